@@ -1,0 +1,82 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.engine.H2Database;
+import io.piecework.ledger.funding.Funding;
+import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.journal.JournalProjection;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.statement.StatementProjection;
+import io.piecework.ledger.stream.Projection;
+import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.task.Tasks;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a ledger together: which database, which clock. */
+public final class LedgerBuilder {
+
+    private static final List<Room> ROOMS = List.of(new Accounts(), new Funding(), new Tasks(), new Assignments());
+    private static final List<Projection> PROJECTIONS =
+            List.of(new JournalProjection(), new Balances(), new StatementProjection());
+
+    private @Nullable DataSource source;
+    private Runnable afterwards = () -> {};
+    private InstantSource clock = InstantSource.system();
+    private boolean durable = true;
+
+    LedgerBuilder() {}
+
+    /** PostgreSQL 14 or later, or H2; the ledger creates its own tables there and stays out of all others. */
+    public LedgerBuilder dataSource(DataSource source) {
+        this.source = source;
+        this.afterwards = () -> {};
+        return this;
+    }
+
+    /** An H2 database of its own, gone when the ledger is closed. */
+    public LedgerBuilder inMemory() {
+        return on(H2Database.inMemory());
+    }
+
+    /** An H2 file; {@code .mv.db} is added to the name. */
+    public LedgerBuilder file(Path file) {
+        return on(H2Database.file(file));
+    }
+
+    /** What {@code recorded} times are taken from; the system's clock unless given. */
+    public LedgerBuilder clock(InstantSource clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /** Accepts a database that may lose acknowledged commands, such as PostgreSQL with {@code fsync=off} in a test. */
+    public LedgerBuilder acceptUnsafeDurability() {
+        this.durable = false;
+        return this;
+    }
+
+    /**
+     * Opens the database.
+     *
+     * @throws IllegalStateException when no database was named
+     * @throws StorageException when the database cannot be used, with what to do
+     */
+    public Ledger build() {
+        if (source == null) {
+            throw new IllegalStateException("name a database: dataSource(…), file(…) or inMemory()");
+        }
+        return new Ledger(new Engine(source, clock, durable, ROOMS, PROJECTIONS), clock, afterwards);
+    }
+
+    private LedgerBuilder on(H2Database database) {
+        this.source = database.source();
+        this.afterwards = database::close;
+        return this;
+    }
+}

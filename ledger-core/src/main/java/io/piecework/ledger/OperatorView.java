@@ -1,0 +1,58 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.assignment.AssignmentView;
+import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.interchange.MechanicalTurkImport;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.task.TaskView;
+import io.piecework.ledger.task.Tasks;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the platform's back office may read: everybody's. */
+public final class OperatorView {
+
+    private final Reading reading;
+    private final Consumer<Command> door;
+    private final InstantSource clock;
+
+    OperatorView(Reading reading, Consumer<Command> door, InstantSource clock) {
+        this.reading = reading;
+        this.door = door;
+        this.clock = clock;
+    }
+
+    /** Imports Mechanical Turk results files for a requester who pays on account. Needs Apache Commons CSV. */
+    public MechanicalTurkImport importMechanicalTurk(String requester) {
+        return new MechanicalTurkImport(reading, clock, door, new RequesterId(requester));
+    }
+
+    /** Every worker's balances, by the UTF-8 bytes of their ids, in bounded memory; the consumer must not call the ledger. */
+    public void balances(Consumer<Balance> consumer) {
+        reading.snapshot(rows -> {
+            Balances.each(rows, consumer);
+            return true;
+        });
+    }
+
+    /** What the worker sees. */
+    public WorkerView worker(String worker) {
+        return new WorkerView(reading, new WorkerId(worker));
+    }
+
+    public Optional<TaskView> task(String task) {
+        return Tasks.find(reading, new TaskId(task));
+    }
+
+    public Optional<AssignmentView> assignment(String assignment) {
+        return Assignments.find(reading, new AssignmentId(assignment));
+    }
+}

@@ -1,0 +1,74 @@
+package io.piecework.ledger.account;
+
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.Source;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.Unit;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Moves money within the unit of the workflow that asks for it, and answers with what the account holds afterwards. */
+public final class Accounts implements Room {
+
+    @Override
+    public void describe(Plan plan) {
+        plan.keeps(Funds.KIND).records(FundsEvent.class);
+        plan.keeps(Earnings.KIND).records(EarningsEvent.class);
+    }
+
+    /** Adds to what a requester has available. */
+    public static FundsAfter add(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
+        EventStream<Funds> funds = funds(unit, requester, amount.currency());
+        return append(funds, funds.state().add(requester, amount, source, stamp));
+    }
+
+    /** Sets how far below zero a requester may go, without a bound where there is no limit. */
+    public static FundsAfter limitCredit(
+            Unit unit,
+            RequesterId requester,
+            CurrencyUnit currency,
+            @Nullable Amount limit,
+            Source source,
+            Stamp stamp) {
+        EventStream<Funds> funds = funds(unit, requester, currency);
+        return append(funds, funds.state().limit(requester, Amount.zero(currency), limit, source, stamp));
+    }
+
+    /**
+     * Commits a requester's available money to work.
+     *
+     * @throws Refusal {@code insufficient-funds} when available and credit do not cover it
+     */
+    public static FundsAfter reserve(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
+        EventStream<Funds> funds = funds(unit, requester, amount.currency());
+        return append(funds, funds.state().reserve(requester, amount, source, stamp));
+    }
+
+    /** Gives committed money back to available. */
+    public static FundsAfter release(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
+        EventStream<Funds> funds = funds(unit, requester, amount.currency());
+        return append(funds, funds.state().release(requester, amount, source, stamp));
+    }
+
+    /** Adds to what a worker has available. */
+    public static EarningsAfter credit(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = unit.stream(Earnings.KIND, worker.account(amount.currency()));
+        var credited = earnings.state().credit(worker, amount, source, stamp);
+        earnings.append(credited);
+        return credited.after();
+    }
+
+    private static EventStream<Funds> funds(Unit unit, RequesterId requester, CurrencyUnit currency) {
+        return unit.stream(Funds.KIND, requester.account(currency));
+    }
+
+    private static FundsAfter append(EventStream<Funds> funds, FundsEvent event) {
+        funds.append(event);
+        return event.after();
+    }
+}

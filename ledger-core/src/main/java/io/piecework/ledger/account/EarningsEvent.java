@@ -1,0 +1,24 @@
+package io.piecework.ledger.account;
+
+import io.piecework.ledger.message.Box;
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Source;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.money.Amount;
+import java.util.List;
+
+/** What can happen to a worker's earnings; each is the account's side of a workflow's event, which posts it. */
+public sealed interface EarningsEvent extends LedgerEvent {
+
+    EarningsAfter after();
+
+    @Override
+    default List<Box> balances() {
+        return after().boxes();
+    }
+
+    /** Work was paid. */
+    @EventName("earnings-credited")
+    record Credited(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+}

@@ -1,0 +1,37 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.message.WorkerId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A worker takes one slot of a task. */
+public record AcceptAssignment(
+        AssignmentId assignment,
+        TaskId task,
+        WorkerId worker,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** Accepts now. */
+    public static AcceptAssignment of(String assignment, String task, String worker) {
+        return new AcceptAssignment(
+                new AssignmentId(assignment), new TaskId(task), new WorkerId(worker), Actor.PLATFORM, null);
+    }
+
+    public AcceptAssignment by(Actor actor) {
+        return new AcceptAssignment(assignment, task, worker, actor, at);
+    }
+
+    public AcceptAssignment at(Instant at) {
+        return new AcceptAssignment(assignment, task, worker, actor, at);
+    }
+
+    @Override
+    public AssignmentId id() {
+        return assignment;
+    }
+}

@@ -1,0 +1,30 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Accepts the work: the worker earns the reward, the platform its fee. */
+public record ApproveAssignment(
+        AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
+
+    /** Approves now. */
+    public static ApproveAssignment of(String assignment) {
+        return new ApproveAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
+    }
+
+    public ApproveAssignment by(Actor actor) {
+        return new ApproveAssignment(assignment, actor, at);
+    }
+
+    public ApproveAssignment at(Instant at) {
+        return new ApproveAssignment(assignment, actor, at);
+    }
+
+    @Override
+    public AssignmentId id() {
+        return assignment;
+    }
+}

@@ -1,0 +1,34 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the work down, with the reason that the worker will read; reward and fee go back to the requester. */
+public record RejectAssignment(
+        AssignmentId assignment,
+        Reason reason,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** Rejects now. */
+    public static RejectAssignment of(String assignment, String reason) {
+        return new RejectAssignment(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
+    }
+
+    public RejectAssignment by(Actor actor) {
+        return new RejectAssignment(assignment, reason, actor, at);
+    }
+
+    public RejectAssignment at(Instant at) {
+        return new RejectAssignment(assignment, reason, actor, at);
+    }
+
+    @Override
+    public AssignmentId id() {
+        return assignment;
+    }
+}

@@ -1,0 +1,30 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The worker handed the work in; it waits for review. */
+public record SubmitAssignment(
+        AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
+
+    /** Submits now. */
+    public static SubmitAssignment of(String assignment) {
+        return new SubmitAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
+    }
+
+    public SubmitAssignment by(Actor actor) {
+        return new SubmitAssignment(assignment, actor, at);
+    }
+
+    public SubmitAssignment at(Instant at) {
+        return new SubmitAssignment(assignment, actor, at);
+    }
+
+    @Override
+    public AssignmentId id() {
+        return assignment;
+    }
+}

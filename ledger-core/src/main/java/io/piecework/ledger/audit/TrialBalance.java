@@ -1,0 +1,88 @@
+package io.piecework.ledger.audit;
+
+import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Rows;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.money.CurrencyUnit;
+
+/**
+ * Every account of the chart in every currency, workers and requesters as one line a box, and a total a currency.
+ *
+ * @param lines by currency, in the order of the chart
+ * @param totals one line a currency, summed over all of its accounts
+ */
+public record TrialBalance(List<Line> lines, List<Line> totals) {
+
+    /**
+     * @param debit the turnover of its debits
+     * @param credit the turnover of its credits, not negative
+     * @param balance debit − credit: negative for liabilities and revenue
+     */
+    public record Line(String account, Amount debit, Amount credit, Amount balance) {
+
+        static Line of(String account, Amount debit, Amount credit) {
+            return new Line(account, debit, credit, debit.minus(credit));
+        }
+
+        public CurrencyUnit currency() {
+            return balance.currency();
+        }
+    }
+
+    private static final String TURNOVERS = "SELECT currency, account,"
+            + " SUM(CASE WHEN amount > 0 THEN amount ELSE 0 END) AS debit,"
+            + " SUM(CASE WHEN amount < 0 THEN -amount ELSE 0 END) AS credit"
+            + " FROM ledger_posting GROUP BY currency, account";
+
+    /** Sums the journal as it is committed. */
+    public static TrialBalance of(Rows rows) {
+        var byCurrency = new TreeMap<String, Map<LedgerAccount, Line>>();
+        rows.each(TURNOVERS, List.of(), row -> {
+            CurrencyUnit currency = Amount.currency(row.text("currency"));
+            LedgerAccount account = accountNamed(row.text("account"));
+            byCurrency
+                    .computeIfAbsent(currency.getCurrencyCode(), code -> new EnumMap<>(LedgerAccount.class))
+                    .put(
+                            account,
+                            Line.of(
+                                    account.toString(),
+                                    Amount.sum(row.number("debit"), currency),
+                                    Amount.sum(row.number("credit"), currency)));
+        });
+        var lines = new ArrayList<Line>();
+        var totals = new ArrayList<Line>();
+        byCurrency.forEach((code, accounts) -> {
+            Amount zero = Amount.zero(code);
+            Line total = Line.of("total", zero, zero);
+            for (LedgerAccount account : LedgerAccount.values()) {
+                Line line = accounts.getOrDefault(account, Line.of(account.toString(), zero, zero));
+                lines.add(line);
+                total = Line.of(
+                        "total",
+                        total.debit().plus(line.debit()),
+                        total.credit().plus(line.credit()));
+            }
+            totals.add(total);
+        });
+        return new TrialBalance(List.copyOf(lines), List.copyOf(totals));
+    }
+
+    /** Whether every currency sums to zero. */
+    public boolean isZero() {
+        return totals.stream().allMatch(total -> total.balance().isZero());
+    }
+
+    private static LedgerAccount accountNamed(String name) {
+        for (LedgerAccount account : LedgerAccount.values()) {
+            if (account.toString().equals(name)) {
+                return account;
+            }
+        }
+        throw new IllegalStateException("the journal posts to \"" + name + "\", which is not in the chart of accounts");
+    }
+}

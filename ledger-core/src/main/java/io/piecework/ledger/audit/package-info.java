@@ -1,0 +1,7 @@
+/**
+ * What proves the ledger: the trial balance, which is zero in every currency.
+ */
+@NullMarked
+package io.piecework.ledger.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.piecework.ledger.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What differs between the databases. */
+interface Dialect {
+
+    /** The dialect of the database behind a connection. */
+    static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "H2" -> new H2Dialect();
+            case "PostgreSQL" -> new PostgresDialect();
+            default ->
+                throw new IllegalArgumentException(
+                        "the ledger stores in PostgreSQL or H2, this DataSource is of " + product);
+        };
+    }
+
+    /** The folder of its schema files. */
+    String folder();
+
+    /**
+     * Sets what the ledger may set for commits to be durable, and says what is wrong with the rest.
+     *
+     * @return one sentence for each setting that would lose acknowledged commands
+     */
+    List<String> makeDurable(Connection connection) throws SQLException;
+
+    /** Keeps others from changing the schema until the transaction ends. */
+    void lockSchema(Connection connection) throws SQLException;
+
+    /** Fails, right before the commit, when the transaction can no longer commit or would not be durable. */
+    void guard(Connection connection) throws SQLException;
+
+    /** Adds amounts to a row, or creates it: the key's columns first, then the amounts'. */
+    String add(String table, List<String> key, List<String> amounts);
+
+    /** An expression that sorts a text column by its UTF-8 bytes. */
+    String inByteOrder(String column);
+}

@@ -1,0 +1,94 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.DepositId;
+import io.piecework.ledger.message.Id;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.Source;
+import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.message.Title;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
+import java.util.function.Function;
+import javax.money.CurrencyUnit;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/**
+ * Events as JSON: one object, components in the order of the record, every value that is more than a number or a flag a string.
+ *
+ * <p>Reading is strict: an unknown, missing or repeated field is an error, since an event that is half understood would be half counted.
+ */
+final class EventJson {
+
+    private EventJson() {}
+
+    static JsonMapper mapper() {
+        var factory = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        return JsonMapper.builder(factory)
+                .addModule(values())
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
+    private static SimpleModule values() {
+        var module = new SimpleModule("piecework-ledger");
+        text(module, Amount.class, Amount::toString, Amount::parse);
+        text(module, Rate.class, Rate::toString, Rate::parse);
+        text(module, Rounding.class, Rounding::toString, Rounding::parse);
+        text(module, CurrencyUnit.class, CurrencyUnit::getCurrencyCode, Amount::currency);
+        text(module, Actor.class, Actor::toString, Actor::parse);
+        text(module, Reason.class, Reason::text, Reason::new);
+        text(module, Title.class, Title::text, Title::new);
+        text(module, Source.class, Source::value, Source::new);
+        id(module, WorkerId.class, WorkerId::new);
+        id(module, RequesterId.class, RequesterId::new);
+        id(module, TaskId.class, TaskId::new);
+        id(module, AssignmentId.class, AssignmentId::new);
+        id(module, DepositId.class, DepositId::new);
+        id(module, OperationId.class, OperationId::new);
+        return module;
+    }
+
+    private static <I extends Id> void id(SimpleModule module, Class<I> type, Function<String, I> read) {
+        text(module, type, Id::value, read);
+    }
+
+    private static <T> void text(
+            SimpleModule module, Class<T> type, Function<? super T, String> write, Function<String, T> read) {
+        module.addSerializer(type, new StdSerializer<T>(type) {
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializationContext context) {
+                json.writeString(write.apply(value));
+            }
+        });
+        module.addDeserializer(type, new StdDeserializer<T>(type) {
+            @Override
+            public T deserialize(JsonParser json, DeserializationContext context) {
+                return read.apply(json.getValueAsString());
+            }
+        });
+    }
+}

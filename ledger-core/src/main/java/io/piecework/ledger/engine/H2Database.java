@@ -1,0 +1,46 @@
+package io.piecework.ledger.engine;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** An embedded database that the ledger opens by itself, and so also closes. */
+public final class H2Database implements AutoCloseable {
+
+    private final JdbcConnectionPool pool;
+    private final boolean forgets;
+
+    private H2Database(String url, boolean forgets) {
+        this.pool = JdbcConnectionPool.create(url, "sa", "");
+        this.forgets = forgets;
+    }
+
+    public static H2Database inMemory() {
+        return new H2Database("jdbc:h2:mem:piecework-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", true);
+    }
+
+    public static H2Database file(Path file) {
+        return new H2Database("jdbc:h2:file:" + file.toAbsolutePath(), false);
+    }
+
+    public DataSource source() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        if (forgets) {
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SHUTDOWN");
+            } catch (SQLException e) {
+                throw Failures.of("close the database", e);
+            }
+        }
+        pool.dispose();
+    }
+}

@@ -1,0 +1,86 @@
+package io.piecework.ledger.engine;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** H2, in memory or in a file, in its own mode or PostgreSQL's. */
+final class H2Dialect implements Dialect {
+
+    @Override
+    public String folder() {
+        return "h2";
+    }
+
+    /** A file database writes half a second after the commit unless it is told otherwise, and loses that when the process dies. */
+    @Override
+    public List<String> makeDurable(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (!inFile(statement)) {
+                return List.of();
+            }
+            if (writeDelay(statement) != 0) {
+                try {
+                    statement.execute("SET WRITE_DELAY 0");
+                } catch (SQLException e) {
+                    return List.of("WRITE_DELAY is " + writeDelay(statement) + " ms and this user may not set it to 0");
+                }
+            }
+            return writeDelay(statement) == 0 ? List.of() : List.of("WRITE_DELAY stays above 0");
+        }
+    }
+
+    @Override
+    public void lockSchema(Connection connection) {
+        // an embedded database belongs to one process, whose ledgers create their schema one after the other
+    }
+
+    @Override
+    public void guard(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+        }
+    }
+
+    @Override
+    public String add(String table, List<String> key, List<String> amounts) {
+        String given =
+                key.stream().map(column -> "CAST(? AS VARCHAR) AS " + column).collect(Collectors.joining(", "))
+                        + amounts.stream()
+                                .map(column -> ", CAST(? AS NUMERIC(38,12)) AS " + column)
+                                .collect(Collectors.joining());
+        String same =
+                key.stream().map(column -> "t." + column + " = s." + column).collect(Collectors.joining(" AND "));
+        String sums = amounts.stream()
+                .map(column -> column + " = t." + column + " + s." + column)
+                .collect(Collectors.joining(", "));
+        String columns = String.join(", ", key) + ", " + String.join(", ", amounts);
+        String values = java.util.stream.Stream.concat(key.stream(), amounts.stream())
+                .map(column -> "s." + column)
+                .collect(Collectors.joining(", "));
+        return "MERGE INTO " + table + " t USING (SELECT " + given + ") s ON " + same
+                + " WHEN MATCHED THEN UPDATE SET " + sums
+                + " WHEN NOT MATCHED THEN INSERT (" + columns + ") VALUES (" + values + ")";
+    }
+
+    @Override
+    public String inByteOrder(String column) {
+        return "STRINGTOUTF8(" + column + ")";
+    }
+
+    private static boolean inFile(Statement statement) throws SQLException {
+        try (ResultSet path = statement.executeQuery("CALL DATABASE_PATH()")) {
+            return path.next() && path.getString(1) != null;
+        }
+    }
+
+    private static long writeDelay(Statement statement) throws SQLException {
+        try (ResultSet setting = statement.executeQuery(
+                "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'WRITE_DELAY'")) {
+            return setting.next() ? Long.parseLong(setting.getString(1)) : 0;
+        }
+    }
+}

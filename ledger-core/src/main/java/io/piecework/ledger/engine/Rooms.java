@@ -1,0 +1,78 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the rooms said of themselves: who decides what, and which streams and events there are. */
+final class Rooms implements Room.Plan {
+
+    private final Map<Class<?>, Room.Decider<?>> deciders = new HashMap<>();
+    private final Map<String, StreamKind<?>> kinds = new HashMap<>();
+    private final EventNames names = new EventNames();
+
+    Rooms(List<Room> rooms) {
+        keeps(StreamKind.OPERATION);
+        rooms.forEach(room -> room.describe(this));
+    }
+
+    @Override
+    public <C extends Command> Room.Plan decides(Class<C> command, Room.Decider<C> decider) {
+        claim(deciders.putIfAbsent(command, decider) == null, "two rooms decide " + command.getName());
+        return this;
+    }
+
+    @Override
+    public Room.Plan keeps(StreamKind<?> kind) {
+        claim(kinds.putIfAbsent(kind.prefix(), kind) == null, "two rooms keep " + kind.prefix() + " streams");
+        return this;
+    }
+
+    @Override
+    public Room.Plan records(Class<? extends LedgerEvent> events) {
+        Class<?>[] permitted = events.getPermittedSubclasses();
+        claim(permitted != null, events.getName() + " is not sealed");
+        for (Class<?> event : permitted) {
+            if (event.isInterface()) {
+                records(event.asSubclass(LedgerEvent.class));
+            } else {
+                names.add(event.asSubclass(LedgerEvent.class));
+            }
+        }
+        return this;
+    }
+
+    EventNames names() {
+        return names;
+    }
+
+    @SuppressWarnings("unchecked") // decides() took both together
+    <C extends Command> LedgerEvent decide(C command, Unit unit) {
+        var decider = (Room.Decider<C>) deciders.get(command.getClass());
+        if (decider == null) {
+            throw new IllegalArgumentException(command.getClass().getName() + " is no command of this ledger");
+        }
+        return decider.decide(command, unit);
+    }
+
+    /** The kind a stream's name begins with. */
+    @SuppressWarnings("unchecked") // the aggregate hands each state back to the kind that made it
+    StreamKind<Object> kindOf(String stream) {
+        StreamKind<?> kind = kinds.get(stream.substring(0, Math.max(0, stream.indexOf(':'))));
+        if (kind == null) {
+            throw new IllegalArgumentException("stream \"" + stream + "\" begins with no kind of stream");
+        }
+        return (StreamKind<Object>) kind;
+    }
+
+    private static void claim(boolean granted, String otherwise) {
+        if (!granted) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.message.StorageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/**
+ * The ledger's own tables, created on first use and counted in {@code ledger_schema_history}.
+ *
+ * <p>A host's migration tool is left alone, and none is brought along: Flyway and Liquibase would come with a JSON or XML library of
+ * their own and meet the host's copy in another version, for one file of DDL.
+ */
+final class Schema {
+
+    /** What this version of the ledger reads and writes. */
+    static final int VERSION = 1;
+
+    private static final Object ONE_AT_A_TIME = new Object();
+
+    private final DataSource source;
+    private final Dialect dialect;
+
+    Schema(DataSource source, Dialect dialect) {
+        this.source = source;
+        this.dialect = dialect;
+    }
+
+    /** @throws StorageException when the tables are those of a newer version */
+    void create() {
+        synchronized (ONE_AT_A_TIME) {
+            try (Connection connection = source.getConnection()) {
+                connection.setAutoCommit(false);
+                try {
+                    create(connection);
+                    connection.commit();
+                } finally {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
+            } catch (SQLException e) {
+                throw Failures.of("create the ledger's tables", e);
+            }
+        }
+    }
+
+    private void create(Connection connection) throws SQLException {
+        dialect.lockSchema(connection);
+        try (Statement statement = connection.createStatement()) {
+            for (String ddl : read("schema-history.sql").split(";\n")) {
+                execute(statement, ddl);
+            }
+            int found = version(statement);
+            if (found > VERSION) {
+                throw new StorageException(
+                        "the database holds ledger tables of version " + found + ", this ledger knows up to " + VERSION
+                                + "; use a newer ledger",
+                        null);
+            }
+            for (int next = found + 1; next <= VERSION; next++) {
+                for (String ddl : read(next + ".sql").split(";\n")) {
+                    execute(statement, ddl);
+                }
+                statement.executeUpdate("INSERT INTO ledger_schema_history (version, installed_at) VALUES (" + next
+                        + ", CURRENT_TIMESTAMP)");
+            }
+        }
+    }
+
+    private static void execute(Statement statement, String ddl) throws SQLException {
+        if (!ddl.isBlank()) {
+            statement.execute(ddl);
+        }
+    }
+
+    private static int version(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT COALESCE(MAX(version), 0) FROM ledger_schema_history")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private String read(String file) {
+        String name = "schema/" + dialect.folder() + "/" + file;
+        try (InputStream in = Schema.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the ledger's jar lacks " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

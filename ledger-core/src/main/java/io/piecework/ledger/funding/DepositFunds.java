@@ -1,0 +1,49 @@
+package io.piecework.ledger.funding;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.DepositId;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import javax.money.MonetaryAmount;
+import org.jspecify.annotations.Nullable;
+
+/** A requester's money came in. */
+public record DepositFunds(
+        DepositId deposit,
+        RequesterId requester,
+        Amount amount,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** @throws IllegalArgumentException when the amount is not positive */
+    public DepositFunds {
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("deposit of " + amount + " is not positive");
+        }
+    }
+
+    /** Deposits now. */
+    public static DepositFunds of(String deposit, String requester, Amount amount) {
+        return new DepositFunds(new DepositId(deposit), new RequesterId(requester), amount, Actor.PLATFORM, null);
+    }
+
+    /** Deposits now, any JSR 354 implementation's amount, exactly. */
+    public static DepositFunds of(String deposit, String requester, MonetaryAmount amount) {
+        return of(deposit, requester, Amount.of(amount));
+    }
+
+    public DepositFunds by(Actor actor) {
+        return new DepositFunds(deposit, requester, amount, actor, at);
+    }
+
+    public DepositFunds at(Instant at) {
+        return new DepositFunds(deposit, requester, amount, actor, at);
+    }
+
+    @Override
+    public DepositId id() {
+        return deposit;
+    }
+}

@@ -1,0 +1,69 @@
+package io.piecework.ledger.funding;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import javax.money.CurrencyUnit;
+import javax.money.MonetaryAmount;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a requester pay on account: publish tasks before the money is in.
+ *
+ * @param limit how far below zero available may go; without a bound where it is null
+ */
+public record GrantCredit(
+        OperationId operation,
+        RequesterId requester,
+        CurrencyUnit currency,
+        @Nullable Amount limit,
+        Actor actor,
+        @Nullable Instant at)
+        implements Command {
+
+    /** @throws IllegalArgumentException when the limit is negative or in another currency */
+    public GrantCredit {
+        if (limit != null && (limit.isNegative() || !limit.currency().equals(currency))) {
+            throw new IllegalArgumentException(
+                    "credit limit " + limit + " is not a positive amount of " + currency.getCurrencyCode());
+        }
+    }
+
+    /** Grants credit up to a limit, now. */
+    public static GrantCredit upTo(String operation, String requester, Amount limit) {
+        return new GrantCredit(
+                new OperationId(operation), new RequesterId(requester), limit.currency(), limit, Actor.PLATFORM, null);
+    }
+
+    /** The same for any JSR 354 implementation's amount, exactly. */
+    public static GrantCredit upTo(String operation, String requester, MonetaryAmount limit) {
+        return upTo(operation, requester, Amount.of(limit));
+    }
+
+    /** Grants credit without a limit, now. */
+    public static GrantCredit unlimited(String operation, String requester, String currency) {
+        return new GrantCredit(
+                new OperationId(operation),
+                new RequesterId(requester),
+                Amount.currency(currency),
+                null,
+                Actor.PLATFORM,
+                null);
+    }
+
+    public GrantCredit by(Actor actor) {
+        return new GrantCredit(operation, requester, currency, limit, actor, at);
+    }
+
+    public GrantCredit at(Instant at) {
+        return new GrantCredit(operation, requester, currency, limit, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

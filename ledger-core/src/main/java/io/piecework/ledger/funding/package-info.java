@@ -1,0 +1,7 @@
+/**
+ * How money comes in: a requester's deposits, and credit for one who pays on account.
+ */
+@NullMarked
+package io.piecework.ledger.funding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.piecework.ledger.interchange;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The times in results files: {@code Tue Oct 08 00:23:24 PDT 2019}, {@code 2013/10/31 22:17:08 +0000}, or ISO 8601.
+ *
+ * <p>Zone letters have fixed offsets, whatever the date: they say which clock was read. The JDK's own parser takes {@code PST} for
+ * a region and reads it as summer time in summer.
+ */
+final class ResultsTime {
+
+    private static final Map<String, ZoneOffset> ZONES = Map.of(
+            "GMT", ZoneOffset.UTC,
+            "UTC", ZoneOffset.UTC,
+            "EST", ZoneOffset.ofHours(-5),
+            "EDT", ZoneOffset.ofHours(-4),
+            "CST", ZoneOffset.ofHours(-6),
+            "CDT", ZoneOffset.ofHours(-5),
+            "MST", ZoneOffset.ofHours(-7),
+            "MDT", ZoneOffset.ofHours(-6),
+            "PST", ZoneOffset.ofHours(-8),
+            "PDT", ZoneOffset.ofHours(-7));
+
+    private static final DateTimeFormatter UNIX = format("EEE MMM d HH:mm:ss uuuu");
+    private static final DateTimeFormatter SLASHED = format("uuuu/MM/dd HH:mm:ss xx");
+    private static final int LONGEST = 40;
+
+    private ResultsTime() {}
+
+    /** @throws RowProblem when it is none of the forms, or no time there is */
+    static Instant parse(String column, String text) {
+        try {
+            if (text.length() <= LONGEST) {
+                String[] words = text.split(" ", -1);
+                if (words.length == 6) {
+                    return unix(words);
+                }
+                return text.contains("/")
+                        ? OffsetDateTime.parse(text, SLASHED).toInstant()
+                        : OffsetDateTime.parse(text).toInstant();
+            }
+        } catch (DateTimeException e) {
+            throw new RowProblem(column, text, "is not a time such as Tue Oct 08 00:23:24 PDT 2019", e);
+        }
+        throw new RowProblem(column, text, "is too long for a time");
+    }
+
+    private static Instant unix(String[] words) {
+        ZoneOffset zone = ZONES.get(words[4]);
+        if (zone == null) {
+            throw new DateTimeException("unknown zone " + words[4]);
+        }
+        String local = String.join(" ", words[0], words[1], words[2], words[3], words[5]);
+        return LocalDateTime.parse(local, UNIX).toInstant(zone);
+    }
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+    }
+}

@@ -1,0 +1,30 @@
+package io.piecework.ledger.interchange;
+
+/** What is wrong with one row, in words for whoever made the file. */
+final class RowProblem extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 60;
+
+    RowProblem(String sentence) {
+        super(sentence, null, false, false);
+    }
+
+    RowProblem(String column, String value, String wrong) {
+        this(sentence(column, value, wrong));
+    }
+
+    RowProblem(String column, String value, String wrong, Throwable cause) {
+        super(sentence(column, value, wrong), cause);
+    }
+
+    private static String sentence(String column, String value, String wrong) {
+        return column + " \"" + shown(value) + "\" " + wrong;
+    }
+
+    /** Enough to find it, on one line. */
+    static String shown(String value) {
+        String start = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
+        return start.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "?");
+    }
+}

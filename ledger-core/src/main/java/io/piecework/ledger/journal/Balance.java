@@ -1,0 +1,22 @@
+package io.piecework.ledger.journal;
+
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import javax.money.CurrencyUnit;
+
+/**
+ * What a worker has in one currency.
+ *
+ * @param awaitingReview submitted and not yet decided; still the requester's money
+ * @param held earned, not yet payable
+ * @param available earned and payable
+ * @param inTransit on its way
+ * @param paid arrived, over all time
+ */
+public record Balance(
+        WorkerId worker, Amount awaitingReview, Amount held, Amount available, Amount inTransit, Amount paid) {
+
+    public CurrencyUnit currency() {
+        return available.currency();
+    }
+}

@@ -1,0 +1,98 @@
+package io.piecework.ledger.journal;
+
+import static io.piecework.ledger.journal.LedgerAccount.CASH;
+import static io.piecework.ledger.journal.LedgerAccount.FEES;
+import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_AVAILABLE;
+import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_RESERVED;
+import static io.piecework.ledger.journal.LedgerAccount.WORKER_AVAILABLE;
+
+import io.piecework.ledger.account.EarningsEvent;
+import io.piecework.ledger.account.FundsEvent;
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.funding.FundingEvent;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.TaskEvent;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What each event posts; a pure function, so that entries can be made again from the events at any time. */
+final class Journal {
+
+    private static final Map<Class<?>, Function<LedgerEvent, Entry>> POSTS = new HashMap<>();
+
+    /** One movement, one posting event: these are the accounts' side of a workflow's event, or move nothing. */
+    private static final Set<Class<? extends LedgerEvent>> MEMOS = Set.of(
+            FundsEvent.Added.class,
+            FundsEvent.CreditSet.class,
+            FundsEvent.Reserved.class,
+            FundsEvent.Released.class,
+            EarningsEvent.Credited.class,
+            FundingEvent.CreditGranted.class,
+            TaskEvent.SlotsAdded.class,
+            TaskEvent.SlotTaken.class,
+            AssignmentEvent.Accepted.class,
+            AssignmentEvent.Submitted.class);
+
+    static {
+        posts(
+                FundingEvent.DepositReceived.class,
+                event -> Entry.of(
+                        Posting.platform(CASH, event.amount()),
+                        Posting.of(
+                                event.requester(),
+                                REQUESTER_AVAILABLE,
+                                event.amount().negated())));
+        posts(TaskEvent.Published.class, event -> reserve(event.requester(), event.reserved()));
+        posts(TaskEvent.Extended.class, event -> reserve(event.requester(), event.reserved()));
+        posts(
+                AssignmentEvent.Approved.class,
+                event -> Entry.of(
+                        Posting.of(
+                                event.requester(),
+                                REQUESTER_RESERVED,
+                                event.reward().plus(event.fee())),
+                        Posting.of(
+                                event.worker(), WORKER_AVAILABLE, event.reward().negated()),
+                        Posting.platform(FEES, event.fee().negated())));
+        posts(
+                AssignmentEvent.Rejected.class,
+                event -> reserve(
+                        event.requester(), event.reward().plus(event.fee()).negated()));
+    }
+
+    private Journal() {}
+
+    /** The entry of an event, without lines where it is a memo. */
+    static Entry entryOf(LedgerEvent event) {
+        Function<LedgerEvent, Entry> posts = POSTS.get(event.getClass());
+        if (posts != null) {
+            return posts.apply(event);
+        }
+        if (MEMOS.contains(event.getClass())) {
+            return Entry.MEMO;
+        }
+        throw new IllegalStateException(event.getClass().getName() + " neither posts nor is a memo");
+    }
+
+    static boolean posts(Class<?> event) {
+        return POSTS.containsKey(event);
+    }
+
+    static boolean isMemo(Class<?> event) {
+        return MEMOS.contains(event);
+    }
+
+    private static Entry reserve(RequesterId requester, Amount amount) {
+        return Entry.of(
+                Posting.of(requester, REQUESTER_AVAILABLE, amount),
+                Posting.of(requester, REQUESTER_RESERVED, amount.negated()));
+    }
+
+    private static <E extends LedgerEvent> void posts(Class<E> type, Function<E, Entry> entry) {
+        POSTS.put(type, event -> entry.apply(type.cast(event)));
+    }
+}

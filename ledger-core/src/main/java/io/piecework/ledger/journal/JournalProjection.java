@@ -1,0 +1,35 @@
+package io.piecework.ledger.journal;
+
+import io.piecework.ledger.stream.Projection;
+import io.piecework.ledger.stream.Rows;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the journal's entries. */
+public final class JournalProjection implements Projection {
+
+    private static final String INSERT = "INSERT INTO ledger_posting"
+            + " (stream, sequence, line, account, owner, currency, amount, effective_at, recorded_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    @Override
+    public void project(List<Recorded> events, Rows rows) {
+        var lines = new ArrayList<List<?>>();
+        for (Recorded recorded : events) {
+            int line = 0;
+            for (Posting posting : Journal.entryOf(recorded.event()).postings()) {
+                lines.add(List.of(
+                        recorded.stream(),
+                        recorded.sequence(),
+                        line++,
+                        posting.account().toString(),
+                        posting.owner(),
+                        posting.amount().currencyCode(),
+                        posting.amount().value(),
+                        recorded.event().stamp().effective(),
+                        recorded.event().stamp().recorded()));
+            }
+        }
+        rows.insert(INSERT, lines);
+    }
+}

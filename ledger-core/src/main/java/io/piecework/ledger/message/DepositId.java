@@ -1,0 +1,19 @@
+package io.piecework.ledger.message;
+
+/** A deposit of a requester's money. */
+public record DepositId(String value) implements Id {
+
+    public DepositId {
+        Text.checked("deposit id", value, LIMIT);
+    }
+
+    @Override
+    public String prefix() {
+        return "deposit";
+    }
+
+    @Override
+    public String toString() {
+        return stream();
+    }
+}

@@ -1,0 +1,14 @@
+package io.piecework.ledger.message;
+
+/** Why a decision was made, in words that the person concerned will read; at most 4,000 characters. */
+public record Reason(String text) {
+
+    public Reason {
+        Text.checked("reason", text, 4_000);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

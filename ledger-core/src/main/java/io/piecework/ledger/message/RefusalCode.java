@@ -1,0 +1,29 @@
+package io.piecework.ledger.message;
+
+import java.util.Locale;
+
+/** Why the ledger can refuse a command; each is explained, with what to do, in {@code docs/refusals.md}. */
+public enum RefusalCode {
+    /** The id was used before with other content. */
+    ID_REUSED,
+    /** Nothing is recorded under the id. */
+    UNKNOWN_SUBJECT,
+    /** The requester's available money and credit do not cover the amount. */
+    INSUFFICIENT_FUNDS,
+    /** Every slot of the task is taken. */
+    NO_FREE_SLOT,
+    /** The subject is in a state in which this cannot be done. */
+    WRONG_STATE,
+    /** The effective time lies ahead of the ledger's clock. */
+    EFFECTIVE_IN_FUTURE,
+    /** The effective time is past, and the actor may not date back. */
+    BACK_DATED,
+    /** A sum would pass the digits the ledger keeps. */
+    OUT_OF_RANGE;
+
+    /** The code as it is printed and looked up, {@code insufficient-funds}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

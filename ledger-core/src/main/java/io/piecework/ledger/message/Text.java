@@ -1,0 +1,36 @@
+package io.piecework.ledger.message;
+
+/** Checks text that callers hand in before anything keeps it. */
+final class Text {
+
+    private Text() {}
+
+    /**
+     * Gives the value back when every database can keep it unchanged.
+     *
+     * @throws IllegalArgumentException when it is blank, longer than {@code limit} characters, or holds a NUL or half a surrogate pair
+     */
+    static String checked(String what, String value, int limit) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(what + " is blank");
+        }
+        if (value.length() > limit) {
+            throw new IllegalArgumentException(
+                    what + " has " + value.length() + " characters, at most " + limit + " are kept");
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == 0) {
+                throw new IllegalArgumentException(what + " holds a NUL at character " + (i + 1));
+            }
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                throw new IllegalArgumentException(what + " holds half a surrogate pair at character " + (i + 1));
+            }
+        }
+        return value;
+    }
+}

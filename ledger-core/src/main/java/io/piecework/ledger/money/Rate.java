@@ -1,0 +1,71 @@
+package io.piecework.ledger.money;
+
+import java.math.BigDecimal;
+
+/**
+ * An exact ratio, so that a third stays a third.
+ *
+ * @param numerator at least zero, at most 18 integer and 12 fraction digits; kept without trailing zeros
+ * @param denominator above zero, with the same bounds
+ */
+public record Rate(BigDecimal numerator, BigDecimal denominator) {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** Throws {@link IllegalArgumentException} for a negative rate, a denominator of zero, or a number out of bounds. */
+    public Rate {
+        numerator = PlainDecimal.bounded("numerator", numerator);
+        denominator = PlainDecimal.bounded("denominator", denominator);
+        if (numerator.signum() < 0) {
+            throw PlainDecimal.refused("numerator", numerator.toString(), "is negative");
+        }
+        if (denominator.signum() <= 0) {
+            throw PlainDecimal.refused("denominator", denominator.toString(), "is not above zero");
+        }
+    }
+
+    /** So many per hundred: {@code percent("33.3")}. */
+    public static Rate percent(String percent) {
+        return new Rate(PlainDecimal.parse("percentage", percent), HUNDRED);
+    }
+
+    /** One number to another: {@code ratio(1, 3)}. */
+    public static Rate ratio(long numerator, long denominator) {
+        return new Rate(BigDecimal.valueOf(numerator), BigDecimal.valueOf(denominator));
+    }
+
+    /** Reads what {@link #toString()} writes: {@code "20%"} or {@code "1/3"}. */
+    public static Rate parse(String text) {
+        if (text.endsWith("%")) {
+            return percent(text.substring(0, text.length() - 1));
+        }
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            throw PlainDecimal.refused("rate", text, "is neither a percentage nor a ratio");
+        }
+        return new Rate(
+                PlainDecimal.parse("numerator", text.substring(0, slash)),
+                PlainDecimal.parse("denominator", text.substring(slash + 1)));
+    }
+
+    /** This share of the base: multiplied first, divided last, rounded once. */
+    public Amount of(Amount base, Rounding rounding) {
+        return Amount.sum(rounding.quotient(base.value().multiply(numerator), denominator), base.currency());
+    }
+
+    /** The exact sum, for two fees that are rounded jointly. */
+    public Rate plus(Rate other) {
+        if (denominator.compareTo(other.denominator) == 0) {
+            return new Rate(numerator.add(other.numerator), denominator);
+        }
+        BigDecimal sum = numerator.multiply(other.denominator).add(other.numerator.multiply(denominator));
+        return new Rate(sum, denominator.multiply(other.denominator));
+    }
+
+    /** {@code 20%} where the denominator is 100, else {@code 1/3}. */
+    @Override
+    public String toString() {
+        return denominator.compareTo(HUNDRED) == 0
+                ? numerator.toPlainString() + "%"
+                : numerator.toPlainString() + "/" + denominator.toPlainString();
+    }
+}

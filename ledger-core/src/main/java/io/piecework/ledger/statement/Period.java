@@ -1,0 +1,36 @@
+package io.piecework.ledger.statement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a statement covers: from an instant (or the beginning) up to and without another (or for ever), read in one zone.
+ *
+ * @param zone in which its times are written
+ */
+public record Period(@Nullable Instant from, @Nullable Instant to, ZoneId zone) {
+
+    /** @throws IllegalArgumentException when it ends before it begins */
+    public Period {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new IllegalArgumentException("period from " + from + " to " + to + " ends before it begins");
+        }
+    }
+
+    /** Everything, in UTC. */
+    public static Period all() {
+        return new Period(null, null, ZoneOffset.UTC);
+    }
+
+    /** From midnight of the first day up to midnight of the last, which is not in it, by the clocks of the zone. */
+    public static Period days(@Nullable LocalDate from, @Nullable LocalDate to, ZoneId zone) {
+        return new Period(midnight(from, zone), midnight(to, zone), zone);
+    }
+
+    private static @Nullable Instant midnight(@Nullable LocalDate day, ZoneId zone) {
+        return day == null ? null : day.atStartOfDay(zone).toInstant();
+    }
+}

@@ -1,0 +1,35 @@
+package io.piecework.ledger.statement;
+
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.money.Amount;
+import java.util.List;
+
+/**
+ * A worker's statement in one currency: opening + credits − debits = closing.
+ *
+ * @param position the last event it knows of; asked again as of it, the statement is the same
+ * @param now the worker's boxes as of the position, whatever the period
+ */
+public record Statement(
+        Period period,
+        long position,
+        Balance now,
+        Amount opening,
+        List<StatementLine> lines,
+        Amount credits,
+        Amount debits,
+        Amount closing) {
+
+    public Statement {
+        lines = List.copyOf(lines);
+        if (!opening.plus(credits).minus(debits).equals(closing)) {
+            throw new IllegalStateException(
+                    "statement does not add up: " + opening + " + " + credits + " - " + debits + " is not " + closing);
+        }
+    }
+
+    /** For a screen or a terminal. */
+    public String text() {
+        return StatementText.of(this);
+    }
+}

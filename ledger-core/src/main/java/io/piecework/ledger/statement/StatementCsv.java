@@ -1,0 +1,50 @@
+package io.piecework.ledger.statement;
+
+import java.io.IOException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** A statement's lines as CSV (RFC 4180), one row a line, amounts in canonical text, times in the period's zone. */
+public final class StatementCsv {
+
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setHeader(
+                    "effective",
+                    "recorded",
+                    "kind",
+                    "assignment",
+                    "task",
+                    "title",
+                    "currency",
+                    "gross",
+                    "fee",
+                    "net",
+                    "balance",
+                    "reason")
+            .get();
+
+    private StatementCsv() {}
+
+    /** Needs Apache Commons CSV on the class path, which the library leaves to those who want CSV. */
+    public static void write(Statement statement, Appendable out) throws IOException {
+        CSVPrinter csv = new CSVPrinter(out, FORMAT);
+        var zone = statement.period().zone();
+        for (StatementLine line : statement.lines()) {
+            csv.printRecord(
+                    line.effective().atZone(zone).toOffsetDateTime(),
+                    line.recorded().atZone(zone).toOffsetDateTime(),
+                    line.kind(),
+                    line.assignment().value(),
+                    line.task().value(),
+                    line.title(),
+                    line.net().currencyCode(),
+                    line.gross().text(),
+                    line.fee().text(),
+                    line.net().text(),
+                    line.running().text(),
+                    line.reason());
+        }
+        csv.flush();
+    }
+}

@@ -1,0 +1,119 @@
+package io.piecework.ledger.statement;
+
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A statement in plain text: columns as wide as what stands in them, reasons under their lines. */
+final class StatementText {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final List<String> HEAD = List.of("Date", "Assignment", "Task", "", "Net", "Balance");
+    private static final int FIRST_NUMBER = 4;
+
+    private StatementText() {}
+
+    static String of(Statement statement) {
+        var text = new StringBuilder();
+        head(text, statement);
+        table(text, statement);
+        proof(text, statement);
+        boxes(text, statement.now());
+        return text.toString();
+    }
+
+    private static void head(StringBuilder text, Statement statement) {
+        Period period = statement.period();
+        text.append("Statement of ")
+                .append(Printable.of(statement.now().worker().value()));
+        text.append(" in ").append(statement.now().currency().getCurrencyCode()).append('\n');
+        text.append("Period ").append(edge(period.from(), period.zone(), "the beginning"));
+        text.append(" to ").append(edge(period.to(), period.zone(), "now"));
+        text.append(", times in ").append(zone(period.zone())).append('\n');
+        text.append("As of event ").append(statement.position()).append("\n\n");
+    }
+
+    private static void table(StringBuilder text, Statement statement) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(HEAD);
+        for (StatementLine line : statement.lines()) {
+            rows.add(List.of(
+                    time(line.effective(), statement.period().zone()),
+                    Printable.of(line.assignment().value()),
+                    Printable.of(line.title().text()),
+                    line.kind(),
+                    line.net().text(),
+                    line.running().text()));
+        }
+        int[] widths = new int[HEAD.size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(
+                        widths[i], row.get(i).codePointCount(0, row.get(i).length()));
+            }
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            row(text, rows.get(i), widths);
+            if (i > 0 && !statement.lines().get(i - 1).reason().isEmpty()) {
+                text.append("    reason: ");
+                text.append(Printable.of(statement.lines().get(i - 1).reason())).append('\n');
+            }
+        }
+        text.append('\n');
+    }
+
+    private static void row(StringBuilder text, List<String> cells, int[] widths) {
+        var line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            String cell = cells.get(i);
+            String padding = " ".repeat(widths[i] - cell.codePointCount(0, cell.length()));
+            line.append(i == 0 ? "" : "  ").append(i < FIRST_NUMBER ? cell + padding : padding + cell);
+        }
+        text.append(line.toString().stripTrailing()).append('\n');
+    }
+
+    private static void proof(StringBuilder text, Statement statement) {
+        amounts(
+                text,
+                List.of("Opening balance", "+ credits", "- debits", "= closing balance"),
+                List.of(statement.opening(), statement.credits(), statement.debits(), statement.closing()));
+        text.append('\n');
+    }
+
+    private static void boxes(StringBuilder text, Balance now) {
+        amounts(
+                text,
+                List.of("Awaiting review", "Held", "Available", "In transit", "Paid"),
+                List.of(now.awaitingReview(), now.held(), now.available(), now.inTransit(), now.paid()));
+    }
+
+    private static void amounts(StringBuilder text, List<String> names, List<Amount> amounts) {
+        int name = names.stream().mapToInt(String::length).max().orElse(0);
+        int amount =
+                amounts.stream().mapToInt(value -> value.text().length()).max().orElse(0);
+        for (int i = 0; i < names.size(); i++) {
+            String value = amounts.get(i).text();
+            text.append(names.get(i)).append(" ".repeat(name - names.get(i).length() + 2));
+            text.append(" ".repeat(amount - value.length())).append(value).append('\n');
+        }
+    }
+
+    private static String edge(@Nullable Instant at, ZoneId zone, String open) {
+        return at == null ? open : time(at, zone);
+    }
+
+    private static String time(Instant at, ZoneId zone) {
+        return TIME.format(at.atZone(zone));
+    }
+
+    private static String zone(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+}

@@ -1,0 +1,122 @@
+package io.piecework.ledger.statement;
+
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.message.Title;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Rows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.money.CurrencyUnit;
+
+/** Reads workers' statements. */
+public final class Statements {
+
+    private static final String OPENING = "SELECT COALESCE(SUM(net), 0) AS opening FROM ledger_statement_line"
+            + " WHERE worker = ? AND currency = ? AND effective_at < ?";
+    private static final String LINES = "SELECT l.*, e.position FROM ledger_statement_line l"
+            + " JOIN ledger_event e ON e.stream = l.stream AND e.sequence = l.sequence"
+            + " WHERE l.worker = ? AND l.currency = ?";
+    private static final String ORDER = " ORDER BY l.effective_at, e.position";
+    private static final String POSITION = "SELECT COALESCE(MAX(position), 0) AS position FROM ledger_event";
+
+    private Statements() {}
+
+    /** The statement as it is committed, or nothing where the worker never accepted work in this currency. */
+    public static Optional<Statement> of(Rows rows, WorkerId worker, CurrencyUnit currency, Period period) {
+        return Balances.of(rows, worker, currency).map(balance -> read(rows, balance, period));
+    }
+
+    private static Statement read(Rows rows, Balance balance, Period period) {
+        Amount opening = opening(rows, balance, period);
+        var lines = new ArrayList<StatementLine>();
+        Amount zero = Amount.zero(balance.currency());
+        Amount running = opening;
+        Amount credits = zero;
+        Amount debits = zero;
+        var cut = new Cut(balance, period);
+        for (StatementLine line : rows.list(cut.sql(), cut.values(), row -> line(row, balance.currency()))) {
+            running = running.plus(line.net());
+            credits = credits.plus(line.net().max(zero));
+            debits = debits.plus(line.net().negated().max(zero));
+            lines.add(withRunning(line, running));
+        }
+        long position =
+                rows.list(POSITION, List.of(), row -> row.count("position")).get(0);
+        return new Statement(period, position, balance, opening, lines, credits, debits, running);
+    }
+
+    private static Amount opening(Rows rows, Balance balance, Period period) {
+        Instant from = period.from();
+        CurrencyUnit currency = balance.currency();
+        if (from == null) {
+            return Amount.zero(currency);
+        }
+        return rows.list(
+                        OPENING,
+                        List.of(balance.worker().value(), currency.getCurrencyCode(), from),
+                        row -> Amount.sum(row.number("opening"), currency))
+                .get(0);
+    }
+
+    private static StatementLine line(Rows.Row row, CurrencyUnit currency) {
+        return new StatementLine(
+                row.time("effective_at"),
+                row.time("recorded_at"),
+                row.text("kind"),
+                new AssignmentId(row.text("assignment")),
+                new TaskId(row.text("task")),
+                new Title(row.text("title")),
+                Amount.sum(row.number("gross"), currency),
+                Amount.sum(row.number("fee"), currency),
+                Amount.sum(row.number("net"), currency),
+                Amount.zero(currency),
+                row.textOrEmpty("reason"));
+    }
+
+    private static StatementLine withRunning(StatementLine line, Amount running) {
+        return new StatementLine(
+                line.effective(),
+                line.recorded(),
+                line.kind(),
+                line.assignment(),
+                line.task(),
+                line.title(),
+                line.gross(),
+                line.fee(),
+                line.net(),
+                running,
+                line.reason());
+    }
+
+    /** The condition of a period, whose open ends are left out of the SQL: a plan for each is better than one for all. */
+    private record Cut(String sql, List<Object> values) {
+
+        Cut(Balance balance, Period period) {
+            this(
+                    LINES
+                            + (period.from() == null ? "" : " AND l.effective_at >= ?")
+                            + (period.to() == null ? "" : " AND l.effective_at < ?")
+                            + ORDER,
+                    values(balance, period));
+        }
+
+        private static List<Object> values(Balance balance, Period period) {
+            var values = new ArrayList<Object>();
+            values.add(balance.worker().value());
+            values.add(balance.currency().getCurrencyCode());
+            if (period.from() != null) {
+                values.add(period.from());
+            }
+            if (period.to() != null) {
+                values.add(period.to());
+            }
+            return values;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.piecework.ledger.stream;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads what is committed. */
+public interface Reading {
+
+    /** Runs queries that all see one and the same moment of the database. */
+    <T> T snapshot(Function<Rows, T> queries);
+
+    /** The state of a stream as it is committed, or nothing where it has no event. */
+    <S> Optional<S> state(StreamKind<S> kind, String name);
+}

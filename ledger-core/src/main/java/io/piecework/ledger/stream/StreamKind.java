@@ -1,0 +1,44 @@
+package io.piecework.ledger.stream;
+
+import io.piecework.ledger.message.LedgerEvent;
+import java.util.Optional;
+
+/**
+ * A kind of stream: what its state is before the first event, and what each event makes of it.
+ *
+ * @param <S> the state, immutable
+ */
+public interface StreamKind<S> {
+
+    /** The carrying-out of one operation; rooms share this kind, each with its own events. */
+    StreamKind<Optional<LedgerEvent>> OPERATION = once("operation");
+
+    /** What stands in front of the colon in the stream's name. */
+    String prefix();
+
+    /** The state of a stream without events. */
+    S initial();
+
+    /** The state after one more event; only assigns, never refuses, knows no clock and no configuration. */
+    S evolve(S state, LedgerEvent event);
+
+    /** A kind whose streams hold the one event that happened to their subject. */
+    static StreamKind<Optional<LedgerEvent>> once(String prefix) {
+        return new StreamKind<>() {
+            @Override
+            public String prefix() {
+                return prefix;
+            }
+
+            @Override
+            public Optional<LedgerEvent> initial() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<LedgerEvent> evolve(Optional<LedgerEvent> state, LedgerEvent event) {
+                return Optional.of(event);
+            }
+        };
+    }
+}

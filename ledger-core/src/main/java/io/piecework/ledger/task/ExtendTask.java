@@ -1,0 +1,43 @@
+package io.piecework.ledger.task;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.TaskId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Adds slots to a task at the terms and the fee tier it was published with, and reserves for them. */
+public record ExtendTask(
+        OperationId operation,
+        TaskId task,
+        int additionalSlots,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** @throws IllegalArgumentException when the number of slots is out of range */
+    public ExtendTask {
+        if (additionalSlots < 1 || additionalSlots > PublishTask.MOST_SLOTS) {
+            throw new IllegalArgumentException(additionalSlots + " additional slots of " + task
+                    + " are not between 1 and " + PublishTask.MOST_SLOTS);
+        }
+    }
+
+    /** Extends now. */
+    public static ExtendTask of(String operation, String task, int additionalSlots) {
+        return new ExtendTask(new OperationId(operation), new TaskId(task), additionalSlots, Actor.PLATFORM, null);
+    }
+
+    public ExtendTask by(Actor actor) {
+        return new ExtendTask(operation, task, additionalSlots, actor, at);
+    }
+
+    public ExtendTask at(Instant at) {
+        return new ExtendTask(operation, task, additionalSlots, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

@@ -1,0 +1,82 @@
+package io.piecework.ledger.task;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.message.Title;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import javax.money.MonetaryAmount;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Offers a task and reserves reward and fee for every slot.
+ *
+ * @param reward what one approved assignment earns; zero for unpaid work
+ * @param slots how many assignments it may have, 1 to {@value #MOST_SLOTS}
+ */
+public record PublishTask(
+        TaskId task,
+        RequesterId requester,
+        Title title,
+        Amount reward,
+        int slots,
+        FeePolicy fee,
+        Actor actor,
+        @Nullable Instant at)
+        implements Command {
+
+    /** The most slots a task may have, so that no command's work is without bound. */
+    public static final int MOST_SLOTS = 1_000_000;
+
+    /** @throws IllegalArgumentException when the reward is negative or the slots are out of range */
+    public PublishTask {
+        if (reward.isNegative()) {
+            throw new IllegalArgumentException("reward " + reward + " of " + task + " is negative");
+        }
+        if (slots < 1 || slots > MOST_SLOTS) {
+            throw new IllegalArgumentException(slots + " slots of " + task + " are not between 1 and " + MOST_SLOTS);
+        }
+        fee.resolve(reward, slots);
+    }
+
+    /** Publishes without a fee, titled by its id, now. */
+    public static PublishTask of(String task, String requester, Amount reward, int slots) {
+        return new PublishTask(
+                new TaskId(task),
+                new RequesterId(requester),
+                new Title(task),
+                reward,
+                slots,
+                FeePolicy.NONE,
+                Actor.PLATFORM,
+                null);
+    }
+
+    /** The same for any JSR 354 implementation's amount, exactly. */
+    public static PublishTask of(String task, String requester, MonetaryAmount reward, int slots) {
+        return of(task, requester, Amount.of(reward), slots);
+    }
+
+    public PublishTask withFee(FeePolicy fee) {
+        return new PublishTask(task, requester, title, reward, slots, fee, actor, at);
+    }
+
+    public PublishTask titled(String title) {
+        return new PublishTask(task, requester, new Title(title), reward, slots, fee, actor, at);
+    }
+
+    public PublishTask by(Actor actor) {
+        return new PublishTask(task, requester, title, reward, slots, fee, actor, at);
+    }
+
+    public PublishTask at(Instant at) {
+        return new PublishTask(task, requester, title, reward, slots, fee, actor, at);
+    }
+
+    @Override
+    public TaskId id() {
+        return task;
+    }
+}

@@ -1,0 +1,17 @@
+package io.piecework.ledger.task;
+
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.message.Title;
+import io.piecework.ledger.money.Amount;
+
+/**
+ * A task as it stands.
+ *
+ * @param reward what one approved assignment earns
+ * @param fee what the platform takes on it
+ * @param slots how many assignments it may have
+ * @param taken how many it has
+ */
+public record TaskView(
+        TaskId task, RequesterId requester, Title title, Amount reward, Amount fee, int slots, int taken) {}

@@ -1,0 +1,60 @@
+-- Every event ever recorded; rows are only added. The unique key is the last wall against a second writer.
+CREATE TABLE IF NOT EXISTS ledger_event (
+    position BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    stream VARCHAR(200) NOT NULL,
+    sequence BIGINT NOT NULL,
+    name VARCHAR(100) NOT NULL,
+    revision INTEGER NOT NULL,
+    recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    payload VARBINARY(16777216) NOT NULL,
+    CONSTRAINT ledger_event_stream_key UNIQUE (stream, sequence)
+);
+
+-- The journal: one row a posting, debit positive, credit negative. The owner is empty where the platform owns the account.
+CREATE TABLE IF NOT EXISTS ledger_posting (
+    stream VARCHAR(200) NOT NULL,
+    sequence BIGINT NOT NULL,
+    line INTEGER NOT NULL,
+    account VARCHAR(40) NOT NULL,
+    owner VARCHAR(180) NOT NULL,
+    currency VARCHAR(10) NOT NULL,
+    amount NUMERIC(38,12) NOT NULL,
+    effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT ledger_posting_key PRIMARY KEY (stream, sequence, line)
+);
+
+CREATE INDEX IF NOT EXISTS ledger_posting_owner ON ledger_posting (owner, account, currency, effective_at);
+
+-- Workers' balances, written with the events that move them.
+CREATE TABLE IF NOT EXISTS ledger_worker_balance (
+    worker VARCHAR(180) NOT NULL,
+    currency VARCHAR(10) NOT NULL,
+    awaiting_review NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    held NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    available NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    in_transit NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    paid NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    CONSTRAINT ledger_worker_balance_key PRIMARY KEY (worker, currency)
+);
+
+-- What a worker reads: one line for each decision on their work.
+CREATE TABLE IF NOT EXISTS ledger_statement_line (
+    stream VARCHAR(200) NOT NULL,
+    sequence BIGINT NOT NULL,
+    worker VARCHAR(180) NOT NULL,
+    currency VARCHAR(10) NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    assignment VARCHAR(180) NOT NULL,
+    task VARCHAR(180) NOT NULL,
+    title VARCHAR(500) NOT NULL,
+    gross NUMERIC(38,12) NOT NULL,
+    fee NUMERIC(38,12) NOT NULL,
+    net NUMERIC(38,12) NOT NULL,
+    reason VARCHAR(4000),
+    effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT ledger_statement_line_key PRIMARY KEY (stream, sequence)
+);
+
+CREATE INDEX IF NOT EXISTS ledger_statement_line_worker ON ledger_statement_line (worker, currency, effective_at);

@@ -1,0 +1,4 @@
+CREATE TABLE IF NOT EXISTS ledger_schema_history (
+    version INTEGER NOT NULL PRIMARY KEY,
+    installed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+)
