@@ -5,6 +5,7 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.task.FeePolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -24,9 +25,14 @@ public final class MechanicalTurkImport {
     private final Consumer<Command> door;
     private final RequesterId requester;
 
-    /** @param door where commands go */
-    public MechanicalTurkImport(Reading reading, InstantSource clock, Consumer<Command> door, RequesterId requester) {
-        this.importer = new ResultsImporter(reading, clock, door, requester);
+    /**
+     * @param door where commands go
+     * @param requester who pays
+     * @param fee what tasks are published with
+     */
+    public MechanicalTurkImport(
+            Reading reading, InstantSource clock, Consumer<Command> door, RequesterId requester, FeePolicy fee) {
+        this.importer = new ResultsImporter(reading, clock, door, requester, fee);
         this.door = door;
         this.requester = requester;
     }

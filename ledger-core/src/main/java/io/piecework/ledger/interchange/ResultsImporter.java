@@ -14,9 +14,9 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.platform.MechanicalTurk;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.ExtendTask;
+import io.piecework.ledger.task.FeePolicy;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
@@ -36,6 +36,7 @@ final class ResultsImporter {
     private final InstantSource clock;
     private final Consumer<Command> door;
     private final RequesterId requester;
+    private final FeePolicy fee;
 
     /** The tasks met last, so that a row need not load the task's whole stream to learn that there is nothing to extend. */
     private final Map<String, KnownTask> known = new LinkedHashMap<>(16, 0.75f, true) {
@@ -49,11 +50,13 @@ final class ResultsImporter {
 
     private record KnownTask(RequesterId requester, Amount reward, int slots) {}
 
-    ResultsImporter(Reading reading, InstantSource clock, Consumer<Command> door, RequesterId requester) {
+    ResultsImporter(
+            Reading reading, InstantSource clock, Consumer<Command> door, RequesterId requester, FeePolicy fee) {
         this.reading = reading;
         this.clock = clock;
         this.door = door;
         this.requester = requester;
+        this.fee = fee;
     }
 
     /** @throws RowProblem when the row contradicts what is recorded; nothing of it is stored then */
@@ -128,14 +131,7 @@ final class ResultsImporter {
 
     private KnownTask publish(ResultsRow row, Tally tally) {
         door.accept(new PublishTask(
-                row.task(),
-                requester,
-                row.title(),
-                row.reward(),
-                row.slots(),
-                MechanicalTurk.fee(),
-                ACTOR,
-                row.created()));
+                row.task(), requester, row.title(), row.reward(), row.slots(), fee, ACTOR, row.created()));
         tally.did(Deed.PUBLISHED);
         return new KnownTask(requester, row.reward(), row.slots());
     }
