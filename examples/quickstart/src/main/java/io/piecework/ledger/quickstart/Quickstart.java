@@ -7,7 +7,7 @@ import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.task.FeePolicy;
 import io.piecework.ledger.task.PublishTask;
 import java.time.Instant;
@@ -35,14 +35,8 @@ public final class Quickstart {
             ledger.execute(ApproveAssignment.of("photo-1")); // sent twice, paid once
             ledger.execute(RejectAssignment.of("photo-2", "this is a cat"));
 
-            System.out.print(ledger.asWorker("ada")
-                    .statement("USD", Period.all())
-                    .orElseThrow()
-                    .text());
-            System.out.println("\nacme has "
-                    + ledger.asRequester("acme").funds("USD").orElseThrow().available()
-                    + " left, and the books are off by "
-                    + ledger.asAuditor().trialBalance().totals().get(0).balance());
+            Statement statement = ledger.asWorker("ada").statement("USD").orElseThrow();
+            System.out.print(statement.text());
         }
     }
 }

@@ -8,10 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The example's output is committed, and the README's first screen is the example. */
@@ -19,7 +15,6 @@ class QuickstartTest {
 
     private static final Path OUTPUT = Path.of("output.txt");
     private static final Path SOURCE = Path.of("src/main/java/io/piecework/ledger/quickstart/Quickstart.java");
-    private static final Path README = Path.of("../../README.md");
 
     @Test
     void prints_what_is_committed() throws IOException {
@@ -28,9 +23,9 @@ class QuickstartTest {
 
     @Test
     void is_the_first_screen_of_the_readme() throws IOException {
-        assertThat(squeezed(Files.readString(SOURCE)))
-                .contains(squeezed(blocks("java").get(0)));
-        assertThat(blocks("text").get(0)).isEqualTo(Files.readString(OUTPUT));
+        assertThat(Readme.squeezed(SOURCE))
+                .contains(Readme.squeezed(Readme.blocks("java").get(0)));
+        assertThat(Readme.blocks("text").get(0)).isEqualTo(Files.readString(OUTPUT));
     }
 
     private static String run() {
@@ -43,19 +38,5 @@ class QuickstartTest {
             System.setOut(before);
         }
         return captured.toString(StandardCharsets.UTF_8);
-    }
-
-    private static List<String> blocks(String language) throws IOException {
-        var found = new ArrayList<String>();
-        var block =
-                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
-        while (block.find()) {
-            found.add(block.group(1));
-        }
-        return found;
-    }
-
-    private static String squeezed(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
     }
 }
