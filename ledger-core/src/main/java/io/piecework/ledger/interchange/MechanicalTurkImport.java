@@ -41,7 +41,7 @@ public final class MechanicalTurkImport {
             if (!results.hasNext()) {
                 throw new ResultsFileException(1, "the file is empty");
             }
-            var columns = new ResultsColumns(results.next().fields());
+            var columns = new ResultsColumns(results.next());
             openAccount();
             var tally = new Tally(listener);
             while (results.hasNext()) {
