@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What every command shares: which database, which time, and where answers go. */
@@ -69,6 +70,11 @@ abstract class LedgerCommand implements Callable<Integer> {
 
     final Database database(boolean reading) {
         return Database.of(url, user, password, reading);
+    }
+
+    /** What the caller typed makes no sense: ends with exit code 2. */
+    final ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     final boolean debug() {

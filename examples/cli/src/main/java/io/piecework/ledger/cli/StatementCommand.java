@@ -60,6 +60,7 @@ final class StatementCommand extends LedgerCommand {
 
     @Override
     public Integer call() throws Exception {
+        Period period = period();
         try (Database database = database(true);
                 Ledger ledger = open(database, true)) {
             WorkerView view = ledger.asOperator().worker(worker);
@@ -72,12 +73,19 @@ final class StatementCommand extends LedgerCommand {
                         + (currency == null ? "" : " with work in " + currency));
                 return Mishaps.FAILED;
             }
-            Period period = Period.days(from, to, zone);
             print(currencies.stream()
                     .map(code -> view.statement(code, period).orElseThrow())
                     .toList());
         }
         return 0;
+    }
+
+    private Period period() {
+        try {
+            return Period.days(from, to, zone);
+        } catch (IllegalArgumentException e) {
+            throw usage("--to is before --from: " + e.getMessage());
+        }
     }
 
     private void print(List<Statement> statements) throws IOException {
