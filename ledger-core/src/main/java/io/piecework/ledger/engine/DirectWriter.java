@@ -41,7 +41,7 @@ final class DirectWriter implements Writer {
             if (closed) {
                 throw new IllegalStateException("the ledger is closed");
             }
-            return ForeignUnits.aside(() -> persistently(command));
+            return ForeignUnits.aside(() -> transactions.apart(() -> persistently(command)));
         } finally {
             turn.unlock();
         }

@@ -50,7 +50,7 @@ public final class Engine implements Reading, AutoCloseable {
         this.rooms = new Rooms(rooms);
         this.transactions = new Transactions(source, dialect);
         this.rows = new JdbcRows(transactions, dialect);
-        this.streams = EventStreams.over(new EventStorage(transactions, new EventSerializer(this.rooms.names())));
+        this.streams = EventStreams.over(new EventStorage(transactions, this.rooms.names()));
         streams.subscribe(messages -> project(messages, projections));
         var repository = EventSourcingRepository.builder(StreamAggregate.class)
                 .aggregateFactory(factory())

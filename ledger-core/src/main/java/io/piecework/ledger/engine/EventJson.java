@@ -1,5 +1,7 @@
 package io.piecework.ledger.engine;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.DepositId;
@@ -14,17 +16,27 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import java.lang.reflect.Constructor;
+import java.time.Instant;
 import java.util.function.Function;
 import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
@@ -32,7 +44,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 /**
  * Events as JSON: one object, components in the order of the record, every value that is more than a number or a flag a string.
  *
- * <p>Reading is strict: an unknown, missing or repeated field is an error, since an event that is half understood would be half counted.
+ * <p>Reading is strict: an unknown, missing, repeated or unexpectedly null field is an error, since an event that is half understood would be half counted.
  */
 final class EventJson {
 
@@ -50,6 +62,10 @@ final class EventJson {
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .changeDefaultNullHandling(nulls -> JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
+                .annotationIntrospector(
+                        AnnotationIntrospector.pair(new Nullables(), new JacksonAnnotationIntrospector()))
                 .build();
     }
 
@@ -58,6 +74,7 @@ final class EventJson {
         text(module, Amount.class, Amount::toString, Amount::parse);
         text(module, Rate.class, Rate::toString, Rate::parse);
         text(module, Rounding.class, Rounding::toString, Rounding::parse);
+        text(module, Instant.class, Instant::toString, Instant::parse);
         text(module, CurrencyUnit.class, CurrencyUnit::getCurrencyCode, Amount::currency);
         text(module, Actor.class, Actor::toString, Actor::parse);
         text(module, Reason.class, Reason::text, Reason::new);
@@ -87,8 +104,26 @@ final class EventJson {
         module.addDeserializer(type, new StdDeserializer<T>(type) {
             @Override
             public T deserialize(JsonParser json, DeserializationContext context) {
-                return read.apply(json.getValueAsString());
+                return json.hasToken(JsonToken.VALUE_STRING)
+                        ? read.apply(json.getString())
+                        : type.cast(context.handleUnexpectedToken(type, json));
             }
         });
+    }
+
+    /** Null is read only where the record says that there may be none. */
+    private static final class Nullables extends NopAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated component) {
+            return component instanceof AnnotatedParameter parameter
+                            && parameter.getOwner().getAnnotated() instanceof Constructor<?> constructor
+                            && constructor.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(
+                                    Nullable.class)
+                    ? JsonSetter.Value.forValueNulls(Nulls.SET)
+                    : JsonSetter.Value.empty();
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.StorageException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,16 +32,15 @@ final class EventNames {
         return name;
     }
 
+    /** @throws IllegalArgumentException when this version does not know the name, or reads another revision of it */
     Class<? extends LedgerEvent> classOf(String name, String revision) {
         Class<? extends LedgerEvent> event = classes.get(name);
         if (event == null) {
-            throw new StorageException("event name \"" + name + "\" is not one this version knows", null);
+            throw new IllegalArgumentException("event name \"" + name + "\" is not one this version knows");
         }
         if (!Integer.toString(nameOf(event).revision()).equals(revision)) {
-            throw new StorageException(
-                    "event " + name + " has revision " + revision + ", this version reads revision "
-                            + nameOf(event).revision(),
-                    null);
+            throw new IllegalArgumentException("event " + name + " has revision " + revision
+                    + ", this version reads revision " + nameOf(event).revision());
         }
         return event;
     }

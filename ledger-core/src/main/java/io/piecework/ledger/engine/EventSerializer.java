@@ -43,7 +43,11 @@ final class EventSerializer implements Serializer {
             return (T) MetaData.emptyInstance();
         }
         byte[] bytes = converter.convert(object.getData(), byte[].class);
-        return (T) json.readValue(bytes, classForType(object.getType()));
+        Object event = json.readValue(bytes, classForType(object.getType()));
+        if (event == null) {
+            throw new IllegalArgumentException("the payload is null");
+        }
+        return (T) event;
     }
 
     @Override

@@ -29,8 +29,11 @@ final class EventStorage extends JdbcEventStorageEngine {
     private static final String READ = "SELECT stream, sequence, name, revision, recorded_at, payload FROM ledger_event"
             + " WHERE stream = ? AND sequence >= ? ORDER BY sequence FETCH FIRST " + BATCH + " ROWS ONLY";
 
-    EventStorage(Transactions transactions, EventSerializer serializer) {
-        super(build(transactions, serializer));
+    private final EventNames names;
+
+    EventStorage(Transactions transactions, EventNames names) {
+        super(build(transactions, new EventSerializer(names)));
+        this.names = names;
     }
 
     private static Builder build(Transactions transactions, EventSerializer serializer) {
@@ -73,16 +76,28 @@ final class EventStorage extends JdbcEventStorageEngine {
     protected DomainEventData<?> getDomainEventData(ResultSet row) throws SQLException {
         String stream = row.getString("stream");
         long sequence = row.getLong("sequence");
+        String name = row.getString("name");
+        String revision = row.getString("revision");
+        known(stream, sequence, name, revision);
         return new GenericDomainEventEntry<>(
                 stream.substring(0, Math.max(0, stream.indexOf(':'))),
                 stream,
                 sequence,
                 stream + "@" + sequence,
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                row.getString("name"),
-                row.getString("revision"),
+                name,
+                revision,
                 row.getBytes("payload"),
                 EventSerializer.noMetaData());
+    }
+
+    /** Here and not when Axon asks for the class, since here the place is known, and Axon asks in the same way for its own classes. */
+    private void known(String stream, long sequence, String name, String revision) {
+        try {
+            names.classOf(name, revision);
+        } catch (IllegalArgumentException unknown) {
+            throw Failures.unreadable(stream, sequence, unknown);
+        }
     }
 
     /** There are no snapshots yet, and no table to ask for them. */

@@ -76,17 +76,8 @@ final class EventStreams extends EmbeddedEventStore {
             try {
                 event.getPayload();
             } catch (RuntimeException unreadable) {
-                throw new StorageException(
-                        "event " + event.getSequenceNumber() + " of stream " + stream + " cannot be read: "
-                                + firstLine(unreadable),
-                        unreadable);
+                throw Failures.unreadable(stream, event.getSequenceNumber(), unreadable);
             }
-        }
-
-        private static String firstLine(RuntimeException thrown) {
-            String message = String.valueOf(thrown.getMessage());
-            int end = message.indexOf('\n');
-            return end < 0 ? message : message.substring(0, end);
         }
     }
 }

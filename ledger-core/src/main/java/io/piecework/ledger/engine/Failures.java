@@ -9,6 +9,16 @@ final class Failures {
 
     private Failures() {}
 
+    /** An event that is there and is not understood; the first line of the reason says enough. */
+    static StorageException unreadable(String stream, long sequence, RuntimeException reason) {
+        String message = String.valueOf(reason.getMessage());
+        int end = message.indexOf('\n');
+        return new StorageException(
+                "event " + sequence + " of stream " + stream + " cannot be read: "
+                        + (end < 0 ? message : message.substring(0, end)),
+                reason);
+    }
+
     static StorageException of(String doing, SQLException failure) {
         SQLException telling = failure;
         while (telling instanceof BatchUpdateException && telling.getNextException() != null) {

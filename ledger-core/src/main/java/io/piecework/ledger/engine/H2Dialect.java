@@ -20,7 +20,7 @@ final class H2Dialect implements Dialect {
     public List<String> makeDurable(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!inFile(statement)) {
-                return List.of();
+                return keepInMemory(statement);
             }
             if (writeDelay(statement) != 0) {
                 try {
@@ -71,6 +71,19 @@ final class H2Dialect implements Dialect {
         return "STRINGTOUTF8(" + column + ")";
     }
 
+    /** A database in memory goes with its last connection, which without a pool is after every command. */
+    private static List<String> keepInMemory(Statement statement) throws SQLException {
+        if (setting(statement, "DB_CLOSE_DELAY") == 0) {
+            try {
+                statement.execute("SET DB_CLOSE_DELAY -1");
+            } catch (SQLException e) {
+                return List.of("the database in memory goes with its last connection, and this user may not keep it;"
+                        + " add ;DB_CLOSE_DELAY=-1 to its URL");
+            }
+        }
+        return List.of();
+    }
+
     private static boolean inFile(Statement statement) throws SQLException {
         try (ResultSet path = statement.executeQuery("CALL DATABASE_PATH()")) {
             return path.next() && path.getString(1) != null;
@@ -78,8 +91,12 @@ final class H2Dialect implements Dialect {
     }
 
     private static long writeDelay(Statement statement) throws SQLException {
+        return setting(statement, "WRITE_DELAY");
+    }
+
+    private static long setting(Statement statement, String name) throws SQLException {
         try (ResultSet setting = statement.executeQuery(
-                "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'WRITE_DELAY'")) {
+                "SELECT setting_value FROM information_schema.settings WHERE setting_name = '" + name + "'")) {
             return setting.next() ? Long.parseLong(setting.getString(1)) : 0;
         }
     }

@@ -38,6 +38,20 @@ final class Schema {
      * @throws StorageException when they are missing and it may not create them, or are those of a newer version
      */
     void open(boolean creating) {
+        prepare(creating);
+        try (Connection another = source.getConnection()) {
+            if (!exists(another)) {
+                throw new StorageException(
+                        "the next connection sees none of the ledger's tables; is each a database of its own, as with an"
+                                + " unnamed jdbc:h2:mem: URL?",
+                        null);
+            }
+        } catch (SQLException e) {
+            throw Failures.of("look for the ledger's tables", e);
+        }
+    }
+
+    private void prepare(boolean creating) {
         synchronized (ONE_AT_A_TIME) {
             try (Connection connection = source.getConnection()) {
                 connection.setAutoCommit(false);

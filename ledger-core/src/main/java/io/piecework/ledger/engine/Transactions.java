@@ -2,6 +2,7 @@ package io.piecework.ledger.engine;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.ConnectionWrapperFactory;
@@ -55,11 +56,39 @@ final class Transactions implements TransactionManager, ConnectionProvider {
     }
 
     /**
+     * Runs work that begins and ends its own transaction: what this thread is in the middle of is put aside, since joining it would
+     * mean to be stored by somebody else or not at all.
+     */
+    <T> T apart(Supplier<T> work) {
+        Connection outer = bound.get();
+        bound.remove();
+        try {
+            return work.get();
+        } finally {
+            abandon();
+            bound.set(outer);
+        }
+    }
+
+    /** Axon rolls back for an exception, not for an error while it commits, and the next command would join what that left open. */
+    private void abandon() {
+        Connection left = bound.get();
+        if (left != null) {
+            try (left) {
+                left.rollback();
+                left.setAutoCommit(true);
+            } catch (SQLException dead) {
+                // the error on its way says more, and a connection that cannot roll back keeps nothing
+            }
+        }
+    }
+
+    /**
      * Runs reading work on one connection, whose queries all see the same moment.
      *
      * @throws io.piecework.ledger.message.StorageException when the database refuses
      */
-    <T> T snapshot(java.util.function.Supplier<T> work) {
+    <T> T snapshot(Supplier<T> work) {
         Connection outer = bound.get();
         try (Connection connection = source.getConnection()) {
             int isolation = connection.getTransactionIsolation();

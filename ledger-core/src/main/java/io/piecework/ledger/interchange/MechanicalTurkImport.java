@@ -4,6 +4,7 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.task.FeePolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -22,9 +23,14 @@ public final class MechanicalTurkImport {
     private final ResultsImporter importer;
     private final InstantSource clock;
 
-    /** @param door where commands go */
-    public MechanicalTurkImport(Reading reading, InstantSource clock, Consumer<Command> door, RequesterId requester) {
-        this.importer = new ResultsImporter(reading, door, requester);
+    /**
+     * @param door where commands go
+     * @param requester who pays
+     * @param fee what tasks are published with
+     */
+    public MechanicalTurkImport(
+            Reading reading, InstantSource clock, Consumer<Command> door, RequesterId requester, FeePolicy fee) {
+        this.importer = new ResultsImporter(reading, door, requester, fee);
         this.clock = clock;
     }
 

@@ -75,7 +75,7 @@ class ImportedMoneyTest extends ImportStory {
                 approved("A1", "ada")));
         assertThat(statementOf("ada")).isEqualTo("""
                         Statement of ada in USD
-                        Period the beginning to now, times in UTC
+                        From the beginning to now, times in UTC
 
                         Date              Assignment  Task                      Net  Balance
                         2019-10-08 07:38  A1          Name the dogs  approved  0.50     0.50
@@ -133,6 +133,6 @@ class ImportedMoneyTest extends ImportStory {
                 .statement("USD", Period.all())
                 .orElseThrow()
                 .text()
-                .replaceAll("As of event \\d+\n", "");
+                .replaceAll("; as of event \\d+", "");
     }
 }

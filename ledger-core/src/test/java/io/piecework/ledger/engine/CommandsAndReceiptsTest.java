@@ -1,0 +1,200 @@
+package io.piecework.ledger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.DepositId;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.message.Title;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.FeePolicy;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every command there is, sent again: the same, and with one component changed at a time. */
+class CommandsAndReceiptsTest {
+
+    /** Another value for a component of each type; none of them is in the story. */
+    private static final Map<Class<?>, Object> OTHERS = Map.ofEntries(
+            Map.entry(WorkerId.class, new WorkerId("other")),
+            Map.entry(RequesterId.class, new RequesterId("other")),
+            Map.entry(TaskId.class, new TaskId("other")),
+            Map.entry(AssignmentId.class, new AssignmentId("other")),
+            Map.entry(DepositId.class, new DepositId("other")),
+            Map.entry(OperationId.class, new OperationId("other")),
+            Map.entry(Title.class, new Title("other")),
+            Map.entry(Reason.class, new Reason("other")),
+            Map.entry(Amount.class, Amount.parse("USD 7.77")),
+            Map.entry(int.class, 777),
+            Map.entry(FeePolicy.class, FeePolicy.percent("77")),
+            Map.entry(CurrencyUnit.class, Amount.currency("EUR")),
+            Map.entry(Actor.class, Actor.operator("other")),
+            Map.entry(Instant.class, Instant.parse("2020-02-20T20:20:20.202020Z")));
+
+    @Test
+    void the_story_tells_of_every_command_there_is() {
+        Set<Class<?>> told = new HashSet<>();
+        Story.COMMANDS.forEach(command -> told.add(command.getClass()));
+
+        assertThat(told).isEqualTo(Events.COMMANDS);
+    }
+
+    @Test
+    void the_event_of_a_receipt_carries_every_component_of_its_command() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Engine engine = TestEngine.over(database)) {
+            for (Command command : Story.COMMANDS) {
+                LedgerEvent event = engine.write(command);
+                for (RecordComponent component : command.getClass().getRecordComponents()) {
+                    if (!List.of("actor", "at").contains(component.getName())) {
+                        assertThat(Arrays.stream(event.getClass().getRecordComponents())
+                                        .filter(field -> field.getName().equals(component.getName()))
+                                        .map(RecordComponent::getType)
+                                        .toList())
+                                .as("%s of %s in %s", component.getName(), command.getClass(), event.getClass())
+                                .isEqualTo(List.of(component.getType()));
+                        assertThat(read(event, component.getName())).isEqualTo(read(command, component.getName()));
+                    }
+                }
+                assertThat(event.stamp().actor()).isEqualTo(command.actor());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_repeat_is_answered_with_the_first_receipt_and_a_changed_one_is_refused_by_its_field(TestDatabase kind) {
+        Set<String> refused = new TreeSet<>();
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.over(database)) {
+            List<LedgerEvent> receipts =
+                    Story.COMMANDS.stream().map(engine::write).toList();
+            List<String> stored = TestEngine.places(database);
+
+            for (int i = 0; i < receipts.size(); i++) {
+                Command command = Story.COMMANDS.get(i);
+                assertThat(engine.write(command)).isEqualTo(receipts.get(i));
+                for (RecordComponent component : command.getClass().getRecordComponents()) {
+                    Command changed = changed(command, component);
+                    if (changed != null) {
+                        assertRefusedBy(component.getName(), engine, changed);
+                        refused.add(command.getClass().getSimpleName() + "." + component.getName());
+                    }
+                }
+            }
+            assertThat(TestEngine.places(database)).isEqualTo(stored);
+        }
+        assertThat(refused).isEqualTo(componentsButIds());
+    }
+
+    /** The time is compared once it is given: the ledger's own clock has moved on by then. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_repeat_may_leave_the_time_away_or_give_the_one_it_had(TestDatabase kind) {
+        var clock = TestEngine.clock();
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = new Engine(
+                        database.dataSource(),
+                        clock,
+                        new Engine.Opening(true, true),
+                        TestEngine.ROOMS,
+                        TestEngine.PROJECTIONS)) {
+            for (Command command : Story.COMMANDS) {
+                clock.set(Instant.parse("2026-03-01T00:00:00.123456789Z"));
+                LedgerEvent first = engine.write(command);
+                assertThat(first.stamp().effective()).isEqualTo("2026-03-01T00:00:00.123456Z");
+
+                clock.set(Instant.parse("2027-01-01T00:00:00Z"));
+                assertThat(engine.write(command)).isEqualTo(first);
+                assertThat(engine.write(with(command, "at", Instant.parse("2026-03-01T00:00:00.123456789Z"))))
+                        .isEqualTo(first);
+            }
+        }
+    }
+
+    private static void assertRefusedBy(String field, Engine engine, Command changed) {
+        assertThatThrownBy(() -> engine.write(changed))
+                .as("%s", changed)
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo(RefusalCode.ID_REUSED);
+                    assertThat(refusal.subject()).isEqualTo(changed.id().stream());
+                    assertThat(refusal).hasMessageContaining(" was recorded with " + field + " ");
+                    assertThat(refusal.asked()).isEqualTo(String.valueOf(read(changed, field)));
+                    assertThat(refusal.found()).isNotEqualTo(refusal.asked());
+                });
+    }
+
+    private static Set<String> componentsButIds() {
+        Set<String> names = new TreeSet<>();
+        for (Command command : Story.COMMANDS) {
+            for (RecordComponent component : command.getClass().getRecordComponents()) {
+                if (!command.id().equals(read(command, component.getName()))) {
+                    names.add(command.getClass().getSimpleName() + "." + component.getName());
+                }
+            }
+        }
+        return names;
+    }
+
+    /** The same command with one component changed; null for its id, and where the rest would contradict it. */
+    private static @Nullable Command changed(Command command, RecordComponent component) {
+        Object other = OTHERS.get(component.getType());
+        assertThat(other).as("another %s", component.getType()).isNotNull();
+        if (command.id().equals(read(command, component.getName()))) {
+            return null;
+        }
+        try {
+            return with(command, component.getName(), other);
+        } catch (IllegalArgumentException contradiction) {
+            return null;
+        }
+    }
+
+    private static Command with(Command command, String field, @Nullable Object value) {
+        RecordComponent[] components = command.getClass().getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] values = Arrays.stream(components)
+                .map(component -> component.getName().equals(field) ? value : read(command, component.getName()))
+                .toArray();
+        try {
+            return command.getClass().getConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(command.getClass().getName(), e);
+        }
+    }
+
+    private static @Nullable Object read(Object record, String field) {
+        try {
+            return record.getClass().getMethod(field).invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(record.getClass().getName() + " has no " + field, e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.LedgerBuilder;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.stream.Projection;
+import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Engines as the front door builds them, with a fault put in. */
+final class TestEngine {
+
+    static final List<Room> ROOMS = constant("ROOMS");
+    static final List<Projection> PROJECTIONS = constant("PROJECTIONS");
+
+    /** Something that happens while a command is being decided. */
+    interface Meanwhile {
+        void happens(Command command);
+    }
+
+    private TestEngine() {}
+
+    static TestClock clock() {
+        return TestClock.at("2026-01-31T12:00:00Z");
+    }
+
+    static Engine over(FreshDatabase database) {
+        return new Engine(database.dataSource(), clock(), new Engine.Opening(true, true), ROOMS, PROJECTIONS);
+    }
+
+    /** With one more projection behind the ledger's own. */
+    static Engine with(FreshDatabase database, Projection last) {
+        var projections = new ArrayList<>(PROJECTIONS);
+        projections.add(last);
+        return new Engine(database.dataSource(), clock(), new Engine.Opening(true, true), ROOMS, projections);
+    }
+
+    /** Where something happens after each decision, when the streams are loaded and nothing is stored. */
+    static Engine meanwhile(FreshDatabase database, Meanwhile meanwhile) {
+        UnaryOperator<Room> disturbed = room -> plan -> room.describe(new Disturbed(plan, meanwhile));
+        return new Engine(
+                database.dataSource(),
+                clock(),
+                new Engine.Opening(true, true),
+                ROOMS.stream().map(disturbed).toList(),
+                PROJECTIONS);
+    }
+
+    /** Every stored event's place, such as {@code deposit:d-1@0}, in the order they were stored. */
+    static List<String> places(FreshDatabase database) {
+        return database.column("SELECT stream || '@' || sequence FROM ledger_event ORDER BY position");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> constant(String name) {
+        try {
+            var field = LedgerBuilder.class.getDeclaredField(name);
+            field.setAccessible(true);
+            return (List<T>) field.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the front door names its rooms and projections otherwise now", e);
+        }
+    }
+
+    private record Disturbed(Room.Plan plan, Meanwhile meanwhile) implements Room.Plan {
+
+        @Override
+        public <C extends Command> Room.Plan decides(Class<C> command, Room.Decider<C> decider) {
+            plan.decides(command, (given, unit) -> then(given, unit, decider));
+            return this;
+        }
+
+        @Override
+        public Room.Plan keeps(StreamKind<?> kind) {
+            plan.keeps(kind);
+            return this;
+        }
+
+        @Override
+        public Room.Plan records(Class<? extends LedgerEvent> events) {
+            plan.records(events);
+            return this;
+        }
+
+        private <C extends Command> LedgerEvent then(C command, Unit unit, Room.Decider<C> decider) {
+            LedgerEvent event = decider.decide(command, unit);
+            meanwhile.happens(command);
+            return event;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.piecework.ledger.testdb;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+
+/** A real PostgreSQL, started with the first test that asks for it and stopped with the JVM. */
+final class PostgresServer {
+
+    /** Said aloud, since the embedded server's own defaults are all off. */
+    static final PostgresServer DURABLE = new PostgresServer("on");
+
+    static final PostgresServer UNSAFE = new PostgresServer("off");
+
+    private final String durability;
+    private EmbeddedPostgres server;
+
+    private PostgresServer(String durability) {
+        this.durability = durability;
+    }
+
+    FreshDatabase fresh(String name) {
+        String admin = started().getJdbcUrl("postgres", "postgres");
+        String url = started().getJdbcUrl("postgres", name);
+        run(admin, "CREATE DATABASE " + name);
+        var source = new PGConnectionPoolDataSource();
+        source.setUrl(url);
+        // H2's pool takes any driver's pooled connections, which spares the tests a pool of their own
+        JdbcConnectionPool pool = JdbcConnectionPool.create(source);
+        return new FreshDatabase(url, pool, () -> {
+            pool.dispose();
+            run(admin, "DROP DATABASE " + name + " WITH (FORCE)");
+        });
+    }
+
+    private synchronized EmbeddedPostgres started() {
+        if (server == null) {
+            try {
+                server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", durability)
+                        .setServerConfig("full_page_writes", durability)
+                        .setServerConfig("synchronous_commit", durability)
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return server;
+    }
+
+    private static void run(String url, String sql) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.piecework.ledger.testdb;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicLong;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** The databases that the ledger promises to run on: {@code @EnumSource} runs one test on each. */
+public enum TestDatabase {
+    H2 {
+        @Override
+        public FreshDatabase fresh() {
+            return inMemory("");
+        }
+    },
+    H2_IN_POSTGRESQL_MODE {
+        @Override
+        public FreshDatabase fresh() {
+            return inMemory(";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+        }
+    },
+    POSTGRESQL {
+        @Override
+        public FreshDatabase fresh() {
+            return PostgresServer.DURABLE.fresh("piecework_" + NEXT.incrementAndGet());
+        }
+    };
+
+    private static final AtomicLong NEXT = new AtomicLong();
+
+    /** An empty database. */
+    public abstract FreshDatabase fresh();
+
+    /** An H2 file, left on the disk when it is closed; what is opened twice in one process is one database. */
+    public static FreshDatabase file(Path file) {
+        String url = "jdbc:h2:file:" + file.toAbsolutePath() + ";USER=sa";
+        JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
+        return new FreshDatabase(url, pool, pool::dispose);
+    }
+
+    /** A database of a PostgreSQL server that keeps nothing on disk in order: {@code fsync=off}. */
+    public static FreshDatabase unsafePostgresql() {
+        return PostgresServer.UNSAFE.fresh("piecework_" + NEXT.incrementAndGet());
+    }
+
+    private static FreshDatabase inMemory(String settings) {
+        String url = "jdbc:h2:mem:test-" + NEXT.incrementAndGet() + ";DB_CLOSE_DELAY=-1;USER=sa" + settings;
+        JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
+        return new FreshDatabase(url, pool, () -> {
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SHUTDOWN");
+            }
+        });
+    }
+}
