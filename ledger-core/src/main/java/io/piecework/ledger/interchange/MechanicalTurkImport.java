@@ -27,7 +27,6 @@ public final class MechanicalTurkImport {
      * @param door where commands go
      * @param requester who pays
      * @param fee what tasks are published with
-     * @throws IllegalArgumentException when the requester's id leaves no room for the credit's
      */
     public MechanicalTurkImport(
             Reading reading, InstantSource clock, Consumer<Command> door, RequesterId requester, FeePolicy fee) {

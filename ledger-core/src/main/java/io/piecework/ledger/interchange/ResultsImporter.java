@@ -40,8 +40,8 @@ final class ResultsImporter {
     private final Reading reading;
     private final Consumer<Command> door;
     private final RequesterId requester;
-    private final FeePolicy fee;
     private final GrantCredit credit;
+    private final FeePolicy fee;
     private boolean onAccount;
 
     /** The tasks met last, so that a row need not load the task's whole stream to learn that there is nothing to extend. */
