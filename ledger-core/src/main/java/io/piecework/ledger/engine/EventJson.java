@@ -64,7 +64,8 @@ final class EventJson {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .changeDefaultNullHandling(nulls -> JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
-                .annotationIntrospector(AnnotationIntrospector.pair(new Nullables(), new JacksonAnnotationIntrospector()))
+                .annotationIntrospector(
+                        AnnotationIntrospector.pair(new Nullables(), new JacksonAnnotationIntrospector()))
                 .build();
     }
 
@@ -119,9 +120,8 @@ final class EventJson {
         public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated component) {
             return component instanceof AnnotatedParameter parameter
                             && parameter.getOwner().getAnnotated() instanceof Constructor<?> constructor
-                            && constructor
-                                    .getAnnotatedParameterTypes()[parameter.getIndex()]
-                                    .isAnnotationPresent(Nullable.class)
+                            && constructor.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(
+                                    Nullable.class)
                     ? JsonSetter.Value.forValueNulls(Nulls.SET)
                     : JsonSetter.Value.empty();
         }

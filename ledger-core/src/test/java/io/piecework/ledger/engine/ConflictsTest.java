@@ -35,7 +35,8 @@ class ConflictsTest {
 
     @Test
     void takes_the_name_of_the_key_in_h2s_capitals() {
-        var thrown = new SQLException("Unique index or primary key violation: \"PUBLIC.LEDGER_EVENT_STREAM_KEY\"", "23505");
+        var thrown =
+                new SQLException("Unique index or primary key violation: \"PUBLIC.LEDGER_EVENT_STREAM_KEY\"", "23505");
 
         assertThat(Conflicts.isDuplicateKey(thrown)).isTrue();
     }

@@ -21,9 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DamagedStreamTest {
 
     private static final String STREAM = "requester:acme:USD";
-    private static final String SOUND = "{\"amount\":\"USD 1.00\",\"source\":\"deposit:d-1\",\"after\":{\"requester\":\"acme\","
-            + "\"available\":\"USD 2.00\",\"committed\":\"USD 0.00\"},\"stamp\":{\"actor\":\"operator:platform\","
-            + "\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"}}";
+    private static final String SOUND =
+            "{\"amount\":\"USD 1.00\",\"source\":\"deposit:d-1\",\"after\":{\"requester\":\"acme\","
+                    + "\"available\":\"USD 2.00\",\"committed\":\"USD 0.00\"},\"stamp\":{\"actor\":\"operator:platform\","
+                    + "\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"}}";
 
     /** Payloads of {@code funds-added} that are not what it is written as. */
     private static final Map<String, String> PAYLOADS = Map.ofEntries(
@@ -33,7 +34,8 @@ class DamagedStreamTest {
             Map.entry("a list", "[]"),
             Map.entry("something behind it", SOUND + "{}"),
             Map.entry("an unknown field", SOUND.replace("{\"amount\"", "{\"tip\":\"USD 1.00\",\"amount\"")),
-            Map.entry("an unknown field inside", SOUND.replace("{\"requester\"", "{\"held\":\"USD 1.00\",\"requester\"")),
+            Map.entry(
+                    "an unknown field inside", SOUND.replace("{\"requester\"", "{\"held\":\"USD 1.00\",\"requester\"")),
             Map.entry("a missing field", SOUND.replace("\"amount\":\"USD 1.00\",", "")),
             Map.entry("a missing field inside", SOUND.replace(",\"committed\":\"USD 0.00\"", "")),
             Map.entry("a null field", SOUND.replace("\"amount\":\"USD 1.00\"", "\"amount\":null")),
@@ -114,7 +116,8 @@ class DamagedStreamTest {
             for (int i = 0; i < 120; i++) {
                 engine.write(deposit(i));
             }
-            database.update("UPDATE ledger_event SET payload = ? WHERE stream = ? AND sequence = 110", bytes("{}"), STREAM);
+            database.update(
+                    "UPDATE ledger_event SET payload = ? WHERE stream = ? AND sequence = 110", bytes("{}"), STREAM);
             assertRefused(database, engine, "a payload", "event 110 of stream " + STREAM + " cannot be read: ");
             database.update("UPDATE ledger_event SET name = 'funds-burnt' WHERE stream = ? AND sequence = 30", STREAM);
             assertRefused(database, engine, "a name", "event 30 of stream " + STREAM + " cannot be read: ");
@@ -130,8 +133,7 @@ class DamagedStreamTest {
                 engine.write(deposit(i));
             }
             database.execute("DELETE FROM ledger_event WHERE stream = '" + STREAM + "' AND sequence = 1");
-            assertRefused(
-                    database, engine, "the second gone", "stream " + STREAM + " has no event 1, the next is 2");
+            assertRefused(database, engine, "the second gone", "stream " + STREAM + " has no event 1, the next is 2");
             database.execute("DELETE FROM ledger_event WHERE stream = '" + STREAM + "' AND sequence = 0");
             assertRefused(database, engine, "the first gone", "stream " + STREAM + " has no event 0, the next is 2");
         }

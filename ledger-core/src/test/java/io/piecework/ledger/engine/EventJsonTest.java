@@ -87,8 +87,7 @@ class EventJsonTest {
             assertThat(JSON.readValue(payload, recorded.event().getClass())).isEqualTo(recorded.event());
         }
         try (Engine restarted = TestEngine.over(DATABASE)) {
-            assertThat(restarted.state(new LastEvent(), "assignment:a-1"))
-                    .contains(last("assignment:a-1"));
+            assertThat(restarted.state(new LastEvent(), "assignment:a-1")).contains(last("assignment:a-1"));
         }
     }
 
@@ -141,7 +140,8 @@ class EventJsonTest {
     void a_number_of_slots_is_a_whole_number_written_as_one() {
         Class<? extends LedgerEvent> type = Objects.requireNonNull(EVENTS.stream()
                 .map(Projection.Recorded::event)
-                .filter(event -> event.getClass().getAnnotation(EventName.class).value().equals("task-published"))
+                .filter(event ->
+                        event.getClass().getAnnotation(EventName.class).value().equals("task-published"))
                 .findFirst()
                 .orElseThrow()
                 .getClass());
@@ -168,9 +168,8 @@ class EventJsonTest {
     }
 
     private static String stored(String stream, long sequence) {
-        return DATABASE
-                .column("SELECT UTF8TOSTRING(payload) FROM ledger_event WHERE stream = '" + stream + "' AND sequence = "
-                        + sequence)
+        return DATABASE.column("SELECT UTF8TOSTRING(payload) FROM ledger_event WHERE stream = '" + stream
+                        + "' AND sequence = " + sequence)
                 .get(0);
     }
 

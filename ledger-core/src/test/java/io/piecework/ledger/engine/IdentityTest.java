@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** An id is its subject's for ever, and of nobody else. */
 class IdentityTest {
 
-    private static final List<Function<String, Id>> IDS = List.of(
-            WorkerId::new, RequesterId::new, TaskId::new, AssignmentId::new, DepositId::new, OperationId::new);
+    private static final List<Function<String, Id>> IDS =
+            List.of(WorkerId::new, RequesterId::new, TaskId::new, AssignmentId::new, DepositId::new, OperationId::new);
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
@@ -96,7 +96,8 @@ class IdentityTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void names_that_look_alike_are_different_names(TestDatabase kind) {
-        List<String> alike = List.of("ada", "Ada", "ADA", "ada ", "a\u0301da", "\u00e1da", "ada:USD", "\uD83D\uDE00", "a'da\"\\%_");
+        List<String> alike =
+                List.of("ada", "Ada", "ADA", "ada ", "a\u0301da", "\u00e1da", "ada:USD", "\uD83D\uDE00", "a'da\"\\%_");
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             alike.forEach(name -> story(name).forEach(engine::write));
@@ -131,7 +132,8 @@ class IdentityTest {
             story("42").subList(0, 5).forEach(engine::write);
             engine.write(RejectAssignment.of("42", reason));
 
-            assertThat(database.column("SELECT reason FROM ledger_statement_line")).containsExactly(reason);
+            assertThat(database.column("SELECT reason FROM ledger_statement_line"))
+                    .containsExactly(reason);
         }
     }
 
@@ -143,7 +145,8 @@ class IdentityTest {
             story("42").forEach(engine::write);
             assertThatThrownBy(() -> engine.write(ExtendTask.of("42", "42", 1)))
                     .isInstanceOf(Refusal.class)
-                    .hasMessage("id-reused: operation:42 was recorded with event credit-granted, now given as task-extended");
+                    .hasMessage(
+                            "id-reused: operation:42 was recorded with event credit-granted, now given as task-extended");
         }
     }
 
