@@ -32,8 +32,11 @@ interface Dialect {
     /** Keeps others from changing the schema until the transaction ends. */
     void lockSchema(Connection connection) throws SQLException;
 
-    /** Fails, right before the commit, when the transaction can no longer commit or would not be durable. */
+    /** Fails, right before the commit, when the transaction can no longer commit, and has it wait for the disk. */
     void guard(Connection connection) throws SQLException;
+
+    /** Makes sure, right after the commit and before anybody is told of it, that it was a durable one. */
+    void committed(Connection connection) throws SQLException;
 
     /** Adds amounts to a row, or creates it: the key's columns first, then the amounts'. */
     String add(String table, List<String> key, List<String> amounts);

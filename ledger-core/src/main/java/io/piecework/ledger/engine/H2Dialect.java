@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /** H2, in memory or in a file, in its own mode or PostgreSQL's. */
 final class H2Dialect implements Dialect {
 
+    /** Whether commits were made durable, and are to stay it; nobody changes this once the ledger is open. */
+    private boolean watched;
+
     @Override
     public String folder() {
         return "h2";
@@ -29,7 +32,8 @@ final class H2Dialect implements Dialect {
                     return List.of("WRITE_DELAY is " + writeDelay(statement) + " ms and this user may not set it to 0");
                 }
             }
-            return writeDelay(statement) == 0 ? List.of() : List.of("WRITE_DELAY stays above 0");
+            watched = writeDelay(statement) == 0;
+            return watched ? List.of() : List.of("WRITE_DELAY stays above 0");
         }
     }
 
@@ -39,9 +43,21 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void guard(Connection connection) throws SQLException {
+    public void guard(Connection connection) {
+        // a failed statement leaves the rest of an H2 transaction as good as it was
+    }
+
+    /**
+     * A delay comes back at any time: each new connection applies its URL's settings to the whole database. Committing the setting
+     * writes out everything that was committed before it.
+     */
+    @Override
+    public void committed(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT 1");
+            if (watched && writeDelay(statement) != 0) {
+                statement.execute("SET WRITE_DELAY 0");
+                connection.commit();
+            }
         }
     }
 

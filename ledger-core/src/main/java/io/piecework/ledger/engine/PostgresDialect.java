@@ -58,6 +58,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public void committed(Connection connection) {
+        // the commit itself waited, and nobody can turn that off for a transaction that is not theirs
+    }
+
+    @Override
     public String add(String table, List<String> key, List<String> amounts) {
         List<String> columns = Stream.concat(key.stream(), amounts.stream()).toList();
         String sums = amounts.stream()

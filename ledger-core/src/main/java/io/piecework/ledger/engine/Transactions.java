@@ -121,6 +121,7 @@ final class Transactions implements TransactionManager, ConnectionProvider {
             try {
                 dialect.guard(connection);
                 connection.commit();
+                dialect.committed(connection);
             } catch (SQLException e) {
                 rollback();
                 throw Failures.of("commit", e);
