@@ -103,7 +103,8 @@ class EventJsonTest {
         for (Projection.Recorded recorded : EVENTS) {
             JSON.readTree(stored(recorded.stream(), recorded.sequence()))
                     .findValues("amount")
-                    .forEach(amount -> assertThat(amount.isString() || amount.isNull()).isTrue());
+                    .forEach(amount ->
+                            assertThat(amount.isString() || amount.isNull()).isTrue());
             assertThat(stored(recorded.stream(), recorded.sequence())).doesNotContainPattern("[:,\\[]-?[0-9]+[.eE]");
         }
     }
