@@ -9,6 +9,7 @@ import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.JournalProjection;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.payout.Payouts;
+import io.piecework.ledger.report.PayoutSteps;
 import io.piecework.ledger.statement.StatementProjection;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Room;
@@ -25,7 +26,7 @@ public final class LedgerBuilder {
     private static final List<Room> ROOMS =
             List.of(new Accounts(), new Funding(), new Tasks(), new Assignments(), new Payouts());
     private static final List<Projection> PROJECTIONS =
-            List.of(new JournalProjection(), new Balances(), new StatementProjection());
+            List.of(new JournalProjection(), new Balances(), new StatementProjection(), new PayoutSteps());
 
     private @Nullable DataSource source;
     private Runnable afterwards = () -> {};

@@ -3,6 +3,7 @@ package io.piecework.ledger;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
+import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.AssignmentId;
@@ -47,6 +48,16 @@ public final class OperatorView {
     /** What the worker sees. */
     public WorkerView worker(String worker) {
         return new WorkerView(reading, new WorkerId(worker));
+    }
+
+    /** Feeds the answers of a rail back from files. Needs Apache Commons CSV. */
+    public RailNotices railNotices() {
+        return new RailNotices(door);
+    }
+
+    /** What has to be sent, and who may send it. */
+    public PayoutDesk payouts() {
+        return new PayoutDesk(reading, door, clock);
     }
 
     public Optional<TaskView> task(String task) {

@@ -5,14 +5,21 @@ import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.Eligibility;
+import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutView;
+import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.stream.Reading;
 import java.util.List;
 import java.util.Optional;
+import javax.money.CurrencyUnit;
 
 /** What one worker may read: their own balances, statements and assignments. */
 public final class WorkerView {
@@ -43,6 +50,21 @@ public final class WorkerView {
     /** The statement of a period in one currency, or nothing where the worker never accepted work in it. */
     public Optional<Statement> statement(String currency, Period period) {
         return reading.snapshot(rows -> Statements.of(rows, worker, Amount.currency(currency), period));
+    }
+
+    /** What stands in the way of a payout on these terms; empty where one could be requested now. */
+    public List<Refusal> whyNotPaid(PayoutTerms terms) {
+        CurrencyUnit currency = terms.quantum().currency();
+        Amount available = reading.snapshot(rows -> Balances.of(rows, worker, currency))
+                .map(Balance::available)
+                .orElse(Amount.zero(currency));
+        return Eligibility.whyNotPaid(worker, Payouts.method(reading, worker), available, terms);
+    }
+
+    /** One payout; nothing where it is unknown or another worker's. */
+    public Optional<PayoutView> payout(String payout) {
+        return Payouts.find(reading, new PayoutId(payout))
+                .filter(found -> found.worker().equals(worker));
     }
 
     /** One assignment; nothing where it is unknown or another worker's. */

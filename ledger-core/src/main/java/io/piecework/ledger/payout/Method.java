@@ -2,7 +2,6 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
-import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.stream.StreamKind;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +33,7 @@ record Method(@Nullable PayoutMethod inForce) {
     /** @throws Refusal {@code no-payout-method} when there is none */
     PayoutMethod required(WorkerId worker) {
         if (inForce == null) {
-            throw Refusal.because(
-                    RefusalCode.NO_PAYOUT_METHOD,
-                    worker.stream(),
-                    "has %s payout method, a payout needs %s; what is available stays available",
-                    "no",
-                    "one");
+            throw Eligibility.noMethod(worker);
         }
         return inForce;
     }

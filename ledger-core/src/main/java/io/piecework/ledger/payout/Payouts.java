@@ -76,28 +76,16 @@ public final class Payouts implements Room {
         return requested;
     }
 
-    /** The exact balance decides, never a rounded one. */
     private static Amount gross(RequestPayout command, Amount available) {
         PayoutTerms terms = command.terms();
-        String account = command.worker().account(available.currency());
-        if (available.isLessThan(terms.threshold())) {
-            throw Refusal.because(
-                    RefusalCode.BELOW_THRESHOLD,
-                    account,
-                    "has %s available, a payout needs %s",
-                    available,
-                    terms.threshold());
-        }
+        Eligibility.belowThreshold(command.worker(), available, terms).ifPresent(Payouts::refuse);
         Amount gross = command.amount() == null ? terms.payable(available) : command.amount();
-        if (gross.isZero() || !terms.payable(gross).equals(gross)) {
-            throw Refusal.because(
-                    RefusalCode.NOT_PAYABLE,
-                    account,
-                    "cannot be paid %s, the rail pays whole multiples of %s",
-                    gross.isZero() ? available : gross,
-                    terms.quantum());
-        }
+        Eligibility.notPayable(command.worker(), gross, available, terms).ifPresent(Payouts::refuse);
         return gross;
+    }
+
+    private static void refuse(Refusal refusal) {
+        throw refusal;
     }
 
     private static LedgerEvent cancel(CancelPayout command, Unit unit) {

@@ -1,9 +1,11 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.message.Id;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /** Statements' lines as CSV (RFC 4180, lines end as on Unix), one row a line, amounts in canonical text, times in the period's zone. */
 public final class StatementCsv {
@@ -18,6 +20,7 @@ public final class StatementCsv {
                     "assignment",
                     "task",
                     "title",
+                    "payout",
                     "currency",
                     "gross",
                     "fee",
@@ -44,9 +47,10 @@ public final class StatementCsv {
                     line.effective().atZone(zone).toOffsetDateTime(),
                     line.recorded().atZone(zone).toOffsetDateTime(),
                     line.kind(),
-                    line.assignment().value(),
-                    line.task().value(),
+                    valueOf(line.assignment()),
+                    valueOf(line.task()),
                     line.title(),
+                    valueOf(line.payout()),
                     line.net().currencyCode(),
                     line.gross().text(),
                     line.fee().text(),
@@ -54,5 +58,9 @@ public final class StatementCsv {
                     line.running().text(),
                     line.reason());
         }
+    }
+
+    private static String valueOf(@Nullable Id id) {
+        return id == null ? "" : id.value();
     }
 }

@@ -1,30 +1,50 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.Title;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One decision on a worker's work.
+ * One thing that happened to a worker's earnings: a decision on their work, or a step of a payout.
  *
- * @param kind {@code approved} or {@code rejected}
- * @param gross what it earned
+ * @param kind {@code approved}, {@code rejected}, {@code payout requested}, {@code payout paid}, …
+ * @param assignment which work; null for a payout
+ * @param task which task's; null for a payout
+ * @param payout which payout; null for work
+ * @param title the task's title, or how a payout goes
+ * @param gross what it earned, negative for what was paid out
  * @param fee what the worker bears of the platform's fee
- * @param net gross − fee: what changed in the worker's balance
- * @param running the balance after this line
+ * @param net gross − fee: what changed in what the worker is owed
+ * @param running what the worker is owed after this line
  * @param reason what the worker was told, empty where nothing had to be said
  */
 public record StatementLine(
         Instant effective,
         Instant recorded,
         String kind,
-        AssignmentId assignment,
-        TaskId task,
-        Title title,
+        @Nullable AssignmentId assignment,
+        @Nullable TaskId task,
+        @Nullable PayoutId payout,
+        String title,
         Amount gross,
         Amount fee,
         Amount net,
         Amount running,
-        String reason) {}
+        String reason) {
+
+    /** The id of the work or the payout. */
+    public String reference() {
+        if (assignment != null) {
+            return assignment.value();
+        }
+        return payout == null ? "" : payout.value();
+    }
+
+    StatementLine withRunning(Amount running) {
+        return new StatementLine(
+                effective, recorded, kind, assignment, task, payout, title, gross, fee, net, running, reason);
+    }
+}

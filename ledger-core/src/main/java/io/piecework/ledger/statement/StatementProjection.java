@@ -1,7 +1,9 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
@@ -9,49 +11,85 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a line for each decision on a worker's work. */
+/** Writes a line for each decision on a worker's work, and for each step of their payouts. */
 public final class StatementProjection implements Projection {
 
     private static final String INSERT = "INSERT INTO ledger_statement_line (stream, sequence, worker, currency, kind,"
-            + " assignment, task, title, gross, fee, net, reason, effective_at, recorded_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " assignment, task, payout, title, gross, fee, net, reason, effective_at, recorded_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Override
     public void project(List<Recorded> events, Rows rows) {
         var lines = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
-            if (recorded.event() instanceof AssignmentEvent.Approved approved) {
-                lines.add(line(recorded, approved, "approved", approved.reward(), null));
-            } else if (recorded.event() instanceof AssignmentEvent.Rejected rejected) {
-                Amount nothing = Amount.zero(rejected.reward().currency());
-                lines.add(line(
-                        recorded,
-                        rejected,
-                        "rejected",
-                        nothing,
-                        rejected.reason().text()));
+            LedgerEvent event = recorded.event();
+            if (event instanceof AssignmentEvent.Decided decision) {
+                lines.add(row(recorded, decided(decision)));
+            } else if (event instanceof PayoutEvent.Moved step) {
+                lines.add(row(recorded, moved(step)));
             }
         }
         rows.insert(INSERT, lines);
     }
 
     /** The requester bears the whole fee, so that the worker's share of it is zero. */
-    private static List<@Nullable Object> line(
-            Recorded recorded, AssignmentEvent.Decided decision, String kind, Amount earned, @Nullable String reason) {
+    private record Line(
+            String worker,
+            String kind,
+            String assignment,
+            String task,
+            String payout,
+            String title,
+            Amount net,
+            @Nullable String reason) {}
+
+    private static Line decided(AssignmentEvent.Decided decision) {
+        boolean approved = decision instanceof AssignmentEvent.Approved;
+        Amount nothing = Amount.zero(decision.reward().currency());
+        return new Line(
+                decision.worker().value(),
+                approved ? "approved" : "rejected",
+                decision.assignment().value(),
+                decision.task().value(),
+                "",
+                decision.title().text(),
+                approved ? decision.reward() : nothing,
+                decision instanceof AssignmentEvent.Rejected rejected
+                        ? rejected.reason().text()
+                        : null);
+    }
+
+    /** What the worker is owed changes when money arrives or comes back, not while it is on its way. */
+    private static Line moved(PayoutEvent.Moved step) {
+        Amount nothing = Amount.zero(step.gross().currency());
+        PayoutLine told = PayoutLine.of(step);
+        return new Line(
+                step.worker().value(),
+                told.kind(),
+                "",
+                "",
+                step.payout().value(),
+                step.gross() + told.how(),
+                told.owed() == 0 ? nothing : step.gross().times(told.owed()),
+                told.reason());
+    }
+
+    private static List<@Nullable Object> row(Recorded recorded, Line line) {
         return Arrays.asList(
                 recorded.stream(),
                 recorded.sequence(),
-                decision.worker().value(),
-                earned.currencyCode(),
-                kind,
-                decision.assignment().value(),
-                decision.task().value(),
-                decision.title().text(),
-                earned.value(),
-                Amount.zero(earned.currency()).value(),
-                earned.value(),
-                reason,
-                decision.stamp().effective(),
-                decision.stamp().recorded());
+                line.worker(),
+                line.net().currencyCode(),
+                line.kind(),
+                line.assignment(),
+                line.task(),
+                line.payout(),
+                line.title(),
+                line.net().value(),
+                Amount.zero(line.net().currency()).value(),
+                line.net().value(),
+                line.reason(),
+                recorded.event().stamp().effective(),
+                recorded.event().stamp().recorded());
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class StatementText {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-    private static final List<String> HEAD = List.of("Date", "Assignment", "Task", "", "Net", "Balance");
+    private static final List<String> HEAD = List.of("Date", "Reference", "Task", "", "Net", "Balance");
     private static final int FIRST_NUMBER = 4;
 
     private StatementText() {}
@@ -46,8 +46,8 @@ final class StatementText {
         for (StatementLine line : statement.lines()) {
             rows.add(List.of(
                     time(line.effective(), statement.period().zone()),
-                    Printable.of(line.assignment().value()),
-                    Printable.of(line.title().text()),
+                    Printable.of(line.reference()),
+                    Printable.of(line.title()),
                     line.kind(),
                     line.net().text(),
                     line.running().text()));

@@ -3,8 +3,8 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.Title;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Reads workers' statements. */
 public final class Statements {
@@ -44,7 +46,7 @@ public final class Statements {
             running = running.plus(line.net());
             credits = credits.plus(line.net().max(zero));
             debits = debits.plus(line.net().negated().max(zero));
-            lines.add(withRunning(line, running));
+            lines.add(line.withRunning(running));
         }
         long position =
                 rows.list(POSITION, List.of(), row -> row.count("position")).get(0);
@@ -69,9 +71,10 @@ public final class Statements {
                 row.time("effective_at"),
                 row.time("recorded_at"),
                 row.text("kind"),
-                new AssignmentId(row.text("assignment")),
-                new TaskId(row.text("task")),
-                new Title(row.text("title")),
+                named(row.text("assignment"), AssignmentId::new),
+                named(row.text("task"), TaskId::new),
+                named(row.text("payout"), PayoutId::new),
+                row.text("title"),
                 Amount.sum(row.number("gross"), currency),
                 Amount.sum(row.number("fee"), currency),
                 Amount.sum(row.number("net"), currency),
@@ -79,19 +82,8 @@ public final class Statements {
                 row.textOrEmpty("reason"));
     }
 
-    private static StatementLine withRunning(StatementLine line, Amount running) {
-        return new StatementLine(
-                line.effective(),
-                line.recorded(),
-                line.kind(),
-                line.assignment(),
-                line.task(),
-                line.title(),
-                line.gross(),
-                line.fee(),
-                line.net(),
-                running,
-                line.reason());
+    private static <T> @Nullable T named(String value, Function<String, T> id) {
+        return value.isEmpty() ? null : id.apply(value);
     }
 
     /** The condition of a period, whose open ends are left out of the SQL: a plan for each is better than one for all. */

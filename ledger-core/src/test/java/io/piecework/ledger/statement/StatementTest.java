@@ -40,8 +40,7 @@ class StatementTest {
                     ledger.asWorker("ada").statement("USD", Period.all()).orElseThrow();
 
             assertThat(all.lines())
-                    .extracting(line ->
-                            line.assignment().value() + " " + line.running().text())
+                    .extracting(line -> line.reference() + " " + line.running().text())
                     .containsExactly("a1 0.50", "a0 1.00", "a2 1.50", "a3 2.00");
             assertThat(all.opening()).isEqualTo(usd("0.00"));
             assertThat(all.closing()).isEqualTo(usd("2.00"));
@@ -57,9 +56,7 @@ class StatementTest {
                 Ledger ledger = ledger(fresh.dataSource())) {
             Statement cut = ledger.asWorker("ada").statement("USD", day).orElseThrow();
 
-            assertThat(cut.lines())
-                    .extracting(line -> line.assignment().value())
-                    .containsExactly("a0", "a2");
+            assertThat(cut.lines()).extracting(line -> line.reference()).containsExactly("a0", "a2");
             assertThat(cut.opening()).isEqualTo(usd("0.50"));
             assertThat(cut.credits()).isEqualTo(usd("1.00"));
             assertThat(cut.closing()).isEqualTo(usd("1.50"));
@@ -100,8 +97,8 @@ class StatementTest {
 
             assertThat(csv.toString().lines().limit(2))
                     .containsExactly(
-                            "effective,recorded,kind,assignment,task,title,currency,gross,fee,net,balance,reason",
-                            "2026-03-07T12:00Z,2026-11-24T09:00Z,approved,a1,t,t,USD,0.50,0.00,0.50,0.50,");
+                            "effective,recorded,kind,assignment,task,title,payout,currency,gross,fee,net,balance,reason",
+                            "2026-03-07T12:00Z,2026-11-24T09:00Z,approved,a1,t,t,,USD,0.50,0.00,0.50,0.50,");
         }
     }
 

@@ -21,8 +21,8 @@ final class BalancesCommand extends LedgerCommand {
 
     @Override
     public Integer call() throws Exception {
-        try (Database database = database(true);
-                Ledger ledger = open(database, true)) {
+        try (Database database = database(Database.Use.READS);
+                Ledger ledger = open(database, Database.Use.READS)) {
             if (csv) {
                 CSVPrinter printer = Csv.printer(out(), HEAD);
                 ledger.asOperator().balances(balance -> print(printer, balance));

@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** A few connections to the database of one run. */
 final class Database implements AutoCloseable {
 
+    /** What a command does with the database. */
+    enum Use {
+        /** Needs a ledger that is there, and leaves its file as it is. */
+        READS,
+        /** Needs a ledger that is there. */
+        WRITES,
+        /** Begins one where there is none. */
+        CREATES
+    }
+
     private static final int CONNECTIONS = 3;
 
     private final HikariDataSource pool;
@@ -23,18 +33,17 @@ final class Database implements AutoCloseable {
         this.compacting = compacting;
     }
 
-    /** @param reading whether an H2 file that is not there must not be created, and one that is there stays as it is */
-    static Database of(String url, @Nullable String user, @Nullable String password, boolean reading) {
+    static Database of(String url, @Nullable String user, @Nullable String password, Use use) {
         boolean h2 = url.startsWith("jdbc:h2:");
         var config = new HikariConfig();
-        config.setJdbcUrl(h2 && reading ? url + ";IFEXISTS=TRUE" : url);
+        config.setJdbcUrl(h2 && use != Use.CREATES ? url + ";IFEXISTS=TRUE" : url);
         config.setUsername(h2 && user == null ? "sa" : user);
         config.setPassword(h2 && password == null ? "" : password);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
         // A wrong URL or a locked file is answered at once: nobody repairs it while the command waits.
         config.setInitializationFailTimeout(1);
-        return new Database(new HikariDataSource(config), !reading && isFile(url));
+        return new Database(new HikariDataSource(config), use != Use.READS && isFile(url));
     }
 
     DataSource source() {

@@ -40,8 +40,8 @@ final class ImportMturkCommand extends LedgerCommand {
     public Integer call() throws Exception {
         var summaries = new ArrayList<ImportSummary>();
         boolean complete = true;
-        try (Database database = database(false);
-                Ledger ledger = open(database, false)) {
+        try (Database database = database(Database.Use.CREATES);
+                Ledger ledger = open(database, Database.Use.CREATES)) {
             MechanicalTurkImport mturk = ledger.asOperator().importMechanicalTurk(requester);
             for (Path file : files) {
                 try {

@@ -58,18 +58,18 @@ abstract class LedgerCommand implements Callable<Integer> {
     @Option(names = "--debug", description = "Show the stack trace of what goes wrong.")
     private boolean debug;
 
-    /** Opens the database that the options name, without creating it where a command only reads. */
-    final Ledger open(Database database, boolean reading) {
+    /** Opens the database that the options name, without creating a ledger where the command needs one that is there. */
+    final Ledger open(Database database, Database.Use use) {
         LedgerBuilder builder = Ledger.builder().dataSource(database.source());
-        if (reading) {
+        if (use != Database.Use.CREATES) {
             builder.existing();
         }
         return builder.clock(now == null ? InstantSource.system() : InstantSource.fixed(now))
                 .build();
     }
 
-    final Database database(boolean reading) {
-        return Database.of(url, user, password, reading);
+    final Database database(Database.Use use) {
+        return Database.of(url, user, password, use);
     }
 
     /** What the caller typed makes no sense: ends with exit code 2. */

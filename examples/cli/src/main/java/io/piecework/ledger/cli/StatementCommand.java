@@ -61,8 +61,8 @@ final class StatementCommand extends LedgerCommand {
     @Override
     public Integer call() throws Exception {
         Period period = period();
-        try (Database database = database(true);
-                Ledger ledger = open(database, true)) {
+        try (Database database = database(Database.Use.READS);
+                Ledger ledger = open(database, Database.Use.READS)) {
             WorkerView view = ledger.asOperator().worker(worker);
             List<String> currencies = view.balances().stream()
                     .map(balance -> balance.currency().getCurrencyCode())

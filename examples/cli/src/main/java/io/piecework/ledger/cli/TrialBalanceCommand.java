@@ -25,8 +25,8 @@ final class TrialBalanceCommand extends LedgerCommand {
 
     @Override
     public Integer call() throws Exception {
-        try (Database database = database(true);
-                Ledger ledger = open(database, true)) {
+        try (Database database = database(Database.Use.READS);
+                Ledger ledger = open(database, Database.Use.READS)) {
             TrialBalance balance = ledger.asAuditor().trialBalance();
             if (csv) {
                 CSVPrinter printer = Csv.printer(out(), HEAD);

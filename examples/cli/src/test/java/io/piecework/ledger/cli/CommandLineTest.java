@@ -2,6 +2,10 @@ package io.piecework.ledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,12 +80,13 @@ class CommandLineTest {
                 "csv");
         assertThat(statement.exit()).isZero();
         assertThat(statement.out())
-                .isEqualTo("effective,recorded,kind,assignment,task,title,currency,gross,fee,net,balance,reason\n"
-                        + "2026-06-01T17:49:18-07:00,2026-11-24T04:00-08:00,approved,3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN,"
-                        + "3IS0J8HT9LGMXG9EDN581U33XTPLPF,Is there a dog in the picture?,USD,0.05,0.00,0.05,0.05,\n"
-                        + "2026-06-01T20:21:14-07:00,2026-11-24T04:00-08:00,rejected,3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V,"
-                        + "32KHVDGAJ8GXBENYJQWX4HH5344TFJ,Count the boxes on the shelf,USD,0.00,0.00,0.00,0.05,"
-                        + "\"The picture shows the shop next door, \"\"Kiosk 7\"\".\"\n");
+                .isEqualTo(
+                        "effective,recorded,kind,assignment,task,title,payout,currency,gross,fee,net,balance,reason\n"
+                                + "2026-06-01T17:49:18-07:00,2026-11-24T04:00-08:00,approved,3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN,"
+                                + "3IS0J8HT9LGMXG9EDN581U33XTPLPF,Is there a dog in the picture?,,USD,0.05,0.00,0.05,0.05,\n"
+                                + "2026-06-01T20:21:14-07:00,2026-11-24T04:00-08:00,rejected,3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V,"
+                                + "32KHVDGAJ8GXBENYJQWX4HH5344TFJ,Count the boxes on the shelf,,USD,0.00,0.00,0.00,0.05,"
+                                + "\"The picture shows the shop next door, \"\"Kiosk 7\"\".\"\n");
     }
 
     @Test
@@ -143,6 +148,43 @@ class CommandLineTest {
 
         assertRefused(run("balances"), "the database holds no ledger");
         assertRefused(run("balances"), "the database holds no ledger");
+    }
+
+    @Test
+    void lists_who_could_be_paid_takes_payouts_and_feeds_the_answers_back() throws IOException {
+        run("import", "mturk", FILE, "--now", NOW);
+        assertThat(run("payouts", "--csv", "--threshold", "0.25", "--quantum", "0.10")
+                        .out())
+                .isEqualTo("""
+                        worker,currency,available,payable,carry
+                        W-BEN,USD,0.42,0.40,0.02
+                        W-DEE,USD,0.25,0.20,0.05
+                        W-EVA,USD,0.25,0.20,0.05
+                        """);
+        try (Ledger ledger = Ledger.file(folder.resolve("earnings"))) {
+            ledger.execute(SetPayoutMethod.of("m-1", "W-BEN", "bank", "tok_ben"));
+            ledger.execute(RequestPayout.of("p-1", "W-BEN", PayoutTerms.minorUnit("USD")));
+        }
+
+        assertThat(run("payouts", "take", "--rail", "bank", "--taker", "me").out())
+                .isEqualTo("payout,attempt,worker,currency,amount,token\np-1,1,W-BEN,USD,0.42,tok_ben\n");
+        assertThat(run("payouts", "take", "--rail", "bank", "--taker", "you").out())
+                .isEqualTo("payout,attempt,worker,currency,amount,token\n");
+
+        Path notices = Files.writeString(
+                folder.resolve("notices.csv"),
+                "payout,attempt,status,at,reason\np-1,1,submitted,,\np-1,1,paid,,\np-9,1,paid,,\np-1,x,paid,,\np-1,1,lost,,\n");
+        for (int i = 0; i < 2; i++) {
+            Run told = run("payouts", "notices", notices.toString());
+            assertThat(told.exit()).isEqualTo(1);
+            assertThat(told.err().lines().map(line -> line.replace(folder + "/", "")))
+                    .containsExactly(
+                            "notices.csv:4: unknown-subject: payout:p-9 is unknown, it would have to be requested",
+                            "notices.csv:5: attempt \"x\" is not a number from 1",
+                            "notices.csv:6: status \"lost\" is none of submitted, paid, failed, returned",
+                            "5 rows, 2 told, 3 problems");
+            assertThat(run("balances", "--csv").out()).contains("W-BEN,USD,0.00,0.00,0.00,0.00,0.42\n");
+        }
     }
 
     @Test

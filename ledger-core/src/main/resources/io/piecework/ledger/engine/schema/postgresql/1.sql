@@ -47,6 +47,7 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
     kind VARCHAR(40) NOT NULL,
     assignment VARCHAR(180) COLLATE "C" NOT NULL,
     task VARCHAR(180) COLLATE "C" NOT NULL,
+    payout VARCHAR(180) COLLATE "C" NOT NULL,
     title VARCHAR(500) NOT NULL,
     gross NUMERIC(38,12) NOT NULL,
     fee NUMERIC(38,12) NOT NULL,
@@ -58,3 +59,25 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
 );
 
 CREATE INDEX IF NOT EXISTS ledger_statement_line_worker ON ledger_statement_line (worker, currency, effective_at);
+
+-- What happened to each attempt at a payout; what still has to be sent is what no later step ends.
+CREATE TABLE IF NOT EXISTS ledger_payout_step (
+    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    sequence BIGINT NOT NULL,
+    payout VARCHAR(180) COLLATE "C" NOT NULL,
+    attempt INTEGER NOT NULL,
+    step VARCHAR(20) NOT NULL,
+    worker VARCHAR(180) COLLATE "C",
+    currency VARCHAR(10),
+    gross NUMERIC(38,12),
+    rail VARCHAR(60),
+    token VARCHAR(500),
+    taker VARCHAR(180),
+    until_at TIMESTAMP(6) WITH TIME ZONE,
+    recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT ledger_payout_step_key PRIMARY KEY (stream, sequence)
+);
+
+CREATE INDEX IF NOT EXISTS ledger_payout_step_attempt ON ledger_payout_step (payout, attempt);
+
+CREATE INDEX IF NOT EXISTS ledger_payout_step_rail ON ledger_payout_step (rail, recorded_at);

@@ -1,0 +1,88 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.payout.ClaimPayout;
+import io.piecework.ledger.payout.PayoutView;
+import io.piecework.ledger.payout.Payouts;
+import io.piecework.ledger.report.PayoutSteps;
+import io.piecework.ledger.report.PayoutSteps.Waiting;
+import io.piecework.ledger.stream.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Hands out the payouts that have to be sent, each attempt to exactly one taker, whatever the number of threads and processes.
+ *
+ * <p>A taker sends the amount with the token, then says {@code SubmitPayout}. One that dies in between loses its claim when it ends, and
+ * somebody else gets the attempt: whoever sends should tell the rail the payout's id and attempt, so that it knows a second
+ * sending for the first.
+ */
+public final class PayoutDesk {
+
+    private static final Duration CLAIM = Duration.ofMinutes(10);
+    private static final int MOST = 100;
+    private static final String THIS_PROCESS = UUID.randomUUID().toString();
+
+    private final Reading reading;
+    private final Consumer<Command> door;
+    private final InstantSource clock;
+
+    PayoutDesk(Reading reading, Consumer<Command> door, InstantSource clock) {
+        this.reading = reading;
+        this.door = door;
+        this.clock = clock;
+    }
+
+    /** Up to 100 attempts over a rail, which are this process's for ten minutes. */
+    public List<Waiting> toSend(String rail) {
+        return toSend(rail, THIS_PROCESS, CLAIM, MOST);
+    }
+
+    /**
+     * Attempts over a rail, the longest waiting first, claimed for a taker.
+     *
+     * @param lasting how long they are the taker's and nobody else's; up to a week
+     */
+    public List<Waiting> toSend(String rail, String taker, Duration lasting, int most) {
+        Instant now = clock.instant();
+        var claimed = new ArrayList<Waiting>();
+        for (Waiting waiting : reading.snapshot(rows -> PayoutSteps.waiting(rows, rail, now, most))) {
+            if (claims(waiting, taker, lasting)) {
+                claimed.add(waiting);
+            }
+        }
+        return List.copyOf(claimed);
+    }
+
+    public Optional<PayoutView> find(String payout) {
+        return Payouts.find(reading, new PayoutId(payout));
+    }
+
+    /** Whoever was quicker has it: that is no error, only nothing for this taker to send. */
+    private boolean claims(Waiting waiting, String taker, Duration lasting) {
+        try {
+            door.accept(new ClaimPayout(
+                    new OperationId("claim:" + UUID.randomUUID()),
+                    waiting.payout(),
+                    waiting.attempt(),
+                    taker,
+                    lasting,
+                    Actor.PLATFORM,
+                    null));
+            return true;
+        } catch (Refusal | ConflictException quicker) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.piecework.ledger.interchange;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.SubmitPayout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds a rail's answers back: a CSV file whose head names {@code payout, attempt, status} and, where there are any, {@code at} and
+ * {@code reason}.
+ *
+ * <p>A status is {@code submitted}, {@code paid}, {@code failed} or {@code returned}. The same file again, and the same row twice,
+ * change nothing.
+ */
+public final class RailNotices {
+
+    /** What reading a file came to. */
+    public record Summary(long rows, long told, long problems) {}
+
+    private static final Actor ACTOR = Actor.importer("rail");
+    private static final List<String> REQUIRED = List.of("payout", "attempt", "status");
+
+    private final Consumer<Command> door;
+
+    /** @param door where commands go */
+    public RailNotices(Consumer<Command> door) {
+        this.door = door;
+    }
+
+    /**
+     * Reads one file; a row that makes no sense, or that the ledger refuses, is told and skipped.
+     *
+     * @throws ResultsFileException when the file cannot be read on
+     */
+    public Summary read(Path file, ImportListener listener) throws IOException {
+        var tally = new Tally(listener);
+        try (ResultsFile notices = ResultsFile.open(file)) {
+            if (!notices.hasNext()) {
+                throw new ResultsFileException(1, "the file is empty");
+            }
+            List<String> head = head(notices.next());
+            while (notices.hasNext()) {
+                ResultsFile.Line line = notices.next();
+                tally.row(line.number(), () -> door.accept(command(head, line.fields())));
+            }
+        }
+        ImportSummary counted = tally.summary();
+        return new Summary(counted.rows(), counted.rows() - counted.problems(), counted.problems());
+    }
+
+    private static List<String> head(ResultsFile.Line line) {
+        var head = new ArrayList<String>();
+        line.fields().forEach(name -> head.add(name.strip().toLowerCase(Locale.ROOT)));
+        for (String name : REQUIRED) {
+            if (!head.contains(name)) {
+                throw new ResultsFileException(line.number(), "the head has no column " + name);
+            }
+        }
+        return head;
+    }
+
+    /** What the values' own rules refuse is a problem of the row too. */
+    private static Command command(List<String> head, CSVRecord row) {
+        try {
+            return parse(head, row);
+        } catch (IllegalArgumentException e) {
+            throw new RowProblem(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Command parse(List<String> head, CSVRecord row) {
+        if (row.size() > head.size()) {
+            throw new RowProblem("the row has " + row.size() + " fields, the head " + head.size());
+        }
+        PayoutId payout = new PayoutId(required(head, row, "payout"));
+        int attempt = attempt(required(head, row, "attempt"));
+        Instant at = at(value(head, row, "at"));
+        String reason = value(head, row, "reason");
+        String status = required(head, row, "status").toLowerCase(Locale.ROOT);
+        if (status.equals("submitted")) {
+            return new SubmitPayout(payout, attempt, ACTOR, at);
+        }
+        return new ReportPayout(
+                payout, attempt, outcome(status), reason.isEmpty() ? null : new Reason(reason), ACTOR, at);
+    }
+
+    private static PayoutOutcome outcome(String status) {
+        for (PayoutOutcome outcome : PayoutOutcome.values()) {
+            if (outcome.toString().equals(status)) {
+                return outcome;
+            }
+        }
+        throw new RowProblem("status", status, "is none of submitted, paid, failed, returned");
+    }
+
+    private static int attempt(String text) {
+        if (!text.matches("[1-9][0-9]{0,5}")) {
+            throw new RowProblem("attempt", text, "is not a number from 1");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static @Nullable Instant at(String text) {
+        try {
+            return text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new RowProblem("at", text, "is not a time such as 2026-11-24T12:00:00Z", e);
+        }
+    }
+
+    private static String required(List<String> head, CSVRecord row, String name) {
+        String value = value(head, row, name);
+        if (value.isEmpty()) {
+            throw new RowProblem(name + " is empty");
+        }
+        return value;
+    }
+
+    private static String value(List<String> head, CSVRecord row, String name) {
+        int place = head.indexOf(name);
+        return place < 0 || place >= row.size() ? "" : row.get(place).strip();
+    }
+}

@@ -1,0 +1,265 @@
+package io.piecework.ledger.payout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.report.PayoutSteps.Waiting;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PayoutTest {
+
+    private static final PayoutTerms CENTS = PayoutTerms.minorUnit("USD");
+
+    private final TestClock clock = TestClock.at("2026-11-24T09:00:00Z");
+
+    /** Story S7: 100.00; 40 fail, are given back, sent again and paid; 60.00 are left, and one outflow. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_payout_that_failed_is_sent_again_and_paid_once(TestDatabase database) {
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = earned(fresh, "100.00")) {
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+            ledger.execute(RequestPayout.of("p-1", "ada", CENTS).amount(usd("40.00")));
+            assertThat(boxes(ledger)).isEqualTo("60.00 40.00 0.00");
+
+            ledger.execute(SubmitPayout.of("p-1", 1));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED).because("account closed"));
+            assertThat(boxes(ledger)).isEqualTo("100.00 0.00 0.00");
+
+            ledger.execute(ReissuePayout.of("p-1", 2));
+            ledger.execute(SubmitPayout.of("p-1", 2));
+            Receipt paid = ledger.execute(ReportPayout.of("p-1", 2, PayoutOutcome.PAID));
+            assertThat(boxes(ledger)).isEqualTo("60.00 0.00 40.00");
+
+            assertThat(ledger.execute(ReportPayout.of("p-1", 2, PayoutOutcome.PAID)))
+                    .isEqualTo(paid);
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED).because("account closed"));
+            assertRefused(ledger, ReportPayout.of("p-1", 1, PayoutOutcome.PAID), "wrong-state");
+            assertRefused(ledger, ReportPayout.of("p-1", 2, PayoutOutcome.FAILED), "wrong-state");
+            assertThat(boxes(ledger)).isEqualTo("60.00 0.00 40.00");
+            assertThat(cash(ledger)).isEqualTo("USD 60.00");
+            assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+            assertThat(ledger.asWorker("ada").statement("USD").orElseThrow().lines())
+                    .extracting(line -> line.kind() + " " + line.net().text() + " "
+                            + line.running().text())
+                    .containsExactly(
+                            "approved 100.00 100.00",
+                            "payout requested 0.00 100.00",
+                            "payout failed 0.00 100.00",
+                            "payout sent again 0.00 100.00",
+                            "payout paid -40.00 60.00");
+        }
+    }
+
+    @Test
+    void what_was_paid_may_come_back() {
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = earned(fresh, "25.50")) {
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+            ledger.execute(RequestPayout.of("p-1", "ada", CENTS));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.RETURNED).because("unknown account"));
+            assertThat(boxes(ledger)).isEqualTo("25.50 0.00 0.00");
+            assertThat(cash(ledger)).isEqualTo("USD 25.50");
+        }
+    }
+
+    @Test
+    void the_rest_stays_with_the_worker_to_the_last_digit() {
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = earned(fresh, "0.665000000001")) {
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+            ledger.execute(RequestPayout.of("p-1", "ada", CENTS));
+            assertThat(boxes(ledger)).isEqualTo("0.005000000001 0.66 0.00");
+        }
+    }
+
+    @Test
+    void the_exact_balance_decides_at_the_threshold() {
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = earned(fresh, "4.999999999999")) {
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+            PayoutTerms five = CENTS.from(usd("5.00"));
+            assertThatThrownBy(() -> ledger.execute(RequestPayout.of("p-1", "ada", five)))
+                    .hasMessage(
+                            "below-threshold: worker:ada:USD has USD 4.999999999999 available, a payout needs USD 5.00");
+
+            ledger.execute(RequestPayout.of("p-1", "ada", CENTS.from(usd("4.999999999999"))));
+            assertThat(boxes(ledger)).isEqualTo("0.009999999999 4.99 0.00");
+        }
+    }
+
+    @Test
+    void says_why_a_worker_is_not_paid() {
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = earned(fresh, "0.30")) {
+            PayoutTerms nine = CENTS.from(usd("9.00"));
+            assertThat(ledger.asWorker("ada").whyNotPaid(nine))
+                    .extracting(Throwable::getMessage)
+                    .containsExactly(
+                            "no-payout-method: worker:ada has no payout method, a payout needs one; what is available stays available",
+                            "below-threshold: worker:ada:USD has USD 0.30 available, a payout needs USD 9.00");
+            assertRefused(ledger, RequestPayout.of("p-1", "ada", CENTS), "no-payout-method");
+            assertThat(boxes(ledger)).isEqualTo("0.30 0.00 0.00");
+
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+            assertThat(ledger.asOperator().worker("ada").whyNotPaid(CENTS)).isEmpty();
+            ledger.execute(RemovePayoutMethod.of("m-2", "ada"));
+            assertThat(ledger.asWorker("ada").whyNotPaid(CENTS)).hasSize(1);
+        }
+    }
+
+    @Test
+    void refuses_what_the_rail_cannot_pay_and_what_is_not_there() {
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = earned(fresh, "9.00")) {
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+            assertRefused(ledger, RequestPayout.of("p-1", "ada", CENTS).amount(usd("0.005")), "not-payable");
+            assertRefused(ledger, RequestPayout.of("p-1", "ada", CENTS).amount(usd("9.01")), "insufficient-earnings");
+            assertThat(ledger.asOperator().payouts().find("p-1")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_cancelled_payout_is_available_again_and_never_sent() {
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = earned(fresh, "9.00")) {
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+            ledger.execute(RequestPayout.of("p-1", "ada", CENTS));
+            ledger.execute(CancelPayout.of("p-1"));
+            assertThat(boxes(ledger)).isEqualTo("9.00 0.00 0.00");
+            assertThat(ledger.asOperator().payouts().toSend("bank")).isEmpty();
+            assertRefused(ledger, SubmitPayout.of("p-1", 1), "wrong-state");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_attempt_is_one_takers_until_the_claim_ends(TestDatabase database) {
+        Duration lasting = Duration.ofMinutes(10);
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = earned(fresh, "9.00")) {
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+            ledger.execute(RequestPayout.of("p-1", "ada", CENTS));
+
+            assertThat(ledger.asOperator().payouts().toSend("other-rail")).isEmpty();
+            assertThat(ledger.asOperator().payouts().toSend("bank", "one", lasting, 10))
+                    .extracting(waiting -> waiting.payout().value() + " " + waiting.amount() + " "
+                            + waiting.method().token())
+                    .containsExactly("p-1 USD 9.00 tok_1");
+            clock.advance(lasting.minusNanos(1_000));
+            assertThat(ledger.asOperator().payouts().toSend("bank", "two", lasting, 10))
+                    .isEmpty();
+            assertRefused(ledger, ClaimPayout.of("k", "p-1", 1, "two", lasting), "already-claimed");
+            assertRefused(ledger, CancelPayout.of("p-1"), "already-claimed");
+
+            clock.advance(Duration.ofNanos(1_000));
+            assertThat(ledger.asOperator().payouts().toSend("bank", "two", lasting, 10))
+                    .hasSize(1);
+            ledger.execute(SubmitPayout.of("p-1", 1));
+            clock.advance(Duration.ofDays(1));
+            assertThat(ledger.asOperator().payouts().toSend("bank", "three", lasting, 10))
+                    .isEmpty();
+        }
+    }
+
+    /** Eight threads over two ledgers on one database, which know nothing of each other. */
+    @ParameterizedTest
+    @EnumSource(
+            value = TestDatabase.class,
+            names = {"H2", "POSTGRESQL"})
+    void every_attempt_has_one_taker_however_many_ask(TestDatabase database) throws Exception {
+        int payouts = 40;
+        var threads = Executors.newFixedThreadPool(8);
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = earned(fresh, "100.00");
+                Ledger other = Ledger.builder()
+                        .dataSource(fresh.dataSource())
+                        .clock(clock)
+                        .build()) {
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+            for (int i = 0; i < payouts; i++) {
+                ledger.execute(RequestPayout.of("p-" + i, "ada", CENTS).amount(usd("1.00")));
+            }
+            List<Callable<List<Waiting>>> takers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                String taker = "taker-" + i;
+                Ledger mine = i % 2 == 0 ? ledger : other;
+                takers.add(() -> mine.asOperator().payouts().toSend("bank", taker, Duration.ofHours(1), payouts));
+            }
+            List<String> taken = new ArrayList<>();
+            for (Future<List<Waiting>> future : threads.invokeAll(takers)) {
+                future.get().forEach(waiting -> taken.add(waiting.payout().value()));
+            }
+            assertThat(taken).doesNotHaveDuplicates();
+            mine(ledger, taken);
+            assertThat(taken).hasSize(payouts);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** A taker that met another too often left the attempt for the next who asks. */
+    private static void mine(Ledger ledger, List<String> taken) {
+        ledger.asOperator()
+                .payouts()
+                .toSend("bank", "last", Duration.ofHours(1), 1_000)
+                .forEach(waiting -> taken.add(waiting.payout().value()));
+        assertThat(taken).doesNotHaveDuplicates();
+    }
+
+    private Ledger earned(FreshDatabase database, String amount) {
+        Ledger ledger =
+                Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
+        ledger.execute(DepositFunds.of("d", "acme", usd(amount)));
+        ledger.execute(PublishTask.of("t", "acme", usd(amount), 1));
+        ledger.execute(AcceptAssignment.of("a", "t", "ada"));
+        ledger.execute(SubmitAssignment.of("a"));
+        ledger.execute(ApproveAssignment.of("a"));
+        return ledger;
+    }
+
+    /** Available, in transit, paid. */
+    private static String boxes(Ledger ledger) {
+        Balance balance = ledger.asWorker("ada").balance("USD").orElseThrow();
+        return balance.available().text() + " " + balance.inTransit().text() + " "
+                + balance.paid().text();
+    }
+
+    private static String cash(Ledger ledger) {
+        return ledger.asAuditor().trialBalance().lines().get(0).balance().toString();
+    }
+
+    private static void assertRefused(Ledger ledger, Command command, String code) {
+        assertThatThrownBy(() -> ledger.execute(command))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).hasToString(code));
+    }
+
+    private static Amount usd(String amount) {
+        return Amount.of(amount, "USD");
+    }
+}
