@@ -29,6 +29,7 @@ public final class LedgerBuilder {
     private Runnable afterwards = () -> {};
     private InstantSource clock = InstantSource.system();
     private boolean durable = true;
+    private boolean existing;
 
     LedgerBuilder() {}
 
@@ -55,6 +56,12 @@ public final class LedgerBuilder {
         return this;
     }
 
+    /** Refuses a database without the ledger's tables, in place of creating them there: for whoever only reads. */
+    public LedgerBuilder existing() {
+        this.existing = true;
+        return this;
+    }
+
     /** Accepts a database that may lose acknowledged commands, such as PostgreSQL with {@code fsync=off} in a test. */
     public LedgerBuilder acceptUnsafeDurability() {
         this.durable = false;
@@ -71,7 +78,10 @@ public final class LedgerBuilder {
         if (source == null) {
             throw new IllegalStateException("name a database: dataSource(…), file(…) or inMemory()");
         }
-        return new Ledger(new Engine(source, clock, durable, ROOMS, PROJECTIONS), clock, afterwards);
+        return new Ledger(
+                new Engine(source, clock, new Engine.Opening(durable, !existing), ROOMS, PROJECTIONS),
+                clock,
+                afterwards);
     }
 
     private LedgerBuilder on(H2Database database) {

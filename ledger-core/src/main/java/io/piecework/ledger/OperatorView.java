@@ -10,6 +10,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.platform.MechanicalTurk;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
@@ -32,7 +33,7 @@ public final class OperatorView {
 
     /** Imports Mechanical Turk results files for a requester who pays on account. Needs Apache Commons CSV. */
     public MechanicalTurkImport importMechanicalTurk(String requester) {
-        return new MechanicalTurkImport(reading, clock, door, new RequesterId(requester));
+        return new MechanicalTurkImport(reading, clock, door, new RequesterId(requester), MechanicalTurk.fee());
     }
 
     /** Every worker's balances, by the UTF-8 bytes of their ids, in bounded memory; the consumer must not call the ledger. */

@@ -35,7 +35,12 @@ public final class WorkerView {
         return reading.snapshot(rows -> Balances.of(rows, worker));
     }
 
-    /** The statement in one currency, or nothing where the worker never accepted work in it. */
+    /** The statement of everything in one currency, in UTC, or nothing where the worker never accepted work in it. */
+    public Optional<Statement> statement(String currency) {
+        return statement(currency, Period.all());
+    }
+
+    /** The statement of a period in one currency, or nothing where the worker never accepted work in it. */
     public Optional<Statement> statement(String currency, Period period) {
         return reading.snapshot(rows -> Statements.of(rows, worker, Amount.currency(currency), period));
     }

@@ -31,15 +31,22 @@ public final class Engine implements Reading, AutoCloseable {
     private final Writer writer;
 
     /**
-     * Opens a database, creating the ledger's tables where there are none.
+     * How to open a database.
      *
-     * @param durable whether to refuse a database that would lose acknowledged commands
-     * @throws StorageException when the tables are a newer version's, or the database is not durable
+     * @param durable whether to refuse one that would lose acknowledged commands
+     * @param creating whether to create the ledger's tables where there are none
+     */
+    public record Opening(boolean durable, boolean creating) {}
+
+    /**
+     * Opens a database.
+     *
+     * @throws StorageException when the tables are missing or a newer version's, or the database is not durable
      */
     public Engine(
-            DataSource source, InstantSource clock, boolean durable, List<Room> rooms, List<Projection> projections) {
-        Dialect dialect = inspect(source, durable);
-        new Schema(source, dialect).create();
+            DataSource source, InstantSource clock, Opening opening, List<Room> rooms, List<Projection> projections) {
+        Dialect dialect = inspect(source, opening.durable());
+        new Schema(source, dialect).open(opening.creating());
         this.rooms = new Rooms(rooms);
         this.transactions = new Transactions(source, dialect);
         this.rows = new JdbcRows(transactions, dialect);

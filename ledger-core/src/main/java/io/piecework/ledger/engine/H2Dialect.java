@@ -6,12 +6,23 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** H2, in memory or in a file, in its own mode or PostgreSQL's. */
 final class H2Dialect implements Dialect {
 
-    /** Whether commits were made durable, and are to stay it; nobody changes this once the ledger is open. */
-    private boolean watched;
+    private static final String NO_DELAY = "SET WRITE_DELAY 0";
+
+    /** Decided when the ledger opens. */
+    private Delay delay = Delay.LEFT_ALONE;
+
+    private enum Delay {
+        /** In memory, or accepted as it is. */
+        LEFT_ALONE,
+        KEPT_AT_ZERO,
+        /** It was 0 and this user may not set it, so that it has to be looked at. */
+        WATCHED
+    }
 
     @Override
     public String folder() {
@@ -23,17 +34,19 @@ final class H2Dialect implements Dialect {
     public List<String> makeDurable(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!inFile(statement)) {
+                return keepInMemory(statement);
+            }
+            try {
+                statement.execute(NO_DELAY);
+                delay = Delay.KEPT_AT_ZERO;
                 return List.of();
+            } catch (SQLException notAdmin) {
+                long found = writeDelay(statement);
+                delay = found == 0 ? Delay.WATCHED : Delay.LEFT_ALONE;
+                return found == 0
+                        ? List.of()
+                        : List.of("WRITE_DELAY is " + found + " ms and this user may not set it to 0");
             }
-            if (writeDelay(statement) != 0) {
-                try {
-                    statement.execute("SET WRITE_DELAY 0");
-                } catch (SQLException e) {
-                    return List.of("WRITE_DELAY is " + writeDelay(statement) + " ms and this user may not set it to 0");
-                }
-            }
-            watched = writeDelay(statement) == 0;
-            return watched ? List.of() : List.of("WRITE_DELAY stays above 0");
         }
     }
 
@@ -48,14 +61,18 @@ final class H2Dialect implements Dialect {
     }
 
     /**
-     * A delay comes back at any time: each new connection applies its URL's settings to the whole database. Committing the setting
-     * writes out everything that was committed before it.
+     * A delay comes back at any time: each new connection applies its URL's settings to the whole database. Setting it again
+     * where it is set already costs next to nothing (to look first costs more), and committing a change of it writes out everything
+     * that was committed before.
      */
     @Override
     public void committed(Connection connection) throws SQLException {
+        if (delay == Delay.LEFT_ALONE) {
+            return;
+        }
         try (Statement statement = connection.createStatement()) {
-            if (watched && writeDelay(statement) != 0) {
-                statement.execute("SET WRITE_DELAY 0");
+            if (delay == Delay.KEPT_AT_ZERO || writeDelay(statement) != 0) {
+                statement.execute(NO_DELAY);
                 connection.commit();
             }
         }
@@ -74,7 +91,7 @@ final class H2Dialect implements Dialect {
                 .map(column -> column + " = t." + column + " + s." + column)
                 .collect(Collectors.joining(", "));
         String columns = String.join(", ", key) + ", " + String.join(", ", amounts);
-        String values = java.util.stream.Stream.concat(key.stream(), amounts.stream())
+        String values = Stream.concat(key.stream(), amounts.stream())
                 .map(column -> "s." + column)
                 .collect(Collectors.joining(", "));
         return "MERGE INTO " + table + " t USING (SELECT " + given + ") s ON " + same
@@ -87,6 +104,19 @@ final class H2Dialect implements Dialect {
         return "STRINGTOUTF8(" + column + ")";
     }
 
+    /** A database in memory goes with its last connection, which without a pool is after every command. */
+    private static List<String> keepInMemory(Statement statement) throws SQLException {
+        if (setting(statement, "DB_CLOSE_DELAY") == 0) {
+            try {
+                statement.execute("SET DB_CLOSE_DELAY -1");
+            } catch (SQLException e) {
+                return List.of("the database in memory goes with its last connection, and this user may not keep it;"
+                        + " add ;DB_CLOSE_DELAY=-1 to its URL");
+            }
+        }
+        return List.of();
+    }
+
     private static boolean inFile(Statement statement) throws SQLException {
         try (ResultSet path = statement.executeQuery("CALL DATABASE_PATH()")) {
             return path.next() && path.getString(1) != null;
@@ -94,8 +124,12 @@ final class H2Dialect implements Dialect {
     }
 
     private static long writeDelay(Statement statement) throws SQLException {
+        return setting(statement, "WRITE_DELAY");
+    }
+
+    private static long setting(Statement statement, String name) throws SQLException {
         try (ResultSet setting = statement.executeQuery(
-                "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'WRITE_DELAY'")) {
+                "SELECT setting_value FROM information_schema.settings WHERE setting_name = '" + name + "'")) {
             return setting.next() ? Long.parseLong(setting.getString(1)) : 0;
         }
     }

@@ -32,13 +32,35 @@ final class Schema {
         this.dialect = dialect;
     }
 
-    /** @throws StorageException when the tables are those of a newer version */
-    void create() {
+    /**
+     * Creates the tables where they are missing and it may.
+     *
+     * @throws StorageException when they are missing and it may not create them, or are those of a newer version
+     */
+    void open(boolean creating) {
+        prepare(creating);
+        try (Connection another = source.getConnection()) {
+            if (!exists(another)) {
+                throw new StorageException(
+                        "the next connection sees none of the ledger's tables; is each a database of its own, as with an"
+                                + " unnamed jdbc:h2:mem: URL?",
+                        null);
+            }
+        } catch (SQLException e) {
+            throw Failures.of("look for the ledger's tables", e);
+        }
+    }
+
+    private void prepare(boolean creating) {
         synchronized (ONE_AT_A_TIME) {
             try (Connection connection = source.getConnection()) {
                 connection.setAutoCommit(false);
                 try {
-                    create(connection);
+                    if (creating || exists(connection)) {
+                        create(connection);
+                    } else {
+                        throw new StorageException("the database holds no ledger", null);
+                    }
                     connection.commit();
                 } finally {
                     connection.rollback();
@@ -48,6 +70,17 @@ final class Schema {
                 throw Failures.of("create the ledger's tables", e);
             }
         }
+    }
+
+    private static boolean exists(Connection connection) throws SQLException {
+        for (String name : new String[] {"ledger_schema_history", "LEDGER_SCHEMA_HISTORY"}) {
+            try (ResultSet table = connection.getMetaData().getTables(null, connection.getSchema(), name, null)) {
+                if (table.next()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void create(Connection connection) throws SQLException {

@@ -1,10 +1,10 @@
 package io.piecework.ledger.interchange;
 
-import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.task.FeePolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -21,14 +21,17 @@ public final class MechanicalTurkImport {
     static final Actor ACTOR = Actor.importer("mturk");
 
     private final ResultsImporter importer;
-    private final Consumer<Command> door;
-    private final RequesterId requester;
+    private final InstantSource clock;
 
-    /** @param door where commands go */
-    public MechanicalTurkImport(Reading reading, InstantSource clock, Consumer<Command> door, RequesterId requester) {
-        this.importer = new ResultsImporter(reading, clock, door, requester);
-        this.door = door;
-        this.requester = requester;
+    /**
+     * @param door where commands go
+     * @param requester who pays
+     * @param fee what tasks are published with
+     */
+    public MechanicalTurkImport(
+            Reading reading, InstantSource clock, Consumer<Command> door, RequesterId requester, FeePolicy fee) {
+        this.importer = new ResultsImporter(reading, door, requester, fee);
+        this.clock = clock;
     }
 
     /**
@@ -41,19 +44,15 @@ public final class MechanicalTurkImport {
             if (!results.hasNext()) {
                 throw new ResultsFileException(1, "the file is empty");
             }
-            var columns = new ResultsColumns(results.next().fields());
-            openAccount();
+            var columns = new ResultsColumns(results.next());
             var tally = new Tally(listener);
             while (results.hasNext()) {
                 ResultsFile.Line line = results.next();
-                tally.row(line.number(), () -> importer.add(ResultsRow.of(line.fields(), columns), tally));
+                tally.row(
+                        line.number(),
+                        () -> importer.add(ResultsRow.of(line.fields(), columns, clock.instant()), tally));
             }
             return tally.summary();
         }
-    }
-
-    private void openAccount() {
-        door.accept(GrantCredit.unlimited("mturk-on-account:" + requester.value(), requester.value(), "USD")
-                .by(ACTOR));
     }
 }

@@ -48,13 +48,14 @@ final class ResultsColumns {
     private final int width;
 
     /** @throws ResultsFileException when a column is missing that every row needs */
-    ResultsColumns(CSVRecord head) {
+    ResultsColumns(ResultsFile.Line first) {
+        CSVRecord head = first.fields();
         this.width = head.size();
         for (Column column : Column.values()) {
             List<Integer> found = placesOf(column, head);
             if (found.isEmpty() && column.required) {
                 throw new ResultsFileException(
-                        head.getRecordNumber(),
+                        first.number(),
                         "the head has no column " + String.join(" or ", column.names)
                                 + "; is this a Mechanical Turk results file?");
             }
@@ -69,18 +70,18 @@ final class ResultsColumns {
      */
     String value(CSVRecord row, Column column) {
         if (row.size() > width) {
-            throw new RowProblem("the row has " + row.size() + " fields, the head " + width);
+            throw new RowProblem("the row has " + row.size() + " fields, the head has " + width);
         }
         List<String> values = places.getOrDefault(column, List.of()).stream()
                 .map(place -> place < row.size() ? row.get(place).strip() : "")
+                .map(value -> value.equals("NA") ? "" : value)
                 .distinct()
                 .collect(Collectors.toCollection(ArrayList::new));
         if (values.size() > 1) {
             throw new RowProblem("the two columns " + column + " say \"" + RowProblem.shown(values.get(0)) + "\" and \""
                     + RowProblem.shown(values.get(1)) + "\"");
         }
-        String value = values.isEmpty() ? "" : values.get(0);
-        return value.equals("NA") ? "" : value;
+        return values.isEmpty() ? "" : values.get(0);
     }
 
     private static List<Integer> placesOf(Column column, CSVRecord head) {

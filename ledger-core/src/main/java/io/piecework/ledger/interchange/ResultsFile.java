@@ -12,21 +12,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A results file, record by record: comma, semicolon or tab; UTF-8 with or without its mark, else Latin-1. */
 final class ResultsFile implements AutoCloseable {
 
     /** One record and the line it begins on. */
-    record Line(long number, CSVRecord fields) {}
+    record Line(long number, CSVRecord fields) {
+
+        boolean isBlank() {
+            return fields.size() == 1 && fields.get(0).isBlank();
+        }
+    }
 
     private static final char MARK = '\uFEFF';
 
     private final RecordLimit limit;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
+    private @Nullable Line ahead;
 
     private ResultsFile(RecordLimit limit, CSVParser parser) {
         this.limit = limit;
@@ -34,30 +44,50 @@ final class ResultsFile implements AutoCloseable {
         this.records = parser.iterator();
     }
 
-    /** @throws ResultsFileException when the file has no head */
+    /** @throws ResultsFileException when there is no such file, or its head has no end */
     static ResultsFile open(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new ResultsFileException(0, file + (Files.exists(file) ? " is not a file" : " does not exist"));
+            throw new ResultsFileException(
+                    ResultsFileException.NOWHERE,
+                    Files.exists(file) ? "this is not a regular file" : "there is no such file");
         }
         Charset charset = isUtf8(file) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
         char delimiter = delimiter(file, charset);
         var limit = new RecordLimit(unmarked(file, charset));
+        // Empty lines come as records: the parser would skip them uncounted, and the line numbers with them.
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter)
-                .setIgnoreEmptyLines(true)
+                .setIgnoreEmptyLines(false)
                 .get();
         return new ResultsFile(
                 limit, CSVParser.builder().setReader(limit).setFormat(format).get());
     }
 
+    /** @throws ResultsFileException when what follows is no record */
     boolean hasNext() {
-        return next(records::hasNext);
+        while (ahead == null || ahead.isBlank()) {
+            long before = parser.getCurrentLineNumber();
+            limit.begin();
+            try {
+                if (!records.hasNext()) {
+                    return false;
+                }
+                ahead = new Line(before + 1, records.next());
+            } catch (UncheckedIOException e) {
+                throw new ResultsFileException(before + 1, wrong(Objects.requireNonNull(e.getCause())));
+            }
+        }
+        return true;
     }
 
     Line next() {
-        long before = parser.getCurrentLineNumber();
-        return next(() -> new Line(before + 1, records.next()));
+        if (!hasNext() || ahead == null) {
+            throw new NoSuchElementException();
+        }
+        Line line = ahead;
+        ahead = null;
+        return line;
     }
 
     @Override
@@ -65,20 +95,11 @@ final class ResultsFile implements AutoCloseable {
         parser.close();
     }
 
-    private interface Step<T> {
-        T take();
-    }
-
-    private <T> T next(Step<T> step) {
-        limit.begin();
-        try {
-            return step.take();
-        } catch (UncheckedIOException | IllegalStateException e) {
-            String cause = e.getCause() == null
-                    ? String.valueOf(e.getMessage())
-                    : String.valueOf(e.getCause().getMessage());
-            throw new ResultsFileException(parser.getCurrentLineNumber() + 1, RowProblem.shown(cause));
-        }
+    /** The parser knows only one thing that can be wrong, and two sentences for it that help nobody. */
+    private static String wrong(IOException cause) {
+        return cause instanceof CSVException
+                ? "a quote is left open, or text follows a closing one"
+                : RowProblem.oneLine(String.valueOf(cause.getMessage()));
     }
 
     private static boolean isUtf8(Path file) throws IOException {
@@ -97,12 +118,22 @@ final class ResultsFile implements AutoCloseable {
         }
     }
 
-    /** The one that stands most often in the head. */
+    /** The one that stands most often in the head, outside of quotes. */
     private static char delimiter(Path file, Charset charset) throws IOException {
         int[] counts = new int[3];
-        try (Reader reader = new RecordLimit(unmarked(file, charset))) {
-            for (int c = reader.read(); c >= 0 && c != '\n' && c != '\r'; c = reader.read()) {
-                int known = ",;\t".indexOf(c);
+        try (Reader reader = unmarked(file, charset)) {
+            boolean quoted = false;
+            boolean begun = false;
+            // A head that long is refused when it is read.
+            for (int i = 0; i < RecordLimit.MOST_CHARACTERS; i++) {
+                int c = reader.read();
+                boolean atEnd = c == '\n' || c == '\r';
+                if (c < 0 || (atEnd && begun && !quoted)) {
+                    break;
+                }
+                begun |= !Character.isWhitespace(c);
+                quoted ^= c == '"';
+                int known = quoted ? -1 : ",;\t".indexOf(c);
                 if (known >= 0) {
                     counts[known]++;
                 }

@@ -9,19 +9,19 @@ import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.interchange.Tally.Deed;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Id;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.platform.MechanicalTurk;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.ExtendTask;
+import io.piecework.ledger.task.FeePolicy;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +30,19 @@ import java.util.function.Consumer;
 /** Adds what one row says to what is recorded. */
 final class ResultsImporter {
 
+    private static final String CREDIT = "mturk-on-account:";
+    private static final String EXTENSION = "mturk-extend:";
     private static final int REMEMBERED = 1_000;
 
+    /** So that an extension's id, with the number of slots behind it, stays within what an id may have. */
+    static final int LONGEST_TASK = Id.LIMIT - EXTENSION.length() - 1 - 7;
+
     private final Reading reading;
-    private final InstantSource clock;
     private final Consumer<Command> door;
     private final RequesterId requester;
+    private final GrantCredit credit;
+    private final FeePolicy fee;
+    private boolean onAccount;
 
     /** The tasks met last, so that a row need not load the task's whole stream to learn that there is nothing to extend. */
     private final Map<String, KnownTask> known = new LinkedHashMap<>(16, 0.75f, true) {
@@ -49,22 +56,26 @@ final class ResultsImporter {
 
     private record KnownTask(RequesterId requester, Amount reward, int slots) {}
 
-    ResultsImporter(Reading reading, InstantSource clock, Consumer<Command> door, RequesterId requester) {
+    /** @throws IllegalArgumentException when the requester's id leaves no room for the credit's */
+    ResultsImporter(Reading reading, Consumer<Command> door, RequesterId requester, FeePolicy fee) {
+        int longest = Id.LIMIT - CREDIT.length();
+        if (requester.value().length() > longest) {
+            throw new IllegalArgumentException("requester id has "
+                    + requester.value().length() + " characters, an import can have at most " + longest);
+        }
         this.reading = reading;
-        this.clock = clock;
         this.door = door;
         this.requester = requester;
+        this.fee = fee;
+        this.credit = GrantCredit.unlimited(CREDIT + requester.value(), requester.value(), "USD")
+                .by(ACTOR);
     }
 
     /** @throws RowProblem when the row contradicts what is recorded; nothing of it is stored then */
     void add(ResultsRow row, Tally tally) {
-        Instant now = clock.instant();
-        if (row.latest().isAfter(now)) {
-            throw new RowProblem(row.assignment() + " has a time of " + row.latest() + ", it is " + now);
-        }
         Optional<AssignmentView> recorded = Assignments.find(reading, row.assignment());
         recorded.ifPresent(assignment -> compare(assignment, row));
-        boolean extended = prepareTask(row, tally);
+        boolean changed = prepareTask(row, tally);
         AssignmentStatus status = recorded.map(AssignmentView::status).orElse(null);
         if (status == null) {
             door.accept(new AcceptAssignment(row.assignment(), row.task(), row.worker(), ACTOR, row.accepted()));
@@ -73,10 +84,11 @@ final class ResultsImporter {
         if (status == null || status == AssignmentStatus.ACCEPTED) {
             door.accept(new SubmitAssignment(row.assignment(), ACTOR, row.submitted()));
             status = AssignmentStatus.SUBMITTED;
+            changed = true;
         }
         if (status == AssignmentStatus.SUBMITTED && row.status() != AssignmentStatus.SUBMITTED) {
             decide(row, tally);
-        } else if (recorded.isPresent() && !extended) {
+        } else if (!changed) {
             tally.did(Deed.UNCHANGED);
         }
     }
@@ -107,19 +119,30 @@ final class ResultsImporter {
         KnownTask task =
                 known.computeIfAbsent(row.task().value(), id -> find(row).orElseGet(() -> publish(row, tally)));
         same(row, "reward of " + row.task(), task.reward(), row.reward());
-        same(row, "requester of " + row.task(), task.requester(), requester);
-        if (row.slots() <= task.slots()) {
-            return false;
+        if (!task.requester().equals(requester)) {
+            throw new RowProblem(row.assignment() + ": requester of " + row.task() + " is recorded as "
+                    + task.requester() + ", the import is for " + requester);
         }
-        door.accept(new ExtendTask(
-                new OperationId("mturk-extend:" + row.task().value() + ":" + row.slots()),
-                row.task(),
-                row.slots() - task.slots(),
-                ACTOR,
-                row.created()));
-        known.put(row.task().value(), new KnownTask(task.requester(), task.reward(), row.slots()));
-        tally.did(Deed.EXTENDED);
-        return true;
+        return row.slots() > task.slots() && extend(row, tally);
+    }
+
+    /** What is remembered may be old: slots that somebody else added since would be added twice. */
+    private boolean extend(ResultsRow row, Tally tally) {
+        KnownTask task = find(row).orElseThrow();
+        if (row.slots() > task.slots()) {
+            payOnAccount();
+            door.accept(new ExtendTask(
+                    new OperationId(EXTENSION + row.task().value() + ":" + row.slots()),
+                    row.task(),
+                    row.slots() - task.slots(),
+                    ACTOR,
+                    row.created()));
+            tally.did(Deed.EXTENDED);
+        }
+        known.put(
+                row.task().value(),
+                new KnownTask(task.requester(), task.reward(), Math.max(row.slots(), task.slots())));
+        return row.slots() > task.slots();
     }
 
     private Optional<KnownTask> find(ResultsRow row) {
@@ -127,17 +150,19 @@ final class ResultsImporter {
     }
 
     private KnownTask publish(ResultsRow row, Tally tally) {
+        payOnAccount();
         door.accept(new PublishTask(
-                row.task(),
-                requester,
-                row.title(),
-                row.reward(),
-                row.slots(),
-                MechanicalTurk.fee(),
-                ACTOR,
-                row.created()));
+                row.task(), requester, row.title(), row.reward(), row.slots(), fee, ACTOR, row.created()));
         tally.did(Deed.PUBLISHED);
         return new KnownTask(requester, row.reward(), row.slots());
+    }
+
+    /** Only once there is something to pay: a file that adds nothing leaves nothing. */
+    private void payOnAccount() {
+        if (!onAccount) {
+            door.accept(credit);
+            onAccount = true;
+        }
     }
 
     private static KnownTask known(TaskView task) {

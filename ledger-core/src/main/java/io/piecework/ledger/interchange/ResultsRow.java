@@ -36,8 +36,11 @@ record ResultsRow(
 
     private static final Reason NO_FEEDBACK = new Reason("(the results file gives no feedback)");
 
-    /** @throws RowProblem when a value is missing or makes no sense */
-    static ResultsRow of(CSVRecord row, ResultsColumns columns) {
+    /**
+     * @param now times after it are refused
+     * @throws RowProblem when a value is missing or makes no sense
+     */
+    static ResultsRow of(CSVRecord row, ResultsColumns columns, Instant now) {
         Function<Column, String> optional = column -> columns.value(row, column);
         Function<Column, String> required = column -> {
             String value = optional.apply(column);
@@ -46,12 +49,13 @@ record ResultsRow(
             }
             return value;
         };
-        Function<Column, Instant> time = column -> ResultsTime.parse(column.toString(), required.apply(column));
+        Function<Column, Instant> time = column -> past(column, required.apply(column), now);
         AssignmentStatus status = status(required.apply(Column.STATUS));
         String title = optional.apply(Column.TITLE);
-        String feedback = optional.apply(Column.FEEDBACK);
+        // What is said with an approval goes nowhere, so that nothing in it can be wrong.
+        String feedback = status == AssignmentStatus.REJECTED ? optional.apply(Column.FEEDBACK) : "";
         return kept(() -> new ResultsRow(
-                new TaskId(required.apply(Column.TASK)),
+                task(required.apply(Column.TASK)),
                 new Title(title.isEmpty() ? required.apply(Column.TASK) : title),
                 reward(required.apply(Column.REWARD)),
                 slots(required.apply(Column.SLOTS)),
@@ -63,13 +67,6 @@ record ResultsRow(
                 time.apply(Column.SUBMITTED),
                 time.apply(decisionColumn(status)),
                 feedback.isEmpty() ? NO_FEEDBACK : new Reason(feedback)));
-    }
-
-    /** The last thing that happened, as the file says. */
-    Instant latest() {
-        Instant later = created.isAfter(accepted) ? created : accepted;
-        later = submitted.isAfter(later) ? submitted : later;
-        return decided.isAfter(later) ? decided : later;
     }
 
     private static Column decisionColumn(AssignmentStatus status) {
@@ -89,12 +86,32 @@ record ResultsRow(
         };
     }
 
-    private static Amount reward(String text) {
-        Amount reward = Amount.of(text.startsWith("$") ? text.substring(1) : text, "USD");
-        if (reward.isNegative()) {
-            throw new RowProblem(Column.REWARD.toString(), text, "is negative");
+    private static TaskId task(String text) {
+        if (text.length() > ResultsImporter.LONGEST_TASK) {
+            throw new RowProblem(
+                    Column.TASK.toString(), text, "has more than " + ResultsImporter.LONGEST_TASK + " characters");
         }
-        return reward;
+        return new TaskId(text);
+    }
+
+    private static Instant past(Column column, String text, Instant now) {
+        Instant time = ResultsTime.parse(column.toString(), text);
+        if (time.isAfter(now)) {
+            throw new RowProblem(column.toString(), text, "is ahead of the ledger's clock, which says " + now);
+        }
+        return time;
+    }
+
+    private static Amount reward(String text) {
+        try {
+            Amount reward = Amount.of(text.startsWith("$") ? text.substring(1) : text, "USD");
+            if (!reward.isNegative()) {
+                return reward;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new RowProblem(Column.REWARD.toString(), text, "is not an amount of dollars such as $0.25", e);
+        }
+        throw new RowProblem(Column.REWARD.toString(), text, "is negative");
     }
 
     private static int slots(String text) {

@@ -36,22 +36,30 @@ final class ResultsTime {
 
     private ResultsTime() {}
 
-    /** @throws RowProblem when it is none of the forms, or no time there is */
+    /** @throws RowProblem when it is none of the forms, no time there is, or before 1970, which the ledger does not keep */
     static Instant parse(String column, String text) {
+        if (text.length() > LONGEST) {
+            throw new RowProblem(column, text, "is too long for a time");
+        }
+        Instant time = read(column, text);
+        if (time.isBefore(Instant.EPOCH)) {
+            throw new RowProblem(column, text, "is before 1970");
+        }
+        return time;
+    }
+
+    private static Instant read(String column, String text) {
         try {
-            if (text.length() <= LONGEST) {
-                String[] words = text.split(" ", -1);
-                if (words.length == 6) {
-                    return unix(words);
-                }
-                return text.contains("/")
-                        ? OffsetDateTime.parse(text, SLASHED).toInstant()
-                        : OffsetDateTime.parse(text).toInstant();
+            String[] words = text.split(" ", -1);
+            if (words.length == 6) {
+                return unix(words);
             }
+            return text.contains("/")
+                    ? OffsetDateTime.parse(text, SLASHED).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw new RowProblem(column, text, "is not a time such as Tue Oct 08 00:23:24 PDT 2019", e);
         }
-        throw new RowProblem(column, text, "is too long for a time");
     }
 
     private static Instant unix(String[] words) {

@@ -24,7 +24,11 @@ final class RowProblem extends RuntimeException {
 
     /** Enough to find it, on one line. */
     static String shown(String value) {
-        String start = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
-        return start.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "?");
+        return oneLine(value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…");
+    }
+
+    /** Without what breaks lines, turns the reading order or commands a terminal, in whatever script. */
+    static String oneLine(String text) {
+        return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 }

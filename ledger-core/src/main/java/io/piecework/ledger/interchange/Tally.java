@@ -37,7 +37,7 @@ final class Tally {
             work.run();
         } catch (RowProblem | Refusal wrong) {
             did(Deed.PROBLEM);
-            listener.problem(line, String.valueOf(wrong.getMessage()));
+            listener.problem(line, RowProblem.oneLine(String.valueOf(wrong.getMessage())));
         }
         listener.progress(count(Deed.ROW));
     }

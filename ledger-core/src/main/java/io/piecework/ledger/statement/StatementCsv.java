@@ -1,14 +1,16 @@
 package io.piecework.ledger.statement;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** A statement's lines as CSV (RFC 4180), one row a line, amounts in canonical text, times in the period's zone. */
+/** Statements' lines as CSV (RFC 4180, lines end as on Unix), one row a line, amounts in canonical text, times in the period's zone. */
 public final class StatementCsv {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
+            .setRecordSeparator('\n')
             .setHeader(
                     "effective",
                     "recorded",
@@ -27,8 +29,15 @@ public final class StatementCsv {
     private StatementCsv() {}
 
     /** Needs Apache Commons CSV on the class path, which the library leaves to those who want CSV. */
-    public static void write(Statement statement, Appendable out) throws IOException {
+    public static void write(List<Statement> statements, Appendable out) throws IOException {
         CSVPrinter csv = new CSVPrinter(out, FORMAT);
+        for (Statement statement : statements) {
+            lines(statement, csv);
+        }
+        csv.flush();
+    }
+
+    private static void lines(Statement statement, CSVPrinter csv) throws IOException {
         var zone = statement.period().zone();
         for (StatementLine line : statement.lines()) {
             csv.printRecord(
@@ -45,6 +54,5 @@ public final class StatementCsv {
                     line.running().text(),
                     line.reason());
         }
-        csv.flush();
     }
 }

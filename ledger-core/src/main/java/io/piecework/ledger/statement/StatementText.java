@@ -34,10 +34,10 @@ final class StatementText {
         text.append("Statement of ")
                 .append(Printable.of(statement.now().worker().value()));
         text.append(" in ").append(statement.now().currency().getCurrencyCode()).append('\n');
-        text.append("Period ").append(edge(period.from(), period.zone(), "the beginning"));
+        text.append("From ").append(edge(period.from(), period.zone(), "the beginning"));
         text.append(" to ").append(edge(period.to(), period.zone(), "now"));
-        text.append(", times in ").append(zone(period.zone())).append('\n');
-        text.append("As of event ").append(statement.position()).append("\n\n");
+        text.append(", times in ").append(zone(period.zone()));
+        text.append("; as of event ").append(statement.position()).append("\n\n");
     }
 
     private static void table(StringBuilder text, Statement statement) {

@@ -31,14 +31,14 @@ final class TestEngine {
     }
 
     static Engine over(FreshDatabase database) {
-        return new Engine(database.dataSource(), clock(), true, ROOMS, PROJECTIONS);
+        return new Engine(database.dataSource(), clock(), new Engine.Opening(true, true), ROOMS, PROJECTIONS);
     }
 
     /** With one more projection behind the ledger's own. */
     static Engine with(FreshDatabase database, Projection last) {
         var projections = new ArrayList<>(PROJECTIONS);
         projections.add(last);
-        return new Engine(database.dataSource(), clock(), true, ROOMS, projections);
+        return new Engine(database.dataSource(), clock(), new Engine.Opening(true, true), ROOMS, projections);
     }
 
     /** Where something happens after each decision, when the streams are loaded and nothing is stored. */
@@ -47,7 +47,7 @@ final class TestEngine {
         return new Engine(
                 database.dataSource(),
                 clock(),
-                true,
+                new Engine.Opening(true, true),
                 ROOMS.stream().map(disturbed).toList(),
                 PROJECTIONS);
     }

@@ -1,42 +1,97 @@
 package io.piecework.ledger.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Box;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementLine;
 import io.piecework.ledger.task.FeePolicy;
 import io.piecework.ledger.task.PublishTask;
-import org.javamoney.moneta.Money;
-import org.junit.jupiter.api.Test;
+import io.piecework.ledger.testdb.TestDatabase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+/** Story S0: twelve slots, ten of them submitted, eight approved and two rejected with feedback. */
 class FirstStepsTest {
 
-    @Test
-    void ends_at_the_numbers_of_the_story() {
-        try (Ledger ledger = Ledger.inMemory()) {
-            ledger.execute(DepositFunds.of("d-1", "acme", Money.of(20, "USD")));
-            ledger.execute(PublishTask.of("dogs", "acme", Money.of(new java.math.BigDecimal("0.50"), "USD"), 12)
-                    .withFee(FeePolicy.percent("20")));
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void ends_at_the_numbers_of_the_story(TestDatabase database) {
+        try (var fresh = database.fresh();
+                Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", usd("20.00")));
+            Receipt published = ledger.execute(
+                    PublishTask.of("dogs", "acme", usd("0.50"), 12).withFee(FeePolicy.percent("20")));
+            assertThat(published.balances())
+                    .containsExactly(
+                            new Box("requester:acme:USD", "available", usd("12.80")),
+                            new Box("requester:acme:USD", "committed", usd("7.20")));
+
             for (int i = 1; i <= 10; i++) {
-                ledger.execute(AcceptAssignment.of("a" + i, "dogs", "ada"));
+                ledger.execute(AcceptAssignment.of("a" + i, "dogs", "w" + i));
                 ledger.execute(SubmitAssignment.of("a" + i));
-                ledger.execute(
-                        i <= 8
-                                ? ApproveAssignment.of("a" + i)
-                                : RejectAssignment.of("a" + i, "the picture shows a cat"));
+                ledger.execute(i <= 8 ? ApproveAssignment.of("a" + i) : RejectAssignment.of("a" + i, "this is a cat"));
             }
-            System.out.println(ledger.asWorker("ada")
-                    .statement("USD", Period.all())
-                    .orElseThrow()
-                    .text());
-            System.out.println(ledger.asAuditor().trialBalance());
-            System.out.println(ledger.asRequester("acme").funds("USD"));
+
+            assertThat(ledger.asRequester("acme").funds("USD"))
+                    .contains(new RequesterFunds(
+                            new RequesterId("acme"), usd("20.00"), usd("14.00"), usd("1.20"), usd("4.80")));
+            assertThat(ledger.asAuditor().trialBalance().lines())
+                    .extracting(line -> line.account() + " " + line.balance())
+                    .containsExactly(
+                            "cash USD 20.00",
+                            "requester:available USD -14.00",
+                            "requester:reserved USD -1.20",
+                            "worker:held USD 0.00",
+                            "worker:available USD -4.00",
+                            "worker:in-transit USD 0.00",
+                            "fees USD -0.80");
             assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+            assertThat(ledger.asWorker("w9")
+                            .statement("USD", Period.all())
+                            .orElseThrow()
+                            .lines())
+                    .singleElement()
+                    .extracting(StatementLine::kind, StatementLine::net, StatementLine::reason)
+                    .containsExactly("rejected", usd("0.00"), "this is a cat");
+            assertThat(ledger.asWorker("w1").balance("USD").orElseThrow().available())
+                    .isEqualTo(usd("0.50"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void refuses_with_a_code_the_subject_and_both_numbers(TestDatabase database) {
+        try (var fresh = database.fresh();
+                Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", usd("20.00")));
+
+            assertThatThrownBy(() -> ledger.execute(PublishTask.of("dogs", "acme", usd("0.50"), 41)))
+                    .isInstanceOfSatisfying(RefusedException.class, refused -> {
+                        assertThat(refused.code()).hasToString("insufficient-funds");
+                        assertThat(refused.subject()).isEqualTo("requester:acme:USD");
+                        assertThat(refused.found()).isEqualTo("USD 20.00");
+                        assertThat(refused.asked()).isEqualTo("USD 20.50");
+                    })
+                    .hasMessage(
+                            "insufficient-funds: requester:acme:USD has USD 20.00 available, cannot reserve USD 20.50");
+            assertThat(ledger.asOperator().task("dogs")).isEmpty();
+        }
+    }
+
+    private static Amount usd(String amount) {
+        return Amount.of(amount, "USD");
     }
 }

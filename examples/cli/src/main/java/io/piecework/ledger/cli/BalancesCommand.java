@@ -1,0 +1,58 @@
+package io.piecework.ledger.cli;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.journal.Balance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.commons.csv.CSVPrinter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code piecework balances}. */
+@Command(name = "balances", description = "Print every worker's balances, sorted by worker.")
+final class BalancesCommand extends LedgerCommand {
+
+    private static final String[] HEAD = {
+        "worker", "currency", "awaiting_review", "held", "available", "in_transit", "paid"
+    };
+
+    @Option(names = "--csv", description = "As CSV.")
+    private boolean csv;
+
+    @Override
+    public Integer call() throws Exception {
+        try (Database database = database(true);
+                Ledger ledger = open(database, true)) {
+            if (csv) {
+                CSVPrinter printer = Csv.printer(out(), HEAD);
+                ledger.asOperator().balances(balance -> print(printer, balance));
+                printer.flush();
+            } else {
+                var table = new TextTable(2, HEAD);
+                ledger.asOperator().balances(balance -> table.row(cells(balance)));
+                table.print(out());
+            }
+        }
+        return 0;
+    }
+
+    private static void print(CSVPrinter printer, Balance balance) {
+        try {
+            printer.printRecord((Object[]) cells(balance));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String[] cells(Balance balance) {
+        return new String[] {
+            balance.worker().value(),
+            balance.currency().getCurrencyCode(),
+            balance.awaitingReview().text(),
+            balance.held().text(),
+            balance.available().text(),
+            balance.inTransit().text(),
+            balance.paid().text()
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package io.piecework.ledger.cli;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.LedgerBuilder;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What every command shares: which database, which time, and where answers go. */
+@Command(
+        mixinStandardHelpOptions = true,
+        versionProvider = Piecework.Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+abstract class LedgerCommand implements Callable<Integer> {
+
+    static final String DEFAULT_URL = "jdbc:h2:file:./piecework";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(
+            names = "--db",
+            paramLabel = "JDBC-URL",
+            defaultValue = "${env:PIECEWORK_DB:-" + DEFAULT_URL + "}",
+            description = "The database: PostgreSQL or H2. Default: $PIECEWORK_DB, else " + DEFAULT_URL + ".")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String url;
+
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            defaultValue = "${env:PIECEWORK_USER}",
+            description = "The database's user. Default: $PIECEWORK_USER.")
+    private @Nullable String user;
+
+    @Option(
+            names = "--password",
+            paramLabel = "TEXT",
+            defaultValue = "${env:PIECEWORK_PASSWORD}",
+            description = "The user's password. Default: $PIECEWORK_PASSWORD, which others on the machine cannot see.")
+    private @Nullable String password;
+
+    @Option(
+            names = "--now",
+            paramLabel = "INSTANT",
+            description = "The ledger's time for this run, such as 2026-11-24T12:00:00Z. Default: the clock's.")
+    private @Nullable Instant now;
+
+    @Option(names = "--debug", description = "Show the stack trace of what goes wrong.")
+    private boolean debug;
+
+    /** Opens the database that the options name, without creating it where a command only reads. */
+    final Ledger open(Database database, boolean reading) {
+        LedgerBuilder builder = Ledger.builder().dataSource(database.source());
+        if (reading) {
+            builder.existing();
+        }
+        return builder.clock(now == null ? InstantSource.system() : InstantSource.fixed(now))
+                .build();
+    }
+
+    final Database database(boolean reading) {
+        return Database.of(url, user, password, reading);
+    }
+
+    /** What the caller typed makes no sense: ends with exit code 2. */
+    final ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    final boolean debug() {
+        return debug;
+    }
+
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,229 @@
+package io.piecework.ledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Real results files against what an independent program counted. The files are not ours to ship: where the folder beside the
+ * checkout is missing, this is skipped.
+ */
+class AcceptanceTest {
+
+    private static final Path DATA = Path.of(System.getProperty("piecework.data", "../../../shared/data"));
+    private static final String NOW = "2026-11-24T12:00:00Z";
+
+    private static final List<String> PRAGMODS = List.of(
+            "pragmods/Batch_1306200_batch_results.csv",
+            "pragmods/Spring2014__scale_6stimuli_no_fam_prior_5_april_PRIOLF.csv",
+            "pragmods/Spring2014__scale_6stimuli_no_fam_prior_5_april_PRIOLF_0.csv",
+            "pragmods/forced_choice_no_fam_6random_NOcount_16_december_ALNC.csv",
+            "pragmods/forced_choice_no_fam_6random_NOcount_16_december_ALNC_incomplete.csv",
+            "pragmods/forced_choice_no_fam_6random_count_beautiful_15_january_BEAU.csv",
+            "pragmods/scale_6stimuli_yes_fam_oneword_25_february_FAMO2.csv");
+
+    @BeforeAll
+    static void the_files_are_there() {
+        assumeTrue(Files.isDirectory(DATA), "skipped: no results files in " + DATA);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({
+        "blimp/human_responses_batch_results.csv, blimp.csv, 433.50, 86.70",
+        "p808/Batch_3824355_batch_results.csv, p808.csv, 0.00, 0.00",
+        "overinf/24_interactive_overinf.csv, overinf-24_interactive_overinf.csv, 0.00, 0.00",
+        "overinf/3_numdistractors_round1.csv, overinf-3_numdistractors_round1.csv, 0.00, 0.00"
+    })
+    void every_worker_has_what_the_truth_says(String file, String truth, String earned, String fees)
+            throws IOException {
+        String db = memory();
+        assertThat(importing(db, List.of(file)).exit()).isZero();
+
+        assertThat(balances(db)).isEqualTo(truth(truth));
+        assertThat(trialBalance(db))
+                .contains("worker:available,USD," + "0.00," + earned)
+                .contains("fees,USD,0.00," + fees);
+
+        String before = everything(db);
+        assertThat(importing(db, List.of(file)).exit()).isZero();
+        assertThat(everything(db)).isEqualTo(before);
+    }
+
+    @Test
+    void all_seven_files_of_two_formats_and_two_overlaps_come_out_right() throws IOException {
+        String db = memory();
+        assertThat(importing(db, PRAGMODS).exit()).isZero();
+
+        assertThat(balances(db)).isEqualTo(truth("pragmods.csv"));
+        assertThat(trialBalance(db))
+                .contains("worker:available,USD,0.00,163.95,-163.95\n")
+                .contains("fees,USD,0.00,64.03,-64.03\n");
+
+        String before = everything(db);
+        assertThat(importing(db, PRAGMODS).exit()).isZero();
+        assertThat(everything(db)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2", "3, 4"})
+    void an_earlier_export_may_come_before_or_after_the_fuller_one(int fuller, int earlier) throws IOException {
+        String forth = memory();
+        String back = memory();
+        importing(forth, List.of(PRAGMODS.get(earlier), PRAGMODS.get(fuller)));
+        importing(back, List.of(PRAGMODS.get(fuller), PRAGMODS.get(earlier)));
+
+        assertThat(balances(forth)).isEqualTo(balances(back)).isNotEmpty();
+        assertThat(fees(forth)).isEqualTo(fees(back)).isNotEmpty();
+    }
+
+    @Test
+    void the_order_of_the_rows_makes_no_difference(@TempDir Path folder) throws IOException {
+        for (int seed = 1; seed <= 10; seed++) {
+            var random = new Random(seed);
+            String db = memory();
+            List<String> files = new ArrayList<>(PRAGMODS);
+            Collections.shuffle(files, random);
+            for (String file : files) {
+                assertThat(Run.piecework(
+                                        "import",
+                                        "mturk",
+                                        shuffled(file, random, folder).toString(),
+                                        "--db",
+                                        db,
+                                        "--now",
+                                        NOW)
+                                .exit())
+                        .as("seed %d, %s", seed, file)
+                        .isZero();
+            }
+            assertThat(balances(db)).as("seed %d", seed).isEqualTo(truth("pragmods.csv"));
+            assertThat(fees(db)).as("seed %d", seed).isEqualTo("fees,USD,0.00,64.03,-64.03");
+        }
+    }
+
+    @Test
+    void postgresql_and_h2_give_the_same_bytes() throws Exception {
+        List<String> files =
+                List.of("blimp/human_responses_batch_results.csv", PRAGMODS.get(0), PRAGMODS.get(3), PRAGMODS.get(4));
+        String h2 = memory();
+        String h2AsPostgres = memory() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start()) {
+            String postgres = server.getJdbcUrl("postgres", "postgres");
+            for (String db : List.of(h2, h2AsPostgres, postgres)) {
+                assertThat(importing(db, files).exit()).isZero();
+            }
+            assertThat(everything(h2AsPostgres)).isEqualTo(everything(h2));
+            assertThat(everything(postgres)).isEqualTo(everything(h2));
+        }
+    }
+
+    /** Balances, the trial balance, and the statements of some workers in both formats. */
+    private static String everything(String db) {
+        var everything =
+                new StringBuilder(Run.piecework("balances", "--csv", "--db", db).out());
+        everything.append(trialBalance(db));
+        List<String> workers = Run.piecework("balances", "--csv", "--db", db)
+                .out()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1)[0])
+                .toList();
+        for (int i = 0; i < workers.size(); i += 25) {
+            for (String format : List.of("text", "csv")) {
+                Run statement = Run.piecework(
+                        "statement", workers.get(i), "--format", format, "--zone", "America/New_York", "--db", db);
+                assertThat(statement.exit()).isZero();
+                everything.append(statement.out());
+            }
+        }
+        return everything.toString();
+    }
+
+    private static Run importing(String db, List<String> files) {
+        Stream<String> head = Stream.of("import", "mturk", "--db", db, "--now", NOW);
+        return Run.piecework(Stream.concat(
+                        head, files.stream().map(file -> DATA.resolve(file).toString()))
+                .toArray(String[]::new));
+    }
+
+    /** Worker → available and awaiting review, where there is either, as the command prints them. */
+    private static Map<String, String> balances(String db) {
+        var balances = new TreeMap<String, String>();
+        Run.piecework("balances", "--csv", "--db", db).out().lines().skip(1).forEach(line -> {
+            String[] cells = line.split(",", -1);
+            assertThat(cells).hasSize(7);
+            assertThat(List.of(cells[3], cells[5], cells[6])).containsOnly("0.00");
+            balances.put(cells[0], cells[4] + " " + cells[2]);
+        });
+        return balances;
+    }
+
+    private static Map<String, String> truth(String file) throws IOException {
+        var truth = new TreeMap<String, String>();
+        try (Stream<String> lines = Files.lines(DATA.resolve("truth").resolve(file))) {
+            lines.skip(1).forEach(line -> {
+                String[] cells = line.split(",", -1);
+                truth.put(cells[0], money(cells[2]) + " " + money(cells[6]));
+            });
+        }
+        return truth;
+    }
+
+    private static String money(String truth) {
+        return truth.equals("0") ? "0.00" : truth;
+    }
+
+    private static String trialBalance(String db) {
+        Run run = Run.piecework("trial-balance", "--csv", "--db", db);
+        assertThat(run.exit()).isZero();
+        String total = run.out()
+                .lines()
+                .filter(line -> line.startsWith("total,"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(total).endsWith(",0.00");
+        return run.out();
+    }
+
+    private static String fees(String db) {
+        return trialBalance(db)
+                .lines()
+                .filter(line -> line.startsWith("fees,"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** These files hold no line break inside a field, so that lines are rows. */
+    private static Path shuffled(String file, Random random, Path folder) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(DATA.resolve(file)));
+        String head = lines.remove(0);
+        Collections.shuffle(lines, random);
+        lines.add(0, head);
+        return Files.write(folder.resolve(Path.of(file).getFileName()), lines);
+    }
+
+    private static String memory() {
+        return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    }
+}

@@ -1,0 +1,191 @@
+package io.piecework.ledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands over the results file that comes with them. */
+class CommandLineTest {
+
+    private static final String FILE = "batch-results.csv";
+    private static final String NOW = "2026-11-24T12:00:00Z";
+
+    @TempDir
+    Path folder;
+
+    private String db;
+
+    @BeforeEach
+    void a_database_of_its_own() {
+        db = "jdbc:h2:file:" + folder.resolve("earnings");
+    }
+
+    @Test
+    void imports_prints_balances_and_proves_them() {
+        Run imported = run("import", "mturk", FILE, "--now", NOW);
+        assertThat(imported.exit()).isZero();
+        assertThat(imported.out()).isEmpty();
+        assertThat(imported.err())
+                .endsWith("batch-results.csv    12          3         0               12         9"
+                        + "         1          0         0\n");
+
+        assertThat(run("balances", "--csv").out()).isEqualTo("""
+                        worker,currency,awaiting_review,held,available,in_transit,paid
+                        W-ADA,USD,0.00,0.00,0.17,0.00,0.00
+                        W-BEN,USD,0.00,0.00,0.42,0.00,0.00
+                        W-CHI,USD,0.00,0.00,0.17,0.00,0.00
+                        W-DEE,USD,0.12,0.00,0.25,0.00,0.00
+                        W-EVA,USD,0.12,0.00,0.25,0.00,0.00
+                        """);
+        assertThat(run("trial-balance", "--csv").out()).isEqualTo("""
+                        account,currency,debit,credit,balance
+                        cash,USD,0.00,0.00,0.00
+                        requester:available,USD,3.42,0.30,3.12
+                        requester:reserved,USD,1.89,3.42,-1.53
+                        worker:held,USD,0.00,0.00,0.00
+                        worker:available,USD,0.00,1.26,-1.26
+                        worker:in-transit,USD,0.00,0.00,0.00
+                        fees,USD,0.00,0.33,-0.33
+                        total,USD,5.31,5.31,0.00
+                        """);
+    }
+
+    @Test
+    void prints_a_statement_cut_by_days_of_a_zone() {
+        run("import", "mturk", FILE, "--now", NOW);
+
+        Run statement = run(
+                "statement",
+                "W-CHI",
+                "--from",
+                "2026-06-01",
+                "--to",
+                "2026-06-02",
+                "--zone",
+                "America/Los_Angeles",
+                "--format",
+                "csv");
+        assertThat(statement.exit()).isZero();
+        assertThat(statement.out())
+                .isEqualTo("effective,recorded,kind,assignment,task,title,currency,gross,fee,net,balance,reason\n"
+                        + "2026-06-01T17:49:18-07:00,2026-11-24T04:00-08:00,approved,3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN,"
+                        + "3IS0J8HT9LGMXG9EDN581U33XTPLPF,Is there a dog in the picture?,USD,0.05,0.00,0.05,0.05,\n"
+                        + "2026-06-01T20:21:14-07:00,2026-11-24T04:00-08:00,rejected,3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V,"
+                        + "32KHVDGAJ8GXBENYJQWX4HH5344TFJ,Count the boxes on the shelf,USD,0.00,0.00,0.00,0.05,"
+                        + "\"The picture shows the shop next door, \"\"Kiosk 7\"\".\"\n");
+    }
+
+    @Test
+    void reports_a_row_that_contradicts_what_is_recorded() throws IOException {
+        run("import", "mturk", FILE, "--now", NOW);
+        Path dearer = Files.writeString(
+                folder.resolve("dearer.csv"), Files.readString(Path.of(FILE)).replaceFirst("\\$0.05", "\\$0.06"));
+
+        Run again = run("import", "mturk", dearer.toString(), "--now", NOW);
+
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err())
+                .contains(
+                        "dearer.csv:2: assignment:3V2SEH60KVJ50CE9UVW53EFR4EDT2S: reward is recorded as USD 0.05, the file says USD 0.06\n");
+    }
+
+    @Test
+    void leaves_a_small_file() throws IOException {
+        run("import", "mturk", FILE, "--now", NOW);
+
+        assertThat(Files.size(folder.resolve("earnings.mv.db"))).isLessThan(200_000);
+        Path trace = folder.resolve("earnings.trace.db");
+        assertThat(trace).as(() -> read(trace)).doesNotExist();
+    }
+
+    @Test
+    void ends_with_one_when_the_journal_does_not_sum_to_zero() throws SQLException {
+        run("import", "mturk", FILE, "--now", NOW);
+        try (var connection = DriverManager.getConnection(db, "sa", "");
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE ledger_posting SET amount = amount + 0.000000000001 WHERE account = 'fees'"
+                    + " AND line = 2 AND stream = (SELECT MIN(stream) FROM ledger_posting WHERE account = 'fees')");
+        }
+
+        Run checked = run("trial-balance");
+        assertThat(checked.exit()).isEqualTo(1);
+        assertThat(checked.out()).contains("0.000000000001");
+    }
+
+    @Test
+    void says_in_one_line_what_it_cannot_do() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n", StandardCharsets.UTF_8);
+
+        assertRefused(run("balances"), "Database \"" + folder.resolve("earnings") + "\" not found");
+        assertRefused(
+                run("import", "mturk", folder.resolve("nothing.csv").toString()), "nothing.csv: there is no such file");
+        assertRefused(run("import", "mturk", folder.toString()), "this is not a regular file");
+        assertRefused(run("import", "mturk", other.toString()), "line 1: the head has no column HITId");
+        assertRefused(run("statement", "nobody"), "this ledger knows no worker nobody");
+        assertRefused(Run.piecework("balances", "--db", "jdbc:nonsense:x"), "jdbc:nonsense:x");
+    }
+
+    @Test
+    void creates_no_ledger_in_another_applications_database() throws SQLException {
+        try (var connection = DriverManager.getConnection(db, "sa", "");
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE theirs (id INTEGER)");
+        }
+
+        assertRefused(run("balances"), "the database holds no ledger");
+        assertRefused(run("balances"), "the database holds no ledger");
+    }
+
+    @Test
+    void wants_its_usage_right() {
+        assertThat(Run.piecework().exit()).isEqualTo(2);
+        assertThat(Run.piecework("pay").exit()).isEqualTo(2);
+        assertThat(run("statement").exit()).isEqualTo(2);
+        assertThat(run("statement", "W-ADA", "--from", "yesterday").exit()).isEqualTo(2);
+        assertThat(run("balances", "--now", "noon").exit()).isEqualTo(2);
+        assertThat(run("import", "mturk").exit()).isEqualTo(2);
+        assertThat(run("statement", "W-ADA", "--zone", "Mars/Base").exit()).isEqualTo(2);
+        assertThat(run("statement", "W-ADA", "--from", "2026-06-02", "--to", "2026-06-01")
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void helps() {
+        Run help = Run.piecework("import", "mturk", "--help");
+
+        assertThat(help.exit()).isZero();
+        assertThat(help.out()).contains("--requester", "--db", "--now", "results files");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private Run run(String... args) {
+        String[] all = Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--db";
+        all[args.length + 1] = db;
+        return Run.piecework(all);
+    }
+
+    private static void assertRefused(Run run, String because) {
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(because).doesNotContain("\tat ");
+        assertThat(run.err().lines().findFirst().orElseThrow()).contains(because);
+    }
+}

@@ -1,0 +1,16 @@
+package io.piecework.ledger.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** One run of the command, in this process. */
+record Run(int exit, String out, String err) {
+
+    static Run piecework(String... args) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int exit = Piecework.commandLine(new PrintWriter(out), new PrintWriter(err))
+                .execute(args);
+        return new Run(exit, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,33 @@
+package io.piecework.ledger.quickstart;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The README's code blocks. */
+final class Readme {
+
+    private static final Path README = Path.of("../../README.md");
+
+    private Readme() {}
+
+    static List<String> blocks(String language) throws IOException {
+        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(README))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    static String squeezed(Path file) throws IOException {
+        return squeezed(Files.readString(file));
+    }
+
+    /** Without indentation and empty lines. */
+    static String squeezed(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+    }
+}

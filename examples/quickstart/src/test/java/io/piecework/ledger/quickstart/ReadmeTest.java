@@ -1,0 +1,60 @@
+package io.piecework.ledger.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.platform.MechanicalTurk;
+import io.piecework.ledger.task.FeePolicy;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's other blocks, compiled and run. */
+class ReadmeTest {
+
+    private static final Path SOURCE = Path.of("src/test/java/io/piecework/ledger/quickstart/ReadmeTest.java");
+
+    @Test
+    void shows_the_fee_of_mechanical_turk() {
+        FeePolicy fee = FeePolicy.percent("20")
+                .withTier(10, Rate.percent("40"))
+                .atLeast(Amount.of("0.01", "USD"))
+                .rounded(Rounding.halfUp("0.01"));
+
+        assertThat(fee).hasToString("20%, 40% from 10 slots, at least USD 0.01, to 0.01 HALF_UP");
+        assertThat(fee.tiers()).isEqualTo(MechanicalTurk.fee().tiers());
+    }
+
+    @Test
+    void opens_each_kind_of_database(@TempDir Path folder) {
+        var dataSource = new JdbcDataSource();
+        dataSource.setUrl("jdbc:h2:mem:readme");
+        open(dataSource, folder);
+    }
+
+    private static void open(DataSource dataSource, Path folder) {
+        Ledger trial = Ledger.inMemory();
+        Ledger small = Ledger.file(folder.resolve("earnings"));
+        Ledger production = Ledger.builder().dataSource(dataSource).build();
+
+        for (Ledger ledger : new Ledger[] {trial, small, production}) {
+            assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+            ledger.close();
+        }
+    }
+
+    @Test
+    void is_what_the_readme_says() throws IOException {
+        String source = Readme.squeezed(SOURCE);
+        Readme.blocks("java").stream()
+                .skip(1)
+                .map(Readme::squeezed)
+                .forEach(block -> assertThat(source).contains(block));
+    }
+}

@@ -1,0 +1,53 @@
+package io.piecework.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.task.PublishTask;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class ScopesTest {
+
+    @Test
+    void shows_everybody_their_own_only() {
+        try (Ledger ledger = Ledger.inMemory()) {
+            ledger.execute(DepositFunds.of("d", "acme", Amount.of("10.00", "USD")));
+            ledger.execute(PublishTask.of("t", "acme", Amount.of("0.50", "USD"), 1));
+            ledger.execute(AcceptAssignment.of("a", "t", "ada"));
+            ledger.execute(SubmitAssignment.of("a"));
+
+            assertThat(ledger.asWorker("ada").assignment("a").orElseThrow().status())
+                    .isEqualTo(AssignmentStatus.SUBMITTED);
+            assertThat(ledger.asWorker("bob").assignment("a")).isEmpty();
+            assertThat(ledger.asWorker("bob").balances()).isEmpty();
+            assertThat(ledger.asWorker("bob").statement("USD", Period.all())).isEmpty();
+            assertThat(ledger.asRequester("acme").task("t")).isPresent();
+            assertThat(ledger.asRequester("other").task("t")).isEmpty();
+            assertThat(ledger.asRequester("other").funds("USD")).isEmpty();
+        }
+    }
+
+    @Test
+    void has_no_query_without_a_scope() {
+        assertThat(Arrays.stream(Ledger.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .map(method -> method.getName()))
+                .containsExactlyInAnyOrder(
+                        "inMemory",
+                        "file",
+                        "builder",
+                        "execute",
+                        "asWorker",
+                        "asRequester",
+                        "asOperator",
+                        "asAuditor",
+                        "close");
+    }
+}

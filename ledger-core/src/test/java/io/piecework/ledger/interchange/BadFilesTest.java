@@ -1,0 +1,177 @@
+package io.piecework.ledger.interchange;
+
+import static io.piecework.ledger.interchange.Results.headed;
+import static io.piecework.ledger.interchange.Results.site;
+import static io.piecework.ledger.interchange.Row.approved;
+import static io.piecework.ledger.interchange.Row.submitted;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file that makes no sense ends at its line, quickly and in little memory; what came before is imported. */
+class BadFilesTest extends ImportStory {
+
+    private static final int MIB = 1 << 20;
+
+    @Test
+    void a_missing_file_is_said_to_be_missing() {
+        stops(dir.resolve("nowhere.csv"), 0, "there is no such file");
+    }
+
+    @Test
+    void a_directory_is_no_file() {
+        stops(dir, 0, "this is not a regular file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uFEFF", "\n", "\r\n \r\n\n"})
+    void an_empty_file_is_said_to_be_empty(String text) {
+        stops(file(text.getBytes(UTF_8)), 1, "line 1: the file is empty");
+    }
+
+    @Test
+    void a_file_with_only_a_head_adds_nothing() {
+        assertThat(imports(site())).isEqualTo(ImportSummary.NOTHING);
+        assertThat(events()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HITId",
+                "Reward",
+                "CreationTime",
+                "AssignmentId",
+                "AssignmentStatus",
+                "ApprovalTime",
+                "RejectionTime"
+            })
+    void a_missing_column_stops_the_file_at_its_head(String column) {
+        String names = switch (column) {
+            case "ApprovalTime" -> "ApprovalTime or assignmentapprovaltime";
+            case "RejectionTime" -> "RejectionTime or assignmentrejecttime";
+            default -> column;
+        };
+        stops(
+                file(headed(head -> {
+                            head.remove(column);
+                            return head;
+                        })
+                        .and(approved("A1", "ada"))
+                        .bytes()),
+                1,
+                "line 1: the head has no column " + names + "; is this a Mechanical Turk results file?");
+        assertThat(events()).isZero();
+    }
+
+    @Test
+    void the_heads_line_is_counted_too() {
+        stops(
+                file("\n\nworkerId,assignmentId,bonusAmount,reason\n".getBytes(UTF_8)),
+                3,
+                "line 3: the head has no column HITId; is this a Mechanical Turk results file?");
+    }
+
+    @Test
+    void binary_garbage_stops_in_one_line() {
+        for (int seed = 1; seed <= 20; seed++) {
+            byte[] garbage = new byte[100_000];
+            new Random(seed).nextBytes(garbage);
+            Path file = file(garbage);
+            assertThatThrownBy(() -> imports(file))
+                    .as("seed " + seed)
+                    .isInstanceOf(ResultsFileException.class)
+                    .message()
+                    .hasLineCount(1)
+                    .hasSizeLessThan(200);
+        }
+        assertThat(events()).isZero();
+    }
+
+    @Test
+    void a_quote_left_open_stops_the_file_where_its_row_begins() {
+        Results file = site(approved("A1", "ada").with("Title", "two\nlines"))
+                .andText("\"H1\",\"\",\"Name\nthe dogs,\n")
+                .andText("H1,,Name the dogs\n");
+        stops(file(file.bytes()), 4, "line 4: a quote is left open, or text follows a closing one");
+        assertThat(statusOf("A1")).isEqualTo("approved");
+    }
+
+    @Test
+    void text_after_a_closing_quote_stops_the_file() {
+        Results file = site(approved("A1", "ada")).andText("\"H1\"x,\n").and(approved("A2", "bob"));
+        stops(file(file.bytes()), 3, "line 3: a quote is left open, or text follows a closing one");
+        assertThat(statusOf("A1")).isEqualTo("approved");
+        assertThat(statusOf("A2")).isEmpty();
+    }
+
+    @Test
+    void a_line_of_three_mebibytes_stops_the_file() {
+        Results file = site(approved("A1", "ada"), submitted("A2", "bob").with("Title", "x".repeat(3 * MIB)));
+        stops(file(file.bytes()), 3, "line 3: " + tooLong());
+        assertThat(statusOf("A1")).isEqualTo("approved");
+    }
+
+    @Test
+    void a_head_of_three_mebibytes_stops_the_file() {
+        stops(file("x".repeat(3 * MIB).getBytes(UTF_8)), 1, "line 1: " + tooLong());
+        stops(file(("\"" + "\n".repeat(3 * MIB)).getBytes(UTF_8)), 1, "line 1: " + tooLong());
+    }
+
+    @Test
+    void a_row_below_the_limit_is_read_to_its_end() {
+        imports(site(submitted("A1", "ada").with("Description", "x".repeat(1_000_000)), approved("A2", "bob")));
+        assertThat(problems).isEmpty();
+        assertThat(statusOf("A2")).isEqualTo("approved");
+    }
+
+    @Test
+    void a_quote_left_open_in_twenty_mebibytes_takes_little_memory_and_time() {
+        byte[] lines = new byte[20 * MIB];
+        Arrays.fill(lines, (byte) 'x');
+        for (int i = 0; i < lines.length; i += 80) {
+            lines[i] = '\n';
+        }
+        byte[] head = site(approved("A1", "ada")).andText("\"H1").bytes();
+        System.arraycopy(head, 0, lines, 0, head.length);
+        Path file = file(lines);
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        imports(site(approved("A1", "ada")));
+
+        long allocated = threads.getCurrentThreadAllocatedBytes();
+        long start = System.nanoTime();
+        stops(file, 3, "line 3: " + tooLong());
+        assertThat(threads.getCurrentThreadAllocatedBytes() - allocated).isLessThan(24L * MIB);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void what_came_before_is_counted_when_the_repaired_file_is_read() {
+        Results broken = site(approved("A1", "ada")).andText("\"H1\"x");
+        assertThatThrownBy(() -> imports(file(broken.bytes()))).isInstanceOf(ResultsFileException.class);
+        assertThat(imports(site(approved("A1", "ada"), approved("A2", "bob"))))
+                .isEqualTo(new ImportSummary(2, 0, 0, 1, 1, 0, 1, 0));
+    }
+
+    private void stops(Path file, long line, String message) {
+        assertThatThrownBy(() -> imports(file))
+                .isInstanceOf(ResultsFileException.class)
+                .hasMessage(message)
+                .satisfies(thrown ->
+                        assertThat(((ResultsFileException) thrown).line()).isEqualTo(line));
+    }
+
+    private static String tooLong() {
+        return "a record is longer than 1048576 characters; is a quote left open?";
+    }
+}

@@ -1,0 +1,133 @@
+package io.piecework.ledger.interchange;
+
+import static io.piecework.ledger.interchange.Results.site;
+import static io.piecework.ledger.interchange.Row.approved;
+import static io.piecework.ledger.interchange.Row.rejected;
+import static io.piecework.ledger.interchange.Row.submitted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What contradicts the record is reported with both values, changes nothing and does not stop the rest. */
+class ContradictionsTest extends ImportStory {
+
+    @Test
+    void approved_work_is_not_rejected() {
+        given(approved("A1", "ada"));
+        reports(
+                rejected("A1", "ada", "blurred"),
+                "assignment:A1: status is recorded as approved, the file says rejected");
+    }
+
+    @Test
+    void rejected_work_is_not_approved() {
+        given(rejected("A1", "ada", "blurred"));
+        reports(approved("A1", "ada"), "assignment:A1: status is recorded as rejected, the file says approved");
+    }
+
+    @Test
+    void the_reward_stays_what_it_was() {
+        given(submitted("A1", "ada"));
+        reports(
+                approved("A1", "ada").with("Reward", "$0.60"),
+                "assignment:A1: reward is recorded as USD 0.50, the file says USD 0.60");
+    }
+
+    @Test
+    void the_worker_stays_who_they_were() {
+        given(submitted("A1", "ada"));
+        reports(approved("A1", "bob"), "assignment:A1: worker is recorded as worker:ada, the file says worker:bob");
+    }
+
+    @Test
+    void the_task_stays_which_it_was() {
+        given(submitted("A1", "ada"));
+        reports(
+                approved("A1", "ada").with("HITId", "H2"),
+                "assignment:A1: task is recorded as task:H1, the file says task:H2");
+        assertThat(task("H2")).isEmpty();
+    }
+
+    @Test
+    void a_new_assignment_has_its_tasks_reward() {
+        given(submitted("A1", "ada"));
+        reports(
+                approved("A2", "bob").with("Reward", "$0.60"),
+                "assignment:A2: reward of task:H1 is recorded as USD 0.50, the file says USD 0.60");
+        assertThat(statusOf("A2")).isEmpty();
+    }
+
+    @Test
+    void a_refused_row_does_not_extend_its_task() {
+        given(approved("A1", "ada"));
+        reports(
+                rejected("A1", "ada", "blurred").slots(9),
+                "assignment:A1: status is recorded as approved, the file says rejected");
+        reports(
+                approved("A2", "bob").with("Reward", "$0.60").slots(9),
+                "assignment:A2: reward of task:H1 is recorded as USD 0.50, the file says USD 0.60");
+        assertThat(task("H1")).isEqualTo("3 slots, 1 taken, 0.50 + 0.10 each");
+    }
+
+    @Test
+    void another_requesters_task_is_left_alone() {
+        given(submitted("A1", "ada"));
+        long before = events();
+        importsFor(
+                "globex",
+                site(
+                        approved("A1", "ada"),
+                        approved("A2", "bob"),
+                        approved("A3", "eve").slots(9)));
+        assertThat(problems)
+                .containsExactly(
+                        "2: assignment:A1: requester of task:H1 is recorded as requester:acme, the import is for"
+                                + " requester:globex",
+                        "3: assignment:A2: requester of task:H1 is recorded as requester:acme, the import is for"
+                                + " requester:globex",
+                        "4: assignment:A3: requester of task:H1 is recorded as requester:acme, the import is for"
+                                + " requester:globex");
+        assertThat(events()).isEqualTo(before);
+    }
+
+    @Test
+    void a_contradiction_within_one_file_is_reported_at_the_later_row() {
+        ImportSummary summary = imports(site(
+                approved("A1", "ada"),
+                submitted("A2", "bob"),
+                rejected("A1", "ada", "blurred"),
+                rejected("A2", "eve", "blurred"),
+                rejected("A2", "bob", "blurred")));
+        assertThat(problems)
+                .containsExactly(
+                        "4: assignment:A1: status is recorded as approved, the file says rejected",
+                        "5: assignment:A2: worker is recorded as worker:bob, the file says worker:eve");
+        assertThat(summary).isEqualTo(new ImportSummary(5, 1, 0, 2, 1, 1, 0, 2));
+    }
+
+    @Test
+    void amounts_that_are_written_differently_are_equal() {
+        given(submitted("A1", "ada"));
+        imports(site(
+                submitted("A1", "ada").with("Reward", "$0.5"),
+                submitted("A1", "ada").with("Reward", "0.500 ")));
+        assertThat(problems).isEmpty();
+    }
+
+    private void given(Row row) {
+        imports(site(row));
+        assertThat(problems).isEmpty();
+    }
+
+    private void reports(Row contradiction, String message) {
+        long before = events();
+        imports(site(contradiction));
+        assertThat(problems).containsExactly("2: " + message);
+        assertThat(events()).isEqualTo(before);
+
+        Row next = submitted("A-" + before, "zed").with("HITId", "H-" + before);
+        imports(site(contradiction, next));
+        assertThat(problems).containsExactly("2: " + message);
+        assertThat(statusOf("A-" + before)).isEqualTo("submitted");
+    }
+}

@@ -1,0 +1,138 @@
+package io.piecework.ledger.interchange;
+
+import static io.piecework.ledger.interchange.Results.site;
+import static io.piecework.ledger.interchange.Row.approved;
+import static io.piecework.ledger.interchange.Row.rejected;
+import static io.piecework.ledger.interchange.Row.submitted;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.OperatorView;
+import io.piecework.ledger.audit.TrialBalance;
+import io.piecework.ledger.funding.GrantCredit;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.Statement;
+import java.util.Collection;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What imported rows come to: for workers, for the requester on account, for the books. */
+class ImportedMoneyTest extends ImportStory {
+
+    @ParameterizedTest
+    @CsvSource({
+        "$0.25, 9, 0.05",
+        "$0.25, 10, 0.10",
+        "$0.12, 9, 0.02",
+        "$0.13, 9, 0.03",
+        "$0.125, 9, 0.03",
+        "$0.025, 9, 0.01",
+        "$0.0625, 10, 0.03",
+        "$0.01, 9, 0.01",
+        "$0.01, 10, 0.01",
+        "$0.00, 1, 0.01",
+        "$1.80, 60, 0.72",
+    })
+    void the_fee_is_a_fifth_or_from_ten_assignments_two_fifths_to_the_cent_half_up(
+            String reward, int slots, String fee) {
+        imports(site(submitted("A1", "ada").of("H1", slots, reward)));
+        assertThat(problems).isEmpty();
+        assertThat(ledger.asOperator().task("H1").orElseThrow().fee().text()).isEqualTo(fee);
+    }
+
+    @Test
+    void the_books_after_an_import() {
+        imports(site(approved("A1", "ada"), rejected("A2", "bob", "blurred"), submitted("A3", "ada")));
+
+        assertThat(allBalances())
+                .containsExactly(
+                        "ada: 0.50 available, 0.50 awaiting review", "bob: 0.00 available, 0.00 awaiting review");
+        assertThat(fundsOf("acme")).isEqualTo("-1.20 available, 0.60 reserved, 0.60 spent");
+        TrialBalance books = ledger.asAuditor().trialBalance();
+        assertThat(Stream.of(books.lines(), books.totals())
+                        .flatMap(Collection::stream)
+                        .map(line -> line.account() + " " + line.debit() + " - " + line.credit() + " = "
+                                + line.balance().text()))
+                .containsExactly(
+                        "cash USD 0.00 - USD 0.00 = 0.00",
+                        "requester:available USD 1.80 - USD 0.60 = 1.20",
+                        "requester:reserved USD 1.20 - USD 1.80 = -0.60",
+                        "worker:held USD 0.00 - USD 0.00 = 0.00",
+                        "worker:available USD 0.00 - USD 0.50 = -0.50",
+                        "worker:in-transit USD 0.00 - USD 0.00 = 0.00",
+                        "fees USD 0.00 - USD 0.10 = -0.10",
+                        "total USD 3.00 - USD 3.00 = 0.00");
+    }
+
+    @Test
+    void the_worker_reads_what_the_requester_decided_and_when() {
+        imports(site(
+                approved("A2", "ada").with("ApprovalTime", "2019/10/09 10:00:00 +0000"),
+                rejected("A3", "ada", "the\ndog is a cat"),
+                approved("A1", "ada")));
+        assertThat(statementOf("ada")).isEqualTo("""
+                        Statement of ada in USD
+                        From the beginning to now, times in UTC
+
+                        Date              Assignment  Task                      Net  Balance
+                        2019-10-08 07:38  A1          Name the dogs  approved  0.50     0.50
+                        2019-10-08 07:40  A3          Name the dogs  rejected  0.00     0.50
+                            reason: the\\u{a}dog is a cat
+                        2019-10-09 10:00  A2          Name the dogs  approved  0.50     1.00
+
+                        Opening balance    0.00
+                        + credits          1.00
+                        - debits           0.00
+                        = closing balance  1.00
+
+                        Awaiting review  0.00
+                        Held             0.00
+                        Available        1.00
+                        In transit       0.00
+                        Paid             0.00
+                        """);
+    }
+
+    @Test
+    void who_only_waits_has_an_empty_statement() {
+        imports(site(submitted("A1", "ada")));
+        Statement statement =
+                ledger.asWorker("ada").statement("USD", Period.all()).orElseThrow();
+        assertThat(statement.lines()).isEmpty();
+        assertThat(statement.now().awaitingReview().text()).isEqualTo("0.50");
+        assertThat(ledger.asWorker("ada").balances()).hasSize(1);
+    }
+
+    @Test
+    void a_limit_that_the_platform_sets_later_is_respected() {
+        imports(site(submitted("A1", "ada")));
+        ledger.execute(GrantCredit.upTo("limit", "acme", Amount.of("2.00", "USD")));
+        imports(site(submitted("A2", "ada").with("HITId", "H2")));
+        assertThat(problems)
+                .containsExactly("2: insufficient-funds: requester:acme:USD has USD -1.80 available and a credit limit"
+                        + " of USD 2.00, cannot reserve USD 1.80");
+        assertThat(task("H2")).isEmpty();
+    }
+
+    @Test
+    void a_requester_whose_id_leaves_no_room_is_refused_at_once() {
+        OperatorView operator = ledger.asOperator();
+        assertThatThrownBy(() -> operator.importMechanicalTurk("r".repeat(164)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("requester id has 164 characters, an import can have at most 163");
+        importsFor("r".repeat(163), site(approved("A1", "ada")));
+        assertThat(fundsOf("r".repeat(163))).isEqualTo("-1.80 available, 1.20 reserved, 0.60 spent");
+    }
+
+    /** Without the number of the last event. */
+    private String statementOf(String worker) {
+        return ledger.asWorker(worker)
+                .statement("USD", Period.all())
+                .orElseThrow()
+                .text()
+                .replaceAll("; as of event \\d+", "");
+    }
+}

@@ -1,0 +1,67 @@
+package io.piecework.ledger.interchange;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One assignment as a results file tells it, column by column under the web site's names; every change is a new row. */
+final class Row {
+
+    private final Map<String, String> values;
+
+    private Row(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** Handed in and waiting, one of three that {@code H1} may have at $0.50 each. */
+    static Row submitted(String assignment, String worker) {
+        return new Row(Map.of())
+                .with("HITId", "H1")
+                .with("Title", "Name the dogs")
+                .with("Reward", "$0.50")
+                .with("CreationTime", "Tue Oct 08 00:23:24 PDT 2019")
+                .with("MaxAssignments", "3")
+                .with("AssignmentId", assignment)
+                .with("WorkerId", worker)
+                .with("AssignmentStatus", "Submitted")
+                .with("AcceptTime", "Tue Oct 08 00:33:08 PDT 2019")
+                .with("SubmitTime", "Tue Oct 08 00:34:23 PDT 2019");
+    }
+
+    static Row approved(String assignment, String worker) {
+        return submitted(assignment, worker).approved();
+    }
+
+    static Row rejected(String assignment, String worker, String feedback) {
+        return submitted(assignment, worker).rejected(feedback);
+    }
+
+    Row approved() {
+        return with("AssignmentStatus", "Approved").with("ApprovalTime", "Tue Oct 08 00:38:51 PDT 2019");
+    }
+
+    Row rejected(String feedback) {
+        return with("AssignmentStatus", "Rejected")
+                .with("RejectionTime", "Tue Oct 08 00:40:00 PDT 2019")
+                .with("RequesterFeedback", feedback);
+    }
+
+    Row of(String task, int slots, String reward) {
+        return with("HITId", task)
+                .with("MaxAssignments", Integer.toString(slots))
+                .with("Reward", reward);
+    }
+
+    Row slots(int slots) {
+        return with("MaxAssignments", Integer.toString(slots));
+    }
+
+    Row with(String column, String value) {
+        var changed = new LinkedHashMap<>(values);
+        changed.put(column, value);
+        return new Row(changed);
+    }
+
+    String value(String column) {
+        return values.getOrDefault(column, "");
+    }
+}

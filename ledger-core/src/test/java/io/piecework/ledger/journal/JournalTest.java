@@ -1,0 +1,71 @@
+package io.piecework.ledger.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.money.Amount;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class JournalTest {
+
+    /** Every event there is, and whether it posts; a new event is written here by hand. */
+    @Test
+    void every_event_posts_or_is_a_memo() {
+        var found = new TreeMap<String, String>();
+        for (Class<?> event : events()) {
+            boolean posts = Journal.posts(event);
+            assertThat(posts).as("%s posts or is a memo, not both", event).isNotEqualTo(Journal.isMemo(event));
+            found.put(event.getAnnotation(EventName.class).value(), posts ? "posts" : "memo");
+        }
+        assertThat(found.toString().replaceAll("[{}]", "").split(", "))
+                .containsExactly(
+                        "assignment-accepted=memo",
+                        "assignment-approved=posts",
+                        "assignment-rejected=posts",
+                        "assignment-submitted=memo",
+                        "credit-granted=memo",
+                        "deposit-received=posts",
+                        "earnings-credited=memo",
+                        "funds-added=memo",
+                        "funds-credit-set=memo",
+                        "funds-released=memo",
+                        "funds-reserved=memo",
+                        "task-extended=posts",
+                        "task-published=posts",
+                        "task-slot-taken=memo",
+                        "task-slots-added=memo");
+    }
+
+    @Test
+    void refuses_an_entry_that_is_off() {
+        assertThatThrownBy(() -> Entry.of(
+                        Posting.platform(LedgerAccount.CASH, Amount.of("1.00", "USD")),
+                        Posting.platform(LedgerAccount.FEES, Amount.of("-0.999999999999", "USD"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("entry is off by USD 0.000000000001");
+    }
+
+    @Test
+    void leaves_out_lines_of_nothing() {
+        assertThat(Entry.of(Posting.platform(LedgerAccount.FEES, Amount.zero("USD")))
+                        .postings())
+                .isEmpty();
+    }
+
+    private static List<Class<?>> events() {
+        return new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.piecework.ledger")
+                        .stream()
+                        .filter(type -> type.isAssignableTo(LedgerEvent.class) && !type.isInterface())
+                        .<Class<?>>map(JavaClass::reflect)
+                        .toList();
+    }
+}

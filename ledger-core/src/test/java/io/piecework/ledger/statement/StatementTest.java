@@ -1,0 +1,140 @@
+package io.piecework.ledger.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StatementTest {
+
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
+    /** Effective times as decided, not in the order they were recorded in. */
+    private static final List<String> DECIDED = List.of(
+            "2026-03-08T05:30:00Z", "2026-03-07T12:00:00Z", "2026-03-09T03:59:59.999999Z", "2026-03-09T04:00:00Z");
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_ordered_by_effective_time_and_adds_up(TestDatabase database) {
+        try (var fresh = database.fresh();
+                Ledger ledger = ledger(fresh.dataSource())) {
+            Statement all =
+                    ledger.asWorker("ada").statement("USD", Period.all()).orElseThrow();
+
+            assertThat(all.lines())
+                    .extracting(line ->
+                            line.assignment().value() + " " + line.running().text())
+                    .containsExactly("a1 0.50", "a0 1.00", "a2 1.50", "a3 2.00");
+            assertThat(all.opening()).isEqualTo(usd("0.00"));
+            assertThat(all.closing()).isEqualTo(usd("2.00"));
+        }
+    }
+
+    /** On 8 March 2026 New York's day has 23 hours: from 05:00 to 04:00 of the next day in UTC. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void cuts_days_by_the_clocks_of_the_zone(TestDatabase database) {
+        Period day = Period.days(LocalDate.of(2026, 3, 8), LocalDate.of(2026, 3, 9), NEW_YORK);
+        try (var fresh = database.fresh();
+                Ledger ledger = ledger(fresh.dataSource())) {
+            Statement cut = ledger.asWorker("ada").statement("USD", day).orElseThrow();
+
+            assertThat(cut.lines())
+                    .extracting(line -> line.assignment().value())
+                    .containsExactly("a0", "a2");
+            assertThat(cut.opening()).isEqualTo(usd("0.50"));
+            assertThat(cut.credits()).isEqualTo(usd("1.00"));
+            assertThat(cut.closing()).isEqualTo(usd("1.50"));
+        }
+    }
+
+    @Test
+    void shows_rejected_work_with_its_reason_and_obeys_nobody() {
+        try (Ledger ledger = Ledger.builder()
+                .inMemory()
+                .clock(TestClock.at("2026-11-24T09:00:00Z"))
+                .build()) {
+            ledger.execute(DepositFunds.of("d", "acme", usd("10.00")));
+            ledger.execute(PublishTask.of("t", "acme", usd("0.50"), 1).titled("dogs\u202Egnp.exe\n= 9.99"));
+            ledger.execute(AcceptAssignment.of("a", "t", "ada"));
+            ledger.execute(SubmitAssignment.of("a"));
+            ledger.execute(RejectAssignment.of("a", "no\u001B[2J dog\r\n"));
+
+            assertThat(ledger.asWorker("ada")
+                            .statement("USD", Period.all())
+                            .orElseThrow()
+                            .text())
+                    .contains("dogs\\u{202e}gnp.exe\\u{a}= 9.99  rejected  0.00     0.00\n")
+                    .contains("    reason: no\\u{1b}[2J dog\\u{d}\\u{a}\n");
+        }
+    }
+
+    @Test
+    void reads_the_same_in_csv() throws IOException {
+        try (var fresh = TestDatabase.H2.fresh();
+                Ledger ledger = ledger(fresh.dataSource())) {
+            var csv = new StringBuilder();
+            StatementCsv.write(
+                    List.of(ledger.asWorker("ada")
+                            .statement("USD", Period.all())
+                            .orElseThrow()),
+                    csv);
+
+            assertThat(csv.toString().lines().limit(2))
+                    .containsExactly(
+                            "effective,recorded,kind,assignment,task,title,currency,gross,fee,net,balance,reason",
+                            "2026-03-07T12:00Z,2026-11-24T09:00Z,approved,a1,t,t,USD,0.50,0.00,0.50,0.50,");
+        }
+    }
+
+    @Test
+    void knows_nothing_of_who_never_worked() {
+        try (Ledger ledger = Ledger.inMemory()) {
+            assertThat(ledger.asWorker("nobody").statement("USD", Period.all())).isEmpty();
+        }
+    }
+
+    @Test
+    void refuses_a_period_that_ends_before_it_begins() {
+        assertThatThrownBy(() -> Period.days(LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 8), NEW_YORK))
+                .hasMessage("period from 2026-03-09T04:00:00Z to 2026-03-08T05:00:00Z ends before it begins");
+    }
+
+    private static Ledger ledger(DataSource source) {
+        Ledger ledger = Ledger.builder()
+                .dataSource(source)
+                .clock(TestClock.at("2026-11-24T09:00:00Z"))
+                .build();
+        ledger.execute(DepositFunds.of("d", "acme", usd("10.00")));
+        ledger.execute(PublishTask.of("t", "acme", usd("0.50"), DECIDED.size()));
+        for (int i = 0; i < DECIDED.size(); i++) {
+            Instant at = Instant.parse(DECIDED.get(i));
+            ledger.execute(AcceptAssignment.of("a" + i, "t", "ada").at(at));
+            ledger.execute(SubmitAssignment.of("a" + i).at(at));
+            ledger.execute(ApproveAssignment.of("a" + i).at(at));
+        }
+        return ledger;
+    }
+
+    private static Amount usd(String amount) {
+        return Amount.of(amount, "USD");
+    }
+}

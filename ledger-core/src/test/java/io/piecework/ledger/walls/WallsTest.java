@@ -1,0 +1,195 @@
+package io.piecework.ledger.walls;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The walls of the house: which room may look into which. */
+class WallsTest {
+
+    private static final String HOUSE = "io.piecework.ledger";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(HOUSE);
+
+    /** Each room with the rooms below that it may import; a room that is not here fails the test that lists them. */
+    private static final Map<String, List<String>> ROOMS = new LinkedHashMap<>();
+
+    private static final List<String> FLOORS_1_AND_2 = List.of("money", "message", "stream");
+    private static final List<String> WORKFLOWS = List.of("account", "funding", "task", "assignment");
+
+    static {
+        ROOMS.put("money", List.of());
+        ROOMS.put("message", List.of("money"));
+        ROOMS.put("stream", List.of("money", "message"));
+        ROOMS.put("account", FLOORS_1_AND_2);
+        ROOMS.put("funding", with(FLOORS_1_AND_2, "account"));
+        ROOMS.put("task", with(FLOORS_1_AND_2, "account"));
+        ROOMS.put("assignment", with(FLOORS_1_AND_2, "account", "task"));
+        ROOMS.put("journal", with(FLOORS_1_AND_2, WORKFLOWS.toArray(String[]::new)));
+        List<String> below7 = with(ROOMS.get("journal"), "journal");
+        ROOMS.put("statement", below7);
+        ROOMS.put("report", below7);
+        ROOMS.put("audit", below7);
+        ROOMS.put("platform", below7);
+        ROOMS.put("interchange", with(below7, "statement", "report", "audit"));
+        ROOMS.put("engine", FLOORS_1_AND_2);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_room_looks_down_only() {
+        return ROOMS.entrySet().stream()
+                .map(room -> DynamicTest.dynamicTest(room.getKey(), () -> {
+                    String[] forbidden = Stream.concat(ROOMS.keySet().stream().map(WallsTest::in), Stream.of(HOUSE))
+                            .filter(other -> !other.equals(in(room.getKey())))
+                            .filter(other -> room.getValue().stream()
+                                    .noneMatch(allowed -> in(allowed).equals(other)))
+                            .toArray(String[]::new);
+                    noClasses()
+                            .that()
+                            .resideInAPackage(in(room.getKey()))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(forbidden)
+                            .check(CLASSES);
+                }));
+    }
+
+    @Test
+    void there_is_no_room_without_walls() {
+        String[] known = Stream.concat(ROOMS.keySet().stream().map(WallsTest::in), Stream.of(HOUSE))
+                .toArray(String[]::new);
+        classes().should().resideInAnyPackage(known).check(CLASSES);
+    }
+
+    @Test
+    void rooms_do_not_go_round_in_circles() {
+        slices().matching(HOUSE + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void only_the_engine_knows_axon_json_and_jdbc() {
+        only("engine", "org.axonframework..");
+        only("engine", "tools.jackson..", "com.fasterxml..");
+        only("engine", "java.sql..", "org.h2..");
+    }
+
+    @Test
+    void only_money_knows_moneta() {
+        only("money", "org.javamoney..");
+    }
+
+    @Test
+    void nothing_knows_spring() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void csv_is_read_and_written_where_it_belongs() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(in("interchange"), in("statement"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.commons..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void time_comes_from_the_clock_that_is_handed_in() {
+        ArchRule rule = noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(HOUSE + ".LedgerBuilder")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(InstantSource.class, "system")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class);
+        rule.check(CLASSES);
+    }
+
+    @Test
+    void nothing_prints() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .check(CLASSES);
+    }
+
+    /** In the text of the sources: the bytecode's readers do not tell of primitive types. */
+    @Test
+    void money_is_never_floating() throws IOException {
+        var floating = Pattern.compile("\\b(double|float|Double|Float)\\b");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .flatMap(WallsTest::code)
+                            .filter(line -> floating.matcher(line).find()))
+                    .isEmpty();
+        }
+    }
+
+    private static Stream<String> code(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.startsWith("*") && !line.startsWith("/*") && !line.startsWith("//"))
+                    .map(line -> file.getFileName() + ": " + line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void only(String room, String... packages) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in(room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .check(CLASSES);
+    }
+
+    private static String in(String room) {
+        return HOUSE + "." + room;
+    }
+
+    private static List<String> with(List<String> rooms, String... more) {
+        return Stream.concat(rooms.stream(), Arrays.stream(more)).toList();
+    }
+}
