@@ -8,6 +8,7 @@ import io.piecework.ledger.funding.Funding;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.JournalProjection;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.statement.StatementProjection;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Room;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts a ledger together: which database, which clock. */
 public final class LedgerBuilder {
 
-    private static final List<Room> ROOMS = List.of(new Accounts(), new Funding(), new Tasks(), new Assignments());
+    private static final List<Room> ROOMS =
+            List.of(new Accounts(), new Funding(), new Tasks(), new Assignments(), new Payouts());
     private static final List<Projection> PROJECTIONS =
             List.of(new JournalProjection(), new Balances(), new StatementProjection());
 

@@ -57,10 +57,50 @@ public final class Accounts implements Room {
 
     /** Adds to what a worker has available. */
     public static EarningsAfter credit(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = unit.stream(Earnings.KIND, worker.account(amount.currency()));
-        var credited = earnings.state().credit(worker, amount, source, stamp);
-        earnings.append(credited);
-        return credited.after();
+        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
+        return append(earnings, earnings.state().credit(worker, amount, source, stamp));
+    }
+
+    /** What a worker has available. */
+    public static Amount available(Unit unit, WorkerId worker, CurrencyUnit currency) {
+        return earnings(unit, worker, currency).state().available(Amount.zero(currency));
+    }
+
+    /**
+     * Puts available earnings on their way.
+     *
+     * @throws Refusal {@code insufficient-earnings} when there are not as many
+     */
+    public static EarningsAfter send(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
+        return append(earnings, earnings.state().send(worker, amount, source, stamp));
+    }
+
+    /** Gives what was on its way back to available. */
+    public static EarningsAfter giveBack(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
+        return append(earnings, earnings.state().giveBack(worker, amount, source, stamp));
+    }
+
+    /** Ends the debt for what was on its way. */
+    public static EarningsAfter settle(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
+        return append(earnings, earnings.state().settle(worker, amount, source, stamp));
+    }
+
+    /** Makes what had been settled available again. */
+    public static EarningsAfter takeBack(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
+        return append(earnings, earnings.state().takeBack(worker, amount, source, stamp));
+    }
+
+    private static EventStream<Earnings> earnings(Unit unit, WorkerId worker, CurrencyUnit currency) {
+        return unit.stream(Earnings.KIND, worker.account(currency));
+    }
+
+    private static EarningsAfter append(EventStream<Earnings> earnings, EarningsEvent event) {
+        earnings.append(event);
+        return event.after();
     }
 
     private static EventStream<Funds> funds(Unit unit, RequesterId requester, CurrencyUnit currency) {

@@ -1,6 +1,8 @@
 package io.piecework.ledger.account;
 
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.WorkerId;
@@ -29,7 +31,49 @@ record Earnings(@Nullable EarningsAfter last) {
     };
 
     EarningsEvent.Credited credit(WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        Amount available = last == null ? amount : last.available().plus(amount);
-        return new EarningsEvent.Credited(amount, source, new EarningsAfter(worker, available), stamp);
+        return new EarningsEvent.Credited(amount, source, moved(worker, amount, nothing(amount)), stamp);
+    }
+
+    EarningsEvent.Sent send(WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        Amount available = available(amount);
+        if (amount.isGreaterThan(available)) {
+            throw Refusal.because(
+                    RefusalCode.INSUFFICIENT_EARNINGS,
+                    worker.account(amount.currency()),
+                    "has %s available, cannot send %s",
+                    available,
+                    amount);
+        }
+        return new EarningsEvent.Sent(amount, source, moved(worker, amount.negated(), amount), stamp);
+    }
+
+    EarningsEvent.GivenBack giveBack(WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        return new EarningsEvent.GivenBack(amount, source, moved(worker, amount, amount.negated()), stamp);
+    }
+
+    EarningsEvent.Settled settle(WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        return new EarningsEvent.Settled(amount, source, moved(worker, nothing(amount), amount.negated()), stamp);
+    }
+
+    EarningsEvent.Returned takeBack(WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        return new EarningsEvent.Returned(amount, source, moved(worker, amount, nothing(amount)), stamp);
+    }
+
+    /** What may be paid out, in the currency of an amount. */
+    Amount available(Amount like) {
+        return last == null ? nothing(like) : last.available();
+    }
+
+    private EarningsAfter moved(WorkerId worker, Amount available, Amount inTransit) {
+        return last == null
+                ? new EarningsAfter(worker, available, inTransit)
+                : new EarningsAfter(
+                        worker,
+                        last.available().plus(available),
+                        last.inTransit().plus(inTransit));
+    }
+
+    private static Amount nothing(Amount like) {
+        return Amount.zero(like.currency());
     }
 }

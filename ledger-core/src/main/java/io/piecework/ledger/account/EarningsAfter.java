@@ -9,10 +9,12 @@ import java.util.List;
  * A worker's earnings as an event leaves them.
  *
  * @param available what may be paid out
+ * @param inTransit what is on its way to the worker
  */
-public record EarningsAfter(WorkerId worker, Amount available) {
+public record EarningsAfter(WorkerId worker, Amount available, Amount inTransit) {
 
     public List<Box> boxes() {
-        return List.of(new Box(worker.account(available.currency()), "available", available));
+        String account = worker.account(available.currency());
+        return List.of(new Box(account, "available", available), new Box(account, "in-transit", inTransit));
     }
 }

@@ -21,4 +21,20 @@ public sealed interface EarningsEvent extends LedgerEvent {
     /** Work was paid. */
     @EventName("earnings-credited")
     record Credited(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /** Available went on its way. */
+    @EventName("earnings-sent")
+    record Sent(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /** What was on its way came back to available. */
+    @EventName("earnings-given-back")
+    record GivenBack(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /** What was on its way arrived, and is no longer owed. */
+    @EventName("earnings-settled")
+    record Settled(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /** What had arrived came back, and is owed again. */
+    @EventName("earnings-returned")
+    record Returned(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 }

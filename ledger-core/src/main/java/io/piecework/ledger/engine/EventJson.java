@@ -7,6 +7,7 @@ import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.Id;
 import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Source;
@@ -17,6 +18,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import java.lang.reflect.Constructor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import javax.money.CurrencyUnit;
@@ -75,6 +77,7 @@ final class EventJson {
         text(module, Rate.class, Rate::toString, Rate::parse);
         text(module, Rounding.class, Rounding::toString, Rounding::parse);
         text(module, Instant.class, Instant::toString, Instant::parse);
+        text(module, Duration.class, Duration::toString, Duration::parse);
         text(module, CurrencyUnit.class, CurrencyUnit::getCurrencyCode, Amount::currency);
         text(module, Actor.class, Actor::toString, Actor::parse);
         text(module, Reason.class, Reason::text, Reason::new);
@@ -86,6 +89,7 @@ final class EventJson {
         id(module, AssignmentId.class, AssignmentId::new);
         id(module, DepositId.class, DepositId::new);
         id(module, OperationId.class, OperationId::new);
+        id(module, PayoutId.class, PayoutId::new);
         return module;
     }
 

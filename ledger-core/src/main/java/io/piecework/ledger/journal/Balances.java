@@ -4,6 +4,7 @@ import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
@@ -41,6 +42,10 @@ public final class Balances implements Projection {
             if (event instanceof AssignmentEvent assignment) {
                 change(changes, assignment.worker().value(), assignment.reward().currencyCode())
                         .add(AWAITING_REVIEW, awaiting(assignment));
+            }
+            if (event instanceof PayoutEvent.Moved payout) {
+                change(changes, payout.worker().value(), payout.gross().currencyCode())
+                        .add("paid", paid(payout));
             }
         }
         changes.values().forEach(change -> rows.add("ledger_worker_balance", change.key(), change.amounts()));
@@ -88,6 +93,14 @@ public final class Balances implements Projection {
         return event instanceof AssignmentEvent.Accepted
                 ? BigDecimal.ZERO
                 : event.reward().value().negate();
+    }
+
+    /** What arrived is no longer owed, and so in no account of the worker's. */
+    private static BigDecimal paid(PayoutEvent.Moved event) {
+        if (event instanceof PayoutEvent.Paid) {
+            return event.gross().value();
+        }
+        return event instanceof PayoutEvent.Returned ? event.gross().value().negate() : BigDecimal.ZERO;
     }
 
     private static Change change(Map<String, Change> changes, String worker, String currency) {

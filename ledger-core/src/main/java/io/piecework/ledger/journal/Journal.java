@@ -5,6 +5,7 @@ import static io.piecework.ledger.journal.LedgerAccount.FEES;
 import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_AVAILABLE;
 import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_RESERVED;
 import static io.piecework.ledger.journal.LedgerAccount.WORKER_AVAILABLE;
+import static io.piecework.ledger.journal.LedgerAccount.WORKER_IN_TRANSIT;
 
 import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.FundsEvent;
@@ -12,7 +13,11 @@ import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.ClaimEvent;
+import io.piecework.ledger.payout.MethodEvent;
+import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.task.TaskEvent;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +36,16 @@ final class Journal {
             FundsEvent.Reserved.class,
             FundsEvent.Released.class,
             EarningsEvent.Credited.class,
+            EarningsEvent.Sent.class,
+            EarningsEvent.GivenBack.class,
+            EarningsEvent.Settled.class,
+            EarningsEvent.Returned.class,
+            MethodEvent.Set.class,
+            MethodEvent.Removed.class,
+            MethodEvent.Changed.class,
+            ClaimEvent.Claimed.class,
+            PayoutEvent.InHand.class,
+            PayoutEvent.Submitted.class,
             FundingEvent.CreditGranted.class,
             TaskEvent.SlotsAdded.class,
             TaskEvent.SlotTaken.class,
@@ -64,6 +79,15 @@ final class Journal {
                         event.requester(), event.reward().plus(event.fee()).negated()));
     }
 
+    static {
+        payout(PayoutEvent.Requested.class, WORKER_AVAILABLE, WORKER_IN_TRANSIT);
+        payout(PayoutEvent.Reissued.class, WORKER_AVAILABLE, WORKER_IN_TRANSIT);
+        payout(PayoutEvent.Cancelled.class, WORKER_IN_TRANSIT, WORKER_AVAILABLE);
+        payout(PayoutEvent.Failed.class, WORKER_IN_TRANSIT, WORKER_AVAILABLE);
+        payout(PayoutEvent.Paid.class, WORKER_IN_TRANSIT, CASH);
+        payout(PayoutEvent.Returned.class, CASH, WORKER_AVAILABLE);
+    }
+
     private Journal() {}
 
     /** The entry of an event, without lines where it is a memo. */
@@ -90,6 +114,19 @@ final class Journal {
         return Entry.of(
                 Posting.of(requester, REQUESTER_AVAILABLE, amount),
                 Posting.of(requester, REQUESTER_RESERVED, amount.negated()));
+    }
+
+    /** What a payout moves goes from one account, which is debited, to another. */
+    private static <E extends PayoutEvent.Moved> void payout(Class<E> type, LedgerAccount from, LedgerAccount to) {
+        posts(
+                type,
+                event -> Entry.of(
+                        of(event.worker(), from, event.gross()),
+                        of(event.worker(), to, event.gross().negated())));
+    }
+
+    private static Posting of(WorkerId worker, LedgerAccount account, Amount amount) {
+        return account == CASH ? Posting.platform(account, amount) : Posting.of(worker, account, amount);
     }
 
     private static <E extends LedgerEvent> void posts(Class<E> type, Function<E, Entry> entry) {

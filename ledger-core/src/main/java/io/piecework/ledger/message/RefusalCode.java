@@ -10,6 +10,16 @@ public enum RefusalCode {
     UNKNOWN_SUBJECT,
     /** The requester's available money and credit do not cover the amount. */
     INSUFFICIENT_FUNDS,
+    /** The worker's available earnings do not cover the amount. */
+    INSUFFICIENT_EARNINGS,
+    /** The worker's available earnings are below what a payout needs. */
+    BELOW_THRESHOLD,
+    /** The amount is not one the rail can pay. */
+    NOT_PAYABLE,
+    /** The worker has no payout method. */
+    NO_PAYOUT_METHOD,
+    /** Somebody else has this attempt in hand. */
+    ALREADY_CLAIMED,
     /** Every slot of the task is taken. */
     NO_FREE_SLOT,
     /** The subject is in a state in which this cannot be done. */

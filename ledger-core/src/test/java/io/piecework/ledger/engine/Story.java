@@ -9,9 +9,20 @@ import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.payout.CancelPayout;
+import io.piecework.ledger.payout.ClaimPayout;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.ReissuePayout;
+import io.piecework.ledger.payout.RemovePayoutMethod;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.FeePolicy;
 import io.piecework.ledger.task.PublishTask;
+import java.time.Duration;
 import java.util.List;
 
 /** Every command there is, in an order in which none is refused; together they cause every event there is. */
@@ -33,7 +44,18 @@ final class Story {
             SubmitAssignment.of("a-1"),
             SubmitAssignment.of("a-2"),
             ApproveAssignment.of("a-1"),
-            RejectAssignment.of("a-2", "the picture shows a cat"));
+            RejectAssignment.of("a-2", "the picture shows a cat"),
+            SetPayoutMethod.of("m-1", "ada", "bank-transfer", "tok_1"),
+            RequestPayout.of("p-1", "ada", PayoutTerms.minorUnit("USD")).amount(Amount.parse("USD 0.20")),
+            ClaimPayout.of("k-1", "p-1", 1, "sender-1", Duration.ofMinutes(10)),
+            SubmitPayout.of("p-1", 1),
+            ReportPayout.of("p-1", 1, PayoutOutcome.FAILED).because("account closed"),
+            ReissuePayout.of("p-1", 2),
+            ReportPayout.of("p-1", 2, PayoutOutcome.PAID),
+            ReportPayout.of("p-1", 2, PayoutOutcome.RETURNED),
+            RequestPayout.of("p-2", "ada", PayoutTerms.minorUnit("USD")),
+            CancelPayout.of("p-2"),
+            RemovePayoutMethod.of("m-2", "ada"));
 
     private Story() {}
 }

@@ -1,0 +1,19 @@
+package io.piecework.ledger.message;
+
+/** A payout: one sending of a worker's earnings over a rail. */
+public record PayoutId(String value) implements Id {
+
+    public PayoutId {
+        Text.checked("payout id", value, LIMIT);
+    }
+
+    @Override
+    public String prefix() {
+        return "payout";
+    }
+
+    @Override
+    public String toString() {
+        return stream();
+    }
+}

@@ -1,0 +1,182 @@
+package io.piecework.ledger.payout;
+
+import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Repeat;
+import io.piecework.ledger.message.Source;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what happens to payouts, from requested to sent again. */
+public final class Payouts implements Room {
+
+    private static final List<PayoutStatus> WAITING = List.of(PayoutStatus.REQUESTED);
+    private static final List<PayoutStatus> GIVEN_BACK = List.of(PayoutStatus.FAILED, PayoutStatus.RETURNED);
+
+    @Override
+    public void describe(Plan plan) {
+        new Methods().describe(plan);
+        plan.keeps(Payout.KIND).records(PayoutEvent.class).records(ClaimEvent.class);
+        plan.decides(RequestPayout.class, Payouts::request);
+        plan.decides(CancelPayout.class, Payouts::cancel);
+        plan.decides(ClaimPayout.class, Payouts::claim);
+        plan.decides(SubmitPayout.class, Payouts::submit);
+        plan.decides(ReportPayout.class, Reports::report);
+        plan.decides(ReissuePayout.class, Payouts::reissue);
+    }
+
+    /** The payout as it is committed. */
+    public static Optional<PayoutView> find(Reading reading, PayoutId id) {
+        return reading.state(Payout.KIND, id.stream()).map(payout -> {
+            PayoutEvent.Requested request = payout.known(id);
+            PayoutMethod method = payout.told(PayoutEvent.Reissued.class, payout.attempt())
+                    .map(PayoutEvent.Reissued::method)
+                    .orElse(request.method());
+            return new PayoutView(id, request.worker(), request.gross(), method, payout.attempt(), payout.status());
+        });
+    }
+
+    /** The worker's payout method as it is committed. */
+    public static Optional<PayoutMethod> method(Reading reading, WorkerId worker) {
+        return reading.state(Method.KIND, Method.stream(worker))
+                .flatMap(method -> Optional.ofNullable(method.inForce()));
+    }
+
+    static EventStream<Payout> load(Unit unit, PayoutId id) {
+        return unit.stream(Payout.KIND, id.stream());
+    }
+
+    private static LedgerEvent request(RequestPayout command, Unit unit) {
+        EventStream<Payout> payout = load(unit, command.payout());
+        PayoutEvent.Requested stored = payout.state().requested();
+        if (stored != null) {
+            return Repeat.of(command, stored, PayoutEvent.Requested.class);
+        }
+        Stamp stamp = unit.stamp(command);
+        PayoutMethod method = Methods.inForce(unit, command.worker());
+        Amount available = Accounts.available(
+                unit, command.worker(), command.terms().quantum().currency());
+        Amount gross = gross(command, available);
+        EarningsAfter after = Accounts.send(unit, command.worker(), gross, Source.of(command.payout()), stamp);
+        var requested = new PayoutEvent.Requested(
+                command.payout(), 1, command.worker(), command.terms(), command.amount(), gross, method, after, stamp);
+        payout.append(requested);
+        return requested;
+    }
+
+    /** The exact balance decides, never a rounded one. */
+    private static Amount gross(RequestPayout command, Amount available) {
+        PayoutTerms terms = command.terms();
+        String account = command.worker().account(available.currency());
+        if (available.isLessThan(terms.threshold())) {
+            throw Refusal.because(
+                    RefusalCode.BELOW_THRESHOLD,
+                    account,
+                    "has %s available, a payout needs %s",
+                    available,
+                    terms.threshold());
+        }
+        Amount gross = command.amount() == null ? terms.payable(available) : command.amount();
+        if (gross.isZero() || !terms.payable(gross).equals(gross)) {
+            throw Refusal.because(
+                    RefusalCode.NOT_PAYABLE,
+                    account,
+                    "cannot be paid %s, the rail pays whole multiples of %s",
+                    gross.isZero() ? available : gross,
+                    terms.quantum());
+        }
+        return gross;
+    }
+
+    private static LedgerEvent cancel(CancelPayout command, Unit unit) {
+        EventStream<Payout> payout = load(unit, command.payout());
+        var stored =
+                payout.state().told(PayoutEvent.Cancelled.class, payout.state().attempt());
+        if (stored.isPresent()) {
+            return Repeat.of(command, stored.get(), PayoutEvent.Cancelled.class);
+        }
+        PayoutEvent.Requested request = payout.state().known(command.payout());
+        payout.state().requireStatus(command.payout(), WAITING);
+        Stamp stamp = unit.stamp(command);
+        payout.state().requireFree(command.payout(), "whoever cancels", stamp.recorded());
+        EarningsAfter after =
+                Accounts.giveBack(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
+        var cancelled = new PayoutEvent.Cancelled(
+                command.payout(), payout.state().attempt(), request.worker(), request.gross(), after, stamp);
+        payout.append(cancelled);
+        return cancelled;
+    }
+
+    private static LedgerEvent claim(ClaimPayout command, Unit unit) {
+        EventStream<Optional<LedgerEvent>> operation = unit.stream(StreamKind.OPERATION, command.operation().stream());
+        if (operation.state().isPresent()) {
+            return Repeat.of(command, operation.state().get(), ClaimEvent.Claimed.class);
+        }
+        EventStream<Payout> payout = load(unit, command.payout());
+        payout.state().require(command.payout(), command.attempt(), WAITING);
+        Stamp stamp = unit.stamp(command);
+        payout.state().requireFree(command.payout(), command.taker(), stamp.recorded());
+        var claimed = new ClaimEvent.Claimed(
+                command.operation(),
+                command.payout(),
+                command.attempt(),
+                command.taker(),
+                command.lasting(),
+                stamp.recorded().plus(command.lasting()),
+                stamp);
+        operation.append(claimed);
+        payout.append(
+                new PayoutEvent.InHand(command.payout(), command.attempt(), command.taker(), claimed.until(), stamp));
+        return claimed;
+    }
+
+    private static LedgerEvent submit(SubmitPayout command, Unit unit) {
+        EventStream<Payout> payout = load(unit, command.payout());
+        var stored = payout.state().told(PayoutEvent.Submitted.class, command.attempt());
+        if (stored.isPresent()) {
+            return Repeat.of(command, stored.get(), PayoutEvent.Submitted.class);
+        }
+        payout.state().require(command.payout(), command.attempt(), WAITING);
+        var submitted = new PayoutEvent.Submitted(command.payout(), command.attempt(), unit.stamp(command));
+        payout.append(submitted);
+        return submitted;
+    }
+
+    private static LedgerEvent reissue(ReissuePayout command, Unit unit) {
+        EventStream<Payout> payout = load(unit, command.payout());
+        var stored = payout.state().told(PayoutEvent.Reissued.class, command.attempt());
+        if (stored.isPresent()) {
+            return Repeat.of(command, stored.get(), PayoutEvent.Reissued.class);
+        }
+        PayoutEvent.Requested request = payout.state().known(command.payout());
+        payout.state().require(command.payout(), command.attempt() - 1, GIVEN_BACK);
+        if (command.attempt() > Payout.MOST_ATTEMPTS) {
+            throw Refusal.because(
+                    RefusalCode.OUT_OF_RANGE,
+                    command.payout().stream(),
+                    "would have attempt %s, at most %s are allowed",
+                    command.attempt(),
+                    Payout.MOST_ATTEMPTS);
+        }
+        Stamp stamp = unit.stamp(command);
+        PayoutMethod method = Methods.inForce(unit, request.worker());
+        EarningsAfter after =
+                Accounts.send(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
+        var reissued = new PayoutEvent.Reissued(
+                command.payout(), command.attempt(), request.worker(), request.gross(), method, after, stamp);
+        payout.append(reissued);
+        return reissued;
+    }
+}

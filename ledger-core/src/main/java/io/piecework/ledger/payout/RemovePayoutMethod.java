@@ -1,0 +1,34 @@
+package io.piecework.ledger.payout;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.WorkerId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a worker's payout method away; what they have stays available. */
+public record RemovePayoutMethod(
+        OperationId operation,
+        WorkerId worker,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** Removes it now. */
+    public static RemovePayoutMethod of(String operation, String worker) {
+        return new RemovePayoutMethod(new OperationId(operation), new WorkerId(worker), Actor.PLATFORM, null);
+    }
+
+    public RemovePayoutMethod by(Actor actor) {
+        return new RemovePayoutMethod(operation, worker, actor, at);
+    }
+
+    public RemovePayoutMethod at(Instant at) {
+        return new RemovePayoutMethod(operation, worker, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

@@ -1,0 +1,45 @@
+package io.piecework.ledger.payout;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rail says what became of an attempt. It counts for that attempt only, and once, however often it is said.
+ *
+ * @param reason what the rail gave as its reason, in its own words
+ */
+public record ReportPayout(
+        PayoutId payout,
+        int attempt,
+        PayoutOutcome outcome,
+        @Nullable Reason reason,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** Reports now. */
+    public static ReportPayout of(String payout, int attempt, PayoutOutcome outcome) {
+        return new ReportPayout(new PayoutId(payout), attempt, outcome, null, Actor.PLATFORM, null);
+    }
+
+    /** With the rail's reason. */
+    public ReportPayout because(String reason) {
+        return new ReportPayout(payout, attempt, outcome, new Reason(reason), actor, at);
+    }
+
+    public ReportPayout by(Actor actor) {
+        return new ReportPayout(payout, attempt, outcome, reason, actor, at);
+    }
+
+    public ReportPayout at(Instant at) {
+        return new ReportPayout(payout, attempt, outcome, reason, actor, at);
+    }
+
+    @Override
+    public PayoutId id() {
+        return payout;
+    }
+}

@@ -1,0 +1,36 @@
+package io.piecework.ledger.payout;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.WorkerId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Says where a worker's payouts go from now on; the one before is replaced. */
+public record SetPayoutMethod(
+        OperationId operation,
+        WorkerId worker,
+        PayoutMethod method,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** Sets it now. */
+    public static SetPayoutMethod of(String operation, String worker, String rail, String token) {
+        return new SetPayoutMethod(
+                new OperationId(operation), new WorkerId(worker), new PayoutMethod(rail, token), Actor.PLATFORM, null);
+    }
+
+    public SetPayoutMethod by(Actor actor) {
+        return new SetPayoutMethod(operation, worker, method, actor, at);
+    }
+
+    public SetPayoutMethod at(Instant at) {
+        return new SetPayoutMethod(operation, worker, method, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

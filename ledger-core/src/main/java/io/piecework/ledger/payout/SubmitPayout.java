@@ -1,0 +1,30 @@
+package io.piecework.ledger.payout;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.PayoutId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The attempt was handed to the rail. */
+public record SubmitPayout(
+        PayoutId payout, int attempt, Actor actor, @Nullable Instant at) implements Command {
+
+    /** Submits now. */
+    public static SubmitPayout of(String payout, int attempt) {
+        return new SubmitPayout(new PayoutId(payout), attempt, Actor.PLATFORM, null);
+    }
+
+    public SubmitPayout by(Actor actor) {
+        return new SubmitPayout(payout, attempt, actor, at);
+    }
+
+    public SubmitPayout at(Instant at) {
+        return new SubmitPayout(payout, attempt, actor, at);
+    }
+
+    @Override
+    public PayoutId id() {
+        return payout;
+    }
+}
