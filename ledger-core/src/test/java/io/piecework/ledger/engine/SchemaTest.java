@@ -17,6 +17,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -144,11 +145,13 @@ class SchemaTest {
                         + " installed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL)");
             }
 
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
             Future<?> opening = thread.submit(() -> open(database).close());
             while (database.column("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
                             + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
                     .isEmpty()) {
                 assertThat(opening.isDone()).as("opened without waiting").isFalse();
+                assertThat(System.nanoTime()).as("nobody waits for the lock").isLessThan(deadline);
                 Thread.sleep(5);
             }
             other.commit();
