@@ -83,7 +83,8 @@ public final class Engine implements Reading, AutoCloseable {
             }
             S state = kind.initial();
             while (events.hasNext()) {
-                state = kind.evolve(state, (LedgerEvent) events.next().getPayload());
+                state = StreamAggregate.evolve(
+                        name, kind, state, (LedgerEvent) events.next().getPayload());
             }
             return Optional.of(state);
         });

@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.StreamKind;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -22,7 +23,19 @@ final class StreamAggregate {
 
     @EventSourcingHandler
     void on(LedgerEvent event) {
-        state = kind.evolve(state, event);
+        state = evolve(stream, kind, state, event);
+    }
+
+    /** @throws StorageException when the event is one that this kind of stream never holds */
+    static <S> S evolve(String stream, StreamKind<S> kind, S state, LedgerEvent event) {
+        try {
+            return kind.evolve(state, event);
+        } catch (ClassCastException foreign) {
+            throw new StorageException(
+                    "stream " + stream + " holds an event of another kind of stream: "
+                            + event.getClass().getSimpleName(),
+                    foreign);
+        }
     }
 
     String stream() {

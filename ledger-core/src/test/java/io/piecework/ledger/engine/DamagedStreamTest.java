@@ -110,6 +110,26 @@ class DamagedStreamTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void refuses_an_event_of_another_kind_of_stream(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.over(database)) {
+            engine.write(deposit(0));
+            database.execute("UPDATE ledger_event SET name = 'task-slot-taken' WHERE stream = '" + STREAM + "'");
+            damage(
+                    database,
+                    "payload = ?",
+                    bytes(
+                            "{\"task\":\"t\",\"assignment\":\"a\",\"taken\":1,\"stamp\":{\"actor\":\"operator:o\",\"effective\":"
+                                    + "\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"}}"));
+
+            assertThatThrownBy(() -> engine.write(deposit(1)))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessage("stream " + STREAM + " holds an event of another kind of stream: SlotTaken");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void names_the_very_event_that_cannot_be_read(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
