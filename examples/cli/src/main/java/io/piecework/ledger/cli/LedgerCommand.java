@@ -60,12 +60,24 @@ abstract class LedgerCommand implements Callable<Integer> {
 
     /** Opens the database that the options name, without creating it where a command only reads. */
     final Ledger open(Database database, boolean reading) {
+        return open(database, reading, clock());
+    }
+
+    /** The same with another clock than the options name. */
+    final Ledger open(Database database, boolean reading, InstantSource clock) {
         LedgerBuilder builder = Ledger.builder().dataSource(database.source());
         if (reading) {
             builder.existing();
         }
-        return builder.clock(now == null ? InstantSource.system() : InstantSource.fixed(now))
-                .build();
+        return builder.clock(clock).build();
+    }
+
+    final InstantSource clock() {
+        return now == null ? InstantSource.system() : InstantSource.fixed(now);
+    }
+
+    final @Nullable Instant now() {
+        return now;
     }
 
     final Database database(boolean reading) {

@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "piecework",
         description = "Payments and earnings of micro-tasks, exact and provable.",
-        subcommands = {ImportCommand.class, BalancesCommand.class, StatementCommand.class, TrialBalanceCommand.class},
+        subcommands = {
+            ImportCommand.class,
+            RunCommand.class,
+            BalancesCommand.class,
+            StatementCommand.class,
+            TrialBalanceCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Piecework.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
