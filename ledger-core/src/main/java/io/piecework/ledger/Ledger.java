@@ -9,7 +9,10 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.WorkerId;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * A payment and earnings ledger over one database: commands in, receipts out, everything else is read in somebody's scope.
@@ -17,6 +20,9 @@ import java.util.Objects;
  * <p>Safe for any number of threads. Closing it takes no further command and leaves a DataSource that was handed in open.
  */
 public final class Ledger implements AutoCloseable {
+
+    /** The most commands that are executed together, so that no transaction keeps others waiting for long. */
+    public static final int MOST_TOGETHER = 200;
 
     private final Engine engine;
     private final InstantSource clock;
@@ -55,8 +61,44 @@ public final class Ledger implements AutoCloseable {
         try {
             return Receipt.of(command, engine.write(command));
         } catch (Refusal refusal) {
-            throw new RefusedException(refusal);
+            throw RefusedException.alone(refusal);
         }
+    }
+
+    /**
+     * Executes many commands in their order, each by itself: one that is refused keeps none of the others from being stored.
+     *
+     * <p>What {@link #execute} throws besides a refusal ends it; the commands before are stored, and the whole can be sent again.
+     *
+     * @return an outcome for each command, in the same order
+     */
+    public List<Outcome> executeAll(List<Command> commands) {
+        var outcomes = new ArrayList<Outcome>(commands.size());
+        for (Command command : commands) {
+            try {
+                outcomes.add(
+                        stored(command, engine.writeTogether(List.of(command)).get(0)));
+            } catch (Refusal refusal) {
+                outcomes.add(new Outcome.Refused(RefusedException.alone(refusal)));
+            }
+        }
+        return outcomes;
+    }
+
+    /**
+     * Executes commands in their order, all of them or none: each is decided on what those before it did.
+     *
+     * @param commands at most {@value #MOST_TOGETHER}; each is taken from the list when its turn comes
+     * @throws RefusedException when the ledger decided against one of them, which {@link RefusedException#index()} tells
+     * @throws IllegalArgumentException when there are more
+     */
+    public List<Outcome.Stored> executeTogether(List<Command> commands) {
+        return together(commands, engine::writeTogether);
+    }
+
+    /** Decides commands as {@link #executeTogether} would, with the same answers and exceptions, and stores nothing. */
+    public List<Outcome.Stored> rehearse(List<Command> commands) {
+        return together(commands, engine::rehearse);
     }
 
     /** What one worker may see: their own. */
@@ -83,5 +125,31 @@ public final class Ledger implements AutoCloseable {
     public void close() {
         engine.close();
         afterwards.run();
+    }
+
+    private static List<Outcome.Stored> together(
+            List<Command> commands, Function<List<Command>, List<Engine.Written>> door) {
+        if (commands.size() > MOST_TOGETHER) {
+            throw new IllegalArgumentException(commands.size() + " commands are too many for one transaction, at most "
+                    + MOST_TOGETHER + " are executed together");
+        }
+        if (commands.isEmpty()) {
+            return List.of();
+        }
+        List<Engine.Written> written;
+        try {
+            written = door.apply(commands);
+        } catch (Refusal refusal) {
+            throw RefusedException.amongOthers(refusal);
+        }
+        var outcomes = new ArrayList<Outcome.Stored>(written.size());
+        for (int i = 0; i < written.size(); i++) {
+            outcomes.add(stored(commands.get(i), written.get(i)));
+        }
+        return outcomes;
+    }
+
+    private static Outcome.Stored stored(Command command, Engine.Written written) {
+        return new Outcome.Stored(Receipt.of(command, written.event()), written.repeated());
     }
 }

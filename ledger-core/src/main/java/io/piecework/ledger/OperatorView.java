@@ -8,10 +8,14 @@ import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.payout.PayoutView;
+import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.platform.MechanicalTurk;
+import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
@@ -66,5 +70,14 @@ public final class OperatorView {
 
     public Optional<AssignmentView> assignment(String assignment) {
         return Assignments.find(reading, new AssignmentId(assignment));
+    }
+
+    public Optional<PayoutView> payout(String payout) {
+        return Payouts.find(reading, new PayoutId(payout));
+    }
+
+    /** Where a requester's money is, or nothing where none ever moved in this currency. */
+    public Optional<RequesterFunds> funds(String requester, String currency) {
+        return new RequesterView(reading, new RequesterId(requester)).funds(currency);
     }
 }

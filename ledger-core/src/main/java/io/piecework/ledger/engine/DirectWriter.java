@@ -8,6 +8,8 @@ import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Unit;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.commandhandling.CommandMessage;
@@ -16,7 +18,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
-/** One command, one unit of work, one transaction, one after the other, on the caller's thread. */
+/** One call, one unit of work, one transaction, one after the other, on the caller's thread. */
 final class DirectWriter implements Writer {
 
     /** How often a command that met another writer runs before its caller is told. */
@@ -35,13 +37,13 @@ final class DirectWriter implements Writer {
     }
 
     @Override
-    public LedgerEvent write(Command command) {
+    public List<Engine.Written> write(List<Command> commands, boolean keeping) {
         turn.lock();
         try {
             if (closed) {
                 throw new IllegalStateException("the ledger is closed");
             }
-            return ForeignUnits.aside(() -> transactions.apart(() -> persistently(command)));
+            return ForeignUnits.aside(() -> transactions.apart(() -> persistently(commands, keeping)));
         } finally {
             turn.unlock();
         }
@@ -57,15 +59,19 @@ final class DirectWriter implements Writer {
         }
     }
 
-    private LedgerEvent persistently(Command command) {
+    private List<Engine.Written> persistently(List<Command> commands, boolean keeping) {
         for (int attempt = 1; ; attempt++) {
-            ResultMessage<LedgerEvent> result = once(command);
-            if (!result.isExceptional()) {
-                return result.getPayload();
+            var decided = new ArrayList<Engine.Written>();
+            ResultMessage<Object> result = once(commands, keeping, decided);
+            if (!result.isExceptional() || result.exceptionResult() instanceof Rehearsed) {
+                return decided;
             }
             Throwable thrown = result.exceptionResult();
+            int index = Math.min(decided.size(), commands.size() - 1);
+            Command command = commands.get(index);
             if (!Conflicts.isConflict(thrown)) {
-                throw answer(command, thrown);
+                RuntimeException answer = answer(command, thrown);
+                throw answer instanceof Refusal refusal ? refusal.at(index) : answer;
             }
             if (attempt == ATTEMPTS) {
                 throw new ConflictException(command.id().stream() + " met other writers " + ATTEMPTS
@@ -74,11 +80,32 @@ final class DirectWriter implements Writer {
         }
     }
 
-    private ResultMessage<LedgerEvent> once(Command command) {
-        DefaultUnitOfWork<CommandMessage<Command>> work =
-                DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>(command));
+    /** Adds to {@code decided} as it goes, so that whoever looks after an exception knows which command threw it. */
+    private ResultMessage<Object> once(List<Command> commands, boolean keeping, List<Engine.Written> decided) {
+        DefaultUnitOfWork<CommandMessage<List<Command>>> work =
+                DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>(commands));
         work.attachTransaction(transactions);
-        return work.executeWithResult(() -> rooms.decide(command, unit));
+        return work.executeWithResult(() -> {
+            for (Command command : commands) {
+                var counted = new CountedUnit(unit);
+                LedgerEvent event = rooms.decide(command, counted);
+                decided.add(new Engine.Written(event, counted.isUnchanged()));
+            }
+            if (!keeping) {
+                throw new Rehearsed();
+            }
+            return decided;
+        });
+    }
+
+    /** Ends a unit that is to leave nothing behind. */
+    private static final class Rehearsed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Rehearsed() {
+            super("decided, not to be stored", null, false, false);
+        }
     }
 
     private static RuntimeException answer(Command command, Throwable thrown) {

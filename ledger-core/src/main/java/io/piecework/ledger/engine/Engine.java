@@ -39,6 +39,14 @@ public final class Engine implements Reading, AutoCloseable {
     public record Opening(boolean durable, boolean creating) {}
 
     /**
+     * What a command came to.
+     *
+     * @param event the one the receipt is written from
+     * @param repeated whether it was stored before, so that nothing was added
+     */
+    public record Written(LedgerEvent event, boolean repeated) {}
+
+    /**
      * Opens a database.
      *
      * @throws StorageException when the tables are missing or a newer version's, or the database is not durable
@@ -62,7 +70,17 @@ public final class Engine implements Reading, AutoCloseable {
 
     /** Stores all that a command causes and answers with the event its receipt is written from. */
     public LedgerEvent write(Command command) {
-        return writer.write(command);
+        return writer.write(List.of(command), true).get(0).event();
+    }
+
+    /** Stores all that several commands cause, in their order, or nothing of it. */
+    public List<Written> writeTogether(List<Command> commands) {
+        return writer.write(commands, true);
+    }
+
+    /** Decides what {@link #writeTogether} would, and stores nothing. */
+    public List<Written> rehearse(List<Command> commands) {
+        return writer.write(commands, false);
     }
 
     @Override

@@ -2,20 +2,23 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
+import java.util.List;
 
-/** The one way in: stores all that a command causes, once, and answers when it is stored. */
+/** The one way in: stores all that commands cause, once, and answers when it is stored. */
 interface Writer extends AutoCloseable {
 
     /**
-     * @return the event the receipt is written from; the stored one where the command is a repeat
-     * @throws Refusal when a room decided against it
+     * Decides commands in their order, each on what those before it appended, in one transaction.
+     *
+     * @param keeping whether to store what they cause; nothing is stored where it is not
+     * @return for each command the event its receipt is written from; the stored one where the command is a repeat
+     * @throws Refusal when a room decided against one, with its {@link Refusal#index()}; nothing of any is stored
      * @throws ConflictException when others kept writing to the same streams
      * @throws StorageException when the database could not store it
      */
-    LedgerEvent write(Command command);
+    List<Engine.Written> write(List<Command> commands, boolean keeping);
 
     @Override
     void close();

@@ -44,12 +44,7 @@ public final class Repeat {
     }
 
     private static Refusal differs(Command command, String field, Object stored, Object given) {
-        return Refusal.because(
-                RefusalCode.ID_REUSED,
-                command.id().stream(),
-                "was recorded with " + field + " %s, now given as %s",
-                stored,
-                given);
+        return Refusal.reused(command.id().stream(), field, stored, given);
     }
 
     private static Object read(Object record, String field) {

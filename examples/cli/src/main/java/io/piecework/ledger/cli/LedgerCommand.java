@@ -60,12 +60,24 @@ abstract class LedgerCommand implements Callable<Integer> {
 
     /** Opens the database that the options name, without creating a ledger where the command needs one that is there. */
     final Ledger open(Database database, Database.Use use) {
+        return open(database, use, clock());
+    }
+
+    /** The same with another clock than the options name. */
+    final Ledger open(Database database, Database.Use use, InstantSource clock) {
         LedgerBuilder builder = Ledger.builder().dataSource(database.source());
         if (use != Database.Use.CREATES) {
             builder.existing();
         }
-        return builder.clock(now == null ? InstantSource.system() : InstantSource.fixed(now))
-                .build();
+        return builder.clock(clock).build();
+    }
+
+    final InstantSource clock() {
+        return now == null ? InstantSource.system() : InstantSource.fixed(now);
+    }
+
+    final @Nullable Instant now() {
+        return now;
     }
 
     final Database database(Database.Use use) {

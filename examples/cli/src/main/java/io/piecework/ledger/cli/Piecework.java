@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Payments and earnings of micro-tasks, exact and provable.",
         subcommands = {
             ImportCommand.class,
+            RunCommand.class,
             BalancesCommand.class,
             StatementCommand.class,
             PayoutsCommand.class,

@@ -1,0 +1,70 @@
+package io.piecework.ledger.cli.story;
+
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.funding.GrantCredit;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.payout.CancelPayout;
+import io.piecework.ledger.payout.ClaimPayout;
+import io.piecework.ledger.payout.ReissuePayout;
+import io.piecework.ledger.payout.RemovePayoutMethod;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.task.ExtendTask;
+import io.piecework.ledger.task.PublishTask;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Every command of the library by the name it has in a file: {@code PublishTask} is {@code publish-task}. */
+final class Commands {
+
+    /** In the order in which money goes; a test holds the list against the library. */
+    private static final Map<String, Class<? extends Command>> BY_NAME = named(List.of(
+            DepositFunds.class,
+            GrantCredit.class,
+            PublishTask.class,
+            ExtendTask.class,
+            AcceptAssignment.class,
+            SubmitAssignment.class,
+            ApproveAssignment.class,
+            RejectAssignment.class,
+            SetPayoutMethod.class,
+            RemovePayoutMethod.class,
+            RequestPayout.class,
+            CancelPayout.class,
+            ClaimPayout.class,
+            SubmitPayout.class,
+            ReportPayout.class,
+            ReissuePayout.class));
+
+    private Commands() {}
+
+    static Map<String, Class<? extends Command>> byName() {
+        return BY_NAME;
+    }
+
+    /** @throws BadLineException when it is no command, naming the value */
+    static Command read(Json.Fields line) {
+        String name = line.text("command");
+        Class<? extends Command> type = BY_NAME.get(name);
+        if (type == null) {
+            throw new BadLineException("unknown command " + Shown.value(name));
+        }
+        return Records.read(type, line, "", "command");
+    }
+
+    private static Map<String, Class<? extends Command>> named(List<Class<? extends Command>> types) {
+        var named = new LinkedHashMap<String, Class<? extends Command>>();
+        for (Class<? extends Command> type : types) {
+            named.put(type.getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT), type);
+        }
+        return named;
+    }
+}

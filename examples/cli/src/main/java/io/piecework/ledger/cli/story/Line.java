@@ -1,0 +1,160 @@
+package io.piecework.ledger.cli.story;
+
+import io.piecework.ledger.message.Command;
+import java.util.List;
+import java.util.Map;
+
+/** What one line says, with its repetitions told round by round and never all in memory. */
+final class Line {
+
+    /** The most steps that one line may tell. */
+    static final int MOST_STEPS = 1_000_000;
+
+    private static final List<String> KINDS = List.of("command", "expect", "repeat", "bulk", "clock");
+
+    private final Json.Fields json;
+    private final Place place;
+
+    private Line(Json.Fields json, Place place) {
+        this.json = json;
+        this.place = place;
+    }
+
+    /**
+     * Reads a line and everything it tells, so that nothing of it is done when anything in it is wrong.
+     *
+     * @throws BadLineException naming what is wrong
+     */
+    static Line read(String text, Place place) {
+        var line = new Line(JsonLine.read(text), place);
+        if (!line.isClock()) {
+            line.tell(new Counting());
+        }
+        return line;
+    }
+
+    boolean isClock() {
+        return json.has("clock");
+    }
+
+    /** @throws BadLineException when it says anything but to follow */
+    void requireFollow() {
+        json.only(List.of("clock"));
+        if (!json.text("clock").equals("follow")) {
+            throw new BadLineException(
+                    "field \"clock\" is " + json.required("clock").shown() + ", it takes \"follow\"");
+        }
+    }
+
+    void tell(Steps steps) {
+        tell(json, place, false, steps);
+    }
+
+    private static void tell(Json.Fields json, Place place, boolean bulk, Steps steps) {
+        String kind = kind(json);
+        if (bulk && (kind.equals("expect") || kind.equals("bulk"))) {
+            throw new BadLineException("a bulk holds commands and repetitions of commands, not " + Shown.value(kind));
+        }
+        switch (kind) {
+            case "repeat" -> repeat(json, place, bulk, steps);
+            case "bulk" -> bulk(json, place, steps);
+            case "expect" -> steps.expect(Expectation.read(json), place);
+            case "command" -> command(Commands.read(json), place, bulk, steps);
+            default -> throw new BadLineException("the clock is set in the first line only");
+        }
+    }
+
+    private static String kind(Json.Fields json) {
+        // an expected refusal has both
+        if (json.has("expect")) {
+            return "expect";
+        }
+        return KINDS.stream()
+                .filter(json::has)
+                .findFirst()
+                .orElseThrow(() -> new BadLineException("the line has none of the fields " + String.join(", ", KINDS)
+                        + ", one of which says what it is"));
+    }
+
+    private static void command(Command command, Place place, boolean bulk, Steps steps) {
+        if (bulk) {
+            steps.inBulk(command, place);
+        } else {
+            steps.command(command, place);
+        }
+    }
+
+    private static void repeat(Json.Fields json, Place place, boolean bulk, Steps steps) {
+        json.only(List.of("repeat", "as", "lines"));
+        int rounds = Values.number(json.required("repeat"), "repeat");
+        if (rounds < 1 || rounds > MOST_STEPS) {
+            throw new BadLineException("field \"repeat\" is " + rounds + ", it takes 1 to " + MOST_STEPS);
+        }
+        String variable = json.text("as");
+        if (!variable.matches("[a-zA-Z][a-zA-Z0-9]{0,19}") || place.rounds().containsKey(variable)) {
+            throw new BadLineException("field \"as\" is " + Shown.value(variable)
+                    + ", it takes a name of 1 to 20 letters that no repetition around it has");
+        }
+        List<Json> lines = list(json, "lines");
+        for (int round = 1; round <= rounds; round++) {
+            Place inner = place.in(variable, round);
+            for (Json line : lines) {
+                tell(fields(line.with(Map.of(variable, Integer.toString(round))), "lines"), inner, bulk, steps);
+            }
+        }
+    }
+
+    private static void bulk(Json.Fields json, Place place, Steps steps) {
+        json.only(List.of("bulk"));
+        for (Json line : list(json, "bulk")) {
+            tell(fields(line, "bulk"), place, true, steps);
+        }
+        steps.endOfBulk();
+    }
+
+    private static List<Json> list(Json.Fields json, String name) {
+        if (json.required(name) instanceof Json.Items items && !items.values().isEmpty()) {
+            return items.values();
+        }
+        throw Json.wrong(name, json.required(name), "a list of one line or more");
+    }
+
+    private static Json.Fields fields(Json json, String name) {
+        if (json instanceof Json.Fields fields) {
+            return fields;
+        }
+        throw Json.wrong(name, json, "objects");
+    }
+
+    /** Does nothing but hold the bound. */
+    private static final class Counting implements Steps {
+
+        private int steps;
+
+        @Override
+        public void command(Command command, Place place) {
+            count();
+        }
+
+        @Override
+        public void inBulk(Command command, Place place) {
+            count();
+        }
+
+        @Override
+        public void endOfBulk() {
+            // nothing was begun
+        }
+
+        @Override
+        public void expect(Expectation expectation, Place place) {
+            count();
+        }
+
+        private void count() {
+            if (++steps > MOST_STEPS) {
+                throw new BadLineException("the line tells more than " + MOST_STEPS + " steps");
+            }
+        }
+    }
+}

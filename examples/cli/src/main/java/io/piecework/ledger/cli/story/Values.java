@@ -1,0 +1,190 @@
+package io.piecework.ledger.cli.story;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.DepositId;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.message.Title;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.task.FeePolicy;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** How each type of a command's field is written in JSON. */
+final class Values {
+
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final int LONGEST_NAME = 180;
+
+    /** A type that is written as a string: what to call it, and what reads it. */
+    private record Form(String wanted, Function<String, Object> reader) {}
+
+    private static final Map<Class<?>, Form> FORMS = new LinkedHashMap<>();
+
+    static {
+        for (var id : List.<Map.Entry<Class<?>, Function<String, Object>>>of(
+                Map.entry(AssignmentId.class, AssignmentId::new),
+                Map.entry(DepositId.class, DepositId::new),
+                Map.entry(OperationId.class, OperationId::new),
+                Map.entry(PayoutId.class, PayoutId::new),
+                Map.entry(RequesterId.class, RequesterId::new),
+                Map.entry(TaskId.class, TaskId::new),
+                Map.entry(WorkerId.class, WorkerId::new))) {
+            FORMS.put(id.getKey(), new Form("an id", id.getValue()));
+        }
+        FORMS.put(String.class, new Form("a name", Values::name));
+        FORMS.put(Title.class, new Form("a text", Title::new));
+        FORMS.put(Reason.class, new Form("a text", Reason::new));
+        FORMS.put(Actor.class, new Form("an actor such as \"operator:ops-1\"", Actor::parse));
+        FORMS.put(Amount.class, new Form("an amount such as \"USD 0.50\"", Values::amount));
+        FORMS.put(CurrencyUnit.class, new Form("a currency such as \"USD\"", Amount::currency));
+        FORMS.put(Rate.class, new Form("a rate such as \"20%\" or \"1/3\"", Rate::parse));
+        FORMS.put(Rounding.class, new Form("a rounding such as \"0.01 HALF_UP\"", Rounding::parse));
+        FORMS.put(Instant.class, new Form("a time such as \"2026-11-24T09:00:00Z\"", Values::time));
+        FORMS.put(Duration.class, new Form("a duration such as \"PT15M\"", Duration::parse));
+    }
+
+    /** The records that can also be written as a string. */
+    private static final Map<Class<?>, Form> SHORT_FORMS = Map.of(
+            FeePolicy.class,
+            new Form(
+                    "a rate such as \"20%\"",
+                    text -> new FeePolicy(List.of(new FeePolicy.Tier(1, Rate.parse(text))), null, null)),
+            PayoutTerms.class,
+            new Form("a currency such as \"USD\", whose minor unit is quantum and threshold", PayoutTerms::minorUnit));
+
+    private Values() {}
+
+    /**
+     * Reads a value.
+     *
+     * @param field its name, for what is said when it is wrong
+     * @throws BadLineException naming the field and the value
+     */
+    static Object read(Type type, Json json, String field) {
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            return items(list.getActualTypeArguments()[0], json, field);
+        }
+        var plain = (Class<?>) type;
+        if (plain == int.class) {
+            return number(json, field);
+        }
+        Form form = form(plain);
+        if (form != null && json instanceof Json.Text text) {
+            return converted(form, text.value(), field);
+        }
+        if (plain.isRecord() && !FORMS.containsKey(plain) && json instanceof Json.Fields fields) {
+            return Records.read(plain, fields, field + ".");
+        }
+        throw Json.wrong(field, json, wanted(type));
+    }
+
+    /** What the type is written as, for messages and for the page of commands. */
+    static String wanted(Type type) {
+        if (type instanceof ParameterizedType list) {
+            return "a list of " + wanted(list.getActualTypeArguments()[0]);
+        }
+        var plain = (Class<?>) type;
+        if (plain == int.class) {
+            return "a whole number";
+        }
+        Form form = form(plain);
+        if (!plain.isRecord() || FORMS.containsKey(plain)) {
+            if (form == null) {
+                throw new IllegalStateException("no form for " + plain);
+            }
+            return form.wanted();
+        }
+        String object = "an object of " + String.join(", ", Records.names(plain));
+        return form == null ? object : form.wanted() + ", or " + object;
+    }
+
+    private static @Nullable Form form(Class<?> type) {
+        if (type.isEnum()) {
+            String names =
+                    Stream.of(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+            return new Form("one of " + names, text -> constant(type, text, names));
+        }
+        Form form = FORMS.get(type);
+        return form == null ? SHORT_FORMS.get(type) : form;
+    }
+
+    private static Object converted(Form form, String text, String field) {
+        try {
+            return form.reader().apply(text);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            throw new BadLineException(
+                    "field " + Shown.value(field) + ": " + Shown.line(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static List<Object> items(Type type, Json json, String field) {
+        if (!(json instanceof Json.Items items)) {
+            throw Json.wrong(field, json, "a list");
+        }
+        var read = new ArrayList<>(items.values().size());
+        for (Json item : items.values()) {
+            read.add(read(type, item, field + "[" + read.size() + "]"));
+        }
+        return read;
+    }
+
+    static int number(Json json, String field) {
+        if (json instanceof Json.Numeral numeral && numeral.literal().matches("-?[0-9]{1,9}")) {
+            return Integer.parseInt(numeral.literal());
+        }
+        throw Json.wrong(field, json, "a whole number of at most 9 digits");
+    }
+
+    /** With the bounds of what is handed in, which are narrower than those of what is stored. */
+    private static Amount amount(String text) {
+        Amount amount = Amount.parse(text);
+        return Amount.of(amount.value(), amount.currency());
+    }
+
+    private static Instant time(String text) {
+        Instant time = Instant.parse(text);
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new IllegalArgumentException("time " + text + " is not between " + EARLIEST + " and " + LATEST);
+        }
+        return time;
+    }
+
+    private static String name(String text) {
+        if (text.isBlank() || text.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    Shown.value(text) + " does not have 1 to " + LONGEST_NAME + " characters");
+        }
+        return text;
+    }
+
+    private static Object constant(Class<?> type, String text, String names) {
+        for (Object constant : type.getEnumConstants()) {
+            if (constant.toString().equals(text)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(Shown.value(text) + " is none of " + names);
+    }
+}

@@ -1,0 +1,111 @@
+package io.piecework.ledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every story of {@code examples/stories} on both databases: as it is told, and told again. */
+class StoriesTest {
+
+    private static final Path STORIES = Path.of("../stories");
+
+    private static EmbeddedPostgres server;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
+
+    static List<Path> stories() throws IOException {
+        try (Stream<Path> files = Files.list(STORIES)) {
+            return files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stories")
+    void comes_true_on_h2(Path story) throws IOException {
+        comesTrue(story, "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("stories")
+    void comes_true_on_postgresql(Path story) throws IOException {
+        assertThat(stories()).hasSizeGreaterThanOrEqualTo(2);
+        String name =
+                "story_" + story.getFileName().toString().replace('.', '_').toLowerCase(Locale.ROOT);
+        create(name);
+        comesTrue(story, server.getJdbcUrl("postgres", name));
+    }
+
+    private void comesTrue(Path story, String db) throws IOException {
+        Run first = Run.piecework("run", story.toString(), "--db", db);
+        assertThat(first.err()).isEmpty();
+        assertThat(first.exit()).isZero();
+        assertThat(first.out()).contains(" repeated, 0 refused\n", " held, 0 failed\n");
+
+        String before = books(db);
+        Run again = Run.piecework("run", again(story).toString(), "--db", db);
+        assertThat(again.err()).isEmpty();
+        assertThat(again.exit()).isZero();
+        assertThat(again.out()).startsWith("commands: 0 executed, ").contains(" 0 refused\n", " held, 0 failed\n");
+        assertThat(books(db)).isEqualTo(before);
+    }
+
+    /** All commands, and what is expected after the last: what is true on the way only is not true any more. */
+    private Path again(Path story) throws IOException {
+        List<String> lines = Files.readAllLines(story);
+        var kept = new ArrayList<String>();
+        boolean end = true;
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            boolean expects = lines.get(i).startsWith("{\"expect\"");
+            end &= expects;
+            if (end || !expects) {
+                kept.add(0, lines.get(i));
+            }
+        }
+        return Files.write(folder.resolve(story.getFileName()), kept);
+    }
+
+    private static String books(String db) {
+        return Run.piecework("balances", "--csv", "--db", db).out()
+                + Run.piecework("trial-balance", "--csv", "--db", db).out();
+    }
+
+    private static void create(String name) {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.piecework.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Many commands at once: each by itself, or all or none. */
+class TogetherTest {
+
+    private static final Amount TWO = Amount.of("2.00", "USD");
+    private static final Amount HALF = Amount.of("0.50", "USD");
+
+    /** Each of these but the first is possible only after the one before. */
+    private static final List<Command> STORY = List.of(
+            DepositFunds.of("d", "acme", TWO),
+            PublishTask.of("t", "acme", HALF, 2),
+            AcceptAssignment.of("a", "t", "ada"),
+            SubmitAssignment.of("a"),
+            ApproveAssignment.of("a"),
+            AcceptAssignment.of("b", "t", "ada"),
+            SubmitAssignment.of("b"),
+            ApproveAssignment.of("b"));
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void each_is_decided_on_what_those_before_it_did(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database);
+                FreshDatabase other = kind.fresh();
+                Ledger singly = over(other)) {
+            List<Outcome.Stored> together = ledger.executeTogether(STORY);
+
+            assertThat(together).extracting(Outcome.Stored::repeated).containsOnly(false);
+            assertThat(together)
+                    .extracting(Outcome.Stored::receipt)
+                    .isEqualTo(STORY.stream().map(singly::execute).toList());
+            assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().available())
+                    .isEqualTo(Amount.of("1.00", "USD"));
+            assertThat(ledger.asAuditor().trialBalance())
+                    .isEqualTo(singly.asAuditor().trialBalance());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_repeat_is_told_from_what_is_new(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            List<Outcome.Stored> first = ledger.executeTogether(STORY);
+            List<Outcome.Stored> again = ledger.executeTogether(STORY);
+
+            assertThat(again).extracting(Outcome.Stored::repeated).containsOnly(true);
+            assertThat(again)
+                    .extracting(Outcome.Stored::receipt)
+                    .isEqualTo(first.stream().map(Outcome.Stored::receipt).toList());
+            assertThat(ledger.executeTogether(List.of(STORY.get(0), STORY.get(0))))
+                    .extracting(Outcome.Stored::repeated)
+                    .containsExactly(true, true);
+            assertThat(database.count("ledger_event")).isEqualTo(14);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void one_refusal_undoes_them_all_and_says_which(TestDatabase kind) {
+        var commands = new ArrayList<>(STORY);
+        commands.add(AcceptAssignment.of("c", "t", "ada"));
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            var refused = catchThrowableOfType(RefusedException.class, () -> ledger.executeTogether(commands));
+
+            assertThat(refused.code()).isEqualTo(RefusalCode.NO_FREE_SLOT);
+            assertThat(refused.index()).hasValue(8);
+            assertThat(refused).hasMessageStartingWith("commands[8]: no-free-slot: task:t ");
+            assertThat(database.count("ledger_event")).isZero();
+            assertThat(database.count("ledger_posting")).isZero();
+            assertThat(ledger.executeTogether(STORY)).hasSize(8);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_rehearsal_decides_and_stores_nothing(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            List<Outcome.Stored> rehearsed = ledger.rehearse(STORY);
+
+            assertThat(database.count("ledger_event")).isZero();
+            assertThat(ledger.executeTogether(STORY)).isEqualTo(rehearsed);
+            assertThatThrownBy(() -> ledger.rehearse(List.of(ApproveAssignment.of("nothing"))))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("unknown-subject: assignment:nothing");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void in_bulk_each_has_its_own_outcome(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            List<Outcome> outcomes = ledger.executeAll(List.of(
+                    DepositFunds.of("d", "acme", TWO),
+                    DepositFunds.of("d", "acme", HALF),
+                    DepositFunds.of("d", "acme", TWO)));
+
+            assertThat(outcomes).hasSize(3);
+            assertThat(outcomes.get(0))
+                    .isInstanceOfSatisfying(
+                            Outcome.Stored.class,
+                            stored -> assertThat(stored.repeated()).isFalse());
+            assertThat(outcomes.get(1)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+                assertThat(refused.refusal().field()).hasValue("amount");
+                assertThat(refused.refusal().index()).isEmpty();
+            });
+            assertThat(outcomes.get(2))
+                    .isInstanceOfSatisfying(
+                            Outcome.Stored.class,
+                            stored -> assertThat(stored.repeated()).isTrue());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void no_transaction_has_more_than_two_hundred(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            assertThatThrownBy(() -> ledger.executeTogether(Collections.nCopies(201, STORY.get(0))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("201")
+                    .hasMessageContaining("200");
+            assertThat(ledger.executeTogether(Collections.nCopies(200, STORY.get(0))))
+                    .hasSize(200);
+            assertThat(ledger.executeTogether(List.of())).isEmpty();
+        }
+    }
+
+    private static Ledger over(FreshDatabase database) {
+        return Ledger.builder()
+                .dataSource(database.dataSource())
+                .clock(TestClock.at("2026-11-24T09:00:00Z"))
+                .build();
+    }
+}
