@@ -9,10 +9,12 @@ import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.platform.MechanicalTurk;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
 import java.time.InstantSource;
@@ -23,11 +25,13 @@ import java.util.function.Consumer;
 public final class OperatorView {
 
     private final Reading reading;
+    private final Replay replay;
     private final Consumer<Command> door;
     private final InstantSource clock;
 
-    OperatorView(Reading reading, Consumer<Command> door, InstantSource clock) {
+    OperatorView(Reading reading, Replay replay, Consumer<Command> door, InstantSource clock) {
         this.reading = reading;
+        this.replay = replay;
         this.door = door;
         this.clock = clock;
     }
@@ -58,6 +62,17 @@ public final class OperatorView {
     /** What has to be sent, and who may send it. */
     public PayoutDesk payouts() {
         return new PayoutDesk(reading, door, clock);
+    }
+
+    /**
+     * Makes entries, balances and statements again from the events, says what differs from what is stored, and puts it right, in one
+     * transaction. Where the events themselves are damaged, nothing is changed. Commands wait until it is done; the watcher must not
+     * call the ledger.
+     *
+     * @throws StorageException when another writer is connected
+     */
+    public Replay.Outcome rebuild(Replay.Watcher watcher) {
+        return replay.rebuild(watcher);
     }
 
     public Optional<TaskView> task(String task) {

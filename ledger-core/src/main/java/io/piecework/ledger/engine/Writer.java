@@ -5,6 +5,7 @@ import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
+import java.util.function.Supplier;
 
 /** The one way in: stores all that a command causes, once, and answers when it is stored. */
 interface Writer extends AutoCloseable {
@@ -16,6 +17,13 @@ interface Writer extends AutoCloseable {
      * @throws StorageException when the database could not store it
      */
     LedgerEvent write(Command command);
+
+    /**
+     * Runs work while neither this writer nor another writes.
+     *
+     * @throws StorageException when another writer is connected
+     */
+    <T> T alone(Supplier<T> work);
 
     @Override
     void close();
