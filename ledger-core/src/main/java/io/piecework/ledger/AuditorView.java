@@ -1,19 +1,31 @@
 package io.piecework.ledger;
 
 import io.piecework.ledger.audit.TrialBalance;
+import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Replay;
 
 /** What proves the ledger. */
 public final class AuditorView {
 
     private final Reading reading;
+    private final Replay replay;
 
-    AuditorView(Reading reading) {
+    AuditorView(Reading reading, Replay replay) {
         this.reading = reading;
+        this.replay = replay;
     }
 
     /** Every account of the chart; sums to zero in every currency. */
     public TrialBalance trialBalance() {
         return reading.snapshot(TrialBalance::of);
+    }
+
+    /**
+     * Proves every row of the database from the events, and the events by their hashes; the watcher is told what differs and must
+     * not call the ledger. Needs the right to create temporary tables.
+     */
+    public Verification verify(Replay.Watcher watcher) {
+        return Verification.of(replay, watcher);
     }
 }

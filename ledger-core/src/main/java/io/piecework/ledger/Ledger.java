@@ -113,12 +113,12 @@ public final class Ledger implements AutoCloseable {
 
     /** What the platform's back office may see: everybody's. */
     public OperatorView asOperator() {
-        return new OperatorView(engine, engine::write, clock);
+        return new OperatorView(engine, engine.replay(), engine::write, clock);
     }
 
     /** What proves the ledger. */
     public AuditorView asAuditor() {
-        return new AuditorView(engine);
+        return new AuditorView(engine, engine.replay());
     }
 
     @Override

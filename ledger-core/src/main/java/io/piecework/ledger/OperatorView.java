@@ -10,6 +10,7 @@ import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.payout.PayoutView;
@@ -17,6 +18,7 @@ import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.platform.MechanicalTurk;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
 import java.time.InstantSource;
@@ -27,11 +29,13 @@ import java.util.function.Consumer;
 public final class OperatorView {
 
     private final Reading reading;
+    private final Replay replay;
     private final Consumer<Command> door;
     private final InstantSource clock;
 
-    OperatorView(Reading reading, Consumer<Command> door, InstantSource clock) {
+    OperatorView(Reading reading, Replay replay, Consumer<Command> door, InstantSource clock) {
         this.reading = reading;
+        this.replay = replay;
         this.door = door;
         this.clock = clock;
     }
@@ -62,6 +66,17 @@ public final class OperatorView {
     /** What has to be sent, and who may send it. */
     public PayoutDesk payouts() {
         return new PayoutDesk(reading, door, clock);
+    }
+
+    /**
+     * Makes entries, balances and statements again from the events, says what differs from what is stored, and puts it right, in one
+     * transaction. Where the events themselves are damaged, nothing is changed. Commands wait until it is done; the watcher must not
+     * call the ledger.
+     *
+     * @throws StorageException when another writer is connected
+     */
+    public Replay.Outcome rebuild(Replay.Watcher watcher) {
+        return replay.rebuild(watcher);
     }
 
     public Optional<TaskView> task(String task) {

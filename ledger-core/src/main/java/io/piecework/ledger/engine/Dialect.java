@@ -2,7 +2,9 @@ package io.piecework.ledger.engine;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** What differs between the databases. */
 interface Dialect {
@@ -40,6 +42,24 @@ interface Dialect {
 
     /** Adds amounts to a row, or creates it: the key's columns first, then the amounts'. */
     String add(String table, List<String> key, List<String> amounts);
+
+    /**
+     * A query that takes as many positions as its one question mark says. The same query has the transaction wait while somebody
+     * {@linkplain Presence rebuilds}, before it takes the first.
+     */
+    String positions();
+
+    /** Who writes to the database, as others see it. */
+    Presence presence(DataSource source);
+
+    /** Creates an empty table like another one, for this session alone, with a primary key; its transaction begins behind this. */
+    void createScratch(Connection connection, String table, String like, List<String> key) throws SQLException;
+
+    /** Lets the database look at a table that was just filled. */
+    void analyze(Statement statement, String table) throws SQLException;
+
+    /** Drops what {@link #createScratch} made, behind its transaction. */
+    void dropScratch(Connection connection, String table) throws SQLException;
 
     /** An expression that sorts a text column by its UTF-8 bytes. */
     String inByteOrder(String column);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -28,22 +29,36 @@ final class DirectWriter implements Writer {
     private final Transactions transactions;
     private final Rooms rooms;
     private final Unit unit;
+    private final Presence presence;
     private boolean closed;
 
-    DirectWriter(Transactions transactions, Rooms rooms, Unit unit) {
+    DirectWriter(Transactions transactions, Presence presence, Rooms rooms, Unit unit) {
         this.transactions = transactions;
+        this.presence = presence;
         this.rooms = rooms;
         this.unit = unit;
     }
 
     @Override
     public List<Engine.Written> write(List<Command> commands, boolean keeping) {
+        return inTurn(() -> {
+            presence.announce();
+            return ForeignUnits.aside(() -> transactions.apart(() -> persistently(commands, keeping)));
+        });
+    }
+
+    @Override
+    public <T> T alone(Supplier<T> work) {
+        return inTurn(() -> presence.alone(() -> transactions.apart(work)));
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
         turn.lock();
         try {
             if (closed) {
                 throw new IllegalStateException("the ledger is closed");
             }
-            return ForeignUnits.aside(() -> transactions.apart(() -> persistently(commands, keeping)));
+            return work.get();
         } finally {
             turn.unlock();
         }
@@ -54,6 +69,7 @@ final class DirectWriter implements Writer {
         turn.lock();
         try {
             closed = true;
+            presence.close();
         } finally {
             turn.unlock();
         }

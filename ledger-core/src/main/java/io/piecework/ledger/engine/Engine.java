@@ -5,6 +5,7 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StreamKind;
@@ -29,6 +30,7 @@ public final class Engine implements Reading, AutoCloseable {
     private final Rows rows;
     private final EventStreams streams;
     private final Writer writer;
+    private final Replay replay;
 
     /**
      * How to open a database.
@@ -58,14 +60,16 @@ public final class Engine implements Reading, AutoCloseable {
         this.rooms = new Rooms(rooms);
         this.transactions = new Transactions(source, dialect);
         this.rows = new JdbcRows(transactions, dialect);
-        this.streams = EventStreams.over(new EventStorage(transactions, this.rooms.names()));
+        this.streams = EventStreams.over(new EventStorage(transactions, dialect, this.rooms.names()));
         streams.subscribe(messages -> project(messages, projections));
         var repository = EventSourcingRepository.builder(StreamAggregate.class)
                 .aggregateFactory(factory())
                 .eventStore(streams)
                 .lockFactory(NullLockFactory.INSTANCE)
                 .<EventSourcingRepository<StreamAggregate>>build();
-        this.writer = new DirectWriter(transactions, this.rooms, new AxonUnit(repository, this.rooms, clock));
+        this.writer = new DirectWriter(
+                transactions, dialect.presence(source), this.rooms, new AxonUnit(repository, this.rooms, clock));
+        this.replay = new EventReplay(transactions, dialect, this.rooms.names(), projections, writer);
     }
 
     /** Stores all that a command causes and answers with the event its receipt is written from. */
@@ -81,6 +85,11 @@ public final class Engine implements Reading, AutoCloseable {
     /** Decides what {@link #writeTogether} would, and stores nothing. */
     public List<Written> rehearse(List<Command> commands) {
         return writer.write(commands, false);
+    }
+
+    /** What proves the rows, and makes them again. */
+    public Replay replay() {
+        return replay;
     }
 
     @Override
@@ -154,5 +163,5 @@ public final class Engine implements Reading, AutoCloseable {
         };
     }
 
-    private record Stored(String stream, long sequence, LedgerEvent event) implements Projection.Recorded {}
+    record Stored(String stream, long sequence, LedgerEvent event) implements Projection.Recorded {}
 }

@@ -24,45 +24,77 @@ final class EventStorage extends JdbcEventStorageEngine {
     private static final int BATCH = 100;
 
     private static final String APPEND =
-            "INSERT INTO ledger_event (stream, sequence, name, revision, recorded_at, payload)"
-                    + " VALUES (?, ?, ?, ?, ?, ?)";
-    private static final String READ = "SELECT stream, sequence, name, revision, recorded_at, payload FROM ledger_event"
+            "INSERT INTO ledger_event (position, stream, sequence, name, revision, recorded_at, payload, hash)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String READ = "SELECT stream, sequence, name, revision, recorded_at, payload, hash"
+            + " FROM ledger_event"
             + " WHERE stream = ? AND sequence >= ? ORDER BY sequence FETCH FIRST " + BATCH + " ROWS ONLY";
 
     private final EventNames names;
 
-    EventStorage(Transactions transactions, EventNames names) {
-        super(build(transactions, new EventSerializer(names)));
+    EventStorage(Transactions transactions, Dialect dialect, EventNames names) {
+        super(build(transactions, dialect.positions(), new EventSerializer(names)));
         this.names = names;
     }
 
-    private static Builder build(Transactions transactions, EventSerializer serializer) {
+    private static Builder build(Transactions transactions, String positions, EventSerializer serializer) {
         Builder builder = builder();
         builder.connectionProvider(transactions).transactionManager(transactions);
         builder.eventSerializer(serializer).snapshotSerializer(serializer);
         builder.persistenceExceptionResolver(Conflicts::isDuplicateKey);
         builder.batchSize(BATCH).finalAggregateBatchPredicate(batch -> batch.size() < BATCH);
-        builder.appendEvents((connection, schema, type, events, with, time) -> append(connection, events, with));
+        builder.appendEvents((connection, schema, type, events, with, time) -> {
+            try (PreparedStatement take = connection.prepareStatement(positions)) {
+                return append(connection, take, events, with);
+            }
+        });
         builder.readEventDataForAggregate((connection, schema, stream, first, size) -> read(connection, stream, first));
         return builder;
     }
 
     private static PreparedStatement append(
-            Connection connection, List<? extends EventMessage<?>> events, Serializer serializer) throws SQLException {
+            Connection connection,
+            PreparedStatement positions,
+            List<? extends EventMessage<?>> events,
+            Serializer serializer)
+            throws SQLException {
         PreparedStatement statement = connection.prepareStatement(APPEND);
-        for (EventMessage<?> message : events) {
-            var event = (DomainEventMessage<?>) message;
-            SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
-            var recorded = ((LedgerEvent) event.getPayload()).stamp().recorded();
-            statement.setString(1, event.getAggregateIdentifier());
-            statement.setLong(2, event.getSequenceNumber());
-            statement.setString(3, payload.getType().getName());
-            statement.setInt(4, Integer.parseInt(payload.getType().getRevision()));
-            statement.setObject(5, recorded.atOffset(ZoneOffset.UTC));
-            statement.setBytes(6, payload.getData());
-            statement.addBatch();
+        EventHeads heads = EventHeads.ofUnit();
+        positions.setInt(1, events.size());
+        try (ResultSet position = positions.executeQuery()) {
+            for (EventMessage<?> message : events) {
+                position.next();
+                EventHash.Content content = content(position.getLong(1), (DomainEventMessage<?>) message, serializer);
+                byte[] hash = content.after(heads.before(connection, content.stream(), content.sequence()));
+                heads.put(content.stream(), content.sequence(), hash);
+                bind(statement, content, hash);
+                statement.addBatch();
+            }
         }
         return statement;
+    }
+
+    private static EventHash.Content content(long position, DomainEventMessage<?> event, Serializer serializer) {
+        SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
+        return new EventHash.Content(
+                position,
+                event.getAggregateIdentifier(),
+                event.getSequenceNumber(),
+                payload.getType().getName(),
+                Integer.parseInt(payload.getType().getRevision()),
+                ((LedgerEvent) event.getPayload()).stamp().recorded(),
+                payload.getData());
+    }
+
+    private static void bind(PreparedStatement statement, EventHash.Content content, byte[] hash) throws SQLException {
+        statement.setLong(1, content.position());
+        statement.setString(2, content.stream());
+        statement.setLong(3, content.sequence());
+        statement.setString(4, content.name());
+        statement.setLong(5, content.revision());
+        statement.setObject(6, content.recorded().atOffset(ZoneOffset.UTC));
+        statement.setBytes(7, content.payload());
+        statement.setBytes(8, hash);
     }
 
     private static PreparedStatement read(Connection connection, String stream, long first) throws SQLException {
@@ -79,6 +111,7 @@ final class EventStorage extends JdbcEventStorageEngine {
         String name = row.getString("name");
         String revision = row.getString("revision");
         known(stream, sequence, name, revision);
+        EventHeads.ofUnit().put(stream, sequence, row.getBytes("hash"));
         return new GenericDomainEventEntry<>(
                 stream.substring(0, Math.max(0, stream.indexOf(':'))),
                 stream,

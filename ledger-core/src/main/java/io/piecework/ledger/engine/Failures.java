@@ -11,12 +11,14 @@ final class Failures {
 
     /** An event that is there and is not understood; the first line of the reason says enough. */
     static StorageException unreadable(String stream, long sequence, RuntimeException reason) {
+        return new StorageException(
+                "event " + sequence + " of stream " + stream + " cannot be read: " + firstLine(reason), reason);
+    }
+
+    static String firstLine(RuntimeException reason) {
         String message = String.valueOf(reason.getMessage());
         int end = message.indexOf('\n');
-        return new StorageException(
-                "event " + sequence + " of stream " + stream + " cannot be read: "
-                        + (end < 0 ? message : message.substring(0, end)),
-                reason);
+        return end < 0 ? message : message.substring(0, end);
     }
 
     static StorageException of(String doing, SQLException failure) {

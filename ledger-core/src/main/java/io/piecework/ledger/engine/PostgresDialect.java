@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /** PostgreSQL 14 and later. */
 final class PostgresDialect implements Dialect {
@@ -71,6 +72,36 @@ final class PostgresDialect implements Dialect {
         return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ("
                 + columns.stream().map(column -> "?").collect(Collectors.joining(", "))
                 + ") ON CONFLICT (" + String.join(", ", key) + ") DO UPDATE SET " + sums;
+    }
+
+    /** The inner query runs first: its lock is volatile, so that it is neither folded in nor put behind. */
+    @Override
+    public String positions() {
+        return "SELECT nextval('ledger_event_position') FROM (SELECT pg_advisory_xact_lock_shared("
+                + PostgresPresence.APPENDING + ") OFFSET 0) turn, generate_series(1, ?)";
+    }
+
+    @Override
+    public Presence presence(DataSource source) {
+        return new PostgresPresence(source);
+    }
+
+    @Override
+    public void createScratch(Connection connection, String table, String like, List<String> key) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TEMPORARY TABLE " + table + " (LIKE " + like
+                    + " INCLUDING DEFAULTS, PRIMARY KEY (" + String.join(", ", key) + ")) ON COMMIT DROP");
+        }
+    }
+
+    @Override
+    public void analyze(Statement statement, String table) throws SQLException {
+        statement.execute("ANALYZE " + table);
+    }
+
+    @Override
+    public void dropScratch(Connection connection, String table) {
+        // it went with its transaction
     }
 
     @Override

@@ -89,6 +89,19 @@ final class Transactions implements TransactionManager, ConnectionProvider {
      * @throws io.piecework.ledger.message.StorageException when the database refuses
      */
     <T> T snapshot(Supplier<T> work) {
+        return snapshot(work, Connection::rollback);
+    }
+
+    /** Runs work that sees one moment and is committed; nobody else may write to what it writes to. */
+    <T> T rewrite(Supplier<T> work) {
+        return snapshot(work, connection -> {
+            dialect.guard(connection);
+            connection.commit();
+            dialect.committed(connection);
+        });
+    }
+
+    private <T> T snapshot(Supplier<T> work, Ending ending) {
         Connection outer = bound.get();
         try (Connection connection = source.getConnection()) {
             int isolation = connection.getTransactionIsolation();
@@ -96,7 +109,9 @@ final class Transactions implements TransactionManager, ConnectionProvider {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             bound.set(connection);
             try {
-                return work.get();
+                T answer = work.get();
+                ending.end(connection);
+                return answer;
             } finally {
                 bound.set(outer);
                 connection.rollback();
@@ -106,6 +121,10 @@ final class Transactions implements TransactionManager, ConnectionProvider {
         } catch (SQLException e) {
             throw Failures.of("read", e);
         }
+    }
+
+    private interface Ending {
+        void end(Connection connection) throws SQLException;
     }
 
     private final class Outermost implements Transaction {

@@ -5,6 +5,7 @@ import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The one way in: stores all that commands cause, once, and answers when it is stored. */
 interface Writer extends AutoCloseable {
@@ -19,6 +20,13 @@ interface Writer extends AutoCloseable {
      * @throws StorageException when the database could not store it
      */
     List<Engine.Written> write(List<Command> commands, boolean keeping);
+
+    /**
+     * Runs work while neither this writer nor another writes.
+     *
+     * @throws StorageException when another writer is connected
+     */
+    <T> T alone(Supplier<T> work);
 
     @Override
     void close();

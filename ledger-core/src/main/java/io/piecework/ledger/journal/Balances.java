@@ -24,6 +24,11 @@ public final class Balances implements Projection {
     private static final String ONE =
             "SELECT " + COLUMNS + " FROM ledger_worker_balance WHERE worker = ? AND currency = ?";
 
+    @Override
+    public List<Table> tables() {
+        return List.of(new Table("ledger_worker_balance", List.of("worker", "currency")));
+    }
+
     /** Rows are touched in the order of their keys, so that two transactions never wait for each other. */
     @Override
     public void project(List<Recorded> events, Rows rows) {

@@ -13,6 +13,11 @@ public final class JournalProjection implements Projection {
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Override
+    public List<Table> tables() {
+        return List.of(new Table("ledger_posting", List.of("stream", "sequence", "line")));
+    }
+
+    @Override
     public void project(List<Recorded> events, Rows rows) {
         var lines = new ArrayList<List<?>>();
         for (Recorded recorded : events) {

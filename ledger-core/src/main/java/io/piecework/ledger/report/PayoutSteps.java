@@ -31,6 +31,11 @@ public final class PayoutSteps implements Projection {
             + " ORDER BY w.recorded_at, w.payout FETCH FIRST ";
 
     @Override
+    public List<Table> tables() {
+        return List.of(new Table("ledger_payout_step", List.of("stream", "sequence")));
+    }
+
+    @Override
     public void project(List<Recorded> events, Rows rows) {
         var steps = new ArrayList<List<?>>();
         for (Recorded recorded : events) {

@@ -19,6 +19,11 @@ public final class StatementProjection implements Projection {
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Override
+    public List<Table> tables() {
+        return List.of(new Table("ledger_statement_line", List.of("stream", "sequence")));
+    }
+
+    @Override
     public void project(List<Recorded> events, Rows rows) {
         var lines = new ArrayList<List<?>>();
         for (Recorded recorded : events) {

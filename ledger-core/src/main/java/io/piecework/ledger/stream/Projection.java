@@ -9,6 +9,18 @@ public interface Projection {
     /** Writes what the events of one unit mean; whatever it throws undoes the unit. */
     void project(List<Recorded> events, Rows rows);
 
+    /** The tables that it alone writes: what can be made again from the events. */
+    default List<Table> tables() {
+        return List.of();
+    }
+
+    /**
+     * A table of a projection.
+     *
+     * @param key the columns of its primary key
+     */
+    record Table(String name, List<String> key) {}
+
     /** An event with its place. */
     interface Recorded {
 

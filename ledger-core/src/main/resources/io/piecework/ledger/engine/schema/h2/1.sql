@@ -1,12 +1,17 @@
+-- Positions are taken before the event is written, since its hash covers them.
+CREATE SEQUENCE IF NOT EXISTS ledger_event_position;
+
 -- Every event ever recorded; rows are only added. The unique key is the last wall against a second writer.
+-- The hash is SHA-256 over the rest of the row and the hash of the event before it in the stream.
 CREATE TABLE IF NOT EXISTS ledger_event (
-    position BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    position BIGINT NOT NULL PRIMARY KEY,
     stream VARCHAR(200) NOT NULL,
     sequence BIGINT NOT NULL,
     name VARCHAR(100) NOT NULL,
     revision INTEGER NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     payload VARBINARY(16777216) NOT NULL,
+    hash BINARY(32) NOT NULL,
     CONSTRAINT ledger_event_stream_key UNIQUE (stream, sequence)
 );
 

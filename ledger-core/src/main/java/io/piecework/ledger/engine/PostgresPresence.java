@@ -1,0 +1,103 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.message.StorageException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session of its own that holds an advisory lock with all other writers. Should that session be lost, nobody is refused on its
+ * account any more, but a rebuild still waits for every transaction that appends, and has the next one wait.
+ */
+final class PostgresPresence implements Presence {
+
+    /** Held by every transaction that appends, until it ends. */
+    static final long APPENDING = 743_239_676L;
+
+    private static final long WRITING = 743_239_677L;
+
+    private static final String OTHERS = "SELECT a.pid, COALESCE(a.application_name, '') AS application,"
+            + " COALESCE(HOST(a.client_addr), 'this machine') AS host FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
+            + " WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 0 AND l.objid = " + WRITING
+            + " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+            + " ORDER BY a.backend_start FETCH FIRST 1 ROWS ONLY";
+
+    private final DataSource source;
+    private @Nullable Connection held;
+
+    PostgresPresence(DataSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public void announce() {
+        if (held == null) {
+            try {
+                Connection connection = source.getConnection();
+                execute(connection, "SELECT pg_advisory_lock_shared(" + WRITING + ")");
+                held = connection;
+            } catch (SQLException e) {
+                throw Failures.of("show that this ledger writes (it keeps one connection for that)", e);
+            }
+        }
+    }
+
+    @Override
+    public <T> T alone(Supplier<T> work) {
+        close();
+        try (Connection connection = source.getConnection()) {
+            if (!isTrue(connection, "SELECT pg_try_advisory_lock(" + WRITING + ")")) {
+                throw new StorageException(
+                        "another writer is connected: " + other(connection) + "; end it first", null);
+            }
+            try {
+                execute(connection, "SELECT pg_advisory_lock(" + APPENDING + ")");
+                return work.get();
+            } finally {
+                execute(connection, "SELECT pg_advisory_unlock_all()");
+            }
+        } catch (SQLException e) {
+            throw Failures.of("keep other writers out", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Connection connection = held;
+        held = null;
+        if (connection != null) {
+            try (connection) {
+                execute(connection, "SELECT pg_advisory_unlock_shared(" + WRITING + ")");
+            } catch (SQLException lost) {
+                // the lock went with its session
+            }
+        }
+    }
+
+    private static String other(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(OTHERS)) {
+            return row.next()
+                    ? "process " + row.getInt("pid") + " of the server, \"" + row.getString("application") + "\" from "
+                            + row.getString("host")
+                    : "it has just left";
+        }
+    }
+
+    private static boolean isTrue(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
