@@ -245,6 +245,10 @@ class BadStoriesTest {
 
     @Test
     void a_dry_run_decides_and_stores_nothing() throws IOException {
+        Run empty = run(DEPOSIT, "--dry-run");
+        assertThat(empty.exit()).isZero();
+        assertThat(empty.err()).contains("there is no database yet");
+        assertThat(Run.piecework("balances", "--db", db).exit()).isEqualTo(1);
         assertThat(run(DEPOSIT).exit()).isZero();
 
         Run dry = run(DEPOSIT + "\n" + deposit("d-2"), "--dry-run");
