@@ -7,6 +7,7 @@ import io.piecework.ledger.cli.story.StoryRun.Mode;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Parameters;
                     + " exit code 1 when a command is refused, an expectation fails or a line is not understood."
         })
 final class RunCommand extends LedgerCommand {
+
+    /** H2's code for a database that is not there and must not be created. */
+    private static final int NO_H2_DATABASE = 90146;
 
     @Parameters(paramLabel = "FILE", description = "Commands and expectations, in the order of their lines.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -60,10 +64,31 @@ final class RunCommand extends LedgerCommand {
         }
         Mode mode = together.mode();
         StoryClock clock = new StoryClock(clock(), now());
+        if (mode == Mode.DRY && !isThere()) {
+            err().println("piecework: there is no database yet, what follows is decided on an empty ledger");
+            try (Ledger ledger = Ledger.builder().inMemory().clock(clock).build()) {
+                return new StoryRun(ledger, clock, mode, out(), err()).run(file) ? 0 : Mishaps.FAILED;
+            }
+        }
         Database.Use use = mode == Mode.DRY ? Database.Use.READS : Database.Use.CREATES;
         try (Database database = database(use);
                 Ledger ledger = open(database, use, clock)) {
             return new StoryRun(ledger, clock, mode, out(), err()).run(file) ? 0 : Mishaps.FAILED;
+        }
+    }
+
+    /** Whether there is a database to look at: a rehearsal must not create one. */
+    private boolean isThere() throws SQLException {
+        try {
+            database(Database.Use.READS).close();
+            return true;
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql && sql.getErrorCode() == NO_H2_DATABASE) {
+                    return false;
+                }
+            }
+            throw e;
         }
     }
 }

@@ -52,12 +52,15 @@ final class Commands {
 
     /** @throws BadLineException when it is no command, naming the value */
     static Command read(Json.Fields line) {
-        String name = line.text("command");
+        return Records.read(named(line.text("command")), line, "", "command");
+    }
+
+    static Class<? extends Command> named(String name) {
         Class<? extends Command> type = BY_NAME.get(name);
         if (type == null) {
             throw new BadLineException("unknown command " + Shown.value(name));
         }
-        return Records.read(type, line, "", "command");
+        return type;
     }
 
     private static Map<String, Class<? extends Command>> named(List<Class<? extends Command>> types) {

@@ -96,9 +96,9 @@ sealed interface Json {
         }
 
         /** @throws BadLineException when there is any other field */
-        void only(List<String> known) {
+        void only(List<String> known, String... others) {
             for (String name : values.keySet()) {
-                if (!known.contains(name)) {
+                if (!known.contains(name) && !List.of(others).contains(name)) {
                     throw new BadLineException(
                             "unknown field " + Shown.value(name) + ", known are " + String.join(", ", known));
                 }

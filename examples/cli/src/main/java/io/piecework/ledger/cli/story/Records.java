@@ -9,8 +9,10 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutTerms;
 import io.piecework.ledger.task.FeePolicy;
 import io.piecework.ledger.task.PublishTask;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,79 +40,67 @@ final class Records {
             key(PayoutTerms.class, "threshold"),
             new Default("the quantum", given -> given.get("quantum")));
 
+    /** A record's fields as reflection tells them, which is too slow to be asked for each of a million lines. */
+    record Field(String name, Type type, @Nullable Default whereMissing, boolean required) {}
+
+    private record Shape(List<Field> fields, List<String> names, Constructor<?> constructor) {}
+
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return shape(type);
+        }
+    };
+
     private Records() {}
+
+    /** A record's fields in its order, as they are in JSON. */
+    static List<Field> fields(Class<?> type) {
+        return SHAPES.get(type).fields();
+    }
 
     /** The names of a record's fields in JSON, in its order. */
     static List<String> names(Class<?> type) {
-        return Stream.of(type.getRecordComponents())
-                .map(component -> name(type, component))
-                .toList();
-    }
-
-    static String name(Class<?> type, RecordComponent component) {
-        boolean first = component.getName().equals(type.getRecordComponents()[0].getName());
-        return first && Command.class.isAssignableFrom(type) ? "id" : component.getName();
-    }
-
-    /** What stands for the field where it is missing; null where it must not be. */
-    static @Nullable Default whereMissing(Class<?> type, RecordComponent component) {
-        if (isNullable(component)) {
-            return NOTHING;
-        }
-        if (component.getType() == Actor.class) {
-            return new Default(Actor.PLATFORM.toString(), given -> Actor.PLATFORM);
-        }
-        return DEFAULTS.get(key(type, component.getName()));
+        return SHAPES.get(type).names();
     }
 
     /**
      * Reads a record.
      *
      * @param path what stands in front of a field's name in a message
-     * @param others fields that the object has besides those of the record
+     * @param other a field that the object has besides those of the record, or nothing
      * @throws BadLineException naming the field that is unknown, missing or wrong
      */
-    static <R> R read(Class<R> type, Json.Fields fields, String path, String... others) {
-        var known = new ArrayList<>(List.of(others));
-        known.addAll(names(type));
-        fields.only(known);
+    static <R> R read(Class<R> type, Json.Fields json, String path, String other) {
+        Shape shape = SHAPES.get(type);
+        json.only(shape.names(), other);
         var given = new HashMap<String, Object>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            String name = name(type, component);
-            Json value = fields.values().get(name);
+        for (Field field : shape.fields()) {
+            Json value = json.values().get(field.name());
             if (value != null) {
-                given.put(name, Values.read(component.getGenericType(), value, path + name));
+                given.put(field.name(), Values.read(field.type(), value, path + field.name()));
             }
         }
         var arguments = new ArrayList<@Nullable Object>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            String name = name(type, component);
-            Object value = given.get(name);
-            arguments.add(value == null ? missing(type, component, given, path + name) : value);
+        for (Field field : shape.fields()) {
+            Object value = given.get(field.name());
+            arguments.add(value == null ? missing(field, given, path) : value);
         }
-        return make(type, arguments);
+        return type.cast(make(shape.constructor(), arguments));
     }
 
-    private static @Nullable Object missing(
-            Class<?> type, RecordComponent component, Map<String, Object> given, String field) {
-        Default otherwise = whereMissing(type, component);
+    private static @Nullable Object missing(Field field, Map<String, Object> given, String path) {
+        Default otherwise = field.whereMissing();
         Object value = otherwise == null ? null : otherwise.value().apply(given);
-        if (value == null && !isNullable(component)) {
-            throw new BadLineException("field " + Shown.value(field) + " is missing");
+        if (value == null && field.required()) {
+            throw new BadLineException("field " + Shown.value(path + field.name()) + " is missing");
         }
         return value;
     }
 
-    private static boolean isNullable(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-    }
-
-    private static <R> R make(Class<R> type, List<@Nullable Object> arguments) {
+    private static Object make(Constructor<?> constructor, List<@Nullable Object> arguments) {
         try {
-            Class<?>[] types = Stream.of(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            return type.getConstructor(types).newInstance(arguments.toArray());
+            return constructor.newInstance(arguments.toArray());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException
                     || e.getCause() instanceof ArithmeticException
@@ -120,8 +110,36 @@ final class Records {
             }
             throw new IllegalStateException(e);
         } catch (ReflectiveOperationException e) {
+            throw new LinkageError(constructor + " cannot be called", e);
+        }
+    }
+
+    private static Shape shape(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        var fields = new ArrayList<Field>();
+        for (RecordComponent component : components) {
+            boolean id = fields.isEmpty() && Command.class.isAssignableFrom(type);
+            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            fields.add(new Field(
+                    id ? "id" : component.getName(),
+                    component.getGenericType(),
+                    nullable ? NOTHING : whereMissing(type, component),
+                    !nullable));
+        }
+        try {
+            Class<?>[] types =
+                    Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            return new Shape(
+                    List.copyOf(fields), fields.stream().map(Field::name).toList(), type.getConstructor(types));
+        } catch (NoSuchMethodException e) {
             throw new LinkageError(type + " cannot be made of its components", e);
         }
+    }
+
+    private static @Nullable Default whereMissing(Class<?> type, RecordComponent component) {
+        return component.getType() == Actor.class
+                ? new Default(Actor.PLATFORM.toString(), given -> Actor.PLATFORM)
+                : DEFAULTS.get(key(type, component.getName()));
     }
 
     private static String key(Class<?> type, String component) {

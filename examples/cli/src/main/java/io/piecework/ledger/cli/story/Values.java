@@ -95,7 +95,7 @@ final class Values {
             return converted(form, text.value(), field);
         }
         if (plain.isRecord() && !FORMS.containsKey(plain) && json instanceof Json.Fields fields) {
-            return Records.read(plain, fields, field + ".");
+            return Records.read(plain, fields, field + ".", "");
         }
         throw Json.wrong(field, json, wanted(type));
     }

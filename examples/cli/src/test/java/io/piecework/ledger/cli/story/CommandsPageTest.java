@@ -1,0 +1,106 @@
+package io.piecework.ledger.cli.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.audit.TrialBalance;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.report.RequesterFunds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Writes the page of commands from the code. When it differs: run this test with {@code -Dpiecework.write=true} and commit
+ * {@code examples/cli/docs/commands.md}.
+ */
+class CommandsPageTest {
+
+    private static final Path PAGE = Path.of("docs/commands.md");
+    private static final Path HEAD = Path.of("src/test/resources/commands-head.md");
+    private static final Path SOURCES = Path.of("../../ledger-core/src/main/java");
+    private static final Pattern FIRST_SENTENCE =
+            Pattern.compile("/\\*\\*(.*?)(?:@param.*?)?\\*/\\s*public record ", Pattern.DOTALL);
+
+    @Test
+    void the_page_is_what_the_code_says() throws IOException {
+        String page = page();
+        if (Boolean.getBoolean("piecework.write")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(Files.readString(PAGE))
+                .as("run this test with -Dpiecework.write=true and commit docs/commands.md")
+                .isEqualTo(page);
+    }
+
+    private static String page() throws IOException {
+        var page = new StringBuilder(Files.readString(HEAD));
+        for (var command : Commands.byName().entrySet()) {
+            page.append("\n### `").append(command.getKey()).append("`\n\n");
+            page.append(sentence(command.getValue())).append("\n\n");
+            page.append("```json\n").append(Samples.of(command.getKey()).line()).append("\n```\n\n");
+            page.append("| Field | Takes | Where it is left out |\n|---|---|---|\n");
+            for (Records.Field field : Records.fields(command.getValue())) {
+                page.append("| `").append(field.name()).append("` | ");
+                page.append(Values.wanted(field.type()))
+                        .append(" | ")
+                        .append(leftOut(field))
+                        .append(" |\n");
+            }
+        }
+        page.append("\n## Expectations\n\n");
+        page.append("| `expect` | Names | Can expect |\n|---|---|---|\n");
+        row(page, "balance", "`worker`, `currency`", Views.amountsOf(Balance.class).stream());
+        row(page, "account", "`account`, `currency`", Views.amountsOf(TrialBalance.Line.class).stream());
+        row(
+                page,
+                "account",
+                "`account`: `\"requester:…\"`, `currency`",
+                Views.amountsOf(RequesterFunds.class).stream());
+        Views.SUBJECTS.forEach(
+                (name, subject) -> row(page, "state", "`" + name + "`", Views.stateNames(subject.viewType()).stream()));
+        row(
+                page,
+                "refusal",
+                "`command`: the command's line, `code`",
+                Expectation.REFUSAL.stream().skip(1));
+        page.append("\nAccounts: ")
+                .append(Stream.concat(
+                                Stream.of(LedgerAccount.values()).map(LedgerAccount::toString), Stream.of("total"))
+                        .map(account -> "`" + account + "`")
+                        .collect(Collectors.joining(", ")));
+        return page.append(".\n").toString();
+    }
+
+    private static void row(StringBuilder page, String kind, String names, Stream<String> boxes) {
+        page.append("| `").append(kind).append("` | ").append(names).append(" | ");
+        page.append(boxes.map(box -> "`" + box + "`").collect(Collectors.joining(", ")))
+                .append(" |\n");
+    }
+
+    private static String leftOut(Records.Field field) {
+        Records.Default otherwise = field.whereMissing();
+        if (field.name().equals("at")) {
+            return "the clock's time";
+        }
+        return otherwise == null ? "**required**" : otherwise.said();
+    }
+
+    /** What the command's own documentation says first. */
+    private static String sentence(Class<? extends Command> type) throws IOException {
+        String source = Files.readString(SOURCES.resolve(type.getName().replace('.', '/') + ".java"));
+        Matcher matcher = FIRST_SENTENCE.matcher(source);
+        assertThat(matcher.find()).as(type.getName()).isTrue();
+        return Objects.requireNonNull(matcher.group(1))
+                .replaceAll("\\s*\\n\\s*\\*", " ")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+}

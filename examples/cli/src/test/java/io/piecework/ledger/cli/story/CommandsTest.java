@@ -1,0 +1,131 @@
+package io.piecework.ledger.cli.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.funding.GrantCredit;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.task.FeePolicy;
+import io.piecework.ledger.task.PublishTask;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Every command of the library in JSON. */
+class CommandsTest {
+
+    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-11-24T12:00:00Z"));
+
+    /** What a command is also recognised by: another attempt, or another answer, is another command and not a repeat. */
+    private static final Set<String> ALSO_IDENTITY =
+            Set.of("submit-payout.attempt", "report-payout.attempt", "report-payout.outcome", "reissue-payout.attempt");
+
+    @Test
+    void knows_every_command_of_the_library() {
+        Set<Class<?>> all = new ClassFileImporter()
+                .importPackages("io.piecework.ledger").stream()
+                        .filter(type -> type.isAssignableTo(Command.class) && !type.isInterface())
+                        .map(JavaClass::reflect)
+                        .collect(Collectors.toSet());
+
+        assertThat(all).hasSizeGreaterThanOrEqualTo(16);
+        assertThat(Set.<Class<?>>copyOf(Commands.byName().values())).isEqualTo(all);
+        assertThat(Samples.ALL.keySet()).isEqualTo(Commands.byName().keySet());
+    }
+
+    @Test
+    void the_first_component_is_what_a_command_is_recognised_by() throws ReflectiveOperationException {
+        for (Class<? extends Command> type : Commands.byName().values()) {
+            Command sample = read(Samples.of(nameOf(type)).line());
+            assertThat(type.getRecordComponents()[0].getAccessor().invoke(sample))
+                    .as(type.getSimpleName())
+                    .isEqualTo(sample.id());
+        }
+    }
+
+    @Test
+    void a_repeat_gives_the_first_receipt_and_one_changed_field_is_named() {
+        try (Ledger ledger = Ledger.builder().inMemory().clock(NOON).build()) {
+            Samples.ALL.forEach((name, sample) -> {
+                Samples.BEFORE.getOrDefault(name, List.of()).forEach(line -> ledger.execute(read(line)));
+                Receipt first = ledger.execute(read(sample.line()));
+                assertThat(ledger.execute(read(sample.line()))).as(name).isEqualTo(first);
+
+                var changeable = new TreeSet<>(Records.names(Commands.named(name)));
+                changeable.remove("id");
+                assertThat(sample.changes().keySet()).as(name).containsExactlyInAnyOrderElementsOf(changeable);
+                sample.changes()
+                        .forEach((field, change) -> refused(ledger, name, field, changed(sample.line(), change)));
+                assertThat(ledger.execute(read(sample.line()))).as(name).isEqualTo(first);
+            });
+        }
+    }
+
+    private static void refused(Ledger ledger, String name, String field, Command changed) {
+        var refused = catchThrowableOfType(RefusedException.class, () -> ledger.execute(changed));
+        assertThat(refused).as(name + "." + field).isNotNull();
+        if (ALSO_IDENTITY.contains(name + "." + field)) {
+            assertThat(refused.code()).as(name + "." + field).isEqualTo(RefusalCode.WRONG_STATE);
+        } else {
+            assertThat(refused.code()).as(name + "." + field).isEqualTo(RefusalCode.ID_REUSED);
+            assertThat(refused.field()).as(name + "." + field).hasValue(field);
+        }
+    }
+
+    @Test
+    void what_is_left_out_is_what_the_factories_take() {
+        assertThat(read("{'command':'deposit-funds','id':'d','requester':'acme','amount':'USD 1'}"))
+                .isEqualTo(DepositFunds.of("d", "acme", Amount.of("1", "USD")));
+        assertThat(read("{'command':'publish-task','id':'t','requester':'acme','reward':'USD 1','slots':2}"))
+                .isEqualTo(PublishTask.of("t", "acme", Amount.of("1", "USD"), 2));
+        assertThat(
+                        read(
+                                "{'command':'publish-task','id':'t','requester':'acme','reward':'USD 1','slots':2,'fee':'20%'}"))
+                .isEqualTo(PublishTask.of("t", "acme", Amount.of("1", "USD"), 2).withFee(FeePolicy.percent("20")));
+        assertThat(read("{'command':'grant-credit','id':'g','requester':'acme','limit':'USD 5'}"))
+                .isEqualTo(GrantCredit.upTo("g", "acme", Amount.of("5", "USD")));
+        assertThat(read("{'command':'grant-credit','id':'g','requester':'acme','currency':'USD'}"))
+                .isEqualTo(GrantCredit.unlimited("g", "acme", "USD"));
+        assertThat(read("{'command':'request-payout','id':'p','worker':'ada','terms':'JPY'}"))
+                .isEqualTo(RequestPayout.of("p", "ada", PayoutTerms.minorUnit("JPY")));
+        assertThat(read("{'command':'request-payout','id':'p','worker':'ada','terms':{'quantum':'USD 0.01'}}"))
+                .isEqualTo(RequestPayout.of("p", "ada", PayoutTerms.minorUnit("USD")));
+        assertThatThrownBy(() -> read("{'command':'grant-credit','id':'g','requester':'acme'}"))
+                .isInstanceOf(BadLineException.class)
+                .hasMessage("field \"currency\" is missing");
+    }
+
+    private static Command read(String line) {
+        return Commands.read(JsonLine.read(Samples.json(line)));
+    }
+
+    private static Command changed(String line, String change) {
+        var fields = new LinkedHashMap<>(JsonLine.read(line).values());
+        fields.putAll(JsonLine.read(change).values());
+        return Commands.read(new Json.Fields(fields));
+    }
+
+    private static String nameOf(Class<?> type) {
+        return Commands.byName().entrySet().stream()
+                .filter(command -> command.getValue() == type)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+}
