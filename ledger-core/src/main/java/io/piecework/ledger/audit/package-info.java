@@ -1,5 +1,5 @@
 /**
- * What proves the ledger: the trial balance, which is zero in every currency.
+ * What proves the ledger: the trial balance, which is zero in every currency, and the verification of every row.
  */
 @NullMarked
 package io.piecework.ledger.audit;

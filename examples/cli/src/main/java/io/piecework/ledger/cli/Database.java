@@ -23,7 +23,7 @@ final class Database implements AutoCloseable {
         CREATES
     }
 
-    private static final int CONNECTIONS = 3;
+    private static final int CONNECTIONS = 4;
 
     private final HikariDataSource pool;
     private final boolean compacting;

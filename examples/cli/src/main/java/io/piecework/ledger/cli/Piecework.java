@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
             BalancesCommand.class,
             StatementCommand.class,
             PayoutsCommand.class,
-            TrialBalanceCommand.class
+            TrialBalanceCommand.class,
+            VerifyCommand.class,
+            RebuildCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Piecework.Version.class,

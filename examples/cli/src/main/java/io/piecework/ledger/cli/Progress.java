@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** One line that counts up on a terminal, and nothing anywhere else. */
 final class Progress implements AutoCloseable {
@@ -14,7 +15,7 @@ final class Progress implements AutoCloseable {
     private final PrintWriter err;
     private final String label;
     private final boolean shown;
-    private boolean onLine;
+    private int onLine;
 
     private Progress(PrintWriter err, String label, boolean shown) {
         this.err = err;
@@ -27,19 +28,25 @@ final class Progress implements AutoCloseable {
     }
 
     void at(long count) {
+        at(count, () -> label + count);
+    }
+
+    /** With more to say than a number. */
+    void at(long count, Supplier<String> line) {
         if (shown && count % STEP == 0) {
-            err.print("\r" + label + count);
+            String said = line.get();
+            err.print("\r" + said + " ".repeat(Math.max(0, onLine - said.length())));
             err.flush();
-            onLine = true;
+            onLine = said.length();
         }
     }
 
     /** Gives the line free for a message. */
     void pause() {
-        if (onLine) {
-            err.print("\r" + " ".repeat(label.length() + 12) + "\r");
+        if (onLine > 0) {
+            err.print("\r" + " ".repeat(onLine) + "\r");
             err.flush();
-            onLine = false;
+            onLine = 0;
         }
     }
 

@@ -127,6 +127,54 @@ class CommandLineTest {
     }
 
     @Test
+    void verifies_and_puts_right_what_follows_from_the_events() throws SQLException {
+        run("import", "mturk", FILE, "--now", NOW);
+        Run clean = run("verify");
+        assertThat(clean.exit()).isZero();
+        assertThat(clean.out()).isEqualTo("64 events in 22 streams verified: nothing differs\n");
+        assertThat(clean.err()).isEmpty();
+
+        change("UPDATE ledger_worker_balance SET available = 1000000 WHERE worker = 'W-ADA'");
+        Run changed = run("verify");
+        assertThat(changed.exit()).isEqualTo(1);
+        assertThat(changed.out()).isEqualTo("""
+                        ledger_worker_balance (worker "W-ADA", currency "USD"): available is 1000000, the events give 0.17
+                        64 events in 22 streams verified: 1 thing differs
+                        """);
+
+        Run rebuilt = run("rebuild");
+        assertThat(rebuilt.exit()).isZero();
+        assertThat(rebuilt.out()).isEqualTo("""
+                        ledger_worker_balance (worker "W-ADA", currency "USD"): available is 1000000, the events give 0.17
+                        64 events in 22 streams replayed: put right what differed (1)
+                        """);
+        assertThat(run("verify").exit()).isZero();
+    }
+
+    @Test
+    void rebuilds_nothing_from_events_that_are_damaged() throws SQLException {
+        run("import", "mturk", FILE, "--now", NOW);
+        change("UPDATE ledger_event SET name = 'task-burnt' WHERE position = 3", "DELETE FROM ledger_worker_balance");
+
+        Run rebuilt = run("rebuild");
+        assertThat(rebuilt.exit()).isEqualTo(1);
+        assertThat(rebuilt.out())
+                .contains("(position 3) cannot be read: event name \"task-burnt\" is not one this version knows")
+                .endsWith("64 events in 22 streams replayed: the events are damaged, nothing was changed\n");
+        assertThat(run("balances", "--csv").out())
+                .isEqualTo("worker,currency,awaiting_review,held,available,in_transit,paid\n");
+    }
+
+    private void change(String... statements) throws SQLException {
+        try (var connection = DriverManager.getConnection(db, "sa", "");
+                var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Test
     void says_in_one_line_what_it_cannot_do() throws IOException {
         Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n", StandardCharsets.UTF_8);
 
