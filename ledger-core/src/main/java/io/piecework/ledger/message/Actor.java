@@ -61,7 +61,7 @@ public record Actor(Role role, String name) {
             }
         }
         throw new IllegalArgumentException(
-                "actor \"" + text + "\" does not begin with operator:, import:, requester: or worker:");
+                "actor \"" + Text.shown(text) + "\" does not begin with operator:, import:, requester: or worker:");
     }
 
     @Override

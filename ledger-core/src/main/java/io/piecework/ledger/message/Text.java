@@ -3,7 +3,15 @@ package io.piecework.ledger.message;
 /** Checks text that callers hand in before anything keeps it. */
 final class Text {
 
+    private static final int SHOWN = 60;
+
     private Text() {}
+
+    /** Enough of it for a message, on one line and in the order it is read. */
+    static String shown(String value) {
+        String enough = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
+        return enough.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+    }
 
     /**
      * Gives the value back when every database can keep it unchanged.

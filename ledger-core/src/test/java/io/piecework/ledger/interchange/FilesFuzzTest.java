@@ -1,0 +1,111 @@
+package io.piecework.ledger.interchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.task.PublishTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Any bytes as a file: whatever makes no sense is told in one line, and the money still sums to zero. */
+class FilesFuzzTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+    /** So many files go into one ledger: opening one takes longer than reading a file, and a full one is slow. */
+    private static final int FILES = 2_000;
+
+    /** A worker with three payouts that a rail can tell of. */
+    private static final List<Command> STORY = List.of(
+            DepositFunds.of("d-1", "acme", Amount.parse("USD 9.00")),
+            PublishTask.of("dogs", "acme", Amount.parse("USD 9.00"), 1),
+            AcceptAssignment.of("a-1", "dogs", "ada"),
+            SubmitAssignment.of("a-1"),
+            ApproveAssignment.of("a-1"),
+            SetPayoutMethod.of("m-1", "ada", "bank-transfer", "tok_1"),
+            RequestPayout.of("p-1", "ada", PayoutTerms.minorUnit("USD")).amount(Amount.parse("USD 1.00")),
+            RequestPayout.of("p-2", "ada", PayoutTerms.minorUnit("USD")).amount(Amount.parse("USD 1.00")),
+            RequestPayout.of("p-3", "ada", PayoutTerms.minorUnit("USD")).amount(Amount.parse("USD 1.00")));
+
+    private static final ImportListener ONE_LINE_EACH = new ImportListener() {
+        @Override
+        public void progress(long rows) {}
+
+        @Override
+        public void problem(long line, String message) {
+            assertThat(message).isNotBlank().doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
+        }
+    };
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private static Path dir;
+
+    private static @Nullable Ledger ledger;
+    private static int files;
+
+    @AfterAll
+    static void close() {
+        if (ledger != null) {
+            ledger.close();
+            ledger = null;
+        }
+    }
+
+    @FuzzTest(maxDuration = "3m")
+    void results_are_imported_or_told(byte[] bytes) throws IOException {
+        Ledger into = ledger();
+        try {
+            into.asOperator().importMechanicalTurk("acme").read(file(bytes), ONE_LINE_EACH);
+        } catch (ResultsFileException e) {
+            isOneLine(e);
+        }
+        assertThat(into.asAuditor().trialBalance().isZero()).isTrue();
+    }
+
+    @FuzzTest(maxDuration = "1m")
+    void notices_are_taken_or_told(byte[] bytes) throws IOException {
+        Ledger into = ledger();
+        try {
+            into.asOperator().railNotices().read(file(bytes), ONE_LINE_EACH);
+        } catch (ResultsFileException e) {
+            isOneLine(e);
+        }
+        assertThat(into.asAuditor().trialBalance().isZero()).isTrue();
+    }
+
+    private static void isOneLine(ResultsFileException e) {
+        assertThat(e.getMessage()).isNotBlank().doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
+    }
+
+    private static Path file(byte[] bytes) throws IOException {
+        return Files.write(dir.resolve("file.csv"), bytes);
+    }
+
+    private static Ledger ledger() {
+        if (++files % FILES == 0) {
+            close();
+        }
+        if (ledger == null) {
+            ledger = Ledger.builder().inMemory().clock(() -> NOW).build();
+            STORY.forEach(ledger::execute);
+        }
+        return ledger;
+    }
+}
