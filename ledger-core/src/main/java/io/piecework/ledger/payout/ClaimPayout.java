@@ -2,6 +2,7 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Id;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
 import java.time.Duration;
@@ -26,8 +27,14 @@ public record ClaimPayout(
 
     private static final Duration LONGEST = Duration.ofDays(7);
 
-    /** @throws IllegalArgumentException when the claim would not end within a week */
+    /** @throws IllegalArgumentException when the taker has no usable name, or the claim would not end within a week */
     public ClaimPayout {
+        if (taker.isBlank()
+                || taker.length() > Id.LIMIT
+                || taker.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+            throw new IllegalArgumentException(
+                    "taker needs 1 to " + Id.LIMIT + " printable characters, it has " + taker.length());
+        }
         if (lasting.isNegative() || lasting.isZero() || lasting.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("claim of " + lasting + " does not last up to " + LONGEST);
         }

@@ -155,6 +155,17 @@ class PayoutTest {
         }
     }
 
+    @Test
+    void a_taker_has_a_name_and_a_claim_has_an_end() {
+        for (String taker : List.of("", " ", "a\0b", "\uD800", "x".repeat(181))) {
+            assertThatThrownBy(() -> ClaimPayout.of("k", "p-1", 1, taker, Duration.ofMinutes(1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("taker needs 1 to 180 printable characters");
+        }
+        assertThatThrownBy(() -> ClaimPayout.of("k", "p-1", 1, "me", Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void an_attempt_is_one_takers_until_the_claim_ends(TestDatabase database) {
