@@ -6,6 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command {@code piecework}: exit code 0 done, 1 refused or a check failed, 2 wrong usage. */
@@ -47,7 +49,22 @@ public final class Piecework implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Piecework::execute)
                 .setExecutionExceptionHandler(new Mishaps());
+    }
+
+    /** An option before the command that it is for would be read and not obeyed: another database, the default one, would be used. */
+    private static int execute(ParseResult parsed) {
+        for (ParseResult outer = parsed; outer.hasSubcommand(); outer = outer.subcommand()) {
+            for (OptionSpec option : outer.matchedOptions()) {
+                if (!option.usageHelp() && !option.versionHelp()) {
+                    String last = outer.subcommand().commandSpec().name();
+                    throw new CommandLine.ParameterException(
+                            outer.commandSpec().commandLine(), option.longestName() + " goes behind " + last);
+                }
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     @Override

@@ -250,6 +250,14 @@ class CommandLineTest {
     }
 
     @Test
+    void does_not_overlook_an_option_before_its_command() {
+        Run misplaced = Run.piecework("payouts", "--db", db, "take", "--rail", "bank");
+
+        assertThat(misplaced.exit()).isEqualTo(2);
+        assertThat(misplaced.err()).startsWith("--db goes behind take");
+    }
+
+    @Test
     void helps() {
         Run help = Run.piecework("import", "mturk", "--help");
 
