@@ -1,6 +1,7 @@
 package io.piecework.ledger;
 
 import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
@@ -9,9 +10,12 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.WorkerId;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
@@ -23,6 +27,9 @@ public final class Ledger implements AutoCloseable {
 
     /** The most commands that are executed together, so that no transaction keeps others waiting for long. */
     public static final int MOST_TOGETHER = 200;
+
+    /** Commands of one bulk that wait or are being stored: enough for the next transaction while one is written. */
+    private static final int IN_FLIGHT = 800;
 
     private final Engine engine;
     private final InstantSource clock;
@@ -53,6 +60,7 @@ public final class Ledger implements AutoCloseable {
      * answers with the first receipt.
      *
      * @throws RefusedException when the ledger decided against it
+     * @throws BusyException when too many commands wait; nothing is stored
      * @throws ConflictException when other writers kept the same subjects busy; send it again
      * @throws StorageException when the database failed; whether it is stored is known when it is sent again
      */
@@ -66,22 +74,43 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
+     * Begins what {@link #execute} does, and does not wait: commands of one thread are carried out in their order, many of them in
+     * one transaction.
+     *
+     * <p>The answer comes on the ledger's own thread, which whatever depends on it holds up: use the {@code Async} methods for what takes
+     * its time or blocks.
+     *
+     * @return completed when it is stored, or exceptionally with what {@link #execute} throws; a {@link BusyException} at once
+     *     where too many commands wait already
+     */
+    public CompletableFuture<Receipt> submit(Command command) {
+        Objects.requireNonNull(command, "command");
+        return engine.submit(command).handle((written, thrown) -> {
+            if (thrown != null) {
+                throw asynchronous(thrown);
+            }
+            return Receipt.of(command, written.event());
+        });
+    }
+
+    /**
      * Executes many commands in their order, each by itself: one that is refused keeps none of the others from being stored.
      *
-     * <p>What {@link #execute} throws besides a refusal ends it; the commands before are stored, and the whole can be sent again.
+     * <p>What {@link #execute} throws besides a refusal ends it; the commands before are stored, those behind may be, and the whole can
+     * be sent again.
      *
      * @return an outcome for each command, in the same order
      */
     public List<Outcome> executeAll(List<Command> commands) {
         var outcomes = new ArrayList<Outcome>(commands.size());
+        var inFlight = new ArrayDeque<Bulk>();
         for (Command command : commands) {
-            try {
-                outcomes.add(
-                        stored(command, engine.writeTogether(List.of(command)).get(0)));
-            } catch (Refusal refusal) {
-                outcomes.add(new Outcome.Refused(RefusedException.alone(refusal)));
+            if (inFlight.size() == IN_FLIGHT) {
+                outcomes.add(inFlight.remove().outcome());
             }
+            inFlight.add(new Bulk(command, engine.submit(Objects.requireNonNull(command, "command"))));
         }
+        inFlight.forEach(bulk -> outcomes.add(bulk.outcome()));
         return outcomes;
     }
 
@@ -151,5 +180,25 @@ public final class Ledger implements AutoCloseable {
 
     private static Outcome.Stored stored(Command command, Engine.Written written) {
         return new Outcome.Stored(Receipt.of(command, written.event()), written.repeated());
+    }
+
+    private static CompletionException asynchronous(Throwable thrown) {
+        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        return new CompletionException(cause instanceof Refusal refusal ? RefusedException.alone(refusal) : cause);
+    }
+
+    /** A command of many, and its answer to come. */
+    private record Bulk(Command command, CompletableFuture<Engine.Written> answer) {
+
+        Outcome outcome() {
+            try {
+                return stored(command, answer.join());
+            } catch (CompletionException thrown) {
+                if (thrown.getCause() instanceof Refusal refusal) {
+                    return new Outcome.Refused(RefusedException.alone(refusal));
+                }
+                throw thrown.getCause() instanceof RuntimeException told ? told : thrown;
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.piecework.ledger.engine.H2Database;
 import io.piecework.ledger.funding.Funding;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.JournalProjection;
+import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.report.PayoutSteps;
@@ -15,6 +16,7 @@ import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.task.Tasks;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
@@ -33,11 +35,16 @@ public final class LedgerBuilder {
     private InstantSource clock = InstantSource.system();
     private boolean durable = true;
     private boolean existing;
+    private int waiting = 10_000;
+    private Duration patience = Duration.ofSeconds(30);
 
     LedgerBuilder() {}
 
-    /** PostgreSQL 14 or later, or H2; the ledger creates its own tables there and stays out of all others.
-     * A pool needs two connections at least: on PostgreSQL a ledger that writes keeps one, by which a rebuild knows of it. */
+    /**
+     * PostgreSQL 14 or later, or H2; the ledger creates its own tables there and stays out of all others.
+     *
+     * <p>A ledger that writes keeps one connection for that, from its first command until it is closed; what reads needs another.
+     */
     public LedgerBuilder dataSource(DataSource source) {
         this.source = source;
         this.afterwards = () -> {};
@@ -66,6 +73,24 @@ public final class LedgerBuilder {
         return this;
     }
 
+    /** How many commands may wait for their turn, 10,000 unless given; past that, callers get a {@link BusyException}. */
+    public LedgerBuilder waiting(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("at least one command waits, not " + most);
+        }
+        this.waiting = most;
+        return this;
+    }
+
+    /** How long a caller waits for the answer to a command, 30 seconds unless given. */
+    public LedgerBuilder patience(Duration patience) {
+        if (patience.isNegative() || patience.isZero()) {
+            throw new IllegalArgumentException("a caller waits for some time, not " + patience);
+        }
+        this.patience = patience;
+        return this;
+    }
+
     /** Accepts a database that may lose acknowledged commands, such as PostgreSQL with {@code fsync=off} in a test. */
     public LedgerBuilder acceptUnsafeDurability() {
         this.durable = false;
@@ -83,7 +108,8 @@ public final class LedgerBuilder {
             throw new IllegalStateException("name a database: dataSource(…), file(…) or inMemory()");
         }
         return new Ledger(
-                new Engine(source, clock, new Engine.Opening(durable, !existing), ROOMS, PROJECTIONS),
+                new Engine(
+                        source, clock, new Engine.Opening(durable, !existing, waiting, patience), ROOMS, PROJECTIONS),
                 clock,
                 afterwards);
     }

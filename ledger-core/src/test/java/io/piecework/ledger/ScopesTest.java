@@ -44,6 +44,7 @@ class ScopesTest {
                         "file",
                         "builder",
                         "execute",
+                        "submit",
                         "executeAll",
                         "executeTogether",
                         "rehearse",

@@ -2,40 +2,37 @@ package io.piecework.ledger.engine;
 
 import java.sql.SQLException;
 import java.util.Set;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what another transaction caused from what is wrong in itself. */
 final class Conflicts {
 
-    private static final String DUPLICATE_KEY = "23505";
-
     /** A taken key, a deadlock, a serialisation failure, a lock that did not come (PostgreSQL's and H2's). */
-    private static final Set<String> STATES = Set.of(DUPLICATE_KEY, "40P01", "40001", "55P03", "HYT00");
+    private static final Set<String> STATES = Set.of("23505", "40P01", "40001", "55P03", "HYT00");
+
+    /** No connection, or none any more: PostgreSQL's and H2's. */
+    private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03", "90067", "90098", "90121");
 
     private Conflicts() {}
 
-    /** Whether the unique key of the streams was taken; Axon's own resolver knows one exception class and would miss it. */
-    static boolean isDuplicateKey(Throwable thrown) {
-        SQLException sql = sqlIn(thrown);
-        while (sql != null) {
-            if (DUPLICATE_KEY.equals(sql.getSQLState()) && namesStreamKey(sql)) {
+    /** Whether the same command may succeed when it runs again. */
+    static boolean isConflict(Throwable thrown) {
+        if (thrown instanceof StaleException) {
+            return true;
+        }
+        for (SQLException sql = sqlIn(thrown); sql != null; sql = sql.getNextException()) {
+            if (sql.getSQLState() != null && STATES.contains(sql.getSQLState())) {
                 return true;
             }
-            sql = sql.getNextException();
         }
         return false;
     }
 
-    /** Whether the same command may succeed when it runs again. */
-    static boolean isConflict(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConcurrencyException) {
-                return true;
-            }
-        }
+    /** Whether the connection is gone, and with it the knowledge of what was committed. */
+    static boolean isLost(Throwable thrown) {
         for (SQLException sql = sqlIn(thrown); sql != null; sql = sql.getNextException()) {
-            if (sql.getSQLState() != null && STATES.contains(sql.getSQLState())) {
+            String state = sql.getSQLState();
+            if (state != null && (state.startsWith("08") || LOST.contains(state))) {
                 return true;
             }
         }
@@ -52,8 +49,13 @@ final class Conflicts {
         return null;
     }
 
-    private static boolean namesStreamKey(SQLException sql) {
-        String message = sql.getMessage();
-        return message != null && message.toLowerCase(java.util.Locale.ROOT).contains("ledger_event_stream_key");
+    /** Something was decided on a stream that somebody else has appended to since. */
+    static final class StaleException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        StaleException(String stream) {
+            super(stream + " went on", null, false, false);
+        }
     }
 }

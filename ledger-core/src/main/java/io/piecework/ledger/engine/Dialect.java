@@ -34,14 +34,26 @@ interface Dialect {
     /** Keeps others from changing the schema until the transaction ends. */
     void lockSchema(Connection connection) throws SQLException;
 
-    /** Fails, right before the commit, when the transaction can no longer commit, and has it wait for the disk. */
-    void guard(Connection connection) throws SQLException;
+    /** Makes a connection one to write in, outside of a transaction. */
+    void enter(Connection connection) throws SQLException;
 
-    /** Makes sure, right after the commit and before anybody is told of it, that it was a durable one. */
-    void committed(Connection connection) throws SQLException;
+    /** Undoes what {@link #enter} did. */
+    void leave(Connection connection) throws SQLException;
 
-    /** Adds amounts to a row, or creates it: the key's columns first, then the amounts'. */
-    String add(String table, List<String> key, List<String> amounts);
+    /** Asks questions in their order, in as few round trips as it can. */
+    void ask(Connection connection, List<Query> queries) throws SQLException;
+
+    /** Writes rows of several tables in their order, in as few round trips as it can. */
+    void write(Connection connection, List<TableWrite> writes) throws SQLException;
+
+    /**
+     * Writes rows and commits all that the transaction did. When this returns it is as durable as the database can make it; a
+     * transaction that can no longer commit makes it fail.
+     */
+    void commit(Connection connection, List<TableWrite> writes) throws SQLException;
+
+    /** A query for the last sequence of each stream in an array of names, those without events left out. */
+    String lastSequences();
 
     /**
      * A query that takes as many positions as its one question mark says. The same query has the transaction wait while somebody

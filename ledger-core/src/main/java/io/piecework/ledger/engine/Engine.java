@@ -11,21 +11,27 @@ import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventsourcing.AggregateFactory;
-import org.axonframework.eventsourcing.EventSourcingRepository;
 
 /** Stores what the rooms decide, and reads what is stored; safe for any number of threads. */
 public final class Engine implements Reading, AutoCloseable {
 
+    /** Streams that the writer remembers. */
+    private static final int REMEMBERED = 20_000;
+
     private final Rooms rooms;
+    private final Dialect dialect;
+    private final StreamReader reader;
     private final Transactions transactions;
     private final Rows rows;
     private final EventStreams streams;
@@ -37,8 +43,10 @@ public final class Engine implements Reading, AutoCloseable {
      *
      * @param durable whether to refuse one that would lose acknowledged commands
      * @param creating whether to create the ledger's tables where there are none
+     * @param waiting how many commands may wait for their turn
+     * @param patience how long a caller waits for the answer
      */
-    public record Opening(boolean durable, boolean creating) {}
+    public record Opening(boolean durable, boolean creating, int waiting, Duration patience) {}
 
     /**
      * What a command came to.
@@ -58,33 +66,45 @@ public final class Engine implements Reading, AutoCloseable {
         Dialect dialect = inspect(source, opening.durable());
         new Schema(source, dialect).open(opening.creating());
         this.rooms = new Rooms(rooms);
+        this.dialect = dialect;
         this.transactions = new Transactions(source, dialect);
-        this.rows = new JdbcRows(transactions, dialect);
-        this.streams = EventStreams.over(new EventStorage(transactions, dialect, this.rooms.names()));
+        this.rows = new JdbcRows(transactions::connection, dialect);
+        var codec = new EventCodec(this.rooms.names());
+        this.reader = new StreamReader(codec);
+        this.streams = EventStreams.over(new EventStorage(codec));
         streams.subscribe(messages -> project(messages, projections));
-        var repository = EventSourcingRepository.builder(StreamAggregate.class)
-                .aggregateFactory(factory())
-                .eventStore(streams)
-                .lockFactory(NullLockFactory.INSTANCE)
-                .<EventSourcingRepository<StreamAggregate>>build();
-        this.writer = new DirectWriter(
-                transactions, dialect.presence(source), this.rooms, new AxonUnit(repository, this.rooms, clock));
-        this.replay = new EventReplay(transactions, dialect, this.rooms.names(), projections, writer);
+        Presence presence = dialect.presence(source);
+        var writing = new Writing(
+                new Session(source, dialect, presence),
+                dialect,
+                this.rooms,
+                reader,
+                streams,
+                clock,
+                new CommittedStates(REMEMBERED),
+                new Positions.Usual());
+        this.writer = new GroupWriter(writing, presence, opening.waiting(), opening.patience());
+        this.replay = new EventReplay(transactions, dialect, codec, projections, writer);
     }
 
     /** Stores all that a command causes and answers with the event its receipt is written from. */
     public LedgerEvent write(Command command) {
-        return writer.write(List.of(command), true).get(0).event();
+        return writer.write(new Job(List.of(command), true)).get(0).event();
+    }
+
+    /** Begins to store all that a command causes; the answer comes on the writer's thread. */
+    public CompletableFuture<Written> submit(Command command) {
+        return writer.submit(new Job(List.of(command), true)).thenApply(written -> written.get(0));
     }
 
     /** Stores all that several commands cause, in their order, or nothing of it. */
     public List<Written> writeTogether(List<Command> commands) {
-        return writer.write(commands, true);
+        return writer.write(new Job(commands, true));
     }
 
     /** Decides what {@link #writeTogether} would, and stores nothing. */
     public List<Written> rehearse(List<Command> commands) {
-        return writer.write(commands, false);
+        return writer.write(new Job(commands, false));
     }
 
     /** What proves the rows, and makes them again. */
@@ -102,19 +122,21 @@ public final class Engine implements Reading, AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // the kind that is asked for makes the state
     public <S> Optional<S> state(StreamKind<S> kind, String name) {
-        return transactions.snapshot(() -> {
-            var events = streams.readEvents(name);
-            if (!events.hasNext()) {
-                return Optional.empty();
+        var found = new HashMap<String, StreamState>();
+        snapshot(rows -> {
+            try {
+                dialect.ask(
+                        transactions.connection(),
+                        List.of(reader.query(List.of(name), any -> (StreamKind<Object>) kind, found)));
+                return found;
+            } catch (SQLException e) {
+                throw new JdbcRows.RowsException(e);
             }
-            S state = kind.initial();
-            while (events.hasNext()) {
-                state = StreamAggregate.evolve(
-                        name, kind, state, (LedgerEvent) events.next().getPayload());
-            }
-            return Optional.of(state);
         });
+        StreamState state = Objects.requireNonNull(found.get(name));
+        return state.sequence() < 0 ? Optional.empty() : Optional.of((S) state.state());
     }
 
     /** Takes no further command; the DataSource stays the caller's. */
@@ -146,21 +168,8 @@ public final class Engine implements Reading, AutoCloseable {
                         new Stored(message.getAggregateIdentifier(), message.getSequenceNumber(), (LedgerEvent)
                                 message.getPayload()))
                 .toList();
-        projections.forEach(projection -> projection.project(events, rows));
-    }
-
-    private AggregateFactory<StreamAggregate> factory() {
-        return new AggregateFactory<>() {
-            @Override
-            public StreamAggregate createAggregateRoot(String stream, DomainEventMessage<?> first) {
-                return new StreamAggregate(stream, rooms.kindOf(stream));
-            }
-
-            @Override
-            public Class<StreamAggregate> getAggregateType() {
-                return StreamAggregate.class;
-            }
-        };
+        Rows staged = Batch.current().rows();
+        projections.forEach(projection -> projection.project(events, staged));
     }
 
     record Stored(String stream, long sequence, LedgerEvent event) implements Projection.Recorded {}

@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +23,18 @@ final class EventReplay implements Replay {
 
     private final Transactions transactions;
     private final Dialect dialect;
-    private final EventSerializer serializer;
+    private final EventCodec codec;
     private final List<Projection> projections;
     private final Rows rows;
     private final Writer writer;
 
     EventReplay(
-            Transactions transactions, Dialect dialect, EventNames names, List<Projection> projections, Writer writer) {
+            Transactions transactions, Dialect dialect, EventCodec codec, List<Projection> projections, Writer writer) {
         this.transactions = transactions;
         this.dialect = dialect;
-        this.serializer = new EventSerializer(names);
+        this.codec = codec;
         this.projections = projections;
-        this.rows = new JdbcRows(transactions, dialect);
+        this.rows = new JdbcRows(transactions::connection, dialect);
         this.writer = writer;
     }
 
@@ -59,7 +58,7 @@ final class EventReplay implements Replay {
 
     /** H2 commits with every change of its schema, so that what went wrong is undone before the scratch tables go. */
     private Outcome run(Watcher watcher, Consumer<Pass> ending) {
-        Connection connection = transactions.getConnection();
+        Connection connection = transactions.connection();
         List<Projection.Table> tables =
                 projections.stream().flatMap(each -> each.tables().stream()).toList();
         try {
@@ -106,7 +105,7 @@ final class EventReplay implements Replay {
             this.connection = connection;
             this.watcher = watcher;
             this.tables = tables;
-            this.scratch = new ScratchRows(rows, dialect, tables);
+            this.scratch = new ScratchRows(rows, tables);
         }
 
         void chain() {
@@ -165,8 +164,7 @@ final class EventReplay implements Replay {
         private void read(StoredEvent event) {
             EventHash.Content content = event.content();
             try {
-                LedgerEvent read = serializer.deserialize(new SimpleSerializedObject<>(
-                        content.payload(), byte[].class, content.name(), Long.toString(content.revision())));
+                LedgerEvent read = codec.read(content.name(), content.revision(), content.payload());
                 batch.add(new Engine.Stored(content.stream(), content.sequence(), read));
             } catch (RuntimeException unreadable) {
                 damage("ledger_event " + event.place() + " cannot be read: " + Failures.firstLine(unreadable));
@@ -195,11 +193,9 @@ final class EventReplay implements Replay {
             Savepoint before = connection.setSavepoint();
             try {
                 projections.forEach(projection -> projection.project(some, scratch));
-                scratch.flush();
                 connection.releaseSavepoint(before);
                 return null;
             } catch (RuntimeException thrown) {
-                scratch.forget();
                 connection.rollback(before);
                 return thrown;
             }

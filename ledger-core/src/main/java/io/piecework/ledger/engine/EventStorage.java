@@ -1,139 +1,98 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.axonframework.eventhandling.DomainEventData;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.serialization.SerializedObject;
-import org.axonframework.serialization.Serializer;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.jspecify.annotations.Nullable;
 
-/** Axon's JDBC storage over the table {@code ledger_event}. */
-final class EventStorage extends JdbcEventStorageEngine {
+/**
+ * Axon's storage over the table {@code ledger_event}: appends. Streams are read by {@link StreamReader}, many at a time and in the
+ * transaction at hand, and all events by their positions.
+ */
+final class EventStorage implements EventStorageEngine {
 
-    /** Events a query fetches; a shorter answer is the stream's end, which saves the second query of every load. */
-    private static final int BATCH = 100;
+    private static final String TABLE = "ledger_event";
+    private static final List<String> COLUMNS =
+            List.of("position", "stream", "sequence", "name", "revision", "recorded_at", "payload", "hash");
 
-    private static final String APPEND =
-            "INSERT INTO ledger_event (position, stream, sequence, name, revision, recorded_at, payload, hash)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String READ = "SELECT stream, sequence, name, revision, recorded_at, payload, hash"
-            + " FROM ledger_event"
-            + " WHERE stream = ? AND sequence >= ? ORDER BY sequence FETCH FIRST " + BATCH + " ROWS ONLY";
+    private final EventCodec codec;
 
-    private final EventNames names;
-
-    EventStorage(Transactions transactions, Dialect dialect, EventNames names) {
-        super(build(transactions, dialect.positions(), new EventSerializer(names)));
-        this.names = names;
+    EventStorage(EventCodec codec) {
+        this.codec = codec;
     }
 
-    private static Builder build(Transactions transactions, String positions, EventSerializer serializer) {
-        Builder builder = builder();
-        builder.connectionProvider(transactions).transactionManager(transactions);
-        builder.eventSerializer(serializer).snapshotSerializer(serializer);
-        builder.persistenceExceptionResolver(Conflicts::isDuplicateKey);
-        builder.batchSize(BATCH).finalAggregateBatchPredicate(batch -> batch.size() < BATCH);
-        builder.appendEvents((connection, schema, type, events, with, time) -> {
-            try (PreparedStatement take = connection.prepareStatement(positions)) {
-                return append(connection, take, events, with);
-            }
-        });
-        builder.readEventDataForAggregate((connection, schema, stream, first, size) -> read(connection, stream, first));
-        return builder;
-    }
-
-    private static PreparedStatement append(
-            Connection connection,
-            PreparedStatement positions,
-            List<? extends EventMessage<?>> events,
-            Serializer serializer)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(APPEND);
-        EventHeads heads = EventHeads.ofUnit();
-        positions.setInt(1, events.size());
-        try (ResultSet position = positions.executeQuery()) {
+    /** In the order of their keys, so that two transactions never wait for each other. */
+    @Override
+    public void appendEvents(List<? extends EventMessage<?>> events) {
+        Batch batch = Batch.current();
+        try {
+            Positions positions = batch.positions(events.size());
+            var rows = new ArrayList<List<?>>(events.size());
             for (EventMessage<?> message : events) {
-                position.next();
-                EventHash.Content content = content(position.getLong(1), (DomainEventMessage<?>) message, serializer);
-                byte[] hash = content.after(heads.before(connection, content.stream(), content.sequence()));
-                heads.put(content.stream(), content.sequence(), hash);
-                bind(statement, content, hash);
-                statement.addBatch();
+                EventHash.Content content = content(positions.next(), (DomainEventMessage<?>) message);
+                byte[] hash = content.after(batch.lastHash(content.stream()));
+                batch.hashed(content.stream(), hash);
+                rows.add(row(content, hash));
             }
+            rows.sort(Comparator.<List<?>, String>comparing(row -> (String) row.get(1))
+                    .thenComparing(row -> (Long) row.get(2)));
+            batch.rows().insert(TABLE, COLUMNS, rows);
+        } catch (SQLException e) {
+            throw new JdbcRows.RowsException(e);
         }
-        return statement;
     }
 
-    private static EventHash.Content content(long position, DomainEventMessage<?> event, Serializer serializer) {
-        SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
+    private EventHash.Content content(long position, DomainEventMessage<?> message) {
+        LedgerEvent event = (LedgerEvent) message.getPayload();
+        EventName name = codec.names().nameOf(event.getClass());
         return new EventHash.Content(
                 position,
-                event.getAggregateIdentifier(),
-                event.getSequenceNumber(),
-                payload.getType().getName(),
-                Integer.parseInt(payload.getType().getRevision()),
-                ((LedgerEvent) event.getPayload()).stamp().recorded(),
-                payload.getData());
+                message.getAggregateIdentifier(),
+                message.getSequenceNumber(),
+                name.value(),
+                name.revision(),
+                event.stamp().recorded(),
+                codec.write(event));
     }
 
-    private static void bind(PreparedStatement statement, EventHash.Content content, byte[] hash) throws SQLException {
-        statement.setLong(1, content.position());
-        statement.setString(2, content.stream());
-        statement.setLong(3, content.sequence());
-        statement.setString(4, content.name());
-        statement.setLong(5, content.revision());
-        statement.setObject(6, content.recorded().atOffset(ZoneOffset.UTC));
-        statement.setBytes(7, content.payload());
-        statement.setBytes(8, hash);
-    }
-
-    private static PreparedStatement read(Connection connection, String stream, long first) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(READ);
-        statement.setString(1, stream);
-        statement.setLong(2, first);
-        return statement;
+    private static List<Object> row(EventHash.Content content, byte[] hash) {
+        return List.of(
+                content.position(),
+                content.stream(),
+                content.sequence(),
+                content.name(),
+                Math.toIntExact(content.revision()),
+                content.recorded(),
+                content.payload(),
+                hash);
     }
 
     @Override
-    protected DomainEventData<?> getDomainEventData(ResultSet row) throws SQLException {
-        String stream = row.getString("stream");
-        long sequence = row.getLong("sequence");
-        String name = row.getString("name");
-        String revision = row.getString("revision");
-        known(stream, sequence, name, revision);
-        EventHeads.ofUnit().put(stream, sequence, row.getBytes("hash"));
-        return new GenericDomainEventEntry<>(
-                stream.substring(0, Math.max(0, stream.indexOf(':'))),
-                stream,
-                sequence,
-                stream + "@" + sequence,
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                name,
-                revision,
-                row.getBytes("payload"),
-                EventSerializer.noMetaData());
+    public DomainEventStream readEvents(String stream, long first) {
+        throw new UnsupportedOperationException("streams are read by the batch");
     }
 
-    /** Here and not when Axon asks for the class, since here the place is known, and Axon asks in the same way for its own classes. */
-    private void known(String stream, long sequence, String name, String revision) {
-        try {
-            names.classOf(name, revision);
-        } catch (IllegalArgumentException unknown) {
-            throw Failures.unreadable(stream, sequence, unknown);
-        }
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
+        throw new UnsupportedOperationException("events are read by their positions");
     }
 
-    /** There are no snapshots yet, and no table to ask for them. */
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        throw new UnsupportedOperationException("there are no snapshots");
+    }
+
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String stream) {
         return Optional.empty();

@@ -1,13 +1,13 @@
 package io.piecework.ledger.engine;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** H2, in memory or in a file, in its own mode or PostgreSQL's. */
@@ -58,17 +58,51 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void guard(Connection connection) {
-        // a failed statement leaves the rest of an H2 transaction as good as it was
+    public void enter(Connection connection) {
+        // nothing differs
+    }
+
+    @Override
+    public void leave(Connection connection) {
+        // nothing differed
+    }
+
+    @Override
+    public void ask(Connection connection, List<Query> queries) throws SQLException {
+        for (Query query : queries) {
+            try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+                Values.bind(statement, 1, query.values());
+                try (ResultSet answer = statement.executeQuery()) {
+                    query.answer().read(answer);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void write(Connection connection, List<TableWrite> writes) throws SQLException {
+        for (TableWrite write : writes) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(write.key().isEmpty() ? insert(write) : add(write))) {
+                for (List<?> row : write.rows()) {
+                    Values.bind(statement, 1, row);
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        }
     }
 
     /**
-     * A delay comes back at any time: each new connection applies its URL's settings to the whole database. Setting it again
+     * A failed statement leaves the rest of an H2 transaction as good as it was, so that there is nothing to make sure of before. But
+     * a delay comes back at any time: each new connection applies its URL's settings to the whole database. Setting it again
      * where it is set already costs next to nothing (to look first costs more), and committing a change of it writes out everything
      * that was committed before.
      */
     @Override
-    public void committed(Connection connection) throws SQLException {
+    public void commit(Connection connection, List<TableWrite> writes) throws SQLException {
+        write(connection, writes);
+        connection.commit();
         if (delay == Delay.LEFT_ALONE) {
             return;
         }
@@ -80,25 +114,36 @@ final class H2Dialect implements Dialect {
         }
     }
 
-    @Override
-    public String add(String table, List<String> key, List<String> amounts) {
-        String given =
-                key.stream().map(column -> "CAST(? AS VARCHAR) AS " + column).collect(Collectors.joining(", "))
-                        + amounts.stream()
-                                .map(column -> ", CAST(? AS NUMERIC(38,12)) AS " + column)
-                                .collect(Collectors.joining());
-        String same =
-                key.stream().map(column -> "t." + column + " = s." + column).collect(Collectors.joining(" AND "));
-        String sums = amounts.stream()
+    private static String insert(TableWrite write) {
+        return "INSERT INTO " + write.table() + " (" + String.join(", ", write.columns()) + ") VALUES ("
+                + write.columns().stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
+    }
+
+    /** @param write adds amounts to the row with its key, or creates it */
+    private static String add(TableWrite write) {
+        String given = write.key().stream()
+                        .map(column -> "CAST(? AS VARCHAR) AS " + column)
+                        .collect(Collectors.joining(", "))
+                + write.columns().stream()
+                        .map(column -> ", CAST(? AS NUMERIC(38,12)) AS " + column)
+                        .collect(Collectors.joining());
+        String same = write.key().stream()
+                .map(column -> "t." + column + " = s." + column)
+                .collect(Collectors.joining(" AND "));
+        String sums = write.columns().stream()
                 .map(column -> column + " = t." + column + " + s." + column)
                 .collect(Collectors.joining(", "));
-        String columns = String.join(", ", key) + ", " + String.join(", ", amounts);
-        String values = Stream.concat(key.stream(), amounts.stream())
-                .map(column -> "s." + column)
-                .collect(Collectors.joining(", "));
-        return "MERGE INTO " + table + " t USING (SELECT " + given + ") s ON " + same
+        String values = write.allColumns().stream().map(column -> "s." + column).collect(Collectors.joining(", "));
+        return "MERGE INTO " + write.table() + " t USING (SELECT " + given + ") s ON " + same
                 + " WHEN MATCHED THEN UPDATE SET " + sums
-                + " WHEN NOT MATCHED THEN INSERT (" + columns + ") VALUES (" + values + ")";
+                + " WHEN NOT MATCHED THEN INSERT (" + String.join(", ", write.allColumns()) + ") VALUES (" + values
+                + ")";
+    }
+
+    @Override
+    public String lastSequences() {
+        return "SELECT w.stream, (SELECT MAX(e.sequence) FROM ledger_event e WHERE e.stream = w.stream)"
+                + " FROM UNNEST(CAST(? AS VARCHAR ARRAY)) w(stream)";
     }
 
     @Override

@@ -25,7 +25,7 @@ final class H2Presence implements Presence {
     }
 
     @Override
-    public void announce() {
+    public void announce(Connection session) {
         if (!announced) {
             writers.acquireUninterruptibly();
             announced = true;
@@ -33,8 +33,20 @@ final class H2Presence implements Presence {
     }
 
     @Override
+    public void leave(Connection session) {
+        lost();
+    }
+
+    @Override
+    public void lost() {
+        if (announced) {
+            announced = false;
+            writers.release();
+        }
+    }
+
+    @Override
     public <T> T alone(Supplier<T> work) {
-        close();
         if (!writers.tryAcquire(EVERYBODY)) {
             throw new StorageException("another ledger of this process writes to the database; close it first", null);
         }
@@ -42,14 +54,6 @@ final class H2Presence implements Presence {
             return work.get();
         } finally {
             writers.release(EVERYBODY);
-        }
-    }
-
-    @Override
-    public void close() {
-        if (announced) {
-            announced = false;
-            writers.release();
         }
     }
 

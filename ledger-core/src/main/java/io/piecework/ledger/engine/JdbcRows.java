@@ -8,57 +8,50 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Rows over JDBC, on the connection of the transaction at hand. */
+/** Rows over JDBC, written at once, on the connection of the transaction at hand. */
 final class JdbcRows implements Rows {
 
     /** What the driver holds of a long answer at a time. */
     private static final int FETCH = 500;
 
-    private final Transactions transactions;
+    private final Supplier<Connection> connection;
     private final Dialect dialect;
 
-    JdbcRows(Transactions transactions, Dialect dialect) {
-        this.transactions = transactions;
+    JdbcRows(Supplier<Connection> connection, Dialect dialect) {
+        this.connection = connection;
         this.dialect = dialect;
     }
 
     @Override
-    public void insert(String sql, List<List<?>> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (Connection connection = transactions.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (List<?> row : rows) {
-                bind(statement, row);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        } catch (SQLException e) {
-            throw new RowsException(e);
-        }
+    public void insert(String table, List<String> columns, List<? extends List<?>> rows) {
+        write(new TableWrite(table, List.of(), columns, rows));
     }
 
     @Override
-    public void add(String table, Map<String, String> key, Map<String, BigDecimal> amounts) {
-        var values = new ArrayList<Object>(key.values());
-        values.addAll(amounts.values());
-        insert(dialect.add(table, List.copyOf(key.keySet()), List.copyOf(amounts.keySet())), List.of(values));
+    public void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
+        write(new TableWrite(table, key, amounts, rows));
+    }
+
+    private void write(TableWrite write) {
+        if (!write.rows().isEmpty()) {
+            try {
+                dialect.write(connection.get(), List.of(write));
+            } catch (SQLException e) {
+                throw new RowsException(e);
+            }
+        }
     }
 
     @Override
     public void each(String sql, List<?> values, Consumer<Row> consumer) {
-        try (Connection connection = transactions.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.get().prepareStatement(sql)) {
             statement.setFetchSize(FETCH);
-            bind(statement, values);
+            Values.bind(statement, 1, values);
             try (ResultSet answer = statement.executeQuery()) {
                 var row = new JdbcRow(answer);
                 while (answer.next()) {
@@ -73,13 +66,6 @@ final class JdbcRows implements Rows {
     @Override
     public String inByteOrder(String column) {
         return dialect.inByteOrder(column);
-    }
-
-    private static void bind(PreparedStatement statement, List<?> values) throws SQLException {
-        for (int i = 0; i < values.size(); i++) {
-            Object value = values.get(i);
-            statement.setObject(i + 1, value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value);
-        }
     }
 
     /** Carries what the driver threw to whoever ends the transaction, who tells a conflict from a fault. */

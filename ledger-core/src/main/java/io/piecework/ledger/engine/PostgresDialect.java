@@ -1,14 +1,20 @@
 package io.piecework.ledger.engine;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 14 and later. */
 final class PostgresDialect implements Dialect {
@@ -17,6 +23,14 @@ final class PostgresDialect implements Dialect {
 
     /** The advisory lock under which the schema is created: "piecework" in letters of a telephone. */
     private static final long SCHEMA_LOCK = 743_239_675L;
+
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final String TEXT = "text";
+    private static final String TYPES = "SELECT a.attname, t.typname FROM pg_attribute a JOIN pg_type t"
+            + " ON t.oid = a.atttypid WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped";
+
+    private final Map<String, Map<String, String>> types = new ConcurrentHashMap<>();
 
     @Override
     public String folder() {
@@ -48,30 +62,130 @@ final class PostgresDialect implements Dialect {
     }
 
     /**
-     * One statement for two dangers: an aborted transaction refuses it (its COMMIT would turn into a ROLLBACK that the driver
-     * reports as success), and whatever the session or the role says, this commit waits for the disk.
+     * A plan is kept that was made when the tables were nearly empty, and reads them whole for ever after: here there is an index
+     * for every question. A lock that does not come is a conflict.
      */
     @Override
-    public void guard(Connection connection) throws SQLException {
+    public void enter(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL synchronous_commit TO on");
+            statement.execute("SET enable_seqscan TO off; SET lock_timeout TO '" + LOCK_TIMEOUT.toMillis() + "ms'");
         }
     }
 
     @Override
-    public void committed(Connection connection) {
-        // the commit itself waited, and nobody can turn that off for a transaction that is not theirs
+    public void leave(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("RESET enable_seqscan; RESET lock_timeout");
+        }
+    }
+
+    /** The driver sends the statements of one text together, and waits once. */
+    @Override
+    public void ask(Connection connection, List<Query> queries) throws SQLException {
+        String sql = queries.stream().map(Query::sql).collect(Collectors.joining(";\n"));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int at = 1;
+            for (Query query : queries) {
+                at = Values.bind(statement, at, query.values());
+            }
+            statement.execute();
+            for (Query query : queries) {
+                try (ResultSet answer = statement.getResultSet()) {
+                    query.answer().read(answer);
+                }
+                statement.getMoreResults();
+            }
+        }
     }
 
     @Override
-    public String add(String table, List<String> key, List<String> amounts) {
-        List<String> columns = Stream.concat(key.stream(), amounts.stream()).toList();
-        String sums = amounts.stream()
-                .map(column -> column + " = " + table + "." + column + " + EXCLUDED." + column)
+    public void write(Connection connection, List<TableWrite> writes) throws SQLException {
+        if (!writes.isEmpty()) {
+            run(connection, writes, List.of());
+        }
+    }
+
+    /**
+     * All in one round trip: the first statement that fails keeps the server from the rest, the commit included (an aborted
+     * transaction's COMMIT by itself turns into a ROLLBACK that the driver reports as success). And whatever the session or the role
+     * says, this commit waits for the disk.
+     */
+    @Override
+    public void commit(Connection connection, List<TableWrite> writes) throws SQLException {
+        run(connection, writes, List.of("SET LOCAL synchronous_commit TO on", "COMMIT"));
+    }
+
+    private void run(Connection connection, List<TableWrite> writes, List<String> ending) throws SQLException {
+        var statements = new ArrayList<String>();
+        for (TableWrite write : writes) {
+            statements.add(sql(write, types(connection, write.table())));
+        }
+        statements.addAll(ending);
+        try (PreparedStatement statement = connection.prepareStatement(String.join(";\n", statements))) {
+            int at = 1;
+            for (TableWrite write : writes) {
+                Map<String, String> types = types(connection, write.table());
+                for (int column = 0; column < write.allColumns().size(); column++) {
+                    String type = types.getOrDefault(write.allColumns().get(column), TEXT);
+                    statement.setArray(at++, connection.createArrayOf(type, values(write.rows(), column, type)));
+                }
+            }
+            statement.execute();
+        }
+    }
+
+    /** Its shape depends on the table alone, however many rows there are: each column is one array. */
+    private static String sql(TableWrite write, Map<String, String> types) {
+        String columns = String.join(", ", write.allColumns());
+        String arrays = write.allColumns().stream()
+                .map(column -> "?::" + types.getOrDefault(column, TEXT) + "[]")
                 .collect(Collectors.joining(", "));
-        return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ("
-                + columns.stream().map(column -> "?").collect(Collectors.joining(", "))
-                + ") ON CONFLICT (" + String.join(", ", key) + ") DO UPDATE SET " + sums;
+        String insert = "INSERT INTO " + write.table() + " (" + columns + ") SELECT * FROM unnest(" + arrays + ")";
+        return write.key().isEmpty()
+                ? insert
+                : insert + " ON CONFLICT (" + String.join(", ", write.key()) + ") DO UPDATE SET "
+                        + write.columns().stream()
+                                .map(column -> column + " = " + write.table() + "." + column + " + EXCLUDED." + column)
+                                .collect(Collectors.joining(", "));
+    }
+
+    /** Arrays whose elements the driver can send as they are; all other values as PostgreSQL reads them. */
+    private static @Nullable Object[] values(List<? extends List<?>> rows, int column, String type) {
+        Stream<?> values = rows.stream().map(row -> Values.plain(row.get(column)));
+        return switch (type) {
+            case "bytea" -> values.toArray(byte[][]::new);
+            case "int8" -> values.toArray(Long[]::new);
+            case "int4" -> values.toArray(Integer[]::new);
+            default ->
+                values.map(value -> value == null ? null : value.toString()).toArray(String[]::new);
+        };
+    }
+
+    /** A table's columns never change their types while somebody has it open; none where there is no such table. */
+    private Map<String, String> types(Connection connection, String table) throws SQLException {
+        Map<String, String> known = types.get(table);
+        if (known == null) {
+            var found = new HashMap<String, String>();
+            try (PreparedStatement statement = connection.prepareStatement(TYPES)) {
+                statement.setString(1, table);
+                try (ResultSet column = statement.executeQuery()) {
+                    while (column.next()) {
+                        found.put(column.getString(1), column.getString(2));
+                    }
+                }
+            }
+            known = Map.copyOf(found);
+            if (!known.isEmpty()) {
+                types.put(table, known);
+            }
+        }
+        return known;
+    }
+
+    @Override
+    public String lastSequences() {
+        return "SELECT w.stream, (SELECT MAX(e.sequence) FROM ledger_event e WHERE e.stream = w.stream)"
+                + " FROM unnest(?::varchar[]) w(stream)";
     }
 
     /** The inner query runs first: its lock is volatile, so that it is neither folded in nor put behind. */

@@ -7,10 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A session of its own that holds an advisory lock with all other writers. Should that session be lost, nobody is refused on its
+ * An advisory lock that the session holds together with all other writers. Should that session be lost, nobody is refused on its
  * account any more, but a rebuild still waits for every transaction that appends, and has the next one wait.
  */
 final class PostgresPresence implements Presence {
@@ -27,28 +26,28 @@ final class PostgresPresence implements Presence {
             + " ORDER BY a.backend_start FETCH FIRST 1 ROWS ONLY";
 
     private final DataSource source;
-    private @Nullable Connection held;
 
     PostgresPresence(DataSource source) {
         this.source = source;
     }
 
     @Override
-    public void announce() {
-        if (held == null) {
-            try {
-                Connection connection = source.getConnection();
-                execute(connection, "SELECT pg_advisory_lock_shared(" + WRITING + ")");
-                held = connection;
-            } catch (SQLException e) {
-                throw Failures.of("show that this ledger writes (it keeps one connection for that)", e);
-            }
-        }
+    public void announce(Connection session) throws SQLException {
+        execute(session, "SELECT pg_advisory_lock_shared(" + WRITING + ")");
+    }
+
+    @Override
+    public void leave(Connection session) throws SQLException {
+        execute(session, "SELECT pg_advisory_unlock_shared(" + WRITING + ")");
+    }
+
+    @Override
+    public void lost() {
+        // the lock went with its session
     }
 
     @Override
     public <T> T alone(Supplier<T> work) {
-        close();
         try (Connection connection = source.getConnection()) {
             if (!isTrue(connection, "SELECT pg_try_advisory_lock(" + WRITING + ")")) {
                 throw new StorageException(
@@ -62,19 +61,6 @@ final class PostgresPresence implements Presence {
             }
         } catch (SQLException e) {
             throw Failures.of("keep other writers out", e);
-        }
-    }
-
-    @Override
-    public void close() {
-        Connection connection = held;
-        held = null;
-        if (connection != null) {
-            try (connection) {
-                execute(connection, "SELECT pg_advisory_unlock_shared(" + WRITING + ")");
-            } catch (SQLException lost) {
-                // the lock went with its session
-            }
         }
     }
 

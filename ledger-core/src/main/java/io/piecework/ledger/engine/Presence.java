@@ -1,21 +1,26 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.message.StorageException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Supplier;
 
-/** Shows others that this ledger writes to the database, from its first command until it is closed. Used by one thread at a time. */
-interface Presence extends AutoCloseable {
+/** Shows others that this ledger writes to the database, as long as it keeps a session for that. Used by one thread at a time. */
+interface Presence {
 
-    /** Shows it, if it is not shown yet; waits while somebody rebuilds. */
-    void announce();
+    /** Shows it from this session on; waits while somebody rebuilds. */
+    void announce(Connection session) throws SQLException;
+
+    /** Ends that, the session being given back. */
+    void leave(Connection session) throws SQLException;
+
+    /** The session that showed it is gone. */
+    void lost();
 
     /**
-     * Runs work while nobody else writes; this ledger must not write either.
+     * Runs work while nobody else writes; this ledger must have left.
      *
      * @throws StorageException when another writer is connected, with what is known of it
      */
     <T> T alone(Supplier<T> work);
-
-    @Override
-    void close();
 }

@@ -1,25 +1,33 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** The one way in: stores all that commands cause, once, and answers when it is stored. */
 interface Writer extends AutoCloseable {
 
     /**
-     * Decides commands in their order, each on what those before it appended, in one transaction.
+     * Decides a job's commands in their order, each on what those before it appended, in one transaction, and waits for that.
      *
-     * @param keeping whether to store what they cause; nothing is stored where it is not
      * @return for each command the event its receipt is written from; the stored one where the command is a repeat
-     * @throws Refusal when a room decided against one, with its {@link Refusal#index()}; nothing of any is stored
-     * @throws ConflictException when others kept writing to the same streams
+     * @throws Refusal when a room decided against one, with its {@link Refusal#index()}; nothing of the job is stored
+     * @throws BusyException when it did not get its turn in time; nothing is stored
+     * @throws ConflictException when others kept writing to the same streams; nothing is stored
      * @throws StorageException when the database could not store it
      */
-    List<Engine.Written> write(List<Command> commands, boolean keeping);
+    List<Engine.Written> write(Job job);
+
+    /**
+     * As {@link #write}, without waiting; jobs given by one thread are carried out in their order.
+     *
+     * @return completed on the writer's thread, exceptionally with what {@link #write} throws
+     */
+    CompletableFuture<List<Engine.Written>> submit(Job job);
 
     /**
      * Runs work while neither this writer nor another writes.
@@ -28,6 +36,7 @@ interface Writer extends AutoCloseable {
      */
     <T> T alone(Supplier<T> work);
 
+    /** Takes no further job, carries out those that wait, and ends. */
     @Override
     void close();
 }

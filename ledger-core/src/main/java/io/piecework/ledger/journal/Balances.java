@@ -8,7 +8,8 @@ import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +20,18 @@ import javax.money.CurrencyUnit;
 /** Workers' balances: one row a worker and currency, from the first assignment they accept. */
 public final class Balances implements Projection {
 
+    private static final String TABLE = "ledger_worker_balance";
     private static final String AWAITING_REVIEW = "awaiting_review";
-    private static final String COLUMNS = "worker, currency, awaiting_review, held, available, in_transit, paid";
-    private static final String ONE =
-            "SELECT " + COLUMNS + " FROM ledger_worker_balance WHERE worker = ? AND currency = ?";
+    private static final String PAID = "paid";
+    private static final List<String> KEY = List.of("worker", "currency");
+    private static final List<String> AMOUNTS = List.of(AWAITING_REVIEW, "held", "available", "in_transit", PAID);
+    private static final String SELECT =
+            "SELECT " + String.join(", ", KEY) + ", " + String.join(", ", AMOUNTS) + " FROM " + TABLE;
+    private static final String ONE = SELECT + " WHERE worker = ? AND currency = ?";
 
     @Override
     public List<Table> tables() {
-        return List.of(new Table("ledger_worker_balance", List.of("worker", "currency")));
+        return List.of(new Table(TABLE, KEY));
     }
 
     /** Rows are touched in the order of their keys, so that two transactions never wait for each other. */
@@ -50,10 +55,10 @@ public final class Balances implements Projection {
             }
             if (event instanceof PayoutEvent.Moved payout) {
                 change(changes, payout.worker().value(), payout.gross().currencyCode())
-                        .add("paid", paid(payout));
+                        .add(PAID, paid(payout));
             }
         }
-        changes.values().forEach(change -> rows.add("ledger_worker_balance", change.key(), change.amounts()));
+        rows.add(TABLE, KEY, AMOUNTS, changes.values().stream().map(Change::row).toList());
     }
 
     /** The balance as it is committed, or nothing where the worker never accepted work in this currency. */
@@ -64,17 +69,13 @@ public final class Balances implements Projection {
 
     /** All currencies of one worker, in the order of their codes. */
     public static List<Balance> of(Rows rows, WorkerId worker) {
-        return rows.list(
-                "SELECT " + COLUMNS + " FROM ledger_worker_balance WHERE worker = ? ORDER BY currency",
-                List.of(worker.value()),
-                Balances::balance);
+        return rows.list(SELECT + " WHERE worker = ? ORDER BY currency", List.of(worker.value()), Balances::balance);
     }
 
     /** Every worker's balances, in the order of the UTF-8 bytes of their ids, in bounded memory. */
     public static void each(Rows rows, Consumer<Balance> consumer) {
         rows.each(
-                "SELECT " + COLUMNS + " FROM ledger_worker_balance ORDER BY " + rows.inByteOrder("worker")
-                        + ", currency",
+                SELECT + " ORDER BY " + rows.inByteOrder("worker") + ", currency",
                 List.of(),
                 row -> consumer.accept(balance(row)));
     }
@@ -87,7 +88,7 @@ public final class Balances implements Projection {
                 Amount.sum(row.number("held"), currency),
                 Amount.sum(row.number("available"), currency),
                 Amount.sum(row.number("in_transit"), currency),
-                Amount.sum(row.number("paid"), currency));
+                Amount.sum(row.number(PAID), currency));
     }
 
     /** What waits for review is a memo: it is nobody's liability to the worker yet. */
@@ -109,7 +110,7 @@ public final class Balances implements Projection {
     }
 
     private static Change change(Map<String, Change> changes, String worker, String currency) {
-        return changes.computeIfAbsent(worker + "\0" + currency, key -> new Change(worker, currency, new TreeMap<>()));
+        return changes.computeIfAbsent(worker + "\0" + currency, key -> new Change(worker, currency, new HashMap<>()));
     }
 
     private record Change(String worker, String currency, Map<String, BigDecimal> amounts) {
@@ -118,12 +119,10 @@ public final class Balances implements Projection {
             amounts.merge(column, amount, BigDecimal::add);
         }
 
-        /** In the order of the primary key. */
-        Map<String, String> key() {
-            var key = new LinkedHashMap<String, String>();
-            key.put("worker", worker);
-            key.put("currency", currency);
-            return key;
+        List<Object> row() {
+            var row = new ArrayList<Object>(List.of(worker, currency));
+            AMOUNTS.forEach(column -> row.add(amounts.getOrDefault(column, BigDecimal.ZERO)));
+            return row;
         }
     }
 }

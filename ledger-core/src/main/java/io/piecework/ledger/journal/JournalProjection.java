@@ -8,13 +8,14 @@ import java.util.List;
 /** Writes the journal's entries. */
 public final class JournalProjection implements Projection {
 
-    private static final String INSERT = "INSERT INTO ledger_posting"
-            + " (stream, sequence, line, account, owner, currency, amount, effective_at, recorded_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String TABLE = "ledger_posting";
+
+    private static final List<String> COLUMNS = List.of(
+            "stream", "sequence", "line", "account", "owner", "currency", "amount", "effective_at", "recorded_at");
 
     @Override
     public List<Table> tables() {
-        return List.of(new Table("ledger_posting", List.of("stream", "sequence", "line")));
+        return List.of(new Table(TABLE, List.of("stream", "sequence", "line")));
     }
 
     @Override
@@ -35,6 +36,6 @@ public final class JournalProjection implements Projection {
                         recorded.event().stamp().recorded()));
             }
         }
-        rows.insert(INSERT, lines);
+        rows.insert(TABLE, COLUMNS, lines);
     }
 }

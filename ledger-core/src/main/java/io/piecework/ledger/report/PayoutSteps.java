@@ -19,10 +19,22 @@ public final class PayoutSteps implements Projection {
     /** An attempt that waits for somebody to send it. */
     public record Waiting(PayoutId payout, int attempt, WorkerId worker, Amount amount, PayoutMethod method) {}
 
-    private static final String INSERT =
-            "INSERT INTO ledger_payout_step (stream, sequence, payout, attempt, step, worker,"
-                    + " currency, gross, rail, token, taker, until_at, recorded_at)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String TABLE = "ledger_payout_step";
+
+    private static final List<String> COLUMNS = List.of(
+            "stream",
+            "sequence",
+            "payout",
+            "attempt",
+            "step",
+            "worker",
+            "currency",
+            "gross",
+            "rail",
+            "token",
+            "taker",
+            "until_at",
+            "recorded_at");
 
     private static final String WAITING = "SELECT w.payout, w.attempt, w.worker, w.currency, w.gross, w.rail, w.token"
             + " FROM ledger_payout_step w WHERE w.rail = ? AND NOT EXISTS (SELECT 1 FROM ledger_payout_step later"
@@ -32,7 +44,7 @@ public final class PayoutSteps implements Projection {
 
     @Override
     public List<Table> tables() {
-        return List.of(new Table("ledger_payout_step", List.of("stream", "sequence")));
+        return List.of(new Table(TABLE, List.of("stream", "sequence")));
     }
 
     @Override
@@ -43,7 +55,7 @@ public final class PayoutSteps implements Projection {
                 steps.add(row(recorded, event));
             }
         }
-        rows.insert(INSERT, steps);
+        rows.insert(TABLE, COLUMNS, steps);
     }
 
     /** The attempts over one rail that nobody has sent and nobody has in hand at this time, the longest waiting first. */

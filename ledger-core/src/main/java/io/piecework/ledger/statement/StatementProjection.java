@@ -14,13 +14,28 @@ import org.jspecify.annotations.Nullable;
 /** Writes a line for each decision on a worker's work, and for each step of their payouts. */
 public final class StatementProjection implements Projection {
 
-    private static final String INSERT = "INSERT INTO ledger_statement_line (stream, sequence, worker, currency, kind,"
-            + " assignment, task, payout, title, gross, fee, net, reason, effective_at, recorded_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String TABLE = "ledger_statement_line";
+
+    private static final List<String> COLUMNS = List.of(
+            "stream",
+            "sequence",
+            "worker",
+            "currency",
+            "kind",
+            "assignment",
+            "task",
+            "payout",
+            "title",
+            "gross",
+            "fee",
+            "net",
+            "reason",
+            "effective_at",
+            "recorded_at");
 
     @Override
     public List<Table> tables() {
-        return List.of(new Table("ledger_statement_line", List.of("stream", "sequence")));
+        return List.of(new Table(TABLE, List.of("stream", "sequence")));
     }
 
     @Override
@@ -34,7 +49,7 @@ public final class StatementProjection implements Projection {
                 lines.add(row(recorded, moved(step)));
             }
         }
-        rows.insert(INSERT, lines);
+        rows.insert(TABLE, COLUMNS, lines);
     }
 
     /** The requester bears the whole fee, so that the worker's share of it is zero. */

@@ -4,26 +4,30 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * A room's own tables, in the transaction at hand. Values are {@link String}, {@link Long}, {@link Integer},
- * {@link BigDecimal}, {@link Instant} or null; SQL is what both databases understand.
+ * {@link BigDecimal}, {@link Instant}, {@code byte[]} or null; SQL is what both databases understand.
  */
 public interface Rows {
 
-    /** Adds many rows of one statement in one round trip. */
-    void insert(String sql, List<List<?>> rows);
+    /**
+     * Inserts rows.
+     *
+     * @param rows the columns' values, for each row
+     */
+    void insert(String table, List<String> columns, List<? extends List<?>> rows);
 
     /**
-     * Adds amounts to numeric columns of the row with this key, which is created from zeros where it is missing.
+     * Adds amounts to numeric columns of the rows with these keys, each of which is created from zeros where it is missing. Always
+     * the same columns make for one statement; rows in the order of their keys never wait for each other.
      *
-     * @param key column and value, in the order of the primary key
-     * @param amounts column and what to add to it
+     * @param key the columns of the primary key
+     * @param rows the key's values, which are texts, and the amounts; a key once
      */
-    void add(String table, Map<String, String> key, Map<String, BigDecimal> amounts);
+    void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows);
 
     /** Hands the rows of a query over one at a time, in bounded memory. */
     void each(String sql, List<?> values, Consumer<Row> consumer);

@@ -133,11 +133,7 @@ class CommandsAndReceiptsTest {
         var clock = TestEngine.clock();
         try (FreshDatabase database = kind.fresh();
                 Engine engine = new Engine(
-                        database.dataSource(),
-                        clock,
-                        new Engine.Opening(true, true),
-                        TestEngine.ROOMS,
-                        TestEngine.PROJECTIONS)) {
+                        database.dataSource(), clock, TestEngine.OPENING, TestEngine.ROOMS, TestEngine.PROJECTIONS)) {
             for (Command command : Story.COMMANDS) {
                 clock.set(Instant.parse("2026-03-01T00:00:00.123456789Z"));
                 LedgerEvent first = engine.write(command);

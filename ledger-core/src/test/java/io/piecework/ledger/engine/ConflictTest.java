@@ -74,12 +74,12 @@ class ConflictTest {
                     .isInstanceOf(ConflictException.class)
                     .hasMessage("deposit:mine met other writers 10 times; nothing was stored, send it again");
 
-            assertThat(attempts).hasValue(DirectWriter.ATTEMPTS);
+            assertThat(attempts).hasValue(Committer.ATTEMPTS);
             assertThat(TestEngine.places(database))
-                    .hasSize(2 * DirectWriter.ATTEMPTS)
+                    .hasSize(2 * Committer.ATTEMPTS)
                     .doesNotContain("deposit:mine@0")
                     .contains("requester:acme:USD@9");
-            assertThat(database.count("ledger_posting")).isEqualTo(2 * DirectWriter.ATTEMPTS);
+            assertThat(database.count("ledger_posting")).isEqualTo(2 * Committer.ATTEMPTS);
         }
     }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,9 +18,8 @@ class ConflictsTest {
         var batch = new BatchUpdateException("Batch entry 0 was aborted", "40000", 0, new int[0]);
         batch.setNextException(new SQLException("a warning of the driver's", "01000"));
         batch.setNextException(new SQLException(STREAM_KEY, "23505"));
-        var thrown = new EventStoreException("cannot store", new IllegalStateException(batch));
+        var thrown = new IllegalStateException("cannot store", new IllegalStateException(batch));
 
-        assertThat(Conflicts.isDuplicateKey(thrown)).isTrue();
         assertThat(Conflicts.isConflict(thrown)).isTrue();
     }
 
@@ -30,23 +27,7 @@ class ConflictsTest {
     void finds_it_behind_a_batch_that_carries_the_state_itself() {
         var batch = new BatchUpdateException("Batch entry 0 was aborted: " + STREAM_KEY, "23505", 0, new int[0]);
 
-        assertThat(Conflicts.isDuplicateKey(batch)).isTrue();
-    }
-
-    @Test
-    void takes_the_name_of_the_key_in_h2s_capitals() {
-        var thrown =
-                new SQLException("Unique index or primary key violation: \"PUBLIC.LEDGER_EVENT_STREAM_KEY\"", "23505");
-
-        assertThat(Conflicts.isDuplicateKey(thrown)).isTrue();
-    }
-
-    @Test
-    void another_taken_key_is_a_conflict_but_not_of_the_streams() {
-        var thrown = new IllegalStateException(new SQLException("ledger_worker_balance_key", "23505"));
-
-        assertThat(Conflicts.isDuplicateKey(thrown)).isFalse();
-        assertThat(Conflicts.isConflict(thrown)).isTrue();
+        assertThat(Conflicts.isConflict(batch)).isTrue();
     }
 
     @ParameterizedTest
@@ -62,7 +43,6 @@ class ConflictsTest {
         var thrown = new IllegalStateException(new SQLException(STREAM_KEY, state));
 
         assertThat(Conflicts.isConflict(thrown)).isFalse();
-        assertThat(Conflicts.isDuplicateKey(thrown)).isFalse();
     }
 
     @Test
@@ -72,8 +52,23 @@ class ConflictsTest {
     }
 
     @Test
-    void what_axon_calls_one_is_one() {
-        assertThat(Conflicts.isConflict(new IllegalStateException(new ConcurrencyException("taken"))))
+    void a_decision_on_a_stream_that_went_on_is_one() {
+        assertThat(Conflicts.isConflict(new Conflicts.StaleException("worker:ada:USD")))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "08003", "57P01", "90067"})
+    void knows_a_connection_that_is_gone(String state) {
+        var thrown = new IllegalStateException(new SQLException("gone", state));
+
+        assertThat(Conflicts.isLost(thrown)).isTrue();
+        assertThat(Conflicts.isConflict(thrown)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "53100", "57014"})
+    void knows_a_connection_that_is_still_there(String state) {
+        assertThat(Conflicts.isLost(new SQLException("no", state))).isFalse();
     }
 }

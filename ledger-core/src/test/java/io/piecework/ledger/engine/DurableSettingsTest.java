@@ -82,9 +82,9 @@ class DurableSettingsTest {
             try (Ledger ledger = Ledger.builder().dataSource(h2("", "app")).build()) {
                 ledger.execute(DEPOSIT);
                 database.execute("SET WRITE_DELAY 500");
-                assertThatThrownBy(() -> ledger.execute(DEPOSIT))
+                assertThatThrownBy(() -> ledger.execute(DepositFunds.of("d-2", "acme", Amount.parse("USD 1.00"))))
                         .isInstanceOf(StorageException.class)
-                        .hasMessageStartingWith("could not commit");
+                        .hasMessageStartingWith("could not store deposit:d-2");
             }
         }
     }

@@ -9,6 +9,7 @@ import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,8 @@ final class TestEngine {
 
     static final List<Room> ROOMS = constant("ROOMS");
     static final List<Projection> PROJECTIONS = constant("PROJECTIONS");
+
+    static final Engine.Opening OPENING = new Engine.Opening(true, true, 10_000, Duration.ofSeconds(30));
 
     /** Something that happens while a command is being decided. */
     interface Meanwhile {
@@ -31,14 +34,14 @@ final class TestEngine {
     }
 
     static Engine over(FreshDatabase database) {
-        return new Engine(database.dataSource(), clock(), new Engine.Opening(true, true), ROOMS, PROJECTIONS);
+        return new Engine(database.dataSource(), clock(), OPENING, ROOMS, PROJECTIONS);
     }
 
     /** With one more projection behind the ledger's own. */
     static Engine with(FreshDatabase database, Projection last) {
         var projections = new ArrayList<>(PROJECTIONS);
         projections.add(last);
-        return new Engine(database.dataSource(), clock(), new Engine.Opening(true, true), ROOMS, projections);
+        return new Engine(database.dataSource(), clock(), OPENING, ROOMS, projections);
     }
 
     /** Where something happens after each decision, when the streams are loaded and nothing is stored. */
@@ -47,7 +50,7 @@ final class TestEngine {
         return new Engine(
                 database.dataSource(),
                 clock(),
-                new Engine.Opening(true, true),
+                OPENING,
                 ROOMS.stream().map(disturbed).toList(),
                 PROJECTIONS);
     }

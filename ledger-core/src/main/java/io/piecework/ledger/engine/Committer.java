@@ -1,0 +1,109 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.message.ConflictException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Commits a batch of jobs, whatever it takes: again where another writer was met or the connection was lost (a command that was stored
+ * all the same is then a repeat, with its first receipt), and one by one where that does not help, so that only the guilty fail.
+ */
+final class Committer {
+
+    /** How often a job that met another writer runs before its caller is told. */
+    static final int ATTEMPTS = 10;
+
+    /** How often a batch runs as a whole. */
+    private static final int ATTEMPTS_TOGETHER = 3;
+
+    private static final long LONGEST_PAUSE_MILLIS = 500;
+
+    private final Writing writing;
+
+    Committer(Writing writing) {
+        this.writing = writing;
+    }
+
+    /** @return what tells the callers, to be run when the next batch may begin */
+    Runnable commit(List<Job> jobs) {
+        var answers = new ArrayList<Runnable>(jobs.size());
+        if (jobs.size() == 1 || !together(jobs, answers)) {
+            jobs.forEach(job -> alone(job, answers));
+        }
+        return () -> answers.forEach(Runnable::run);
+    }
+
+    private boolean together(List<Job> jobs, List<Runnable> answers) {
+        for (int attempt = 1; attempt <= ATTEMPTS_TOGETHER; attempt++) {
+            try {
+                run(jobs, answers);
+                return true;
+            } catch (Exception | Error thrown) {
+                if (!mayHelp(thrown, attempt)) {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void alone(Job job, List<Runnable> answers) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                run(List.of(job), answers);
+                return;
+            } catch (Exception | Error thrown) {
+                if (attempt == ATTEMPTS || !mayHelp(thrown, attempt)) {
+                    answers.add(() -> job.answer().completeExceptionally(answer(job, thrown)));
+                    return;
+                }
+            }
+        }
+    }
+
+    private static Throwable answer(Job job, Throwable thrown) {
+        if (Conflicts.isConflict(thrown)) {
+            return new ConflictException(
+                    job.subject() + " met other writers " + ATTEMPTS + " times; nothing was stored, send it again");
+        }
+        return thrown instanceof Error ? thrown : Failures.answer(job.commands().get(0), 0, thrown);
+    }
+
+    private void run(List<Job> jobs, List<Runnable> answers) throws Exception {
+        List<Batch.Decision> decisions = new Batch(writing, jobs).run();
+        for (int i = 0; i < decisions.size(); i++) {
+            Job job = jobs.get(i);
+            Batch.Decision decision = decisions.get(i);
+            Throwable thrown = decision.thrown();
+            answers.add(
+                    thrown == null
+                            ? () -> job.answer().complete(decision.written())
+                            : () -> job.answer().completeExceptionally(thrown));
+        }
+    }
+
+    /** Whether to run again, after a moment where others need one. */
+    private boolean mayHelp(Throwable thrown, int attempt) {
+        if (Conflicts.isLost(thrown)) {
+            writing.session().close();
+            pause(attempt);
+            return true;
+        }
+        if (Conflicts.isConflict(thrown)) {
+            if (attempt > ATTEMPTS_TOGETHER) {
+                pause(attempt - ATTEMPTS_TOGETHER);
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private static void pause(int attempt) {
+        long most = Math.min(LONGEST_PAUSE_MILLIS, 10L << attempt);
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(most / 2, most)));
+    }
+}

@@ -1,0 +1,81 @@
+package io.piecework.ledger.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection that a writer keeps for itself, from its first command until it is closed: by it others know that this ledger
+ * writes. A connection that fails is given back, and the next command opens another. Used by one thread at a time.
+ */
+final class Session implements AutoCloseable {
+
+    private final DataSource source;
+    private final Dialect dialect;
+    private final Presence presence;
+    private @Nullable Connection open;
+
+    Session(DataSource source, Dialect dialect, Presence presence) {
+        this.source = source;
+        this.dialect = dialect;
+        this.presence = presence;
+    }
+
+    /** Outside of autocommit; closing it is the session's affair. */
+    Connection connection() {
+        Connection connection = open;
+        if (connection == null) {
+            connection = open();
+            open = connection;
+        }
+        return connection;
+    }
+
+    private Connection open() {
+        try {
+            Connection connection = source.getConnection();
+            try {
+                connection.setAutoCommit(true);
+                presence.announce(connection);
+                dialect.enter(connection);
+                connection.setAutoCommit(false);
+                return connection;
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Failures.of("open a session to write in", e);
+        }
+    }
+
+    /** Ends the transaction at hand, if there is one; a connection that cannot even do that is given up. */
+    void rollback() {
+        Connection connection = open;
+        if (connection != null) {
+            try {
+                connection.rollback();
+            } catch (SQLException dead) {
+                close();
+            }
+        }
+    }
+
+    /** Gives the connection back, as it was if it still answers; nobody sees this ledger write any more. */
+    @Override
+    public void close() {
+        Connection connection = open;
+        open = null;
+        if (connection != null) {
+            try (connection) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                dialect.leave(connection);
+                presence.leave(connection);
+            } catch (SQLException dead) {
+                presence.lost();
+            }
+        }
+    }
+}

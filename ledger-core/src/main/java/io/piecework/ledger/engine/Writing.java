@@ -1,0 +1,15 @@
+package io.piecework.ledger.engine;
+
+import java.time.InstantSource;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/** What a writer works with. The session, the states and what is usual are used by one thread at a time. */
+record Writing(
+        Session session,
+        Dialect dialect,
+        Rooms rooms,
+        StreamReader reader,
+        EventStore streams,
+        InstantSource clock,
+        CommittedStates states,
+        Positions.Usual usual) {}
