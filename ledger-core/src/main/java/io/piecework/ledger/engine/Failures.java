@@ -10,6 +10,9 @@ import java.sql.SQLException;
 /** Puts what the database said into one line that carries no values: a driver's batch message holds the whole statement. */
 final class Failures {
 
+    /** H2's code for a file that is locked. */
+    private static final int H2_IN_USE = 90020;
+
     private Failures() {}
 
     /** An event that is there and is not understood; the first line of the reason says enough. */
@@ -18,18 +21,25 @@ final class Failures {
                 "event " + sequence + " of stream " + stream + " cannot be read: " + firstLine(reason), reason);
     }
 
-    static String firstLine(RuntimeException reason) {
+    static String firstLine(Exception reason) {
         String message = String.valueOf(reason.getMessage());
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);
     }
 
     static StorageException of(String doing, SQLException failure) {
+        if (failure.getErrorCode() == H2_IN_USE) {
+            return new StorageException(
+                    "could not " + doing
+                            + ", another process has its file open; end that one first, or run an H2 server and"
+                            + " name its jdbc:h2:tcp: URL in both",
+                    failure);
+        }
         SQLException telling = failure;
         while (telling instanceof BatchUpdateException && telling.getNextException() != null) {
             telling = telling.getNextException();
         }
-        String told = telling instanceof BatchUpdateException ? "" : ": " + telling.getMessage();
+        String told = telling instanceof BatchUpdateException ? "" : ": " + firstLine(telling);
         return new StorageException(
                 "could not " + doing + ", the database answered " + telling.getSQLState() + told,
                 telling instanceof BatchUpdateException ? null : telling);

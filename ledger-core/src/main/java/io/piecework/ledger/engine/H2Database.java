@@ -11,6 +11,9 @@ import org.h2.jdbcx.JdbcConnectionPool;
 /** An embedded database that the ledger opens by itself, and so also closes. */
 public final class H2Database implements AutoCloseable {
 
+    /** H2 would write a stack trace into a file beside the database, even when another process only has it open. */
+    private static final String NO_TRACES = ";TRACE_LEVEL_FILE=0";
+
     private final JdbcConnectionPool pool;
     private final boolean forgets;
 
@@ -24,7 +27,7 @@ public final class H2Database implements AutoCloseable {
     }
 
     public static H2Database file(Path file) {
-        return new H2Database("jdbc:h2:file:" + file.toAbsolutePath(), false);
+        return new H2Database("jdbc:h2:file:" + file.toAbsolutePath() + NO_TRACES, false);
     }
 
     public DataSource source() {

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -21,6 +22,9 @@ final class Schema {
 
     /** What this version of the ledger reads and writes. */
     static final int VERSION = 1;
+
+    /** There is no such column (H2, PostgreSQL), it is no number, or holds none. */
+    private static final Pattern FOREIGN = Pattern.compile("42S22|42703|42804|22...");
 
     private static final Object ONE_AT_A_TIME = new Object();
 
@@ -116,6 +120,14 @@ final class Schema {
         try (ResultSet row = statement.executeQuery("SELECT COALESCE(MAX(version), 0) FROM ledger_schema_history")) {
             row.next();
             return row.getInt(1);
+        } catch (SQLException e) {
+            if (e.getSQLState() == null || !FOREIGN.matcher(e.getSQLState()).matches()) {
+                throw e;
+            }
+            throw new StorageException(
+                    "the table ledger_schema_history of this database is another application's; give the ledger a"
+                            + " schema of its own",
+                    e);
         }
     }
 

@@ -33,6 +33,9 @@ final class ResultsFile implements AutoCloseable {
 
     private static final char MARK = '\uFEFF';
 
+    /** So many characters without a line's end are past the limit of a record, whatever the parser read ahead. */
+    private static final long NO_RECORD = 2L * RecordLimit.MOST_CHARACTERS;
+
     private final RecordLimit limit;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -102,6 +105,7 @@ final class ResultsFile implements AutoCloseable {
                 : RowProblem.oneLine(String.valueOf(cause.getMessage()));
     }
 
+    /** Behind a line that is longer than any record nothing is read any more: it makes no difference what it is. */
     private static boolean isUtf8(Path file) throws IOException {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
@@ -109,13 +113,24 @@ final class ResultsFile implements AutoCloseable {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         char[] buffer = new char[8192];
         try (Reader reader = new InputStreamReader(Files.newInputStream(file), decoder)) {
-            while (reader.read(buffer) >= 0) {
-                // only whether it decodes
+            long line = 0;
+            for (int read = reader.read(buffer); read >= 0 && line <= NO_RECORD; read = reader.read(buffer)) {
+                // the line that goes on at the buffer's end; where none ends in it, it is as much longer
+                int ended = lastEnd(buffer, read);
+                line = ended < 0 ? line + read : read - ended;
             }
             return true;
         } catch (CharacterCodingException e) {
             return false;
         }
+    }
+
+    private static int lastEnd(char[] buffer, int read) {
+        int last = read - 1;
+        while (last >= 0 && buffer[last] != '\n' && buffer[last] != '\r') {
+            last--;
+        }
+        return last;
     }
 
     /** The one that stands most often in the head, outside of quotes. */

@@ -20,7 +20,7 @@ public final class Refusal extends RuntimeException {
 
     private Refusal(
             String message, RefusalCode code, String subject, String found, String asked, String field, int index) {
-        super(message, null, false, false);
+        super(Text.oneLine(message), null, false, false);
         this.code = code;
         this.subject = subject;
         this.found = found;

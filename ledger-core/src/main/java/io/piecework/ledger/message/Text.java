@@ -1,16 +1,24 @@
 package io.piecework.ledger.message;
 
+import java.util.regex.Pattern;
+
 /** Checks text that callers hand in before anything keeps it. */
 final class Text {
 
     private static final int SHOWN = 60;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private Text() {}
 
     /** Enough of it for a message, on one line and in the order it is read. */
     static String shown(String value) {
         String enough = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
-        return enough.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+        return oneLine(enough);
+    }
+
+    /** Without what breaks lines, turns the reading order or commands a terminal. */
+    static String oneLine(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("?");
     }
 
     /**

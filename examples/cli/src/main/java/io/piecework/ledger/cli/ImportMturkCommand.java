@@ -1,6 +1,7 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.cli.story.Shown;
 import io.piecework.ledger.interchange.ImportListener;
 import io.piecework.ledger.interchange.ImportSummary;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
@@ -47,7 +48,7 @@ final class ImportMturkCommand extends LedgerCommand {
                 try {
                     summaries.add(read(mturk, file));
                 } catch (ResultsFileException | IOException e) {
-                    err().println(file + ": " + Mishaps.oneLine(e));
+                    err().println(Shown.line(file.toString()) + ": " + Mishaps.oneLine(e));
                     summaries.add(ImportSummary.NOTHING);
                     complete = false;
                 }
@@ -68,7 +69,7 @@ final class ImportMturkCommand extends LedgerCommand {
                 @Override
                 public void problem(long line, String message) {
                     progress.pause();
-                    err().println(file + ":" + line + ": " + message);
+                    err().println(Shown.line(file.toString()) + ":" + line + ": " + message);
                 }
             });
         }

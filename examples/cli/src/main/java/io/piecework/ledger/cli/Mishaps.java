@@ -1,14 +1,18 @@
 package io.piecework.ledger.cli;
 
+import io.piecework.ledger.cli.story.Shown;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Says in one line what went wrong; the stack trace is for those who ask with {@code --debug}. */
-final class Mishaps implements IExecutionExceptionHandler {
+final class Mishaps implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     static final int FAILED = 1;
+    static final int MISUSED = 2;
 
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
@@ -17,6 +21,15 @@ final class Mishaps implements IExecutionExceptionHandler {
             thrown.printStackTrace(command.getErr());
         }
         return FAILED;
+    }
+
+    /** What was typed may be anything: it is said on one line too, then how the command is used. */
+    @Override
+    public int handleParseException(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println(Shown.line(String.valueOf(wrong.getMessage())));
+        command.usage(command.getErr());
+        return MISUSED;
     }
 
     /** The first line of the deepest message that says something. */
@@ -29,7 +42,7 @@ final class Mishaps implements IExecutionExceptionHandler {
                 break;
             }
         }
-        return said.lines().findFirst().orElse(said);
+        return Shown.line(said.lines().findFirst().orElse(said));
     }
 
     private static @Nullable Throwable deeper(Throwable thrown) {

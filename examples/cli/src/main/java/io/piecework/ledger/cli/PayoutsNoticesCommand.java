@@ -1,8 +1,11 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.cli.story.Shown;
 import io.piecework.ledger.interchange.ImportListener;
 import io.piecework.ledger.interchange.RailNotices;
+import io.piecework.ledger.interchange.ResultsFileException;
+import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -34,12 +37,15 @@ final class PayoutsNoticesCommand extends LedgerCommand {
                 @Override
                 public void problem(long line, String message) {
                     progress.pause();
-                    err().println(file + ":" + line + ": " + message);
+                    err().println(Shown.line(file.toString()) + ":" + line + ": " + message);
                 }
             });
             progress.pause();
             err().println(summary.rows() + " rows, " + summary.told() + " told, " + summary.problems() + " problems");
             return summary.problems() == 0 ? 0 : Mishaps.FAILED;
+        } catch (ResultsFileException | IOException e) {
+            err().println(Shown.line(file.toString()) + ": " + Mishaps.oneLine(e));
+            return Mishaps.FAILED;
         }
     }
 }

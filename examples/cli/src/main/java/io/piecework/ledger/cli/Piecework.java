@@ -50,6 +50,7 @@ public final class Piecework implements Runnable {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Piecework::execute)
+                .setParameterExceptionHandler(new Mishaps())
                 .setExecutionExceptionHandler(new Mishaps());
     }
 

@@ -1,5 +1,6 @@
 package io.piecework.ledger.cli;
 
+import io.piecework.ledger.cli.story.Shown;
 import io.piecework.ledger.stream.Replay;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class ReplayReport implements Replay.Watcher, AutoCloseable {
     @Override
     public void finding(String sentence) {
         progress.pause();
-        out.println(sentence);
+        out.println(Shown.whole(sentence));
     }
 
     /** Gives the line free for the summary. */

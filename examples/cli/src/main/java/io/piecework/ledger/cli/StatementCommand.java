@@ -2,6 +2,7 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.cli.story.Shown;
 import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementCsv;
@@ -69,8 +70,8 @@ final class StatementCommand extends LedgerCommand {
                     .filter(code -> currency == null || code.equals(currency))
                     .toList();
             if (currencies.isEmpty()) {
-                err().println("piecework: this ledger knows no worker " + worker
-                        + (currency == null ? "" : " with work in " + currency));
+                err().println(Shown.line("piecework: this ledger knows no worker " + worker
+                        + (currency == null ? "" : " with work in " + currency)));
                 return Mishaps.FAILED;
             }
             print(currencies.stream()

@@ -1,5 +1,6 @@
 package io.piecework.ledger.cli;
 
+import io.piecework.ledger.cli.story.Shown;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ final class TextTable {
     }
 
     void row(String... cells) {
+        for (int i = 0; i < textColumns; i++) {
+            cells[i] = Shown.whole(cells[i]);
+        }
         rows.add(cells);
     }
 

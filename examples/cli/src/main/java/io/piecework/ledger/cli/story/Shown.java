@@ -1,7 +1,7 @@
 package io.piecework.ledger.cli.story;
 
 /** Makes other people's text fit to print: on one line, not too long, nothing in it that a terminal would obey. */
-final class Shown {
+public final class Shown {
 
     private static final int VALUE = 60;
     private static final int LINE = 400;
@@ -13,9 +13,14 @@ final class Shown {
         return '"' + cut(text, VALUE) + '"';
     }
 
-    /** A whole message. */
-    static String line(String text) {
+    /** A whole message, or the name of a file. */
+    public static String line(String text) {
         return cut(text, LINE);
+    }
+
+    /** The whole of a text, however long. */
+    public static String whole(String text) {
+        return cut(text, Integer.MAX_VALUE);
     }
 
     private static String cut(String text, int longest) {

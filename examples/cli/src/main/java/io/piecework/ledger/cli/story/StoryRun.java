@@ -107,7 +107,7 @@ public final class StoryRun {
     }
 
     private static Place place(Path file, Lines lines) {
-        return new Place(file.toString(), lines.number(), Map.of());
+        return new Place(Shown.line(file.toString()), lines.number(), Map.of());
     }
 
     private void line(String text, Place place, Steps steps) {

@@ -1,0 +1,96 @@
+package io.piecework.ledger.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.Promptly;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Ids and texts as callers hand them in: what no database keeps is refused, what commands a terminal is never printed. */
+class HostileTextTest {
+
+    private static final String RIGHT_TO_LEFT = "a\u202Ed\u200Fa\u2066";
+
+    private static final Map<String, Function<String, Object>> TEXTS = Map.ofEntries(
+            Map.entry("assignment id", AssignmentId::new),
+            Map.entry("deposit id", DepositId::new),
+            Map.entry("operation id", OperationId::new),
+            Map.entry("payout id", PayoutId::new),
+            Map.entry("requester id", RequesterId::new),
+            Map.entry("task id", TaskId::new),
+            Map.entry("worker id", WorkerId::new),
+            Map.entry("title", Title::new),
+            Map.entry("reason", Reason::new));
+
+    static Stream<String> texts() {
+        return TEXTS.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void refuses_what_no_database_keeps(String what) {
+        assertThat(refusal(what, "")).isEqualTo(what + " is blank");
+        assertThat(refusal(what, " \t\n")).isEqualTo(what + " is blank");
+        assertThat(refusal(what, "a\0")).isEqualTo(what + " holds a NUL at character 2");
+        assertThat(refusal(what, "a\ud800")).isEqualTo(what + " holds half a surrogate pair at character 2");
+        assertThat(refusal(what, "\udc00a")).isEqualTo(what + " holds half a surrogate pair at character 1");
+        assertThat(refusal(what, "\udc00\ud800")).isEqualTo(what + " holds half a surrogate pair at character 1");
+        assertThat(refusal(what, "\ud83d\udc36\ud83d")).isEqualTo(what + " holds half a surrogate pair at character 3");
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void refuses_ten_thousand_and_ten_million_characters(String what) {
+        assertThat(refusal(what, "x".repeat(10_000))).startsWith(what + " has 10000 characters, at most ");
+        assertThat(refusal(what, "x".repeat(10_000_000))).startsWith(what + " has 10000000 characters, at most ");
+    }
+
+    @Test
+    void refuses_an_actor_that_is_none() {
+        for (String text : new String[] {
+            "", "root", "operator:", "operator:\0", "worker:\ud800", "worker:" + "x".repeat(10_000), RIGHT_TO_LEFT
+        }) {
+            Promptly.refused(() -> Actor.parse(text));
+        }
+    }
+
+    @Test
+    void keeps_a_mark_that_turns_the_reading_order_and_prints_none() {
+        String requester = "acme\nltd\u001b[2J";
+        try (Ledger ledger = Ledger.inMemory()) {
+            ledger.execute(DepositFunds.of(RIGHT_TO_LEFT, requester, Amount.parse("USD 1.00")));
+
+            RefusedException reused =
+                    refused(ledger, DepositFunds.of(RIGHT_TO_LEFT, requester, Amount.parse("USD 2.00")));
+            assertThat(reused)
+                    .hasMessage("id-reused: deposit:a?d?a? was recorded with amount USD 1.00, now given as USD 2.00");
+            assertThat(reused.subject()).isEqualTo("deposit:" + RIGHT_TO_LEFT);
+            assertThat(refused(ledger, DepositFunds.of(RIGHT_TO_LEFT, "acme", Amount.parse("USD 1.00"))))
+                    .hasMessage(
+                            "id-reused: deposit:a?d?a? was recorded with requester requester:acme?ltd?[2J, now given"
+                                    + " as requester:acme");
+            assertThat(refused(ledger, SubmitAssignment.of(RIGHT_TO_LEFT)))
+                    .hasMessageStartingWith("unknown-subject: assignment:a?d?a? is unknown");
+            assertThat(ledger.asRequester(requester).funds("USD")).isPresent();
+        }
+    }
+
+    private static RefusedException refused(Ledger ledger, Command command) {
+        return catchThrowableOfType(RefusedException.class, () -> ledger.execute(command));
+    }
+
+    private static String refusal(String what, String text) {
+        Function<String, Object> maker = TEXTS.getOrDefault(what, value -> value);
+        return Promptly.refused(() -> maker.apply(text));
+    }
+}

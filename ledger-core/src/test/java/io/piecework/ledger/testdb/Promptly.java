@@ -1,0 +1,41 @@
+package io.piecework.ledger.testdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** Holds the door to its promise: what makes no sense is refused on one line, within 50 ms once it is warm. */
+public final class Promptly {
+
+    private static final Duration SOON = Duration.ofMillis(50);
+
+    /** Never longer, not even for the first one on a busy machine. */
+    private static final Duration AT_ALL = Duration.ofSeconds(5);
+
+    private static final int ATTEMPTS = 10;
+    private static final int LONGEST = 400;
+
+    private Promptly() {}
+
+    /** Fails unless it is refused, else gives what is said; the quickest of a few attempts counts, since any one may have to wait for the machine. */
+    public static String refused(ThrowingCallable call) {
+        Duration quickest = AT_ALL;
+        for (int attempt = 1; ; attempt++) {
+            long begun = System.nanoTime();
+            IllegalArgumentException refusal =
+                    assertTimeoutPreemptively(AT_ALL, () -> catchThrowableOfType(IllegalArgumentException.class, call));
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            quickest = took.compareTo(quickest) < 0 ? took : quickest;
+            assertThat(refusal).as("it is refused").isNotNull();
+            String message = String.valueOf(refusal.getMessage());
+            assertThat(message).isNotBlank().hasSizeLessThan(LONGEST).doesNotContainPattern("[\\p{C}]");
+            if (quickest.compareTo(SOON) <= 0) {
+                return message;
+            }
+            assertThat(attempt).as("attempts, the quickest took " + quickest).isLessThan(ATTEMPTS);
+        }
+    }
+}
