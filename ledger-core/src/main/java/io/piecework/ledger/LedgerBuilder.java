@@ -60,7 +60,7 @@ public final class LedgerBuilder {
         return this;
     }
 
-    /** Refuses a database without the ledger's tables, in place of creating them there: for whoever only reads. */
+    /** Refuses a database without the ledger's tables, or with an older version's, in place of creating or changing them: for whoever only reads. */
     public LedgerBuilder existing() {
         this.existing = true;
         return this;
