@@ -37,7 +37,7 @@ public final class LedgerBuilder {
     LedgerBuilder() {}
 
     /** PostgreSQL 14 or later, or H2; the ledger creates its own tables there and stays out of all others.
-     * A pool needs two connections at least: on PostgreSQL a ledger that writes keeps one, by which a rebuild knows of it. */
+     * A pool needs two connections at least: a ledger that writes keeps one, by which a rebuild knows of it. */
     public LedgerBuilder dataSource(DataSource source) {
         this.source = source;
         this.afterwards = () -> {};
