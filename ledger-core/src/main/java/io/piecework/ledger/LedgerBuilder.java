@@ -43,7 +43,8 @@ public final class LedgerBuilder {
     /**
      * PostgreSQL 14 or later, or H2; the ledger creates its own tables there and stays out of all others.
      *
-     * <p>A ledger that writes keeps one connection for that, from its first command until it is closed; what reads needs another.
+     * <p>A ledger that writes keeps a connection for that (two on H2, by the second of which a rebuild knows of it), from its first
+     * command until it is closed; what reads needs another.
      */
     public LedgerBuilder dataSource(DataSource source) {
         this.source = source;
@@ -67,7 +68,7 @@ public final class LedgerBuilder {
         return this;
     }
 
-    /** Refuses a database without the ledger's tables, in place of creating them there: for whoever only reads. */
+    /** Refuses a database without the ledger's tables, or with an older version's, in place of creating or changing them: for whoever only reads. */
     public LedgerBuilder existing() {
         this.existing = true;
         return this;

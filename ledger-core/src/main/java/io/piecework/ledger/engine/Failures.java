@@ -6,12 +6,16 @@ import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.StorageException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 
 /** Puts what the database said into one line that carries no values: a driver's batch message holds the whole statement. */
 final class Failures {
 
     /** H2's code for a file that is locked. */
     private static final int H2_IN_USE = 90020;
+
+    /** What H2 ends its message's first line with, the statement being on the next. */
+    private static final Pattern H2_STATEMENT = Pattern.compile("; SQL statement:$");
 
     private Failures() {}
 
@@ -24,7 +28,9 @@ final class Failures {
     static String firstLine(Exception reason) {
         String message = String.valueOf(reason.getMessage());
         int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        return end < 0
+                ? message
+                : H2_STATEMENT.matcher(message.substring(0, end)).replaceFirst("");
     }
 
     static StorageException of(String doing, SQLException failure) {

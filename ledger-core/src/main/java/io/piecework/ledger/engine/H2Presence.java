@@ -4,56 +4,165 @@ import io.piecework.ledger.message.StorageException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** An embedded database belongs to one process, so that its writers are counted there; those of other processes on an H2 server are not seen. */
+/**
+ * Counted twice: by this process for its own ledgers, and by the database for those of other processes, which reach it through an H2
+ * server or {@code AUTO_SERVER}. There a writer's mark is a lock that only a change of {@code ledger_event}'s columns would wait for,
+ * held by a session of its own, and a rebuild's is a locked row of {@code ledger_schema_history}.
+ */
 final class H2Presence implements Presence {
 
     private static final int EVERYBODY = Integer.MAX_VALUE;
+    private static final int LOCK_TIMEOUT = 50200;
     private static final Map<String, Semaphore> WRITERS = new ConcurrentHashMap<>();
 
+    private static final String MARK = "INSERT INTO ledger_event SELECT * FROM ledger_event WHERE FALSE";
+    private static final String GATE = "SELECT version FROM ledger_schema_history WHERE version = 1 FOR UPDATE";
+    private static final String OTHERS =
+            "SELECT s.session_id, s.user_name, COALESCE(s.client_addr, 'the process that has the"
+                    + " database open') AS client FROM information_schema.locks l JOIN information_schema.sessions s ON"
+                    + " s.session_id = l.session_id WHERE l.session_id <> SESSION_ID() AND LOWER(l.table_name) = 'ledger_event'"
+                    + " ORDER BY s.session_start FETCH FIRST 1 ROWS ONLY";
+    private static final String BLIND = "SELECT 1 FROM information_schema.sessions s JOIN information_schema.users u ON"
+            + " u.user_name = s.user_name WHERE s.session_id = SESSION_ID() AND s.server IS NOT NULL AND NOT u.is_admin";
+
+    private final DataSource source;
     private final Semaphore writers;
-    private boolean announced;
+    private @Nullable Connection held;
 
     H2Presence(DataSource source) {
-        this.writers = WRITERS.computeIfAbsent(database(source), name -> new Semaphore(EVERYBODY));
+        this(source, database(source));
+    }
+
+    /** With a name that ledgers of one process count under. */
+    H2Presence(DataSource source, String name) {
+        this.source = source;
+        this.writers = WRITERS.computeIfAbsent(name, first -> new Semaphore(EVERYBODY));
     }
 
     @Override
     public void announce(Connection session) {
-        if (!announced) {
+        if (held == null) {
             writers.acquireUninterruptibly();
-            announced = true;
-        }
-    }
-
-    @Override
-    public void leave(Connection session) {
-        lost();
-    }
-
-    @Override
-    public void lost() {
-        if (announced) {
-            announced = false;
-            writers.release();
+            try {
+                held = marked();
+            } catch (SQLException e) {
+                throw Failures.of("show that this ledger writes (it keeps a second connection for that)", e);
+            } finally {
+                if (held == null) {
+                    writers.release();
+                }
+            }
         }
     }
 
     @Override
     public <T> T alone(Supplier<T> work) {
+        close();
         if (!writers.tryAcquire(EVERYBODY)) {
             throw new StorageException("another ledger of this process writes to the database; close it first", null);
         }
-        try {
-            return work.get();
+        try (Connection gate = source.getConnection()) {
+            gate.setAutoCommit(false);
+            try {
+                shut(gate);
+                return work.get();
+            } finally {
+                release(gate);
+            }
+        } catch (SQLException e) {
+            throw Failures.of("keep other writers out", e);
         } finally {
             writers.release(EVERYBODY);
+        }
+    }
+
+    @Override
+    public void close() {
+        Connection connection = held;
+        held = null;
+        if (connection != null) {
+            try (connection) {
+                release(connection);
+            } catch (SQLException dead) {
+                // the mark went with its session
+            } finally {
+                writers.release();
+            }
+        }
+    }
+
+    /** Marks first and looks at the gate then, so that a rebuild either sees the mark or is waited for. */
+    private Connection marked() throws SQLException {
+        Connection connection = source.getConnection();
+        try {
+            connection.setAutoCommit(false);
+            execute(connection, MARK);
+            Savepoint mark = connection.setSavepoint();
+            while (!passes(connection)) {
+                connection.rollback(mark);
+            }
+            connection.rollback(mark);
+            return connection;
+        } catch (SQLException | RuntimeException | Error e) {
+            try (connection) {
+                release(connection);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean passes(Connection connection) throws SQLException {
+        try {
+            execute(connection, GATE);
+            return true;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == LOCK_TIMEOUT) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static void shut(Connection gate) throws SQLException {
+        if (!passes(gate)) {
+            throw new StorageException("another ledger rebuilds or begins to write; try again", null);
+        }
+        try (Statement statement = gate.createStatement()) {
+            try (ResultSet row = statement.executeQuery(BLIND)) {
+                if (row.next()) {
+                    throw new StorageException(
+                            "this user of the H2 server cannot see who else writes; rebuild as an administrator", null);
+                }
+            }
+            try (ResultSet row = statement.executeQuery(OTHERS)) {
+                if (row.next()) {
+                    throw new StorageException(
+                            "another writer is connected: session " + row.getInt("session_id") + " of user "
+                                    + row.getString("user_name") + " from " + row.getString("client")
+                                    + "; end it first",
+                            null);
+                }
+            }
+        }
+    }
+
+    private static void release(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An advisory lock that the session holds together with all other writers. Should that session be lost, nobody is refused on its
@@ -26,6 +27,7 @@ final class PostgresPresence implements Presence {
             + " ORDER BY a.backend_start FETCH FIRST 1 ROWS ONLY";
 
     private final DataSource source;
+    private @Nullable Connection announced;
 
     PostgresPresence(DataSource source) {
         this.source = source;
@@ -34,20 +36,25 @@ final class PostgresPresence implements Presence {
     @Override
     public void announce(Connection session) throws SQLException {
         execute(session, "SELECT pg_advisory_lock_shared(" + WRITING + ")");
+        announced = session;
     }
 
     @Override
-    public void leave(Connection session) throws SQLException {
-        execute(session, "SELECT pg_advisory_unlock_shared(" + WRITING + ")");
-    }
-
-    @Override
-    public void lost() {
-        // the lock went with its session
+    public void close() {
+        Connection session = announced;
+        announced = null;
+        if (session != null) {
+            try {
+                execute(session, "SELECT pg_advisory_unlock_shared(" + WRITING + ")");
+            } catch (SQLException dead) {
+                // the lock went with its session
+            }
+        }
     }
 
     @Override
     public <T> T alone(Supplier<T> work) {
+        close();
         try (Connection connection = source.getConnection()) {
             if (!isTrue(connection, "SELECT pg_try_advisory_lock(" + WRITING + ")")) {
                 throw new StorageException(

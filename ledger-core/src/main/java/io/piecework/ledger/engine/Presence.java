@@ -6,19 +6,17 @@ import java.sql.SQLException;
 import java.util.function.Supplier;
 
 /** Shows others that this ledger writes to the database, as long as it keeps a session for that. Used by one thread at a time. */
-interface Presence {
+interface Presence extends AutoCloseable {
 
     /** Shows it from this session on; waits while somebody rebuilds. */
     void announce(Connection session) throws SQLException;
 
-    /** Ends that, the session being given back. */
-    void leave(Connection session) throws SQLException;
-
-    /** The session that showed it is gone. */
-    void lost();
+    /** Ends that, before the session is given back; nothing where it was not shown. */
+    @Override
+    void close();
 
     /**
-     * Runs work while nobody else writes; this ledger must have left.
+     * Runs work while nobody else writes; this ledger is no longer shown to.
      *
      * @throws StorageException when another writer is connected, with what is known of it
      */

@@ -9,11 +9,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
- * The ledger's own tables, created on first use and counted in {@code ledger_schema_history}.
+ * The ledger's own tables: created on first use, brought up to date one script a version, and counted in
+ * {@code ledger_schema_history}. Tables of the right version are only looked at, so that whoever may not change them can open them.
+ *
+ * <p>H2 commits with every change of its schema: a script that fails there halfway is run again from its start, and is written so that
+ * it may be.
  *
  * <p>A host's migration tool is left alone, and none is brought along: Flyway and Liquibase would come with a JSON or XML library of
  * their own and meet the host's copy in another version, for one file of DDL.
@@ -30,19 +37,32 @@ final class Schema {
 
     private final DataSource source;
     private final Dialect dialect;
+    private final int version;
+    private final UnaryOperator<String> scripts;
 
     Schema(DataSource source, Dialect dialect) {
-        this.source = source;
-        this.dialect = dialect;
+        this(source, dialect, VERSION, Schema::bundled);
     }
 
     /**
-     * Creates the tables where they are missing and it may.
+     * A schema of any version.
      *
-     * @throws StorageException when they are missing and it may not create them, or are those of a newer version
+     * @param scripts the content of a script by its name, such as {@code h2/1.sql}
      */
-    void open(boolean creating) {
-        prepare(creating);
+    Schema(DataSource source, Dialect dialect, int version, UnaryOperator<String> scripts) {
+        this.source = source;
+        this.dialect = dialect;
+        this.version = version;
+        this.scripts = scripts;
+    }
+
+    /**
+     * Creates the tables where they are missing, and brings older ones up to date, where it may.
+     *
+     * @throws StorageException when they are missing or older and it may not change that, or are those of a newer version
+     */
+    void open(boolean changing) {
+        prepare(changing);
         try (Connection another = source.getConnection()) {
             if (!exists(another)) {
                 throw new StorageException(
@@ -55,25 +75,33 @@ final class Schema {
         }
     }
 
-    private void prepare(boolean creating) {
+    private void prepare(boolean changing) {
         synchronized (ONE_AT_A_TIME) {
             try (Connection connection = source.getConnection()) {
                 connection.setAutoCommit(false);
                 try {
-                    if (creating || exists(connection)) {
-                        create(connection);
-                    } else {
-                        throw new StorageException("the database holds no ledger", null);
+                    if (!isCurrent(connection, changing)) {
+                        change(connection);
+                        connection.commit();
                     }
-                    connection.commit();
                 } finally {
                     connection.rollback();
                     connection.setAutoCommit(true);
                 }
             } catch (SQLException e) {
-                throw Failures.of("create the ledger's tables", e);
+                throw Failures.of("look for the ledger's tables", e);
             }
         }
+    }
+
+    /** Whether there is nothing to change; refuses where there is and it must not. */
+    private boolean isCurrent(Connection connection, boolean changing) throws SQLException {
+        boolean exists = exists(connection);
+        int found = exists ? found(connection) : 0;
+        if (found == version || changing) {
+            return found == version;
+        }
+        throw new StorageException(exists ? older(found) : "the database holds no ledger", null);
     }
 
     private static boolean exists(Connection connection) throws SQLException {
@@ -87,39 +115,45 @@ final class Schema {
         return false;
     }
 
-    private void create(Connection connection) throws SQLException {
+    private void change(Connection connection) throws SQLException {
         dialect.lockSchema(connection);
-        try (Statement statement = connection.createStatement()) {
-            for (String ddl : read("schema-history.sql").split(";\n")) {
-                execute(statement, ddl);
+        run(connection, "schema-history.sql");
+        for (int next = found(connection) + 1; next <= version; next++) {
+            try {
+                run(connection, next + ".sql");
+            } catch (SQLException e) {
+                throw Failures.of("apply the ledger's " + path(next + ".sql") + " to its tables", e);
             }
-            int found = version(statement);
-            if (found > VERSION) {
-                throw new StorageException(
-                        "the database holds ledger tables of version " + found + ", this ledger knows up to " + VERSION
-                                + "; use a newer ledger",
-                        null);
-            }
-            for (int next = found + 1; next <= VERSION; next++) {
-                for (String ddl : read(next + ".sql").split(";\n")) {
-                    execute(statement, ddl);
-                }
+            try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate("INSERT INTO ledger_schema_history (version, installed_at) VALUES (" + next
                         + ", CURRENT_TIMESTAMP)");
             }
         }
     }
 
-    private static void execute(Statement statement, String ddl) throws SQLException {
-        if (!ddl.isBlank()) {
-            statement.execute(ddl);
+    private void run(Connection connection, String file) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String ddl : scripts.apply(path(file)).split(";\n")) {
+                if (!ddl.isBlank()) {
+                    statement.execute(ddl);
+                }
+            }
         }
     }
 
-    private static int version(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT COALESCE(MAX(version), 0) FROM ledger_schema_history")) {
+    /** The version of the tables that are there, which is not a newer one than this. */
+    private int found(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COALESCE(MAX(version), 0) FROM ledger_schema_history")) {
             row.next();
-            return row.getInt(1);
+            int found = row.getInt(1);
+            if (found > version) {
+                throw new StorageException(
+                        "the database holds ledger tables of version " + found + ", this ledger knows up to " + version
+                                + "; use a newer ledger",
+                        null);
+            }
+            return found;
         } catch (SQLException e) {
             if (e.getSQLState() == null || !FOREIGN.matcher(e.getSQLState()).matches()) {
                 throw e;
@@ -131,11 +165,23 @@ final class Schema {
         }
     }
 
-    private String read(String file) {
-        String name = "schema/" + dialect.folder() + "/" + file;
-        try (InputStream in = Schema.class.getResourceAsStream(name)) {
+    private String older(int found) {
+        String missing = IntStream.rangeClosed(found + 1, version)
+                .mapToObj(next -> path(next + ".sql"))
+                .collect(Collectors.joining(", "));
+        return "the database holds ledger tables of version " + found + ", this ledger needs " + version + ": "
+                + missing + (version == found + 1 ? " is" : " are") + " missing, which a ledger that may create tables"
+                + " applies when it opens";
+    }
+
+    private String path(String file) {
+        return dialect.folder() + "/" + file;
+    }
+
+    private static String bundled(String path) {
+        try (InputStream in = Schema.class.getResourceAsStream("schema/" + path)) {
             if (in == null) {
-                throw new IllegalStateException("the ledger's jar lacks " + name);
+                throw new IllegalStateException("the ledger's jar lacks schema/" + path);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

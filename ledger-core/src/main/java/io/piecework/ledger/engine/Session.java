@@ -72,9 +72,9 @@ final class Session implements AutoCloseable {
                 connection.rollback();
                 connection.setAutoCommit(true);
                 dialect.leave(connection);
-                presence.leave(connection);
+                presence.close();
             } catch (SQLException dead) {
-                presence.lost();
+                presence.close();
             }
         }
     }

@@ -10,11 +10,16 @@ import java.util.function.Supplier;
 final class Progress implements AutoCloseable {
 
     private static final long STEP = 100;
+    /** A terminal, perhaps far away, is told no more often than anybody can read. */
+    private static final long NANOS_BETWEEN = 100_000_000;
+
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     private final PrintWriter err;
     private final String label;
     private final boolean shown;
+    private final long began = System.nanoTime();
+    private long due;
     private int onLine;
 
     private Progress(PrintWriter err, String label, boolean shown) {
@@ -33,7 +38,8 @@ final class Progress implements AutoCloseable {
 
     /** With more to say than a number. */
     void at(long count, Supplier<String> line) {
-        if (shown && count % STEP == 0) {
+        if (shown && count % STEP == 0 && System.nanoTime() - began >= due) {
+            due = System.nanoTime() - began + NANOS_BETWEEN;
             String said = line.get();
             err.print("\r" + said + " ".repeat(Math.max(0, onLine - said.length())));
             err.flush();
