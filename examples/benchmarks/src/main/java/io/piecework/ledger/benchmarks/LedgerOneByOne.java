@@ -4,14 +4,7 @@ import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.message.ConflictException;
 
 /** The library, each caller waiting for their receipt. */
-record LedgerOneByOne(Stock stock) implements Contender {
-
-    static final String NAME = "ledger";
-
-    @Override
-    public String name() {
-        return NAME;
-    }
+record LedgerOneByOne(String name, Stock stock) implements Contender {
 
     @Override
     public void prepare(long pieces) throws Exception {

@@ -33,6 +33,18 @@ enum Part {
         void in(Run run) throws Exception {
             run.bulk();
         }
+    },
+    READS {
+        @Override
+        void in(Run run) throws Exception {
+            run.reads();
+        }
+    },
+    REBUILD {
+        @Override
+        void in(Run run) throws Exception {
+            run.rebuild();
+        }
     };
 
     abstract void in(Run run) throws Exception;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Lanes that take turns: each runs one slice a round, the first lane is measured by the others. */
 final class Race implements AutoCloseable {
@@ -74,9 +75,9 @@ final class Race implements AutoCloseable {
             return ratio(first, other);
         }
 
-        /** How many times the time a piece of a contender the first one took, round by round. */
-        Quartiles timeRatioTo(String other) {
-            return ratio(other, first);
+        /** How many times the time a piece of work of one contender another took, round by round. */
+        Quartiles times(String contender, String other) {
+            return ratio(other, contender);
         }
 
         List<Slice> of(String contender) {
@@ -86,7 +87,7 @@ final class Race implements AutoCloseable {
         private Quartiles ratio(String above, String below) {
             List<Slice> over = of(above);
             List<Slice> under = of(below);
-            return Quartiles.of(java.util.stream.IntStream.range(0, over.size())
+            return Quartiles.of(IntStream.range(0, over.size())
                     .mapToDouble(i -> over.get(i).perSecond() / under.get(i).perSecond()));
         }
     }

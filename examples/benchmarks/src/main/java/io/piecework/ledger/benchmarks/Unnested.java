@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
  * The ledger's rows in batches, without the ledger: nothing is loaded and nothing decided, arrays go to the tables and are committed.
@@ -102,11 +103,18 @@ final class Unnested implements Contender {
             int place = first;
             for (int column = 0; column < table.columns().size(); column++) {
                 int at = column;
-                Object[] values = all.stream().map(row -> row[at]).toArray();
+                Object[] values = all.stream()
+                        .map(row -> row[at])
+                        .toArray(arrayOf(table.types().get(column)));
                 statement.setArray(
                         place++, connection.createArrayOf(table.types().get(column), values));
             }
             return place;
+        }
+
+        /** The driver wants bytes as bytes; it takes everything else as objects. */
+        private static IntFunction<Object[]> arrayOf(String type) {
+            return type.equals("bytea") ? byte[][]::new : Object[]::new;
         }
 
         @Override
