@@ -47,12 +47,12 @@ final class Pgledger implements Contender {
             database.execute(Files.readString(file));
         }
         try (Connection connection = database.connect()) {
-            return new Pgledger(
-                    striped ? STRIPED : HOT,
-                    database,
-                    accounts(connection, "requester", Names.WORKERS),
-                    accounts(connection, "worker", Names.WORKERS),
-                    accounts(connection, "fees", striped ? HandWritten.STRIPES : 1));
+            connection.setAutoCommit(false);
+            List<String> requesters = accounts(connection, "requester", Names.WORKERS);
+            List<String> workers = accounts(connection, "worker", Names.WORKERS);
+            List<String> fees = accounts(connection, "fees", striped ? HandWritten.STRIPES : 1);
+            connection.commit();
+            return new Pgledger(striped ? STRIPED : HOT, database, requesters, workers, fees);
         }
     }
 

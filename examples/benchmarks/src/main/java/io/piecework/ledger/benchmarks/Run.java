@@ -1,5 +1,6 @@
 package io.piecework.ledger.benchmarks;
 
+import io.piecework.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ final class Run implements AutoCloseable {
     private final Unnested unnested;
 
     Run(Scale scale, @Nullable Path pgledger, Progress progress, Report report) throws IOException, SQLException {
+        progress.say("starting a server");
         this.server = Server.start();
         this.scale = scale;
         this.pgledger = pgledger;
@@ -37,6 +39,11 @@ final class Run implements AutoCloseable {
         this.hot = HandWritten.in(server.database("hot"), rows, false);
         this.striped = HandWritten.in(server.database("striped"), rows, true);
         this.unnested = Unnested.in(server.database("unnested"), rows);
+    }
+
+    /** The ledger that approvals are told to. */
+    Ledger ledger() {
+        return stock.ledger();
     }
 
     void one() throws Exception {

@@ -16,5 +16,5 @@ import java.time.Duration;
 record Scale(int rounds, Duration slice, int stock, int bulk, int entries, int lines, int events) {
 
     static final Scale FULL = new Scale(9, Duration.ofSeconds(3), 30_000, 10_000, 1_000_000, 1_000, 300_000);
-    static final Scale QUICK = new Scale(5, Duration.ofMillis(800), 8_000, 10_000, 100_000, 1_000, 30_000);
+    static final Scale QUICK = new Scale(5, Duration.ofMillis(500), 5_000, 10_000, 100_000, 1_000, 30_000);
 }
