@@ -1,0 +1,35 @@
+package io.piecework.ledger.benchmarks;
+
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.message.Title;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+
+/** The event that most of a ledger's are like, for what is measured without a database. */
+public final class Approvals {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T09:00:00.123456Z");
+
+    private Approvals() {}
+
+    public static AssignmentEvent.Approved one() {
+        var worker = new WorkerId(Names.worker(0));
+        return new AssignmentEvent.Approved(
+                new AssignmentId(Names.assignment(0)),
+                new TaskId(Names.task(0)),
+                new Title("Is there a dog in the picture?"),
+                worker,
+                new RequesterId(Names.requester(0)),
+                Amount.of(Approval.REWARD, "USD"),
+                Amount.of(Approval.FEE, "USD"),
+                new EarningsAfter(worker, Amount.of("12.50", "USD"), Amount.of("0.00", "USD")),
+                new Stamp(Actor.PLATFORM, NOW, NOW));
+    }
+}

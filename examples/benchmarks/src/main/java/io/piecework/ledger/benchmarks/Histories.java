@@ -1,0 +1,36 @@
+package io.piecework.ledger.benchmarks;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** Workers with a past of any length, written by copying the rows of one approval. */
+final class Histories {
+
+    private static final List<String> COPIES = List.of(
+            "INSERT INTO ledger_event SELECT nextval('ledger_event_position'), 'assignment:%1$s-' || number, sequence, name,"
+                    + " revision, recorded_at, payload, hash FROM ledger_event, generate_series(1, %2$d) number"
+                    + " WHERE stream = 'assignment:%3$s' AND name = 'assignment-approved'",
+            "INSERT INTO ledger_posting SELECT 'assignment:%1$s-' || number, sequence, line, account, '%1$s', currency, amount,"
+                    + " effective_at, recorded_at FROM ledger_posting, generate_series(1, %2$d) number"
+                    + " WHERE stream = 'assignment:%3$s' AND account LIKE 'worker:%%'",
+            "INSERT INTO ledger_statement_line SELECT 'assignment:%1$s-' || number, sequence, '%1$s', currency, kind,"
+                    + " '%1$s-' || number, task, payout, title, gross, fee, net, reason, effective_at, recorded_at"
+                    + " FROM ledger_statement_line, generate_series(1, %2$d) number WHERE stream = 'assignment:%3$s'",
+            "INSERT INTO ledger_worker_balance (worker, currency, available) VALUES ('%1$s', 'USD', " + Approval.REWARD
+                    + " * %2$d)");
+
+    private final Database database;
+    private final String model;
+
+    /** @param model an assignment that the ledger approved */
+    Histories(Database database, String model) {
+        this.database = database;
+        this.model = model;
+    }
+
+    void write(String worker, int entries) throws SQLException {
+        for (String copy : COPIES) {
+            database.execute(String.format(copy, worker, entries, model));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.piecework.ledger.benchmarks;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Says on standard error what is going on, since the answer takes minutes. */
+final class Progress {
+
+    private final PrintWriter err;
+    private final long began = System.nanoTime();
+
+    Progress(PrintWriter err) {
+        this.err = err;
+    }
+
+    void say(String format, Object... values) {
+        err.printf(Locale.ROOT, "%4d s  %s%n", (System.nanoTime() - began) / 1_000_000_000, text(format, values));
+        err.flush();
+    }
+
+    @SuppressWarnings("FormatStringAnnotation") // callers write theirs in place
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.piecework.ledger.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
