@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The library, each caller sending the next command while up to so many of theirs are on their way. */
-record LedgerInFlight(Stock stock, Callers callers, int inFlight) implements Contender {
+record LedgerInFlight(Stock stock, int inFlight) implements Contender {
 
     @Override
     public String name() {
@@ -39,7 +39,7 @@ record LedgerInFlight(Stock stock, Callers callers, int inFlight) implements Con
     @SuppressWarnings("FutureReturnValueIgnored") // the semaphore counts it
     private void send(ApproveAssignment command, Stopwatch watch, Semaphore free, AtomicReference<Throwable> thrown) {
         long began = System.nanoTime();
-        callers.submit(command).whenComplete((receipt, failure) -> {
+        stock.ledger().submit(command).whenComplete((receipt, failure) -> {
             if (failure == null) {
                 watch.done(began, 1);
             } else {
@@ -47,10 +47,5 @@ record LedgerInFlight(Stock stock, Callers callers, int inFlight) implements Con
             }
             free.release();
         });
-    }
-
-    @Override
-    public void close() {
-        callers.close();
     }
 }

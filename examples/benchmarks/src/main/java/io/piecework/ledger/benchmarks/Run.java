@@ -79,7 +79,7 @@ final class Run implements AutoCloseable {
     }
 
     void inFlight() throws Exception {
-        var ledger = new LedgerInFlight(stock, Callers.waiting(stock.ledger(), IN_FLIGHT), IN_FLIGHT);
+        var ledger = new LedgerInFlight(stock, IN_FLIGHT);
         try (ledger) {
             Race.Result race = run(new Race("32 × 64 in flight", scale)
                     .lane(ledger, CROWD)
