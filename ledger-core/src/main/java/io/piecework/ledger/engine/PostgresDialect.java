@@ -68,14 +68,16 @@ final class PostgresDialect implements Dialect {
     @Override
     public void enter(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET enable_seqscan TO off; SET lock_timeout TO '" + LOCK_TIMEOUT.toMillis() + "ms'");
+            statement.execute(
+                    "SET plan_cache_mode TO force_generic_plan; SET enable_seqscan TO off; SET lock_timeout TO '"
+                            + LOCK_TIMEOUT.toMillis() + "ms'");
         }
     }
 
     @Override
     public void leave(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("RESET enable_seqscan; RESET lock_timeout");
+            statement.execute("RESET plan_cache_mode; RESET enable_seqscan; RESET lock_timeout");
         }
     }
 
