@@ -83,7 +83,8 @@ public final class Engine implements Reading, AutoCloseable {
                 clock,
                 new CommittedStates(REMEMBERED),
                 new Positions.Usual());
-        this.writer = new GroupWriter(writing, presence, opening.waiting(), opening.patience());
+        this.writer = new GroupWriter(
+                writing, new Session(source, dialect, null), presence, opening.waiting(), opening.patience());
         this.replay = new EventReplay(transactions, dialect, codec, projections, writer);
     }
 
