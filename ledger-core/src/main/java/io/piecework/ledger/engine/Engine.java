@@ -123,10 +123,19 @@ public final class Engine implements Reading, AutoCloseable {
     }
 
     @Override
+    public <T> T query(Function<Rows, T> query) {
+        try {
+            return transactions.single(() -> query.apply(rows));
+        } catch (JdbcRows.RowsException e) {
+            throw Failures.of("read", e.sql());
+        }
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // the kind that is asked for makes the state
     public <S> Optional<S> state(StreamKind<S> kind, String name) {
         var found = new HashMap<String, StreamState>();
-        snapshot(rows -> {
+        query(rows -> {
             try {
                 dialect.ask(
                         transactions.connection(),
