@@ -27,6 +27,8 @@ final class GroupWriter implements Writer {
     /** How many commands a transaction holds, about: past this the unit of work, which compares each event with all others, costs more than it saves. */
     static final int MOST_COMMANDS = 200;
 
+    private static final String CLOSED = "the ledger is closed";
+
     private final ReentrantLock turn = new ReentrantLock();
     private final BlockingQueue<Job> waiting;
     private final Committer committer;
@@ -39,6 +41,9 @@ final class GroupWriter implements Writer {
     private volatile boolean crowded;
 
     private volatile boolean closed;
+
+    /** Closed, and nobody takes from the queue any more. */
+    private volatile boolean ended;
 
     /**
      * @param most how many jobs may wait
@@ -70,9 +75,14 @@ final class GroupWriter implements Writer {
     }
 
     @Override
-    public CompletableFuture<List<Engine.Written>> submit(Job job) {
+    public CompletableFuture<List<Engine.Written>> submit(Job job, boolean patiently) {
         try {
-            enqueue(job, Duration.ZERO);
+            if (patiently && Thread.currentThread() == thread) {
+                turn.lock();
+                inline(job);
+            } else {
+                enqueue(job, patiently ? patience : Duration.ZERO);
+            }
         } catch (RuntimeException refused) {
             job.answer().completeExceptionally(refused);
         }
@@ -111,7 +121,7 @@ final class GroupWriter implements Writer {
             Thread.currentThread().interrupt();
             throw new BusyException(job.subject() + " was interrupted before its turn; nothing was stored");
         }
-        if (closed && !thread.isAlive() && waiting.remove(job)) {
+        if (ended && waiting.remove(job)) {
             ensureOpen();
         }
     }
@@ -145,7 +155,7 @@ final class GroupWriter implements Writer {
 
     private void ensureOpen() {
         if (closed) {
-            throw new IllegalStateException("the ledger is closed");
+            throw new IllegalStateException(CLOSED);
         }
     }
 
@@ -177,7 +187,7 @@ final class GroupWriter implements Writer {
 
     /** The next one to wait; nothing when the ledger is closed and nobody waits any more. */
     private @Nullable Job next() {
-        while (true) {
+        while (!ended) {
             try {
                 Job job = waiting.poll(closed ? 0 : 100, TimeUnit.MILLISECONDS);
                 if (job != null || closed) {
@@ -187,6 +197,7 @@ final class GroupWriter implements Writer {
                 // nobody has a reason to; whoever wants it to end closes the ledger
             }
         }
+        return null;
     }
 
     /** All that waits by now, up to what one transaction holds; those whose callers gave up are left out. */
@@ -219,12 +230,19 @@ final class GroupWriter implements Writer {
         closed = true;
         startOnce();
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        if (Thread.currentThread() == thread) {
+            drain();
+        }
+        while (Thread.currentThread() != thread && thread.isAlive()) {
             try {
                 thread.join();
             } catch (InterruptedException e) {
                 interrupted = true;
             }
+        }
+        ended = true;
+        for (Job late = waiting.poll(); late != null; late = waiting.poll()) {
+            late.answer().completeExceptionally(new IllegalStateException(CLOSED));
         }
         turn.lock();
         try {
