@@ -83,7 +83,8 @@ public final class Engine implements Reading, AutoCloseable {
                 clock,
                 new CommittedStates(REMEMBERED),
                 new Positions.Usual());
-        this.writer = new GroupWriter(writing, presence, opening.waiting(), opening.patience());
+        this.writer = new GroupWriter(
+                writing, new Session(source, dialect, null), presence, opening.waiting(), opening.patience());
         this.replay = new EventReplay(transactions, dialect, codec, projections, writer);
     }
 
@@ -92,7 +93,7 @@ public final class Engine implements Reading, AutoCloseable {
         return writer.write(new Job(List.of(command), true)).get(0).event();
     }
 
-    /** Begins to store all that a command causes; the answer comes on the writer's thread. */
+    /** Begins to store all that a command causes; the answer comes on a thread of the writer's. */
     public CompletableFuture<Written> submit(Command command) {
         return submit(command, false);
     }

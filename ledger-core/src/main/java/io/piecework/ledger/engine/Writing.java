@@ -12,4 +12,10 @@ record Writing(
         EventStore streams,
         InstantSource clock,
         CommittedStates states,
-        Positions.Usual usual) {}
+        Positions.Usual usual) {
+
+    /** The same, in another session. */
+    Writing in(Session another) {
+        return new Writing(another, dialect, rooms, reader, streams, clock, states, usual);
+    }
+}

@@ -47,7 +47,7 @@ class CallbackTest {
             gate.letGo();
 
             last.get(10, TimeUnit.SECONDS);
-            assertThat(told).hasValue("piecework-ledger-writer");
+            assertThat(told).hasValue("piecework-ledger-answers");
             assertThat(TestEngine.deposits(database)).containsExactly("gate", "first", "written", "submitted");
         }
     }
