@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,33 @@ class CutConnectionsTest {
 
             ledger.execute(Wages.request("another", "w-0"));
             assertThat(requested(database)).as("with a new id").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void an_outage_that_outlasts_every_attempt_is_told_and_survived() throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                CuttingProxy proxy = new CuttingProxy(database.url());
+                Ledger ledger = over(proxy.dataSource())) {
+            Wages.earn(ledger, 1);
+            proxy.choose(() -> {
+                proxy.refuse(true);
+                return CuttingProxy.Cut.BEFORE;
+            });
+            for (String payout : List.of("p-1", "p-2")) {
+                assertThatThrownBy(() ->
+                                ledger.submit(Wages.request(payout, "w-0")).get(20, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(StorageException.class);
+            }
+            assertThatThrownBy(() -> ledger.execute(Wages.request("p-3", "w-0")))
+                    .isInstanceOf(StorageException.class);
+
+            proxy.choose(() -> CuttingProxy.Cut.NOT);
+            proxy.refuse(false);
+            for (String payout : List.of("p-1", "p-2", "p-3")) {
+                ledger.submit(Wages.request(payout, "w-0")).get(20, TimeUnit.SECONDS);
+            }
+            assertThat(requested(database)).isEqualTo(3);
         }
     }
 
