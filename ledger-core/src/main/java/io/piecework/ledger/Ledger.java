@@ -108,7 +108,7 @@ public final class Ledger implements AutoCloseable {
             if (inFlight.size() == IN_FLIGHT) {
                 outcomes.add(inFlight.remove().outcome());
             }
-            inFlight.add(new Bulk(command, engine.submit(Objects.requireNonNull(command, "command"))));
+            inFlight.add(new Bulk(command, engine.queue(Objects.requireNonNull(command, "command"))));
         }
         inFlight.forEach(bulk -> outcomes.add(bulk.outcome()));
         return outcomes;

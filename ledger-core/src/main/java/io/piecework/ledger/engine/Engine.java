@@ -93,9 +93,18 @@ public final class Engine implements Reading, AutoCloseable {
         return writer.write(new Job(List.of(command), true)).get(0).event();
     }
 
-    /** Begins to store all that a command causes; the answer comes on the writer's thread. */
+    /** Begins to store all that a command causes; the answer comes on a thread of the writer's. */
     public CompletableFuture<Written> submit(Command command) {
-        return writer.submit(new Job(List.of(command), true)).thenApply(written -> written.get(0));
+        return submit(command, false);
+    }
+
+    /** As {@link #submit}, for whoever gives many and then waits for them all: waits for room where too many commands wait already. */
+    public CompletableFuture<Written> queue(Command command) {
+        return submit(command, true);
+    }
+
+    private CompletableFuture<Written> submit(Command command, boolean patiently) {
+        return writer.submit(new Job(List.of(command), true), patiently).thenApply(written -> written.get(0));
     }
 
     /** Stores all that several commands cause, in their order, or nothing of it. */

@@ -35,6 +35,9 @@ final class GroupWriter implements Writer {
 
     private volatile boolean closed;
 
+    /** Closed, and nobody takes from the queue any more. */
+    private volatile boolean ended;
+
     /**
      * @param second a session to decide in while the first one stores
      * @param most how many jobs may wait
@@ -66,9 +69,14 @@ final class GroupWriter implements Writer {
     }
 
     @Override
-    public CompletableFuture<List<Engine.Written>> submit(Job job) {
+    public CompletableFuture<List<Engine.Written>> submit(Job job, boolean patiently) {
         try {
-            enqueue(job, Duration.ZERO);
+            if (patiently && answers.isOwnThread()) {
+                turn.lock();
+                inline(job);
+            } else {
+                enqueue(job, patiently ? patience : Duration.ZERO);
+            }
         } catch (RuntimeException refused) {
             job.answer().completeExceptionally(refused);
         }
@@ -99,7 +107,7 @@ final class GroupWriter implements Writer {
         ensureOpen();
         startOnce();
         waiting.add(job, patience);
-        if (closed && !thread.isAlive() && waiting.remove(job)) {
+        if (ended && waiting.remove(job)) {
             ensureOpen();
         }
     }
@@ -133,8 +141,12 @@ final class GroupWriter implements Writer {
 
     private void ensureOpen() {
         if (closed) {
-            throw new IllegalStateException("the ledger is closed");
+            throw closed();
         }
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the ledger is closed");
     }
 
     private synchronized void startOnce() {
@@ -196,6 +208,8 @@ final class GroupWriter implements Writer {
                 interrupted = true;
             }
         }
+        ended = true;
+        waiting.drain().forEach(late -> late.answer().completeExceptionally(closed()));
         turn.lock();
         try {
             pipeline.close();

@@ -56,6 +56,13 @@ final class JobQueue {
         return waiting.remove(job);
     }
 
+    /** All that are still there. */
+    List<Job> drain() {
+        var left = new ArrayList<Job>();
+        waiting.drainTo(left);
+        return left;
+    }
+
     /** Where the queue is full nobody has to be woken. */
     void wake() {
         waiting.offer(WAKE);

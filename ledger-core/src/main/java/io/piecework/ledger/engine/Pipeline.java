@@ -49,10 +49,10 @@ final class Pipeline implements AutoCloseable {
      */
     @SuppressWarnings("FutureReturnValueIgnored") // settle() looks at the one that the callback hangs on
     void put(List<Job> jobs, Runnable afterwards) {
-        writings[0].session().connection();
         turn = 1 - turn;
         var batch = new Batch(writings[turn], jobs, last);
         try {
+            writings[0].session().connection();
             batch.decide();
         } catch (Exception | Error whole) {
             settle();

@@ -23,11 +23,13 @@ interface Writer extends AutoCloseable {
     List<Engine.Written> write(Job job);
 
     /**
-     * As {@link #write}, without waiting; jobs given by one thread are carried out in their order.
+     * As {@link #write}, without waiting for the answer; jobs given by one thread are carried out in their order.
      *
-     * @return completed on the writer's thread, exceptionally with what {@link #write} throws
+     * @param patiently whether to wait for room where too many jobs wait already; on the thread that the answers come on,
+     *     which would wait for itself, the job is then carried out at once
+     * @return completed on the thread that the answers come on, exceptionally with what {@link #write} throws
      */
-    CompletableFuture<List<Engine.Written>> submit(Job job);
+    CompletableFuture<List<Engine.Written>> submit(Job job, boolean patiently);
 
     /**
      * Runs work while neither this writer nor another writes.

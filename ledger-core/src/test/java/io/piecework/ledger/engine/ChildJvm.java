@@ -14,9 +14,57 @@ final class ChildJvm {
     /** What it left behind. */
     record Ended(int exit, List<String> out, String err) {}
 
+    /** One that runs, and the files that it writes to. */
+    record Running(Process process, Path out, Path err) {
+
+        /** What it said so far, but for a line that is not yet ended. */
+        List<String> said() {
+            try {
+                String all = Files.readString(out);
+                return all.substring(0, all.lastIndexOf('\n') + 1).lines().toList();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** Sends a signal such as {@code STOP}. */
+        void signal(String name) {
+            try {
+                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private ChildJvm() {}
 
     static Ended run(Path folder, List<String> options, Class<?> main, String... arguments) {
+        Running running = start(folder, options, main, arguments);
+        try {
+            if (!running.process().waitFor(120, TimeUnit.SECONDS)) {
+                running.process().destroyForcibly();
+                throw new AssertionError(main.getName() + " does not end: " + Files.readString(running.err()));
+            }
+            return new Ended(
+                    running.process().exitValue(),
+                    Files.readAllLines(running.out()),
+                    Files.readString(running.err(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts one in a folder of its own and does not wait; its standard input ends when this JVM does. */
+    static Running start(Path folder, List<String> options, Class<?> main, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx256m");
@@ -34,16 +82,8 @@ final class ChildJvm {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
-            if (!process.waitFor(120, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError(main.getName() + " does not end: " + Files.readString(err));
-            }
-            return new Ended(
-                    process.exitValue(), Files.readAllLines(out), Files.readString(err, StandardCharsets.UTF_8));
+            return new Running(process, out, err);
         } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }

@@ -37,11 +37,15 @@ final class TestEngine {
         return new Engine(database.dataSource(), clock(), OPENING, ROOMS, PROJECTIONS);
     }
 
-    /** With one more projection behind the ledger's own. */
-    static Engine with(FreshDatabase database, Projection last) {
+    /** With more projections behind the ledger's own. */
+    static Engine with(FreshDatabase database, Projection... last) {
+        return with(database, OPENING, last);
+    }
+
+    static Engine with(FreshDatabase database, Engine.Opening opening, Projection... last) {
         var projections = new ArrayList<>(PROJECTIONS);
-        projections.add(last);
-        return new Engine(database.dataSource(), clock(), OPENING, ROOMS, projections);
+        projections.addAll(List.of(last));
+        return new Engine(database.dataSource(), clock(), opening, ROOMS, projections);
     }
 
     /** Where something happens after each decision, when the streams are loaded and nothing is stored. */
@@ -58,6 +62,12 @@ final class TestEngine {
     /** Every stored event's place, such as {@code deposit:d-1@0}, in the order they were stored. */
     static List<String> places(FreshDatabase database) {
         return database.column("SELECT stream || '@' || sequence FROM ledger_event ORDER BY position");
+    }
+
+    /** The ids of all deposits, in the order they were stored. */
+    static List<String> deposits(FreshDatabase database) {
+        return database.column(
+                "SELECT SUBSTRING(stream, 9) FROM ledger_event WHERE stream LIKE 'deposit:%' ORDER BY position");
     }
 
     @SuppressWarnings("unchecked")
