@@ -19,6 +19,9 @@ final class Committer {
     /** How often a batch runs as a whole. */
     private static final int ATTEMPTS_TOGETHER = 3;
 
+    /** After as many, the others wait: who decides from memory is always ahead of who has to fetch what went on. */
+    private static final int ATTEMPTS_AMONG_OTHERS = 5;
+
     private static final long LONGEST_PAUSE_MILLIS = 500;
 
     private final Writing writing;
@@ -53,6 +56,9 @@ final class Committer {
     private void alone(Job job, List<Runnable> answers) {
         for (int attempt = 1; ; attempt++) {
             try {
+                if (attempt > ATTEMPTS_AMONG_OTHERS) {
+                    writing.dialect().keepOthersOut(writing.session().connection());
+                }
                 run(List.of(job), answers);
                 return;
             } catch (Exception | Error thrown) {

@@ -52,6 +52,9 @@ interface Dialect {
      */
     void commit(Connection connection, List<TableWrite> writes) throws SQLException;
 
+    /** Has every other transaction that appends wait until this one ends, and this one for those that do already. */
+    void keepOthersOut(Connection connection) throws SQLException;
+
     /** A query for the last sequence of each stream in an array of names, those without events left out. */
     String lastSequences();
 

@@ -141,6 +141,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public void keepOthersOut(Connection connection) {
+        // an embedded database has one process, whose ledgers come to their turns
+    }
+
+    @Override
     public String lastSequences() {
         return "SELECT w.stream, (SELECT MAX(e.sequence) FROM ledger_event e WHERE e.stream = w.stream)"
                 + " FROM UNNEST(CAST(? AS VARCHAR ARRAY)) w(stream)";

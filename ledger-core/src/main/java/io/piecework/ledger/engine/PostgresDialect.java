@@ -225,6 +225,13 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public void keepOthersOut(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_xact_lock(" + PostgresPresence.APPENDING + ")");
+        }
+    }
+
+    @Override
     public String lastSequences() {
         return "SELECT w.stream, (SELECT MAX(e.sequence) FROM ledger_event e WHERE e.stream = w.stream)"
                 + " FROM unnest(?::varchar[]) w(stream)";

@@ -10,6 +10,12 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,7 +70,7 @@ class ConflictTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL")
     void a_conflict_that_never_ends_is_answered_and_nothing_is_stored(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine other = TestEngine.over(database);
@@ -80,6 +86,39 @@ class ConflictTest {
                     .doesNotContain("deposit:mine@0")
                     .contains("requester:acme:USD@9");
             assertThat(database.count("ledger_posting")).isEqualTo(2 * Committer.ATTEMPTS);
+        }
+    }
+
+    /** Who decides from memory is always ahead of who has to fetch what went on: in the end it has to wait. */
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "POSTGRESQL")
+    void who_met_others_again_and_again_has_them_wait(TestDatabase kind) throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (FreshDatabase database = kind.fresh();
+                Engine other = TestEngine.over(database);
+                Engine engine = TestEngine.meanwhile(database, command -> {
+                    Command theirs = deposit("other-" + attempts.incrementAndGet(), "1.00");
+                    awaitAWhile(thread.submit(() -> other.write(theirs)));
+                })) {
+            engine.write(deposit("mine", "20.00"));
+
+            assertThat(attempts).hasValue(6);
+            thread.shutdown();
+            assertThat(thread.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(TestEngine.places(database))
+                    .endsWith("requester:acme:USD@5", "deposit:mine@0", "requester:acme:USD@6", "deposit:other-6@0");
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private static void awaitAWhile(Future<?> write) {
+        try {
+            write.get(1, TimeUnit.SECONDS);
+        } catch (TimeoutException waits) {
+            assertThat(write.isDone()).isFalse();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 
