@@ -211,7 +211,7 @@ final class Batch {
             queries.add(positions.take(events));
         }
         asked = true;
-        queries.add(writing.reader().query(missing, this::kindOf, known));
+        queries.addAll(writing.reader().queries(missing, this::kindOf, known));
         writing.dialect().ask(writing.session().connection(), queries);
         missing.clear();
     }
@@ -266,7 +266,8 @@ final class Batch {
                 writing.states().put(name, state);
             }
         });
-        appended.forEach((name, state) -> writing.states().put(name, state.stored(hashes.get(name))));
+        appended.forEach((name, state) ->
+                writing.states().put(name, writing.snapshots().offer(name, state.stored(hashes.get(name)))));
     }
 
     /** Ends the unit of a job that is to leave nothing behind. */

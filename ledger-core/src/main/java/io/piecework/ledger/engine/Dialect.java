@@ -52,6 +52,16 @@ interface Dialect {
      */
     void commit(Connection connection, List<TableWrite> writes) throws SQLException;
 
+    /**
+     * A query for streams that may have a snapshot, by an array of their names and one of the snapshots' revisions, as texts. It
+     * gives events in the order of stream and sequence, and the snapshot's state behind the columns of its own event: a stream
+     * from its snapshot on, or the whole of it where there is none of this revision or it is of no event that is stored, hash and all.
+     */
+    String snapshotted();
+
+    /** A statement that keeps a snapshot, its values in the order of the table's columns, unless there is one of a later event. */
+    String keepSnapshot();
+
     /** A query for the last sequence of each stream in an array of names, those without events left out. */
     String lastSequences();
 

@@ -12,4 +12,5 @@ record Writing(
         EventStore streams,
         InstantSource clock,
         CommittedStates states,
+        Snapshots snapshots,
         Positions.Usual usual) {}
