@@ -73,7 +73,7 @@ final class Committer {
     }
 
     private void run(List<Job> jobs, List<Runnable> answers) throws Exception {
-        List<Batch.Decision> decisions = new Batch(writing, jobs).run();
+        List<Batch.Decision> decisions = writing.appending().during(new Batch(writing, jobs)::run);
         for (int i = 0; i < decisions.size(); i++) {
             Job job = jobs.get(i);
             Batch.Decision decision = decisions.get(i);

@@ -3,6 +3,7 @@ package io.piecework.ledger.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -73,6 +74,13 @@ interface Dialect {
 
     /** Who writes to the database, as others see it. */
     Presence presence(DataSource source);
+
+    /**
+     * Which transactions append to the database.
+     *
+     * @param patience how long to wait for one of them
+     */
+    Appending appending(DataSource source, Duration patience);
 
     /** Creates an empty table like another one, for this session alone, with a primary key; its transaction begins behind this. */
     void createScratch(Connection connection, String table, String like, List<String> key) throws SQLException;

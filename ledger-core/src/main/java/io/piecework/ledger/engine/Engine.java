@@ -3,6 +3,7 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.Horizon;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
@@ -45,6 +46,7 @@ public final class Engine implements Reading, AutoCloseable {
     private final Writer writer;
     private final Replay replay;
     private final Background background = new Background();
+    private final Appending appending;
 
     /**
      * How to open a database.
@@ -93,6 +95,7 @@ public final class Engine implements Reading, AutoCloseable {
         this.streams = EventStreams.over(new EventStorage(codec));
         streams.subscribe(messages -> project(messages, projections));
         Presence presence = dialect.presence(source);
+        this.appending = dialect.appending(source, opening.patience());
         var snapshots = new Snapshots(
                 this.rooms, codec, snapshotEvery, background, new SnapshotTable(source, dialect), LOG::warn);
         var writing = new Writing(
@@ -104,6 +107,7 @@ public final class Engine implements Reading, AutoCloseable {
                 clock,
                 new CommittedStates(REMEMBERED),
                 snapshots,
+                appending,
                 new Positions.Usual());
         this.writer = new GroupWriter(writing, presence, opening.waiting(), opening.patience());
         this.replay = new EventReplay(transactions, dialect, codec, projections, writer, snapshots);
@@ -132,6 +136,11 @@ public final class Engine implements Reading, AutoCloseable {
     /** What proves the rows, and makes them again. */
     public Replay replay() {
         return replay;
+    }
+
+    /** How far the events are final. */
+    public Horizon horizon() {
+        return appending;
     }
 
     @Override
@@ -168,6 +177,7 @@ public final class Engine implements Reading, AutoCloseable {
     public void close() {
         writer.close();
         background.close();
+        appending.close();
         streams.shutDown();
     }
 

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -176,6 +177,11 @@ final class H2Dialect implements Dialect {
     @Override
     public Presence presence(DataSource source) {
         return new H2Presence(source);
+    }
+
+    @Override
+    public Appending appending(DataSource source, Duration patience) {
+        return new H2Appending(source, patience);
     }
 
     /** H2 copies a table's columns and forgets their defaults and that a key is never null. */

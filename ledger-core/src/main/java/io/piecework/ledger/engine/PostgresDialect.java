@@ -224,6 +224,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public Appending appending(DataSource source, Duration patience) {
+        return new PostgresAppending(source, patience);
+    }
+
+    @Override
     public void createScratch(Connection connection, String table, String like, List<String> key) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TEMPORARY TABLE " + table + " (LIKE " + like

@@ -13,4 +13,5 @@ record Writing(
         InstantSource clock,
         CommittedStates states,
         Snapshots snapshots,
+        Appending appending,
         Positions.Usual usual) {}
