@@ -8,6 +8,7 @@ import static io.piecework.ledger.engine.Deposits.findings;
 import static io.piecework.ledger.engine.Deposits.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -122,6 +127,44 @@ class SnapshotsTest {
                     .containsExactly("could not keep a snapshot of a requester stream: the database answered "
                             + (kind == TestDatabase.POSTGRESQL ? "23514" : "23513")
                             + "; commands are stored as before, loading such streams takes longer");
+        }
+    }
+
+    /** What each remembers is at times past, and both write snapshots of one and the same stream. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void snapshots_of_two_writers_follow_from_the_events(TestDatabase kind) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (FreshDatabase database = kind.fresh()) {
+            try (Engine one = TestEngine.snapshotting(database, 3);
+                    Engine other = TestEngine.snapshotting(database, 3)) {
+                List<Future<?>> writers = List.of(
+                        threads.submit(() -> persist(one, 0, 80)), threads.submit(() -> persist(other, 80, 160)));
+                for (Future<?> writer : writers) {
+                    writer.get(60, TimeUnit.SECONDS);
+                }
+            }
+            assertThat(database.count("ledger_event")).isEqualTo(320);
+            assertThat(database.column("SELECT sequence FROM ledger_snapshot"))
+                    .singleElement()
+                    .satisfies(sequence -> assertThat(Long.parseLong(sequence)).isBetween(150L, 159L));
+            assertThat(findings(database)).isEmpty();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void persist(Engine engine, int from, int to) {
+        for (int i = from; i < to; i++) {
+            boolean stored = false;
+            while (!stored) {
+                try {
+                    engine.write(deposit(i));
+                    stored = true;
+                } catch (ConflictException again) {
+                    stored = false;
+                }
+            }
         }
     }
 
