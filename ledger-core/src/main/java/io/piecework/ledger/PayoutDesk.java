@@ -57,7 +57,7 @@ public final class PayoutDesk {
     public List<Waiting> toSend(String rail, String taker, Duration lasting, int most) {
         Instant now = clock.instant();
         var claimed = new ArrayList<Waiting>();
-        for (Waiting waiting : reading.snapshot(rows -> PayoutSteps.waiting(rows, rail, now, most))) {
+        for (Waiting waiting : reading.query(rows -> PayoutSteps.waiting(rows, rail, now, most))) {
             if (claims(waiting, taker, lasting)) {
                 claimed.add(waiting);
             }

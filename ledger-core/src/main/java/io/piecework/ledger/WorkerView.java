@@ -34,12 +34,12 @@ public final class WorkerView {
 
     /** The balance in one currency, or nothing where the worker never accepted work in it. */
     public Optional<Balance> balance(String currency) {
-        return reading.snapshot(rows -> Balances.of(rows, worker, Amount.currency(currency)));
+        return reading.query(rows -> Balances.of(rows, worker, Amount.currency(currency)));
     }
 
     /** The balances in all currencies, in the order of their codes. */
     public List<Balance> balances() {
-        return reading.snapshot(rows -> Balances.of(rows, worker));
+        return reading.query(rows -> Balances.of(rows, worker));
     }
 
     /** The statement of everything in one currency, in UTC, or nothing where the worker never accepted work in it. */
@@ -55,7 +55,7 @@ public final class WorkerView {
     /** What stands in the way of a payout on these terms; empty where one could be requested now. */
     public List<Refusal> whyNotPaid(PayoutTerms terms) {
         CurrencyUnit currency = terms.quantum().currency();
-        Amount available = reading.snapshot(rows -> Balances.of(rows, worker, currency))
+        Amount available = reading.query(rows -> Balances.of(rows, worker, currency))
                 .map(Balance::available)
                 .orElse(Amount.zero(currency));
         return Eligibility.whyNotPaid(worker, Payouts.method(reading, worker), available, terms);

@@ -3,13 +3,16 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Horizon;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 
 /** Knows which transactions append at the moment, and by that how far the events are final. */
 interface Appending extends Horizon, AutoCloseable {
 
-    /** Runs a transaction that may append, from before its first position until it is committed or undone. */
-    <T> T during(Callable<T> transaction) throws Exception;
+    /**
+     * A transaction that may append begins, and has no position yet.
+     *
+     * @return to be run when it is committed or undone
+     */
+    Runnable begin();
 
     @Override
     void close();

@@ -49,11 +49,14 @@ final class Batch {
     private final Set<String> remembered = new HashSet<>();
     private final Set<String> used = new HashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
+    private @Nullable Batch before;
+    private Runnable over = () -> {};
     private boolean asked;
-    private boolean stored;
 
-    Batch(Writing writing, List<Job> jobs) {
+    /** @param before the batch before, where it is perhaps not stored yet; then this one comes to nothing if that one does */
+    Batch(Writing writing, List<Job> jobs, @Nullable Batch before) {
         this.writing = writing;
+        this.before = before;
         this.jobs = jobs;
         this.rows = new StagedRows(writing.session(), writing.dialect());
         this.positions = new Positions(writing.dialect());
@@ -65,32 +68,86 @@ final class Batch {
     }
 
     /**
-     * Decides and stores.
+     * Decides all jobs and collects what is to be stored.
      *
-     * @return a decision for each job, all of them committed
-     * @throws Exception when nothing of it is stored, or nobody knows
+     * @throws Exception when that failed as a whole; nothing is stored
      */
-    List<Decision> run() throws Exception {
+    void decide() throws Exception {
+        boolean decided = false;
+        over = writing.appending().begin();
         try {
             DefaultUnitOfWork<Message<String>> root = DefaultUnitOfWork.startAndGet(MESSAGE);
             root.resources().put(RESOURCE, this);
-            root.onCommit(unit -> store());
             ResultMessage<Object> result = root.executeWithResult(() -> {
-                decide();
-                return decisions;
+                decideInTurn();
+                return jobs;
             });
             if (result.isExceptional()) {
                 throw Failures.exception(result.exceptionResult());
             }
-            return decisions;
+            decided = true;
         } finally {
-            if (stored) {
-                remember();
-            } else {
-                writing.states().forget(known.keySet());
-                writing.session().rollback();
+            before = null;
+            if (!decided) {
+                discard();
             }
         }
+    }
+
+    /**
+     * Stores what was decided, once the batch before is stored. May be called on another thread than the rest, which waits.
+     *
+     * @throws RuntimeException when nothing is stored, or nobody knows
+     */
+    void store() {
+        try {
+            checkRemembered();
+            if (rows.isEmpty()) {
+                writing.session().rollback();
+            } else {
+                rows.commit();
+            }
+        } catch (SQLException e) {
+            throw new JdbcRows.RowsException(e);
+        }
+    }
+
+    /** Tells the callers, all being stored. */
+    void answer() {
+        for (int i = 0; i < jobs.size(); i++) {
+            Decision decision = decisions.get(i);
+            if (decision.thrown() == null) {
+                jobs.get(i).answer().complete(decision.written());
+            } else {
+                jobs.get(i).answer().completeExceptionally(decision.thrown());
+            }
+        }
+    }
+
+    /** Keeps in mind how the streams stand, all being stored. */
+    void remember() {
+        over.run();
+        known.forEach((name, state) -> {
+            if (state.sequence() >= 0) {
+                writing.states().put(name, state);
+            }
+        });
+        appended.forEach((name, state) ->
+                writing.states().put(name, writing.snapshots().offer(name, state.stored(hashes.get(name)))));
+    }
+
+    /** Forgets all about it, nothing being stored, or nobody knowing. */
+    void discard() {
+        writing.states().forget(known.keySet());
+        try {
+            writing.session().rollback();
+        } finally {
+            over.run();
+        }
+    }
+
+    List<Job> jobs() {
+        return jobs;
     }
 
     StreamKind<Object> kindOf(String stream) {
@@ -108,7 +165,7 @@ final class Batch {
             state = known.get(stream);
         }
         if (state == null) {
-            state = writing.states().of(stream);
+            state = remembered(stream);
             if (state == null) {
                 missing.add(stream);
                 throw new JobUnit.Missing(stream);
@@ -117,6 +174,22 @@ final class Batch {
             remembered.add(stream);
         }
         return state;
+    }
+
+    /** From the batch before, which is perhaps still being stored, or from those before it. */
+    private @Nullable StreamState remembered(String stream) {
+        StreamState state = before == null ? null : before.left(stream);
+        return state == null ? writing.states().of(stream) : state;
+    }
+
+    /** How this batch leaves a stream that it knows. */
+    private @Nullable StreamState left(String stream) {
+        StreamState state = appended.get(stream);
+        if (state != null) {
+            return state.stored(hashes.get(stream));
+        }
+        StreamState unchanged = known.get(stream);
+        return unchanged == null || unchanged.sequence() < 0 ? null : unchanged;
     }
 
     StagedRows rows() {
@@ -138,7 +211,7 @@ final class Batch {
         hashes.put(stream, hash);
     }
 
-    private void decide() throws SQLException {
+    private void decideInTurn() throws SQLException {
         int next = 0;
         while (next < jobs.size()) {
             Decision decision = decide(jobs.get(next));
@@ -216,20 +289,6 @@ final class Batch {
         missing.clear();
     }
 
-    private void store() {
-        try {
-            checkRemembered();
-            if (!rows.isEmpty()) {
-                rows.commit();
-            } else {
-                writing.session().rollback();
-            }
-            stored = true;
-        } catch (SQLException e) {
-            throw new JdbcRows.RowsException(e);
-        }
-    }
-
     /**
      * What was decided on a stream as it is remembered, and appends nothing to it, was perhaps decided on what is past: an append
      * would meet the unique key, a refusal would not.
@@ -258,16 +317,6 @@ final class Batch {
                 throw new Conflicts.StaleException(names.get(i));
             }
         }
-    }
-
-    private void remember() {
-        known.forEach((name, state) -> {
-            if (state.sequence() >= 0) {
-                writing.states().put(name, state);
-            }
-        });
-        appended.forEach((name, state) ->
-                writing.states().put(name, writing.snapshots().offer(name, state.stored(hashes.get(name)))));
     }
 
     /** Ends the unit of a job that is to leave nothing behind. */

@@ -73,16 +73,20 @@ final class Committer {
     }
 
     private void run(List<Job> jobs, List<Runnable> answers) throws Exception {
-        List<Batch.Decision> decisions = writing.appending().during(new Batch(writing, jobs)::run);
-        for (int i = 0; i < decisions.size(); i++) {
-            Job job = jobs.get(i);
-            Batch.Decision decision = decisions.get(i);
-            Throwable thrown = decision.thrown();
-            answers.add(
-                    thrown == null
-                            ? () -> job.answer().complete(decision.written())
-                            : () -> job.answer().completeExceptionally(thrown));
+        var batch = new Batch(writing, jobs, null);
+        batch.decide();
+        boolean stored = false;
+        try {
+            batch.store();
+            stored = true;
+        } finally {
+            if (stored) {
+                batch.remember();
+            } else {
+                batch.discard();
+            }
         }
+        answers.add(batch::answer);
     }
 
     /** Whether to run again, after a moment where others need one. */

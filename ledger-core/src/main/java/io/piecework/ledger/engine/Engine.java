@@ -109,7 +109,8 @@ public final class Engine implements Reading, AutoCloseable {
                 snapshots,
                 appending,
                 new Positions.Usual());
-        this.writer = new GroupWriter(writing, presence, opening.waiting(), opening.patience());
+        this.writer = new GroupWriter(
+                writing, new Session(source, dialect, null), presence, opening.waiting(), opening.patience());
         this.replay = new EventReplay(transactions, dialect, codec, projections, writer, snapshots);
     }
 
@@ -153,10 +154,19 @@ public final class Engine implements Reading, AutoCloseable {
     }
 
     @Override
+    public <T> T query(Function<Rows, T> query) {
+        try {
+            return transactions.single(() -> query.apply(rows));
+        } catch (JdbcRows.RowsException e) {
+            throw Failures.of("read", e.sql());
+        }
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // the kind that is asked for makes the state
     public <S> Optional<S> state(StreamKind<S> kind, String name) {
         var found = new HashMap<String, StreamState>();
-        snapshot(rows -> {
+        query(rows -> {
             try {
                 while (!found.containsKey(name)) {
                     dialect.ask(

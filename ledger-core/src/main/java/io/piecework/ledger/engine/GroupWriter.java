@@ -3,11 +3,8 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,14 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupWriter implements Writer {
 
-    /** How many commands a transaction holds, about: past this the unit of work, which compares each event with all others, costs more than it saves. */
-    static final int MOST_COMMANDS = 200;
-
     private final ReentrantLock turn = new ReentrantLock();
-    private final BlockingQueue<Job> waiting;
+    private final JobQueue waiting;
     private final Committer committer;
+    private final Pipeline pipeline;
     private final Presence presence;
-    private final Session session;
+    private final Answers answers = new Answers();
     private final Duration patience;
     private final Thread thread = new Thread(this::drain, "piecework-ledger-writer");
 
@@ -41,14 +36,15 @@ final class GroupWriter implements Writer {
     private volatile boolean closed;
 
     /**
+     * @param second a session to decide in while the first one stores
      * @param most how many jobs may wait
      * @param patience how long a caller waits for its turn and its answer
      */
-    GroupWriter(Writing writing, Presence presence, int most, Duration patience) {
+    GroupWriter(Writing writing, Session second, Presence presence, int most, Duration patience) {
         this.committer = new Committer(writing);
-        this.session = writing.session();
+        this.pipeline = new Pipeline(writing, writing.in(second), committer, answers);
         this.presence = presence;
-        this.waiting = new ArrayBlockingQueue<>(most);
+        this.waiting = new JobQueue(most);
         this.patience = patience;
         thread.setDaemon(true);
     }
@@ -58,7 +54,7 @@ final class GroupWriter implements Writer {
         if (turn.isHeldByCurrentThread()) {
             throw new IllegalStateException(job.subject() + " was given while this thread decides another command");
         }
-        if (Thread.currentThread() == thread) {
+        if (answers.isOwnThread()) {
             turn.lock();
             inline(job);
         } else if (!crowded && waiting.isEmpty() && turn.tryLock()) {
@@ -85,32 +81,24 @@ final class GroupWriter implements Writer {
      */
     private void inline(Job job) {
         boolean interrupted = Thread.interrupted();
-        Runnable answers;
+        Runnable answer;
         try {
             ensureOpen();
             job.take();
-            answers = ForeignUnits.aside(() -> committer.commit(List.of(job)));
+            answer = ForeignUnits.aside(() -> committer.commit(List.of(job)));
         } finally {
             turn.unlock();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-        answers.run();
+        answer.run();
     }
 
     private void enqueue(Job job, Duration patience) {
         ensureOpen();
         startOnce();
-        try {
-            if (!waiting.offer(job, patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new BusyException(job.subject() + " found " + waiting.size()
-                        + " commands waiting, which is as many as may; nothing was stored, send it again later");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BusyException(job.subject() + " was interrupted before its turn; nothing was stored");
-        }
+        waiting.add(job, patience);
         if (closed && !thread.isAlive() && waiting.remove(job)) {
             ensureOpen();
         }
@@ -155,51 +143,32 @@ final class GroupWriter implements Writer {
         }
     }
 
-    /** The writer's thread. */
+    /** The writer's thread, until the ledger is closed and nobody waits any more. */
     private void drain() {
-        while (true) {
-            Job first = next();
-            if (first == null) {
-                return;
+        while (!closed || !waiting.isEmpty()) {
+            try {
+                waiting.awaitOne();
+            } catch (InterruptedException e) {
+                continue; // nobody has a reason to; whoever wants it to end closes the ledger
             }
-            Runnable answers;
             turn.lock();
             try {
-                List<Job> batch = gather(first);
-                crowded = batch.size() > 1;
-                answers = batch.isEmpty() ? () -> {} : committer.commit(batch);
+                together();
             } finally {
                 turn.unlock();
             }
-            answers.run();
         }
     }
 
-    /** The next one to wait; nothing when the ledger is closed and nobody waits any more. */
-    private @Nullable Job next() {
-        while (true) {
-            try {
-                Job job = waiting.poll(closed ? 0 : 100, TimeUnit.MILLISECONDS);
-                if (job != null || closed) {
-                    return job;
-                }
-            } catch (InterruptedException e) {
-                // nobody has a reason to; whoever wants it to end closes the ledger
-            }
+    /** In this thread's turn: one batch after the other, until nobody waits and all is stored, or somebody else wants the turn. */
+    private void together() {
+        List<Job> batch = waiting.gather(pipeline::isBusy);
+        while (!batch.isEmpty()) {
+            crowded = batch.size() > 1;
+            pipeline.put(batch, waiting::wake);
+            batch = turn.hasQueuedThreads() ? List.of() : waiting.gather(pipeline::isBusy);
         }
-    }
-
-    /** All that waits by now, up to what one transaction holds; those whose callers gave up are left out. */
-    private List<Job> gather(Job first) {
-        var batch = new ArrayList<Job>();
-        int commands = 0;
-        for (Job job = first; job != null; job = commands < MOST_COMMANDS ? waiting.poll() : null) {
-            if (job.take()) {
-                batch.add(job);
-                commands += job.commands().size();
-            }
-        }
-        return batch;
+        pipeline.settle();
     }
 
     @Override
@@ -207,7 +176,7 @@ final class GroupWriter implements Writer {
         turn.lock();
         try {
             ensureOpen();
-            session.close();
+            pipeline.release();
             return presence.alone(work);
         } finally {
             turn.unlock();
@@ -218,6 +187,7 @@ final class GroupWriter implements Writer {
     public void close() {
         closed = true;
         startOnce();
+        waiting.wake();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -228,10 +198,11 @@ final class GroupWriter implements Writer {
         }
         turn.lock();
         try {
-            session.close();
+            pipeline.close();
         } finally {
             turn.unlock();
         }
+        answers.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -6,14 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/** Counts the transactions of this process: of each of its ledgers over a database, how often one began and ended. */
+/** Knows the transactions of this process: of each of its ledgers over a database, those that began and did not end. */
 final class H2Appending implements Appending {
 
     private static final Map<String, Set<H2Appending>> WRITERS = new ConcurrentHashMap<>();
@@ -26,8 +25,7 @@ final class H2Appending implements Appending {
     private final Duration patience;
     private final Set<H2Appending> writers;
 
-    /** Odd during a transaction. */
-    private final AtomicLong turns = new AtomicLong();
+    private final Set<Object> present = ConcurrentHashMap.newKeySet();
 
     H2Appending(DataSource source, Duration patience) {
         this.source = source;
@@ -37,13 +35,10 @@ final class H2Appending implements Appending {
     }
 
     @Override
-    public <T> T during(Callable<T> transaction) throws Exception {
-        turns.incrementAndGet();
-        try {
-            return transaction.call();
-        } finally {
-            turns.incrementAndGet();
-        }
+    public Runnable begin() {
+        var transaction = new Object();
+        present.add(transaction);
+        return () -> present.remove(transaction);
     }
 
     /** First the position, then who is about: the other way round, somebody could come in between. */
@@ -51,8 +46,8 @@ final class H2Appending implements Appending {
     public long safe() {
         long last = last();
         for (H2Appending writer : writers) {
-            long present = writer.turns.get();
-            if (present % 2 == 1 && !Appending.await(() -> writer.turns.get() != present, patience)) {
+            var noted = new ArrayList<Object>(writer.present);
+            if (!Appending.await(() -> noted.stream().noneMatch(writer.present::contains), patience)) {
                 throw new StorageException(
                         "events up to position " + last + " are not final: a ledger of this process has been appending"
                                 + " for longer than " + patience.toMillis() + " ms",

@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
 /**
@@ -36,8 +35,8 @@ final class PostgresAppending implements Appending {
     }
 
     @Override
-    public <T> T during(Callable<T> transaction) throws Exception {
-        return transaction.call();
+    public Runnable begin() {
+        return () -> {};
     }
 
     /** First the position, then who is about: the other way round, somebody could come in between. */

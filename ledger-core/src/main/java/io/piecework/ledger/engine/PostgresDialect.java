@@ -31,6 +31,7 @@ final class PostgresDialect implements Dialect {
             + " ON t.oid = a.atttypid WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped";
 
     private final Map<String, Map<String, String>> types = new ConcurrentHashMap<>();
+    private final Map<Text, String> texts = new ConcurrentHashMap<>();
 
     @Override
     public String folder() {
@@ -118,31 +119,50 @@ final class PostgresDialect implements Dialect {
     }
 
     private void run(Connection connection, List<TableWrite> writes, List<String> ending) throws SQLException {
-        var statements = new ArrayList<String>();
         for (TableWrite write : writes) {
-            statements.add(sql(write, types(connection, write.table())));
+            lookAt(connection, write.table());
         }
-        statements.addAll(ending);
-        try (PreparedStatement statement = connection.prepareStatement(String.join(";\n", statements))) {
+        String sql =
+                texts.computeIfAbsent(new Text(writes.stream().map(Shape::of).toList(), ending), this::sql);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 1;
             for (TableWrite write : writes) {
-                Map<String, String> types = types(connection, write.table());
-                for (int column = 0; column < write.allColumns().size(); column++) {
-                    String type = types.getOrDefault(write.allColumns().get(column), TEXT);
-                    statement.setArray(at++, connection.createArrayOf(type, values(write.rows(), column, type)));
+                Map<String, String> columns = typesOf(write.table());
+                int column = 0;
+                for (String name : write.allColumns()) {
+                    String type = columns.getOrDefault(name, TEXT);
+                    statement.setArray(at++, connection.createArrayOf(type, values(write.rows(), column++, type)));
                 }
             }
             statement.execute();
         }
     }
 
-    /** Its shape depends on the table alone, however many rows there are: each column is one array. */
-    private static String sql(TableWrite write, Map<String, String> types) {
-        String columns = String.join(", ", write.allColumns());
-        String arrays = write.allColumns().stream()
+    /** What a statement's text depends on: never on how many rows there are. */
+    private record Shape(String table, List<String> key, List<String> columns) {
+
+        static Shape of(TableWrite write) {
+            return new Shape(write.table(), write.key(), write.columns());
+        }
+    }
+
+    private record Text(List<Shape> writes, List<String> ending) {}
+
+    private String sql(Text text) {
+        return Stream.concat(text.writes().stream().map(this::sql), text.ending().stream())
+                .collect(Collectors.joining(";\n"));
+    }
+
+    /** Each column is one array. */
+    private String sql(Shape write) {
+        Map<String, String> types = typesOf(write.table());
+        List<String> names =
+                Stream.concat(write.key().stream(), write.columns().stream()).toList();
+        String arrays = names.stream()
                 .map(column -> "?::" + types.getOrDefault(column, TEXT) + "[]")
                 .collect(Collectors.joining(", "));
-        String insert = "INSERT INTO " + write.table() + " (" + columns + ") SELECT * FROM unnest(" + arrays + ")";
+        String insert = "INSERT INTO " + write.table() + " (" + String.join(", ", names) + ") SELECT * FROM unnest("
+                + arrays + ")";
         return write.key().isEmpty()
                 ? insert
                 : insert + " ON CONFLICT (" + String.join(", ", write.key()) + ") DO UPDATE SET "
@@ -153,35 +173,55 @@ final class PostgresDialect implements Dialect {
 
     /** Arrays whose elements the driver can send as they are; all other values as PostgreSQL reads them. */
     private static @Nullable Object[] values(List<? extends List<?>> rows, int column, String type) {
-        Stream<?> values = rows.stream().map(row -> Values.plain(row.get(column)));
+        Stream<?> values = rows.stream().map(row -> row.get(column));
         return switch (type) {
             case "bytea" -> values.toArray(byte[][]::new);
             case "int8" -> values.toArray(Long[]::new);
             case "int4" -> values.toArray(Integer[]::new);
+            case "timestamptz" -> times(rows, column);
             default ->
                 values.map(value -> value == null ? null : value.toString()).toArray(String[]::new);
         };
     }
 
-    /** A table's columns never change their types while somebody has it open; none where there is no such table. */
-    private Map<String, String> types(Connection connection, String table) throws SQLException {
-        Map<String, String> known = types.get(table);
-        if (known == null) {
-            var found = new HashMap<String, String>();
-            try (PreparedStatement statement = connection.prepareStatement(TYPES)) {
-                statement.setString(1, table);
-                try (ResultSet column = statement.executeQuery()) {
-                    while (column.next()) {
-                        found.put(column.getString(1), column.getString(2));
-                    }
+    /** Most rows of a transaction have the same time. */
+    private static @Nullable Object[] times(List<? extends List<?>> rows, int column) {
+        var texts = new @Nullable String[rows.size()];
+        Object last = null;
+        String text = null;
+        for (int i = 0; i < texts.length; i++) {
+            Object time = rows.get(i).get(column);
+            if (time != last) {
+                last = time;
+                text = time == null ? null : time.toString();
+            }
+            texts[i] = text;
+        }
+        return texts;
+    }
+
+    /** A table's columns never change their types while somebody has it open. */
+    private void lookAt(Connection connection, String table) throws SQLException {
+        if (types.containsKey(table)) {
+            return;
+        }
+        var found = new HashMap<String, String>();
+        try (PreparedStatement statement = connection.prepareStatement(TYPES)) {
+            statement.setString(1, table);
+            try (ResultSet column = statement.executeQuery()) {
+                while (column.next()) {
+                    found.put(column.getString(1), column.getString(2));
                 }
             }
-            known = Map.copyOf(found);
-            if (!known.isEmpty()) {
-                types.put(table, known);
-            }
         }
-        return known;
+        if (!found.isEmpty()) {
+            types.put(table, Map.copyOf(found));
+        }
+    }
+
+    /** None where there is no such table, which the server says better. */
+    private Map<String, String> typesOf(String table) {
+        return types.getOrDefault(table, Map.of());
     }
 
     /** What is OFFSET is neither folded in nor turned round: each stream looks its own snapshot and events up by their keys. */

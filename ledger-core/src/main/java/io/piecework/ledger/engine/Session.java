@@ -6,17 +6,18 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection that a writer keeps for itself, from its first command until it is closed: by it others know that this ledger
+ * A connection that a writer keeps for itself, from its first command until it is closed: by one of them others know that this ledger
  * writes. A connection that fails is given back, and the next command opens another. Used by one thread at a time.
  */
 final class Session implements AutoCloseable {
 
     private final DataSource source;
     private final Dialect dialect;
-    private final Presence presence;
+    private final @Nullable Presence presence;
     private @Nullable Connection open;
 
-    Session(DataSource source, Dialect dialect, Presence presence) {
+    /** @param presence what this session shows to others, none where another session does */
+    Session(DataSource source, Dialect dialect, @Nullable Presence presence) {
         this.source = source;
         this.dialect = dialect;
         this.presence = presence;
@@ -37,7 +38,9 @@ final class Session implements AutoCloseable {
             Connection connection = source.getConnection();
             try {
                 connection.setAutoCommit(true);
-                presence.announce(connection);
+                if (presence != null) {
+                    presence.announce(connection);
+                }
                 dialect.enter(connection);
                 connection.setAutoCommit(false);
                 return connection;
@@ -72,10 +75,16 @@ final class Session implements AutoCloseable {
                 connection.rollback();
                 connection.setAutoCommit(true);
                 dialect.leave(connection);
-                presence.close();
+                hide();
             } catch (SQLException dead) {
-                presence.close();
+                hide();
             }
+        }
+    }
+
+    private void hide() {
+        if (presence != null) {
+            presence.close();
         }
     }
 }

@@ -3,6 +3,8 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,12 +14,25 @@ import org.jspecify.annotations.Nullable;
 /** Has snapshots of streams written that grew long, behind the commands: one that is not written costs a longer load, and nothing else. */
 final class Snapshots {
 
+    private static final int REMEMBERED = 1_000;
+
     private final Rooms rooms;
     private final EventCodec codec;
     private final int every;
     private final Background background;
     private final SnapshotTable table;
     private final Consumer<String> warnings;
+    /** The batch behind was decided before it could learn that one was taken. By one thread at a time. */
+    private final Map<String, Long> offered = new LinkedHashMap<>(16, 0.75f, true) {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /** @param every by how many events a stream grows from one snapshot to the next */
@@ -41,10 +56,17 @@ final class Snapshots {
         if (committed.sequence() - committed.snapshot() < every) {
             return committed;
         }
+        long last = Math.max(committed.snapshot(), offered.getOrDefault(stream, -1L));
+        if (committed.sequence() - last < every) {
+            return committed.snapshotted(last);
+        }
         StreamKind<Object> kind = rooms.kindOf(stream);
         return kind.snapshots()
                 .filter(described -> background.offer(() -> keep(stream, kind.prefix(), described, committed)))
-                .map(offered -> committed.snapshotted())
+                .map(taken -> {
+                    offered.put(stream, committed.sequence());
+                    return committed.snapshotted(committed.sequence());
+                })
                 .orElse(committed);
     }
 

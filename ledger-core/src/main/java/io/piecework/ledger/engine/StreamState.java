@@ -36,7 +36,7 @@ record StreamState(Object state, long sequence, byte @Nullable [] hash, long sna
         return new StreamState(state, sequence, hash, snapshot);
     }
 
-    StreamState snapshotted() {
-        return new StreamState(state, sequence, hash, sequence);
+    StreamState snapshotted(long at) {
+        return new StreamState(state, sequence, hash, at);
     }
 }

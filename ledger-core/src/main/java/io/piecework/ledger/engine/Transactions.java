@@ -39,6 +39,24 @@ final class Transactions {
         return snapshot(work, Connection::rollback);
     }
 
+    /** Runs one reading statement, in a transaction of its own as connections have it. */
+    <T> T single(Supplier<T> work) {
+        Connection outer = bound.get();
+        try (Connection connection = source.getConnection()) {
+            bound.set(connection);
+            try {
+                return work.get();
+            } finally {
+                bound.set(outer);
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+            }
+        } catch (SQLException e) {
+            throw Failures.of("read", e);
+        }
+    }
+
     /** Runs work that sees one moment and is committed; nobody else may write to what it writes to. */
     <T> T rewrite(Supplier<T> work) {
         return snapshot(work, connection -> {

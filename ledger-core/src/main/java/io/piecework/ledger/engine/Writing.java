@@ -14,4 +14,10 @@ record Writing(
         CommittedStates states,
         Snapshots snapshots,
         Appending appending,
-        Positions.Usual usual) {}
+        Positions.Usual usual) {
+
+    /** The same, in another session. */
+    Writing in(Session another) {
+        return new Writing(another, dialect, rooms, reader, streams, clock, states, snapshots, appending, usual);
+    }
+}

@@ -1,11 +1,19 @@
 /**
- * What stands behind the ports: Axon's event store, repositories and units of work, JDBC, JSON and the schema.
+ * What stands behind the ports: Axon's event store and units of work, the writer, JDBC, JSON and the schema.
  *
  * <p>The only room that imports Axon. Everything is put together by hand and stays private: no Axon configurer runs (so nothing calls
  * home, prints a banner or finds beans of the host), no component is a Spring bean, and no Axon type leaves the package.
  *
- * <p>The way of a command: {@code Writer} opens a unit of work and a transaction, a room decides over {@code AxonUnit}, Axon's
- * store appends the events, the projections write their rows, {@code Dialect.guard} makes sure that the transaction can still commit.
+ * <p>The way of a command: {@code GroupWriter} takes it as a {@code Job}, on the caller's thread where nobody else is about, from the
+ * {@code JobQueue} with others where somebody is. A {@code Batch} decides jobs in one unit of work, each in a nested one, over
+ * {@code JobUnit}; the streams it lacks are fetched by {@code StreamReader}, many in one question. When the unit is about to commit, Axon's
+ * store hands the events to {@code EventStorage} and the projections, whose rows are staged; {@code Dialect.commit} writes them all and
+ * commits in one round trip. {@code Pipeline} decides the next batch meanwhile. What fails runs again, in {@code Committer}: as a whole, then
+ * one by one. {@code CommittedStates} remembers streams between transactions; what was decided on a remembered stream is checked
+ * before it is answered.
+ *
+ * <p>There is no Axon repository and no aggregate class: its cache would be a second memory of the same states, filled before the
+ * commit, and each load a query.
  */
 @NullMarked
 package io.piecework.ledger.engine;

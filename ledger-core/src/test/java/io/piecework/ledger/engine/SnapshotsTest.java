@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -127,6 +128,24 @@ class SnapshotsTest {
                     .containsExactly("could not keep a snapshot of a requester stream: the database answered "
                             + (kind == TestDatabase.POSTGRESQL ? "23514" : "23513")
                             + "; commands are stored as before, loading such streams takes longer");
+        }
+    }
+
+    /** One batch is decided while the one before is stored, and so before a snapshot of what that one left is taken. */
+    @Test
+    void the_batch_behind_writes_no_snapshot_of_its_own() throws SQLException {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                var background = new Background()) {
+            TestEngine.over(database).close();
+            var rooms = new Rooms(TestEngine.ROOMS);
+            var snapshots =
+                    new Snapshots(rooms, new EventCodec(rooms.names()), 5, background, table(database), warning -> {});
+            for (int[] known : new int[][] {{3, -1}, {5, 5}, {7, 5}, {9, 5}, {10, 10}, {14, 10}}) {
+                var unaware = new StreamState(rooms.kindOf(STREAM).initial(), known[0], new byte[32], -1);
+                assertThat(snapshots.offer(STREAM, unaware).snapshot()).isEqualTo(known[1]);
+            }
+            snapshots.settle();
+            assertThat(database.column(KEPT)).containsExactly(STREAM + "@10");
         }
     }
 

@@ -1,0 +1,40 @@
+package io.piecework.ledger.engine;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Tells callers what became of their commands, on a thread of its own: whatever they hang on an answer holds up other answers only. */
+final class Answers implements AutoCloseable {
+
+    private volatile @Nullable Thread thread;
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
+        Thread created = new Thread(task, "piecework-ledger-answers");
+        created.setDaemon(true);
+        thread = created;
+        return created;
+    });
+
+    void tell(Runnable answers) {
+        executor.execute(answers);
+    }
+
+    /** Whether this is the thread that answers, which cannot wait for an answer. */
+    boolean isOwnThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Waits until everybody is told, which whoever calls this from an answer is not. */
+    @Override
+    public void close() {
+        executor.shutdown();
+        try {
+            if (!isOwnThread() && !executor.awaitTermination(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("something that hangs on an answer of the ledger runs since a minute");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

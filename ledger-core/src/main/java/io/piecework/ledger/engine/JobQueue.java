@@ -1,0 +1,107 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.message.BusyException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs that wait for the writer's thread, first come, first served, and how they become batches. */
+final class JobQueue {
+
+    /** How many commands a transaction holds, about: past this Axon's unit of work costs more than the commit saves. */
+    private static final int MOST_COMMANDS = 200;
+
+    /** As many at once are made two batches, so that one is decided while the other is stored. */
+    private static final int WORTH_TWO = 16;
+
+    /** How long the next caller may take to come back with another command when a batch is smaller than the last. */
+    private static final Duration GAP = Duration.ofNanos(100_000);
+
+    /** Wakes whoever waits, who looks around. */
+    private static final Job WAKE = new Job(List.of(), false);
+
+    private final BlockingQueue<Job> waiting;
+    private @Nullable Job first;
+    private int last;
+
+    /** @param most how many jobs may wait */
+    JobQueue(int most) {
+        this.waiting = new ArrayBlockingQueue<>(most);
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** @throws BusyException when there was no room for it in this time */
+    void add(Job job, Duration patience) {
+        try {
+            if (!waiting.offer(job, patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new BusyException(job.subject() + " found " + waiting.size()
+                        + " commands waiting, which is as many as may; nothing was stored, send it again later");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BusyException(job.subject() + " was interrupted before its turn; nothing was stored");
+        }
+    }
+
+    /** Whether it was still there. */
+    boolean remove(Job job) {
+        return waiting.remove(job);
+    }
+
+    /** Where the queue is full nobody has to be woken. */
+    void wake() {
+        waiting.offer(WAKE);
+    }
+
+    /** Waits until there is a job, or {@link #wake}. */
+    void awaitOne() throws InterruptedException {
+        Job job = waiting.take();
+        if (job != WAKE) {
+            first = job;
+        }
+    }
+
+    /**
+     * The next batch, without those whose callers gave up; empty where nobody waits. As long as a batch is being stored, and a moment
+     * longer, it waits until it is as large as the last one: what would be stored sooner would cost a commit more.
+     */
+    List<Job> gather(BooleanSupplier storing) {
+        boolean idle = !storing.getAsBoolean();
+        int most = idle && waiting.size() >= WORTH_TWO ? Math.min(MOST_COMMANDS, waiting.size() / 2) : MOST_COMMANDS;
+        var batch = new ArrayList<Job>();
+        int commands = 0;
+        while (commands < most) {
+            Job job = next(storing, commands >= last && !batch.isEmpty());
+            if (job == null) {
+                break;
+            }
+            if (job != WAKE && job.take()) {
+                batch.add(job);
+                commands += job.commands().size();
+            }
+        }
+        last = Math.min(commands, MOST_COMMANDS / 2);
+        return batch;
+    }
+
+    private @Nullable Job next(BooleanSupplier storing, boolean enough) {
+        Job job = first == null ? waiting.poll() : first;
+        first = null;
+        if (job != null || enough) {
+            return job;
+        }
+        try {
+            return storing.getAsBoolean() ? waiting.take() : waiting.poll(GAP.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            return null; // nobody has a reason to; whoever wants the thread to end closes the ledger
+        }
+    }
+}
