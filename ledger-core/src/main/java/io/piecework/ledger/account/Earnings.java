@@ -8,6 +8,7 @@ import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.StreamKind;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a worker's account in one currency. */
@@ -27,6 +28,11 @@ record Earnings(@Nullable EarningsAfter last) {
         @Override
         public Earnings evolve(Earnings state, LedgerEvent event) {
             return new Earnings(((EarningsEvent) event).after());
+        }
+
+        @Override
+        public Optional<Snapshots<Earnings>> snapshots() {
+            return Optional.of(new Snapshots<>(1, Earnings.class));
         }
     };
 

@@ -8,19 +8,18 @@ import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.StreamKind;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The state of a requester's account in one currency. */
-record Funds(@Nullable FundsAfter last, Credit credit) {
+/**
+ * The state of a requester's account in one currency.
+ *
+ * @param credit how far below zero available may go, not at all where it is null
+ */
+record Funds(@Nullable FundsAfter last, @Nullable Credit credit) {
 
-    /** How far below zero available may go. */
-    sealed interface Credit {
-        record None() implements Credit {}
-
-        record UpTo(Amount limit) implements Credit {}
-
-        record Unlimited() implements Credit {}
-    }
+    /** @param limit without end where it is null */
+    record Credit(@Nullable Amount limit) {}
 
     static final StreamKind<Funds> KIND = new StreamKind<>() {
         @Override
@@ -30,12 +29,17 @@ record Funds(@Nullable FundsAfter last, Credit credit) {
 
         @Override
         public Funds initial() {
-            return new Funds(null, new Credit.None());
+            return new Funds(null, null);
         }
 
         @Override
         public Funds evolve(Funds state, LedgerEvent event) {
             return state.evolve((FundsEvent) event);
+        }
+
+        @Override
+        public Optional<Snapshots<Funds>> snapshots() {
+            return Optional.of(new Snapshots<>(1, Funds.class));
         }
     };
 
@@ -74,19 +78,19 @@ record Funds(@Nullable FundsAfter last, Credit credit) {
     }
 
     private boolean covers(Amount available) {
-        return credit instanceof Credit.Unlimited
-                || !available.isNegative()
-                || (credit instanceof Credit.UpTo upTo && !available.negated().isGreaterThan(upTo.limit()));
+        if (!available.isNegative()) {
+            return true;
+        }
+        return credit != null && (credit.limit() == null || !available.negated().isGreaterThan(credit.limit()));
     }
 
     private String spoken() {
-        return credit instanceof Credit.UpTo upTo ? " and a credit limit of " + upTo.limit() : "";
+        return credit == null || credit.limit() == null ? "" : " and a credit limit of " + credit.limit();
     }
 
     private Funds evolve(FundsEvent event) {
-        if (event instanceof FundsEvent.CreditSet set) {
-            return new Funds(set.after(), set.limit() == null ? new Credit.Unlimited() : new Credit.UpTo(set.limit()));
-        }
-        return new Funds(event.after(), credit);
+        return event instanceof FundsEvent.CreditSet set
+                ? new Funds(set.after(), new Credit(set.limit()))
+                : new Funds(event.after(), credit);
     }
 }

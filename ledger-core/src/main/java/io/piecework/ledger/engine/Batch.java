@@ -50,6 +50,7 @@ final class Batch {
     private final Set<String> used = new HashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private @Nullable Batch before;
+    private Runnable over = () -> {};
     private boolean asked;
 
     /** @param before the batch before, where it is perhaps not stored yet; then this one comes to nothing if that one does */
@@ -73,6 +74,7 @@ final class Batch {
      */
     void decide() throws Exception {
         boolean decided = false;
+        over = writing.appending().begin();
         try {
             DefaultUnitOfWork<Message<String>> root = DefaultUnitOfWork.startAndGet(MESSAGE);
             root.resources().put(RESOURCE, this);
@@ -124,18 +126,24 @@ final class Batch {
 
     /** Keeps in mind how the streams stand, all being stored. */
     void remember() {
+        over.run();
         known.forEach((name, state) -> {
             if (state.sequence() >= 0) {
                 writing.states().put(name, state);
             }
         });
-        appended.forEach((name, state) -> writing.states().put(name, state.stored(hashes.get(name))));
+        appended.forEach((name, state) ->
+                writing.states().put(name, writing.snapshots().offer(name, state.stored(hashes.get(name)))));
     }
 
     /** Forgets all about it, nothing being stored, or nobody knowing. */
     void discard() {
         writing.states().forget(known.keySet());
-        writing.session().rollback();
+        try {
+            writing.session().rollback();
+        } finally {
+            over.run();
+        }
     }
 
     List<Job> jobs() {
@@ -276,7 +284,7 @@ final class Batch {
             queries.add(positions.take(events));
         }
         asked = true;
-        queries.add(writing.reader().query(missing, this::kindOf, known));
+        queries.addAll(writing.reader().queries(missing, this::kindOf, known));
         writing.dialect().ask(writing.session().connection(), queries);
         missing.clear();
     }

@@ -3,6 +3,7 @@ package io.piecework.ledger.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -55,6 +56,16 @@ interface Dialect {
     /** Has every other transaction that appends wait until this one ends, and this one for those that do already. */
     void keepOthersOut(Connection connection) throws SQLException;
 
+    /**
+     * A query for streams that may have a snapshot, by an array of their names and one of the snapshots' revisions, as texts. It
+     * gives events in the order of stream and sequence, and the snapshot's state behind the columns of its own event: a stream
+     * from its snapshot on, or the whole of it where there is none of this revision or it is of no event that is stored, hash and all.
+     */
+    String snapshotted();
+
+    /** A statement that keeps a snapshot, its values in the order of the table's columns, unless there is one of a later event. */
+    String keepSnapshot();
+
     /** A query for the last sequence of each stream in an array of names, those without events left out. */
     String lastSequences();
 
@@ -66,6 +77,13 @@ interface Dialect {
 
     /** Who writes to the database, as others see it. */
     Presence presence(DataSource source);
+
+    /**
+     * Which transactions append to the database.
+     *
+     * @param patience how long to wait for one of them
+     */
+    Appending appending(DataSource source, Duration patience);
 
     /** Creates an empty table like another one, for this session alone, with a primary key; its transaction begins behind this. */
     void createScratch(Connection connection, String table, String like, List<String> key) throws SQLException;

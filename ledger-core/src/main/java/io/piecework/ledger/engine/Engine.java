@@ -3,6 +3,7 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.Horizon;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
@@ -22,12 +23,19 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Stores what the rooms decide, and reads what is stored; safe for any number of threads. */
 public final class Engine implements Reading, AutoCloseable {
 
     /** Streams that the writer remembers. */
     private static final int REMEMBERED = 20_000;
+
+    /** By how many events a stream grows before the next snapshot of it is worth a row. */
+    private static final int SNAPSHOT_EVERY = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final Rooms rooms;
     private final Dialect dialect;
@@ -37,6 +45,8 @@ public final class Engine implements Reading, AutoCloseable {
     private final EventStreams streams;
     private final Writer writer;
     private final Replay replay;
+    private final Background background = new Background();
+    private final Appending appending;
 
     /**
      * How to open a database.
@@ -63,6 +73,17 @@ public final class Engine implements Reading, AutoCloseable {
      */
     public Engine(
             DataSource source, InstantSource clock, Opening opening, List<Room> rooms, List<Projection> projections) {
+        this(source, clock, opening, rooms, projections, SNAPSHOT_EVERY);
+    }
+
+    /** With snapshots of streams that grow by as many events. */
+    Engine(
+            DataSource source,
+            InstantSource clock,
+            Opening opening,
+            List<Room> rooms,
+            List<Projection> projections,
+            int snapshotEvery) {
         Dialect dialect = inspect(source, opening.durable());
         new Schema(source, dialect).open(opening.creating());
         this.rooms = new Rooms(rooms);
@@ -70,10 +91,13 @@ public final class Engine implements Reading, AutoCloseable {
         this.transactions = new Transactions(source, dialect);
         this.rows = new JdbcRows(transactions::connection, dialect);
         var codec = new EventCodec(this.rooms.names());
-        this.reader = new StreamReader(codec);
+        this.reader = new StreamReader(codec, dialect);
         this.streams = EventStreams.over(new EventStorage(codec));
         streams.subscribe(messages -> project(messages, projections));
         Presence presence = dialect.presence(source);
+        this.appending = dialect.appending(source, opening.patience());
+        var snapshots = new Snapshots(
+                this.rooms, codec, snapshotEvery, background, new SnapshotTable(source, dialect), LOG::warn);
         var writing = new Writing(
                 new Session(source, dialect, presence),
                 dialect,
@@ -82,10 +106,12 @@ public final class Engine implements Reading, AutoCloseable {
                 streams,
                 clock,
                 new CommittedStates(REMEMBERED),
+                snapshots,
+                appending,
                 new Positions.Usual());
         this.writer = new GroupWriter(
                 writing, new Session(source, dialect, null), presence, opening.waiting(), opening.patience());
-        this.replay = new EventReplay(transactions, dialect, codec, projections, writer);
+        this.replay = new EventReplay(transactions, dialect, codec, projections, writer, snapshots);
     }
 
     /** Stores all that a command causes and answers with the event its receipt is written from. */
@@ -122,6 +148,11 @@ public final class Engine implements Reading, AutoCloseable {
         return replay;
     }
 
+    /** How far the events are final. */
+    public Horizon horizon() {
+        return appending;
+    }
+
     @Override
     public <T> T snapshot(Function<Rows, T> queries) {
         try {
@@ -146,9 +177,11 @@ public final class Engine implements Reading, AutoCloseable {
         var found = new HashMap<String, StreamState>();
         query(rows -> {
             try {
-                dialect.ask(
-                        transactions.connection(),
-                        List.of(reader.query(List.of(name), any -> (StreamKind<Object>) kind, found)));
+                while (!found.containsKey(name)) {
+                    dialect.ask(
+                            transactions.connection(),
+                            reader.queries(List.of(name), any -> (StreamKind<Object>) kind, found));
+                }
                 return found;
             } catch (SQLException e) {
                 throw new JdbcRows.RowsException(e);
@@ -162,6 +195,8 @@ public final class Engine implements Reading, AutoCloseable {
     @Override
     public void close() {
         writer.close();
+        background.close();
+        appending.close();
         streams.shutDown();
     }
 

@@ -3,7 +3,7 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.message.LedgerEvent;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Events as stored bytes: registered names in place of class names, so that a row cannot choose what is loaded. */
+/** Events and states as stored bytes: registered names in place of class names, so that a row cannot choose what is loaded. */
 final class EventCodec {
 
     private final JsonMapper json = EventJson.mapper();
@@ -24,6 +24,19 @@ final class EventCodec {
             throw new IllegalArgumentException("the payload is null");
         }
         return event;
+    }
+
+    byte[] writeState(Object state) {
+        return json.writeValueAsBytes(state);
+    }
+
+    /** @throws RuntimeException when it is not wholly understood */
+    <S> S readState(byte[] state, Class<S> type) {
+        S read = json.readValue(state, type);
+        if (read == null) {
+            throw new IllegalArgumentException("the state is null");
+        }
+        return read;
     }
 
     EventNames names() {

@@ -27,15 +27,22 @@ final class EventReplay implements Replay {
     private final List<Projection> projections;
     private final Rows rows;
     private final Writer writer;
+    private final Snapshots snapshots;
 
     EventReplay(
-            Transactions transactions, Dialect dialect, EventCodec codec, List<Projection> projections, Writer writer) {
+            Transactions transactions,
+            Dialect dialect,
+            EventCodec codec,
+            List<Projection> projections,
+            Writer writer,
+            Snapshots snapshots) {
         this.transactions = transactions;
         this.dialect = dialect;
         this.codec = codec;
         this.projections = projections;
         this.rows = new JdbcRows(transactions::connection, dialect);
         this.writer = writer;
+        this.snapshots = snapshots;
     }
 
     @Override
@@ -50,7 +57,10 @@ final class EventReplay implements Replay {
     @Override
     public Outcome rebuild(Watcher watcher) {
         try {
-            return writer.alone(() -> transactions.rewrite(() -> run(watcher, Pass::replaceWhatDiffers)));
+            return writer.alone(() -> {
+                snapshots.settle();
+                return transactions.rewrite(() -> run(watcher, Pass::replaceWhatDiffers));
+            });
         } catch (JdbcRows.RowsException e) {
             throw Failures.of("rebuild", e.sql());
         }
@@ -94,6 +104,7 @@ final class EventReplay implements Replay {
         private final ScratchRows scratch;
         private final List<Projection.Recorded> batch = new ArrayList<>();
         private final List<Comparison> differing = new ArrayList<>();
+        private final SnapshotProof kept;
         private long events;
         private long streams;
         private long unused;
@@ -106,6 +117,7 @@ final class EventReplay implements Replay {
             this.watcher = watcher;
             this.tables = tables;
             this.scratch = new ScratchRows(rows, tables);
+            this.kept = snapshots.proof(connection, this::differ);
         }
 
         void chain() {
@@ -142,6 +154,7 @@ final class EventReplay implements Replay {
                     differing.add(comparison);
                 }
             }
+            kept.run();
         }
 
         void replaceWhatDiffers() {
@@ -152,6 +165,7 @@ final class EventReplay implements Replay {
                 for (Comparison comparison : differing) {
                     comparison.replace();
                 }
+                kept.delete();
             } catch (SQLException e) {
                 throw new JdbcRows.RowsException(e);
             }

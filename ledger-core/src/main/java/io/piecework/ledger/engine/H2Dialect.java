@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -146,6 +147,28 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String snapshotted() {
+        return "SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash,"
+                + " CASE WHEN e.sequence = s.sequence THEN s.state END"
+                + " FROM UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) w(stream, revision)"
+                + " LEFT JOIN ledger_snapshot s ON s.stream = w.stream AND s.revision = CAST(w.revision AS INTEGER)"
+                + " AND EXISTS (SELECT 1 FROM ledger_event a WHERE a.stream = s.stream AND a.sequence = s.sequence"
+                + " AND a.hash = s.hash)"
+                + " JOIN ledger_event e ON e.stream = w.stream AND e.sequence >= COALESCE(s.sequence, 0)"
+                + " ORDER BY e.stream, e.sequence";
+    }
+
+    @Override
+    public String keepSnapshot() {
+        return "MERGE INTO ledger_snapshot t USING (SELECT CAST(? AS VARCHAR) AS stream, CAST(? AS BIGINT) AS sequence,"
+                + " CAST(? AS VARBINARY) AS hash, CAST(? AS INTEGER) AS revision, CAST(? AS VARBINARY) AS state) s"
+                + " ON t.stream = s.stream WHEN MATCHED AND t.sequence <= s.sequence THEN UPDATE SET"
+                + " sequence = s.sequence, hash = s.hash, revision = s.revision, state = s.state"
+                + " WHEN NOT MATCHED THEN INSERT (stream, sequence, hash, revision, state)"
+                + " VALUES (s.stream, s.sequence, s.hash, s.revision, s.state)";
+    }
+
+    @Override
     public String lastSequences() {
         return "SELECT w.stream, (SELECT MAX(e.sequence) FROM ledger_event e WHERE e.stream = w.stream)"
                 + " FROM UNNEST(CAST(? AS VARCHAR ARRAY)) w(stream)";
@@ -159,6 +182,11 @@ final class H2Dialect implements Dialect {
     @Override
     public Presence presence(DataSource source) {
         return new H2Presence(source);
+    }
+
+    @Override
+    public Appending appending(DataSource source, Duration patience) {
+        return new H2Appending(source, patience);
     }
 
     /** H2 copies a table's columns and forgets their defaults and that a key is never null. */

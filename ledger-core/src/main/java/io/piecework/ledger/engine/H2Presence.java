@@ -166,7 +166,8 @@ final class H2Presence implements Presence {
         }
     }
 
-    private static String database(DataSource source) {
+    /** What ledgers over the same database have in common. */
+    static String database(DataSource source) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet path = statement.executeQuery("CALL DATABASE_PATH()")) {

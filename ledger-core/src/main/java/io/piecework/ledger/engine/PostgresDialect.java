@@ -224,6 +224,27 @@ final class PostgresDialect implements Dialect {
         return types.getOrDefault(table, Map.of());
     }
 
+    /** What is OFFSET is neither folded in nor turned round: each stream looks its own snapshot and events up by their keys. */
+    @Override
+    public String snapshotted() {
+        return "SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, CASE WHEN e.sequence = w.sequence"
+                + " THEN (SELECT s.state FROM ledger_snapshot s WHERE s.stream = w.stream) END"
+                + " FROM (SELECT n.stream, (SELECT s.sequence FROM ledger_snapshot s WHERE s.stream = n.stream"
+                + " AND s.revision = n.revision::integer AND s.hash = (SELECT a.hash FROM ledger_event a"
+                + " WHERE a.stream = s.stream AND a.sequence = s.sequence)) AS sequence"
+                + " FROM unnest(?::varchar[], ?::varchar[]) n(stream, revision) OFFSET 0) w, LATERAL"
+                + " (SELECT * FROM ledger_event e WHERE e.stream = w.stream AND e.sequence >= COALESCE(w.sequence, 0)"
+                + " OFFSET 0) e ORDER BY e.stream, e.sequence";
+    }
+
+    @Override
+    public String keepSnapshot() {
+        return "INSERT INTO ledger_snapshot (stream, sequence, hash, revision, state) VALUES (?, ?, ?, ?, ?)"
+                + " ON CONFLICT (stream) DO UPDATE SET sequence = EXCLUDED.sequence, hash = EXCLUDED.hash,"
+                + " revision = EXCLUDED.revision, state = EXCLUDED.state"
+                + " WHERE ledger_snapshot.sequence <= EXCLUDED.sequence";
+    }
+
     @Override
     public void keepOthersOut(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -247,6 +268,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public Presence presence(DataSource source) {
         return new PostgresPresence(source);
+    }
+
+    @Override
+    public Appending appending(DataSource source, Duration patience) {
+        return new PostgresAppending(source, patience);
     }
 
     @Override

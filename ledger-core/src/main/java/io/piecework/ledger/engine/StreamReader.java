@@ -5,57 +5,123 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads whole streams, any number in one question, and folds each; a stream with a hole or an event it does not understand is refused. */
+/**
+ * Reads streams, any number at once, and folds each from its beginning or its snapshot; a stream with a hole or an event it does not
+ * understand is refused.
+ */
 final class StreamReader {
 
-    private static final String READ = "SELECT stream, sequence, name, revision, payload, hash FROM ledger_event"
+    private static final String WHOLE = "SELECT stream, sequence, name, revision, payload, hash FROM ledger_event"
             + " WHERE stream = ANY(?) ORDER BY stream, sequence";
 
     private final EventCodec codec;
+    private final String snapshotted;
 
-    StreamReader(EventCodec codec) {
+    /** Streams whose snapshots could not be read: they are read from their beginnings. */
+    private final Set<String> distrusted = ConcurrentHashMap.newKeySet();
+
+    StreamReader(EventCodec codec, Dialect dialect) {
         this.codec = codec;
+        this.snapshotted = dialect.snapshotted();
     }
 
     /**
-     * The question for these streams.
+     * The questions for these streams, to be asked together.
      *
-     * @param into gets every one of them, those without events in their kind's initial state
+     * @param into gets them, those without events in their kind's initial state; but none whose snapshot cannot be read, which is
+     *     to be asked for again
      */
-    Query query(Collection<String> streams, Function<String, StreamKind<Object>> kinds, Map<String, StreamState> into) {
-        return new Query(READ, List.of(List.copyOf(streams)), rows -> {
-            read(rows, kinds, into);
-            streams.forEach(name -> into.computeIfAbsent(name, absent -> StreamState.initial(kinds.apply(absent))));
-        });
-    }
-
-    private void read(ResultSet row, Function<String, StreamKind<Object>> kinds, Map<String, StreamState> into)
-            throws SQLException {
-        String stream = null;
-        StreamKind<Object> kind = null;
-        StreamState state = null;
-        while (row.next()) {
-            String next = row.getString(1);
-            if (kind == null || state == null || !next.equals(stream)) {
-                keep(into, stream, state);
-                stream = next;
-                kind = kinds.apply(next);
-                state = StreamState.initial(kind);
+    List<Query> queries(
+            Collection<String> streams, Function<String, StreamKind<Object>> kinds, Map<String, StreamState> into) {
+        var whole = new ArrayList<String>();
+        var names = new ArrayList<String>();
+        var revisions = new ArrayList<String>();
+        for (String stream : streams) {
+            Optional<StreamKind.Snapshots<Object>> snapshots =
+                    kinds.apply(stream).snapshots();
+            if (snapshots.isEmpty() || distrusted.contains(stream)) {
+                whole.add(stream);
+            } else {
+                names.add(stream);
+                revisions.add(Integer.toString(snapshots.get().revision()));
             }
-            state = state.after(next, kind, event(row, next, state.sequence() + 1), row.getBytes(6));
         }
-        keep(into, stream, state);
+        var queries = new ArrayList<Query>(2);
+        if (!whole.isEmpty()) {
+            queries.add(new Query(WHOLE, List.of(whole), row -> new Folding(kinds, into, false).read(row, whole)));
+        }
+        if (!names.isEmpty()) {
+            queries.add(new Query(
+                    snapshotted, List.of(names, revisions), row -> new Folding(kinds, into, true).read(row, names)));
+        }
+        return queries;
     }
 
-    private static void keep(Map<String, StreamState> into, @Nullable String stream, @Nullable StreamState state) {
-        if (stream != null && state != null) {
-            into.put(stream, state);
+    /** One answer's streams, one after the other. */
+    private final class Folding {
+
+        private final Function<String, StreamKind<Object>> kinds;
+        private final Map<String, StreamState> into;
+        private final boolean snapshots;
+        private @Nullable String stream;
+        private @Nullable StreamState state;
+
+        /** @param snapshots whether the answer has a column for them */
+        Folding(Function<String, StreamKind<Object>> kinds, Map<String, StreamState> into, boolean snapshots) {
+            this.kinds = kinds;
+            this.into = into;
+            this.snapshots = snapshots;
+        }
+
+        void read(ResultSet row, List<String> asked) throws SQLException {
+            while (row.next()) {
+                String next = row.getString(1);
+                StreamKind<Object> kind = kinds.apply(next);
+                byte[] snapshot = snapshots ? row.getBytes(7) : null;
+                if (!next.equals(stream)) {
+                    keep();
+                    stream = next;
+                    state = snapshot == null ? StreamState.initial(kind) : snapshot(row, next, kind, snapshot);
+                }
+                if (state != null && snapshot == null) {
+                    state = state.after(next, kind, event(row, next, state.sequence() + 1), row.getBytes(6));
+                }
+            }
+            keep();
+            for (String name : asked) {
+                if (!snapshots || !distrusted.contains(name)) {
+                    into.computeIfAbsent(name, absent -> StreamState.initial(kinds.apply(absent)));
+                }
+            }
+        }
+
+        private void keep() {
+            if (stream != null && state != null) {
+                into.put(stream, state);
+            }
+        }
+
+        /** The state at this row's event, nothing where it cannot be read. */
+        private @Nullable StreamState snapshot(ResultSet row, String name, StreamKind<Object> kind, byte[] snapshot)
+                throws SQLException {
+            try {
+                Class<Object> type = kind.snapshots().orElseThrow().state();
+                long sequence = row.getLong(2);
+                return new StreamState(codec.readState(snapshot, type), sequence, row.getBytes(6), sequence);
+            } catch (RuntimeException unreadable) {
+                distrusted.add(name);
+                return null;
+            }
         }
     }
 

@@ -12,10 +12,12 @@ record Writing(
         EventStore streams,
         InstantSource clock,
         CommittedStates states,
+        Snapshots snapshots,
+        Appending appending,
         Positions.Usual usual) {
 
     /** The same, in another session. */
     Writing in(Session another) {
-        return new Writing(another, dialect, rooms, reader, streams, clock, states, usual);
+        return new Writing(another, dialect, rooms, reader, streams, clock, states, snapshots, appending, usual);
     }
 }

@@ -22,6 +22,20 @@ public interface StreamKind<S> {
     /** The state after one more event; only assigns, never refuses, knows no clock and no configuration. */
     S evolve(S state, LedgerEvent event);
 
+    /** How states are stored along the way, for kinds whose streams grow long; none otherwise. */
+    default Optional<Snapshots<S>> snapshots() {
+        return Optional.empty();
+    }
+
+    /**
+     * Snapshots of a kind of stream.
+     *
+     * @param revision raised whenever a state is made of other parts, or events make something else of it: older snapshots are
+     *     passed over then
+     * @param state a record of what events too are made of, and of no interfaces
+     */
+    record Snapshots<S>(int revision, Class<S> state) {}
+
     /** A kind whose streams hold the one event that happened to their subject. */
     static StreamKind<Optional<LedgerEvent>> once(String prefix) {
         return new StreamKind<>() {

@@ -9,6 +9,7 @@ import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.StreamKind;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a task. */
@@ -28,6 +29,11 @@ record Task(TaskEvent.@Nullable Published published, int slots, int taken) {
         @Override
         public Task evolve(Task state, LedgerEvent event) {
             return state.evolve((TaskEvent) event);
+        }
+
+        @Override
+        public Optional<Snapshots<Task>> snapshots() {
+            return Optional.of(new Snapshots<>(1, Task.class));
         }
     };
 

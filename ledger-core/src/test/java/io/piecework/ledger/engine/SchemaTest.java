@@ -37,7 +37,7 @@ class SchemaTest {
             assertThat(database.column(TABLES))
                     .contains("ledger_event", "ledger_schema_history")
                     .allMatch(name -> name.startsWith("ledger_"))
-                    .noneMatch(name -> name.contains("snapshot") || name.contains("token") || name.contains("saga"));
+                    .noneMatch(name -> name.contains("entry") || name.contains("token") || name.contains("saga"));
         }
     }
 

@@ -28,22 +28,30 @@ class TamperTest {
                         .dataSource(database.dataSource())
                         .clock(TestEngine.clock())
                         .build()) {
-            Story.COMMANDS.forEach(ledger::execute);
+            try (Engine engine = TestEngine.snapshotting(database, 2)) {
+                Story.COMMANDS.forEach(engine::write);
+            }
             var tables = new ArrayList<TamperedTable>();
             tables.add(TamperedTable.of(database, "ledger_event", List.of("stream", "sequence")));
+            tables.add(TamperedTable.of(database, "ledger_snapshot", List.of("stream")));
             TestEngine.PROJECTIONS.stream()
                     .flatMap(projection -> projection.tables().stream())
                     .map((Projection.Table table) -> TamperedTable.of(database, table.name(), table.key()))
                     .forEach(tables::add);
             List<TamperedTable.Column> columns =
                     tables.stream().flatMap(table -> table.columns().stream()).toList();
+            assertThat(database.count("ledger_snapshot")).isEqualTo(3);
             int lastMemos = 0;
             for (int i = 0; i < 200; i++) {
                 TamperedTable.Column column = columns.get(random.nextInt(columns.size()));
                 TamperedTable.Change change = column.change(random);
                 var watcher = new Findings();
                 Verification verification = ledger.asAuditor().verify(watcher);
-                if (watcher.sentences().isEmpty() && change.deletesLastMemo()) {
+                if (change.deletesSnapshot()) {
+                    assertThat(watcher.sentences())
+                            .as("a snapshot is no loss, seed %d, change %d", seed, i)
+                            .isEmpty();
+                } else if (watcher.sentences().isEmpty() && change.deletesLastMemo()) {
                     lastMemos++;
                     assertThat(verification.unused()).isLessThanOrEqualTo(1);
                 } else {

@@ -79,6 +79,8 @@ final class TamperedTable {
             String place = "ledger_event " + stream + "@" + row.get(column("sequence").index);
             return said -> said.startsWith(place + " ")
                     || said.startsWith("ledger_event " + stream + ": event ")
+                    || said.startsWith("ledger_snapshot (stream \"" + stream + "\"): it is of event "
+                            + row.get(column("sequence").index) + ", which is not there")
                     || said.contains("(stream \"" + stream + "\", sequence " + row.get(column("sequence").index));
         }
         String parts = key.stream()
@@ -272,6 +274,11 @@ final class TamperedTable {
         boolean isNamedBy(String finding) {
             return before.stream().anyMatch(row -> naming(row).test(finding))
                     || after.stream().anyMatch(row -> naming(row).test(finding));
+        }
+
+        /** What comes again by itself. */
+        boolean deletesSnapshot() {
+            return kind.equals("deletion") && name.equals("ledger_snapshot");
         }
 
         /** The end of a stream, of a memo: no row misses it, only a number among the positions does. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /** Engines as the front door builds them, with a fault put in. */
 final class TestEngine {
@@ -34,7 +35,16 @@ final class TestEngine {
     }
 
     static Engine over(FreshDatabase database) {
-        return new Engine(database.dataSource(), clock(), OPENING, ROOMS, PROJECTIONS);
+        return over(database.dataSource());
+    }
+
+    static Engine over(DataSource source) {
+        return new Engine(source, clock(), OPENING, ROOMS, PROJECTIONS);
+    }
+
+    /** With a snapshot of each stream that grew by so many events. */
+    static Engine snapshotting(FreshDatabase database, int every) {
+        return new Engine(database.dataSource(), clock(), OPENING, ROOMS, PROJECTIONS, every);
     }
 
     /** With more projections behind the ledger's own. */

@@ -74,9 +74,10 @@ class VerifyTest {
                     .toList();
             assertThat(database.column("SELECT LOWER(table_name) FROM information_schema.tables"
                             + " WHERE LOWER(table_schema) = 'public'"))
-                    .containsExactlyInAnyOrderElementsOf(
-                            Stream.concat(Stream.of("ledger_event", "ledger_schema_history"), proven.stream())
-                                    .toList());
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    Stream.of("ledger_event", "ledger_snapshot", "ledger_schema_history"),
+                                    proven.stream())
+                            .toList());
         }
     }
 

@@ -15,6 +15,16 @@ CREATE TABLE IF NOT EXISTS ledger_event (
     CONSTRAINT ledger_event_stream_key UNIQUE (stream, sequence)
 );
 
+-- Where long streams stood at one of their events, with that event's hash: whoever loads a stream reads on from there. Written behind
+-- the commands, and no loss when they are deleted.
+CREATE TABLE IF NOT EXISTS ledger_snapshot (
+    stream VARCHAR(200) NOT NULL PRIMARY KEY,
+    sequence BIGINT NOT NULL,
+    hash BINARY(32) NOT NULL,
+    revision INTEGER NOT NULL,
+    state VARBINARY(16777216) NOT NULL
+);
+
 -- The journal: one row a posting, debit positive, credit negative. The owner is empty where the platform owns the account.
 CREATE TABLE IF NOT EXISTS ledger_posting (
     stream VARCHAR(200) NOT NULL,

@@ -1,0 +1,48 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.Horizon;
+import java.time.Duration;
+
+/** Knows which transactions append at the moment, and by that how far the events are final. */
+interface Appending extends Horizon, AutoCloseable {
+
+    /**
+     * A transaction that may append begins, and has no position yet.
+     *
+     * @return to be run when it is committed or undone
+     */
+    Runnable begin();
+
+    @Override
+    void close();
+
+    /** Something that ends by itself. */
+    interface Ending {
+        boolean isOver();
+    }
+
+    /**
+     * Looks again and again whether something is over.
+     *
+     * @return whether it was in time
+     */
+    static boolean await(Ending ending, Duration patience) {
+        long left = patience.toMillis();
+        long pause = 1;
+        while (!ending.isOver()) {
+            if (left <= 0) {
+                return false;
+            }
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StorageException("interrupted while others appended", e);
+            }
+            left -= pause;
+            pause = Math.min(10, pause * 2);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,75 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.message.StorageException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+
+/** Knows the transactions of this process: of each of its ledgers over a database, those that began and did not end. */
+final class H2Appending implements Appending {
+
+    private static final Map<String, Set<H2Appending>> WRITERS = new ConcurrentHashMap<>();
+
+    /** What it gives next is one more than what it gave. */
+    private static final String LAST = "SELECT base_value - increment AS last FROM information_schema.sequences"
+            + " WHERE sequence_schema = SCHEMA() AND LOWER(sequence_name) = 'ledger_event_position'";
+
+    private final DataSource source;
+    private final Duration patience;
+    private final Set<H2Appending> writers;
+
+    private final Set<Object> present = ConcurrentHashMap.newKeySet();
+
+    H2Appending(DataSource source, Duration patience) {
+        this.source = source;
+        this.patience = patience;
+        this.writers = WRITERS.computeIfAbsent(H2Presence.database(source), first -> ConcurrentHashMap.newKeySet());
+        writers.add(this);
+    }
+
+    @Override
+    public Runnable begin() {
+        var transaction = new Object();
+        present.add(transaction);
+        return () -> present.remove(transaction);
+    }
+
+    /** First the position, then who is about: the other way round, somebody could come in between. */
+    @Override
+    public long safe() {
+        long last = last();
+        for (H2Appending writer : writers) {
+            var noted = new ArrayList<Object>(writer.present);
+            if (!Appending.await(() -> noted.stream().noneMatch(writer.present::contains), patience)) {
+                throw new StorageException(
+                        "events up to position " + last + " are not final: a ledger of this process has been appending"
+                                + " for longer than " + patience.toMillis() + " ms",
+                        null);
+            }
+        }
+        return last;
+    }
+
+    private long last() {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(LAST)) {
+            row.next();
+            return row.getLong("last");
+        } catch (SQLException e) {
+            throw Failures.of("see how far events are final", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        writers.remove(this);
+    }
+}

@@ -1,0 +1,40 @@
+package io.piecework.ledger.engine;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The table {@code ledger_snapshot}: one row a stream, each in a transaction of its own. */
+final class SnapshotTable {
+
+    /** Two writers that bring the first snapshot of a stream at once meet in its key, the second time in its row. */
+    private static final int ATTEMPTS = 3;
+
+    private final DataSource source;
+    private final Dialect dialect;
+
+    SnapshotTable(DataSource source, Dialect dialect) {
+        this.source = source;
+        this.dialect = dialect;
+    }
+
+    /** Keeps a snapshot unless there is one of a later event. */
+    void keep(String stream, long sequence, byte[] hash, int revision, byte[] state) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = source.getConnection()) {
+                connection.setAutoCommit(true);
+                try (PreparedStatement statement = connection.prepareStatement(dialect.keepSnapshot())) {
+                    Values.bind(statement, 1, List.of(stream, sequence, hash, revision, state));
+                    statement.executeUpdate();
+                    return;
+                }
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !Conflicts.isConflict(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.stream.StreamKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Has snapshots of streams written that grew long, behind the commands: one that is not written costs a longer load, and nothing else. */
+final class Snapshots {
+
+    private static final int REMEMBERED = 1_000;
+
+    private final Rooms rooms;
+    private final EventCodec codec;
+    private final int every;
+    private final Background background;
+    private final SnapshotTable table;
+    private final Consumer<String> warnings;
+    /** The batch behind was decided before it could learn that one was taken. By one thread at a time. */
+    private final Map<String, Long> offered = new LinkedHashMap<>(16, 0.75f, true) {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    /** @param every by how many events a stream grows from one snapshot to the next */
+    Snapshots(
+            Rooms rooms,
+            EventCodec codec,
+            int every,
+            Background background,
+            SnapshotTable table,
+            Consumer<String> warnings) {
+        this.rooms = rooms;
+        this.codec = codec;
+        this.every = every;
+        this.background = background;
+        this.table = table;
+        this.warnings = warnings;
+    }
+
+    /** Has a stream's committed state written if it is time, and answers with it as it is to be remembered. */
+    StreamState offer(String stream, StreamState committed) {
+        if (committed.sequence() - committed.snapshot() < every) {
+            return committed;
+        }
+        long last = Math.max(committed.snapshot(), offered.getOrDefault(stream, -1L));
+        if (committed.sequence() - last < every) {
+            return committed.snapshotted(last);
+        }
+        StreamKind<Object> kind = rooms.kindOf(stream);
+        return kind.snapshots()
+                .filter(described -> background.offer(() -> keep(stream, kind.prefix(), described, committed)))
+                .map(taken -> {
+                    offered.put(stream, committed.sequence());
+                    return committed.snapshotted(committed.sequence());
+                })
+                .orElse(committed);
+    }
+
+    /** Waits until all are written that were offered; nobody may offer one meanwhile. */
+    void settle() {
+        background.settle();
+    }
+
+    /** What holds those that are stored against the events. */
+    SnapshotProof proof(Connection connection, Consumer<String> findings) {
+        return new SnapshotProof(rooms, codec, connection, findings);
+    }
+
+    private void keep(String stream, String kind, StreamKind.Snapshots<Object> described, StreamState committed) {
+        try {
+            table.keep(
+                    stream,
+                    committed.sequence(),
+                    Objects.requireNonNull(committed.hash()),
+                    described.revision(),
+                    codec.writeState(committed.state()));
+        } catch (SQLException e) {
+            warn(kind, "the database answered " + e.getSQLState());
+        } catch (RuntimeException e) {
+            warn(kind, e.getClass().getSimpleName());
+        }
+    }
+
+    /** Once a kind and reason, however often it happens; what is in the state or the statement is nobody's business. */
+    private void warn(String kind, @Nullable String reason) {
+        if (warned.add(kind + " " + reason)) {
+            warnings.accept("could not keep a snapshot of a " + kind + " stream: " + reason
+                    + "; commands are stored as before, loading such streams takes longer");
+        }
+    }
+}
