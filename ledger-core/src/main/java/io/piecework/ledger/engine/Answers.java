@@ -1,11 +1,15 @@
 package io.piecework.ledger.engine;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Tells callers what became of their commands, on a thread of its own: whatever they hang on an answer holds up other answers only. */
+/**
+ * Tells callers what became of their commands; those who do not just wait on a thread of its own, so that whatever they hang on an
+ * answer holds up other answers only.
+ */
 final class Answers implements AutoCloseable {
 
     private volatile @Nullable Thread thread;
@@ -16,8 +20,12 @@ final class Answers implements AutoCloseable {
         return created;
     });
 
-    void tell(Runnable answers) {
-        executor.execute(answers);
+    void tell(List<Job> jobs, Runnable answers) {
+        if (jobs.stream().allMatch(Job::isAwaited)) {
+            answers.run();
+        } else {
+            executor.execute(answers);
+        }
     }
 
     /** Whether this is the thread that answers, which cannot wait for an answer. */

@@ -63,7 +63,7 @@ final class GroupWriter implements Writer {
         } else if (!crowded && waiting.isEmpty() && turn.tryLock()) {
             inline(job);
         } else {
-            enqueue(job, patience);
+            enqueue(job.awaited(), patience);
         }
         return await(job);
     }
@@ -177,7 +177,12 @@ final class GroupWriter implements Writer {
         List<Job> batch = waiting.gather(pipeline::isBusy);
         while (!batch.isEmpty()) {
             crowded = batch.size() > 1;
-            pipeline.put(batch, waiting::wake);
+            if (pipeline.isBusy() || waiting.isFlooded()) {
+                pipeline.put(batch, waiting::wake);
+            } else {
+                pipeline.settle();
+                answers.tell(batch, committer.commit(batch));
+            }
             batch = turn.hasQueuedThreads() ? List.of() : waiting.gather(pipeline::isBusy);
         }
         pipeline.settle();

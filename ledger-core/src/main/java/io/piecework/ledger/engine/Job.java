@@ -12,11 +12,22 @@ final class Job {
     private final boolean keeping;
     private final CompletableFuture<List<Engine.Written>> answer = new CompletableFuture<>();
     private final AtomicBoolean taken = new AtomicBoolean();
+    private boolean awaited;
 
     /** @param keeping whether to store what the commands cause */
     Job(List<Command> commands, boolean keeping) {
         this.commands = commands;
         this.keeping = keeping;
+    }
+
+    /** Says that its caller does nothing but wait, so that to answer takes no time. */
+    Job awaited() {
+        awaited = true;
+        return this;
+    }
+
+    boolean isAwaited() {
+        return awaited;
     }
 
     List<Command> commands() {

@@ -16,10 +16,10 @@ final class JobQueue {
     /** How many commands a transaction holds, about: past this Axon's unit of work costs more than the commit saves. */
     private static final int MOST_COMMANDS = 200;
 
-    /** As many at once are made two batches, so that one is decided while the other is stored. */
-    private static final int WORTH_TWO = 16;
+    /** Where as many wait, the next batch is decided while one is being stored; fewer are better stored together. */
+    private static final int FLOOD = 64;
 
-    /** How long the next caller may take to come back with another command when a batch is smaller than the last. */
+    /** How long the next caller may take to come back with another command. */
     private static final Duration GAP = Duration.ofNanos(100_000);
 
     /** Wakes whoever waits, who looks around. */
@@ -32,6 +32,10 @@ final class JobQueue {
     /** @param most how many jobs may wait */
     JobQueue(int most) {
         this.waiting = new ArrayBlockingQueue<>(most);
+    }
+
+    boolean isFlooded() {
+        return waiting.size() >= FLOOD;
     }
 
     boolean isEmpty() {
@@ -77,16 +81,14 @@ final class JobQueue {
     }
 
     /**
-     * The next batch, without those whose callers gave up; empty where nobody waits. As long as a batch is being stored, and a moment
-     * longer, it waits until it is as large as the last one: what would be stored sooner would cost a commit more.
+     * The next batch, without those whose callers gave up; empty where nobody waits. As long as a batch is being stored, and then as long as callers come back
+     * in close order, it waits until it is as large as the last one: what would be stored sooner would cost a commit more.
      */
     List<Job> gather(BooleanSupplier storing) {
-        boolean idle = !storing.getAsBoolean();
-        int most = idle && waiting.size() >= WORTH_TWO ? Math.min(MOST_COMMANDS, waiting.size() / 2) : MOST_COMMANDS;
         var batch = new ArrayList<Job>();
         int commands = 0;
-        while (commands < most) {
-            Job job = next(storing, commands >= last && !batch.isEmpty());
+        while (commands < MOST_COMMANDS) {
+            Job job = next(storing, commands >= last && commands > 0);
             if (job == null) {
                 break;
             }

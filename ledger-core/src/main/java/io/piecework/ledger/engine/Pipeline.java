@@ -72,7 +72,7 @@ final class Pipeline implements AutoCloseable {
 
     private void store(Batch batch) {
         batch.store();
-        answers.tell(batch::answer);
+        answers.tell(batch.jobs(), batch::answer);
     }
 
     /** Waits for what is being stored; where that failed, commits it anew. Whether it was stored right away. */
@@ -94,7 +94,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void again(List<Job> jobs) {
-        answers.tell(committer.commit(jobs));
+        answers.tell(jobs, committer.commit(jobs));
     }
 
     private static boolean succeeded(CompletableFuture<Void> future) {
