@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class PostgresDialect implements Dialect {
     private static final long SCHEMA_LOCK = 743_239_675L;
 
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Rows that cost less one by one than as arrays. */
+    private static final int FEW = 4;
 
     private static final String TEXT = "text";
     private static final String TYPES = "SELECT a.attname, t.typname FROM pg_attribute a JOIN pg_type t"
@@ -122,27 +126,49 @@ final class PostgresDialect implements Dialect {
         for (TableWrite write : writes) {
             lookAt(connection, write.table());
         }
-        String sql =
-                texts.computeIfAbsent(new Text(writes.stream().map(Shape::of).toList(), ending), this::sql);
+        var text = new Text(writes.stream().map(Shape::of).toList(), ending);
+        String sql = writes.stream().allMatch(write -> types.containsKey(write.table()))
+                ? texts.computeIfAbsent(text, this::sql)
+                : sql(text);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 1;
             for (TableWrite write : writes) {
-                Map<String, String> columns = typesOf(write.table());
-                int column = 0;
-                for (String name : write.allColumns()) {
-                    String type = columns.getOrDefault(name, TEXT);
-                    statement.setArray(at++, connection.createArrayOf(type, values(write.rows(), column++, type)));
-                }
+                at = write.rows().size() <= FEW ? bindRows(statement, at, write) : bindColumns(statement, at, write);
             }
             statement.execute();
         }
     }
 
-    /** What a statement's text depends on: never on how many rows there are. */
-    private record Shape(String table, List<String> key, List<String> columns) {
+    private static int bindRows(PreparedStatement statement, int first, TableWrite write) throws SQLException {
+        int at = first;
+        for (List<?> row : write.rows()) {
+            at = Values.bind(statement, at, row);
+        }
+        return at;
+    }
+
+    private int bindColumns(PreparedStatement statement, int first, TableWrite write) throws SQLException {
+        Map<String, String> columns = typesOf(write.table());
+        int column = 0;
+        for (String name : write.allColumns()) {
+            String type = columns.getOrDefault(name, TEXT);
+            statement.setArray(
+                    first + column, statement.getConnection().createArrayOf(type, values(write.rows(), column, type)));
+            column++;
+        }
+        return first + column;
+    }
+
+    /**
+     * What a statement's text depends on.
+     *
+     * @param rows their number where they are few, 0 where there may be any
+     */
+    private record Shape(String table, List<String> key, List<String> columns, int rows) {
 
         static Shape of(TableWrite write) {
-            return new Shape(write.table(), write.key(), write.columns());
+            int rows = write.rows().size();
+            return new Shape(write.table(), write.key(), write.columns(), rows <= FEW ? rows : 0);
         }
     }
 
@@ -153,22 +179,30 @@ final class PostgresDialect implements Dialect {
                 .collect(Collectors.joining(";\n"));
     }
 
-    /** Each column is one array. */
     private String sql(Shape write) {
         Map<String, String> types = typesOf(write.table());
         List<String> names =
                 Stream.concat(write.key().stream(), write.columns().stream()).toList();
-        String arrays = names.stream()
-                .map(column -> "?::" + types.getOrDefault(column, TEXT) + "[]")
-                .collect(Collectors.joining(", "));
-        String insert = "INSERT INTO " + write.table() + " (" + String.join(", ", names) + ") SELECT * FROM unnest("
-                + arrays + ")";
+        String insert = "INSERT INTO " + write.table() + " (" + String.join(", ", names) + ") "
+                + (write.rows() > 0 ? rows(names.size(), write.rows()) : arrays(names, types));
         return write.key().isEmpty()
                 ? insert
                 : insert + " ON CONFLICT (" + String.join(", ", write.key()) + ") DO UPDATE SET "
                         + write.columns().stream()
                                 .map(column -> column + " = " + write.table() + "." + column + " + EXCLUDED." + column)
                                 .collect(Collectors.joining(", "));
+    }
+
+    private static String rows(int columns, int count) {
+        String row = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
+        return "VALUES " + String.join(", ", Collections.nCopies(count, row));
+    }
+
+    /** One array for each column, whatever the number of rows. */
+    private static String arrays(List<String> names, Map<String, String> types) {
+        return names.stream()
+                .map(column -> "?::" + types.getOrDefault(column, TEXT) + "[]")
+                .collect(Collectors.joining(", ", "SELECT * FROM unnest(", ")"));
     }
 
     /** Arrays whose elements the driver can send as they are; all other values as PostgreSQL reads them. */
