@@ -7,15 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 14 and later. */
 final class PostgresDialect implements Dialect {
@@ -27,15 +21,7 @@ final class PostgresDialect implements Dialect {
 
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
-    /** Rows that cost less one by one than as arrays. */
-    private static final int FEW = 4;
-
-    private static final String TEXT = "text";
-    private static final String TYPES = "SELECT a.attname, t.typname FROM pg_attribute a JOIN pg_type t"
-            + " ON t.oid = a.atttypid WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped";
-
-    private final Map<String, Map<String, String>> types = new ConcurrentHashMap<>();
-    private final Map<Text, String> texts = new ConcurrentHashMap<>();
+    private final PostgresWrites writing = new PostgresWrites();
 
     @Override
     public String folder() {
@@ -108,7 +94,7 @@ final class PostgresDialect implements Dialect {
     @Override
     public void write(Connection connection, List<TableWrite> writes) throws SQLException {
         if (!writes.isEmpty()) {
-            run(connection, writes, List.of());
+            writing.run(connection, writes, List.of());
         }
     }
 
@@ -119,143 +105,7 @@ final class PostgresDialect implements Dialect {
      */
     @Override
     public void commit(Connection connection, List<TableWrite> writes) throws SQLException {
-        run(connection, writes, List.of("SET LOCAL synchronous_commit TO on", "COMMIT"));
-    }
-
-    private void run(Connection connection, List<TableWrite> writes, List<String> ending) throws SQLException {
-        for (TableWrite write : writes) {
-            lookAt(connection, write.table());
-        }
-        var text = new Text(writes.stream().map(Shape::of).toList(), ending);
-        String sql = writes.stream().allMatch(write -> types.containsKey(write.table()))
-                ? texts.computeIfAbsent(text, this::sql)
-                : sql(text);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int at = 1;
-            for (TableWrite write : writes) {
-                at = write.rows().size() <= FEW ? bindRows(statement, at, write) : bindColumns(statement, at, write);
-            }
-            statement.execute();
-        }
-    }
-
-    private static int bindRows(PreparedStatement statement, int first, TableWrite write) throws SQLException {
-        int at = first;
-        for (List<?> row : write.rows()) {
-            at = Values.bind(statement, at, row);
-        }
-        return at;
-    }
-
-    private int bindColumns(PreparedStatement statement, int first, TableWrite write) throws SQLException {
-        Map<String, String> columns = typesOf(write.table());
-        int column = 0;
-        for (String name : write.allColumns()) {
-            String type = columns.getOrDefault(name, TEXT);
-            statement.setArray(
-                    first + column, statement.getConnection().createArrayOf(type, values(write.rows(), column, type)));
-            column++;
-        }
-        return first + column;
-    }
-
-    /**
-     * What a statement's text depends on.
-     *
-     * @param rows their number where they are few, 0 where there may be any
-     */
-    private record Shape(String table, List<String> key, List<String> columns, int rows) {
-
-        static Shape of(TableWrite write) {
-            int rows = write.rows().size();
-            return new Shape(write.table(), write.key(), write.columns(), rows <= FEW ? rows : 0);
-        }
-    }
-
-    private record Text(List<Shape> writes, List<String> ending) {}
-
-    private String sql(Text text) {
-        return Stream.concat(text.writes().stream().map(this::sql), text.ending().stream())
-                .collect(Collectors.joining(";\n"));
-    }
-
-    private String sql(Shape write) {
-        Map<String, String> types = typesOf(write.table());
-        List<String> names =
-                Stream.concat(write.key().stream(), write.columns().stream()).toList();
-        String insert = "INSERT INTO " + write.table() + " (" + String.join(", ", names) + ") "
-                + (write.rows() > 0 ? rows(names.size(), write.rows()) : arrays(names, types));
-        return write.key().isEmpty()
-                ? insert
-                : insert + " ON CONFLICT (" + String.join(", ", write.key()) + ") DO UPDATE SET "
-                        + write.columns().stream()
-                                .map(column -> column + " = " + write.table() + "." + column + " + EXCLUDED." + column)
-                                .collect(Collectors.joining(", "));
-    }
-
-    private static String rows(int columns, int count) {
-        String row = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
-        return "VALUES " + String.join(", ", Collections.nCopies(count, row));
-    }
-
-    /** One array for each column, whatever the number of rows. */
-    private static String arrays(List<String> names, Map<String, String> types) {
-        return names.stream()
-                .map(column -> "?::" + types.getOrDefault(column, TEXT) + "[]")
-                .collect(Collectors.joining(", ", "SELECT * FROM unnest(", ")"));
-    }
-
-    /** Arrays whose elements the driver can send as they are; all other values as PostgreSQL reads them. */
-    private static @Nullable Object[] values(List<? extends List<?>> rows, int column, String type) {
-        Stream<?> values = rows.stream().map(row -> row.get(column));
-        return switch (type) {
-            case "bytea" -> values.toArray(byte[][]::new);
-            case "int8" -> values.toArray(Long[]::new);
-            case "int4" -> values.toArray(Integer[]::new);
-            case "timestamptz" -> times(rows, column);
-            default ->
-                values.map(value -> value == null ? null : value.toString()).toArray(String[]::new);
-        };
-    }
-
-    /** Most rows of a transaction have the same time. */
-    private static @Nullable Object[] times(List<? extends List<?>> rows, int column) {
-        var texts = new @Nullable String[rows.size()];
-        Object last = null;
-        String text = null;
-        for (int i = 0; i < texts.length; i++) {
-            Object time = rows.get(i).get(column);
-            if (time != last) {
-                last = time;
-                text = time == null ? null : time.toString();
-            }
-            texts[i] = text;
-        }
-        return texts;
-    }
-
-    /** A table's columns never change their types while somebody has it open. */
-    private void lookAt(Connection connection, String table) throws SQLException {
-        if (types.containsKey(table)) {
-            return;
-        }
-        var found = new HashMap<String, String>();
-        try (PreparedStatement statement = connection.prepareStatement(TYPES)) {
-            statement.setString(1, table);
-            try (ResultSet column = statement.executeQuery()) {
-                while (column.next()) {
-                    found.put(column.getString(1), column.getString(2));
-                }
-            }
-        }
-        if (!found.isEmpty()) {
-            types.put(table, Map.copyOf(found));
-        }
-    }
-
-    /** None where there is no such table, which the server says better. */
-    private Map<String, String> typesOf(String table) {
-        return types.getOrDefault(table, Map.of());
+        writing.run(connection, writes, List.of("SET LOCAL synchronous_commit TO on", "COMMIT"));
     }
 
     /** What is OFFSET is neither folded in nor turned round: each stream looks its own snapshot and events up by their keys. */
