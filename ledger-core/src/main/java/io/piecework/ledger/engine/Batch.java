@@ -3,17 +3,11 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.StreamKind;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MetaData;
@@ -43,21 +37,15 @@ final class Batch {
     private final StagedRows rows;
     private final Positions positions;
     private final List<Decision> decisions = new ArrayList<>();
-    private final Map<String, StreamState> known = new HashMap<>();
-    private final Map<String, StreamState> appended = new HashMap<>();
-    private final Map<String, byte[]> hashes = new HashMap<>();
-    private final Set<String> remembered = new HashSet<>();
-    private final Set<String> used = new HashSet<>();
-    private final Set<String> missing = new LinkedHashSet<>();
-    private @Nullable Batch before;
+    private final BatchStreams streams;
     private Runnable over = () -> {};
     private boolean asked;
 
     /** @param before the batch before, where it is perhaps not stored yet; then this one comes to nothing if that one does */
     Batch(Writing writing, List<Job> jobs, @Nullable Batch before) {
         this.writing = writing;
-        this.before = before;
         this.jobs = jobs;
+        this.streams = new BatchStreams(writing, before == null ? null : before.streams);
         this.rows = new StagedRows(writing.session(), writing.dialect());
         this.positions = new Positions(writing.dialect());
     }
@@ -87,7 +75,7 @@ final class Batch {
             }
             decided = true;
         } finally {
-            before = null;
+            streams.decided();
             if (!decided) {
                 discard();
             }
@@ -101,7 +89,7 @@ final class Batch {
      */
     void store() {
         try {
-            checkRemembered();
+            streams.checkRemembered();
             if (rows.isEmpty()) {
                 writing.session().rollback();
             } else {
@@ -127,18 +115,12 @@ final class Batch {
     /** Keeps in mind how the streams stand, all being stored. */
     void remember() {
         over.run();
-        known.forEach((name, state) -> {
-            if (state.sequence() >= 0) {
-                writing.states().put(name, state);
-            }
-        });
-        appended.forEach((name, state) ->
-                writing.states().put(name, writing.snapshots().offer(name, state.stored(hashes.get(name)))));
+        streams.remember();
     }
 
     /** Forgets all about it, nothing being stored, or nobody knowing. */
     void discard() {
-        writing.states().forget(known.keySet());
+        streams.forget();
         try {
             writing.session().rollback();
         } finally {
@@ -158,38 +140,8 @@ final class Batch {
         return writing.clock().instant();
     }
 
-    /** @throws JobUnit.Missing when it is yet to be fetched */
-    StreamState state(String stream) {
-        StreamState state = appended.get(stream);
-        if (state == null) {
-            state = known.get(stream);
-        }
-        if (state == null) {
-            state = remembered(stream);
-            if (state == null) {
-                missing.add(stream);
-                throw new JobUnit.Missing(stream);
-            }
-            known.put(stream, state);
-            remembered.add(stream);
-        }
-        return state;
-    }
-
-    /** From the batch before, which is perhaps still being stored, or from those before it. */
-    private @Nullable StreamState remembered(String stream) {
-        StreamState state = before == null ? null : before.left(stream);
-        return state == null ? writing.states().of(stream) : state;
-    }
-
-    /** How this batch leaves a stream that it knows. */
-    private @Nullable StreamState left(String stream) {
-        StreamState state = appended.get(stream);
-        if (state != null) {
-            return state.stored(hashes.get(stream));
-        }
-        StreamState unchanged = known.get(stream);
-        return unchanged == null || unchanged.sequence() < 0 ? null : unchanged;
+    BatchStreams streams() {
+        return streams;
     }
 
     StagedRows rows() {
@@ -201,26 +153,16 @@ final class Batch {
         return positions;
     }
 
-    /** The hash of the event that a stream ends with so far, null where there is none. */
-    byte @Nullable [] lastHash(String stream) {
-        byte[] own = hashes.get(stream);
-        return own == null ? Objects.requireNonNull(known.get(stream)).hash() : own;
-    }
-
-    void hashed(String stream, byte[] hash) {
-        hashes.put(stream, hash);
-    }
-
     private void decideInTurn() throws SQLException {
         int next = 0;
         while (next < jobs.size()) {
             Decision decision = decide(jobs.get(next));
-            if (missing.isEmpty()) {
-                decisions.add(decision);
-                next++;
-            } else {
+            if (streams.isAnyMissing()) {
                 jobs.subList(next + 1, jobs.size()).forEach(this::tryOut);
                 fetch();
+            } else {
+                decisions.add(decision);
+                next++;
             }
         }
     }
@@ -231,13 +173,13 @@ final class Batch {
                 .executeWithResult(() -> {
                     List<Engine.Written> written = decide(job, unit);
                     if (job.isKeeping()) {
-                        appended.putAll(unit.changed());
+                        streams.append(unit.changed());
                         writing.streams().publish(unit.appended());
                         return written;
                     }
                     throw new Rehearsed(written);
                 });
-        used.addAll(unit.used());
+        streams.use(unit.used());
         Throwable thrown = result.isExceptional() ? result.exceptionResult() : null;
         if (thrown instanceof Rehearsed rehearsed) {
             return new Decision(rehearsed.written, null);
@@ -284,39 +226,8 @@ final class Batch {
             queries.add(positions.take(events));
         }
         asked = true;
-        queries.addAll(writing.reader().queries(missing, this::kindOf, known));
+        queries.addAll(streams.fetch(this::kindOf));
         writing.dialect().ask(writing.session().connection(), queries);
-        missing.clear();
-    }
-
-    /**
-     * What was decided on a stream as it is remembered, and appends nothing to it, was perhaps decided on what is past: an append
-     * would meet the unique key, a refusal would not.
-     */
-    private void checkRemembered() throws SQLException {
-        var names = new ArrayList<String>();
-        var sequences = new ArrayList<Long>();
-        for (String name : remembered) {
-            if (used.contains(name) && !appended.containsKey(name)) {
-                names.add(name);
-                sequences.add(Objects.requireNonNull(known.get(name)).sequence());
-            }
-        }
-        if (names.isEmpty()) {
-            return;
-        }
-        Connection connection = writing.session().connection();
-        var last = new HashMap<String, Long>();
-        writing.dialect().ask(connection, List.of(new Query(writing.dialect().lastSequences(), List.of(names), row -> {
-            while (row.next()) {
-                last.put(row.getString(1), row.getLong(2));
-            }
-        })));
-        for (int i = 0; i < names.size(); i++) {
-            if (!sequences.get(i).equals(last.get(names.get(i)))) {
-                throw new Conflicts.StaleException(names.get(i));
-            }
-        }
     }
 
     /** Ends the unit of a job that is to leave nothing behind. */

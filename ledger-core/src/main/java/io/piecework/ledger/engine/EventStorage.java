@@ -41,8 +41,8 @@ final class EventStorage implements EventStorageEngine {
             var rows = new ArrayList<List<?>>(events.size());
             for (EventMessage<?> message : events) {
                 EventHash.Content content = content(positions.next(), (DomainEventMessage<?>) message);
-                byte[] hash = content.after(batch.lastHash(content.stream()));
-                batch.hashed(content.stream(), hash);
+                byte[] hash = content.after(batch.streams().lastHash(content.stream()));
+                batch.streams().hashed(content.stream(), hash);
                 rows.add(row(content, hash));
             }
             rows.sort(Comparator.<List<?>, String>comparing(row -> (String) row.get(1))

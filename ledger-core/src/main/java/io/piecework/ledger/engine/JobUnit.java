@@ -82,7 +82,7 @@ final class JobUnit implements Unit {
 
     private StreamState state(String name) {
         StreamState own = changed.get(name);
-        return own == null ? batch.state(name) : own;
+        return own == null ? batch.streams().state(name) : own;
     }
 
     private void append(String name, StreamKind<Object> kind, LedgerEvent event) {

@@ -1,0 +1,148 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.stream.StreamKind;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The streams of one batch: as they stood before it, from memory or from the database, and as it leaves them. */
+final class BatchStreams {
+
+    private final Writing writing;
+    private final Map<String, StreamState> known = new HashMap<>();
+    private final Map<String, StreamState> appended = new HashMap<>();
+    private final Map<String, byte[]> hashes = new HashMap<>();
+    private final Set<String> remembered = new HashSet<>();
+    private final Set<String> used = new HashSet<>();
+    private final Set<String> missing = new LinkedHashSet<>();
+    private @Nullable BatchStreams before;
+
+    /** @param before those of the batch before, where it is perhaps still being stored */
+    BatchStreams(Writing writing, @Nullable BatchStreams before) {
+        this.writing = writing;
+        this.before = before;
+    }
+
+    /** @throws JobUnit.Missing when it is yet to be fetched */
+    StreamState state(String stream) {
+        StreamState state = appended.get(stream);
+        if (state == null) {
+            state = known.get(stream);
+        }
+        if (state == null) {
+            state = fromMemory(stream);
+            if (state == null) {
+                missing.add(stream);
+                throw new JobUnit.Missing(stream);
+            }
+            known.put(stream, state);
+            remembered.add(stream);
+        }
+        return state;
+    }
+
+    private @Nullable StreamState fromMemory(String stream) {
+        StreamState state = before == null ? null : before.left(stream);
+        return state == null ? writing.states().of(stream) : state;
+    }
+
+    /** How the batch leaves a stream that it knows. */
+    private @Nullable StreamState left(String stream) {
+        StreamState state = appended.get(stream);
+        if (state != null) {
+            return state.stored(hashes.get(stream));
+        }
+        StreamState unchanged = known.get(stream);
+        return unchanged == null || unchanged.sequence() < 0 ? null : unchanged;
+    }
+
+    boolean isAnyMissing() {
+        return !missing.isEmpty();
+    }
+
+    /** The questions for all that is missing, to be asked now. */
+    List<Query> fetch(Function<String, StreamKind<Object>> kinds) {
+        List<Query> queries = writing.reader().queries(List.copyOf(missing), kinds, known);
+        missing.clear();
+        return queries;
+    }
+
+    /** What was decided on these streams is going to be answered. */
+    void use(Set<String> streams) {
+        used.addAll(streams);
+    }
+
+    void append(Map<String, StreamState> changed) {
+        appended.putAll(changed);
+    }
+
+    /** The hash of the event that a stream ends with so far, null where there is none. */
+    byte @Nullable [] lastHash(String stream) {
+        byte[] own = hashes.get(stream);
+        return own == null ? Objects.requireNonNull(known.get(stream)).hash() : own;
+    }
+
+    void hashed(String stream, byte[] hash) {
+        hashes.put(stream, hash);
+    }
+
+    /** All being decided, nothing more is asked of the batch before. */
+    void decided() {
+        before = null;
+    }
+
+    /**
+     * What was decided on a stream as it is remembered, and appends nothing to it, was perhaps decided on what is past: an append
+     * would meet the unique key, a refusal would not.
+     *
+     * @throws Conflicts.StaleException when one of them went on
+     */
+    void checkRemembered() throws SQLException {
+        var sequences = new LinkedHashMap<String, Long>();
+        for (String name : remembered) {
+            if (used.contains(name) && !appended.containsKey(name)) {
+                sequences.put(name, Objects.requireNonNull(known.get(name)).sequence());
+            }
+        }
+        if (sequences.isEmpty()) {
+            return;
+        }
+        var last = new HashMap<String, Long>();
+        var names = new ArrayList<>(sequences.keySet());
+        Query query = new Query(writing.dialect().lastSequences(), List.of(names), row -> {
+            while (row.next()) {
+                last.put(row.getString(1), row.getLong(2));
+            }
+        });
+        writing.dialect().ask(writing.session().connection(), List.of(query));
+        for (String name : names) {
+            if (!Objects.equals(sequences.get(name), last.get(name))) {
+                throw new Conflicts.StaleException(name);
+            }
+        }
+    }
+
+    /** Keeps in mind how they stand, all being stored. */
+    void remember() {
+        known.forEach((name, state) -> {
+            if (state.sequence() >= 0) {
+                writing.states().put(name, state);
+            }
+        });
+        appended.forEach((name, state) ->
+                writing.states().put(name, writing.snapshots().offer(name, state.stored(hashes.get(name)))));
+    }
+
+    void forget() {
+        writing.states().forget(known.keySet());
+    }
+}
