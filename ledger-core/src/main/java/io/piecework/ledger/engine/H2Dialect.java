@@ -7,7 +7,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -15,6 +19,10 @@ import javax.sql.DataSource;
 final class H2Dialect implements Dialect {
 
     private static final String NO_DELAY = "SET WRITE_DELAY 0";
+
+    /** The statements of connections that are written in, each used by one thread at a time. */
+    private final Map<Connection, Map<String, PreparedStatement>> prepared =
+            Collections.synchronizedMap(new IdentityHashMap<>());
 
     /** Decided when the ledger opens. */
     private Delay delay = Delay.LEFT_ALONE;
@@ -58,40 +66,73 @@ final class H2Dialect implements Dialect {
         // an embedded database belongs to one process, whose ledgers create their schema one after the other
     }
 
+    /** H2 itself keeps the last eight statements of a session, and a command needs more. */
     @Override
-    public void enter(Connection connection) {
-        // nothing differs
+    public void enter(Connection connection) throws SQLException {
+        synchronized (prepared) {
+            for (var others = prepared.keySet().iterator(); others.hasNext(); ) {
+                if (others.next().isClosed()) {
+                    others.remove();
+                }
+            }
+            prepared.put(connection, new HashMap<>());
+        }
     }
 
     @Override
-    public void leave(Connection connection) {
-        // nothing differed
+    public void leave(Connection connection) throws SQLException {
+        Map<String, PreparedStatement> statements = prepared.remove(connection);
+        if (statements != null) {
+            for (PreparedStatement statement : statements.values()) {
+                statement.close();
+            }
+        }
     }
 
     @Override
     public void ask(Connection connection, List<Query> queries) throws SQLException {
         for (Query query : queries) {
-            try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+            prepared(connection, query.sql(), statement -> {
                 Values.bind(statement, 1, query.values());
                 try (ResultSet answer = statement.executeQuery()) {
                     query.answer().read(answer);
                 }
-            }
+            });
         }
     }
 
     @Override
     public void write(Connection connection, List<TableWrite> writes) throws SQLException {
         for (TableWrite write : writes) {
-            try (PreparedStatement statement =
-                    connection.prepareStatement(write.key().isEmpty() ? insert(write) : add(write))) {
+            prepared(connection, write.key().isEmpty() ? insert(write) : add(write), statement -> {
+                statement.clearBatch();
                 for (List<?> row : write.rows()) {
                     Values.bind(statement, 1, row);
                     statement.addBatch();
                 }
                 statement.executeBatch();
-            }
+            });
         }
+    }
+
+    private interface Use {
+        void of(PreparedStatement statement) throws SQLException;
+    }
+
+    private void prepared(Connection connection, String sql, Use use) throws SQLException {
+        Map<String, PreparedStatement> kept = prepared.get(connection);
+        if (kept == null) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                use.of(statement);
+            }
+            return;
+        }
+        PreparedStatement statement = kept.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            kept.put(sql, statement);
+        }
+        use.of(statement);
     }
 
     /**
