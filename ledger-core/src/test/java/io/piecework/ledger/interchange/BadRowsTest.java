@@ -34,6 +34,13 @@ class BadRowsTest extends ImportStory {
     }
 
     @Test
+    void an_amount_of_nineteen_digits_is_reported() {
+        refuses(
+                approved("A1", "ada").with("Reward", "$" + "9".repeat(19)),
+                "Reward \"$9999999999999999999\" is not an amount of dollars such as $0.25");
+    }
+
+    @Test
     void a_negative_amount_is_reported() {
         refuses(approved("A1", "ada").with("Reward", "$-1"), "Reward \"$-1\" is negative");
     }
