@@ -149,7 +149,7 @@ final class Batch {
     }
 
     Positions positions(int count) throws SQLException {
-        positions.ensure(writing.session().connection(), count);
+        positions.ensure(writing.session().connection(), count, streams.lastPosition());
         return positions;
     }
 
@@ -220,13 +220,12 @@ final class Batch {
     }
 
     private void fetch() throws SQLException {
-        var queries = new ArrayList<Query>();
+        var queries = new ArrayList<>(streams.fetch(this::kindOf));
         int events = asked ? 0 : writing.usual().of(jobs);
+        asked = true;
         if (events > 0) {
             queries.add(positions.take(events));
         }
-        asked = true;
-        queries.addAll(streams.fetch(this::kindOf));
         writing.dialect().ask(writing.session().connection(), queries);
     }
 

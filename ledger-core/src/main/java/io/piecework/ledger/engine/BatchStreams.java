@@ -20,7 +20,7 @@ final class BatchStreams {
     private final Writing writing;
     private final Map<String, StreamState> known = new HashMap<>();
     private final Map<String, StreamState> appended = new HashMap<>();
-    private final Map<String, byte[]> hashes = new HashMap<>();
+    private final Map<String, StreamState.Place> places = new HashMap<>();
     private final Set<String> remembered = new HashSet<>();
     private final Set<String> used = new HashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
@@ -59,7 +59,7 @@ final class BatchStreams {
     private @Nullable StreamState left(String stream) {
         StreamState state = appended.get(stream);
         if (state != null) {
-            return state.stored(hashes.get(stream));
+            return state.stored(places.get(stream));
         }
         StreamState unchanged = known.get(stream);
         return unchanged == null || unchanged.sequence() < 0 ? null : unchanged;
@@ -87,12 +87,23 @@ final class BatchStreams {
 
     /** The hash of the event that a stream ends with so far, null where there is none. */
     byte @Nullable [] lastHash(String stream) {
-        byte[] own = hashes.get(stream);
-        return own == null ? Objects.requireNonNull(known.get(stream)).hash() : own;
+        StreamState.Place own = places.get(stream);
+        return own == null ? Objects.requireNonNull(known.get(stream)).hash() : own.hash();
     }
 
-    void hashed(String stream, byte[] hash) {
-        hashes.put(stream, hash);
+    /** Where a stream's last event is going to be stored. */
+    void placed(String stream, StreamState.Place place) {
+        places.put(stream, place);
+    }
+
+    /** The latest position that any of the streams which are appended to held before, -1 where none held any. */
+    long lastPosition() {
+        long latest = -1;
+        for (String stream : appended.keySet()) {
+            StreamState.Place before = Objects.requireNonNull(known.get(stream)).last();
+            latest = before == null ? latest : Math.max(latest, before.position());
+        }
+        return latest;
     }
 
     /** All being decided, nothing more is asked of the batch before. */
@@ -139,7 +150,7 @@ final class BatchStreams {
             }
         });
         appended.forEach((name, state) ->
-                writing.states().put(name, writing.snapshots().offer(name, state.stored(hashes.get(name)))));
+                writing.states().put(name, writing.snapshots().offer(name, state.stored(places.get(name)))));
     }
 
     void forget() {

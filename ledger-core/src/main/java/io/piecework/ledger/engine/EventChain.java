@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the streams one after the other: each counts from 0 without a hole, and each row's hash is the one its content gives. */
+/** Follows the streams one after the other: each counts from 0 without a hole, its positions ascend, and each row's hash is the one its content gives. */
 final class EventChain {
 
     private final Consumer<String> findings;
@@ -13,7 +13,7 @@ final class EventChain {
     private @Nullable Link last;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Link(String stream, long sequence, byte[] stored, byte[] computed) {}
+    private record Link(String stream, long sequence, long position, byte[] stored, byte[] computed) {}
 
     EventChain(Consumer<String> findings) {
         this.findings = findings;
@@ -31,8 +31,12 @@ final class EventChain {
             findings.accept("ledger_event " + content.stream() + ": event " + expected
                     + " is missing, the next there is " + content.sequence());
         }
+        if (before != null && content.position() <= before.position()) {
+            findings.accept("ledger_event " + event.place()
+                    + ": the event before it in its stream has the later position " + before.position());
+        }
         byte[] computed = computed(event, before, content.sequence() == expected);
-        last = new Link(content.stream(), content.sequence(), event.hash(), computed);
+        last = new Link(content.stream(), content.sequence(), content.position(), event.hash(), computed);
     }
 
     long streams() {

@@ -40,9 +40,10 @@ final class EventStorage implements EventStorageEngine {
             Positions positions = batch.positions(events.size());
             var rows = new ArrayList<List<?>>(events.size());
             for (EventMessage<?> message : events) {
-                EventHash.Content content = content(positions.next(), (DomainEventMessage<?>) message);
+                long position = positions.next();
+                EventHash.Content content = content(position, (DomainEventMessage<?>) message);
                 byte[] hash = content.after(batch.streams().lastHash(content.stream()));
-                batch.streams().hashed(content.stream(), hash);
+                batch.streams().placed(content.stream(), new StreamState.Place(position, hash));
                 rows.add(row(content, hash));
             }
             rows.sort(Comparator.<List<?>, String>comparing(row -> (String) row.get(1))

@@ -189,7 +189,7 @@ final class H2Dialect implements Dialect {
 
     @Override
     public String snapshotted() {
-        return "SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash,"
+        return "SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position,"
                 + " CASE WHEN e.sequence = s.sequence THEN s.state END"
                 + " FROM UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) w(stream, revision)"
                 + " LEFT JOIN ledger_snapshot s ON s.stream = w.stream AND s.revision = CAST(w.revision AS INTEGER)"

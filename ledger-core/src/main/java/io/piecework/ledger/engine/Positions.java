@@ -47,8 +47,15 @@ final class Positions {
         return new Query(dialect.positions(), List.of(count), this::read);
     }
 
-    /** Makes sure that there are as many. */
-    void ensure(Connection connection, int count) throws SQLException {
+    /**
+     * Makes sure that there are as many, all of them behind a position: while the streams were fetched, another process may have taken
+     * a later one and stored it, and each stream's positions ascend.
+     */
+    void ensure(Connection connection, int count, long behind) throws SQLException {
+        Long first = taken.peek();
+        if (first != null && first <= behind) {
+            taken.clear();
+        }
         if (taken.size() < count) {
             dialect.ask(connection, List.of(take(count - taken.size())));
         }

@@ -111,7 +111,7 @@ final class PostgresDialect implements Dialect {
     /** What is OFFSET is neither folded in nor turned round: each stream looks its own snapshot and events up by their keys. */
     @Override
     public String snapshotted() {
-        return "SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, CASE WHEN e.sequence = w.sequence"
+        return "SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position, CASE WHEN e.sequence = w.sequence"
                 + " THEN (SELECT s.state FROM ledger_snapshot s WHERE s.stream = w.stream) END"
                 + " FROM (SELECT n.stream, (SELECT s.sequence FROM ledger_snapshot s WHERE s.stream = n.stream"
                 + " AND s.revision = n.revision::integer AND s.hash = (SELECT a.hash FROM ledger_event a"

@@ -45,6 +45,7 @@ final class Session implements AutoCloseable {
                 connection.setAutoCommit(false);
                 return connection;
             } catch (SQLException | RuntimeException e) {
+                hide();
                 connection.close();
                 throw e;
             }
@@ -74,8 +75,8 @@ final class Session implements AutoCloseable {
             try (connection) {
                 connection.rollback();
                 connection.setAutoCommit(true);
-                dialect.leave(connection);
                 hide();
+                dialect.leave(connection);
             } catch (SQLException dead) {
                 hide();
             }

@@ -24,7 +24,7 @@ final class SnapshotProof {
     /** The state comes once, with the snapshot's own event. */
     private static final String ALL = "SELECT s.stream, s.sequence, s.revision, s.hash,"
             + " CASE WHEN e.sequence = s.sequence THEN s.state END AS state,"
-            + " e.sequence AS e_sequence, e.name AS e_name, e.revision AS e_revision, e.payload AS e_payload, e.hash AS e_hash FROM ledger_snapshot s"
+            + " e.sequence AS e_sequence, e.name AS e_name, e.revision AS e_revision, e.payload AS e_payload, e.position AS e_position, e.hash AS e_hash FROM ledger_snapshot s"
             + " LEFT JOIN ledger_event e ON e.stream = s.stream AND e.sequence <= s.sequence"
             + " ORDER BY s.stream, e.sequence";
 
@@ -108,7 +108,11 @@ final class SnapshotProof {
                 try {
                     LedgerEvent event =
                             codec.read(row.getString("e_name"), row.getLong("e_revision"), row.getBytes("e_payload"));
-                    StreamState after = before.after(stream, kind, event, row.getBytes("e_hash"));
+                    StreamState after = before.after(
+                            stream,
+                            kind,
+                            event,
+                            new StreamState.Place(row.getLong("e_position"), row.getBytes("e_hash")));
                     state = after.sequence() == row.getLong("e_sequence") ? after : null;
                 } catch (RuntimeException damaged) {
                     state = null;

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamReader {
 
-    private static final String WHOLE = "SELECT stream, sequence, name, revision, payload, hash FROM ledger_event"
-            + " WHERE stream = ANY(?) ORDER BY stream, sequence";
+    private static final String WHOLE =
+            "SELECT stream, sequence, name, revision, payload, hash, position FROM ledger_event"
+                    + " WHERE stream = ANY(?) ORDER BY stream, sequence";
 
     private final EventCodec codec;
     private final String snapshotted;
@@ -87,14 +88,14 @@ final class StreamReader {
             while (row.next()) {
                 String next = row.getString(1);
                 StreamKind<Object> kind = kinds.apply(next);
-                byte[] snapshot = snapshots ? row.getBytes(7) : null;
+                byte[] snapshot = snapshots ? row.getBytes(8) : null;
                 if (!next.equals(stream)) {
                     keep();
                     stream = next;
                     state = snapshot == null ? StreamState.initial(kind) : snapshot(row, next, kind, snapshot);
                 }
                 if (state != null && snapshot == null) {
-                    state = state.after(next, kind, event(row, next, state.sequence() + 1), row.getBytes(6));
+                    state = state.after(next, kind, event(row, next, state.sequence() + 1), place(row));
                 }
             }
             keep();
@@ -117,12 +118,16 @@ final class StreamReader {
             try {
                 Class<Object> type = kind.snapshots().orElseThrow().state();
                 long sequence = row.getLong(2);
-                return new StreamState(codec.readState(snapshot, type), sequence, row.getBytes(6), sequence);
+                return new StreamState(codec.readState(snapshot, type), sequence, place(row), sequence);
             } catch (RuntimeException unreadable) {
                 distrusted.add(name);
                 return null;
             }
         }
+    }
+
+    private static StreamState.Place place(ResultSet row) throws SQLException {
+        return new StreamState.Place(row.getLong(7), row.getBytes(6));
     }
 
     private LedgerEvent event(ResultSet row, String stream, long expected) throws SQLException {

@@ -10,20 +10,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state what its kind made of them
  * @param sequence the last one's, -1 where there is none
- * @param hash the last one's as it is stored, null where there is none or it is not stored yet
+ * @param last where the last one is stored, null where there is none or it is not stored yet
  * @param snapshot the sequence of the last snapshot that is known of, -1 where none is
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record StreamState(Object state, long sequence, byte @Nullable [] hash, long snapshot) {
+record StreamState(Object state, long sequence, @Nullable Place last, long snapshot) {
+
+    /** An event's position, and its hash, which the next one's goes on from. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Place(long position, byte[] hash) {}
 
     static StreamState initial(StreamKind<Object> kind) {
         return new StreamState(kind.initial(), -1, null, -1);
     }
 
     /** @throws StorageException when the event is one that this kind of stream never holds */
-    StreamState after(String stream, StreamKind<Object> kind, LedgerEvent event, byte @Nullable [] hash) {
+    StreamState after(String stream, StreamKind<Object> kind, LedgerEvent event, @Nullable Place place) {
         try {
-            return new StreamState(kind.evolve(state, event), sequence + 1, hash, snapshot);
+            return new StreamState(kind.evolve(state, event), sequence + 1, place, snapshot);
         } catch (ClassCastException foreign) {
             throw new StorageException(
                     "stream " + stream + " holds an event of another kind of stream: "
@@ -32,11 +35,15 @@ record StreamState(Object state, long sequence, byte @Nullable [] hash, long sna
         }
     }
 
-    StreamState stored(byte @Nullable [] hash) {
-        return new StreamState(state, sequence, hash, snapshot);
+    StreamState stored(@Nullable Place place) {
+        return new StreamState(state, sequence, place, snapshot);
     }
 
     StreamState snapshotted(long at) {
-        return new StreamState(state, sequence, hash, at);
+        return new StreamState(state, sequence, last, at);
+    }
+
+    byte @Nullable [] hash() {
+        return last == null ? null : last.hash();
     }
 }

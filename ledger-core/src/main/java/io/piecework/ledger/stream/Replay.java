@@ -24,7 +24,7 @@ public interface Replay {
     /**
      * What was read.
      *
-     * @param unused positions between the first and the last that no event has: those of transactions that were rolled back, and
+     * @param unused positions between the first and the last that no event has: those of transactions that were rolled back or commands that were refused, and
      *     of events that somebody deleted
      * @param damaged what was found wrong with the events
      * @param differing what was found to differ from what follows from them

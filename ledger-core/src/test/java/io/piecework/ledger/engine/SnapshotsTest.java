@@ -119,7 +119,8 @@ class SnapshotsTest {
                 var codec = new EventCodec(rooms.names());
                 var snapshots = new Snapshots(rooms, codec, 1, background, table(database), warnings::add);
                 for (int i = 0; i < 3; i++) {
-                    var state = new StreamState(rooms.kindOf(STREAM).initial(), i, new byte[32], -1);
+                    var state = new StreamState(
+                            rooms.kindOf(STREAM).initial(), i, new StreamState.Place(1, new byte[32]), -1);
                     assertThat(snapshots.offer(STREAM, state).snapshot()).isEqualTo(i);
                 }
                 snapshots.settle();
@@ -141,7 +142,8 @@ class SnapshotsTest {
             var snapshots =
                     new Snapshots(rooms, new EventCodec(rooms.names()), 5, background, table(database), warning -> {});
             for (int[] known : new int[][] {{3, -1}, {5, 5}, {7, 5}, {9, 5}, {10, 10}, {14, 10}}) {
-                var unaware = new StreamState(rooms.kindOf(STREAM).initial(), known[0], new byte[32], -1);
+                var unaware = new StreamState(
+                        rooms.kindOf(STREAM).initial(), known[0], new StreamState.Place(1, new byte[32]), -1);
                 assertThat(snapshots.offer(STREAM, unaware).snapshot()).isEqualTo(known[1]);
             }
             snapshots.settle();
