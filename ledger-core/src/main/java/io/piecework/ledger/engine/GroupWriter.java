@@ -186,6 +186,7 @@ final class GroupWriter implements Writer {
             batch = turn.hasQueuedThreads() ? List.of() : waiting.gather(pipeline::isBusy);
         }
         pipeline.settle();
+        pipeline.narrow();
     }
 
     @Override

@@ -1,18 +1,12 @@
 package io.piecework.ledger.engine;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** H2, in memory or in a file, in its own mode or PostgreSQL's. */
@@ -20,9 +14,7 @@ final class H2Dialect implements Dialect {
 
     private static final String NO_DELAY = "SET WRITE_DELAY 0";
 
-    /** The statements of connections that are written in, each used by one thread at a time. */
-    private final Map<Connection, Map<String, PreparedStatement>> prepared =
-            Collections.synchronizedMap(new IdentityHashMap<>());
+    private final H2Statements statements = new H2Statements();
 
     /** Decided when the ledger opens. */
     private Delay delay = Delay.LEFT_ALONE;
@@ -66,73 +58,24 @@ final class H2Dialect implements Dialect {
         // an embedded database belongs to one process, whose ledgers create their schema one after the other
     }
 
-    /** H2 itself keeps the last eight statements of a session, and a command needs more. */
     @Override
     public void enter(Connection connection) throws SQLException {
-        synchronized (prepared) {
-            for (var others = prepared.keySet().iterator(); others.hasNext(); ) {
-                if (others.next().isClosed()) {
-                    others.remove();
-                }
-            }
-            prepared.put(connection, new HashMap<>());
-        }
+        statements.keep(connection);
     }
 
     @Override
     public void leave(Connection connection) throws SQLException {
-        Map<String, PreparedStatement> statements = prepared.remove(connection);
-        if (statements != null) {
-            for (PreparedStatement statement : statements.values()) {
-                statement.close();
-            }
-        }
+        statements.forget(connection);
     }
 
     @Override
     public void ask(Connection connection, List<Query> queries) throws SQLException {
-        for (Query query : queries) {
-            prepared(connection, query.sql(), statement -> {
-                Values.bind(statement, 1, query.values());
-                try (ResultSet answer = statement.executeQuery()) {
-                    query.answer().read(answer);
-                }
-            });
-        }
+        statements.ask(connection, queries);
     }
 
     @Override
     public void write(Connection connection, List<TableWrite> writes) throws SQLException {
-        for (TableWrite write : writes) {
-            prepared(connection, write.key().isEmpty() ? insert(write) : add(write), statement -> {
-                statement.clearBatch();
-                for (List<?> row : write.rows()) {
-                    Values.bind(statement, 1, row);
-                    statement.addBatch();
-                }
-                statement.executeBatch();
-            });
-        }
-    }
-
-    private interface Use {
-        void of(PreparedStatement statement) throws SQLException;
-    }
-
-    private void prepared(Connection connection, String sql, Use use) throws SQLException {
-        Map<String, PreparedStatement> kept = prepared.get(connection);
-        if (kept == null) {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                use.of(statement);
-            }
-            return;
-        }
-        PreparedStatement statement = kept.get(sql);
-        if (statement == null) {
-            statement = connection.prepareStatement(sql);
-            kept.put(sql, statement);
-        }
-        use.of(statement);
+        statements.write(connection, writes);
     }
 
     /**
@@ -154,32 +97,6 @@ final class H2Dialect implements Dialect {
                 connection.commit();
             }
         }
-    }
-
-    private static String insert(TableWrite write) {
-        return "INSERT INTO " + write.table() + " (" + String.join(", ", write.columns()) + ") VALUES ("
-                + write.columns().stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
-    }
-
-    /** @param write adds amounts to the row with its key, or creates it */
-    private static String add(TableWrite write) {
-        String given = write.key().stream()
-                        .map(column -> "CAST(? AS VARCHAR) AS " + column)
-                        .collect(Collectors.joining(", "))
-                + write.columns().stream()
-                        .map(column -> ", CAST(? AS NUMERIC(38,12)) AS " + column)
-                        .collect(Collectors.joining());
-        String same = write.key().stream()
-                .map(column -> "t." + column + " = s." + column)
-                .collect(Collectors.joining(" AND "));
-        String sums = write.columns().stream()
-                .map(column -> column + " = t." + column + " + s." + column)
-                .collect(Collectors.joining(", "));
-        String values = write.allColumns().stream().map(column -> "s." + column).collect(Collectors.joining(", "));
-        return "MERGE INTO " + write.table() + " t USING (SELECT " + given + ") s ON " + same
-                + " WHEN MATCHED THEN UPDATE SET " + sums
-                + " WHEN NOT MATCHED THEN INSERT (" + String.join(", ", write.allColumns()) + ") VALUES (" + values
-                + ")";
     }
 
     @Override

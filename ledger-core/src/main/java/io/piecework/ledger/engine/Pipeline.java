@@ -106,6 +106,11 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
+    /** Gives back the session that only overlapping needs, nothing being stored. */
+    void narrow() {
+        writings[1].session().close();
+    }
+
     /** Gives the sessions back, nothing being stored; the next batch opens others. */
     void release() {
         for (Writing writing : writings) {
