@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ final class JobQueue {
     private static final Job WAKE = new Job(List.of(), false);
 
     private final BlockingQueue<Job> waiting;
+
+    /** Those that were added and are in no batch yet: more than what waits while the writer has one in hand. */
+    private final AtomicInteger pending = new AtomicInteger();
+
     private @Nullable Job first;
     private int last;
 
@@ -38,32 +43,47 @@ final class JobQueue {
         return waiting.size() >= FLOOD;
     }
 
+    /** Whether no job is anywhere between its caller and a batch. */
     boolean isEmpty() {
-        return waiting.isEmpty();
+        return pending.get() == 0;
     }
 
     /** @throws BusyException when there was no room for it in this time */
     void add(Job job, Duration patience) {
+        pending.incrementAndGet();
+        boolean added = false;
         try {
-            if (!waiting.offer(job, patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new BusyException(job.subject() + " found " + waiting.size()
-                        + " commands waiting, which is as many as may; nothing was stored, send it again later");
-            }
+            added = waiting.offer(job, patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BusyException(job.subject() + " was interrupted before its turn; nothing was stored");
+        } finally {
+            if (!added) {
+                pending.decrementAndGet();
+                wake();
+            }
+        }
+        if (!added) {
+            throw new BusyException(job.subject() + " found " + waiting.size()
+                    + " commands waiting, which is as many as may; nothing was stored, send it again later");
         }
     }
 
     /** Whether it was still there. */
     boolean remove(Job job) {
-        return waiting.remove(job);
+        boolean removed = waiting.remove(job);
+        if (removed) {
+            pending.decrementAndGet();
+        }
+        return removed;
     }
 
     /** All that are still there. */
     List<Job> drain() {
         var left = new ArrayList<Job>();
         waiting.drainTo(left);
+        left.removeIf(job -> job == WAKE);
+        pending.addAndGet(-left.size());
         return left;
     }
 
@@ -81,8 +101,9 @@ final class JobQueue {
     }
 
     /**
-     * The next batch, without those whose callers gave up; empty where nobody waits. As long as a batch is being stored, and then as long as callers come back
-     * in close order, it waits until it is as large as the last one: what would be stored sooner would cost a commit more.
+     * The next batch, without those whose callers gave up; empty where nobody waits. As long as a batch is being stored, and then as
+     * long as callers come back in close order, it waits until it is as large as the last one: what would be stored sooner would cost
+     * a commit more. In the writer's turn, which a caller who finds the queue empty must get first.
      */
     List<Job> gather(BooleanSupplier storing) {
         var batch = new ArrayList<Job>();
@@ -92,9 +113,12 @@ final class JobQueue {
             if (job == null) {
                 break;
             }
-            if (job != WAKE && job.take()) {
-                batch.add(job);
-                commands += job.commands().size();
+            if (job != WAKE) {
+                pending.decrementAndGet();
+                if (job.take()) {
+                    batch.add(job);
+                    commands += job.commands().size();
+                }
             }
         }
         last = Math.min(commands, MOST_COMMANDS / 2);
