@@ -42,7 +42,7 @@ public final class OperatorView {
 
     /** Imports Mechanical Turk results files for a requester who pays on account. Needs Apache Commons CSV. */
     public MechanicalTurkImport importMechanicalTurk(String requester) {
-        return new MechanicalTurkImport(reading, clock, door, new RequesterId(requester), MechanicalTurk.fee());
+        return new MechanicalTurkImport(reading, clock, door, new RequesterId(requester), MechanicalTurk.tasks());
     }
 
     /** Every worker's balances, by the UTF-8 bytes of their ids, in bounded memory; the consumer must not call the ledger. */

@@ -1,5 +1,6 @@
 package io.piecework.ledger.account;
 
+import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Source;
@@ -49,6 +50,11 @@ public final class Accounts implements Room {
         return append(funds, funds.state().reserve(requester, amount, source, stamp));
     }
 
+    /** Whether a requester's available and credit would cover it. */
+    public static boolean covers(Unit unit, RequesterId requester, Amount amount) {
+        return funds(unit, requester, amount.currency()).state().covers(requester, amount);
+    }
+
     /** Gives committed money back to available. */
     public static FundsAfter release(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
         EventStream<Funds> funds = funds(unit, requester, amount.currency());
@@ -59,6 +65,33 @@ public final class Accounts implements Room {
     public static EarningsAfter credit(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
         EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
         return append(earnings, earnings.state().credit(worker, amount, source, stamp));
+    }
+
+    /**
+     * Takes earnings back.
+     *
+     * @throws Refusal {@code insufficient-earnings} when there are not as many available and they may not go below zero
+     */
+    public static EarningsAfter debit(
+            Unit unit, WorkerId worker, Amount amount, Recovery recovery, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
+        return append(earnings, earnings.state().debit(worker, amount, recovery, source, stamp));
+    }
+
+    /**
+     * Keeps available earnings back.
+     *
+     * @throws Refusal {@code insufficient-earnings} when there are not as many
+     */
+    public static EarningsAfter hold(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
+        return append(earnings, earnings.state().hold(worker, amount, source, stamp));
+    }
+
+    /** Makes what was kept back available. */
+    public static EarningsAfter free(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
+        return append(earnings, earnings.state().free(worker, amount, source, stamp));
     }
 
     /** What a worker has available. */

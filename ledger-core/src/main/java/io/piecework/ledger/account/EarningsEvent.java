@@ -22,6 +22,18 @@ public sealed interface EarningsEvent extends LedgerEvent {
     @EventName("earnings-credited")
     record Credited(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 
+    /** Paid work, or pay beside it, was taken back. */
+    @EventName("earnings-debited")
+    record Debited(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /** Available is kept back while something is open. */
+    @EventName("earnings-held")
+    record Held(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /** What was kept back is available. */
+    @EventName("earnings-freed")
+    record Freed(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
     /** Available went on its way. */
     @EventName("earnings-sent")
     record Sent(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}

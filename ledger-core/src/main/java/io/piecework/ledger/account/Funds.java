@@ -77,6 +77,10 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit) {
                         last.committed().plus(committed));
     }
 
+    boolean covers(RequesterId requester, Amount amount) {
+        return covers(moved(requester, amount.negated(), amount).available());
+    }
+
     private boolean covers(Amount available) {
         if (!available.isNegative()) {
             return true;

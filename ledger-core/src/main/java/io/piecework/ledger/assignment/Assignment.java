@@ -1,21 +1,19 @@
 package io.piecework.ledger.assignment;
 
-import io.piecework.ledger.account.EarningsAfter;
-import io.piecework.ledger.account.FundsAfter;
-import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Refusal;
-import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.StreamKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The state of an assignment: the events that brought it where it is. */
-record Assignment(
-        AssignmentEvent.@Nullable Accepted accepted,
-        AssignmentEvent.@Nullable Submitted submitted,
-        AssignmentEvent.@Nullable Approved approved,
-        AssignmentEvent.@Nullable Rejected rejected) {
+/**
+ * The state of an assignment.
+ *
+ * @param once what happened to it of that which happens once at most
+ */
+record Assignment(List<AssignmentEvent> once, @Nullable Progress progress) {
 
     static final StreamKind<Assignment> KIND = new StreamKind<>() {
         @Override
@@ -25,7 +23,7 @@ record Assignment(
 
         @Override
         public Assignment initial() {
-            return new Assignment(null, null, null, null);
+            return new Assignment(List.of(), null);
         }
 
         @Override
@@ -34,80 +32,68 @@ record Assignment(
         }
     };
 
-    AssignmentStatus status() {
-        if (approved != null) {
-            return AssignmentStatus.APPROVED;
+    private static final Map<Class<?>, AssignmentStatus> LEADS_TO = Map.ofEntries(
+            Map.entry(AssignmentEvent.Accepted.class, AssignmentStatus.ACCEPTED),
+            Map.entry(AssignmentEvent.Returned.class, AssignmentStatus.RETURNED),
+            Map.entry(AssignmentEvent.TimedOut.class, AssignmentStatus.TIMED_OUT),
+            Map.entry(AssignmentEvent.Submitted.class, AssignmentStatus.SUBMITTED),
+            Map.entry(AssignmentEvent.Approved.class, AssignmentStatus.APPROVED),
+            Map.entry(AssignmentEvent.ApprovedAutomatically.class, AssignmentStatus.APPROVED),
+            Map.entry(AssignmentEvent.PartiallyApproved.class, AssignmentStatus.PARTIALLY_APPROVED),
+            Map.entry(AssignmentEvent.Rejected.class, AssignmentStatus.REJECTED),
+            Map.entry(AssignmentEvent.ScreenedOut.class, AssignmentStatus.SCREENED_OUT),
+            Map.entry(AssignmentEvent.VisitReported.class, AssignmentStatus.VISIT_REPORTED),
+            Map.entry(AssignmentEvent.VisitCompensated.class, AssignmentStatus.VISIT_COMPENSATED),
+            Map.entry(AssignmentEvent.VisitRefused.class, AssignmentStatus.VISIT_REFUSED),
+            Map.entry(AssignmentEvent.Appealed.class, AssignmentStatus.APPEALED),
+            Map.entry(AssignmentEvent.AppealDismissed.class, AssignmentStatus.REJECTED),
+            Map.entry(AssignmentEvent.Overturned.class, AssignmentStatus.APPROVED));
+
+    /** What happened to it of this kind, where it did. */
+    <E extends AssignmentEvent> @Nullable E find(Class<E> type) {
+        for (int i = once.size() - 1; i >= 0; i--) {
+            if (type.isInstance(once.get(i))) {
+                return type.cast(once.get(i));
+            }
         }
-        if (rejected != null) {
-            return AssignmentStatus.REJECTED;
-        }
-        if (submitted != null) {
-            return AssignmentStatus.SUBMITTED;
-        }
-        return AssignmentStatus.ACCEPTED;
+        return null;
     }
 
-    AssignmentEvent.Submitted submit(SubmitAssignment command, Stamp stamp) {
-        AssignmentEvent.Accepted work = workIn(AssignmentStatus.ACCEPTED, command.assignment());
-        return new AssignmentEvent.Submitted(command.assignment(), work.worker(), work.reward(), stamp);
-    }
-
-    AssignmentEvent.Approved approve(ApproveAssignment command, EarningsAfter after, Stamp stamp) {
-        AssignmentEvent.Accepted work = reviewable(command.assignment());
-        return new AssignmentEvent.Approved(
-                command.assignment(),
-                work.task(),
-                work.title(),
-                work.worker(),
-                work.requester(),
-                work.reward(),
-                work.fee(),
-                after,
-                stamp);
-    }
-
-    AssignmentEvent.Rejected reject(RejectAssignment command, FundsAfter after, Stamp stamp) {
-        AssignmentEvent.Accepted work = reviewable(command.assignment());
-        return new AssignmentEvent.Rejected(
-                command.assignment(),
-                work.task(),
-                work.title(),
-                work.worker(),
-                work.requester(),
-                work.reward(),
-                work.fee(),
-                command.reason(),
-                after,
-                stamp);
-    }
-
-    /** @throws Refusal when there is nothing submitted that waits for a decision */
-    AssignmentEvent.Accepted reviewable(AssignmentId id) {
-        return workIn(AssignmentStatus.SUBMITTED, id);
-    }
-
-    private AssignmentEvent.Accepted workIn(AssignmentStatus needed, AssignmentId id) {
-        if (accepted == null) {
-            throw Refusal.because(
-                    RefusalCode.UNKNOWN_SUBJECT, id.stream(), "is %s, it would have to be %s", "unknown", needed);
+    /** Where it stands by what was decided, whatever was done about that since. */
+    AssignmentStatus decided() {
+        AssignmentEvent.Decided last = find(AssignmentEvent.Decided.class);
+        if (last == null) {
+            throw new IllegalStateException("nothing was decided on this assignment");
         }
-        if (status() != needed) {
-            throw Refusal.because(
-                    RefusalCode.WRONG_STATE, id.stream(), "is %s, it would have to be %s", status(), needed);
-        }
-        return accepted;
+        return leadsTo(last);
     }
 
     private Assignment evolve(AssignmentEvent event) {
-        if (event instanceof AssignmentEvent.Accepted first) {
-            return new Assignment(first, null, null, null);
+        if (event instanceof AssignmentEvent.Changed changed) {
+            return new Assignment(once, changed.progress());
         }
-        if (event instanceof AssignmentEvent.Submitted handedIn) {
-            return new Assignment(accepted, handedIn, null, null);
+        var longer = new ArrayList<>(once);
+        longer.add(event);
+        AssignmentStatus status = leadsTo(event);
+        Progress next = progress == null
+                ? new Progress(status, deadline(event), null, null)
+                : progress.to(status, deadline(event));
+        return new Assignment(List.copyOf(longer), next);
+    }
+
+    private static AssignmentStatus leadsTo(AssignmentEvent event) {
+        AssignmentStatus status = LEADS_TO.get(event.getClass());
+        if (status == null) {
+            throw new IllegalStateException(
+                    "an assignment's stream never holds " + event.getClass().getSimpleName());
         }
-        if (event instanceof AssignmentEvent.Approved decision) {
-            return new Assignment(accepted, submitted, decision, null);
+        return status;
+    }
+
+    private static @Nullable Instant deadline(AssignmentEvent event) {
+        if (event instanceof AssignmentEvent.Accepted accepted) {
+            return accepted.submitBy();
         }
-        return new Assignment(accepted, submitted, null, (AssignmentEvent.Rejected) event);
+        return event instanceof AssignmentEvent.Submitted submitted ? submitted.approveAt() : null;
     }
 }

@@ -4,11 +4,19 @@ import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An assignment as it stands.
  *
- * @param reward what it earns when it is approved
+ * @param reward what it is worth when it is approved
+ * @param deadline when time decides what nobody did: it times out, or is approved; null where it has all the time
  */
 public record AssignmentView(
-        AssignmentId assignment, TaskId task, WorkerId worker, Amount reward, AssignmentStatus status) {}
+        AssignmentId assignment,
+        TaskId task,
+        WorkerId worker,
+        Amount reward,
+        AssignmentStatus status,
+        @Nullable Instant deadline) {}

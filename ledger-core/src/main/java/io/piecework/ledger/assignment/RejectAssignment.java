@@ -2,6 +2,7 @@ package io.piecework.ledger.assignment;
 
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import java.time.Instant;
@@ -10,21 +11,27 @@ import org.jspecify.annotations.Nullable;
 /** Turns the work down, with the reason that the worker will read; reward and fee go back to the requester. */
 public record RejectAssignment(
         AssignmentId assignment,
+        @Nullable Category category,
         Reason reason,
         Actor actor,
         @Nullable Instant at) implements Command {
 
     /** Rejects now. */
     public static RejectAssignment of(String assignment, String reason) {
-        return new RejectAssignment(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
+        return new RejectAssignment(new AssignmentId(assignment), null, new Reason(reason), Actor.PLATFORM, null);
+    }
+
+    /** Of this category, one that the task's terms name. */
+    public RejectAssignment as(String category) {
+        return new RejectAssignment(assignment, new Category(category), reason, actor, at);
     }
 
     public RejectAssignment by(Actor actor) {
-        return new RejectAssignment(assignment, reason, actor, at);
+        return new RejectAssignment(assignment, category, reason, actor, at);
     }
 
     public RejectAssignment at(Instant at) {
-        return new RejectAssignment(assignment, reason, actor, at);
+        return new RejectAssignment(assignment, category, reason, actor, at);
     }
 
     @Override

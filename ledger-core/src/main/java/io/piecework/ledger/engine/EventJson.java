@@ -1,9 +1,11 @@
 package io.piecework.ledger.engine;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.Id;
 import io.piecework.ledger.message.OperationId;
@@ -58,6 +60,7 @@ final class EventJson {
                 .build();
         return JsonMapper.builder(factory)
                 .addModule(values())
+                .changeDefaultVisibility(visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -81,6 +84,7 @@ final class EventJson {
         text(module, CurrencyUnit.class, CurrencyUnit::getCurrencyCode, Amount::currency);
         text(module, Actor.class, Actor::toString, Actor::parse);
         text(module, Reason.class, Reason::text, Reason::new);
+        text(module, Category.class, Category::text, Category::new);
         text(module, Title.class, Title::text, Title::new);
         text(module, Source.class, Source::value, Source::new);
         id(module, WorkerId.class, WorkerId::new);

@@ -4,7 +4,7 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.task.FeePolicy;
+import io.piecework.ledger.terms.TaskPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -26,11 +26,11 @@ public final class MechanicalTurkImport {
     /**
      * @param door where commands go
      * @param requester who pays
-     * @param fee what tasks are published with
+     * @param policy what tasks are published with
      */
     public MechanicalTurkImport(
-            Reading reading, InstantSource clock, Consumer<Command> door, RequesterId requester, FeePolicy fee) {
-        this.importer = new ResultsImporter(reading, door, requester, fee);
+            Reading reading, InstantSource clock, Consumer<Command> door, RequesterId requester, TaskPolicy policy) {
+        this.importer = new ResultsImporter(reading, door, requester, policy);
         this.clock = clock;
     }
 

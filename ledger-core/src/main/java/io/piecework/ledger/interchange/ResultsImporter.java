@@ -18,10 +18,10 @@ import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.ExtendTask;
-import io.piecework.ledger.task.FeePolicy;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
+import io.piecework.ledger.terms.TaskPolicy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class ResultsImporter {
     private final Consumer<Command> door;
     private final RequesterId requester;
     private final GrantCredit credit;
-    private final FeePolicy fee;
+    private final TaskPolicy policy;
     private boolean onAccount;
 
     /** The tasks met last, so that a row need not load the task's whole stream to learn that there is nothing to extend. */
@@ -57,7 +57,7 @@ final class ResultsImporter {
     private record KnownTask(RequesterId requester, Amount reward, int slots) {}
 
     /** @throws IllegalArgumentException when the requester's id leaves no room for the credit's */
-    ResultsImporter(Reading reading, Consumer<Command> door, RequesterId requester, FeePolicy fee) {
+    ResultsImporter(Reading reading, Consumer<Command> door, RequesterId requester, TaskPolicy policy) {
         int longest = Id.LIMIT - CREDIT.length();
         if (requester.value().length() > longest) {
             throw new IllegalArgumentException("requester id has "
@@ -66,7 +66,7 @@ final class ResultsImporter {
         this.reading = reading;
         this.door = door;
         this.requester = requester;
-        this.fee = fee;
+        this.policy = policy;
         this.credit = GrantCredit.unlimited(CREDIT + requester.value(), requester.value(), "USD")
                 .by(ACTOR);
     }
@@ -98,7 +98,7 @@ final class ResultsImporter {
             door.accept(new ApproveAssignment(row.assignment(), ACTOR, row.decided()));
             tally.did(Deed.APPROVED);
         } else {
-            door.accept(new RejectAssignment(row.assignment(), row.reason(), ACTOR, row.decided()));
+            door.accept(new RejectAssignment(row.assignment(), null, row.reason(), ACTOR, row.decided()));
             tally.did(Deed.REJECTED);
         }
     }
@@ -152,7 +152,16 @@ final class ResultsImporter {
     private KnownTask publish(ResultsRow row, Tally tally) {
         payOnAccount();
         door.accept(new PublishTask(
-                row.task(), requester, row.title(), row.reward(), row.slots(), fee, ACTOR, row.created()));
+                row.task(),
+                requester,
+                row.title(),
+                row.reward(),
+                row.slots(),
+                policy.fee(),
+                policy.review(),
+                null,
+                ACTOR,
+                row.created()));
         tally.did(Deed.PUBLISHED);
         return new KnownTask(requester, row.reward(), row.slots());
     }

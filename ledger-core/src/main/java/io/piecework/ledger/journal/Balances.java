@@ -49,9 +49,9 @@ public final class Balances implements Projection {
                                         posting.amount().currencyCode())
                                 .add(column, posting.amount().value().negate()));
             }
-            if (event instanceof AssignmentEvent assignment) {
-                change(changes, assignment.worker().value(), assignment.reward().currencyCode())
-                        .add(AWAITING_REVIEW, awaiting(assignment));
+            if (event instanceof AssignmentEvent.Work work) {
+                change(changes, work.worker().value(), work.price().reward().currencyCode())
+                        .add(AWAITING_REVIEW, awaiting(work));
             }
             if (event instanceof PayoutEvent.Moved payout) {
                 change(changes, payout.worker().value(), payout.gross().currencyCode())
@@ -92,13 +92,8 @@ public final class Balances implements Projection {
     }
 
     /** What waits for review is a memo: it is nobody's liability to the worker yet. */
-    private static BigDecimal awaiting(AssignmentEvent event) {
-        if (event instanceof AssignmentEvent.Submitted) {
-            return event.reward().value();
-        }
-        return event instanceof AssignmentEvent.Accepted
-                ? BigDecimal.ZERO
-                : event.reward().value().negate();
+    private static BigDecimal awaiting(AssignmentEvent.Work event) {
+        return event.price().earned().times(event.waiting()).value();
     }
 
     /** What arrived is no longer owed, and so in no account of the worker's. */

@@ -1,9 +1,7 @@
 package io.piecework.ledger.journal;
 
 import static io.piecework.ledger.journal.LedgerAccount.CASH;
-import static io.piecework.ledger.journal.LedgerAccount.FEES;
 import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_AVAILABLE;
-import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_RESERVED;
 import static io.piecework.ledger.journal.LedgerAccount.WORKER_AVAILABLE;
 import static io.piecework.ledger.journal.LedgerAccount.WORKER_IN_TRANSIT;
 
@@ -12,7 +10,6 @@ import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.ClaimEvent;
@@ -20,6 +17,7 @@ import io.piecework.ledger.payout.MethodEvent;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.task.TaskEvent;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,6 +34,9 @@ final class Journal {
             FundsEvent.Reserved.class,
             FundsEvent.Released.class,
             EarningsEvent.Credited.class,
+            EarningsEvent.Debited.class,
+            EarningsEvent.Held.class,
+            EarningsEvent.Freed.class,
             EarningsEvent.Sent.class,
             EarningsEvent.GivenBack.class,
             EarningsEvent.Settled.class,
@@ -49,8 +50,15 @@ final class Journal {
             FundingEvent.CreditGranted.class,
             TaskEvent.SlotsAdded.class,
             TaskEvent.SlotTaken.class,
+            TaskEvent.SlotGivenBack.class,
+            TaskEvent.SlotRegained.class,
+            TaskEvent.Archived.class,
             AssignmentEvent.Accepted.class,
-            AssignmentEvent.Submitted.class);
+            AssignmentEvent.Submitted.class,
+            AssignmentEvent.RevisionRequested.class,
+            AssignmentEvent.Resubmitted.class,
+            AssignmentEvent.VisitReported.class,
+            AssignmentEvent.Changed.class);
 
     static {
         posts(
@@ -61,22 +69,38 @@ final class Journal {
                                 event.requester(),
                                 REQUESTER_AVAILABLE,
                                 event.amount().negated())));
-        posts(TaskEvent.Published.class, event -> reserve(event.requester(), event.reserved()));
-        posts(TaskEvent.Extended.class, event -> reserve(event.requester(), event.reserved()));
+        posts(TaskEvent.Published.class, WorkEntries::published);
         posts(
+                TaskEvent.Extended.class,
+                event -> WorkEntries.reserve(event.requester(), event.reserved().total()));
+        for (var closed : List.of(TaskEvent.Stopped.class, TaskEvent.Expired.class)) {
+            posts(
+                    closed,
+                    event -> WorkEntries.release(
+                            event.requester(), event.released().total()));
+        }
+    }
+
+    static {
+        for (var returned : List.of(AssignmentEvent.Returned.class, AssignmentEvent.TimedOut.class)) {
+            posts(returned, event -> WorkEntries.release(event.requester(), event.released()));
+        }
+        for (var decided : List.of(
                 AssignmentEvent.Approved.class,
-                event -> Entry.of(
-                        Posting.of(
-                                event.requester(),
-                                REQUESTER_RESERVED,
-                                event.reward().plus(event.fee())),
-                        Posting.of(
-                                event.worker(), WORKER_AVAILABLE, event.reward().negated()),
-                        Posting.platform(FEES, event.fee().negated())));
-        posts(
+                AssignmentEvent.ApprovedAutomatically.class,
+                AssignmentEvent.PartiallyApproved.class,
                 AssignmentEvent.Rejected.class,
-                event -> reserve(
-                        event.requester(), event.reward().plus(event.fee()).negated()));
+                AssignmentEvent.ScreenedOut.class,
+                AssignmentEvent.VisitCompensated.class,
+                AssignmentEvent.VisitRefused.class,
+                AssignmentEvent.Overturned.class)) {
+            posts(decided, WorkEntries::decided);
+        }
+        posts(AssignmentEvent.Appealed.class, event -> WorkEntries.reserve(event.requester(), event.blocked()));
+        posts(AssignmentEvent.AppealDismissed.class, event -> WorkEntries.release(event.requester(), event.released()));
+        posts(AssignmentEvent.Disputed.class, WorkEntries::disputed);
+        posts(AssignmentEvent.DisputeResolved.class, WorkEntries::resolved);
+        posts(AssignmentEvent.Reversed.class, WorkEntries::takenBack);
     }
 
     static {
@@ -108,12 +132,6 @@ final class Journal {
 
     static boolean isMemo(Class<?> event) {
         return MEMOS.contains(event);
-    }
-
-    private static Entry reserve(RequesterId requester, Amount amount) {
-        return Entry.of(
-                Posting.of(requester, REQUESTER_AVAILABLE, amount),
-                Posting.of(requester, REQUESTER_RESERVED, amount.negated()));
     }
 
     /** What a payout moves goes from one account, which is debited, to another. */

@@ -17,7 +17,11 @@ public enum LedgerAccount {
     /** On its way to a worker. */
     WORKER_IN_TRANSIT("worker:in-transit"),
     /** What the platform has earned. */
-    FEES("fees");
+    FEES("fees"),
+    /** Tax on the platform's fees, owed to the authorities. */
+    TAX("tax"),
+    /** What the platform paid workers from its own money. */
+    PLATFORM_EXPENSE("expense");
 
     private final String title;
 

@@ -24,6 +24,18 @@ public enum RefusalCode {
     NO_FREE_SLOT,
     /** The subject is in a state in which this cannot be done. */
     WRONG_STATE,
+    /** The window in which this could be done has ended. */
+    WINDOW_CLOSED,
+    /** Only time causes this, and it has not come yet. */
+    NOT_YET_DUE,
+    /** The terms that the task was published with do not provide for this. */
+    NOT_IN_TERMS,
+    /** The reason that the worker would read is not what the task's terms ask for. */
+    REASON_INSUFFICIENT,
+    /** It takes two of the platform's people. */
+    NEEDS_AUTHORITY,
+    /** More would be taken back than was paid. */
+    EXCEEDS_ORIGINAL,
     /** The effective time lies ahead of the ledger's clock. */
     EFFECTIVE_IN_FUTURE,
     /** The effective time is past, and the actor may not date back. */

@@ -2,13 +2,17 @@ package io.piecework.ledger.statement;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.terms.Price;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a line for each decision on a worker's work, and for each step of their payouts. */
@@ -33,6 +37,18 @@ public final class StatementProjection implements Projection {
             "effective_at",
             "recorded_at");
 
+    private static final Map<Class<?>, String> KINDS = Map.of(
+            AssignmentEvent.Approved.class, "approved",
+            AssignmentEvent.ApprovedAutomatically.class, "approved automatically",
+            AssignmentEvent.PartiallyApproved.class, "partially approved",
+            AssignmentEvent.Rejected.class, "rejected",
+            AssignmentEvent.ScreenedOut.class, "screened out",
+            AssignmentEvent.VisitCompensated.class, "visit impossible",
+            AssignmentEvent.VisitRefused.class, "visit refused",
+            AssignmentEvent.Overturned.class, "overturned",
+            AssignmentEvent.DisputeResolved.class, "dispute resolved",
+            AssignmentEvent.Reversed.class, "reversed");
+
     @Override
     public List<Table> tables() {
         return List.of(new Table(TABLE, List.of("stream", "sequence")));
@@ -45,6 +61,8 @@ public final class StatementProjection implements Projection {
             LedgerEvent event = recorded.event();
             if (event instanceof AssignmentEvent.Decided decision) {
                 lines.add(row(recorded, decided(decision)));
+            } else if (event instanceof AssignmentEvent.TakenBack back) {
+                lines.add(row(recorded, takenBack(back)));
             } else if (event instanceof PayoutEvent.Moved step) {
                 lines.add(row(recorded, moved(step)));
             }
@@ -52,7 +70,6 @@ public final class StatementProjection implements Projection {
         rows.insert(TABLE, COLUMNS, lines);
     }
 
-    /** The requester bears the whole fee, so that the worker's share of it is zero. */
     private record Line(
             String worker,
             String kind,
@@ -60,29 +77,47 @@ public final class StatementProjection implements Projection {
             String task,
             String payout,
             String title,
+            Amount gross,
+            Amount fee,
             Amount net,
             @Nullable String reason) {}
 
     private static Line decided(AssignmentEvent.Decided decision) {
-        boolean approved = decision instanceof AssignmentEvent.Approved;
-        Amount nothing = Amount.zero(decision.reward().currency());
+        Price pay = decision.pay();
         return new Line(
                 decision.worker().value(),
-                approved ? "approved" : "rejected",
+                Objects.requireNonNull(KINDS.get(decision.getClass())),
                 decision.assignment().value(),
                 decision.task().value(),
                 "",
                 decision.title().text(),
-                approved ? decision.reward() : nothing,
-                decision instanceof AssignmentEvent.Rejected rejected
-                        ? rejected.reason().text()
-                        : null);
+                pay.reward(),
+                pay.borne(),
+                pay.earned(),
+                text(decision.reason()));
+    }
+
+    private static Line takenBack(AssignmentEvent.TakenBack back) {
+        Amount nothing = Amount.zero(back.price().currency());
+        Amount lost = back.lines().reward().negated();
+        return new Line(
+                back.worker().value(),
+                Objects.requireNonNull(KINDS.get(back.getClass())),
+                back.assignment().value(),
+                back.task().value(),
+                "",
+                back.title().text(),
+                lost,
+                nothing,
+                lost,
+                back.reason().text());
     }
 
     /** What the worker is owed changes when money arrives or comes back, not while it is on its way. */
     private static Line moved(PayoutEvent.Moved step) {
         Amount nothing = Amount.zero(step.gross().currency());
         PayoutLine told = PayoutLine.of(step);
+        Amount owed = told.owed() == 0 ? nothing : step.gross().times(told.owed());
         return new Line(
                 step.worker().value(),
                 told.kind(),
@@ -90,8 +125,14 @@ public final class StatementProjection implements Projection {
                 "",
                 step.payout().value(),
                 step.gross() + told.how(),
-                told.owed() == 0 ? nothing : step.gross().times(told.owed()),
+                owed,
+                nothing,
+                owed,
                 told.reason());
+    }
+
+    private static @Nullable String text(@Nullable Reason reason) {
+        return reason == null ? null : reason.text();
     }
 
     private static List<@Nullable Object> row(Recorded recorded, Line line) {
@@ -105,8 +146,8 @@ public final class StatementProjection implements Projection {
                 line.task(),
                 line.payout(),
                 line.title(),
-                line.net().value(),
-                Amount.zero(line.net().currency()).value(),
+                line.gross().value(),
+                line.fee().value(),
                 line.net().value(),
                 line.reason(),
                 recorded.event().stamp().effective(),

@@ -6,6 +6,9 @@ import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.Title;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.terms.TaskPolicy;
 import java.time.Instant;
 import javax.money.MonetaryAmount;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reward what one approved assignment earns; zero for unpaid work
  * @param slots how many assignments it may have, 1 to {@value #MOST_SLOTS}
+ * @param expires from when on no slot can be taken any more; never where it is null
  */
 public record PublishTask(
         TaskId task,
@@ -23,6 +27,8 @@ public record PublishTask(
         Amount reward,
         int slots,
         FeePolicy fee,
+        ReviewPolicy review,
+        @Nullable Instant expires,
         Actor actor,
         @Nullable Instant at)
         implements Command {
@@ -39,6 +45,11 @@ public record PublishTask(
             throw new IllegalArgumentException(slots + " slots of " + task + " are not between 1 and " + MOST_SLOTS);
         }
         fee.resolve(reward, slots);
+        Amount screenedOut = review.screenedOut();
+        if (screenedOut != null && screenedOut.isGreaterThan(reward)) {
+            throw new IllegalArgumentException(
+                    "pay for being screened out " + screenedOut + " is more than the reward " + reward + " of " + task);
+        }
     }
 
     /** Publishes without a fee, titled by its id, now. */
@@ -50,6 +61,8 @@ public record PublishTask(
                 reward,
                 slots,
                 FeePolicy.NONE,
+                ReviewPolicy.BY_HAND,
+                null,
                 Actor.PLATFORM,
                 null);
     }
@@ -60,19 +73,32 @@ public record PublishTask(
     }
 
     public PublishTask withFee(FeePolicy fee) {
-        return new PublishTask(task, requester, title, reward, slots, fee, actor, at);
+        return new PublishTask(task, requester, title, reward, slots, fee, review, expires, actor, at);
+    }
+
+    /** With the platform's fee and rules of review. */
+    public PublishTask under(TaskPolicy policy) {
+        return withFee(policy.fee()).reviewed(policy.review());
     }
 
     public PublishTask titled(String title) {
-        return new PublishTask(task, requester, new Title(title), reward, slots, fee, actor, at);
+        return new PublishTask(task, requester, new Title(title), reward, slots, fee, review, expires, actor, at);
+    }
+
+    public PublishTask reviewed(ReviewPolicy review) {
+        return new PublishTask(task, requester, title, reward, slots, fee, review, expires, actor, at);
+    }
+
+    public PublishTask expiring(Instant expires) {
+        return new PublishTask(task, requester, title, reward, slots, fee, review, expires, actor, at);
     }
 
     public PublishTask by(Actor actor) {
-        return new PublishTask(task, requester, title, reward, slots, fee, actor, at);
+        return new PublishTask(task, requester, title, reward, slots, fee, review, expires, actor, at);
     }
 
     public PublishTask at(Instant at) {
-        return new PublishTask(task, requester, title, reward, slots, fee, actor, at);
+        return new PublishTask(task, requester, title, reward, slots, fee, review, expires, actor, at);
     }
 
     @Override

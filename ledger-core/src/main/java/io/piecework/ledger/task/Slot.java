@@ -2,12 +2,12 @@ package io.piecework.ledger.task;
 
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Title;
-import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.terms.Price;
+import io.piecework.ledger.terms.ReviewPolicy;
 
 /**
  * One slot of a task with its share of the reservation, as it goes to an assignment.
  *
- * @param reward reserved for the worker
- * @param fee reserved for the platform
+ * @param price what is reserved for it
  */
-public record Slot(RequesterId requester, Title title, Amount reward, Amount fee) {}
+public record Slot(RequesterId requester, Title title, Price price, ReviewPolicy review) {}

@@ -6,14 +6,26 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.terms.Price;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The state of a task. */
-record Task(TaskEvent.@Nullable Published published, int slots, int taken) {
+/**
+ * The state of a task.
+ *
+ * @param free what is reserved for the slots that nobody has
+ */
+record Task(
+        TaskEvent.@Nullable Published published,
+        int slots,
+        int taken,
+        @Nullable Price free,
+        TaskEvent.@Nullable Stopped stopped,
+        TaskEvent.@Nullable Expired expired,
+        TaskEvent.@Nullable Archived archived) {
 
     static final StreamKind<Task> KIND = new StreamKind<>() {
         @Override
@@ -23,7 +35,7 @@ record Task(TaskEvent.@Nullable Published published, int slots, int taken) {
 
         @Override
         public Task initial() {
-            return new Task(null, 0, 0);
+            return new Task(null, 0, 0, null, null, null, null);
         }
 
         @Override
@@ -33,9 +45,19 @@ record Task(TaskEvent.@Nullable Published published, int slots, int taken) {
 
         @Override
         public Optional<Snapshots<Task>> snapshots() {
-            return Optional.of(new Snapshots<>(1, Task.class));
+            return Optional.of(new Snapshots<>(2, Task.class));
         }
     };
+
+    TaskStatus status() {
+        if (archived != null) {
+            return TaskStatus.ARCHIVED;
+        }
+        if (stopped != null) {
+            return TaskStatus.STOPPED;
+        }
+        return expired != null ? TaskStatus.EXPIRED : TaskStatus.PUBLISHED;
+    }
 
     /** @throws Refusal {@code unknown-subject} when it was never published */
     TaskEvent.Published terms(TaskId task) {
@@ -45,15 +67,32 @@ record Task(TaskEvent.@Nullable Published published, int slots, int taken) {
                     task.stream(),
                     "is %s, it would have to be %s",
                     "unknown",
-                    "published");
+                    TaskStatus.PUBLISHED);
         }
         return published;
     }
 
-    /** What this many slots reserve at the published terms. */
-    Amount reservation(int slots) {
-        TaskEvent.Published terms = Objects.requireNonNull(published);
-        return terms.reward().plus(terms.feePerSlot()).times(slots);
+    /** @throws Refusal {@code wrong-state} when it takes no more work */
+    TaskEvent.Published open(TaskId task) {
+        TaskEvent.Published terms = terms(task);
+        if (status() != TaskStatus.PUBLISHED) {
+            throw wrongState(task, TaskStatus.PUBLISHED);
+        }
+        return terms;
+    }
+
+    Refusal wrongState(TaskId task, Object needed) {
+        return Refusal.because(
+                RefusalCode.WRONG_STATE, task.stream(), "is %s, it would have to be %s", status(), needed);
+    }
+
+    int freeSlots() {
+        return slots - taken;
+    }
+
+    /** What is reserved for the slots that nobody has. */
+    Price reserved() {
+        return Objects.requireNonNull(free);
     }
 
     int slotsWith(TaskId task, int additional) {
@@ -69,7 +108,17 @@ record Task(TaskEvent.@Nullable Published published, int slots, int taken) {
     }
 
     TaskEvent.SlotTaken take(TaskId task, AssignmentId assignment, Stamp stamp) {
-        if (taken >= slots) {
+        TaskEvent.Published terms = open(task);
+        Instant expires = terms.expires();
+        if (expires != null && !stamp.effective().isBefore(expires)) {
+            throw Refusal.because(
+                    RefusalCode.WINDOW_CLOSED,
+                    task.stream(),
+                    "expires at %s, a slot is asked for at %s",
+                    expires,
+                    stamp.effective());
+        }
+        if (freeSlots() == 0) {
             throw Refusal.because(
                     RefusalCode.NO_FREE_SLOT,
                     task.stream(),
@@ -77,20 +126,40 @@ record Task(TaskEvent.@Nullable Published published, int slots, int taken) {
                     slots,
                     assignment);
         }
-        return new TaskEvent.SlotTaken(task, assignment, taken + 1, stamp);
+        return new TaskEvent.SlotTaken(
+                task, assignment, terms.terms().share(reserved(), freeSlots()), taken + 1, stamp);
     }
 
     private Task evolve(TaskEvent event) {
         if (event instanceof TaskEvent.Published first) {
-            return new Task(first, first.slots(), 0);
+            return new Task(first, first.slots(), 0, first.reserved(), null, null, null);
         }
         if (event instanceof TaskEvent.SlotsAdded added) {
-            return new Task(published, added.slots(), taken);
+            return with(added.slots(), taken, reserved().plus(added.reserved()));
         }
         if (event instanceof TaskEvent.SlotTaken slot) {
-            return new Task(published, slots, slot.taken());
+            return with(slots, slot.taken(), reserved().minus(slot.price()));
+        }
+        if (event instanceof TaskEvent.SlotGivenBack slot) {
+            return with(slots, slot.taken(), reserved().plus(slot.price()));
+        }
+        if (event instanceof TaskEvent.SlotRegained slot) {
+            return with(slot.slots(), slot.taken(), reserved());
+        }
+        if (event instanceof TaskEvent.Stopped end) {
+            return new Task(published, slots, taken, free, end, expired, archived);
+        }
+        if (event instanceof TaskEvent.Expired end) {
+            return new Task(published, slots, taken, free, stopped, end, archived);
+        }
+        if (event instanceof TaskEvent.Archived end) {
+            return new Task(published, slots, taken, free, stopped, expired, end);
         }
         throw new IllegalStateException(
                 "a task's stream never holds " + event.getClass().getSimpleName());
+    }
+
+    private Task with(int slots, int taken, Price free) {
+        return new Task(published, slots, taken, free, stopped, expired, archived);
     }
 }

@@ -11,12 +11,44 @@ import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.Title;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.FeeTerms;
+import io.piecework.ledger.terms.Price;
+import io.piecework.ledger.terms.ReviewPolicy;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a task; read top to bottom, it is the task's life. */
 public sealed interface TaskEvent extends LedgerEvent {
 
-    /** @param reserved reward and fee of all slots */
+    TaskId task();
+
+    /** One that moves the requester's money. */
+    sealed interface Moved extends TaskEvent {
+
+        RequesterId requester();
+
+        FundsAfter after();
+
+        @Override
+        default List<Box> balances() {
+            return after().boxes();
+        }
+    }
+
+    /** The task takes no more work. */
+    sealed interface Closed extends Moved {
+
+        /** Of the slots that were free. */
+        Price released();
+    }
+
+    /**
+     * @param price of one slot
+     * @param reserved for all slots
+     * @param start paid at once, for publishing
+     */
     @EventName("task-published")
     record Published(
             TaskId task,
@@ -25,18 +57,15 @@ public sealed interface TaskEvent extends LedgerEvent {
             Amount reward,
             int slots,
             FeePolicy fee,
+            ReviewPolicy review,
+            @Nullable Instant expires,
             FeeTerms terms,
-            Amount feePerSlot,
-            Amount reserved,
+            Price price,
+            Price reserved,
+            Price start,
             FundsAfter after,
             Stamp stamp)
-            implements TaskEvent {
-
-        @Override
-        public List<Box> balances() {
-            return after.boxes();
-        }
-    }
+            implements Moved {}
 
     /** The operation's own record; the task's stream gets {@link SlotsAdded}. */
     @EventName("task-extended")
@@ -46,22 +75,36 @@ public sealed interface TaskEvent extends LedgerEvent {
             RequesterId requester,
             int additionalSlots,
             int slots,
-            Amount reserved,
+            Price reserved,
             FundsAfter after,
             Stamp stamp)
-            implements TaskEvent {
-
-        @Override
-        public List<Box> balances() {
-            return after.boxes();
-        }
-    }
+            implements Moved {}
 
     @EventName("task-slots-added")
-    record SlotsAdded(TaskId task, OperationId operation, int additionalSlots, int slots, Stamp stamp)
+    record SlotsAdded(TaskId task, OperationId operation, int additionalSlots, int slots, Price reserved, Stamp stamp)
             implements TaskEvent {}
 
     /** One more slot went to an assignment, and its share of the reservation with it. */
     @EventName("task-slot-taken")
-    record SlotTaken(TaskId task, AssignmentId assignment, int taken, Stamp stamp) implements TaskEvent {}
+    record SlotTaken(TaskId task, AssignmentId assignment, Price price, int taken, Stamp stamp) implements TaskEvent {}
+
+    /** An assignment ended without using its slot up; a task that takes work keeps its share reserved. */
+    @EventName("task-slot-given-back")
+    record SlotGivenBack(TaskId task, AssignmentId assignment, Price price, int taken, Stamp stamp)
+            implements TaskEvent {}
+
+    /** Work whose slot had been given to others counts after all: the task has one slot more, which it uses up. */
+    @EventName("task-slot-regained")
+    record SlotRegained(TaskId task, AssignmentId assignment, int slots, int taken, Stamp stamp) implements TaskEvent {}
+
+    @EventName("task-stopped")
+    record Stopped(TaskId task, RequesterId requester, Price released, FundsAfter after, Stamp stamp)
+            implements Closed {}
+
+    @EventName("task-expired")
+    record Expired(TaskId task, RequesterId requester, Price released, FundsAfter after, Stamp stamp)
+            implements Closed {}
+
+    @EventName("task-archived")
+    record Archived(TaskId task, Stamp stamp) implements TaskEvent {}
 }

@@ -8,10 +8,17 @@ import io.piecework.ledger.money.Amount;
 /**
  * A task as it stands.
  *
- * @param reward what one approved assignment earns
+ * @param reward what one approved assignment is worth
  * @param fee what the platform takes on it
  * @param slots how many assignments it may have
- * @param taken how many it has
+ * @param taken how many slots are in use or used up
  */
 public record TaskView(
-        TaskId task, RequesterId requester, Title title, Amount reward, Amount fee, int slots, int taken) {}
+        TaskId task,
+        RequesterId requester,
+        Title title,
+        Amount reward,
+        Amount fee,
+        int slots,
+        int taken,
+        TaskStatus status) {}

@@ -5,6 +5,7 @@ import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
@@ -15,6 +16,10 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.terms.FeeTerms;
+import io.piecework.ledger.terms.Price;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Decides what happens to tasks. */
@@ -25,18 +30,49 @@ public final class Tasks implements Room {
         plan.keeps(Task.KIND).records(TaskEvent.class);
         plan.decides(PublishTask.class, Tasks::publish);
         plan.decides(ExtendTask.class, Tasks::extend);
+        plan.decides(StopTask.class, Tasks::stop);
+        plan.decides(ExpireTask.class, Tasks::expire);
+        plan.decides(ArchiveTask.class, Tasks::archive);
     }
 
     /**
      * Gives one slot to an assignment.
      *
-     * @throws Refusal {@code unknown-subject} or {@code no-free-slot}
+     * @throws Refusal {@code unknown-subject}, {@code wrong-state}, {@code window-closed} or {@code no-free-slot}
      */
     public static Slot takeSlot(Unit unit, TaskId id, AssignmentId assignment, Stamp stamp) {
-        EventStream<Task> task = unit.stream(Task.KIND, id.stream());
+        EventStream<Task> task = load(unit, id);
         TaskEvent.Published terms = task.state().terms(id);
-        task.append(task.state().take(id, assignment, stamp));
-        return new Slot(terms.requester(), terms.title(), terms.reward(), terms.feePerSlot());
+        TaskEvent.SlotTaken taken = task.state().take(id, assignment, stamp);
+        task.append(taken);
+        return new Slot(terms.requester(), terms.title(), taken.price(), terms.review());
+    }
+
+    /** Takes a slot back from an assignment that did not use it up. */
+    public static GivenBack giveBack(Unit unit, TaskId id, AssignmentId assignment, Price price, Stamp stamp) {
+        EventStream<Task> task = load(unit, id);
+        Task state = task.state();
+        task.append(new TaskEvent.SlotGivenBack(id, assignment, price, state.taken() - 1, stamp));
+        if (state.status() == TaskStatus.PUBLISHED) {
+            return new GivenBack(Amount.zero(price.currency()), null);
+        }
+        FundsAfter after =
+                Accounts.release(unit, state.terms(id).requester(), price.total(), Source.of(assignment), stamp);
+        return new GivenBack(price.total(), after);
+    }
+
+    /** Counts an assignment among the task's again whose slot had been given back. */
+    public static void regainSlot(Unit unit, TaskId id, AssignmentId assignment, Stamp stamp) {
+        EventStream<Task> task = load(unit, id);
+        Task state = task.state();
+        task.append(new TaskEvent.SlotRegained(id, assignment, state.slotsWith(id, 1), state.taken() + 1, stamp));
+    }
+
+    /** What the task's work is decided by. */
+    public static TaskTerms terms(Unit unit, TaskId id) {
+        Task task = load(unit, id).state();
+        TaskEvent.Published published = task.terms(id);
+        return new TaskTerms(published.terms(), published.review(), task.status() == TaskStatus.ARCHIVED);
     }
 
     /** The task as it is committed. */
@@ -48,23 +84,25 @@ public final class Tasks implements Room {
                     terms.requester(),
                     terms.title(),
                     terms.reward(),
-                    terms.feePerSlot(),
+                    terms.price().fee(),
                     task.slots(),
-                    task.taken());
+                    task.taken(),
+                    task.status());
         });
     }
 
     private static LedgerEvent publish(PublishTask command, Unit unit) {
-        EventStream<Task> task = unit.stream(Task.KIND, command.task().stream());
+        EventStream<Task> task = load(unit, command.task());
         TaskEvent.Published stored = task.state().published();
         if (stored != null) {
             return Repeat.of(command, stored, TaskEvent.Published.class);
         }
         Stamp stamp = unit.stamp(command);
         FeeTerms terms = command.fee().resolve(command.reward(), command.slots());
-        Amount fee = terms.on(command.reward());
-        Amount reserved = command.reward().plus(fee).times(command.slots());
-        FundsAfter after = Accounts.reserve(unit, command.requester(), reserved, Source.of(command.task()), stamp);
+        Price reserved = terms.on(command.reward(), command.slots());
+        Price start = terms.starting();
+        FundsAfter after = Accounts.reserve(
+                unit, command.requester(), reserved.total().plus(start.total()), Source.of(command.task()), stamp);
         var published = new TaskEvent.Published(
                 command.task(),
                 command.requester(),
@@ -72,9 +110,12 @@ public final class Tasks implements Room {
                 command.reward(),
                 command.slots(),
                 command.fee(),
+                command.review(),
+                command.expires(),
                 terms,
-                fee,
+                terms.on(command.reward()),
                 reserved,
+                start,
                 after,
                 stamp);
         task.append(published);
@@ -87,16 +128,80 @@ public final class Tasks implements Room {
             return Repeat.of(command, operation.state().get(), TaskEvent.Extended.class);
         }
         Stamp stamp = unit.stamp(command);
-        EventStream<Task> task = unit.stream(Task.KIND, command.task().stream());
-        TaskEvent.Published terms = task.state().terms(command.task());
+        EventStream<Task> task = load(unit, command.task());
+        TaskEvent.Published terms = task.state().open(command.task());
         int additional = command.additionalSlots();
         int slots = task.state().slotsWith(command.task(), additional);
-        Amount reserved = task.state().reservation(additional);
-        FundsAfter after = Accounts.reserve(unit, terms.requester(), reserved, Source.of(command.operation()), stamp);
+        Price reserved = terms.terms().on(terms.reward(), additional);
+        FundsAfter after =
+                Accounts.reserve(unit, terms.requester(), reserved.total(), Source.of(command.operation()), stamp);
         var extended = new TaskEvent.Extended(
                 command.operation(), command.task(), terms.requester(), additional, slots, reserved, after, stamp);
         operation.append(extended);
-        task.append(new TaskEvent.SlotsAdded(command.task(), command.operation(), additional, slots, stamp));
+        task.append(new TaskEvent.SlotsAdded(command.task(), command.operation(), additional, slots, reserved, stamp));
         return extended;
+    }
+
+    private static LedgerEvent stop(StopTask command, Unit unit) {
+        EventStream<Task> task = load(unit, command.task());
+        TaskEvent.Stopped stored = task.state().stopped();
+        if (stored != null) {
+            return Repeat.of(command, stored, TaskEvent.Stopped.class);
+        }
+        TaskEvent.Published terms = task.state().open(command.task());
+        Stamp stamp = unit.stamp(command);
+        FundsAfter after = release(unit, task.state(), stamp);
+        var stopped = new TaskEvent.Stopped(
+                command.task(), terms.requester(), task.state().reserved(), after, stamp);
+        task.append(stopped);
+        return stopped;
+    }
+
+    private static LedgerEvent expire(ExpireTask command, Unit unit) {
+        EventStream<Task> task = load(unit, command.task());
+        TaskEvent.Expired stored = task.state().expired();
+        if (stored != null) {
+            return Repeat.of(command, stored, TaskEvent.Expired.class);
+        }
+        TaskEvent.Published terms = task.state().open(command.task());
+        Stamp stamp = unit.stamp(command);
+        Instant expires = terms.expires();
+        if (expires == null || stamp.effective().isBefore(expires)) {
+            throw Refusal.because(
+                    RefusalCode.NOT_YET_DUE,
+                    command.task().stream(),
+                    "expires %s, it is %s",
+                    expires == null ? "never" : expires,
+                    stamp.effective());
+        }
+        FundsAfter after = release(unit, task.state(), stamp);
+        var expired = new TaskEvent.Expired(
+                command.task(), terms.requester(), task.state().reserved(), after, stamp);
+        task.append(expired);
+        return expired;
+    }
+
+    private static LedgerEvent archive(ArchiveTask command, Unit unit) {
+        EventStream<Task> task = load(unit, command.task());
+        TaskEvent.Archived stored = task.state().archived();
+        if (stored != null) {
+            return Repeat.of(command, stored, TaskEvent.Archived.class);
+        }
+        task.state().terms(command.task());
+        if (task.state().status() == TaskStatus.PUBLISHED && task.state().freeSlots() > 0) {
+            throw task.state().wrongState(command.task(), "stopped, expired or without free slots");
+        }
+        var archived = new TaskEvent.Archived(command.task(), unit.stamp(command));
+        task.append(archived);
+        return archived;
+    }
+
+    private static FundsAfter release(Unit unit, Task task, Stamp stamp) {
+        TaskEvent.Published terms = Objects.requireNonNull(task.published());
+        return Accounts.release(unit, terms.requester(), task.reserved().total(), Source.of(terms.task()), stamp);
+    }
+
+    private static EventStream<Task> load(Unit unit, TaskId id) {
+        return unit.stream(Task.KIND, id.stream());
     }
 }

@@ -3,14 +3,18 @@ package io.piecework.ledger.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.assignment.DisputeOutcome;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Authority;
+import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.RequesterId;
@@ -18,10 +22,12 @@ import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.Title;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutTerms;
-import io.piecework.ledger.task.FeePolicy;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
@@ -56,6 +62,12 @@ class CommandsAndReceiptsTest {
             Map.entry(Amount.class, Amount.parse("USD 7.77")),
             Map.entry(int.class, 777),
             Map.entry(FeePolicy.class, FeePolicy.percent("77")),
+            Map.entry(ReviewPolicy.class, ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(7))),
+            Map.entry(Category.class, new Category("other thing")),
+            Map.entry(Authority.class, Authority.of("other")),
+            Map.entry(Recovery.class, Recovery.NEGATIVE),
+            Map.entry(Rate.class, Rate.percent("77")),
+            Map.entry(DisputeOutcome.class, DisputeOutcome.REVERSED),
             Map.entry(CurrencyUnit.class, Amount.currency("EUR")),
             Map.entry(PayoutId.class, new PayoutId("other")),
             Map.entry(PayoutTerms.class, PayoutTerms.minorUnit("USD").from(Amount.parse("USD 0.07"))),

@@ -121,7 +121,7 @@ class DamagedStreamTest {
                     database,
                     "payload = ?",
                     bytes(
-                            "{\"task\":\"t\",\"assignment\":\"a\",\"taken\":1,\"stamp\":{\"actor\":\"operator:o\",\"effective\":"
+                            "{\"task\":\"t\",\"assignment\":\"a\",\"price\":{\"reward\":\"USD 1.00\",\"fee\":\"USD 0.00\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"},\"taken\":1,\"stamp\":{\"actor\":\"operator:o\",\"effective\":"
                                     + "\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"}}"));
 
             assertThatThrownBy(() -> writeAnew(database))

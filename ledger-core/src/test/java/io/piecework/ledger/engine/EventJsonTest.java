@@ -32,8 +32,13 @@ class EventJsonTest {
     private static final String STAMP =
             "\"stamp\":{\"actor\":\"operator:platform\",\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"}}";
     private static final String TERMS =
-            "\"fee\":{\"tiers\":[{\"fromSlots\":1,\"rate\":\"20%\"},{\"fromSlots\":10,\"rate\":\"40%\"}],\"floor\":\"USD 0.01\","
-                    + "\"rounding\":null},\"terms\":{\"rate\":\"40%\",\"floor\":\"USD 0.01\",\"rounding\":\"0.01 HALF_UP\"},";
+            "\"fee\":{\"tiers\":[{\"fromSlots\":1,\"rates\":[\"20%\"]},{\"fromSlots\":10,\"rates\":[\"40%\"]}],\"start\":null,"
+                    + "\"floor\":\"USD 0.01\",\"rounding\":null,\"tax\":null,\"counting\":null,\"bearer\":null},"
+                    + "\"review\":{\"submitWithin\":null,\"approveAfter\":null,\"rejection\":{\"minimumLength\":1,\"categories\":[],"
+                    + "\"slot\":\"spent\"},\"overturn\":{\"window\":\"PT720H\",\"start\":\"submission\"},\"screenedOut\":null,"
+                    + "\"visit\":{\"share\":\"0%\",\"rounding\":null,\"payer\":\"requester\"}},\"expires\":null,"
+                    + "\"terms\":{\"rates\":[\"40%\"],\"start\":\"USD 0.00\",\"floor\":\"USD 0.01\",\"rounding\":\"0.01 HALF_UP\","
+                    + "\"tax\":\"0%\",\"counting\":\"line\",\"bearer\":\"requester\"},";
 
     private static final Map<String, String> WRITTEN = Map.of(
             "deposit:d-1",
@@ -45,10 +50,12 @@ class EventJsonTest {
             "task:dogs",
             "{\"task\":\"dogs\",\"requester\":\"acme\",\"title\":\"Find the dogs\",\"reward\":\"USD 0.50\",\"slots\":12,"
                     + TERMS
-                    + "\"feePerSlot\":\"USD 0.20\",\"reserved\":\"USD 8.40\",\"after\":{\"requester\":\"acme\","
+                    + "\"price\":{\"reward\":\"USD 0.50\",\"fee\":\"USD 0.20\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"},"
+                    + "\"reserved\":{\"reward\":\"USD 6.00\",\"fee\":\"USD 2.40\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"},"
+                    + "\"start\":{\"reward\":\"USD 0.00\",\"fee\":\"USD 0.00\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"},\"after\":{\"requester\":\"acme\","
                     + "\"available\":\"USD 11.60\",\"committed\":\"USD 8.40\"}," + STAMP,
             "worker:ada:USD",
-            "{\"amount\":\"USD 0.50\",\"source\":\"assignment:a-1\",\"after\":{\"worker\":\"ada\",\"available\":\"USD 0.50\",\"inTransit\":\"USD 0.00\"},"
+            "{\"amount\":\"USD 0.50\",\"source\":\"assignment:a-1\",\"after\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 0.50\",\"inTransit\":\"USD 0.00\"},"
                     + STAMP);
 
     private static final JsonMapper JSON = EventJson.mapper();

@@ -74,15 +74,27 @@ class SnapshotsTest {
             }
             assertThat(state(database, "requester:acme:USD"))
                     .isEqualTo(
-                            "{\"last\":{\"requester\":\"acme\",\"available\":\"USD 10.85\",\"committed\":\"USD 9.15\"},"
+                            "{\"last\":{\"requester\":\"acme\",\"available\":\"USD -1.556363636364\",\"committed\":\"USD 21.556363636364\"},"
                                     + "\"credit\":{\"limit\":null}}");
             assertThat(state(database, "worker:ada:USD"))
-                    .isEqualTo("{\"last\":{\"worker\":\"ada\",\"available\":\"USD 0.50\",\"inTransit\":\"USD 0.00\"}}");
+                    .isEqualTo(
+                            "{\"last\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 10.936363636364\",\"inTransit\":\"USD 0.00\"}}");
             assertThat(state(database, "task:cats"))
                     .startsWith("{\"published\":{\"task\":\"cats\",\"requester\":\"acme\",")
-                    .endsWith("},\"slots\":1,\"taken\":0}");
+                    .endsWith(
+                            "},\"slots\":1,\"taken\":0,\"free\":{\"reward\":\"USD 0.05\",\"fee\":\"USD 0.00\",\"tax\":\"USD 0.00\","
+                                    + "\"bearer\":\"requester\"},\"stopped\":null,\"expired\":null,\"archived\":null}");
             assertThat(database.column("SELECT stream FROM ledger_snapshot"))
-                    .containsExactlyInAnyOrder("requester:acme:USD", "worker:ada:USD", "task:cats", "task:dogs");
+                    .containsExactlyInAnyOrder(
+                            "requester:acme:USD",
+                            "worker:ada:USD",
+                            "task:cats",
+                            "task:dogs",
+                            "task:auto",
+                            "task:dash",
+                            "task:shops",
+                            "task:again",
+                            "task:old");
             try (Engine engine = TestEngine.snapshotting(database, 1)) {
                 Story.COMMANDS.forEach(engine::write);
             }

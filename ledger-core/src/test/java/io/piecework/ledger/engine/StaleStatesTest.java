@@ -39,7 +39,7 @@ class StaleStatesTest {
             assertRefused(mine, request("p-2"), RefusalCode.BELOW_THRESHOLD);
             approve(other, "b");
 
-            assertThat(mine.execute(request("p-2")).balances().get(1))
+            assertThat(mine.execute(request("p-2")).balances().get(2))
                     .hasToString("worker:ada:USD in-transit USD 2.00");
         });
     }

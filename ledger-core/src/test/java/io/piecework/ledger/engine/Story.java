@@ -1,14 +1,33 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.AppealRejection;
 import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.AutoApproveAssignment;
+import io.piecework.ledger.assignment.CompensateVisit;
+import io.piecework.ledger.assignment.DismissAppeal;
+import io.piecework.ledger.assignment.DisputeAssignment;
+import io.piecework.ledger.assignment.DisputeOutcome;
+import io.piecework.ledger.assignment.OverturnRejection;
+import io.piecework.ledger.assignment.PartiallyApproveAssignment;
+import io.piecework.ledger.assignment.RefuseVisit;
 import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.ReportImpossibleVisit;
+import io.piecework.ledger.assignment.RequestRevision;
+import io.piecework.ledger.assignment.ResolveDispute;
+import io.piecework.ledger.assignment.ResubmitAssignment;
+import io.piecework.ledger.assignment.ReturnAssignment;
+import io.piecework.ledger.assignment.ReverseAssignment;
+import io.piecework.ledger.assignment.ScreenOutAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.assignment.TimeOutAssignment;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
+import io.piecework.ledger.message.Authority;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutOutcome;
@@ -19,10 +38,17 @@ import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.task.ArchiveTask;
+import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
-import io.piecework.ledger.task.FeePolicy;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.RejectionRule;
+import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.terms.VisitRule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Every command there is, in an order in which none is refused; together they cause every event there is. */
@@ -45,6 +71,63 @@ final class Story {
             SubmitAssignment.of("a-2"),
             ApproveAssignment.of("a-1"),
             RejectAssignment.of("a-2", "the picture shows a cat"),
+            PublishTask.of("auto", "acme", Amount.parse("USD 0.10"), 1)
+                    .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ZERO)),
+            AcceptAssignment.of("a-3", "auto", "ada"),
+            SubmitAssignment.of("a-3"),
+            AutoApproveAssignment.of("a-3"),
+            PublishTask.of("dash", "acme", Amount.parse("USD 0.10"), 1)
+                    .reviewed(ReviewPolicy.BY_HAND.submitWithin(Duration.ZERO)),
+            AcceptAssignment.of("a-4", "dash", "ada"),
+            TimeOutAssignment.of("a-4"),
+            PublishTask.of("shops", "acme", Amount.parse("USD 4.00"), 9)
+                    .withFee(FeePolicy.percent("10").startingAt(Amount.parse("USD 0.75")))
+                    .reviewed(ReviewPolicy.BY_HAND
+                            .visiting(VisitRule.percent("30").rounded(Rounding.up("0.5")))
+                            .screenedOutPays(Amount.parse("USD 0.10"))
+                            .rejecting(RejectionRule.ANY_REASON.categories("photo", "other")))
+                    .expiring(Instant.parse("2099-01-01T00:00:00Z")),
+            AcceptAssignment.of("a-5", "shops", "ada"),
+            ReturnAssignment.of("a-5"),
+            AcceptAssignment.of("a-6", "shops", "ada"),
+            SubmitAssignment.of("a-6"),
+            RequestRevision.of("r-1", "a-6", "the photo is blurry"),
+            ResubmitAssignment.of("r-2", "a-6"),
+            PartiallyApproveAssignment.of("a-6", Amount.parse("USD 3.00"), "one shelf is missing"),
+            AcceptAssignment.of("a-7", "shops", "ada"),
+            ScreenOutAssignment.of("a-7", "lives in another town"),
+            AcceptAssignment.of("a-8", "shops", "ada"),
+            ReportImpossibleVisit.of("a-8", "the shop is closed, see photo 1"),
+            CompensateVisit.of("a-8", "it closed last week"),
+            AcceptAssignment.of("a-9", "shops", "ada"),
+            ReportImpossibleVisit.of("a-9", "the shop is closed, see photo 2"),
+            RefuseVisit.of("a-9", "that is another shop"),
+            AcceptAssignment.of("a-10", "shops", "ada"),
+            SubmitAssignment.of("a-10"),
+            RejectAssignment.of("a-10", "the photo shows a wall").as("photo"),
+            AppealRejection.of("a-10", "it is the shop's wall"),
+            DismissAppeal.of("a-10", "it is not"),
+            AcceptAssignment.of("a-11", "shops", "ada"),
+            SubmitAssignment.of("a-11"),
+            RejectAssignment.of("a-11", "too late").as("other"),
+            OverturnRejection.of("a-11").by(Authority.of("ops-2"), "the clock was wrong"),
+            AcceptAssignment.of("a-12", "shops", "ada"),
+            SubmitAssignment.of("a-12"),
+            ApproveAssignment.of("a-12"),
+            DisputeAssignment.of("d-1", "a-12", "the shelf is empty"),
+            ResolveDispute.of("d-2", "a-12", DisputeOutcome.UPHELD, "it was full that day"),
+            ReverseAssignment.of("v-1", "a-12", "half of it was a copy").share(Rate.ratio(1, 2)),
+            ReverseAssignment.of("v-2", "a-12", "and more").amount(Amount.parse("USD 0.40")),
+            PublishTask.of("again", "acme", Amount.parse("USD 0.10"), 1)
+                    .reviewed(ReviewPolicy.BY_HAND.rejecting(RejectionRule.ANY_REASON.reopening())),
+            AcceptAssignment.of("a-13", "again", "ada"),
+            SubmitAssignment.of("a-13"),
+            RejectAssignment.of("a-13", "the photo was blurry"),
+            OverturnRejection.of("a-13").because("it was the screen"),
+            StopTask.of("shops"),
+            ArchiveTask.of("shops"),
+            PublishTask.of("old", "acme", Amount.parse("USD 0.10"), 1).expiring(Instant.parse("2020-01-01T00:00:00Z")),
+            ExpireTask.of("old"),
             SetPayoutMethod.of("m-1", "ada", "bank-transfer", "tok_1"),
             RequestPayout.of("p-1", "ada", PayoutTerms.minorUnit("USD")).amount(Amount.parse("USD 0.20")),
             ClaimPayout.of("k-1", "p-1", 1, "sender-1", Duration.ofMinutes(10)),

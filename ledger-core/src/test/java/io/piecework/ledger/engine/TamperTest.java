@@ -40,7 +40,7 @@ class TamperTest {
                     .forEach(tables::add);
             List<TamperedTable.Column> columns =
                     tables.stream().flatMap(table -> table.columns().stream()).toList();
-            assertThat(database.count("ledger_snapshot")).isEqualTo(3);
+            assertThat(database.count("ledger_snapshot")).isEqualTo(8);
             int lastMemos = 0;
             for (int i = 0; i < 200; i++) {
                 TamperedTable.Column column = columns.get(random.nextInt(columns.size()));

@@ -17,8 +17,8 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.StatementLine;
-import io.piecework.ledger.task.FeePolicy;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.TestDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,7 +57,9 @@ class FirstStepsTest {
                             "worker:held USD 0.00",
                             "worker:available USD -4.00",
                             "worker:in-transit USD 0.00",
-                            "fees USD -0.80");
+                            "fees USD -0.80",
+                            "tax USD 0.00",
+                            "expense USD 0.00");
             assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
             assertThat(ledger.asWorker("w9")
                             .statement("USD", Period.all())

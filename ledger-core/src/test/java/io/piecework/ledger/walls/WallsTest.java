@@ -38,17 +38,19 @@ class WallsTest {
     private static final Map<String, List<String>> ROOMS = new LinkedHashMap<>();
 
     private static final List<String> FLOORS_1_AND_2 = List.of("money", "message", "stream");
-    private static final List<String> WORKFLOWS = List.of("account", "funding", "task", "payout", "assignment");
+    private static final List<String> WORKFLOWS =
+            List.of("terms", "account", "funding", "task", "payout", "assignment");
 
     static {
         ROOMS.put("money", List.of());
         ROOMS.put("message", List.of("money"));
         ROOMS.put("stream", List.of("money", "message"));
+        ROOMS.put("terms", List.of("money", "message"));
         ROOMS.put("account", FLOORS_1_AND_2);
         ROOMS.put("funding", with(FLOORS_1_AND_2, "account"));
-        ROOMS.put("task", with(FLOORS_1_AND_2, "account"));
+        ROOMS.put("task", with(FLOORS_1_AND_2, "terms", "account"));
         ROOMS.put("payout", with(FLOORS_1_AND_2, "account"));
-        ROOMS.put("assignment", with(FLOORS_1_AND_2, "account", "task"));
+        ROOMS.put("assignment", with(FLOORS_1_AND_2, "terms", "account", "task"));
         ROOMS.put("journal", with(FLOORS_1_AND_2, WORKFLOWS.toArray(String[]::new)));
         List<String> below7 = with(ROOMS.get("journal"), "journal");
         ROOMS.put("statement", below7);

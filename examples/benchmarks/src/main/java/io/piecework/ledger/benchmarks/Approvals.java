@@ -10,6 +10,8 @@ import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.Title;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.terms.FeeBearer;
+import io.piecework.ledger.terms.Price;
 import java.time.Instant;
 
 /** The event that most of a ledger's are like, for what is measured without a database. */
@@ -27,9 +29,13 @@ public final class Approvals {
                 new Title("Is there a dog in the picture?"),
                 worker,
                 new RequesterId(Names.requester(0)),
-                Amount.of(Approval.REWARD, "USD"),
-                Amount.of(Approval.FEE, "USD"),
-                new EarningsAfter(worker, Amount.of("12.50", "USD"), Amount.of("0.00", "USD")),
+                new Price(
+                        Amount.of(Approval.REWARD, "USD"),
+                        Amount.of(Approval.FEE, "USD"),
+                        Amount.zero("USD"),
+                        FeeBearer.REQUESTER),
+                new EarningsAfter(worker, Amount.zero("USD"), Amount.of("12.50", "USD"), Amount.zero("USD")),
+                null,
                 new Stamp(Actor.PLATFORM, NOW, NOW));
     }
 }

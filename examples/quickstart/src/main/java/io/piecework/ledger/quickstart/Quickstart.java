@@ -8,8 +8,8 @@ import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.Statement;
-import io.piecework.ledger.task.FeePolicy;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.FeePolicy;
 import java.time.Instant;
 import java.time.InstantSource;
 

@@ -7,7 +7,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.platform.MechanicalTurk;
-import io.piecework.ledger.task.FeePolicy;
+import io.piecework.ledger.terms.FeePolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.sql.DataSource;

@@ -1,9 +1,25 @@
 package io.piecework.ledger.cli.story;
 
 import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.AppealRejection;
 import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.AutoApproveAssignment;
+import io.piecework.ledger.assignment.CompensateVisit;
+import io.piecework.ledger.assignment.DismissAppeal;
+import io.piecework.ledger.assignment.DisputeAssignment;
+import io.piecework.ledger.assignment.OverturnRejection;
+import io.piecework.ledger.assignment.PartiallyApproveAssignment;
+import io.piecework.ledger.assignment.RefuseVisit;
 import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.ReportImpossibleVisit;
+import io.piecework.ledger.assignment.RequestRevision;
+import io.piecework.ledger.assignment.ResolveDispute;
+import io.piecework.ledger.assignment.ResubmitAssignment;
+import io.piecework.ledger.assignment.ReturnAssignment;
+import io.piecework.ledger.assignment.ReverseAssignment;
+import io.piecework.ledger.assignment.ScreenOutAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.assignment.TimeOutAssignment;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.message.Command;
@@ -15,8 +31,11 @@ import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.task.ArchiveTask;
+import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.task.StopTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +50,29 @@ final class Commands {
             GrantCredit.class,
             PublishTask.class,
             ExtendTask.class,
+            StopTask.class,
+            ExpireTask.class,
+            ArchiveTask.class,
             AcceptAssignment.class,
+            ReturnAssignment.class,
+            TimeOutAssignment.class,
             SubmitAssignment.class,
+            RequestRevision.class,
+            ResubmitAssignment.class,
             ApproveAssignment.class,
+            AutoApproveAssignment.class,
+            PartiallyApproveAssignment.class,
             RejectAssignment.class,
+            ScreenOutAssignment.class,
+            ReportImpossibleVisit.class,
+            CompensateVisit.class,
+            RefuseVisit.class,
+            AppealRejection.class,
+            DismissAppeal.class,
+            OverturnRejection.class,
+            DisputeAssignment.class,
+            ResolveDispute.class,
+            ReverseAssignment.class,
             SetPayoutMethod.class,
             RemovePayoutMethod.class,
             RequestPayout.class,

@@ -1,14 +1,23 @@
 package io.piecework.ledger.cli.story;
 
+import io.piecework.ledger.assignment.ResolveDispute;
+import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Authority;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Id;
+import io.piecework.ledger.message.Payer;
+import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.Title;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutTerms;
-import io.piecework.ledger.task.FeePolicy;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.OverturnRule;
+import io.piecework.ledger.terms.RejectionRule;
+import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.terms.VisitRule;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -30,15 +39,31 @@ final class Records {
 
     private static final Default NOTHING = new Default("nothing", given -> null);
 
-    private static final Map<String, Default> DEFAULTS = Map.of(
-            key(PublishTask.class, "title"),
-            new Default("the id", given -> given.get("id") instanceof Id id ? new Title(id.value()) : null),
-            key(PublishTask.class, "fee"),
-            new Default("no fee", given -> FeePolicy.NONE),
-            key(GrantCredit.class, "currency"),
-            new Default("the limit's", given -> given.get("limit") instanceof Amount limit ? limit.currency() : null),
-            key(PayoutTerms.class, "threshold"),
-            new Default("the quantum", given -> given.get("quantum")));
+    private static final Map<String, Default> DEFAULTS = Map.ofEntries(
+            whereMissing(
+                    PublishTask.class,
+                    "title",
+                    "the id",
+                    given -> given.get("id") instanceof Id id ? new Title(id.value()) : null),
+            whereMissing(PublishTask.class, "fee", "no fee", given -> FeePolicy.NONE),
+            whereMissing(PublishTask.class, "review", "by hand", given -> ReviewPolicy.BY_HAND),
+            whereMissing(ReviewPolicy.class, "rejection", "any reason", given -> RejectionRule.ANY_REASON),
+            whereMissing(ReviewPolicy.class, "overturn", "30 days", given -> ReviewPolicy.BY_HAND.overturn()),
+            whereMissing(ReviewPolicy.class, "visit", "nothing", given -> VisitRule.UNPAID),
+            whereMissing(RejectionRule.class, "minimumLength", "1", given -> 1),
+            whereMissing(RejectionRule.class, "categories", "none", given -> List.of()),
+            whereMissing(RejectionRule.class, "slot", "spent", given -> RejectionRule.SlotAfter.SPENT),
+            whereMissing(OverturnRule.class, "start", "submission", given -> OverturnRule.Start.SUBMISSION),
+            whereMissing(VisitRule.class, "payer", "requester", given -> Payer.REQUESTER),
+            whereMissing(Authority.class, "payer", "requester", given -> Payer.REQUESTER),
+            whereMissing(ResolveDispute.class, "recovery", "available", given -> Recovery.AVAILABLE),
+            whereMissing(ReverseAssignment.class, "recovery", "available", given -> Recovery.AVAILABLE),
+            whereMissing(
+                    GrantCredit.class,
+                    "currency",
+                    "the limit's",
+                    given -> given.get("limit") instanceof Amount limit ? limit.currency() : null),
+            whereMissing(PayoutTerms.class, "threshold", "the quantum", given -> given.get("quantum")));
 
     /** A record's fields as reflection tells them, which is too slow to be asked for each of a million lines. */
     record Field(String name, Type type, @Nullable Default whereMissing, boolean required) {}
@@ -140,6 +165,11 @@ final class Records {
         return component.getType() == Actor.class
                 ? new Default(Actor.PLATFORM.toString(), given -> Actor.PLATFORM)
                 : DEFAULTS.get(key(type, component.getName()));
+    }
+
+    private static Map.Entry<String, Default> whereMissing(
+            Class<?> type, String component, String said, Function<Map<String, Object>, @Nullable Object> value) {
+        return Map.entry(key(type, component), new Default(said, value));
     }
 
     private static String key(Class<?> type, String component) {

@@ -2,6 +2,7 @@ package io.piecework.ledger.cli.story;
 
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
@@ -14,7 +15,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.payout.PayoutTerms;
-import io.piecework.ledger.task.FeePolicy;
+import io.piecework.ledger.terms.FeePolicy;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
@@ -55,6 +56,7 @@ final class Values {
         }
         FORMS.put(String.class, new Form("a name", Values::name));
         FORMS.put(Title.class, new Form("a text", Title::new));
+        FORMS.put(Category.class, new Form("a text", Category::new));
         FORMS.put(Reason.class, new Form("a text", Reason::new));
         FORMS.put(Actor.class, new Form("an actor such as \"operator:ops-1\"", Actor::parse));
         FORMS.put(Amount.class, new Form("an amount such as \"USD 0.50\"", Values::amount));
@@ -68,9 +70,7 @@ final class Values {
     /** The records that can also be written as a string. */
     private static final Map<Class<?>, Form> SHORT_FORMS = Map.of(
             FeePolicy.class,
-            new Form(
-                    "a rate such as \"20%\"",
-                    text -> new FeePolicy(List.of(new FeePolicy.Tier(1, Rate.parse(text))), null, null)),
+            new Form("a rate such as \"20%\"", text -> FeePolicy.of(Rate.parse(text))),
             PayoutTerms.class,
             new Form("a currency such as \"USD\", whose minor unit is quantum and threshold", PayoutTerms::minorUnit));
 

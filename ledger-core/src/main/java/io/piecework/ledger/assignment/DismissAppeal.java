@@ -1,0 +1,36 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rejection stands.
+ */
+public record DismissAppeal(
+        AssignmentId assignment,
+        Reason reason,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** Now. */
+    public static DismissAppeal of(String assignment, String reason) {
+        return new DismissAppeal(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
+    }
+
+    public DismissAppeal by(Actor actor) {
+        return new DismissAppeal(assignment, reason, actor, at);
+    }
+
+    public DismissAppeal at(Instant at) {
+        return new DismissAppeal(assignment, reason, actor, at);
+    }
+
+    @Override
+    public AssignmentId id() {
+        return assignment;
+    }
+}

@@ -1,0 +1,39 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does not agree with what was paid; what the worker still has of it is kept back until that is decided.
+ */
+public record DisputeAssignment(
+        OperationId operation,
+        AssignmentId assignment,
+        Reason reason,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** Now. */
+    public static DisputeAssignment of(String operation, String assignment, String reason) {
+        return new DisputeAssignment(
+                new OperationId(operation), new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
+    }
+
+    public DisputeAssignment by(Actor actor) {
+        return new DisputeAssignment(operation, assignment, reason, actor, at);
+    }
+
+    public DisputeAssignment at(Instant at) {
+        return new DisputeAssignment(operation, assignment, reason, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

@@ -1,0 +1,36 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does not agree that the visit could not be made; it pays nothing.
+ */
+public record RefuseVisit(
+        AssignmentId assignment,
+        Reason reason,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** Now. */
+    public static RefuseVisit of(String assignment, String reason) {
+        return new RefuseVisit(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
+    }
+
+    public RefuseVisit by(Actor actor) {
+        return new RefuseVisit(assignment, reason, actor, at);
+    }
+
+    public RefuseVisit at(Instant at) {
+        return new RefuseVisit(assignment, reason, actor, at);
+    }
+
+    @Override
+    public AssignmentId id() {
+        return assignment;
+    }
+}

@@ -1,0 +1,38 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worker could not make the visit: the shop was closed.
+ *
+ * @param evidence what the worker found, and where the photo is
+ */
+public record ReportImpossibleVisit(
+        AssignmentId assignment,
+        Reason evidence,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** Now. */
+    public static ReportImpossibleVisit of(String assignment, String evidence) {
+        return new ReportImpossibleVisit(new AssignmentId(assignment), new Reason(evidence), Actor.PLATFORM, null);
+    }
+
+    public ReportImpossibleVisit by(Actor actor) {
+        return new ReportImpossibleVisit(assignment, evidence, actor, at);
+    }
+
+    public ReportImpossibleVisit at(Instant at) {
+        return new ReportImpossibleVisit(assignment, evidence, actor, at);
+    }
+
+    @Override
+    public AssignmentId id() {
+        return assignment;
+    }
+}

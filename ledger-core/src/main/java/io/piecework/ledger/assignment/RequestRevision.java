@@ -1,0 +1,39 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends work back to the worker, who may hand it in again.
+ */
+public record RequestRevision(
+        OperationId operation,
+        AssignmentId assignment,
+        Reason reason,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** Now. */
+    public static RequestRevision of(String operation, String assignment, String reason) {
+        return new RequestRevision(
+                new OperationId(operation), new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
+    }
+
+    public RequestRevision by(Actor actor) {
+        return new RequestRevision(operation, assignment, reason, actor, at);
+    }
+
+    public RequestRevision at(Instant at) {
+        return new RequestRevision(operation, assignment, reason, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

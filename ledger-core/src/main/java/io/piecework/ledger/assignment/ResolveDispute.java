@@ -1,0 +1,55 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.Recovery;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides a dispute.
+ *
+ * @param recovery how far it goes where the worker no longer has the money
+ */
+public record ResolveDispute(
+        OperationId operation,
+        AssignmentId assignment,
+        DisputeOutcome outcome,
+        Reason reason,
+        Recovery recovery,
+        Actor actor,
+        @Nullable Instant at)
+        implements Command {
+
+    /** Now. */
+    public static ResolveDispute of(String operation, String assignment, DisputeOutcome outcome, String reason) {
+        return new ResolveDispute(
+                new OperationId(operation),
+                new AssignmentId(assignment),
+                outcome,
+                new Reason(reason),
+                Recovery.AVAILABLE,
+                Actor.PLATFORM,
+                null);
+    }
+
+    public ResolveDispute recovering(Recovery recovery) {
+        return new ResolveDispute(operation, assignment, outcome, reason, recovery, actor, at);
+    }
+
+    public ResolveDispute by(Actor actor) {
+        return new ResolveDispute(operation, assignment, outcome, reason, recovery, actor, at);
+    }
+
+    public ResolveDispute at(Instant at) {
+        return new ResolveDispute(operation, assignment, outcome, reason, recovery, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

@@ -1,0 +1,36 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worker handed the work in again after a revision was asked for.
+ */
+public record ResubmitAssignment(
+        OperationId operation,
+        AssignmentId assignment,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** Now. */
+    public static ResubmitAssignment of(String operation, String assignment) {
+        return new ResubmitAssignment(new OperationId(operation), new AssignmentId(assignment), Actor.PLATFORM, null);
+    }
+
+    public ResubmitAssignment by(Actor actor) {
+        return new ResubmitAssignment(operation, assignment, actor, at);
+    }
+
+    public ResubmitAssignment at(Instant at) {
+        return new ResubmitAssignment(operation, assignment, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

@@ -1,0 +1,32 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worker gives the work back unfinished, and another may take the slot.
+ */
+public record ReturnAssignment(
+        AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
+
+    /** Now. */
+    public static ReturnAssignment of(String assignment) {
+        return new ReturnAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
+    }
+
+    public ReturnAssignment by(Actor actor) {
+        return new ReturnAssignment(assignment, actor, at);
+    }
+
+    public ReturnAssignment at(Instant at) {
+        return new ReturnAssignment(assignment, actor, at);
+    }
+
+    @Override
+    public AssignmentId id() {
+        return assignment;
+    }
+}

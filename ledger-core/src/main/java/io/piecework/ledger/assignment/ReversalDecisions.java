@@ -1,0 +1,208 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.FundsAfter;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Payer;
+import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.terms.Price;
+import io.piecework.ledger.terms.Reversed;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What can still be done about work that was paid. */
+final class ReversalDecisions {
+
+    private static final AssignmentStatus[] PAID = {
+        AssignmentStatus.APPROVED,
+        AssignmentStatus.PARTIALLY_APPROVED,
+        AssignmentStatus.SCREENED_OUT,
+        AssignmentStatus.VISIT_COMPENSATED
+    };
+
+    private ReversalDecisions() {}
+
+    static void describe(Room.Plan plan) {
+        plan.decides(DisputeAssignment.class, ReversalDecisions::dispute);
+        plan.decides(ResolveDispute.class, ReversalDecisions::resolve);
+        plan.decides(ReverseAssignment.class, ReversalDecisions::reverse);
+    }
+
+    /** What is about to be taken back from whom. */
+    private record Taking(
+            AssignmentEvent.Accepted accepted, AssignmentEvent.Decided paid, Reversed before, Reversed after) {
+
+        Price lines() {
+            return after.lines().minus(before.lines());
+        }
+    }
+
+    private static LedgerEvent dispute(DisputeAssignment command, Unit unit) {
+        AssignmentId id = command.assignment();
+        return Case.operation(command, id, unit, AssignmentEvent.Disputed.class, work -> {
+            var accepted = work.in(PAID);
+            Stamp stamp = unit.stamp(command);
+            Amount nothing = Amount.zero(accepted.price().currency());
+            Amount left = Reversed.linesOf(paid(work).pay())
+                    .minus(reversed(work).lines())
+                    .reward();
+            Amount available = Accounts.available(unit, accepted.worker(), left.currency());
+            Amount blocked = left.min(available).max(nothing);
+            return new AssignmentEvent.Disputed(
+                    command.operation(),
+                    id,
+                    accepted.worker(),
+                    accepted.price(),
+                    command.reason(),
+                    blocked,
+                    Accounts.hold(unit, accepted.worker(), blocked, work.source(), stamp),
+                    work.progress().disputing(blocked),
+                    stamp);
+        });
+    }
+
+    private static LedgerEvent resolve(ResolveDispute command, Unit unit) {
+        AssignmentId id = command.assignment();
+        return Case.operation(command, id, unit, AssignmentEvent.DisputeResolved.class, work -> {
+            var accepted = work.in(AssignmentStatus.DISPUTED);
+            Stamp stamp = unit.stamp(command);
+            Amount freed = Objects.requireNonNull(work.progress().disputed());
+            boolean takenBack = command.outcome() == DisputeOutcome.REVERSED;
+            Taking taking = taking(work, accepted, takenBack ? reversed(work).rest() : Rate.ratio(0, 1));
+            EarningsAfter earnings = Accounts.free(unit, accepted.worker(), freed, work.source(), stamp);
+            if (takenBack) {
+                earnings = takeBack(work, taking, command.recovery(), stamp);
+            }
+            return new AssignmentEvent.DisputeResolved(
+                    command.operation(),
+                    id,
+                    accepted.task(),
+                    accepted.title(),
+                    accepted.worker(),
+                    accepted.requester(),
+                    accepted.price(),
+                    command.outcome(),
+                    command.reason(),
+                    command.recovery(),
+                    taking.paid().payer(),
+                    freed,
+                    taking.lines(),
+                    earnings,
+                    takenBack ? giveBack(work, taking, stamp) : null,
+                    work.progress()
+                            .resolved(
+                                    takenBack
+                                            ? AssignmentStatus.REVERSED
+                                            : work.state().decided(),
+                                    takenBack ? taking.after() : work.progress().reversed()),
+                    stamp);
+        });
+    }
+
+    private static LedgerEvent reverse(ReverseAssignment command, Unit unit) {
+        AssignmentId id = command.assignment();
+        return Case.operation(command, id, unit, AssignmentEvent.Reversed.class, work -> {
+            var accepted = work.in(PAID);
+            Stamp stamp = unit.stamp(command);
+            Taking taking = taking(work, accepted, part(work, command));
+            EarningsAfter earnings = takeBack(work, taking, command.recovery(), stamp);
+            return new AssignmentEvent.Reversed(
+                    command.operation(),
+                    id,
+                    accepted.task(),
+                    accepted.title(),
+                    accepted.worker(),
+                    accepted.requester(),
+                    accepted.price(),
+                    command.share(),
+                    command.amount(),
+                    command.reason(),
+                    command.recovery(),
+                    taking.paid().payer(),
+                    taking.lines(),
+                    earnings,
+                    giveBack(work, taking, stamp),
+                    work.progress()
+                            .resolved(
+                                    taking.after().isWhole() ? AssignmentStatus.REVERSED : work.status(),
+                                    taking.after()),
+                    stamp);
+        });
+    }
+
+    /** @throws Refusal {@code exceeds-original} when more would be taken back than was paid */
+    private static Rate part(Case work, ReverseAssignment command) {
+        Reversed before = reversed(work);
+        Rate part = before.rest();
+        Price original = Reversed.linesOf(paid(work).pay());
+        Amount amount = command.amount();
+        if (command.share() != null) {
+            part = command.share();
+        } else if (amount != null) {
+            Amounts.sameCurrency(work.id(), amount, original.total());
+            if (amount.isGreaterThan(original.total())) {
+                throw exceeds(work, original, before, amount);
+            }
+            part = Reversed.shareOf(amount, original.total());
+        }
+        if (before.isExceededBy(part)) {
+            throw exceeds(work, original, before, amount == null ? part : amount);
+        }
+        return part;
+    }
+
+    private static Refusal exceeds(Case work, Price original, Reversed before, Object asked) {
+        return Refusal.because(
+                RefusalCode.EXCEEDS_ORIGINAL,
+                work.id().stream(),
+                "has %s left to take back, not %s",
+                original.total().minus(before.lines().total()),
+                asked);
+    }
+
+    private static Taking taking(Case work, AssignmentEvent.Accepted accepted, Rate part) {
+        AssignmentEvent.Decided paid = paid(work);
+        Reversed before = reversed(work);
+        Price original = Reversed.linesOf(paid.pay());
+        return new Taking(
+                accepted,
+                paid,
+                before,
+                before.with(part, original, work.terms(accepted).fee().rounding()));
+    }
+
+    private static EarningsAfter takeBack(Case work, Taking taking, Recovery recovery, Stamp stamp) {
+        return Accounts.debit(
+                work.unit(), taking.accepted().worker(), taking.lines().reward(), recovery, work.source(), stamp);
+    }
+
+    /** What the platform paid comes back to it, and is in nobody's account. */
+    private static @Nullable FundsAfter giveBack(Case work, Taking taking, Stamp stamp) {
+        return taking.paid().payer() == Payer.PLATFORM
+                ? null
+                : Accounts.release(
+                        work.unit(),
+                        taking.accepted().requester(),
+                        taking.lines().total(),
+                        work.source(),
+                        stamp);
+    }
+
+    private static AssignmentEvent.Decided paid(Case work) {
+        return Objects.requireNonNull(work.state().find(AssignmentEvent.Decided.class));
+    }
+
+    private static Reversed reversed(Case work) {
+        Reversed reversed = work.progress().reversed();
+        return reversed == null ? Reversed.nothing(paid(work).price().currency()) : reversed;
+    }
+}

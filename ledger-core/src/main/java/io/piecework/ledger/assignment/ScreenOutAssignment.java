@@ -1,0 +1,36 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worker is not one of those asked for, and gets what the terms say for having come.
+ */
+public record ScreenOutAssignment(
+        AssignmentId assignment,
+        Reason reason,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** Now. */
+    public static ScreenOutAssignment of(String assignment, String reason) {
+        return new ScreenOutAssignment(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
+    }
+
+    public ScreenOutAssignment by(Actor actor) {
+        return new ScreenOutAssignment(assignment, reason, actor, at);
+    }
+
+    public ScreenOutAssignment at(Instant at) {
+        return new ScreenOutAssignment(assignment, reason, actor, at);
+    }
+
+    @Override
+    public AssignmentId id() {
+        return assignment;
+    }
+}

@@ -1,0 +1,32 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes work back that was not handed in by its deadline; only time asks for it.
+ */
+public record TimeOutAssignment(
+        AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
+
+    /** Now. */
+    public static TimeOutAssignment of(String assignment) {
+        return new TimeOutAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
+    }
+
+    public TimeOutAssignment by(Actor actor) {
+        return new TimeOutAssignment(assignment, actor, at);
+    }
+
+    public TimeOutAssignment at(Instant at) {
+        return new TimeOutAssignment(assignment, actor, at);
+    }
+
+    @Override
+    public AssignmentId id() {
+        return assignment;
+    }
+}

@@ -1,0 +1,117 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.task.GivenBack;
+import io.piecework.ledger.task.Slot;
+import io.piecework.ledger.task.Tasks;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The worker's side: taking work, handing it in, giving it back. */
+final class WorkDecisions {
+
+    private WorkDecisions() {}
+
+    static void describe(Room.Plan plan) {
+        plan.decides(AcceptAssignment.class, WorkDecisions::accept);
+        plan.decides(SubmitAssignment.class, WorkDecisions::submit);
+        plan.decides(ResubmitAssignment.class, WorkDecisions::resubmit);
+        plan.decides(ReturnAssignment.class, WorkDecisions::giveBack);
+        plan.decides(TimeOutAssignment.class, WorkDecisions::timeOut);
+    }
+
+    private static LedgerEvent accept(AcceptAssignment command, Unit unit) {
+        AssignmentId id = command.assignment();
+        return Case.once(command, id, unit, AssignmentEvent.Accepted.class, work -> {
+            Stamp stamp = unit.stamp(command);
+            Slot slot = Tasks.takeSlot(unit, command.task(), id, stamp);
+            return new AssignmentEvent.Accepted(
+                    id,
+                    command.task(),
+                    slot.title(),
+                    command.worker(),
+                    slot.requester(),
+                    slot.price(),
+                    after(stamp, slot.review().submitWithin()),
+                    slot.review().approveAfter(),
+                    stamp);
+        });
+    }
+
+    private static LedgerEvent submit(SubmitAssignment command, Unit unit) {
+        AssignmentId id = command.assignment();
+        return Case.once(command, id, unit, AssignmentEvent.Submitted.class, work -> {
+            var accepted = work.in(AssignmentStatus.ACCEPTED);
+            Stamp stamp = unit.stamp(command);
+            Instant submitBy = work.progress().deadline();
+            work.before(submitBy, stamp.effective());
+            return new AssignmentEvent.Submitted(
+                    id, accepted.worker(), accepted.price(), after(stamp, accepted.approveAfter()), submitBy, stamp);
+        });
+    }
+
+    private static LedgerEvent resubmit(ResubmitAssignment command, Unit unit) {
+        AssignmentId id = command.assignment();
+        return Case.operation(command, id, unit, AssignmentEvent.Resubmitted.class, work -> {
+            var accepted = work.in(AssignmentStatus.REVISION_REQUESTED);
+            Stamp stamp = unit.stamp(command);
+            Progress before = work.progress();
+            work.before(before.deadline(), stamp.effective());
+            return new AssignmentEvent.Resubmitted(
+                    command.operation(),
+                    id,
+                    accepted.worker(),
+                    accepted.price(),
+                    before.deadline(),
+                    before.to(AssignmentStatus.SUBMITTED, after(stamp, accepted.approveAfter())),
+                    stamp);
+        });
+    }
+
+    private static LedgerEvent giveBack(ReturnAssignment command, Unit unit) {
+        AssignmentId id = command.assignment();
+        return Case.once(command, id, unit, AssignmentEvent.Returned.class, work -> {
+            var accepted = work.in(AssignmentStatus.ACCEPTED, AssignmentStatus.REVISION_REQUESTED);
+            Stamp stamp = unit.stamp(command);
+            GivenBack slot = Tasks.giveBack(unit, accepted.task(), id, accepted.price(), stamp);
+            return new AssignmentEvent.Returned(
+                    id,
+                    accepted.worker(),
+                    accepted.requester(),
+                    accepted.price(),
+                    slot.released(),
+                    slot.after(),
+                    work.progress().deadline(),
+                    stamp);
+        });
+    }
+
+    private static LedgerEvent timeOut(TimeOutAssignment command, Unit unit) {
+        AssignmentId id = command.assignment();
+        return Case.once(command, id, unit, AssignmentEvent.TimedOut.class, work -> {
+            var accepted = work.in(AssignmentStatus.ACCEPTED, AssignmentStatus.REVISION_REQUESTED);
+            Stamp stamp = unit.stamp(command);
+            Instant deadline = work.progress().deadline();
+            work.due(deadline, stamp.effective());
+            GivenBack slot = Tasks.giveBack(unit, accepted.task(), id, accepted.price(), stamp);
+            return new AssignmentEvent.TimedOut(
+                    id,
+                    accepted.worker(),
+                    accepted.requester(),
+                    accepted.price(),
+                    slot.released(),
+                    slot.after(),
+                    deadline,
+                    stamp);
+        });
+    }
+
+    static @Nullable Instant after(Stamp stamp, @Nullable Duration time) {
+        return time == null ? null : stamp.effective().plus(time);
+    }
+}

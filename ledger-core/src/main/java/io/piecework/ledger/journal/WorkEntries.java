@@ -1,0 +1,102 @@
+package io.piecework.ledger.journal;
+
+import static io.piecework.ledger.journal.LedgerAccount.FEES;
+import static io.piecework.ledger.journal.LedgerAccount.PLATFORM_EXPENSE;
+import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_AVAILABLE;
+import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_RESERVED;
+import static io.piecework.ledger.journal.LedgerAccount.TAX;
+import static io.piecework.ledger.journal.LedgerAccount.WORKER_AVAILABLE;
+import static io.piecework.ledger.journal.LedgerAccount.WORKER_HELD;
+
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.message.Payer;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.TaskEvent;
+import io.piecework.ledger.terms.Price;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What tasks and the work on them post. */
+final class WorkEntries {
+
+    private WorkEntries() {}
+
+    static Entry published(TaskEvent.Published event) {
+        Price start = event.start();
+        return Entry.of(
+                Posting.of(
+                        event.requester(),
+                        REQUESTER_AVAILABLE,
+                        event.reserved().total().plus(start.total())),
+                Posting.of(
+                        event.requester(),
+                        REQUESTER_RESERVED,
+                        event.reserved().total().negated()),
+                Posting.platform(FEES, start.fee().negated()),
+                Posting.platform(TAX, start.tax().negated()));
+    }
+
+    /** Available becomes reserved; reserved becomes available where the amount is below zero. */
+    static Entry reserve(RequesterId requester, Amount amount) {
+        return Entry.of(
+                Posting.of(requester, REQUESTER_AVAILABLE, amount),
+                Posting.of(requester, REQUESTER_RESERVED, amount.negated()));
+    }
+
+    static Entry release(RequesterId requester, Amount amount) {
+        return reserve(requester, amount.negated());
+    }
+
+    /** What is paid leaves the reservation, as does what is released; the platform's own money leaves its expense account. */
+    static Entry decided(AssignmentEvent.Decided event) {
+        Price pay = event.pay();
+        boolean byRequester = event.payer() == Payer.REQUESTER;
+        Amount reserved = byRequester ? pay.total().plus(event.released()) : event.released();
+        var lines = new ArrayList<>(List.of(
+                Posting.of(event.requester(), REQUESTER_RESERVED, reserved),
+                Posting.of(
+                        event.requester(), REQUESTER_AVAILABLE, event.released().negated()),
+                Posting.of(event.worker(), WORKER_AVAILABLE, pay.earned().negated())));
+        if (byRequester) {
+            lines.add(Posting.platform(FEES, pay.fee().negated()));
+            lines.add(Posting.platform(TAX, pay.tax().negated()));
+        } else {
+            lines.add(Posting.platform(PLATFORM_EXPENSE, pay.earned()));
+        }
+        return new Entry(lines);
+    }
+
+    static Entry takenBack(AssignmentEvent.TakenBack event) {
+        return new Entry(backLines(event));
+    }
+
+    static Entry disputed(AssignmentEvent.Disputed event) {
+        return Entry.of(
+                Posting.of(event.worker(), WORKER_AVAILABLE, event.blocked()),
+                Posting.of(event.worker(), WORKER_HELD, event.blocked().negated()));
+    }
+
+    static Entry resolved(AssignmentEvent.DisputeResolved event) {
+        List<Posting> lines = backLines(event);
+        lines.add(Posting.of(event.worker(), WORKER_HELD, event.freed()));
+        lines.add(Posting.of(event.worker(), WORKER_AVAILABLE, event.freed().negated()));
+        return new Entry(lines);
+    }
+
+    private static List<Posting> backLines(AssignmentEvent.TakenBack event) {
+        Price lines = event.lines();
+        var postings = new ArrayList<>(List.of(
+                Posting.of(event.worker(), WORKER_AVAILABLE, lines.reward()),
+                Posting.platform(FEES, lines.fee()),
+                Posting.platform(TAX, lines.tax())));
+        postings.add(
+                event.payer() == Payer.REQUESTER
+                        ? Posting.of(
+                                event.requester(),
+                                REQUESTER_AVAILABLE,
+                                lines.total().negated())
+                        : Posting.platform(PLATFORM_EXPENSE, lines.total().negated()));
+        return postings;
+    }
+}

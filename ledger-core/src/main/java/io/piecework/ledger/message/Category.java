@@ -1,0 +1,14 @@
+package io.piecework.ledger.message;
+
+/** What kind of reason a rejection has, one of those its task allows; at most 100 characters. */
+public record Category(String text) {
+
+    public Category {
+        Text.checked("category", text, 100);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,30 @@
+package io.piecework.ledger.task;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.TaskId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a task that takes no more work: nothing on it can be appealed against any more. */
+public record ArchiveTask(
+        TaskId task, Actor actor, @Nullable Instant at) implements Command {
+
+    /** Archives now. */
+    public static ArchiveTask of(String task) {
+        return new ArchiveTask(new TaskId(task), Actor.PLATFORM, null);
+    }
+
+    public ArchiveTask by(Actor actor) {
+        return new ArchiveTask(task, actor, at);
+    }
+
+    public ArchiveTask at(Instant at) {
+        return new ArchiveTask(task, actor, at);
+    }
+
+    @Override
+    public TaskId id() {
+        return task;
+    }
+}

@@ -1,0 +1,104 @@
+package io.piecework.ledger.terms;
+
+import io.piecework.ledger.message.Id;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of what was paid has been taken back so far: each line is its original times the share, rounded half-up in its own quantum,
+ * so that parts add up and the last one takes the rest.
+ *
+ * @param share of the whole, at most one
+ * @param lines what the worker earned, the fee and the tax on it
+ */
+public record Reversed(Rate share, Price lines) {
+
+    private static final Rate WHOLE = Rate.ratio(1, 1);
+
+    /** Nothing yet. */
+    public static Reversed nothing(CurrencyUnit currency) {
+        return new Reversed(Rate.ratio(0, 1), Price.nothing(currency));
+    }
+
+    /** The lines of a price as they are posted: what the worker earned is one of its own, whoever bore the fee. */
+    public static Price linesOf(Price paid) {
+        return new Price(paid.earned(), paid.fee(), paid.tax(), FeeBearer.REQUESTER);
+    }
+
+    /** @throws IllegalArgumentException when a command asks for both a share and an amount, or for nothing */
+    public static void checked(Id subject, @Nullable Rate share, @Nullable Amount amount) {
+        if (share != null && amount != null) {
+            throw new IllegalArgumentException("reversal of " + subject + " has a share " + share + " and an amount "
+                    + amount + ", one is enough");
+        }
+        if (share != null && share.numerator().signum() == 0) {
+            throw new IllegalArgumentException("reversed share " + share + " of " + subject + " is not above zero");
+        }
+        if (amount != null && !amount.isPositive()) {
+            throw new IllegalArgumentException("reversed amount " + amount + " of " + subject + " is not above zero");
+        }
+    }
+
+    /** The share that an amount is of everything that was paid. */
+    public static Rate shareOf(Amount amount, Amount original) {
+        return reduced(amount.value(), original.value());
+    }
+
+    /** What is not taken back yet. */
+    public Rate rest() {
+        return reduced(share.denominator().subtract(share.numerator()), share.denominator());
+    }
+
+    public boolean isWhole() {
+        return share.equals(WHOLE);
+    }
+
+    /** Whether another part would be more than there is. */
+    public boolean isExceededBy(Rate part) {
+        Rate sum = plus(part);
+        return sum.numerator().compareTo(sum.denominator()) > 0;
+    }
+
+    /**
+     * With another part taken back.
+     *
+     * @param original the lines of what was paid
+     * @param fee how the fee had been rounded
+     */
+    public Reversed with(Rate part, Price original, Rounding fee) {
+        Rate all = plus(part);
+        if (all.equals(WHOLE)) {
+            return new Reversed(all, original);
+        }
+        var halfUp = new Rounding(fee.quantum(), RoundingMode.HALF_UP);
+        return new Reversed(
+                all,
+                new Price(
+                        all.of(original.reward(), Rounding.ACCRUAL),
+                        all.of(original.fee(), halfUp).min(original.fee()),
+                        all.of(original.tax(), halfUp).min(original.tax()),
+                        FeeBearer.REQUESTER));
+    }
+
+    private Rate plus(Rate part) {
+        BigDecimal numerator = share.numerator()
+                .multiply(part.denominator())
+                .add(part.numerator().multiply(share.denominator()));
+        return reduced(numerator, share.denominator().multiply(part.denominator()));
+    }
+
+    /** In lowest terms, so that a hundred parts of a hundredth are one whole and not a number of two hundred digits. */
+    private static Rate reduced(BigDecimal numerator, BigDecimal denominator) {
+        int scale = Math.max(0, Math.max(numerator.scale(), denominator.scale()));
+        BigInteger above = numerator.setScale(scale).unscaledValue();
+        BigInteger below = denominator.setScale(scale).unscaledValue();
+        BigInteger common = above.gcd(below);
+        return new Rate(new BigDecimal(above.divide(common)), new BigDecimal(below.divide(common)));
+    }
+}
