@@ -74,8 +74,8 @@ class BadStoriesTest {
                         "field \"slots\" is 99999999999, it takes a whole number"),
                 Arguments.of(
                         "{'command':'publish-task','id':'t','requester':'acme','reward':'USD 1','slots':1,"
-                                + "'fee':{'tiers':[{'fromSlots':1,'rate':20}]}}",
-                        "field \"fee.tiers[0].rate\" is 20, it takes a rate such as"),
+                                + "'fee':{'tiers':[{'fromSlots':1,'rates':[20]}]}}",
+                        "field \"fee.tiers[0].rates[0]\" is 20, it takes a rate such as"),
                 Arguments.of(
                         "{'command':'report-payout','id':'p','attempt':1,'outcome':'maybe'}",
                         "field \"outcome\": \"maybe\" is none of paid, failed, returned"),
