@@ -59,7 +59,7 @@ class StoriesTest {
     @ParameterizedTest
     @MethodSource("stories")
     void comes_true_on_postgresql(Path story) throws IOException {
-        assertThat(stories()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(stories()).hasSizeGreaterThanOrEqualTo(8);
         String name =
                 "story_" + story.getFileName().toString().replace('.', '_').toLowerCase(Locale.ROOT);
         create(name);
