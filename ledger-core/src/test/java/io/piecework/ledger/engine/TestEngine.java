@@ -7,6 +7,7 @@ import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.stream.Upcaster;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestClock;
 import java.time.Duration;
@@ -108,6 +109,12 @@ final class TestEngine {
         @Override
         public Room.Plan records(Class<? extends LedgerEvent> events) {
             plan.records(events);
+            return this;
+        }
+
+        @Override
+        public Room.Plan upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step) {
+            plan.upcasts(event, from, step);
             return this;
         }
 
