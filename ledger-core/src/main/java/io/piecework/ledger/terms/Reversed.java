@@ -99,6 +99,13 @@ public record Reversed(Rate share, Price lines) {
         BigInteger above = numerator.setScale(scale).unscaledValue();
         BigInteger below = denominator.setScale(scale).unscaledValue();
         BigInteger common = above.gcd(below);
-        return new Rate(new BigDecimal(above.divide(common)), new BigDecimal(below.divide(common)));
+        try {
+            return new Rate(new BigDecimal(above.divide(common)), new BigDecimal(below.divide(common)));
+        } catch (IllegalArgumentException tooLong) {
+            // what is asked for by itself is in bounds: only what it comes to is not, as with a sum
+            var overflow = new ArithmeticException("share taken back: " + tooLong.getMessage());
+            overflow.initCause(tooLong);
+            throw overflow;
+        }
     }
 }
