@@ -116,7 +116,9 @@ final class AppealDecisions {
         AssignmentEvent.Rejected rejected = rejected(work);
         Instant last = terms.review()
                 .overturn()
-                .lastMoment(submitted(work), rejected.stamp().effective());
+                .lastMoment(
+                        Objects.requireNonNull(work.progress().handedIn()),
+                        rejected.stamp().effective());
         if (last != null && stamp.effective().isAfter(last)) {
             throw Refusal.because(
                     RefusalCode.WINDOW_CLOSED,
@@ -137,12 +139,6 @@ final class AppealDecisions {
 
     private static AssignmentEvent.Rejected rejected(Case work) {
         return Objects.requireNonNull(work.state().find(AssignmentEvent.Rejected.class));
-    }
-
-    private static Instant submitted(Case work) {
-        return Objects.requireNonNull(work.state().find(AssignmentEvent.Submitted.class))
-                .stamp()
-                .effective();
     }
 
     /** What an open appeal keeps of the requester's money. */

@@ -68,7 +68,7 @@ final class WorkDecisions {
                     accepted.worker(),
                     accepted.price(),
                     before.deadline(),
-                    before.to(AssignmentStatus.SUBMITTED, after(stamp, accepted.approveAfter())),
+                    before.handedIn(stamp.effective(), after(stamp, accepted.approveAfter())),
                     stamp);
         });
     }

@@ -15,6 +15,7 @@ public record OverturnRule(@Nullable Duration window, Start start) {
 
     /** From when a window counts. */
     public enum Start {
+        /** When the work was last handed in. */
         SUBMISSION,
         REJECTION;
 
