@@ -45,10 +45,10 @@ class AwardCommandsTest {
         senseless(
                 () -> bonus.withFee(FeePolicy.NONE.atLeast(Amount.of("0.01", "EUR"))),
                 "fee floor EUR 0.01 is not in the reward's USD");
-        senseless(
-                () -> RewardUnits.of("b", "ada", "acme", Units.of(1, usd("0.001")), "an item")
-                        .withFee(MechanicalTurk.bonusFee().borneByWorker()),
-                "fee floor USD 0.01 is borne by the worker, whose reward is USD 0.001");
+        assertThatThrownBy(() -> RewardUnits.of("b", "ada", "acme", Units.of(1, usd("0.001")), "an item")
+                        .withFee(MechanicalTurk.bonusFee().borneByWorker()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(" USD 0.01 is borne by the worker, whose reward is USD 0.001");
     }
 
     @Test
