@@ -1,5 +1,8 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.award.AwardView;
+import io.piecework.ledger.award.Awards;
+import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.money.Amount;
@@ -9,7 +12,7 @@ import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
 import java.util.Optional;
 
-/** What one requester may read: their own funds and tasks. */
+/** What one requester may read: their own funds, tasks and awards. */
 public final class RequesterView {
 
     private final Reading reading;
@@ -29,5 +32,10 @@ public final class RequesterView {
     public Optional<TaskView> task(String task) {
         return Tasks.find(reading, new TaskId(task))
                 .filter(found -> found.requester().equals(requester));
+    }
+
+    /** One award; nothing where it is unknown or somebody else paid it. */
+    public Optional<AwardView> award(String award) {
+        return Awards.find(reading, new AwardId(award)).filter(found -> requester.equals(found.requester()));
     }
 }

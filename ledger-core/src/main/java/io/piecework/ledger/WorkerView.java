@@ -2,9 +2,12 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.award.AwardView;
+import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.WorkerId;
@@ -21,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
 
-/** What one worker may read: their own balances, statements and assignments. */
+/** What one worker may read: their own balances, statements, assignments and awards. */
 public final class WorkerView {
 
     private final Reading reading;
@@ -32,7 +35,7 @@ public final class WorkerView {
         this.worker = worker;
     }
 
-    /** The balance in one currency, or nothing where the worker never accepted work in it. */
+    /** The balance in one currency, or nothing where the worker never accepted work or got an award in it. */
     public Optional<Balance> balance(String currency) {
         return reading.query(rows -> Balances.of(rows, worker, Amount.currency(currency)));
     }
@@ -42,12 +45,12 @@ public final class WorkerView {
         return reading.query(rows -> Balances.of(rows, worker));
     }
 
-    /** The statement of everything in one currency, in UTC, or nothing where the worker never accepted work in it. */
+    /** The statement of everything in one currency, in UTC, or nothing where the worker never accepted work or got an award in it. */
     public Optional<Statement> statement(String currency) {
         return statement(currency, Period.all());
     }
 
-    /** The statement of a period in one currency, or nothing where the worker never accepted work in it. */
+    /** The statement of a period in one currency, or nothing where the worker never accepted work or got an award in it. */
     public Optional<Statement> statement(String currency, Period period) {
         return reading.snapshot(rows -> Statements.of(rows, worker, Amount.currency(currency), period));
     }
@@ -70,6 +73,12 @@ public final class WorkerView {
     /** One assignment; nothing where it is unknown or another worker's. */
     public Optional<AssignmentView> assignment(String assignment) {
         return Assignments.find(reading, new AssignmentId(assignment))
+                .filter(found -> found.worker().equals(worker));
+    }
+
+    /** One award; nothing where it is unknown or another worker's. */
+    public Optional<AwardView> award(String award) {
+        return Awards.find(reading, new AwardId(award))
                 .filter(found -> found.worker().equals(worker));
     }
 }

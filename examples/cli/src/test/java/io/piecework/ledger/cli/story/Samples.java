@@ -28,6 +28,7 @@ final class Samples {
         WorkSamples.tell();
         ReviewSamples.tell();
         PayoutSamples.tell();
+        AwardSamples.tell();
     }
 
     private Samples() {}
