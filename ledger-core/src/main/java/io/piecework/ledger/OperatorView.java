@@ -2,6 +2,8 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.calendar.Due;
+import io.piecework.ledger.calendar.DueRows;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
 import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.journal.Balance;
@@ -21,6 +23,7 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,6 +64,18 @@ public final class OperatorView {
     /** Feeds the answers of a rail back from files. Needs Apache Commons CSV. */
     public RailNotices railNotices() {
         return new RailNotices(door);
+    }
+
+    /**
+     * What {@link Ledger#runDue} would do, in that order and in bounded memory; the consumer must not call the ledger.
+     *
+     * @param until which may lie ahead
+     */
+    public void due(Instant until, Consumer<Due> consumer) {
+        reading.snapshot(rows -> {
+            DueRows.each(rows, until, consumer);
+            return true;
+        });
     }
 
     /** What has to be sent, and who may send it. */

@@ -58,6 +58,7 @@ class WallsTest {
         ROOMS.put("audit", below7);
         ROOMS.put("platform", below7);
         ROOMS.put("interchange", with(below7, "statement", "report", "audit"));
+        ROOMS.put("calendar", with(below7, "notice"));
         ROOMS.put("engine", FLOORS_1_AND_2);
     }
 
