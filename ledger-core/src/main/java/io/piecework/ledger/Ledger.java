@@ -10,6 +10,7 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.notice.NoticePolicy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -146,15 +147,19 @@ public final class Ledger implements AutoCloseable {
      * @throws StorageException when the database failed; call it again
      */
     public DueSummary runDue(Instant until) {
-        return runDue(until, done -> {});
+        return runDue(until, NoticePolicy.NONE, done -> {});
     }
 
-    /** As {@link #runDue(Instant)}, telling how much is done so far. */
-    public DueSummary runDue(Instant until, LongConsumer progress) {
+    /**
+     * As {@link #runDue(Instant)}, and announces windows that are about to close. Yearly caps that were passed are announced either way.
+     *
+     * @param progress is told how much is done so far
+     */
+    public DueSummary runDue(Instant until, NoticePolicy notices, LongConsumer progress) {
         try {
             DueRun.requirePast(until, clock);
             return new DueRun(engine, command -> engine.queue(command).thenApply(Engine.Written::repeated), progress)
-                    .until(until);
+                    .until(until, notices);
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }

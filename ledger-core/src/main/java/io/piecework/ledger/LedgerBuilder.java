@@ -10,6 +10,9 @@ import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.JournalProjection;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.notice.CapRows;
+import io.piecework.ledger.notice.NoticeRows;
+import io.piecework.ledger.notice.Notices;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.report.PayoutSteps;
 import io.piecework.ledger.statement.StatementProjection;
@@ -27,9 +30,15 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerBuilder {
 
     private static final List<Room> ROOMS =
-            List.of(new Accounts(), new Funding(), new Tasks(), new Assignments(), new Payouts());
+            List.of(new Accounts(), new Funding(), new Tasks(), new Assignments(), new Payouts(), new Notices());
     private static final List<Projection> PROJECTIONS = List.of(
-            new JournalProjection(), new Balances(), new StatementProjection(), new PayoutSteps(), new DueRows());
+            new JournalProjection(),
+            new Balances(),
+            new StatementProjection(),
+            new PayoutSteps(),
+            new NoticeRows(),
+            new CapRows(),
+            new DueRows());
 
     private @Nullable DataSource source;
     private Runnable afterwards = () -> {};

@@ -15,6 +15,8 @@ import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.notice.Notice;
+import io.piecework.ledger.notice.NoticeRows;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.platform.MechanicalTurk;
@@ -74,6 +76,14 @@ public final class OperatorView {
     public void due(Instant until, Consumer<Due> consumer) {
         reading.snapshot(rows -> {
             DueRows.each(rows, until, consumer);
+            return true;
+        });
+    }
+
+    /** What was announced and recorded at or after a moment, in that order and in bounded memory; the consumer must not call the ledger. */
+    public void notices(Instant since, Consumer<Notice> consumer) {
+        reading.snapshot(rows -> {
+            NoticeRows.since(rows, since, consumer);
             return true;
         });
     }

@@ -55,6 +55,10 @@ public record Due(Instant at, String subject, Cause cause) {
 
     /** The same from every process: one's is the other's repeat. */
     Command command() {
-        return cause.command(subject.substring(subject.indexOf(':') + 1), at);
+        return cause.command(id(subject), at);
+    }
+
+    static String id(String stream) {
+        return stream.substring(stream.indexOf(':') + 1);
     }
 }

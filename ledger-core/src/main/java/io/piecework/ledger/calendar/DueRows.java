@@ -1,6 +1,9 @@
 package io.piecework.ledger.calendar;
 
+import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.notice.NoticeEvent;
+import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Which deadlines are running: one row a subject and kind, written with the events that begin and end them. */
 public final class DueRows implements Projection {
 
+    /** How many are asked for at a time. */
+    static final int PAGE = 500;
+
     private static final String TABLE = "ledger_due";
     private static final List<String> KEY = List.of("subject", "kind");
     private static final List<String> TIMES = List.of("due_at", "closes_at", "told_at");
@@ -25,6 +31,10 @@ public final class DueRows implements Projection {
     private static final String ORDER = " ORDER BY due_at, subject";
 
     private static final String DUE = "SELECT subject, kind, due_at FROM ledger_due WHERE due_at >= ? AND due_at <= ?";
+    private static final String PAGE_ONLY = " FETCH FIRST " + PAGE + " ROWS ONLY";
+    private static final String CLOSING = "SELECT subject, closes_at FROM ledger_due WHERE closes_at >= ?"
+            + " AND closes_at <= ? AND kind = ? AND told_at <> closes_at AND (closes_at, subject) > (?, ?)"
+            + " ORDER BY closes_at, subject" + PAGE_ONLY;
     private static final String BEHIND = " AND (due_at, subject) > (?, ?)";
 
     @Override
@@ -43,6 +53,10 @@ public final class DueRows implements Projection {
                 change(changes, deadline.subject(), deadline.kind())
                         .add(deadline.kind(), deadline.began() ? micros : micros.negate());
             }
+            if (event instanceof NoticeEvent.WindowClosing notice) {
+                change(changes, notice.assignment().stream(), notice.window().toString())
+                        .tell(notice);
+            }
         }
         rows.add(
                 TABLE,
@@ -54,14 +68,22 @@ public final class DueRows implements Projection {
     }
 
     /** The next ones behind a deadline, or from the first, that have come by then: in their order, which is that of their times. */
-    static List<Due> page(Rows rows, Instant until, @Nullable Due behind, int most) {
+    static List<Due> page(Rows rows, Instant until, @Nullable Due behind) {
         List<?> values = behind == null
                 ? List.of(BigDecimal.ONE, Micros.of(until))
                 : List.of(Micros.of(behind.at()), Micros.of(until), Micros.of(behind.at()), behind.subject());
+        return rows.list(DUE + (behind == null ? "" : BEHIND) + ORDER + PAGE_ONLY, values, DueRows::due);
+    }
+
+    /** The next windows behind one, or from the first, that close after a moment, not after another, and were not announced. */
+    static List<Closing> closing(Rows rows, Window window, Instant after, Instant until, @Nullable Closing behind) {
+        BigDecimal from = behind == null ? Micros.of(after).add(BigDecimal.ONE) : Micros.of(behind.at());
+        String subject = behind == null ? "" : behind.assignment().stream();
         return rows.list(
-                DUE + (behind == null ? "" : BEHIND) + ORDER + " FETCH FIRST " + most + " ROWS ONLY",
-                values,
-                DueRows::due);
+                CLOSING,
+                List.of(from, Micros.of(until), window.toString(), from, subject),
+                row -> new Closing(
+                        new AssignmentId(Due.id(row.text("subject"))), window, Micros.time(row.number("closes_at"))));
     }
 
     /** All that have come by then, in their order and in bounded memory. */
@@ -97,6 +119,11 @@ public final class DueRows implements Projection {
             if (kind.equals(Deadline.OVERTURN) || kind.equals(Deadline.APPROVAL)) {
                 closes = closes.add(micros);
             }
+        }
+
+        void tell(NoticeEvent.WindowClosing notice) {
+            Instant before = notice.before();
+            told = told.add(Micros.of(notice.closes())).subtract(before == null ? BigDecimal.ZERO : Micros.of(before));
         }
 
         List<Object> row(List<String> key) {

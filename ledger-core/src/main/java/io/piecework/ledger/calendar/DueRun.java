@@ -4,6 +4,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.stream.Reading;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * <p>It keeps nothing: what is due is what the rows say, so one that was broken off is begun again, and several at once only find less to do.
  */
 public final class DueRun {
-
-    /** How many are asked for at a time. */
-    static final int PAGE = 500;
 
     /** Begins to store what a command causes; completed with whether it was stored before, or with what refused it. */
     public interface Door {
@@ -52,13 +50,14 @@ public final class DueRun {
     }
 
     /**
-     * Goes on until nothing at or before this time is due: what it does begins no deadline that is earlier.
+     * Goes on until nothing at or before this time is due: what it does begins no deadline that is earlier. Then announces what is about to
+     * happen, and which caps were passed.
      *
      * @throws Refusal when the ledger decided against something for another reason than that somebody was quicker; everything
      *     else is done by then
      * @throws ConflictException when others kept the same subjects busy all the time
      */
-    public DueSummary until(Instant until) {
+    public DueSummary until(Instant until, NoticePolicy policy) {
         var tally = new Tally(progress);
         long before;
         do {
@@ -66,6 +65,9 @@ public final class DueRun {
             tally.forgetTroubles();
             pass(until, tally);
         } while (tally.done() > before);
+        var announcements = new Announcements(reading, door, tally, until);
+        announcements.windows(policy);
+        announcements.caps();
         tally.requireNoTrouble();
         return tally.summary();
     }
@@ -77,12 +79,12 @@ public final class DueRun {
                 for (Due due : page) {
                     flight.give(due.cause(), due.command());
                 }
-                page = page.size() < PAGE ? List.of() : page(until, page.get(page.size() - 1));
+                page = page.size() < DueRows.PAGE ? List.of() : page(until, page.get(page.size() - 1));
             }
         }
     }
 
     private List<Due> page(Instant until, @Nullable Due behind) {
-        return reading.query(rows -> DueRows.page(rows, until, behind, PAGE));
+        return reading.query(rows -> DueRows.page(rows, until, behind));
     }
 }

@@ -57,6 +57,11 @@ final class Tally {
         return all;
     }
 
+    /** What was done, by whomever. */
+    long met() {
+        return all + leftToOthers;
+    }
+
     /** What still stands in the way is met again. */
     void forgetTroubles() {
         trouble = null;

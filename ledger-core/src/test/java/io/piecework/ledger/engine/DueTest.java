@@ -22,6 +22,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.task.ArchiveTask;
 import io.piecework.ledger.task.PublishTask;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -170,7 +172,7 @@ class DueTest {
                                 return engine.queue(command).thenApply(Engine.Written::repeated);
                             },
                             done -> {})
-                    .until(at("02:00"));
+                    .until(at("02:00"), NoticePolicy.NONE);
 
             assertThat(summary).isEqualTo(new DueSummary(1, 0, 0, 0, 2));
         }
@@ -193,7 +195,7 @@ class DueTest {
                                             ? CompletableFuture.failedFuture(full)
                                             : engine.queue(command).thenApply(Engine.Written::repeated),
                                     done -> {})
-                            .until(at("01:00")))
+                            .until(at("01:00"), NoticePolicy.NONE))
                     .isSameAs(full);
             assertThat(due(ledger, at("01:00"))).containsExactly("2026-03-01T01:00:00Z assignment:a-1 time-out");
         }
@@ -251,7 +253,7 @@ class DueTest {
 
     private static DueSummary run(Engine engine) {
         return new DueRun(engine, command -> engine.queue(command).thenApply(Engine.Written::repeated), done -> {})
-                .until(DueWork.ALL_DUE);
+                .until(DueWork.ALL_DUE, NoticePolicy.NONE);
     }
 
     private static List<Projection> with(Projection last) {
@@ -266,7 +268,7 @@ class DueTest {
         return due;
     }
 
-    private static void publish(Ledger ledger, String task, String expires) {
+    private static void publish(Ledger ledger, String task, @Nullable String expires) {
         ledger.execute(DepositFunds.of("d-" + task, "acme", DOLLAR.times(100)));
         PublishTask publish = PublishTask.of(task, "acme", DOLLAR, 10).reviewed(REVIEW);
         ledger.execute(expires == null ? publish : publish.expiring(Instant.parse(expires)));

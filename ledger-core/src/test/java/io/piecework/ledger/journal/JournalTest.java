@@ -47,6 +47,8 @@ class JournalTest {
                         "assignment-visit-compensated=posts",
                         "assignment-visit-refused=posts",
                         "assignment-visit-reported=memo",
+                        "cap-passed=memo",
+                        "cap-watched=memo",
                         "credit-granted=memo",
                         "deposit-received=posts",
                         "earnings-credited=memo",
@@ -81,7 +83,8 @@ class JournalTest {
                         "task-slot-regained=memo",
                         "task-slot-taken=memo",
                         "task-slots-added=memo",
-                        "task-stopped=posts");
+                        "task-stopped=posts",
+                        "window-closing=memo");
     }
 
     @Test
