@@ -3,6 +3,7 @@ package io.piecework.ledger;
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.award.Awards;
+import io.piecework.ledger.calendar.DueRows;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.H2Database;
 import io.piecework.ledger.funding.Funding;
@@ -10,6 +11,9 @@ import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.JournalProjection;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.notice.CapRows;
+import io.piecework.ledger.notice.NoticeRows;
+import io.piecework.ledger.notice.Notices;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.report.PayoutSteps;
 import io.piecework.ledger.statement.StatementProjection;
@@ -26,10 +30,16 @@ import org.jspecify.annotations.Nullable;
 /** Puts a ledger together: which database, which clock. */
 public final class LedgerBuilder {
 
-    private static final List<Room> ROOMS =
-            List.of(new Accounts(), new Funding(), new Tasks(), new Assignments(), new Payouts(), new Awards());
-    private static final List<Projection> PROJECTIONS =
-            List.of(new JournalProjection(), new Balances(), new StatementProjection(), new PayoutSteps());
+    private static final List<Room> ROOMS = List.of(
+            new Accounts(), new Funding(), new Tasks(), new Assignments(), new Payouts(), new Awards(), new Notices());
+    private static final List<Projection> PROJECTIONS = List.of(
+            new JournalProjection(),
+            new Balances(),
+            new StatementProjection(),
+            new PayoutSteps(),
+            new NoticeRows(),
+            new CapRows(),
+            new DueRows());
 
     private @Nullable DataSource source;
     private Runnable afterwards = () -> {};

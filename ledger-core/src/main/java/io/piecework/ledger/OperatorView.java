@@ -4,6 +4,8 @@ import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
+import io.piecework.ledger.calendar.Due;
+import io.piecework.ledger.calendar.DueRows;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
 import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.journal.Balance;
@@ -16,6 +18,8 @@ import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.notice.Notice;
+import io.piecework.ledger.notice.NoticeRows;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.platform.MechanicalTurk;
@@ -24,6 +28,7 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -64,6 +69,26 @@ public final class OperatorView {
     /** Feeds the answers of a rail back from files. Needs Apache Commons CSV. */
     public RailNotices railNotices() {
         return new RailNotices(door);
+    }
+
+    /**
+     * What {@link Ledger#runDue} would do, in that order and in bounded memory; the consumer must not call the ledger.
+     *
+     * @param until which may lie ahead
+     */
+    public void due(Instant until, Consumer<Due> consumer) {
+        reading.snapshot(rows -> {
+            DueRows.each(rows, until, consumer);
+            return true;
+        });
+    }
+
+    /** What was announced and recorded at or after a moment, in that order and in bounded memory; the consumer must not call the ledger. */
+    public void notices(Instant since, Consumer<Notice> consumer) {
+        reading.snapshot(rows -> {
+            NoticeRows.since(rows, since, consumer);
+            return true;
+        });
     }
 
     /** What has to be sent, and who may send it. */

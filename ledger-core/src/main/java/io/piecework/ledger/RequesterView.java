@@ -6,11 +6,14 @@ import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.notice.Notice;
+import io.piecework.ledger.notice.NoticeRows;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What one requester may read: their own funds, tasks and awards. */
 public final class RequesterView {
@@ -26,6 +29,14 @@ public final class RequesterView {
     /** Where the requester's money is, or nothing where none ever moved in this currency. */
     public Optional<RequesterFunds> funds(String currency) {
         return reading.query(rows -> RequesterFunds.of(rows, requester, Amount.currency(currency)));
+    }
+
+    /** What was announced about work on the requester's tasks, in bounded memory; the consumer must not call the ledger. */
+    public void notices(Consumer<Notice> consumer) {
+        reading.snapshot(rows -> {
+            NoticeRows.of(rows, requester, consumer);
+            return true;
+        });
     }
 
     /** One task; nothing where it is unknown or another requester's. */

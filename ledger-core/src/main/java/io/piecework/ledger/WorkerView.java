@@ -12,6 +12,8 @@ import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.notice.Notice;
+import io.piecework.ledger.notice.NoticeRows;
 import io.piecework.ledger.payout.Eligibility;
 import io.piecework.ledger.payout.PayoutTerms;
 import io.piecework.ledger.payout.PayoutView;
@@ -62,6 +64,11 @@ public final class WorkerView {
                 .map(Balance::available)
                 .orElse(Amount.zero(currency));
         return Eligibility.whyNotPaid(worker, Payouts.method(reading, worker), available, terms);
+    }
+
+    /** What was announced about the worker and their work. */
+    public List<Notice> notices() {
+        return reading.query(rows -> NoticeRows.of(rows, worker));
     }
 
     /** One payout; nothing where it is unknown or another worker's. */

@@ -51,6 +51,7 @@ final class AppealDecisions {
                     command.reason(),
                     covered ? whole : Amount.zero(whole.currency()),
                     covered ? Accounts.reserve(unit, accepted.requester(), whole, work.source(), stamp) : null,
+                    rejected(work).overturnUntil(),
                     stamp);
         });
     }
@@ -107,6 +108,9 @@ final class AppealDecisions {
                     released,
                     ReviewDecisions.pay(work, accepted, pay, stamp),
                     funds,
+                    work.state().find(AssignmentEvent.Appealed.class) == null
+                            ? rejected(work).overturnUntil()
+                            : null,
                     stamp);
         });
     }
@@ -114,11 +118,7 @@ final class AppealDecisions {
     /** @throws Refusal {@code window-closed} when the last moment is past or the task is archived */
     private static void checkWindow(Case work, TaskTerms terms, Stamp stamp) {
         AssignmentEvent.Rejected rejected = rejected(work);
-        Instant last = terms.review()
-                .overturn()
-                .lastMoment(
-                        Objects.requireNonNull(work.progress().handedIn()),
-                        rejected.stamp().effective());
+        Instant last = rejected.overturnUntil();
         if (last != null && stamp.effective().isAfter(last)) {
             throw Refusal.because(
                     RefusalCode.WINDOW_CLOSED,

@@ -1,8 +1,12 @@
 package io.piecework.ledger.assignment;
 
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.Unit;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,6 +21,35 @@ public final class Assignments implements Room {
         VisitDecisions.describe(plan);
         AppealDecisions.describe(plan);
         ReversalDecisions.describe(plan);
+    }
+
+    /**
+     * Work of which something can still be done until then: submitted work be decided on, rejected work be appealed against or overturned.
+     *
+     * @throws Refusal {@code unknown-subject}, {@code wrong-state} where it is not, or {@code window-closed} where the task is archived
+     */
+    public static AssignmentEvent.Accepted open(Unit unit, AssignmentId id, AssignmentStatus status, Instant until) {
+        var work = new Case(id, unit, unit.stream(Assignment.KIND, id.stream()));
+        AssignmentEvent.Accepted accepted = work.in(status);
+        AssignmentEvent.Rejected rejected = work.state().find(AssignmentEvent.Rejected.class);
+        Instant closes = rejected == null ? work.progress().deadline() : rejected.overturnUntil();
+        if (!until.equals(closes)) {
+            throw Refusal.because(
+                    RefusalCode.WRONG_STATE,
+                    id.stream(),
+                    "has time until %s, not %s",
+                    closes == null ? "somebody decides" : closes,
+                    until);
+        }
+        if (rejected != null && work.terms(accepted).archived()) {
+            throw Refusal.because(
+                    RefusalCode.WINDOW_CLOSED,
+                    id.stream(),
+                    "had time until %s, %s is archived",
+                    until,
+                    accepted.task());
+        }
+        return accepted;
     }
 
     /** The assignment as it is committed. */

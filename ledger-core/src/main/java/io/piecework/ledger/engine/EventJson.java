@@ -23,6 +23,7 @@ import io.piecework.ledger.money.Rounding;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.function.Function;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,7 @@ final class EventJson {
         text(module, Rounding.class, Rounding::toString, Rounding::parse);
         text(module, Instant.class, Instant::toString, Instant::parse);
         text(module, Duration.class, Duration::toString, Duration::parse);
+        text(module, ZoneId.class, ZoneId::getId, ZoneId::of);
         text(module, CurrencyUnit.class, CurrencyUnit::getCurrencyCode, Amount::currency);
         text(module, Actor.class, Actor::toString, Actor::parse);
         text(module, Reason.class, Reason::text, Reason::new);

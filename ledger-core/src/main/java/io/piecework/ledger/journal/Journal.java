@@ -11,6 +11,7 @@ import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Memo;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.ClaimEvent;
@@ -28,7 +29,7 @@ final class Journal {
 
     private static final Map<Class<?>, Function<LedgerEvent, Entry>> POSTS = new HashMap<>();
 
-    /** One movement, one posting event: these are the accounts' side of a workflow's event, or move nothing. */
+    /** One movement, one posting event: these, and what says of itself that it is a memo, are the accounts' side of a workflow's event, or move nothing. */
     private static final Set<Class<? extends LedgerEvent>> MEMOS = Set.of(
             FundsEvent.Added.class,
             FundsEvent.CreditSet.class,
@@ -135,7 +136,7 @@ final class Journal {
         if (posts != null) {
             return posts.apply(event);
         }
-        if (MEMOS.contains(event.getClass())) {
+        if (isMemo(event.getClass())) {
             return Entry.MEMO;
         }
         throw new IllegalStateException(event.getClass().getName() + " neither posts nor is a memo");
@@ -146,7 +147,7 @@ final class Journal {
     }
 
     static boolean isMemo(Class<?> event) {
-        return MEMOS.contains(event);
+        return MEMOS.contains(event) || Memo.class.isAssignableFrom(event);
     }
 
     /** What a payout moves goes from one account, which is debited, to another. */

@@ -152,7 +152,7 @@ public final class Tasks implements Room {
         Stamp stamp = unit.stamp(command);
         FundsAfter after = release(unit, task.state(), stamp);
         var stopped = new TaskEvent.Stopped(
-                command.task(), terms.requester(), task.state().reserved(), after, stamp);
+                command.task(), terms.requester(), task.state().reserved(), after, terms.expires(), stamp);
         task.append(stopped);
         return stopped;
     }
@@ -176,7 +176,7 @@ public final class Tasks implements Room {
         }
         FundsAfter after = release(unit, task.state(), stamp);
         var expired = new TaskEvent.Expired(
-                command.task(), terms.requester(), task.state().reserved(), after, stamp);
+                command.task(), terms.requester(), task.state().reserved(), after, expires, stamp);
         task.append(expired);
         return expired;
     }
@@ -187,11 +187,12 @@ public final class Tasks implements Room {
         if (stored != null) {
             return Repeat.of(command, stored, TaskEvent.Archived.class);
         }
-        task.state().terms(command.task());
-        if (task.state().status() == TaskStatus.PUBLISHED && task.state().freeSlots() > 0) {
+        TaskEvent.Published terms = task.state().terms(command.task());
+        boolean open = task.state().status() == TaskStatus.PUBLISHED;
+        if (open && task.state().freeSlots() > 0) {
             throw task.state().wrongState(command.task(), "stopped, expired or without free slots");
         }
-        var archived = new TaskEvent.Archived(command.task(), unit.stamp(command));
+        var archived = new TaskEvent.Archived(command.task(), open ? terms.expires() : null, unit.stamp(command));
         task.append(archived);
         return archived;
     }

@@ -36,6 +36,10 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.notice.AnnounceCap;
+import io.piecework.ledger.notice.AnnounceWindow;
+import io.piecework.ledger.notice.WatchCap;
+import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutOutcome;
@@ -57,6 +61,7 @@ import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Every command there is, in an order in which none is refused; together they cause every event there is. */
@@ -160,7 +165,14 @@ final class Story {
             AdjustEarnings.of("b-7", "ada", Amount.parse("USD -0.10"), "paid twice in March", "ops-2"),
             ReverseAward.of("v-3", "b-7", "it was paid once"),
             ReverseAward.of("v-4", "b-1", "a third of it was another's").share(Rate.ratio(1, 3)),
-            ReverseAward.of("v-5", "b-4", "the bus back was free").amount(Amount.parse("USD 1.20")));
+            ReverseAward.of("v-5", "b-4", "the bus back was free").amount(Amount.parse("USD 1.20")),
+            PublishTask.of("slow", "acme", Amount.parse("USD 0.10"), 1)
+                    .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3_650))),
+            AcceptAssignment.of("a-14", "slow", "ada").at(Instant.parse("2026-01-01T00:00:00Z")),
+            SubmitAssignment.of("a-14").at(Instant.parse("2026-01-01T00:00:00Z")),
+            AnnounceWindow.of("a-14", Window.APPROVAL, Instant.parse("2035-12-30T00:00:00Z")),
+            WatchCap.of("slip", Amount.parse("USD 125.00"), ZoneId.of("Europe/Amsterdam")),
+            AnnounceCap.of("ada", "slip", 2026, Amount.parse("USD 126.50")));
 
     private Story() {}
 }

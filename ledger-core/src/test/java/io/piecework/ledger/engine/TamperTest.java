@@ -40,7 +40,7 @@ class TamperTest {
                     .forEach(tables::add);
             List<TamperedTable.Column> columns =
                     tables.stream().flatMap(table -> table.columns().stream()).toList();
-            assertThat(database.count("ledger_snapshot")).isEqualTo(8);
+            assertThat(database.count("ledger_snapshot")).isEqualTo(9);
             int lastMemos = 0;
             for (int i = 0; i < 200; i++) {
                 TamperedTable.Column column = columns.get(random.nextInt(columns.size()));
@@ -51,8 +51,9 @@ class TamperTest {
                     assertThat(watcher.sentences())
                             .as("a snapshot is no loss, seed %d, change %d", seed, i)
                             .isEmpty();
-                } else if (watcher.sentences().isEmpty() && change.deletesLastMemo()) {
-                    lastMemos++;
+                } else if (change.deletesLastMemo()) {
+                    // what no entry follows from is missed only by a row of another kind, and then that is named
+                    lastMemos += watcher.sentences().isEmpty() ? 1 : 0;
                     assertThat(verification.unused()).isLessThanOrEqualTo(1);
                 } else {
                     assertThat(watcher.sentences())

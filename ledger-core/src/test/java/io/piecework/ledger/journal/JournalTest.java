@@ -50,6 +50,8 @@ class JournalTest {
                         "award-changed=memo",
                         "award-reversed=posts",
                         "bonus-granted=posts",
+                        "cap-passed=memo",
+                        "cap-watched=memo",
                         "credit-granted=memo",
                         "deposit-received=posts",
                         "earnings-adjusted=posts",
@@ -89,6 +91,7 @@ class JournalTest {
                         "task-slots-added=memo",
                         "task-stopped=posts",
                         "units-rewarded=posts",
+                        "window-closing=memo",
                         "worker-compensated=posts");
     }
 
