@@ -1,5 +1,7 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.explanation.Explanation;
+import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.money.Amount;
@@ -29,5 +31,10 @@ public final class RequesterView {
     public Optional<TaskView> task(String task) {
         return Tasks.find(reading, new TaskId(task))
                 .filter(found -> found.requester().equals(requester));
+    }
+
+    /** What happened to one assignment and why its money is where it is; nothing where it is unknown or of another requester's task. */
+    public Optional<Explanation> explain(String assignment) {
+        return Explanation.of(reading, new AssignmentId(assignment), requester);
     }
 }

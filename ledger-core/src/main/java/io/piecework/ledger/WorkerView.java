@@ -2,6 +2,7 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.AssignmentId;
@@ -71,5 +72,10 @@ public final class WorkerView {
     public Optional<AssignmentView> assignment(String assignment) {
         return Assignments.find(reading, new AssignmentId(assignment))
                 .filter(found -> found.worker().equals(worker));
+    }
+
+    /** What happened to one assignment and why its money is where it is; nothing where it is unknown or another worker's. */
+    public Optional<Explanation> explain(String assignment) {
+        return Explanation.of(reading, new AssignmentId(assignment), worker);
     }
 }

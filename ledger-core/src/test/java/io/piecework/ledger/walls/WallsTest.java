@@ -56,6 +56,7 @@ class WallsTest {
         ROOMS.put("statement", below7);
         ROOMS.put("report", below7);
         ROOMS.put("audit", below7);
+        ROOMS.put("explanation", below7);
         ROOMS.put("platform", below7);
         ROOMS.put("interchange", with(below7, "statement", "report", "audit"));
         ROOMS.put("engine", FLOORS_1_AND_2);
