@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads Mechanical Turk results files, both formats, into the ledger: adds what is new, changes nothing that is recorded.
@@ -20,7 +21,8 @@ public final class MechanicalTurkImport {
 
     static final Actor ACTOR = Actor.importer("mturk");
 
-    private final ResultsImporter importer;
+    private final ResultsImporter results;
+    private final ApproveImporter approvals;
     private final InstantSource clock;
 
     /**
@@ -30,7 +32,9 @@ public final class MechanicalTurkImport {
      */
     public MechanicalTurkImport(
             Reading reading, InstantSource clock, Consumer<Command> door, RequesterId requester, TaskPolicy policy) {
-        this.importer = new ResultsImporter(reading, door, requester, policy);
+        var account = new OnAccount(door, requester);
+        this.results = new ResultsImporter(reading, door, account, policy);
+        this.approvals = new ApproveImporter(reading, door, account);
         this.clock = clock;
     }
 
@@ -40,19 +44,32 @@ public final class MechanicalTurkImport {
      * @throws ResultsFileException when the file cannot be read on; what came before is imported
      */
     public ImportSummary read(Path file, ImportListener listener) throws IOException {
-        try (ResultsFile results = ResultsFile.open(file)) {
-            if (!results.hasNext()) {
+        try (ResultsFile records = ResultsFile.open(file)) {
+            if (!records.hasNext()) {
                 throw new ResultsFileException(1, "the file is empty");
             }
-            var columns = new ResultsColumns(results.next());
+            RowImporter rows = importer(records.next());
             var tally = new Tally(listener);
-            while (results.hasNext()) {
-                ResultsFile.Line line = results.next();
-                tally.row(
-                        line.number(),
-                        () -> importer.add(ResultsRow.of(line.fields(), columns, clock.instant()), tally));
+            while (records.hasNext()) {
+                ResultsFile.Line line = records.next();
+                tally.row(line.number(), () -> rows.add(line.fields(), tally));
             }
             return tally.summary();
         }
+    }
+
+    /** What one row of a file does. */
+    private interface RowImporter {
+        void add(CSVRecord row, Tally tally);
+    }
+
+    /** What kind of file it is, its columns tell; only one that has nothing else is taken for a list of what to pay. */
+    private RowImporter importer(ResultsFile.Line head) {
+        if (head.fields().size() == 1 && Columns.names(head.fields(), BonusColumn.ASSIGNMENT)) {
+            var columns = new Columns(head, "approve", BonusColumn.ASSIGNMENT);
+            return (row, tally) -> approvals.add(row, columns, tally);
+        }
+        var columns = new Columns(head, "results", ResultsColumn.values());
+        return (row, tally) -> results.add(ResultsRow.of(row, columns, clock.instant()), tally);
     }
 }

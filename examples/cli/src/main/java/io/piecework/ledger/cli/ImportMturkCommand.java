@@ -87,13 +87,21 @@ final class ImportMturkCommand extends LedgerCommand {
                 "rejected",
                 "unchanged",
                 "problems");
+        ImportSummary all = summaries.stream().reduce(ImportSummary.NOTHING, ImportSummary::plus);
         for (int i = 0; i < files.size(); i++) {
             table.row(cells(String.valueOf(files.get(i).getFileName()), summaries.get(i)));
         }
         if (files.size() > 1) {
-            table.row(cells("total", summaries.stream().reduce(ImportSummary.NOTHING, ImportSummary::plus)));
+            table.row(cells("total", all));
         }
         table.print(err());
+        if (all.overturned() > 0) {
+            err().println(all.overturned() + " rejected before and approved now");
+        }
+        if (all.bonuses() > 0) {
+            err().println(all.bonuses() + " new bonuses, " + all.unattached()
+                    + " of them for assignments not recorded here");
+        }
     }
 
     private static String[] cells(String name, ImportSummary summary) {
