@@ -2,6 +2,7 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.H2Database;
 import io.piecework.ledger.funding.Funding;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerBuilder {
 
     private static final List<Room> ROOMS =
-            List.of(new Accounts(), new Funding(), new Tasks(), new Assignments(), new Payouts());
+            List.of(new Accounts(), new Funding(), new Tasks(), new Assignments(), new Payouts(), new Awards());
     private static final List<Projection> PROJECTIONS =
             List.of(new JournalProjection(), new Balances(), new StatementProjection(), new PayoutSteps());
 

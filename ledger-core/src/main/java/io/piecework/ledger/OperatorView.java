@@ -2,12 +2,15 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.award.AwardView;
+import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
 import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.RequesterId;
@@ -86,6 +89,10 @@ public final class OperatorView {
 
     public Optional<AssignmentView> assignment(String assignment) {
         return Assignments.find(reading, new AssignmentId(assignment));
+    }
+
+    public Optional<AwardView> award(String award) {
+        return Awards.find(reading, new AwardId(award));
     }
 
     public Optional<PayoutView> payout(String payout) {

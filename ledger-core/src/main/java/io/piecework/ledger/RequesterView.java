@@ -1,7 +1,10 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.award.AwardView;
+import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.money.Amount;
@@ -11,7 +14,7 @@ import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
 import java.util.Optional;
 
-/** What one requester may read: their own funds and tasks. */
+/** What one requester may read: their own funds, tasks and awards. */
 public final class RequesterView {
 
     private final Reading reading;
@@ -36,5 +39,10 @@ public final class RequesterView {
     /** What happened to one assignment and why its money is where it is; nothing where it is unknown or of another requester's task. */
     public Optional<Explanation> explain(String assignment) {
         return Explanation.of(reading, new AssignmentId(assignment), requester);
+    }
+
+    /** One award; nothing where it is unknown or somebody else paid it. */
+    public Optional<AwardView> award(String award) {
+        return Awards.find(reading, new AwardId(award)).filter(found -> requester.equals(found.requester()));
     }
 }

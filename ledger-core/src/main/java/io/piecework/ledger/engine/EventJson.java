@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.Id;
@@ -94,6 +95,7 @@ final class EventJson {
         id(module, DepositId.class, DepositId::new);
         id(module, OperationId.class, OperationId::new);
         id(module, PayoutId.class, PayoutId::new);
+        id(module, AwardId.class, AwardId::new);
         return module;
     }
 

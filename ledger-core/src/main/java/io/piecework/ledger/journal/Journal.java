@@ -8,6 +8,7 @@ import static io.piecework.ledger.journal.LedgerAccount.WORKER_IN_TRANSIT;
 import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.WorkerId;
@@ -58,7 +59,8 @@ final class Journal {
             AssignmentEvent.RevisionRequested.class,
             AssignmentEvent.Resubmitted.class,
             AssignmentEvent.VisitReported.class,
-            AssignmentEvent.Changed.class);
+            AssignmentEvent.Changed.class,
+            AwardEvent.Changed.class);
 
     static {
         posts(
@@ -110,6 +112,19 @@ final class Journal {
         payout(PayoutEvent.Failed.class, WORKER_IN_TRANSIT, WORKER_AVAILABLE);
         payout(PayoutEvent.Paid.class, WORKER_IN_TRANSIT, CASH);
         payout(PayoutEvent.Returned.class, CASH, WORKER_AVAILABLE);
+    }
+
+    static {
+        for (var granted : List.of(
+                AwardEvent.BonusGranted.class,
+                AwardEvent.UnitsRewarded.class,
+                AwardEvent.WorkerCompensated.class,
+                AwardEvent.ExpenseReimbursed.class,
+                AwardEvent.PayToppedUp.class,
+                AwardEvent.EarningsAdjusted.class)) {
+            posts(granted, AwardEntries::granted);
+        }
+        posts(AwardEvent.TakenBack.class, AwardEntries::takenBack);
     }
 
     private Journal() {}

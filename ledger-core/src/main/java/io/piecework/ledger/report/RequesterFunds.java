@@ -13,11 +13,11 @@ import javax.money.CurrencyUnit;
  *
  * @param available free for new tasks; negative where they pay on account
  * @param reserved set aside for slots that are not decided
- * @param spent paid for approved work, fees included
+ * @param spent paid for approved work and beside it, fees included
  */
 public record RequesterFunds(RequesterId requester, Amount deposited, Amount available, Amount reserved, Amount spent) {
 
-    /** What work moved out of the requester's two accounts is spent; a reservation moves it between them. */
+    /** What work and awards moved out of the requester's two accounts is spent; a reservation moves it between them. */
     private static final String SUMS = "SELECT COUNT(*) AS postings,"
             + " SUM(CASE WHEN account = 'requester:available' THEN -amount ELSE 0 END) AS available,"
             + " SUM(CASE WHEN account = 'requester:reserved' THEN -amount ELSE 0 END) AS reserved,"

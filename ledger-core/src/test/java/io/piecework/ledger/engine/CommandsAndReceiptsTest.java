@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.assignment.DisputeOutcome;
+import io.piecework.ledger.award.Units;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.Authority;
+import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.DepositId;
@@ -55,6 +57,8 @@ class CommandsAndReceiptsTest {
             Map.entry(RequesterId.class, new RequesterId("other")),
             Map.entry(TaskId.class, new TaskId("other")),
             Map.entry(AssignmentId.class, new AssignmentId("other")),
+            Map.entry(AwardId.class, new AwardId("other")),
+            Map.entry(Units.class, Units.of(777, Amount.parse("USD 0.07"))),
             Map.entry(DepositId.class, new DepositId("other")),
             Map.entry(OperationId.class, new OperationId("other")),
             Map.entry(Title.class, new Title("other")),
@@ -64,7 +68,7 @@ class CommandsAndReceiptsTest {
             Map.entry(FeePolicy.class, FeePolicy.percent("77")),
             Map.entry(ReviewPolicy.class, ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(7))),
             Map.entry(Category.class, new Category("other thing")),
-            Map.entry(Authority.class, Authority.of("other")),
+            Map.entry(Authority.class, Authority.of("other").paidByPlatform()),
             Map.entry(Recovery.class, Recovery.NEGATIVE),
             Map.entry(Rate.class, Rate.percent("77")),
             Map.entry(DisputeOutcome.class, DisputeOutcome.REVERSED),

@@ -47,8 +47,12 @@ class JournalTest {
                         "assignment-visit-compensated=posts",
                         "assignment-visit-refused=posts",
                         "assignment-visit-reported=memo",
+                        "award-changed=memo",
+                        "award-reversed=posts",
+                        "bonus-granted=posts",
                         "credit-granted=memo",
                         "deposit-received=posts",
+                        "earnings-adjusted=posts",
                         "earnings-credited=memo",
                         "earnings-debited=memo",
                         "earnings-freed=memo",
@@ -57,10 +61,12 @@ class JournalTest {
                         "earnings-returned=memo",
                         "earnings-sent=memo",
                         "earnings-settled=memo",
+                        "expense-reimbursed=posts",
                         "funds-added=memo",
                         "funds-credit-set=memo",
                         "funds-released=memo",
                         "funds-reserved=memo",
+                        "pay-topped-up=posts",
                         "payout-cancelled=posts",
                         "payout-claimed=memo",
                         "payout-failed=posts",
@@ -81,7 +87,9 @@ class JournalTest {
                         "task-slot-regained=memo",
                         "task-slot-taken=memo",
                         "task-slots-added=memo",
-                        "task-stopped=posts");
+                        "task-stopped=posts",
+                        "units-rewarded=posts",
+                        "worker-compensated=posts");
     }
 
     @Test

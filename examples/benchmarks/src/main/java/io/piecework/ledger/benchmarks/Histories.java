@@ -14,7 +14,7 @@ final class Histories {
                     + " effective_at, recorded_at FROM ledger_posting, generate_series(1, %2$d) number"
                     + " WHERE stream = 'assignment:%3$s' AND account LIKE 'worker:%%'",
             "INSERT INTO ledger_statement_line SELECT 'assignment:%1$s-' || number, sequence, '%1$s', currency, kind,"
-                    + " '%1$s-' || number, task, payout, title, gross, fee, net, reason, effective_at, recorded_at"
+                    + " '%1$s-' || number, task, payout, award, title, gross, fee, net, reason, effective_at, recorded_at"
                     + " FROM ledger_statement_line, generate_series(1, %2$d) number WHERE stream = 'assignment:%3$s'",
             "INSERT INTO ledger_worker_balance (worker, currency, available) VALUES ('%1$s', 'USD', " + Approval.REWARD
                     + " * %2$d)");

@@ -2,6 +2,7 @@ package io.piecework.ledger.cli.story;
 
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.OperationId;
@@ -46,6 +47,7 @@ final class Values {
     static {
         for (var id : List.<Map.Entry<Class<?>, Function<String, Object>>>of(
                 Map.entry(AssignmentId.class, AssignmentId::new),
+                Map.entry(AwardId.class, AwardId::new),
                 Map.entry(DepositId.class, DepositId::new),
                 Map.entry(OperationId.class, OperationId::new),
                 Map.entry(PayoutId.class, PayoutId::new),
@@ -90,6 +92,9 @@ final class Values {
         if (plain == int.class) {
             return number(json, field);
         }
+        if (plain == long.class) {
+            return longNumber(json, field);
+        }
         Form form = form(plain);
         if (form != null && json instanceof Json.Text text) {
             return converted(form, text.value(), field);
@@ -106,7 +111,7 @@ final class Values {
             return "a list of " + wanted(list.getActualTypeArguments()[0]);
         }
         var plain = (Class<?>) type;
-        if (plain == int.class) {
+        if (plain == int.class || plain == long.class) {
             return "a whole number";
         }
         Form form = form(plain);
@@ -155,6 +160,13 @@ final class Values {
             return Integer.parseInt(numeral.literal());
         }
         throw Json.wrong(field, json, "a whole number of at most 9 digits");
+    }
+
+    private static long longNumber(Json json, String field) {
+        if (json instanceof Json.Numeral numeral && numeral.literal().matches("-?[0-9]{1,18}")) {
+            return Long.parseLong(numeral.literal());
+        }
+        throw Json.wrong(field, json, "a whole number of at most 18 digits");
     }
 
     /** With the bounds of what is handed in, which are narrower than those of what is stored. */

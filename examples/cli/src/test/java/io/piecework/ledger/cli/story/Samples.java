@@ -117,6 +117,7 @@ final class Samples {
                 "{'command':'remove-payout-method','id':'m-2','worker':'ada'",
                 "worker",
                 "{'worker':'bob'}");
+        AwardSamples.tell();
     }
 
     /** What has to be there before a sample, besides the samples before it. */
@@ -136,7 +137,7 @@ final class Samples {
         return quotedOnce.replace('\'', '"');
     }
 
-    private static void sample(String name, String line, String... changes) {
+    static void sample(String name, String line, String... changes) {
         var byField = new LinkedHashMap<String, String>();
         for (int i = 0; i < changes.length; i += 2) {
             byField.put(changes[i], json(changes[i + 1]));

@@ -53,7 +53,7 @@ CREATE TABLE IF NOT EXISTS ledger_worker_balance (
     CONSTRAINT ledger_worker_balance_key PRIMARY KEY (worker, currency)
 );
 
--- What a worker reads: one line for each decision on their work.
+-- What a worker reads: one line for each decision on their work, each award and each step of a payout.
 CREATE TABLE IF NOT EXISTS ledger_statement_line (
     stream VARCHAR(200) COLLATE "C" NOT NULL,
     sequence BIGINT NOT NULL,
@@ -63,6 +63,7 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
     assignment VARCHAR(180) COLLATE "C" NOT NULL,
     task VARCHAR(180) COLLATE "C" NOT NULL,
     payout VARCHAR(180) COLLATE "C" NOT NULL,
+    award VARCHAR(180) COLLATE "C" NOT NULL,
     title VARCHAR(500) NOT NULL,
     gross NUMERIC(38,12) NOT NULL,
     fee NUMERIC(38,12) NOT NULL,
