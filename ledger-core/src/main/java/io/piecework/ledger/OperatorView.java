@@ -44,9 +44,10 @@ public final class OperatorView {
         this.clock = clock;
     }
 
-    /** Imports Mechanical Turk results files for a requester who pays on account. Needs Apache Commons CSV. */
+    /** Imports Mechanical Turk's results, bonus and approve files for a requester who pays on account. Needs Apache Commons CSV. */
     public MechanicalTurkImport importMechanicalTurk(String requester) {
-        return new MechanicalTurkImport(reading, clock, door, new RequesterId(requester), MechanicalTurk.tasks());
+        var terms = new MechanicalTurkImport.Terms(MechanicalTurk.tasks(), MechanicalTurk.bonusFee());
+        return new MechanicalTurkImport(reading, clock, door, new RequesterId(requester), terms);
     }
 
     /** Every worker's balances, by the UTF-8 bytes of their ids, in bounded memory; the consumer must not call the ledger. */
