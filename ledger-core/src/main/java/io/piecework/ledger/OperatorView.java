@@ -6,6 +6,7 @@ import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.calendar.Due;
 import io.piecework.ledger.calendar.DueRows;
+import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
 import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.journal.Balance;
@@ -48,9 +49,10 @@ public final class OperatorView {
         this.clock = clock;
     }
 
-    /** Imports Mechanical Turk results files for a requester who pays on account. Needs Apache Commons CSV. */
+    /** Imports Mechanical Turk's results, bonus and approve files for a requester who pays on account. Needs Apache Commons CSV. */
     public MechanicalTurkImport importMechanicalTurk(String requester) {
-        return new MechanicalTurkImport(reading, clock, door, new RequesterId(requester), MechanicalTurk.tasks());
+        var terms = new MechanicalTurkImport.Terms(MechanicalTurk.tasks(), MechanicalTurk.bonusFee());
+        return new MechanicalTurkImport(reading, clock, door, new RequesterId(requester), terms);
     }
 
     /** Every worker's balances, by the UTF-8 bytes of their ids, in bounded memory; the consumer must not call the ledger. */
@@ -126,5 +128,10 @@ public final class OperatorView {
     /** Where a requester's money is, or nothing where none ever moved in this currency. */
     public Optional<RequesterFunds> funds(String requester, String currency) {
         return new RequesterView(reading, new RequesterId(requester)).funds(currency);
+    }
+
+    /** What happened to one assignment and why its money is where it is. */
+    public Optional<Explanation> explain(String assignment) {
+        return Explanation.of(reading, new AssignmentId(assignment));
     }
 }

@@ -2,6 +2,8 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
+import io.piecework.ledger.explanation.Explanation;
+import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.TaskId;
@@ -43,6 +45,11 @@ public final class RequesterView {
     public Optional<TaskView> task(String task) {
         return Tasks.find(reading, new TaskId(task))
                 .filter(found -> found.requester().equals(requester));
+    }
+
+    /** What happened to one assignment and why its money is where it is; nothing where it is unknown or of another requester's task. */
+    public Optional<Explanation> explain(String assignment) {
+        return Explanation.of(reading, new AssignmentId(assignment), requester);
     }
 
     /** One award; nothing where it is unknown or somebody else paid it. */

@@ -4,6 +4,7 @@ import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
+import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.AssignmentId;
@@ -81,6 +82,11 @@ public final class WorkerView {
     public Optional<AssignmentView> assignment(String assignment) {
         return Assignments.find(reading, new AssignmentId(assignment))
                 .filter(found -> found.worker().equals(worker));
+    }
+
+    /** What happened to one assignment and why its money is where it is; nothing where it is unknown or another worker's. */
+    public Optional<Explanation> explain(String assignment) {
+        return Explanation.of(reading, new AssignmentId(assignment), worker);
     }
 
     /** One award; nothing where it is unknown or another worker's. */

@@ -145,6 +145,8 @@ public sealed interface AssignmentEvent extends LedgerEvent {
 
         Reason reason();
 
+        Recovery recovery();
+
         /** To whom it goes. */
         Payer payer();
 

@@ -1,12 +1,14 @@
 package io.piecework.ledger.assignment;
 
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -65,5 +67,19 @@ public final class Assignments implements Room {
                     progress.status(),
                     progress.deadline());
         });
+    }
+
+    /** What happened to the assignment, as it is committed. */
+    public static Optional<AssignmentHistory> history(Reading reading, AssignmentId id) {
+        List<LedgerEvent> own =
+                reading.events(List.of(id.stream()), AssignmentHistory.MOST).getOrDefault(id.stream(), List.of());
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> operations = own.stream()
+                .filter(AssignmentEvent.Changed.class::isInstance)
+                .map(event -> ((AssignmentEvent.Changed) event).operation().stream())
+                .toList();
+        return Optional.of(AssignmentHistory.of(own, reading.events(operations, 1)));
     }
 }

@@ -14,8 +14,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -175,20 +177,29 @@ public final class Engine implements Reading, AutoCloseable {
     @SuppressWarnings("unchecked") // the kind that is asked for makes the state
     public <S> Optional<S> state(StreamKind<S> kind, String name) {
         var found = new HashMap<String, StreamState>();
+        while (!found.containsKey(name)) {
+            ask(reader.queries(List.of(name), any -> (StreamKind<Object>) kind, found));
+        }
+        StreamState state = Objects.requireNonNull(found.get(name));
+        return state.sequence() < 0 ? Optional.empty() : Optional.of((S) state.state());
+    }
+
+    @Override
+    public Map<String, List<LedgerEvent>> events(Collection<String> streams, int most) {
+        var found = new HashMap<String, List<LedgerEvent>>();
+        ask(List.of(reader.first(streams, most, found)));
+        return found;
+    }
+
+    private void ask(List<Query> queries) {
         query(rows -> {
             try {
-                while (!found.containsKey(name)) {
-                    dialect.ask(
-                            transactions.connection(),
-                            reader.queries(List.of(name), any -> (StreamKind<Object>) kind, found));
-                }
-                return found;
+                dialect.ask(transactions.connection(), queries);
+                return queries;
             } catch (SQLException e) {
                 throw new JdbcRows.RowsException(e);
             }
         });
-        StreamState state = Objects.requireNonNull(found.get(name));
-        return state.sequence() < 0 ? Optional.empty() : Optional.of((S) state.state());
     }
 
     /** Takes no further command; the DataSource stays the caller's. */

@@ -1,5 +1,9 @@
 package io.piecework.ledger.stream;
 
+import io.piecework.ledger.message.LedgerEvent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,4 +20,12 @@ public interface Reading {
 
     /** The state of a stream as it is committed, or nothing where it has no event. */
     <S> Optional<S> state(StreamKind<S> kind, String name);
+
+    /**
+     * The first events of each of these streams as they are committed, all as of one moment.
+     *
+     * @param most how many of each stream at most: one that has as many may have more
+     * @return for each stream in its own order; none for a stream without events
+     */
+    Map<String, List<LedgerEvent>> events(Collection<String> streams, int most);
 }

@@ -70,9 +70,12 @@ public final class Tasks implements Room {
 
     /** What the task's work is decided by. */
     public static TaskTerms terms(Unit unit, TaskId id) {
-        Task task = load(unit, id).state();
-        TaskEvent.Published published = task.terms(id);
-        return new TaskTerms(published.terms(), published.review(), task.status() == TaskStatus.ARCHIVED);
+        return terms(id, load(unit, id).state());
+    }
+
+    /** What work on the task is decided by, as it is committed; nothing where it is unknown. */
+    public static Optional<TaskTerms> terms(Reading reading, TaskId id) {
+        return reading.state(Task.KIND, id.stream()).map(task -> terms(id, task));
     }
 
     /** The task as it is committed. */
@@ -200,6 +203,11 @@ public final class Tasks implements Room {
     private static FundsAfter release(Unit unit, Task task, Stamp stamp) {
         TaskEvent.Published terms = Objects.requireNonNull(task.published());
         return Accounts.release(unit, terms.requester(), task.reserved().total(), Source.of(terms.task()), stamp);
+    }
+
+    private static TaskTerms terms(TaskId id, Task task) {
+        TaskEvent.Published published = task.terms(id);
+        return new TaskTerms(published.terms(), published.review(), task.status() == TaskStatus.ARCHIVED);
     }
 
     private static EventStream<Task> load(Unit unit, TaskId id) {

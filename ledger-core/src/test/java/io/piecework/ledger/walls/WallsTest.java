@@ -58,6 +58,7 @@ class WallsTest {
         ROOMS.put("report", below7);
         ROOMS.put("audit", below7);
         ROOMS.put("notice", below7);
+        ROOMS.put("explanation", below7);
         ROOMS.put("platform", below7);
         ROOMS.put("interchange", with(below7, "statement", "report", "audit"));
         ROOMS.put("calendar", with(below7, "notice"));

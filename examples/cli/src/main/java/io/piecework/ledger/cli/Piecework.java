@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             BalancesCommand.class,
             StatementCommand.class,
+            ExplainCommand.class,
             PayoutsCommand.class,
             TrialBalanceCommand.class,
             VerifyCommand.class,

@@ -92,6 +92,49 @@ class CommandLineTest {
     }
 
     @Test
+    void explains_an_assignment_to_whom_it_concerns() {
+        run("import", "mturk", FILE, "--now", NOW);
+
+        Run told = run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V", "--worker", "W-CHI");
+        assertThat(told.exit()).isZero();
+        assertThat(told.err()).isEmpty();
+        assertThat(told.out()).isEqualTo("""
+                        Explanation of assignment:3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V: rejected
+                        Count the boxes on the shelf
+                        worker:W-CHI on task:32KHVDGAJ8GXBENYJQWX4HH5344TFJ of requester:mturk
+
+                        2026-06-02T01:14:14Z, recorded 2026-11-24T12:00:00Z  import:mturk
+                            worker:W-CHI took a slot of task:32KHVDGAJ8GXBENYJQWX4HH5344TFJ for USD 0.25 reward; fee 20 % of USD 0.25, to 0.01 HALF_UP, at least USD 0.01 = USD 0.05; USD 0.30 that requester:mturk reserved goes with it; to be handed in without a time limit. Title: "Count the boxes on the shelf"
+                            reward USD 0.25, fee USD 0.05
+
+                        2026-06-02T01:17:56Z, recorded 2026-11-24T12:00:00Z  import:mturk
+                            Handed in; it waits until somebody decides.
+
+                        2026-06-02T03:21:14Z, recorded 2026-11-24T12:00:00Z  import:mturk
+                            Rejected by import:mturk: nothing is paid; USD 0.30 went back to requester:mturk; the slot is used up; it could be appealed or overturned until 2026-07-02T01:17:56Z, 30 days after it was handed in. Reason: "The picture shows the shop next door, "Kiosk 7"."
+                            reward USD 0.00, released USD 0.30
+
+                        The rejection can be appealed or overturned until 2026-07-02T01:17:56Z, 30 days after it was handed in, and later by two of the platform's operators.
+                        """);
+        String everything = run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V").out();
+        assertThat(everything).contains("requester:mturk:USD available USD").hasLineCount(17);
+        assertThat(run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V", "--requester", "mturk")
+                        .out())
+                .isEqualTo(everything);
+        assertRefused(
+                run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V", "--worker", "W-ADA"),
+                "this ledger knows no assignment 3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V of worker W-ADA");
+        assertRefused(
+                run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V", "--requester", "acme"),
+                "this ledger knows no assignment 3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V of requester acme");
+        assertRefused(run("explain", "nothing"), "this ledger knows no assignment nothing");
+        assertThat(run("explain").exit()).isEqualTo(2);
+        assertThat(run("explain", "a", "--worker", "w", "--requester", "r").exit())
+                .isEqualTo(2);
+        assertThat(Run.piecework("explain", "--help").out()).contains("ASSIGNMENT", "--worker", "--requester", "--db");
+    }
+
+    @Test
     void reports_a_row_that_contradicts_what_is_recorded() throws IOException {
         run("import", "mturk", FILE, "--now", NOW);
         Path dearer = Files.writeString(
