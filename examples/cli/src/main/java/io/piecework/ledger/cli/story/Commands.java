@@ -23,6 +23,9 @@ import io.piecework.ledger.assignment.TimeOutAssignment;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.notice.AnnounceCap;
+import io.piecework.ledger.notice.AnnounceWindow;
+import io.piecework.ledger.notice.WatchCap;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.ReissuePayout;
@@ -80,7 +83,10 @@ final class Commands {
             ClaimPayout.class,
             SubmitPayout.class,
             ReportPayout.class,
-            ReissuePayout.class));
+            ReissuePayout.class,
+            WatchCap.class,
+            AnnounceCap.class,
+            AnnounceWindow.class));
 
     private Commands() {}
 
