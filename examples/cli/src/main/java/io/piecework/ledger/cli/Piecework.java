@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ImportCommand.class,
             RunCommand.class,
+            DueCommand.class,
             BalancesCommand.class,
             StatementCommand.class,
             ExplainCommand.class,

@@ -30,6 +30,9 @@ import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.notice.AnnounceCap;
+import io.piecework.ledger.notice.AnnounceWindow;
+import io.piecework.ledger.notice.WatchCap;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.ReissuePayout;
@@ -94,7 +97,10 @@ final class Commands {
             ReimburseExpense.class,
             TopUpPay.class,
             AdjustEarnings.class,
-            ReverseAward.class));
+            ReverseAward.class,
+            WatchCap.class,
+            AnnounceCap.class,
+            AnnounceWindow.class));
 
     private Commands() {}
 

@@ -22,6 +22,7 @@ import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,7 @@ final class Values {
         FORMS.put(Rate.class, new Form("a rate such as \"20%\" or \"1/3\"", Rate::parse));
         FORMS.put(Rounding.class, new Form("a rounding such as \"0.01 HALF_UP\"", Rounding::parse));
         FORMS.put(Instant.class, new Form("a time such as \"2026-11-24T09:00:00Z\"", Values::time));
+        FORMS.put(ZoneId.class, new Form("a zone such as \"Europe/Amsterdam\"", ZoneId::of));
         FORMS.put(Duration.class, new Form("a duration such as \"PT15M\"", Duration::parse));
     }
 
