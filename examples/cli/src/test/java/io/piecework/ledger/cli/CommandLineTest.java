@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,42 @@ class CommandLineTest {
                                 + "2026-06-01T20:21:14-07:00,2026-11-24T04:00-08:00,rejected,3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V,"
                                 + "32KHVDGAJ8GXBENYJQWX4HH5344TFJ,Count the boxes on the shelf,,,USD,0.00,0.00,0.00,0.05,"
                                 + "\"The picture shows the shop next door, \"\"Kiosk 7\"\".\"\n");
+    }
+
+    @Test
+    void imports_bonuses_approvals_and_overturns_and_counts_them() throws IOException {
+        run("import", "mturk", FILE, "--now", NOW);
+        Path bonuses = Files.writeString(
+                folder.resolve("bonus.csv"),
+                "workerId,assignmentId,bonusAmount,reason\r\n"
+                        + "W-CHI,3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN,1.25,fast\r\n"
+                        + "W-NEW,OTHER,0.02,thanks\r\n"
+                        + "W-NEW,OTHER,0.03,thanks\r\n");
+        Path approvals = Files.writeString(
+                folder.resolve("approve.csv"), "assignmentId\r\n3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN\r\nOTHER\r\n");
+        Path newer = Files.writeString(
+                folder.resolve("newer.csv"),
+                Files.readString(Path.of(FILE))
+                        .lines()
+                        .filter(line -> line.contains("HITId") || line.contains("3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V"))
+                        .map(line -> line.replace("\"Rejected\"", "\"Approved\"")
+                                .replace(
+                                        "\"\",\"Mon Jun 01 20:21:14 PDT 2026\"",
+                                        "\"Tue Jun 02 20:21:14 PDT 2026\",\"\""))
+                        .collect(Collectors.joining("\n")));
+
+        Run imported = run("import", "mturk", bonuses.toString(), approvals.toString(), newer.toString(), "--now", NOW);
+        assertThat(imported.exit()).isEqualTo(1);
+        assertThat(imported.err())
+                .contains("bonus.csv:4: id-reused: award:mturk-bonus:OTHER was recorded with amount USD 0.02, now given"
+                        + " as USD 0.03\n")
+                .contains("approve.csv:3: assignment:OTHER is not recorded, the file says approved\n")
+                .endsWith("1 rejected before and approved now\n"
+                        + "2 new bonuses, 1 of them for assignments not recorded here\n");
+        assertThat(run("balances", "--csv").out())
+                .contains("W-CHI,USD,0.00,0.00,1.67,0.00,0.00\n")
+                .contains("W-NEW,USD,0.00,0.00,0.02,0.00,0.00\n");
+        assertThat(run("statement", "W-NEW").out()).contains("mturk-bonus:OTHER", "bonus", "reason: thanks");
     }
 
     @Test
