@@ -2,7 +2,6 @@ package io.piecework.ledger.engine;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -85,11 +84,8 @@ interface Dialect {
      */
     Appending appending(DataSource source, Duration patience);
 
-    /** Creates an empty table like another one, for this session alone, with a primary key; its transaction begins behind this. */
-    void createScratch(Connection connection, String table, String like, List<String> key) throws SQLException;
-
-    /** Lets the database look at a table that was just filled. */
-    void analyze(Statement statement, String table) throws SQLException;
+    /** Creates an empty table with the columns of another one, for this session alone; its transaction begins behind this. */
+    void createScratch(Connection connection, String table, String like) throws SQLException;
 
     /** Drops what {@link #createScratch} made, behind its transaction. */
     void dropScratch(Connection connection, String table) throws SQLException;

@@ -113,7 +113,7 @@ public final class Engine implements Reading, AutoCloseable {
                 new Positions.Usual());
         this.writer = new GroupWriter(
                 writing, new Session(source, dialect, null), presence, opening.waiting(), opening.patience());
-        this.replay = new EventReplay(transactions, dialect, codec, projections, writer, snapshots);
+        this.replay = new EventReplay(transactions, dialect, codec, this.rooms, projections, writer, snapshots);
     }
 
     /** Stores all that a command causes and answers with the event its receipt is written from. */

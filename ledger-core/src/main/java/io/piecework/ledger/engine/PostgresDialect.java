@@ -160,16 +160,10 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void createScratch(Connection connection, String table, String like, List<String> key) throws SQLException {
+    public void createScratch(Connection connection, String table, String like) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TEMPORARY TABLE " + table + " (LIKE " + like
-                    + " INCLUDING DEFAULTS, PRIMARY KEY (" + String.join(", ", key) + ")) ON COMMIT DROP");
+            statement.execute("CREATE TEMPORARY TABLE " + table + " (LIKE " + like + ") ON COMMIT DROP");
         }
-    }
-
-    @Override
-    public void analyze(Statement statement, String table) throws SQLException {
-        statement.execute("ANALYZE " + table);
     }
 
     @Override

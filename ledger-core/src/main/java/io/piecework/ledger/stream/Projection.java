@@ -3,7 +3,11 @@ package io.piecework.ledger.stream;
 import io.piecework.ledger.message.LedgerEvent;
 import java.util.List;
 
-/** Keeps rows that follow from events alone, written in the transaction that stores the events. */
+/**
+ * Keeps rows that follow from events alone, written in the transaction that stores the events. Events of one stream come in their order.
+ * Those of different streams come in any: several writers commit in another order than that of their positions, and a replay
+ * reads one stream after the other. So it inserts rows, each of one event, or adds amounts up, and asks for none.
+ */
 public interface Projection {
 
     /** Writes what the events of one unit mean; whatever it throws undoes the unit. */
@@ -19,7 +23,15 @@ public interface Projection {
      *
      * @param key the columns of its primary key
      */
-    record Table(String name, List<String> key) {}
+    record Table(String name, List<String> key) {
+
+        private static final List<String> EVENT = List.of("stream", "sequence");
+
+        /** Whether each row is of one event, with which its key begins; amounts are added up otherwise. */
+        public boolean isOfEvents() {
+            return key.size() >= EVENT.size() && key.subList(0, EVENT.size()).equals(EVENT);
+        }
+    }
 
     /** An event with its place. */
     interface Recorded {

@@ -34,8 +34,7 @@ class VerifyTest {
             assertThat(verification.streams())
                     .isEqualTo(database.count("(SELECT DISTINCT stream FROM ledger_event) streams"));
             assertThat(verification.unused()).isZero();
-            assertThat(watcher.passes())
-                    .containsExactlyInAnyOrder("checked " + verification.events(), "replayed " + verification.events());
+            assertThat(watcher.passes()).containsExactly("replayed " + verification.events());
         }
     }
 
