@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -216,15 +217,19 @@ public final class Engine implements Reading, AutoCloseable {
 
     /** Not by way of Axon's event processors, whose handlers' exceptions are logged and lost: here they undo the unit. */
     private void project(List<? extends EventMessage<?>> messages, List<Projection> projections) {
-        List<Projection.Recorded> events = messages.stream()
-                .map(message -> (DomainEventMessage<?>) message)
-                .<Projection.Recorded>map(message ->
-                        new Stored(message.getAggregateIdentifier(), message.getSequenceNumber(), (LedgerEvent)
-                                message.getPayload()))
-                .toList();
-        Rows staged = Batch.current().rows();
+        Batch batch = Batch.current();
+        var events = new ArrayList<Projection.Recorded>(messages.size());
+        for (int i = 0; i < messages.size(); i++) {
+            var message = (DomainEventMessage<?>) messages.get(i);
+            events.add(new Stored(
+                    batch.appendedAt().get(i),
+                    message.getAggregateIdentifier(),
+                    message.getSequenceNumber(),
+                    (LedgerEvent) message.getPayload()));
+        }
+        Rows staged = batch.rows();
         projections.forEach(projection -> projection.project(events, staged));
     }
 
-    record Stored(String stream, long sequence, LedgerEvent event) implements Projection.Recorded {}
+    record Stored(long position, String stream, long sequence, LedgerEvent event) implements Projection.Recorded {}
 }

@@ -179,7 +179,7 @@ final class EventReplay implements Replay {
             EventHash.Content content = event.content();
             try {
                 LedgerEvent read = codec.read(content.name(), content.revision(), content.payload());
-                batch.add(new Engine.Stored(content.stream(), content.sequence(), read));
+                batch.add(new Engine.Stored(content.position(), content.stream(), content.sequence(), read));
             } catch (RuntimeException unreadable) {
                 damage("ledger_event " + event.place() + " cannot be read: " + Failures.firstLine(unreadable));
             }

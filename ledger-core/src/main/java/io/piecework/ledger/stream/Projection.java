@@ -24,6 +24,9 @@ public interface Projection {
     /** An event with its place. */
     interface Recorded {
 
+        /** Counts over all streams; not without gaps, and not in the order in which transactions commit. */
+        long position();
+
         String stream();
 
         /** Counts from 0 within the stream. */
