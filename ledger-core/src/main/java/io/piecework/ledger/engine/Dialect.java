@@ -32,6 +32,9 @@ interface Dialect {
      */
     List<String> makeDurable(Connection connection) throws SQLException;
 
+    /** JDBC's isolation under which all queries of a transaction see one moment, whichever tables they are of. */
+    int oneMoment();
+
     /** Keeps others from changing the schema until the transaction ends. */
     void lockSchema(Connection connection) throws SQLException;
 

@@ -53,6 +53,12 @@ final class H2Dialect implements Dialect {
         }
     }
 
+    /** Below that, H2 shows each table as it is when it is first asked for; it is a snapshot and no more. */
+    @Override
+    public int oneMoment() {
+        return Connection.TRANSACTION_SERIALIZABLE;
+    }
+
     @Override
     public void lockSchema(Connection connection) {
         // an embedded database belongs to one process, whose ledgers create their schema one after the other
