@@ -22,7 +22,7 @@ public final class RequesterView {
 
     /** Where the requester's money is, or nothing where none ever moved in this currency. */
     public Optional<RequesterFunds> funds(String currency) {
-        return reading.query(rows -> RequesterFunds.of(rows, requester, Amount.currency(currency)));
+        return reading.snapshot(rows -> RequesterFunds.of(rows, requester, Amount.currency(currency)));
     }
 
     /** One task; nothing where it is unknown or another requester's. */

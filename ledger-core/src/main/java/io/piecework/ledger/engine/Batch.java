@@ -117,6 +117,9 @@ final class Batch {
     void remember() {
         over.run();
         streams.remember();
+        if (!appendedAt.isEmpty()) {
+            writing.checkpoints().reached(appendedAt.get(appendedAt.size() - 1));
+        }
     }
 
     /** Forgets all about it, nothing being stored, or nobody knowing. */

@@ -69,6 +69,9 @@ interface Dialect {
     /** A statement that keeps a snapshot, its values in the order of the table's columns, unless there is one of a later event. */
     String keepSnapshot();
 
+    /** Has the transaction wait while somebody rebuilds, and whoever begins to rebuild wait for it. */
+    void awaitRebuild(Connection connection) throws SQLException;
+
     /** A query for the last sequence of each stream in an array of names, those without events left out. */
     String lastSequences();
 

@@ -33,9 +33,6 @@ public final class Engine implements Reading, AutoCloseable {
     /** Streams that the writer remembers. */
     private static final int REMEMBERED = 20_000;
 
-    /** By how many events a stream grows before the next snapshot of it is worth a row. */
-    private static final int SNAPSHOT_EVERY = 200;
-
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final Rooms rooms;
@@ -74,17 +71,17 @@ public final class Engine implements Reading, AutoCloseable {
      */
     public Engine(
             DataSource source, InstantSource clock, Opening opening, List<Room> rooms, List<Projection> projections) {
-        this(source, clock, opening, rooms, projections, SNAPSHOT_EVERY);
+        this(source, clock, opening, rooms, projections, Pace.USUAL);
     }
 
-    /** With snapshots of streams that grow by as many events. */
+    /** At another pace. */
     Engine(
             DataSource source,
             InstantSource clock,
             Opening opening,
             List<Room> rooms,
             List<Projection> projections,
-            int snapshotEvery) {
+            Pace pace) {
         Dialect dialect = inspect(source, opening.durable());
         new Schema(source, dialect).open(opening.creating());
         this.rooms = new Rooms(rooms);
@@ -98,7 +95,16 @@ public final class Engine implements Reading, AutoCloseable {
         Presence presence = dialect.presence(source);
         this.appending = dialect.appending(source, opening.patience());
         var snapshots = new Snapshots(
-                this.rooms, codec, snapshotEvery, background, new SnapshotTable(source, dialect), LOG::warn);
+                this.rooms, codec, pace.snapshots(), background, new SnapshotTable(source, dialect), LOG::warn);
+        var checkpoints = new Checkpoints(
+                source,
+                dialect,
+                projections.stream().flatMap(each -> each.checkpoint().stream()).toList(),
+                appending,
+                pace.checkpoints(),
+                background,
+                LOG::warn);
+        checkpoints.open();
         var writing = new Writing(
                 new Session(source, dialect, presence),
                 dialect,
@@ -108,11 +114,12 @@ public final class Engine implements Reading, AutoCloseable {
                 clock,
                 new CommittedStates(REMEMBERED),
                 snapshots,
+                checkpoints,
                 appending,
                 new Positions.Usual());
         this.writer = new GroupWriter(
                 writing, new Session(source, dialect, null), presence, opening.waiting(), opening.patience());
-        this.replay = new EventReplay(transactions, dialect, codec, projections, writer, snapshots);
+        this.replay = new EventReplay(transactions, dialect, codec, projections, writer, snapshots, checkpoints);
     }
 
     /** Stores all that a command causes and answers with the event its receipt is written from. */

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class EventReplay implements Replay {
     private final Rows rows;
     private final Writer writer;
     private final Snapshots snapshots;
+    private final Checkpoints checkpoints;
 
     EventReplay(
             Transactions transactions,
@@ -35,7 +37,8 @@ final class EventReplay implements Replay {
             EventCodec codec,
             List<Projection> projections,
             Writer writer,
-            Snapshots snapshots) {
+            Snapshots snapshots,
+            Checkpoints checkpoints) {
         this.transactions = transactions;
         this.dialect = dialect;
         this.codec = codec;
@@ -43,6 +46,7 @@ final class EventReplay implements Replay {
         this.rows = new JdbcRows(transactions::connection, dialect);
         this.writer = writer;
         this.snapshots = snapshots;
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -71,12 +75,14 @@ final class EventReplay implements Replay {
         Connection connection = transactions.connection();
         List<Projection.Table> tables =
                 projections.stream().flatMap(each -> each.tables().stream()).toList();
+        List<Projection.Table> beside =
+                Stream.concat(tables.stream(), checkpoints.sums().stream()).toList();
         try {
             try {
-                for (Projection.Table table : tables) {
+                for (Projection.Table table : beside) {
                     dialect.createScratch(connection, ScratchRows.scratch(table.name()), table.name(), table.key());
                 }
-                var pass = new Pass(connection, watcher, tables);
+                var pass = new Pass(connection, watcher, tables, new ScratchRows(rows, beside));
                 pass.chain();
                 pass.fold();
                 pass.compare();
@@ -86,7 +92,7 @@ final class EventReplay implements Replay {
                 connection.rollback();
                 throw e;
             } finally {
-                for (Projection.Table table : tables) {
+                for (Projection.Table table : beside) {
                     dialect.dropScratch(connection, ScratchRows.scratch(table.name()));
                 }
             }
@@ -105,6 +111,7 @@ final class EventReplay implements Replay {
         private final List<Projection.Recorded> batch = new ArrayList<>();
         private final List<Comparison> differing = new ArrayList<>();
         private final SnapshotProof kept;
+        private final CheckpointProof summed;
         private long events;
         private long streams;
         private long unused;
@@ -112,12 +119,13 @@ final class EventReplay implements Replay {
         private long damaged;
         private long differences;
 
-        Pass(Connection connection, Watcher watcher, List<Projection.Table> tables) {
+        Pass(Connection connection, Watcher watcher, List<Projection.Table> tables, ScratchRows scratch) {
             this.connection = connection;
             this.watcher = watcher;
             this.tables = tables;
-            this.scratch = new ScratchRows(rows, tables);
+            this.scratch = scratch;
             this.kept = snapshots.proof(connection, this::differ);
+            this.summed = checkpoints.proof(connection, this::differ);
         }
 
         void chain() {
@@ -154,6 +162,7 @@ final class EventReplay implements Replay {
                     differing.add(comparison);
                 }
             }
+            summed.run(scratch);
             kept.run();
         }
 
@@ -165,6 +174,7 @@ final class EventReplay implements Replay {
                 for (Comparison comparison : differing) {
                     comparison.replace();
                 }
+                summed.clear();
                 kept.delete();
             } catch (SQLException e) {
                 throw new JdbcRows.RowsException(e);

@@ -133,6 +133,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public void awaitRebuild(Connection connection) {
+        // a rebuild waits for what its own ledger has begun, and refuses where there is another
+    }
+
+    @Override
     public String lastSequences() {
         return "SELECT w.stream, (SELECT MAX(e.sequence) FROM ledger_event e WHERE e.stream = w.stream)"
                 + " FROM UNNEST(CAST(? AS VARCHAR ARRAY)) w(stream)";

@@ -142,6 +142,13 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public void awaitRebuild(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_xact_lock_shared(" + PostgresPresence.APPENDING + ")");
+        }
+    }
+
+    @Override
     public String lastSequences() {
         return "SELECT w.stream, (SELECT MAX(e.sequence) FROM ledger_event e WHERE e.stream = w.stream)"
                 + " FROM unnest(?::varchar[]) w(stream)";

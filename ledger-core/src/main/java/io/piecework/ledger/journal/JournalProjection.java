@@ -1,9 +1,11 @@
 package io.piecework.ledger.journal;
 
+import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the journal's entries. */
 public final class JournalProjection implements Projection {
@@ -25,6 +27,11 @@ public final class JournalProjection implements Projection {
     @Override
     public List<Table> tables() {
         return List.of(new Table(TABLE, List.of("position", "line")));
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint() {
+        return Optional.of(new Turnovers());
     }
 
     @Override

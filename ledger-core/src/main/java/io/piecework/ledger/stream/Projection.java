@@ -2,6 +2,7 @@ package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.LedgerEvent;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps rows that follow from events alone, written in the transaction that stores the events. */
 public interface Projection {
@@ -12,6 +13,11 @@ public interface Projection {
     /** The tables that it alone writes: what can be made again from the events. */
     default List<Table> tables() {
         return List.of();
+    }
+
+    /** Sums of its rows, where they are read too often to be added up each time. */
+    default Optional<Checkpoint> checkpoint() {
+        return Optional.empty();
     }
 
     /**

@@ -8,6 +8,7 @@ import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -69,13 +70,18 @@ class VerifyTest {
         try (FreshDatabase database = kind.fresh()) {
             open(database).close();
             List<String> proven = TestEngine.PROJECTIONS.stream()
-                    .flatMap(projection -> projection.tables().stream())
+                    .flatMap(projection -> Stream.concat(
+                            projection.tables().stream(), projection.checkpoint().map(Checkpoint::sums).stream()))
                     .map(Projection.Table::name)
                     .toList();
             assertThat(database.column("SELECT LOWER(table_name) FROM information_schema.tables"
                             + " WHERE LOWER(table_schema) = 'public'"))
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                    Stream.of("ledger_event", "ledger_snapshot", "ledger_schema_history"),
+                                    Stream.of(
+                                            "ledger_event",
+                                            "ledger_snapshot",
+                                            "ledger_checkpoint",
+                                            "ledger_schema_history"),
                                     proven.stream())
                             .toList());
         }
