@@ -56,7 +56,7 @@ public final class LedgerBuilder {
      *
      * <p>A ledger that writes keeps a connection for that (two on H2, by the second of which a rebuild knows of it), from its first
      * command until it is closed. It takes one more as long as very many commands wait, and for a moment where a snapshot of a long
-     * stream is kept; what reads needs another. So a pool has three at least, four on H2.
+     * stream is kept or the sums of shared accounts move on; what reads needs another. So a pool has three at least, four on H2.
      */
     public LedgerBuilder dataSource(DataSource source) {
         this.source = source;

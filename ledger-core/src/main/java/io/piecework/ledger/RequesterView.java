@@ -30,7 +30,7 @@ public final class RequesterView {
 
     /** Where the requester's money is, or nothing where none ever moved in this currency. */
     public Optional<RequesterFunds> funds(String currency) {
-        return reading.query(rows -> RequesterFunds.of(rows, requester, Amount.currency(currency)));
+        return reading.snapshot(rows -> RequesterFunds.of(rows, requester, Amount.currency(currency)));
     }
 
     /** What was announced about work on the requester's tasks, in bounded memory; the consumer must not call the ledger. */

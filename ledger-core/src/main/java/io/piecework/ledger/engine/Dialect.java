@@ -31,6 +31,9 @@ interface Dialect {
      */
     List<String> makeDurable(Connection connection) throws SQLException;
 
+    /** JDBC's isolation under which all queries of a transaction see one moment, whichever tables they are of. */
+    int oneMoment();
+
     /** Keeps others from changing the schema until the transaction ends. */
     void lockSchema(Connection connection) throws SQLException;
 
@@ -64,6 +67,9 @@ interface Dialect {
 
     /** A statement that keeps a snapshot, its values in the order of the table's columns, unless there is one of a later event. */
     String keepSnapshot();
+
+    /** Has the transaction wait while somebody rebuilds, and whoever begins to rebuild wait for it. */
+    void awaitRebuild(Connection connection) throws SQLException;
 
     /** A query for the last sequence of each stream in an array of names, those without events left out. */
     String lastSequences();

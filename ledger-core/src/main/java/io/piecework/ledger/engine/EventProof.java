@@ -50,7 +50,10 @@ final class EventProof {
             snapshots.next(event, understood);
             if (understood != null) {
                 read.add(new Engine.Stored(
-                        event.content().stream(), event.content().sequence(), understood));
+                        event.content().position(),
+                        event.content().stream(),
+                        event.content().sequence(),
+                        understood));
             }
         }
         return proved(events.size(), project(read));

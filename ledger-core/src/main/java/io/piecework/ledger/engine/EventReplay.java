@@ -23,6 +23,7 @@ final class EventReplay implements Replay {
     private final Rows rows;
     private final Writer writer;
     private final Snapshots snapshots;
+    private final Checkpoints checkpoints;
 
     EventReplay(
             Transactions transactions,
@@ -31,7 +32,8 @@ final class EventReplay implements Replay {
             Rooms rooms,
             List<Projection> projections,
             Writer writer,
-            Snapshots snapshots) {
+            Snapshots snapshots,
+            Checkpoints checkpoints) {
         this.transactions = transactions;
         this.dialect = dialect;
         this.codec = codec;
@@ -42,6 +44,7 @@ final class EventReplay implements Replay {
         this.rows = new JdbcRows(transactions::connection, dialect);
         this.writer = writer;
         this.snapshots = snapshots;
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -85,7 +88,7 @@ final class EventReplay implements Replay {
     private Outcome run(Work work) {
         Connection connection = transactions.connection();
         try {
-            ReplayTables tables = ReplayTables.of(connection, dialect, projections);
+            ReplayTables tables = ReplayTables.of(connection, dialect, projections, checkpoints.sums());
             try {
                 tables.createScratch();
                 return work.in(tables);
@@ -104,7 +107,7 @@ final class EventReplay implements Replay {
             throws SQLException {
         ExecutorService beside = Executors.newSingleThreadExecutor(EventReplay::daemon);
         var proof = new EventProof(codec, rooms, projections, tables.shapes());
-        try (var pass = new ReplayPass(tables, proof, watcher, corrections)) {
+        try (var pass = new ReplayPass(tables, proof, checkpoints, watcher, corrections)) {
             return pass.run(beside);
         } finally {
             beside.shutdown();

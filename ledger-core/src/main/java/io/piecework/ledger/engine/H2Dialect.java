@@ -52,6 +52,12 @@ final class H2Dialect implements Dialect {
         }
     }
 
+    /** Below that, H2 shows each table as it is when it is first asked for; it is a snapshot and no more. */
+    @Override
+    public int oneMoment() {
+        return Connection.TRANSACTION_SERIALIZABLE;
+    }
+
     @Override
     public void lockSchema(Connection connection) {
         // an embedded database belongs to one process, whose ledgers create their schema one after the other
@@ -123,6 +129,11 @@ final class H2Dialect implements Dialect {
                 + " sequence = s.sequence, hash = s.hash, revision = s.revision, state = s.state"
                 + " WHEN NOT MATCHED THEN INSERT (stream, sequence, hash, revision, state)"
                 + " VALUES (s.stream, s.sequence, s.hash, s.revision, s.state)";
+    }
+
+    @Override
+    public void awaitRebuild(Connection connection) {
+        // a rebuild waits for what its own ledger has begun, and refuses where there is another
     }
 
     @Override

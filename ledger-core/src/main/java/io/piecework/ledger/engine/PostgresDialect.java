@@ -46,6 +46,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public int oneMoment() {
+        return Connection.TRANSACTION_REPEATABLE_READ;
+    }
+
+    @Override
     public void lockSchema(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
@@ -133,6 +138,13 @@ final class PostgresDialect implements Dialect {
     public void keepOthersOut(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(" + PostgresPresence.APPENDING + ")");
+        }
+    }
+
+    @Override
+    public void awaitRebuild(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_xact_lock_shared(" + PostgresPresence.APPENDING + ")");
         }
     }
 

@@ -22,6 +22,7 @@ final class ReplayPass implements Comparison.Differences, AutoCloseable {
     private final StoredEvent.Cursor events;
     private final SortedRows snapshots;
     private final List<TableProof> proofs;
+    private final CheckpointProof sums;
     private long read;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
@@ -30,7 +31,12 @@ final class ReplayPass implements Comparison.Differences, AutoCloseable {
     private long differing;
 
     /** @param corrections what puts rows right, none where they stay as they are */
-    ReplayPass(ReplayTables tables, EventProof proof, Replay.Watcher watcher, @Nullable Corrections corrections)
+    ReplayPass(
+            ReplayTables tables,
+            EventProof proof,
+            Checkpoints checkpoints,
+            Replay.Watcher watcher,
+            @Nullable Corrections corrections)
             throws SQLException {
         this.tables = tables;
         this.proof = proof;
@@ -39,6 +45,7 @@ final class ReplayPass implements Comparison.Differences, AutoCloseable {
         this.events = new StoredEvent.Cursor(tables.connection(), tables.dialect());
         this.snapshots = SortedRows.of(tables.connection(), tables.dialect(), tables.snapshots());
         this.proofs = tables.proofs(this);
+        this.sums = checkpoints.proof(tables.connection(), this::found);
     }
 
     /** @param beside where events are proved */
@@ -62,6 +69,10 @@ final class ReplayPass implements Comparison.Differences, AutoCloseable {
         }
         if (corrections != null && damaged == 0) {
             corrections.write();
+        }
+        sums.run();
+        if (corrections != null && damaged == 0) {
+            sums.clear();
         }
         long unused = read == 0 ? 0 : last - first + 1 - read;
         return new Replay.Outcome(replayed, proof.streams(), unused, damaged, differing);

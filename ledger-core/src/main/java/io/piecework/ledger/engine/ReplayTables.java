@@ -12,15 +12,19 @@ import java.util.stream.Stream;
  *
  * @param ofEvents those whose rows are each of one event
  * @param sums those whose amounts are added up
+ * @param beside those that checkpoints keep
  */
 record ReplayTables(
         Connection connection,
         Dialect dialect,
         TableShape snapshots,
         List<TableShape> ofEvents,
-        List<TableShape> sums) {
+        List<TableShape> sums,
+        List<TableShape> beside) {
 
-    static ReplayTables of(Connection connection, Dialect dialect, List<Projection> projections) throws SQLException {
+    static ReplayTables of(
+            Connection connection, Dialect dialect, List<Projection> projections, List<Projection.Table> checkpoints)
+            throws SQLException {
         var ofEvents = new ArrayList<TableShape>();
         var sums = new ArrayList<TableShape>();
         for (Projection projection : projections) {
@@ -28,7 +32,11 @@ record ReplayTables(
                 (table.isOfEvents() ? ofEvents : sums).add(TableShape.of(connection, table.name(), table.key()));
             }
         }
-        return new ReplayTables(connection, dialect, SnapshotProof.shape(connection), ofEvents, sums);
+        var beside = new ArrayList<TableShape>();
+        for (Projection.Table table : checkpoints) {
+            beside.add(TableShape.of(connection, table.name(), table.key()));
+        }
+        return new ReplayTables(connection, dialect, SnapshotProof.shape(connection), ofEvents, sums, beside);
     }
 
     List<TableShape> shapes() {
@@ -37,15 +45,19 @@ record ReplayTables(
 
     /** H2 commits with every change of its schema: the transaction begins behind this, and is over before the tables go. */
     void createScratch() throws SQLException {
-        for (TableShape table : sums) {
+        for (TableShape table : scratched()) {
             dialect.createScratch(connection, table.scratch(), table.name());
         }
     }
 
     void dropScratch() throws SQLException {
-        for (TableShape table : sums) {
+        for (TableShape table : scratched()) {
             dialect.dropScratch(connection, table.scratch());
         }
+    }
+
+    private List<TableShape> scratched() {
+        return Stream.concat(sums.stream(), beside.stream()).toList();
     }
 
     /** What holds each of them against the events. */

@@ -2,6 +2,7 @@ package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.LedgerEvent;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps rows that follow from events alone, written in the transaction that stores the events. Events of one stream come in their order.
@@ -18,10 +19,15 @@ public interface Projection {
         return List.of();
     }
 
+    /** Sums of its rows, where they are read too often to be added up each time. */
+    default Optional<Checkpoint> checkpoint() {
+        return Optional.empty();
+    }
+
     /**
      * A table of a projection.
      *
-     * @param key the columns of its primary key
+     * @param key the columns that tell its rows apart, in whose order they are compared
      */
     record Table(String name, List<String> key) {
 
@@ -35,6 +41,9 @@ public interface Projection {
 
     /** An event with its place. */
     interface Recorded {
+
+        /** Counts over all streams; not without gaps, and not in the order in which transactions commit. */
+        long position();
 
         String stream();
 

@@ -14,7 +14,8 @@ public interface Reading {
     <T> T snapshot(Function<Rows, T> queries);
 
     /**
-     * Runs one query, in one round trip: two of them may see different moments, and a long answer is held in memory whole.
+     * Runs one query, in one round trip: two of them may see different moments, on H2 even two tables of one may, and a long answer is
+     * held in memory whole.
      */
     <T> T query(Function<Rows, T> query);
 

@@ -124,7 +124,7 @@ class OlderRevisionTest {
                 TestEngine.OPENING,
                 List.of(room),
                 List.of(new TipTable()),
-                1);
+                new Pace(1, Integer.MAX_VALUE));
     }
 
     private static List<String> findings(Engine engine) {

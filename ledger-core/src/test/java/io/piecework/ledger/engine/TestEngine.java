@@ -45,7 +45,16 @@ final class TestEngine {
 
     /** With a snapshot of each stream that grew by so many events. */
     static Engine snapshotting(FreshDatabase database, int every) {
-        return new Engine(database.dataSource(), clock(), OPENING, ROOMS, PROJECTIONS, every);
+        return at(new Pace(every, Integer.MAX_VALUE), database);
+    }
+
+    /** With checkpoints that move whenever the events went on by so many. */
+    static Engine checkpointing(FreshDatabase database, int every) {
+        return at(new Pace(Integer.MAX_VALUE, every), database);
+    }
+
+    static Engine at(Pace pace, FreshDatabase database) {
+        return new Engine(database.dataSource(), clock(), OPENING, ROOMS, PROJECTIONS, pace);
     }
 
     /** With more projections behind the ledger's own. */

@@ -25,8 +25,10 @@ CREATE TABLE IF NOT EXISTS ledger_snapshot (
     state VARBINARY(16777216) NOT NULL
 );
 
--- The journal: one row a posting, debit positive, credit negative. The owner is empty where the platform owns the account.
+-- The journal: one row a posting, debit positive, credit negative, at the position of its event. The owner is empty where the platform
+-- owns the account. The key only grows, and finds what was posted after a position.
 CREATE TABLE IF NOT EXISTS ledger_posting (
+    position BIGINT NOT NULL,
     stream VARCHAR(200) NOT NULL,
     sequence BIGINT NOT NULL,
     line INTEGER NOT NULL,
@@ -36,10 +38,28 @@ CREATE TABLE IF NOT EXISTS ledger_posting (
     amount NUMERIC(38,12) NOT NULL,
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    CONSTRAINT ledger_posting_key PRIMARY KEY (stream, sequence, line)
+    CONSTRAINT ledger_posting_key PRIMARY KEY (position, line)
 );
 
-CREATE INDEX IF NOT EXISTS ledger_posting_owner ON ledger_posting (owner, account, currency, effective_at);
+CREATE INDEX IF NOT EXISTS ledger_posting_owner ON ledger_posting (owner, account, currency, position);
+
+-- What accounts turned over up to a position, each side by itself, by the kind of stream that caused it; workers' accounts without their
+-- owners. What came after that is added by whoever reads.
+CREATE TABLE IF NOT EXISTS ledger_turnover (
+    owner VARCHAR(180) NOT NULL,
+    account VARCHAR(40) NOT NULL,
+    currency VARCHAR(10) NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    debit NUMERIC(38,12) NOT NULL,
+    credit NUMERIC(38,12) NOT NULL,
+    CONSTRAINT ledger_turnover_key PRIMARY KEY (owner, account, currency, kind)
+);
+
+-- The positions that sums are as of, by the name of their table; written behind the commands, in the transaction that adds to them.
+CREATE TABLE IF NOT EXISTS ledger_checkpoint (
+    name VARCHAR(60) NOT NULL PRIMARY KEY,
+    position BIGINT NOT NULL
+);
 
 -- Workers' balances, written with the events that move them.
 CREATE TABLE IF NOT EXISTS ledger_worker_balance (
