@@ -12,6 +12,7 @@ import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
@@ -203,6 +204,11 @@ class AwardReversalTest {
             ReverseAward half = ReverseAward.of("v-1", "b-1", "half was copied").share(Rate.ratio(1, 2));
 
             Receipt first = ledger.execute(half);
+            assertThat(first.balances())
+                    .contains(
+                            new Box("worker:ada:USD", "available", usd("0.50")),
+                            new Box("requester:acme:USD", "available", usd("19.50")),
+                            new Box("requester:acme:USD", "committed", usd("0.50")));
             assertThat(ledger.execute(half)).isEqualTo(first);
             refused(
                     ledger,

@@ -29,7 +29,7 @@ class SmallSumsTest {
     private static final int MILLION = 1_000_000;
     private static final int CHUNK = 1_000;
 
-    /** R7 and R8; a million of each with {@code -Dpiecework.earnings=1000000}, which takes some minutes and 8 GB. */
+    /** R7 and R8; a million of each with {@code -Dpiecework.earnings=1000000}, which takes minutes and 9 GB of heap. */
     @ParameterizedTest
     @CsvSource({"0.005, 50.00, 5000.00", "0.001, 10.00, 1000.00"})
     void earnings_below_the_cent_add_up(String each, String tenThousand, String million) {
