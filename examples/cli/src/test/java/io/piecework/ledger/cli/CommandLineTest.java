@@ -95,12 +95,12 @@ class CommandLineTest {
     @Test
     void imports_bonuses_approvals_and_overturns_and_counts_them() throws IOException {
         run("import", "mturk", FILE, "--now", NOW);
-        Path bonuses = Files.writeString(
-                folder.resolve("bonus.csv"),
-                "workerId,assignmentId,bonusAmount,reason\r\n"
-                        + "W-CHI,3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN,1.25,fast\r\n"
-                        + "W-NEW,OTHER,0.02,thanks\r\n"
-                        + "W-NEW,OTHER,0.03,thanks\r\n");
+        Path bonuses = Files.writeString(folder.resolve("bonus.csv"), """
+                workerId,assignmentId,bonusAmount,reason
+                W-CHI,3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN,1.25,fast
+                W-NEW,OTHER,0.02,thanks
+                W-NEW,OTHER,0.03,thanks
+                """);
         Path approvals = Files.writeString(
                 folder.resolve("approve.csv"), "assignmentId\r\n3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN\r\nOTHER\r\n");
         Path newer = Files.writeString(
@@ -120,8 +120,10 @@ class CommandLineTest {
                 .contains("bonus.csv:4: id-reused: award:mturk-bonus:OTHER was recorded with amount USD 0.02, now given"
                         + " as USD 0.03\n")
                 .contains("approve.csv:3: assignment:OTHER is not recorded, the file says approved\n")
-                .endsWith("1 rejected before and approved now\n"
-                        + "2 new bonuses, 1 of them for assignments not recorded here\n");
+                .endsWith("""
+                        1 rejected before and approved now
+                        2 new bonuses, 1 of them for assignments not recorded here
+                        """);
         assertThat(run("balances", "--csv").out())
                 .contains("W-CHI,USD,0.00,0.00,1.67,0.00,0.00\n")
                 .contains("W-NEW,USD,0.00,0.00,0.02,0.00,0.00\n");
