@@ -93,8 +93,19 @@ record Case(AssignmentId id, Unit unit, EventStream<Assignment> stream) {
     /** @throws Refusal {@code window-closed} when its deadline has come, and time decides */
     void before(@Nullable Instant deadline, Instant now) {
         if (deadline != null && !now.isBefore(deadline)) {
-            throw Refusal.because(RefusalCode.WINDOW_CLOSED, id.stream(), "had time until %s, it is %s", deadline, now);
+            throw late(deadline, now);
         }
+    }
+
+    /** @throws Refusal {@code window-closed} when the worker's time is over; its last moment is theirs */
+    void within(@Nullable Instant deadline, Instant now) {
+        if (deadline != null && now.isAfter(deadline)) {
+            throw late(deadline, now);
+        }
+    }
+
+    private Refusal late(Instant deadline, Instant now) {
+        return Refusal.because(RefusalCode.WINDOW_CLOSED, id.stream(), "had time until %s, it is %s", deadline, now);
     }
 
     /** @throws Refusal {@code not-yet-due} when its deadline has not come */

@@ -29,7 +29,7 @@ final class VisitDecisions {
             var accepted = work.in(AssignmentStatus.ACCEPTED);
             Stamp stamp = unit.stamp(command);
             Instant submitBy = work.progress().deadline();
-            work.before(submitBy, stamp.effective());
+            work.within(submitBy, stamp.effective());
             return new AssignmentEvent.VisitReported(
                     id, accepted.worker(), accepted.price(), command.evidence(), submitBy, stamp);
         });

@@ -50,7 +50,7 @@ final class WorkDecisions {
             var accepted = work.in(AssignmentStatus.ACCEPTED);
             Stamp stamp = unit.stamp(command);
             Instant submitBy = work.progress().deadline();
-            work.before(submitBy, stamp.effective());
+            work.within(submitBy, stamp.effective());
             return new AssignmentEvent.Submitted(
                     id, accepted.worker(), accepted.price(), after(stamp, accepted.approveAfter()), submitBy, stamp);
         });
@@ -62,7 +62,7 @@ final class WorkDecisions {
             var accepted = work.in(AssignmentStatus.REVISION_REQUESTED);
             Stamp stamp = unit.stamp(command);
             Progress before = work.progress();
-            work.before(before.deadline(), stamp.effective());
+            work.within(before.deadline(), stamp.effective());
             return new AssignmentEvent.Resubmitted(
                     command.operation(),
                     id,

@@ -38,14 +38,13 @@ public record FeeTerms(
                 : on(reward).times(slots);
     }
 
-    /** What one slot takes of the price of all that are free. */
+    /** What one slot takes of the price of all that are free; the worker never bears more than the slot's reward. */
     public Price share(Price free, int slots) {
         Rounding fees = counting == FeeCounting.TOTAL && slots > 1 ? rounding : Rounding.ACCRUAL;
-        return new Price(
+        return bounded(
                 share(free.reward(), slots, Rounding.ACCRUAL),
                 share(free.fee(), slots, fees),
-                share(free.tax(), slots, fees),
-                bearer);
+                share(free.tax(), slots, fees));
     }
 
     /** What is paid for publishing; the requester's in any case. */
@@ -64,8 +63,15 @@ public record FeeTerms(
                 .reduce(Amount.zero(paid.currency()), Amount::plus)
                 .max(least);
         Amount due = bearer == FeeBearer.WORKER ? fee.min(paid) : fee;
-        Amount onFee = tax.of(due, rounding);
-        return new Price(paid, due, bearer == FeeBearer.WORKER ? onFee.min(paid.minus(due)) : onFee, bearer);
+        return bounded(paid, due, tax.of(due, rounding));
+    }
+
+    private Price bounded(Amount reward, Amount fee, Amount tax) {
+        if (bearer != FeeBearer.WORKER) {
+            return new Price(reward, fee, tax, bearer);
+        }
+        Amount due = fee.min(reward);
+        return new Price(reward, due, tax.min(reward.minus(due)), bearer);
     }
 
     private static Amount share(Amount free, int slots, Rounding rounding) {

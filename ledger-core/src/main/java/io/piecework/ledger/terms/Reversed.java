@@ -23,6 +23,9 @@ public record Reversed(Rate share, Price lines) {
 
     private static final Rate WHOLE = Rate.ratio(1, 1);
 
+    /** What a rate's numbers stay below. */
+    private static final BigInteger BOUND = BigInteger.TEN.pow(18);
+
     /** Nothing yet. */
     public static Reversed nothing(CurrencyUnit currency) {
         return new Reversed(Rate.ratio(0, 1), Price.nothing(currency));
@@ -140,13 +143,13 @@ public record Reversed(Rate share, Price lines) {
         BigInteger above = numerator.setScale(scale).unscaledValue();
         BigInteger below = denominator.setScale(scale).unscaledValue();
         BigInteger common = above.gcd(below);
-        try {
-            return new Rate(new BigDecimal(above.divide(common)), new BigDecimal(below.divide(common)));
-        } catch (IllegalArgumentException tooLong) {
-            // what is asked for by itself is in bounds: only what it comes to is not, as with a sum
-            var overflow = new ArithmeticException("share taken back: " + tooLong.getMessage());
-            overflow.initCause(tooLong);
-            throw overflow;
+        return new Rate(kept(above.divide(common)), kept(below.divide(common)));
+    }
+
+    private static BigDecimal kept(BigInteger number) {
+        if (number.compareTo(BOUND) >= 0) {
+            throw new ArithmeticException("the share taken back so far is a ratio of more than 18 digits");
         }
+        return new BigDecimal(number);
     }
 }

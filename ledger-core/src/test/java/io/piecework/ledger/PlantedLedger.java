@@ -1,0 +1,70 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.stream.Projection;
+import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.testdb.FreshDatabase;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A ledger with a bug planted between its rooms and what they read and write, to see whether a test finds it. */
+public final class PlantedLedger {
+
+    /** What is wrong with it: it changes a command before it is decided, or the unit that it is decided in. */
+    public record Bug(UnaryOperator<Command> commands, UnaryOperator<Unit> units) {}
+
+    private PlantedLedger() {}
+
+    /** Opens it over a database; where nobody changes anything, it is the ledger as it is. */
+    public static Ledger open(FreshDatabase database, InstantSource clock, Bug bug) {
+        List<Room> rooms = constant("ROOMS");
+        List<Projection> projections = constant("PROJECTIONS");
+        List<Room> planted = rooms.stream()
+                .map(room -> (Room) plan -> room.describe(new Planted(plan, bug)))
+                .toList();
+        var opening = new Engine.Opening(true, true, 10_000, Duration.ofSeconds(30));
+        return new Ledger(new Engine(database.dataSource(), clock, opening, planted, projections), clock, () -> {});
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> constant(String name) {
+        try {
+            var field = LedgerBuilder.class.getDeclaredField(name);
+            field.setAccessible(true);
+            return (List<T>) field.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the front door names its rooms and projections otherwise now", e);
+        }
+    }
+
+    private record Planted(Room.Plan plan, Bug bug) implements Room.Plan {
+
+        @Override
+        public <C extends Command> Room.Plan decides(Class<C> command, Room.Decider<C> decider) {
+            plan.decides(
+                    command,
+                    (given, unit) -> decider.decide(
+                            command.cast(bug.commands().apply(given)),
+                            bug.units().apply(unit)));
+            return this;
+        }
+
+        @Override
+        public Room.Plan keeps(StreamKind<?> kind) {
+            plan.keeps(kind);
+            return this;
+        }
+
+        @Override
+        public Room.Plan records(Class<? extends LedgerEvent> events) {
+            plan.records(events);
+            return this;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.piecework.ledger.assignment;
+
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+import org.jspecify.annotations.Nullable;
+
+/** A planted bug: what was taken back of an assignment before is forgotten, so that each part is calculated anew. */
+public record ForgottenReversals(Unit unit) implements Unit {
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <S> EventStream<S> stream(StreamKind<S> kind, String name) {
+        EventStream<S> stream = unit.stream(kind, name);
+        return kind == (StreamKind<?>) Assignment.KIND
+                ? (EventStream<S>) new Forgetting((EventStream<Assignment>) stream)
+                : stream;
+    }
+
+    @Override
+    public Stamp stamp(Command command) {
+        return unit.stamp(command);
+    }
+
+    private record Forgetting(EventStream<Assignment> stream) implements EventStream<Assignment> {
+
+        @Override
+        public Assignment state() {
+            Assignment state = stream.state();
+            return new Assignment(state.once(), forgetting(state.progress()));
+        }
+
+        private static @Nullable Progress forgetting(@Nullable Progress progress) {
+            return progress == null
+                    ? null
+                    : new Progress(progress.status(), progress.deadline(), progress.disputed(), null);
+        }
+
+        @Override
+        public void append(LedgerEvent event) {
+            stream.append(event);
+        }
+    }
+}

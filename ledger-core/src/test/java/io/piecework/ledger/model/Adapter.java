@@ -1,0 +1,189 @@
+package io.piecework.ledger.model;
+
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.AppealRejection;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.AutoApproveAssignment;
+import io.piecework.ledger.assignment.CompensateVisit;
+import io.piecework.ledger.assignment.DismissAppeal;
+import io.piecework.ledger.assignment.DisputeAssignment;
+import io.piecework.ledger.assignment.DisputeOutcome;
+import io.piecework.ledger.assignment.OverturnRejection;
+import io.piecework.ledger.assignment.PartiallyApproveAssignment;
+import io.piecework.ledger.assignment.RefuseVisit;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.ReportImpossibleVisit;
+import io.piecework.ledger.assignment.RequestRevision;
+import io.piecework.ledger.assignment.ResolveDispute;
+import io.piecework.ledger.assignment.ResubmitAssignment;
+import io.piecework.ledger.assignment.ReturnAssignment;
+import io.piecework.ledger.assignment.ReverseAssignment;
+import io.piecework.ledger.assignment.ScreenOutAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.assignment.TimeOutAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.funding.GrantCredit;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Authority;
+import io.piecework.ledger.message.Category;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.DepositId;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Payer;
+import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.message.Title;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.payout.CancelPayout;
+import io.piecework.ledger.payout.ClaimPayout;
+import io.piecework.ledger.payout.PayoutMethod;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.ReissuePayout;
+import io.piecework.ledger.payout.RemovePayoutMethod;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.task.ArchiveTask;
+import io.piecework.ledger.task.ExpireTask;
+import io.piecework.ledger.task.ExtendTask;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.task.StopTask;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.money.CurrencyUnit;
+
+/** Turns the model's orders into the library's commands; the one place at which the two meet. */
+final class Adapter {
+
+    static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final Map<String, Class<? extends Command>> COMMANDS = Stream.of(
+                    List.of(DepositFunds.class, GrantCredit.class),
+                    List.of(PublishTask.class, ExtendTask.class, StopTask.class, ExpireTask.class, ArchiveTask.class),
+                    List.of(AcceptAssignment.class, SubmitAssignment.class, ReturnAssignment.class),
+                    List.of(TimeOutAssignment.class, RequestRevision.class, ResubmitAssignment.class),
+                    List.of(ApproveAssignment.class, AutoApproveAssignment.class, PartiallyApproveAssignment.class),
+                    List.of(RejectAssignment.class, ScreenOutAssignment.class, ReportImpossibleVisit.class),
+                    List.of(CompensateVisit.class, RefuseVisit.class, AppealRejection.class, DismissAppeal.class),
+                    List.of(OverturnRejection.class, DisputeAssignment.class, ResolveDispute.class),
+                    List.of(ReverseAssignment.class, SetPayoutMethod.class, RemovePayoutMethod.class),
+                    List.of(RequestPayout.class, CancelPayout.class, ClaimPayout.class, SubmitPayout.class),
+                    List.of(ReportPayout.class, ReissuePayout.class))
+            .flatMap(List::stream)
+            .map(type -> type.asSubclass(Command.class))
+            .collect(Collectors.toMap(Adapter::nameOf, Function.identity()));
+
+    /** What a field's text means by the type of the component that has its name. */
+    private static final Map<Class<?>, Function<String, Object>> PLAIN = Map.ofEntries(
+            Map.entry(Title.class, Title::new),
+            Map.entry(Reason.class, Reason::new),
+            Map.entry(Category.class, Category::new),
+            Map.entry(Amount.class, Amount::parse),
+            Map.entry(Rate.class, Rate::parse),
+            Map.entry(CurrencyUnit.class, Amount::currency),
+            Map.entry(int.class, Integer::valueOf),
+            Map.entry(String.class, text -> text),
+            Map.entry(Actor.class, Actor::parse),
+            Map.entry(Instant.class, Adapter::time),
+            Map.entry(Duration.class, text -> Duration.ofSeconds(Long.parseLong(text))),
+            Map.entry(Recovery.class, text -> Recovery.valueOf(text.toUpperCase(Locale.ROOT))),
+            Map.entry(DisputeOutcome.class, text -> DisputeOutcome.valueOf(text.toUpperCase(Locale.ROOT))),
+            Map.entry(PayoutOutcome.class, text -> PayoutOutcome.valueOf(text.toUpperCase(Locale.ROOT))));
+
+    private static final Map<Class<?>, Function<String, Object>> IDS = Map.of(
+            TaskId.class, TaskId::new,
+            AssignmentId.class, AssignmentId::new,
+            DepositId.class, DepositId::new,
+            OperationId.class, OperationId::new,
+            PayoutId.class, PayoutId::new,
+            WorkerId.class, WorkerId::new,
+            RequesterId.class, RequesterId::new);
+
+    private static final Map<String, String> DEFAULTS = Map.of("recovery", "available", "actor", "operator:platform");
+
+    private final String prefix;
+
+    /** @param prefix in front of every id, so that many sequences can share one ledger */
+    Adapter(String prefix) {
+        this.prefix = prefix;
+    }
+
+    static Instant time(String micros) {
+        return BEGINNING.plusNanos(Long.parseLong(micros) * 1_000);
+    }
+
+    /** The name of a command as the model and files of commands write it. */
+    static String nameOf(Class<?> command) {
+        return command.getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    static Class<? extends Command> typeOf(String kind) {
+        Class<? extends Command> type = COMMANDS.get(kind);
+        if (type == null) {
+            throw new IllegalStateException("no command is called " + kind);
+        }
+        return type;
+    }
+
+    Command command(Order order) {
+        Class<? extends Command> type = typeOf(order.kind());
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = Arrays.stream(components)
+                .map(component -> value(component, order))
+                .toArray();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return type.getConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(order + ": " + e.getCause().getMessage(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(type.getName(), e);
+        }
+    }
+
+    private Object value(RecordComponent component, Order order) {
+        String name = component.getName();
+        Class<?> type = component.getType();
+        String text = order.get(name, DEFAULTS.get(name));
+        return switch (name) {
+            case "fee" -> Policies.fee(order);
+            case "review" -> Policies.review(order);
+            case "terms" ->
+                new PayoutTerms(Amount.parse(order.get("terms.quantum")), Amount.parse(order.get("terms.threshold")));
+            case "method" -> new PayoutMethod(order.get("method.rail"), order.get("method.token"));
+            case "authority" -> authority(order);
+            default -> text == null ? null : read(type, text);
+        };
+    }
+
+    private Object read(Class<?> type, String text) {
+        Function<String, Object> id = IDS.get(type);
+        return id != null ? id.apply(prefix + text) : PLAIN.get(type).apply(text);
+    }
+
+    private static Authority authority(Order order) {
+        return order.find("authority.approver")
+                .map(approver -> new Authority(
+                        Actor.parse(approver),
+                        Payer.valueOf(order.get("authority.payer", "requester").toUpperCase(Locale.ROOT))))
+                .orElse(null);
+    }
+}

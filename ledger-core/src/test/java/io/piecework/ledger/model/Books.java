@@ -1,0 +1,113 @@
+package io.piecework.ledger.model;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Everything that the model remembers. */
+final class Books {
+
+    /** A task. */
+    static final class Job {
+        String name = "";
+        String requester = "";
+        Terms terms;
+        String status = "published";
+        int slots;
+        int taken;
+        Cost free = Cost.NOTHING;
+
+        Job(Terms terms) {
+            this.terms = terms;
+        }
+
+        int freeSlots() {
+            return slots - taken;
+        }
+    }
+
+    /** An assignment. */
+    static final class Work {
+        final Job job;
+        final String worker;
+        final Cost cost;
+        String status = "accepted";
+
+        /** What it was by what was decided, whatever was done about that since. */
+        String decided = "";
+
+        Long deadline;
+        long submitted;
+        long rejected;
+        boolean reopened;
+        BigDecimal blocked = BigDecimal.ZERO;
+        Cost pay = Cost.NOTHING;
+        boolean paidByPlatform;
+        BigDecimal kept = BigDecimal.ZERO;
+        Ratio reversed = Ratio.NONE;
+
+        /** What was taken back of the worker's pay, the fee and the tax. */
+        Cost back = Cost.NOTHING;
+
+        Work(Job job, String worker, Cost cost) {
+            this.job = job;
+            this.worker = worker;
+            this.cost = cost;
+        }
+    }
+
+    /** A payout. */
+    static final class Remittance {
+        final String worker;
+        final String currency;
+        final BigDecimal gross;
+        String status = "requested";
+        int attempt = 1;
+        int claimed;
+        long claimedUntil;
+
+        Remittance(String worker, String currency, BigDecimal gross) {
+            this.worker = worker;
+            this.currency = currency;
+            this.gross = gross;
+        }
+    }
+
+    final Map<String, Purse> purses = new TreeMap<>();
+    final Map<String, Fund> funds = new TreeMap<>();
+    final Map<String, Boolean> methods = new TreeMap<>();
+    final Map<String, Job> tasks = new LinkedHashMap<>();
+    final Map<String, Work> assignments = new LinkedHashMap<>();
+    final Map<String, Remittance> payouts = new LinkedHashMap<>();
+
+    Purse purse(String worker, String currency) {
+        return purses.computeIfAbsent(worker + ":" + currency, key -> new Purse());
+    }
+
+    Fund fund(String requester, String currency) {
+        return funds.computeIfAbsent(requester + ":" + currency, key -> new Fund());
+    }
+
+    Purse purse(Work work) {
+        return purse(work.worker, work.job.terms.currency());
+    }
+
+    Fund fund(Job job) {
+        return fund(job.requester, job.terms.currency());
+    }
+
+    static <T> T known(Map<String, T> all, String name) {
+        T found = all.get(name);
+        if (found == null) {
+            throw new Refused("unknown-subject");
+        }
+        return found;
+    }
+
+    static void demand(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new Refused(otherwise);
+        }
+    }
+}

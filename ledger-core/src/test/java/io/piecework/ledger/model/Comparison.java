@@ -1,0 +1,205 @@
+package io.piecework.ledger.model;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.message.Box;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.report.RequesterFunds;
+import io.piecework.ledger.testdb.FreshDatabase;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Compares what the ledger shows of one sequence with the model's books. */
+final class Comparison {
+
+    private static final String[] CURRENCIES = {"USD", "JPY", "KWD"};
+
+    private final Ledger ledger;
+    private final FreshDatabase database;
+    private final String prefix;
+    private final Books books;
+
+    Comparison(Ledger ledger, FreshDatabase database, String prefix, Books books) {
+        this.ledger = ledger;
+        this.database = database;
+        this.prefix = prefix;
+        this.books = books;
+    }
+
+    /** Every box of a receipt, as the model has it after the order. */
+    void boxes(Receipt receipt, List<String> told) {
+        for (Box box : receipt.balances()) {
+            String[] account = box.account().split(":", 3);
+            String key = account[1].substring(prefix.length()) + ":" + account[2];
+            BigDecimal expected;
+            if (account[0].equals("worker")) {
+                Purse purse = books.purses.getOrDefault(key, new Purse());
+                expected = Map.of("held", purse.held, "available", purse.available, "in-transit", purse.inTransit)
+                        .get(box.name());
+            } else {
+                Fund fund = books.funds.getOrDefault(key, new Fund());
+                expected = box.name().equals("available") ? fund.available : fund.reserved.add(fund.spent);
+            }
+            same(box.account() + " " + box.name(), box.amount(), expected, told);
+        }
+    }
+
+    /** What an order is about and, where it did something, the accounts that it can have moved. */
+    void after(Order order, boolean stored, List<String> told) {
+        order.find("assignment").ifPresent(name -> assignment(name, told));
+        order.find("payout").ifPresent(name -> payout(name, told));
+        order.find("task").ifPresent(name -> task(name, told));
+        if (!stored) {
+            return;
+        }
+        Books.Work work = books.assignments.get(order.get("assignment", ""));
+        Books.Remittance payout = books.payouts.get(order.get("payout", ""));
+        Books.Job job = work == null ? books.tasks.get(order.get("task", "")) : work.job;
+        if (work != null) {
+            purses(work.worker, told);
+        } else if (payout != null) {
+            purses(payout.worker, told);
+        }
+        if (job != null) {
+            task(job.name, told);
+            fund(job.requester, job.terms.currency(), told);
+        }
+        balanced(order, told);
+    }
+
+    /** Everything there is. */
+    void inTheEnd(List<String> told) {
+        for (int worker = 0; worker < Generator.WORKERS; worker++) {
+            purses("w" + worker, told);
+        }
+        for (int requester = 0; requester < Generator.REQUESTERS; requester++) {
+            for (String currency : CURRENCIES) {
+                fund("r" + requester, currency, told);
+            }
+        }
+        books.assignments.keySet().forEach(name -> assignment(name, told));
+        books.payouts.keySet().forEach(name -> payout(name, told));
+        books.tasks.keySet().forEach(name -> task(name, told));
+    }
+
+    private void purses(String worker, List<String> told) {
+        Map<String, Balance> shown = new TreeMap<>();
+        ledger.asWorker(prefix + worker)
+                .balances()
+                .forEach(balance -> shown.put(balance.currency().getCurrencyCode(), balance));
+        for (String currency : CURRENCIES) {
+            Amount zero = Amount.zero(currency);
+            Purse purse = books.purses.getOrDefault(worker + ":" + currency, new Purse());
+            Balance balance = shown.get(currency);
+            String who = worker + ":" + currency;
+            same(who + " awaiting", balance == null ? zero : balance.awaitingReview(), purse.awaiting, told);
+            same(who + " held", balance == null ? zero : balance.held(), purse.held, told);
+            same(who + " available", balance == null ? zero : balance.available(), purse.available, told);
+            same(who + " in transit", balance == null ? zero : balance.inTransit(), purse.inTransit, told);
+            same(who + " paid", balance == null ? zero : balance.paid(), purse.paid, told);
+        }
+    }
+
+    private void fund(String requester, String currency, List<String> told) {
+        Fund fund = books.funds.getOrDefault(requester + ":" + currency, new Fund());
+        RequesterFunds shown = ledger.asOperator()
+                .funds(prefix + requester, currency)
+                .orElse(new RequesterFunds(
+                        new RequesterId(requester),
+                        Amount.zero(currency),
+                        Amount.zero(currency),
+                        Amount.zero(currency),
+                        Amount.zero(currency)));
+        String who = requester + ":" + currency;
+        same(who + " deposited", shown.deposited(), fund.deposited, told);
+        same(who + " available", shown.available(), fund.available, told);
+        same(who + " reserved", shown.reserved(), fund.reserved, told);
+        same(who + " spent", shown.spent(), fund.spent, told);
+        Amount sum = shown.available().plus(shown.reserved()).plus(shown.spent());
+        if (!sum.equals(shown.deposited())
+                || shown.reserved().isNegative()
+                || shown.spent().isNegative()) {
+            told.add("its parts contradict each other: " + shown);
+        }
+    }
+
+    private void task(String name, List<String> told) {
+        Books.Job job = books.tasks.get(name);
+        if (job == null) {
+            same(name, ledger.asOperator().task(prefix + name).isPresent() ? "known" : "unknown", "unknown", told);
+            return;
+        }
+        ledger.asOperator()
+                .task(prefix + name)
+                .ifPresentOrElse(
+                        view -> {
+                            same(
+                                    name,
+                                    view.status() + " " + view.taken() + "/" + view.slots(),
+                                    job.status + " " + job.taken + "/" + job.slots,
+                                    told);
+                            if (view.taken() > view.slots() || view.taken() < 0) {
+                                told.add(name + " has " + view.taken() + " of " + view.slots() + " slots taken");
+                            }
+                        },
+                        () -> told.add(name + " is not shown"));
+    }
+
+    private void assignment(String name, List<String> told) {
+        Books.Work work = books.assignments.get(name);
+        String shown = ledger.asOperator()
+                .assignment(prefix + name)
+                .map(view -> view.status() + " until " + view.deadline())
+                .orElse("unknown");
+        same(
+                name,
+                shown,
+                work == null
+                        ? "unknown"
+                        : work.status + " until "
+                                + (work.deadline == null ? null : Adapter.time(work.deadline.toString())),
+                told);
+    }
+
+    private void payout(String name, List<String> told) {
+        Books.Remittance payout = books.payouts.get(name);
+        String shown = ledger.asOperator()
+                .payout(prefix + name)
+                .map(view -> view.status() + " " + view.attempt() + " of "
+                        + view.gross().value().stripTrailingZeros())
+                .orElse("unknown");
+        same(
+                name,
+                shown,
+                payout == null
+                        ? "unknown"
+                        : payout.status + " " + payout.attempt + " of " + payout.gross.stripTrailingZeros(),
+                told);
+    }
+
+    /** What an order posts is in its own stream and sums to zero in every currency. */
+    private void balanced(Order order, List<String> told) {
+        String stream = new Adapter(prefix).command(order).id().stream();
+        List<String> off = database.column("SELECT currency FROM ledger_posting WHERE stream = '" + stream
+                + "' GROUP BY currency HAVING SUM(amount) <> 0");
+        if (!off.isEmpty()) {
+            told.add("the entries of " + stream + " do not sum to zero in " + off);
+        }
+    }
+
+    private static void same(String what, Amount shown, BigDecimal expected, List<String> told) {
+        if (shown.value().compareTo(expected) != 0) {
+            told.add(what + " is " + shown + ", the model has " + expected.toPlainString());
+        }
+    }
+
+    private static void same(String what, String shown, String expected, List<String> told) {
+        if (!shown.equals(expected)) {
+            told.add(what + " is " + shown + ", the model has " + expected);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.piecework.ledger.model;
+
+import java.math.BigDecimal;
+
+/** What work costs: the reward, the fee, the tax on the fee, and whether the worker bears the last two. */
+record Cost(BigDecimal reward, BigDecimal fee, BigDecimal tax, boolean byWorker) {
+
+    static final Cost NOTHING = free(BigDecimal.ZERO);
+
+    static Cost free(BigDecimal reward) {
+        return new Cost(reward, BigDecimal.ZERO, BigDecimal.ZERO, false);
+    }
+
+    BigDecimal total() {
+        return byWorker ? reward : reward.add(fee).add(tax);
+    }
+
+    BigDecimal earned() {
+        return byWorker ? reward.subtract(fee).subtract(tax) : reward;
+    }
+
+    Cost plus(Cost other) {
+        return new Cost(reward.add(other.reward), fee.add(other.fee), tax.add(other.tax), byWorker);
+    }
+
+    Cost minus(Cost other) {
+        return new Cost(reward.subtract(other.reward), fee.subtract(other.fee), tax.subtract(other.tax), byWorker);
+    }
+
+    Cost times(int n) {
+        BigDecimal by = BigDecimal.valueOf(n);
+        return new Cost(reward.multiply(by), fee.multiply(by), tax.multiply(by), byWorker);
+    }
+}

@@ -1,0 +1,45 @@
+package io.piecework.ledger.model;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Random;
+
+/** Seeded choices among what occurs in the field. */
+final class Dice {
+
+    private final Random random;
+
+    Dice(long seed) {
+        this.random = new Random(seed);
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    boolean in(int hundred) {
+        return random.nextInt(100) < hundred;
+    }
+
+    <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    String one(String... of) {
+        return of[random.nextInt(of.length)];
+    }
+
+    String currency() {
+        return one("USD", "USD", "JPY", "KWD");
+    }
+
+    /** Up to this many units, often with more digits than the currency has. */
+    String amount(String currency, int most) {
+        int digits = below(10) == 0 ? below(13) : below(4);
+        BigDecimal number = BigDecimal.valueOf(1 + below(most * 1_000), 3);
+        return currency + " "
+                + number.movePointLeft(digits > 3 ? digits - 3 : 0)
+                        .setScale(digits, java.math.RoundingMode.UP)
+                        .toPlainString();
+    }
+}

@@ -1,0 +1,100 @@
+package io.piecework.ledger.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Makes sequences of orders out of a seed: most of them possible, some repeated, some changed, some out of place. */
+final class Generator {
+
+    static final int WORKERS = 3;
+    static final int REQUESTERS = 2;
+    static final int LENGTH = 20;
+
+    private static final long HOUR = 3_600_000_000L;
+
+    private final Dice dice;
+    private final Model model = new Model();
+    private final Suggestions suggestions;
+    private final List<Step> steps = new ArrayList<>();
+    private long now;
+
+    private Generator(long seed) {
+        this.dice = new Dice(seed);
+        this.suggestions = new Suggestions(dice, model.books);
+    }
+
+    static List<Step> sequence(long seed) {
+        var generator = new Generator(seed);
+        while (generator.steps.size() < LENGTH) {
+            generator.next();
+        }
+        return List.copyOf(generator.steps);
+    }
+
+    private void next() {
+        now = time();
+        int size = steps.size();
+        Order order;
+        if (size > 3 && dice.in(10)) {
+            order = again(dice.one(steps).order());
+        } else {
+            order = whoAndWhen(
+                    size == 0 ? suggestions.money() : size == 1 ? suggestions.task(now) : suggestions.any(now));
+        }
+        var step = new Step(now, order);
+        model.answer(step);
+        steps.add(step);
+    }
+
+    /** Mostly stands still; else a while later, or at, just before or just after some deadline. */
+    private long time() {
+        if (dice.in(60)) {
+            return now;
+        }
+        List<Long> deadlines = deadlines();
+        if (dice.in(50) && !deadlines.isEmpty()) {
+            return Math.max(now, dice.one(deadlines) - 1 + dice.below(3));
+        }
+        return now + dice.one(List.of(1L, HOUR, 24 * HOUR, 40 * 24 * HOUR));
+    }
+
+    private List<Long> deadlines() {
+        var all = new ArrayList<Long>();
+        for (Books.Work work : model.books.assignments.values()) {
+            all.add(work.deadline);
+            if (work.status.equals("rejected")) {
+                all.add(work.job.terms.overturnUntil(work.submitted, work.rejected));
+            }
+        }
+        model.books.tasks.values().forEach(job -> all.add(job.terms.expires()));
+        model.books.payouts.values().forEach(payout -> all.add(payout.claimedUntil));
+        return all.stream().filter(Objects::nonNull).filter(at -> at >= now).toList();
+    }
+
+    private Order whoAndWhen(Order order) {
+        Order by = dice.in(10) && order.find("actor").isEmpty()
+                ? order.with("actor", dice.one("operator:ops-1", "import:old", "worker:w0", "requester:r0"))
+                : order;
+        return dice.in(6)
+                ? by.with("at", Long.toString(Math.max(0, now + dice.one(List.of(0L, 0L, -1L, -HOUR, 1L)))))
+                : by;
+    }
+
+    /** The same order, or with one field changed. */
+    private Order again(Order order) {
+        if (dice.in(50)) {
+            return order;
+        }
+        List<String> fields = List.copyOf(order.fields().keySet());
+        String field = dice.one(fields);
+        Map<String, String> others = Map.of(
+                "requester", "r1", "worker", "w2", "task", "t1", "title", "another", "reason", "another", "slots", "7");
+        if (field.equals("amount") || field.equals("reward")) {
+            String currency = Terms.currencyOf(order.get(field));
+            return order.with(field, currency + " 123.25").without("review.screenedOut");
+        }
+        return others.containsKey(field) ? order.with(field, others.get(field)) : order.with("actor", "operator:other");
+    }
+}

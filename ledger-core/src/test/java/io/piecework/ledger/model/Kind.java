@@ -1,0 +1,113 @@
+package io.piecework.ledger.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the model knows of a kind of command before anything happens.
+ *
+ * @param event what it leads to
+ * @param fields in the order in which a changed repeat is told; the first is its id
+ */
+record Kind(String name, String event, List<String> fields) {
+
+    private static final String ASSIGNMENT = "assignment";
+    private static final String OPERATION = "operation";
+    private static final Map<String, Kind> ALL = new LinkedHashMap<>();
+
+    static {
+        kind("deposit-funds", "deposit-received", "deposit", "requester", "amount");
+        kind("grant-credit", "credit-granted", OPERATION, "requester", "currency", "limit");
+        kind(
+                "publish-task",
+                "task-published",
+                "task",
+                "requester",
+                "title",
+                "reward",
+                "slots",
+                "fee",
+                "review",
+                "expires");
+        kind("extend-task", "task-extended", OPERATION, "task", "additionalSlots");
+        kind("stop-task", "task-stopped", "task");
+        kind("expire-task", "task-expired", "task");
+        kind("archive-task", "task-archived", "task");
+        kind("accept-assignment", "assignment-accepted", ASSIGNMENT, "task", "worker");
+        kind("submit-assignment", "assignment-submitted", ASSIGNMENT);
+        kind("return-assignment", "assignment-returned", ASSIGNMENT);
+        kind("time-out-assignment", "assignment-timed-out", ASSIGNMENT);
+        kind("request-revision", "assignment-revision-requested", OPERATION, ASSIGNMENT, "reason");
+        kind("resubmit-assignment", "assignment-resubmitted", OPERATION, ASSIGNMENT);
+        kind("approve-assignment", "assignment-approved", ASSIGNMENT);
+        kind("auto-approve-assignment", "assignment-approved-automatically", ASSIGNMENT);
+        kind("partially-approve-assignment", "assignment-partially-approved", ASSIGNMENT, "paid", "reason");
+        kind("reject-assignment", "assignment-rejected", ASSIGNMENT, "category", "reason");
+        kind("screen-out-assignment", "assignment-screened-out", ASSIGNMENT, "reason");
+        kind("report-impossible-visit", "assignment-visit-reported", ASSIGNMENT, "evidence");
+        kind("compensate-visit", "assignment-visit-compensated", ASSIGNMENT, "reason");
+        kind("refuse-visit", "assignment-visit-refused", ASSIGNMENT, "reason");
+        kind("appeal-rejection", "assignment-appealed", ASSIGNMENT, "reason");
+        kind("dismiss-appeal", "assignment-appeal-dismissed", ASSIGNMENT, "reason");
+        kind("overturn-rejection", "assignment-overturned", ASSIGNMENT, "reason", "authority");
+        kind("dispute-assignment", "assignment-disputed", OPERATION, ASSIGNMENT, "reason");
+        kind("resolve-dispute", "assignment-dispute-resolved", OPERATION, ASSIGNMENT, "outcome", "reason", "recovery");
+        kind(
+                "reverse-assignment",
+                "assignment-reversed",
+                OPERATION,
+                ASSIGNMENT,
+                "share",
+                "amount",
+                "reason",
+                "recovery");
+        kind("set-payout-method", "payout-method-set", OPERATION, "worker", "method");
+        kind("remove-payout-method", "payout-method-removed", OPERATION, "worker");
+        kind("request-payout", "payout-requested", "payout", "worker", "terms", "amount");
+        kind("cancel-payout", "payout-cancelled", "payout");
+        kind("claim-payout", "payout-claimed", OPERATION, "payout", "attempt", "taker", "lasting");
+        kind("submit-payout", "payout-submitted", "payout", "attempt");
+        kind("report-payout", "payout-", "payout", "attempt", "outcome", "reason");
+        kind("reissue-payout", "payout-reissued", "payout", "attempt");
+    }
+
+    private static void kind(String name, String event, String... fields) {
+        ALL.put(name, new Kind(name, event, List.of(fields)));
+    }
+
+    static Kind of(String name) {
+        Kind kind = ALL.get(name);
+        if (kind == null) {
+            throw new IllegalStateException("no kind of command is called " + name);
+        }
+        return kind;
+    }
+
+    static List<String> names() {
+        return List.copyOf(ALL.keySet());
+    }
+
+    String id() {
+        return fields.get(0);
+    }
+
+    boolean isOperation() {
+        return id().equals(OPERATION);
+    }
+
+    /** The event that an order of this kind leads to. */
+    String eventOf(Order order) {
+        return name.equals("report-payout") ? event + order.get("outcome") : event;
+    }
+
+    /** What an order of this kind is recognised by when it is sent again. */
+    String keyOf(Order order) {
+        String subject = id() + ":" + order.get(id());
+        if (isOperation()) {
+            return subject;
+        }
+        return String.join(
+                "/", subject, name, order.get("attempt", ""), name.equals("report-payout") ? order.get("outcome") : "");
+    }
+}

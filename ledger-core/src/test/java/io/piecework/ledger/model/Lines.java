@@ -1,0 +1,120 @@
+package io.piecework.ledger.model;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A sequence as a file that {@code piecework run} takes. */
+final class Lines {
+
+    private static final Set<String> NUMBERS = Set.of("slots", "additionalSlots", "attempt");
+
+    private Lines() {}
+
+    static String of(List<Step> steps) {
+        return "{\"clock\":\"follow\"}\n"
+                + steps.stream().map(Lines::line).map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    static String line(Step step) {
+        Order order = step.order();
+        var json = new LinkedHashMap<String, Object>();
+        json.put("command", order.kind());
+        json.put("id", order.get(Kind.of(order.kind()).id()));
+        order.fields().forEach((field, value) -> {
+            if (!field.equals(Kind.of(order.kind()).id())
+                    && !field.startsWith("fee.")
+                    && !field.startsWith("review.")) {
+                put(json, field, plain(field, value));
+            }
+        });
+        if (!order.whole("fee").isEmpty()) {
+            json.put("fee", fee(order));
+        }
+        review(order, json);
+        json.put("at", plain("at", order.get("at", Long.toString(step.now()))));
+        return text(json);
+    }
+
+    private static Object plain(String field, String value) {
+        if (NUMBERS.contains(field)) {
+            return Integer.valueOf(value);
+        }
+        if (field.equals("at") || field.equals("expires")) {
+            return Adapter.time(value).toString();
+        }
+        return field.equals("lasting") ? "PT" + value + "S" : value;
+    }
+
+    private static Map<String, Object> fee(Order order) {
+        var fee = new LinkedHashMap<String, Object>();
+        var first = new LinkedHashMap<String, Object>();
+        first.put("fromSlots", 1);
+        first.put("rates", rates(order.get("fee.rates", "0%")));
+        var second = new LinkedHashMap<String, Object>();
+        second.put("fromSlots", Integer.valueOf(order.get("fee.from", "0")));
+        second.put("rates", rates(order.get("fee.then", "0%")));
+        fee.put("tiers", order.find("fee.from").isPresent() ? List.of(first, second) : List.of(first));
+        for (String part : List.of("start", "floor", "rounding", "tax", "counting", "bearer")) {
+            order.find("fee." + part).ifPresent(value -> fee.put(part, value));
+        }
+        return fee;
+    }
+
+    private static List<String> rates(String text) {
+        return Arrays.asList(text.split("\\+"));
+    }
+
+    private static void review(Order order, Map<String, Object> json) {
+        for (String window : List.of("submitWithin", "approveAfter")) {
+            order.find("review." + window).ifPresent(value -> put(json, "review." + window, "PT" + value + "S"));
+        }
+        order.find("review.minimumLength")
+                .ifPresent(value -> put(json, "review.rejection.minimumLength", Integer.valueOf(value)));
+        order.find("review.categories")
+                .ifPresent(value -> put(json, "review.rejection.categories", Arrays.asList(value.split(","))));
+        order.find("review.slot").ifPresent(value -> put(json, "review.rejection.slot", value));
+        order.find("review.screenedOut").ifPresent(value -> put(json, "review.screenedOut", value));
+        order.find("review.visit").ifPresent(value -> put(json, "review.visit.share", value));
+        order.find("review.visitRounding").ifPresent(value -> put(json, "review.visit.rounding", value));
+        order.find("review.visitPayer").ifPresent(value -> put(json, "review.visit.payer", value));
+        if (order.find("review.visit").isEmpty()
+                && order.find("review.visitPayer").isPresent()) {
+            put(json, "review.visit.share", "0%");
+        }
+        String start = order.get("review.overturn", "submission");
+        if (start.equals("archived")) {
+            put(json, "review.overturn.start", "rejection");
+        } else if (order.find("review.overturn").isPresent()
+                || order.find("review.overturnWindow").isPresent()) {
+            put(json, "review.overturn.window", "PT" + order.get("review.overturnWindow", "2592000") + "S");
+            put(json, "review.overturn.start", start);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Map<String, Object> json, String path, Object value) {
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            json.put(path, value);
+        } else {
+            var inner = json.computeIfAbsent(path.substring(0, dot), key -> new LinkedHashMap<String, Object>());
+            put((Map<String, Object>) inner, path.substring(dot + 1), value);
+        }
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> "\"" + entry.getKey() + "\":" + text(entry.getValue()))
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Lines::text).collect(Collectors.joining(",", "[", "]"));
+        }
+        return value instanceof Integer ? value.toString() : "\"" + value + "\"";
+    }
+}

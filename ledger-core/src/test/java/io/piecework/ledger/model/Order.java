@@ -1,0 +1,74 @@
+package io.piecework.ledger.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A command as the model knows it: its kind and its fields as text, a part of a field behind a dot. */
+record Order(String kind, Map<String, String> fields) {
+
+    Order {
+        fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** Reads {@code "accept-assignment; assignment=a1; task=t1; worker=w0"}. */
+    static Order of(String text) {
+        String[] parts = text.split("; *");
+        var fields = new LinkedHashMap<String, String>();
+        for (int i = 1; i < parts.length; i++) {
+            int equals = parts[i].indexOf('=');
+            fields.put(
+                    parts[i].substring(0, equals).strip(),
+                    parts[i].substring(equals + 1).strip());
+        }
+        return new Order(parts[0].strip(), fields);
+    }
+
+    String get(String name) {
+        String value = fields.get(name);
+        if (value == null) {
+            throw new IllegalStateException(this + " has no " + name);
+        }
+        return value;
+    }
+
+    Optional<String> find(String name) {
+        return Optional.ofNullable(fields.get(name));
+    }
+
+    String get(String name, String otherwise) {
+        return fields.getOrDefault(name, otherwise);
+    }
+
+    Order with(String name, String value) {
+        var more = new LinkedHashMap<>(fields);
+        more.put(name, value);
+        return new Order(kind, more);
+    }
+
+    Order without(String name) {
+        var less = new LinkedHashMap<>(fields);
+        less.remove(name);
+        return new Order(kind, less);
+    }
+
+    /** A field with all its parts, for comparing. */
+    Map<String, String> whole(String name) {
+        var parts = new LinkedHashMap<String, String>();
+        fields.forEach((field, value) -> {
+            if (field.equals(name) || field.startsWith(name + ".")) {
+                parts.put(field, value);
+            }
+        });
+        return parts;
+    }
+
+    @Override
+    public String toString() {
+        return kind
+                + fields.entrySet().stream()
+                        .map(field -> "; " + field.getKey() + "=" + field.getValue())
+                        .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,93 @@
+package io.piecework.ledger.model;
+
+import io.piecework.ledger.message.Category;
+import io.piecework.ledger.message.Payer;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.terms.FeeBearer;
+import io.piecework.ledger.terms.FeeCounting;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.OverturnRule;
+import io.piecework.ledger.terms.RejectionRule;
+import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.terms.VisitRule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The adapter's part about what a task is published with. */
+final class Policies {
+
+    private Policies() {}
+
+    static FeePolicy fee(Order order) {
+        var tiers = new ArrayList<FeePolicy.Tier>();
+        tiers.add(new FeePolicy.Tier(1, rates(order.get("fee.rates", "0%"))));
+        order.find("fee.from")
+                .ifPresent(from ->
+                        tiers.add(new FeePolicy.Tier(Integer.parseInt(from), rates(order.get("fee.then", "0%")))));
+        return new FeePolicy(
+                tiers,
+                amount(order, "fee.start"),
+                amount(order, "fee.floor"),
+                order.find("fee.rounding").map(Rounding::parse).orElse(null),
+                order.find("fee.tax").map(Rate::parse).orElse(null),
+                order.find("fee.counting")
+                        .map(text -> FeeCounting.valueOf(text.toUpperCase(Locale.ROOT)))
+                        .orElse(null),
+                order.find("fee.bearer")
+                        .map(text -> FeeBearer.valueOf(text.toUpperCase(Locale.ROOT)))
+                        .orElse(null));
+    }
+
+    private static List<Rate> rates(String text) {
+        return Arrays.stream(text.split("\\+")).map(Rate::parse).toList();
+    }
+
+    static ReviewPolicy review(Order order) {
+        String categories = order.get("review.categories", "");
+        return new ReviewPolicy(
+                window(order, "review.submitWithin"),
+                window(order, "review.approveAfter"),
+                new RejectionRule(
+                        Integer.parseInt(order.get("review.minimumLength", "1")),
+                        categories.isEmpty()
+                                ? List.of()
+                                : Arrays.stream(categories.split(","))
+                                        .map(Category::new)
+                                        .toList(),
+                        RejectionRule.SlotAfter.valueOf(
+                                order.get("review.slot", "spent").toUpperCase(Locale.ROOT))),
+                overturn(order),
+                amount(order, "review.screenedOut"),
+                new VisitRule(
+                        Rate.parse(order.get("review.visit", "0%")),
+                        order.find("review.visitRounding").map(Rounding::parse).orElse(null),
+                        Payer.valueOf(
+                                order.get("review.visitPayer", "requester").toUpperCase(Locale.ROOT))));
+    }
+
+    private static OverturnRule overturn(Order order) {
+        String start = order.get("review.overturn", "submission");
+        if (start.equals("archived")) {
+            return OverturnRule.UNTIL_ARCHIVED;
+        }
+        Duration window = window(order, "review.overturnWindow");
+        return new OverturnRule(
+                window == null ? Duration.ofDays(30) : window,
+                OverturnRule.Start.valueOf(start.toUpperCase(Locale.ROOT)));
+    }
+
+    private static Duration window(Order order, String field) {
+        return order.find(field)
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(null);
+    }
+
+    private static Amount amount(Order order, String field) {
+        return order.find(field).map(Amount::parse).orElse(null);
+    }
+}

@@ -1,0 +1,74 @@
+package io.piecework.ledger.model;
+
+/** Tasks under all kinds of terms. */
+final class Publishing {
+
+    private static final String[] RATES = {"20%", "20%", "1/3", "7%", "20%+20%", "0%", "33.3%", "100%"};
+
+    private final Dice dice;
+
+    Publishing(Dice dice) {
+        this.dice = dice;
+    }
+
+    Order task(String name, String requester, String currency, long now) {
+        Order order = new Order("publish-task", java.util.Map.of())
+                .with("task", name)
+                .with("requester", requester)
+                .with("title", name)
+                .with("reward", dice.in(4) ? currency + " 0" : dice.amount(currency, dice.in(75) ? 2 : 20))
+                .with("slots", Integer.toString(1 + dice.below(4)));
+        order = maybe(order, 75, "fee.rates", dice.one(RATES));
+        if (dice.in(15)) {
+            order = order.with("fee.from", Integer.toString(2 + dice.below(2))).with("fee.then", dice.one(RATES));
+        }
+        order = maybe(order, 8, "fee.start", dice.amount(currency, 1));
+        order = maybe(order, 20, "fee.floor", currency + " " + dice.one("0.01", "0.005", "0.1", "1"));
+        order = maybe(
+                order,
+                25,
+                "fee.rounding",
+                dice.one("0.01 HALF_UP", "0.001 UP", "1 DOWN", "0.5 UP", "0.0001 HALF_EVEN"));
+        order = maybe(order, 20, "fee.tax", dice.one("21%", "1/7", "10%"));
+        order = maybe(order, 20, "fee.counting", dice.one("total", "total", "line"));
+        order = maybe(order, 20, "fee.bearer", dice.one("worker", "worker", "requester"));
+        boolean tooHigh = order.find("fee.floor").isPresent()
+                && Terms.numberOf(order.get("fee.floor")).compareTo(Terms.numberOf(order.get("reward"))) > 0;
+        if (order.get("fee.bearer", "").equals("worker") && tooHigh) {
+            order = order.without("fee.floor");
+        }
+        return review(order, currency, now);
+    }
+
+    private Order review(Order without, String currency, long now) {
+        Order order = maybe(without, 25, "review.submitWithin", dice.one("0", "3600", "3600", "86400"));
+        order = maybe(order, 30, "review.approveAfter", dice.one("0", "3600", "259200"));
+        order = maybe(order, 10, "review.minimumLength", dice.one("10", "100"));
+        order = maybe(order, 10, "review.categories", "photo,other");
+        order = maybe(order, 35, "review.slot", dice.one("reopened", "reopened", "spent"));
+        order = maybe(order, 40, "review.overturn", dice.one("submission", "rejection", "archived"));
+        order = maybe(order, 30, "review.overturnWindow", dice.one("0", "86400", "2592000"));
+        if (order.get("review.overturn", "").equals("archived")) {
+            order = order.without("review.overturnWindow");
+        }
+        if (dice.in(35)) {
+            boolean nothing = Terms.numberOf(order.get("reward")).signum() == 0 || dice.in(10);
+            order = order.with(
+                    "review.screenedOut",
+                    nothing
+                            ? currency + " 0"
+                            : dice.one(order.get("reward"), currency + " 0." + "0".repeat(dice.below(3)) + "1"));
+            if (Terms.numberOf(order.get("review.screenedOut")).compareTo(Terms.numberOf(order.get("reward"))) > 0) {
+                order = order.with("review.screenedOut", order.get("reward"));
+            }
+        }
+        order = maybe(order, 40, "review.visit", dice.one("30%", "100%", "1/3", "150%"));
+        order = maybe(order, 15, "review.visitRounding", dice.one("0.5 UP", "0.000000000001 HALF_UP"));
+        order = maybe(order, 15, "review.visitPayer", "platform");
+        return maybe(order, 12, "expires", Long.toString(now + dice.below(3) * 86_400_000_000L));
+    }
+
+    private Order maybe(Order order, int hundred, String field, String value) {
+        return dice.in(hundred) ? order.with(field, value) : order;
+    }
+}

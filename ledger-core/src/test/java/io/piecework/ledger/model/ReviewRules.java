@@ -1,0 +1,138 @@
+package io.piecework.ledger.model;
+
+import java.math.BigDecimal;
+import java.util.Map;
+
+/** The reviewer's side, impossible visits included. */
+final class ReviewRules {
+
+    private final Books books;
+
+    ReviewRules(Books books) {
+        this.books = books;
+    }
+
+    void describe(Map<String, Model.Rule> rules) {
+        rules.put("request-revision", this::askForMore);
+        rules.put("approve-assignment", this::approve);
+        rules.put("auto-approve-assignment", this::autoApprove);
+        rules.put("partially-approve-assignment", this::approvePartially);
+        rules.put("reject-assignment", this::reject);
+        rules.put("screen-out-assignment", this::screenOut);
+        rules.put("report-impossible-visit", this::reportVisit);
+        rules.put("compensate-visit", this::compensate);
+        rules.put("refuse-visit", this::refuse);
+    }
+
+    private void askForMore(Order order, Step step) {
+        Books.Work work = WorkRules.in(books, order, "submitted");
+        long now = Model.stamp(order, step.now());
+        WorkRules.beforeDeadline(work, now);
+        noLongerAwaited(work);
+        work.status = "revision-requested";
+        work.deadline = WorkRules.after(now, work.job.terms.window("review.submitWithin"));
+    }
+
+    private void approve(Order order, Step step) {
+        Books.Work work = WorkRules.in(books, order, "submitted");
+        Model.stamp(order, step.now());
+        decide(work, "approved", work.cost);
+    }
+
+    private void autoApprove(Order order, Step step) {
+        Books.Work work = WorkRules.in(books, order, "submitted");
+        long now = Model.stamp(order, step.now());
+        Books.demand(work.deadline != null && now >= work.deadline, "not-yet-due");
+        decide(work, "approved", work.cost);
+    }
+
+    private void approvePartially(Order order, Step step) {
+        Books.Work work = WorkRules.in(books, order, "submitted");
+        Terms terms = work.job.terms;
+        String paid = order.get("paid");
+        Books.demand(Terms.currencyOf(paid).equals(terms.currency()), "not-in-terms");
+        Books.demand(Terms.numberOf(paid).compareTo(work.cost.reward()) < 0, "not-in-terms");
+        long now = Model.stamp(order, step.now());
+        WorkRules.beforeDeadline(work, now);
+        decide(work, "partially-approved", terms.less(Terms.numberOf(paid), work.cost));
+    }
+
+    private void reject(Order order, Step step) {
+        Books.Work work = WorkRules.in(books, order, "submitted");
+        Terms terms = work.job.terms;
+        Books.demand(terms.allows(order.get("category", ""), order.get("reason")), "reason-insufficient");
+        long now = Model.stamp(order, step.now());
+        WorkRules.beforeDeadline(work, now);
+        work.reopened = terms.reopens();
+        work.rejected = now;
+        if (work.reopened) {
+            TaskRules.giveBack(books, work);
+            noLongerAwaited(work);
+            end(work, "rejected");
+        } else {
+            decide(work, "rejected", Cost.NOTHING);
+        }
+    }
+
+    private void screenOut(Order order, Step step) {
+        Books.Work work = WorkRules.in(books, order, "accepted", "submitted");
+        BigDecimal fixed = work.job.terms.screenedOut();
+        Books.demand(fixed != null, "not-in-terms");
+        long now = Model.stamp(order, step.now());
+        WorkRules.beforeDeadline(work, now);
+        decide(work, "screened-out", work.job.terms.less(fixed, work.cost));
+    }
+
+    private void reportVisit(Order order, Step step) {
+        Books.Work work = WorkRules.in(books, order, "accepted");
+        long now = Model.stamp(order, step.now());
+        WorkRules.withinTime(work, now);
+        Purse purse = books.purse(work);
+        purse.awaiting = purse.awaiting.add(work.cost.earned());
+        end(work, "visit-reported");
+    }
+
+    private void compensate(Order order, Step step) {
+        Books.Work work = WorkRules.in(books, order, "visit-reported");
+        Model.stamp(order, step.now());
+        BigDecimal paid = work.job.terms.visit();
+        if (work.job.terms.platformPaysVisits()) {
+            work.paidByPlatform = true;
+            decide(work, "visit-compensated", Cost.NOTHING);
+            work.pay = Cost.free(paid);
+            books.purse(work).available = books.purse(work).available.add(paid);
+        } else {
+            decide(work, "visit-compensated", work.job.terms.less(paid, work.cost));
+        }
+    }
+
+    private void refuse(Order order, Step step) {
+        Books.Work work = WorkRules.in(books, order, "visit-reported");
+        Model.stamp(order, step.now());
+        decide(work, "visit-refused", Cost.NOTHING);
+    }
+
+    /** Pays out of what is reserved and releases the rest of it. */
+    private void decide(Books.Work work, String status, Cost pay) {
+        if (work.status.equals("submitted") || work.status.equals("visit-reported")) {
+            noLongerAwaited(work);
+        }
+        Fund fund = books.fund(work.job);
+        fund.spend(pay.total());
+        fund.release(work.cost.total().subtract(pay.total()));
+        books.purse(work).available = books.purse(work).available.add(pay.earned());
+        work.pay = pay;
+        end(work, status);
+    }
+
+    private void noLongerAwaited(Books.Work work) {
+        Purse purse = books.purse(work);
+        purse.awaiting = purse.awaiting.subtract(work.cost.earned());
+    }
+
+    private static void end(Books.Work work, String status) {
+        work.status = status;
+        work.decided = status;
+        work.deadline = null;
+    }
+}

@@ -1,0 +1,92 @@
+package io.piecework.ledger.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.testdb.TestClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every command in every state: the tables are written by hand, from how platforms really pay, and hold an event or a refusal's code
+ * each; {@code again} is the first receipt.
+ */
+class StateTablesTest {
+
+    private static final Set<String> EVENTS = Set.of("assignment-", "task-", "payout-");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"funding", "task", "assignment", "payout"})
+    void every_command_in_every_state_does_what_the_table_says(String room) {
+        Map<String, String> told = table(room);
+        Map<String, String> done = new TreeMap<>();
+        TestClock clock = TestClock.at(Adapter.BEGINNING.toString());
+        try (Ledger ledger = Ledger.builder().inMemory().clock(clock).build()) {
+            told.keySet().forEach(cell -> done.put(cell, outcome(cell, ledger, clock)));
+        }
+        assertThat(done).isEqualTo(told);
+    }
+
+    private static String outcome(String cell, Ledger ledger, TestClock clock) {
+        int last = cell.lastIndexOf('/');
+        String state = cell.substring(0, last);
+        var adapter = new Adapter(cell + "/");
+        for (Step step : Ways.into(state)) {
+            clock.set(Adapter.time(Long.toString(step.now())));
+            ledger.execute(adapter.command(step.order()));
+        }
+        clock.set(Adapter.time(Long.toString(Ways.timeOf(state))));
+        String room = cell.substring(0, cell.indexOf('/'));
+        Order order = Order.of(Objects.requireNonNull(Ways.COMMANDS.get(room + "/" + cell.substring(last + 1))));
+        boolean before = Ways.into(state).stream().anyMatch(step -> step.order().equals(order));
+        Command command = adapter.command(order);
+        try {
+            Receipt receipt = ledger.execute(command);
+            assertThat(ledger.execute(command)).as("%s, sent again", cell).isEqualTo(receipt);
+            return before ? "again" : shortened(receipt.event());
+        } catch (RefusedException refused) {
+            return refused.code().toString();
+        }
+    }
+
+    private static String shortened(String event) {
+        return EVENTS.stream()
+                .filter(event::startsWith)
+                .findFirst()
+                .map(prefix -> event.substring(prefix.length()))
+                .orElse(event);
+    }
+
+    private static Map<String, String> table(String room) {
+        try (InputStream file = StateTablesTest.class.getResourceAsStream(room + ".csv")) {
+            List<String> lines = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            String[] commands = lines.get(0).split(",", -1);
+            return lines.stream()
+                    .skip(1)
+                    .flatMap(line -> {
+                        String[] cells = line.split(",", -1);
+                        assertThat(cells).as(line).hasSameSizeAs(commands);
+                        return IntStream.range(1, cells.length)
+                                .mapToObj(i -> Map.entry(room + "/" + cells[0] + "/" + commands[i], cells[i]));
+                    })
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b, TreeMap::new));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

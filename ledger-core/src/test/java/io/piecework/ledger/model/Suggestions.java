@@ -1,0 +1,227 @@
+package io.piecework.ledger.model;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Orders that could come next. */
+final class Suggestions {
+
+    private static final Map<String, List<String>> NEXT = Map.ofEntries(
+            Map.entry(
+                    "accepted",
+                    List.of(
+                            "submit-assignment",
+                            "submit-assignment",
+                            "submit-assignment",
+                            "submit-assignment",
+                            "submit-assignment",
+                            "return-assignment",
+                            "time-out-assignment",
+                            "screen-out-assignment",
+                            "report-impossible-visit")),
+            Map.entry(
+                    "submitted",
+                    List.of(
+                            "approve-assignment",
+                            "approve-assignment",
+                            "reject-assignment",
+                            "reject-assignment",
+                            "auto-approve-assignment",
+                            "partially-approve-assignment",
+                            "screen-out-assignment",
+                            "request-revision")),
+            Map.entry(
+                    "revision-requested",
+                    List.of("resubmit-assignment", "resubmit-assignment", "return-assignment", "time-out-assignment")),
+            Map.entry("visit-reported", List.of("compensate-visit", "compensate-visit", "refuse-visit")),
+            Map.entry("rejected", List.of("appeal-rejection", "appeal-rejection", "overturn-rejection")),
+            Map.entry("appealed", List.of("dismiss-appeal", "overturn-rejection")),
+            Map.entry("disputed", List.of("resolve-dispute")));
+    private static final List<String> PAID = List.of("dispute-assignment", "reverse-assignment", "reverse-assignment");
+    private static final List<String> ENDED = List.of("return-assignment", "approve-assignment", "submit-assignment");
+    private static final String LONG = "the photo shows the shop next door, and not the one that was asked for in the"
+            + " task; please look at it again";
+
+    private final Dice dice;
+    private final Books books;
+    private final Fields fields;
+    private int names;
+
+    Suggestions(Dice dice, Books books) {
+        this.dice = dice;
+        this.books = books;
+        this.fields = new Fields(dice);
+    }
+
+    Order money() {
+        String requester = "r" + dice.below(Generator.REQUESTERS);
+        if (dice.in(20)) {
+            String currency = dice.currency();
+            Order credit = Order.of("grant-credit; operation=" + name("o") + "; requester=" + requester)
+                    .with("currency", currency);
+            return dice.in(60) ? credit.with("limit", dice.amount(currency, 50)) : credit;
+        }
+        return Order.of("deposit-funds; deposit=" + name("d") + "; requester=" + requester)
+                .with("amount", dice.amount(dice.currency(), 100));
+    }
+
+    /** Published by whoever has money, in what they have, most of the time. */
+    Order task(long now) {
+        List<String> rich = books.funds.entrySet().stream()
+                .filter(fund -> fund.getValue().limit == null
+                        || fund.getValue().available.add(fund.getValue().limit).signum() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        String[] fund = (rich.isEmpty() || dice.in(8)
+                        ? "r" + dice.below(Generator.REQUESTERS) + ":" + dice.currency()
+                        : dice.one(rich))
+                .split(":");
+        return new Publishing(dice).task(name("t"), fund[0], fund[1], now);
+    }
+
+    Order any(long now) {
+        if (dice.in(6)) {
+            return outOfPlace(now);
+        }
+        if ((!books.payouts.isEmpty() || !rich().isEmpty()) && dice.in(20)) {
+            return aboutPayout();
+        }
+        if (!open().isEmpty() && dice.in(55)) {
+            return aboutWork(dice.one(open()));
+        }
+        if (!free().isEmpty() && dice.in(45)) {
+            return accept();
+        }
+        if (books.tasks.isEmpty() || dice.in(25)) {
+            return dice.in(40) ? money() : task(now);
+        }
+        if (dice.in(30)) {
+            return aboutTask();
+        }
+        return books.assignments.isEmpty() ? accept() : aboutWork(dice.one(List.copyOf(books.assignments.keySet())));
+    }
+
+    /** Work that is not done with yet. */
+    private List<String> open() {
+        return books.assignments.entrySet().stream()
+                .filter(work -> NEXT.containsKey(work.getValue().status))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private List<String> free() {
+        return books.tasks.values().stream()
+                .filter(job -> job.status.equals("published") && job.freeSlots() > 0)
+                .map(job -> job.name)
+                .toList();
+    }
+
+    private List<String> rich() {
+        return books.purses.entrySet().stream()
+                .filter(purse -> purse.getValue().available.signum() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private String name(String kind) {
+        return kind + names++;
+    }
+
+    private Order aboutTask() {
+        String task = dice.one(List.copyOf(books.tasks.keySet()));
+        return switch (dice.below(4)) {
+            case 0 ->
+                Order.of("extend-task; operation=" + name("o") + "; task=" + task)
+                        .with("additionalSlots", Integer.toString(1 + dice.below(3)));
+            case 1 -> Order.of("stop-task; task=" + task);
+            case 2 -> Order.of("expire-task; task=" + task);
+            default -> Order.of("archive-task; task=" + task);
+        };
+    }
+
+    private Order accept() {
+        String task = free().isEmpty() || dice.in(5) ? dice.one(List.copyOf(books.tasks.keySet())) : dice.one(free());
+        return Order.of("accept-assignment; assignment=" + name("a") + "; task=" + task)
+                .with("worker", "w" + dice.below(Generator.WORKERS));
+    }
+
+    private Order aboutWork(String name) {
+        Books.Work work = books.assignments.get(name);
+        boolean paid = List.of("approved", "partially-approved", "screened-out", "visit-compensated")
+                .contains(work.status);
+        return complete(dice.one(paid ? PAID : NEXT.getOrDefault(work.status, ENDED)), name, work);
+    }
+
+    private Order complete(String kind, String assignment, Books.Work work) {
+        var order = new Order(kind, Map.of());
+        if (Kind.of(kind).isOperation()) {
+            order = order.with("operation", name("o"));
+        }
+        return fields.fill(order.with("assignment", assignment), work, LONG);
+    }
+
+    private Order aboutPayout() {
+        var open = new ArrayList<>(books.payouts.keySet());
+        if (open.isEmpty() || dice.in(30)) {
+            return toBePaid();
+        }
+        String name = dice.one(open);
+        Books.Remittance payout = books.payouts.get(name);
+        String attempt = "; attempt=" + (dice.in(92) ? payout.attempt : dice.below(4));
+        return switch (payout.status) {
+            case "requested" ->
+                Order.of(dice.one(
+                        "cancel-payout; payout=" + name,
+                        "claim-payout; operation=" + name("o") + "; payout=" + name + attempt
+                                + "; taker=x; lasting=600",
+                        "submit-payout; payout=" + name + attempt,
+                        "report-payout; payout=" + name + attempt + "; outcome=" + dice.one("paid", "failed")));
+            case "submitted" ->
+                Order.of("report-payout; payout=" + name + attempt + "; outcome=" + dice.one("paid", "paid", "failed"));
+            case "paid" -> Order.of("report-payout; payout=" + name + attempt + "; outcome=returned");
+            default -> Order.of("reissue-payout; payout=" + name + "; attempt=" + (payout.attempt + 1));
+        };
+    }
+
+    private Order toBePaid() {
+        List<String> rich = rich();
+        String[] purse = (rich.isEmpty() ? "w" + dice.below(Generator.WORKERS) + ":USD" : dice.one(rich)).split(":");
+        if (!books.methods.getOrDefault(purse[0], false) ? dice.in(80) : dice.in(10)) {
+            return Order.of("set-payout-method; operation=" + name("o") + "; worker=" + purse[0]
+                    + "; method.rail=bank; method.token=tok");
+        }
+        if (dice.in(8)) {
+            return Order.of("remove-payout-method; operation=" + name("o") + "; worker=" + purse[0]);
+        }
+        String quantum = dice.one("0.01", "1", "0.001", "0.005");
+        Order order = Order.of("request-payout; payout=" + name("p") + "; worker=" + purse[0])
+                .with("terms.quantum", purse[1] + " " + quantum)
+                .with("terms.threshold", purse[1] + " " + dice.one("0", quantum, "5"));
+        return dice.in(40)
+                ? order.with(
+                        "amount",
+                        purse[1] + " "
+                                + new BigDecimal(quantum)
+                                        .multiply(BigDecimal.valueOf(1 + dice.below(300)))
+                                        .toPlainString())
+                : order;
+    }
+
+    /** Of a kind that the subject's state does not ask for. */
+    private Order outOfPlace(long now) {
+        List<String> kinds = Kind.names().stream()
+                .filter(kind -> Kind.of(kind).fields().contains("assignment") && !kind.equals("accept-assignment"))
+                .toList();
+        if (books.assignments.isEmpty() || dice.in(10)) {
+            return Order.of(dice.one(
+                    "stop-task; task=t99",
+                    "approve-assignment; assignment=a99",
+                    "accept-assignment; assignment=a98; task=t98; worker=w0",
+                    "cancel-payout; payout=p99"));
+        }
+        String name = dice.one(List.copyOf(books.assignments.keySet()));
+        return dice.in(90) ? complete(dice.one(kinds), name, books.assignments.get(name)) : task(now);
+    }
+}

@@ -1,0 +1,112 @@
+package io.piecework.ledger.model;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Runs sequences of orders on a ledger and on the model, and compares the two after every order. */
+final class Trial implements AutoCloseable {
+
+    /** Opens the ledger that is tried. */
+    interface Opening extends BiFunction<FreshDatabase, InstantSource, Ledger> {}
+
+    /** At which order ledger and model came apart, and how. */
+    record Difference(int index, String told) {}
+
+    static final Opening AS_IT_IS = (database, clock) ->
+            Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
+
+    private final FreshDatabase database = TestDatabase.H2.fresh();
+    private final TestClock clock = TestClock.at(Adapter.BEGINNING.toString());
+    private final Ledger ledger;
+    private int sequences;
+
+    Trial(Opening opening) {
+        this.ledger = opening.apply(database, clock);
+    }
+
+    /** Runs one sequence under ids that no other has; empty where ledger and model agree. */
+    Optional<Difference> run(List<Step> steps) {
+        String prefix = "s" + ++sequences + "-";
+        var model = new Model();
+        var adapter = new Adapter(prefix);
+        var comparison = new Comparison(ledger, database, prefix, model.books);
+        Map<String, Receipt> receipts = new HashMap<>();
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            clock.set(Adapter.time(Long.toString(step.now())));
+            var told = new ArrayList<String>();
+            Model.Answer expected = model.answer(step);
+            Optional<Receipt> receipt = execute(adapter, step.order(), expected, told);
+            String key = Kind.of(step.order().kind()).keyOf(step.order());
+            receipt.ifPresent(got -> {
+                Receipt first = receipts.putIfAbsent(key, got);
+                if (expected.again() && !got.equals(first)) {
+                    told.add("answered " + got + ", at first " + first);
+                } else if (!expected.again()) {
+                    comparison.boxes(got, told);
+                }
+            });
+            comparison.after(step.order(), receipt.isPresent() && !expected.again(), told);
+            if (i == steps.size() - 1) {
+                comparison.inTheEnd(told);
+            }
+            if (!told.isEmpty()) {
+                return Optional.of(new Difference(i, step.order() + ": " + String.join("; ", told)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Receipt> execute(Adapter adapter, Order order, Model.Answer expected, List<String> told) {
+        Receipt receipt = null;
+        String got;
+        try {
+            receipt = ledger.execute(adapter.command(order));
+            got = receipt.event();
+        } catch (RefusedException refused) {
+            got = refused.code() + refused.field().map(field -> " " + field).orElse("");
+        } catch (RuntimeException fault) {
+            got = fault.toString();
+        }
+        if (!got.equals(expected.outcome())) {
+            told.add("the ledger says " + got + ", the model " + expected.outcome());
+        }
+        return Optional.ofNullable(receipt);
+    }
+
+    /** What the ledger says against itself: its trial balance, and whether everything follows from the events. */
+    List<String> proof() {
+        var told = new ArrayList<String>();
+        if (!ledger.asAuditor().trialBalance().isZero()) {
+            told.add("the trial balance is not zero");
+        }
+        ledger.asAuditor().verify(new Replay.Watcher() {
+            @Override
+            public void progress(String pass, long events) {}
+
+            @Override
+            public void finding(String sentence) {
+                told.add(sentence);
+            }
+        });
+        return told;
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        database.close();
+    }
+}
