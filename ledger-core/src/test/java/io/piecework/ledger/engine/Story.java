@@ -144,7 +144,7 @@ final class Story {
             RequestPayout.of("p-2", "ada", PayoutTerms.minorUnit("USD")),
             CancelPayout.of("p-2"),
             RemovePayoutMethod.of("m-2", "ada"),
-            PublishTask.of("slow", "acme", Amount.parse("USD 0.10"), 1)
+            PublishTask.of("slow", "acme", Amount.parse("USD 0.00"), 1)
                     .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3_650))),
             AcceptAssignment.of("a-14", "slow", "ada").at(Instant.parse("2026-01-01T00:00:00Z")),
             SubmitAssignment.of("a-14").at(Instant.parse("2026-01-01T00:00:00Z")),
