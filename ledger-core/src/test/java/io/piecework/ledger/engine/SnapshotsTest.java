@@ -94,7 +94,8 @@ class SnapshotsTest {
                             "task:dash",
                             "task:shops",
                             "task:again",
-                            "task:old");
+                            "task:old",
+                            "task:slow");
             try (Engine engine = TestEngine.snapshotting(database, 1)) {
                 Story.COMMANDS.forEach(engine::write);
             }

@@ -166,7 +166,7 @@ final class Story {
             ReverseAward.of("v-3", "b-7", "it was paid once"),
             ReverseAward.of("v-4", "b-1", "a third of it was another's").share(Rate.ratio(1, 3)),
             ReverseAward.of("v-5", "b-4", "the bus back was free").amount(Amount.parse("USD 1.20")),
-            PublishTask.of("slow", "acme", Amount.parse("USD 0.10"), 1)
+            PublishTask.of("slow", "acme", Amount.parse("USD 0.00"), 1)
                     .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3_650))),
             AcceptAssignment.of("a-14", "slow", "ada").at(Instant.parse("2026-01-01T00:00:00Z")),
             SubmitAssignment.of("a-14").at(Instant.parse("2026-01-01T00:00:00Z")),
