@@ -225,6 +225,7 @@ public sealed interface AwardEvent extends LedgerEvent {
     record TakenBack(
             OperationId operation,
             AwardId award,
+            AwardKind kind,
             WorkerId worker,
             @Nullable RequesterId requester,
             @Nullable AssignmentId assignment,

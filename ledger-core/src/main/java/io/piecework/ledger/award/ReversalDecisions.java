@@ -48,6 +48,7 @@ final class ReversalDecisions {
         return new AwardEvent.TakenBack(
                 command.operation(),
                 id,
+                granted.kind(),
                 granted.worker(),
                 granted.requester(),
                 granted.assignment(),

@@ -1,6 +1,8 @@
 package io.piecework.ledger.notice;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.award.AwardEvent;
+import io.piecework.ledger.award.AwardKind;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.WorkerId;
@@ -67,9 +69,13 @@ public final class CapRows implements Projection {
                         amount.value(),
                         cap.zone().getId()));
             } else if (event instanceof AssignmentEvent.Decided decided) {
-                add(earned, decided, decided.pay().earned());
+                add(earned, decided.worker(), event, decided.pay().earned());
             } else if (event instanceof AssignmentEvent.TakenBack back) {
-                add(earned, back, back.lines().reward().negated());
+                add(earned, back.worker(), event, back.lines().reward().negated());
+            } else if (event instanceof AwardEvent.Granted award && award.kind() != AwardKind.EXPENSE) {
+                add(earned, award.worker(), event, award.pay().earned());
+            } else if (event instanceof AwardEvent.TakenBack back && back.kind() != AwardKind.EXPENSE) {
+                add(earned, back.worker(), event, back.lines().reward().negated());
             }
         }
         rows.insert(CAPS, List.of("cap", "currency", "amount", "zone"), caps);
@@ -114,11 +120,8 @@ public final class CapRows implements Projection {
                         Amount.sum(row.number("earned"), cap.amount().currency())));
     }
 
-    private static void add(Map<List<String>, BigDecimal> earned, AssignmentEvent.Work event, Amount amount) {
-        List<String> key = List.of(
-                amount.currencyCode(),
-                period(event.stamp().effective()),
-                event.worker().value());
+    private static void add(Map<List<String>, BigDecimal> earned, WorkerId worker, LedgerEvent event, Amount amount) {
+        List<String> key = List.of(amount.currencyCode(), period(event.stamp().effective()), worker.value());
         earned.merge(key, amount.value(), BigDecimal::add);
     }
 

@@ -35,7 +35,8 @@ class ReadmeTest {
 
         assertThat(policy.fee()).hasToString("20%, 40% from 10 slots, at least USD 0.01");
         assertThat(policy.fee()).isEqualTo(MechanicalTurk.fee());
-        PublishTask publish = PublishTask.of("t", "acme", Amount.of("0.50", "USD"), 12).under(policy);
+        PublishTask publish =
+                PublishTask.of("t", "acme", Amount.of("0.50", "USD"), 12).under(policy);
         assertThat(publish.review().rejection().minimumLength()).isEqualTo(20);
     }
 

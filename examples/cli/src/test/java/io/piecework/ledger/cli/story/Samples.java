@@ -29,6 +29,7 @@ final class Samples {
         ReviewSamples.tell();
         PayoutSamples.tell();
         AwardSamples.tell();
+        NoticeSamples.tell();
     }
 
     private Samples() {}

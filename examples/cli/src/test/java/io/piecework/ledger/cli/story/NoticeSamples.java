@@ -1,0 +1,42 @@
+package io.piecework.ledger.cli.story;
+
+import static io.piecework.ledger.cli.story.Samples.before;
+import static io.piecework.ledger.cli.story.Samples.sample;
+
+/** What is announced. */
+final class NoticeSamples {
+
+    private NoticeSamples() {}
+
+    static void tell() {
+        sample(
+                "watch-cap",
+                "{'command':'watch-cap','id':'slip','amount':'USD 0.01','zone':'Europe/Amsterdam'",
+                "amount",
+                "{'amount':'USD 0.02'}",
+                "zone",
+                "{'zone':'UTC'}");
+        sample(
+                "announce-cap",
+                "{'command':'announce-cap','id':'ada','cap':'slip','year':2026,'earned':'USD 12.50'",
+                "cap",
+                "{'cap':'other'}",
+                "year",
+                "{'year':2025,'earned':'USD 0.01'}",
+                "earned",
+                "{'earned':'USD 12.51'}");
+        before(
+                "announce-window",
+                "{'command':'publish-task','id':'t-due','requester':'acme','reward':'USD 1.00','slots':1,"
+                        + "'review':{'approveAfter':'PT24H'}",
+                "{'command':'accept-assignment','id':'a-due','task':'t-due','worker':'ada'",
+                "{'command':'submit-assignment','id':'a-due'");
+        sample(
+                "announce-window",
+                "{'command':'announce-window','id':'a-due','window':'approval','closes':'2026-11-25T09:00:00Z'",
+                "window",
+                "{'window':'overturn'}",
+                "closes",
+                "{'closes':'2026-11-25T09:00:01Z'}");
+    }
+}
