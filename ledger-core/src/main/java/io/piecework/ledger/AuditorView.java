@@ -2,8 +2,11 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.audit.TrialBalance;
 import io.piecework.ledger.audit.Verification;
+import io.piecework.ledger.explanation.Explanation;
+import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
+import java.util.Optional;
 
 /** What proves the ledger. */
 public final class AuditorView {
@@ -27,5 +30,10 @@ public final class AuditorView {
      */
     public Verification verify(Replay.Watcher watcher) {
         return Verification.of(replay, watcher);
+    }
+
+    /** What happened to one assignment and why its money is where it is. */
+    public Optional<Explanation> explain(String assignment) {
+        return Explanation.of(reading, new AssignmentId(assignment));
     }
 }

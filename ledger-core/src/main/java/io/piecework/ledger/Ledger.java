@@ -1,5 +1,7 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.calendar.DueRun;
+import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
@@ -8,7 +10,9 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.notice.NoticePolicy;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /**
  * A payment and earnings ledger over one database: commands in, receipts out, everything else is read in somebody's scope.
@@ -128,6 +133,36 @@ public final class Ledger implements AutoCloseable {
     /** Decides commands as {@link #executeTogether} would, with the same answers and exceptions, and stores nothing. */
     public List<Outcome.Stored> rehearse(List<Command> commands) {
         return together(commands, engine::rehearse);
+    }
+
+    /**
+     * Does all that time causes up to a moment, in the order of the deadlines and as of each deadline itself: approves work that nobody
+     * decided on, takes back what was not handed in, closes tasks whose time is over.
+     *
+     * <p>Any number of processes may call it at once, and again after one of them died: each thing is done once. It is an operator's.
+     *
+     * @throws RefusedException when the moment lies ahead of the clock, or when the ledger decided against something for another
+     *     reason than that somebody was quicker, which keeps nothing else from being done
+     * @throws ConflictException when other writers kept the same subjects busy; call it again
+     * @throws StorageException when the database failed; call it again
+     */
+    public DueSummary runDue(Instant until) {
+        return runDue(until, NoticePolicy.NONE, done -> {});
+    }
+
+    /**
+     * As {@link #runDue(Instant)}, and announces windows that are about to close. Yearly caps that were passed are announced either way.
+     *
+     * @param progress is told how much is done so far
+     */
+    public DueSummary runDue(Instant until, NoticePolicy notices, LongConsumer progress) {
+        try {
+            DueRun.requirePast(until, clock);
+            return new DueRun(engine, command -> engine.queue(command).thenApply(Engine.Written::repeated), progress)
+                    .until(until, notices);
+        } catch (Refusal refusal) {
+            throw RefusedException.alone(refusal);
+        }
     }
 
     /** What one worker may see: their own. */

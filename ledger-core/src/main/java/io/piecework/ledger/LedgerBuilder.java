@@ -2,6 +2,8 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.award.Awards;
+import io.piecework.ledger.calendar.DueRows;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.H2Database;
 import io.piecework.ledger.funding.Funding;
@@ -9,6 +11,9 @@ import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.JournalProjection;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.notice.CapRows;
+import io.piecework.ledger.notice.NoticeRows;
+import io.piecework.ledger.notice.Notices;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.report.PayoutSteps;
 import io.piecework.ledger.statement.StatementProjection;
@@ -25,10 +30,16 @@ import org.jspecify.annotations.Nullable;
 /** Puts a ledger together: which database, which clock. */
 public final class LedgerBuilder {
 
-    private static final List<Room> ROOMS =
-            List.of(new Accounts(), new Funding(), new Tasks(), new Assignments(), new Payouts());
-    private static final List<Projection> PROJECTIONS =
-            List.of(new JournalProjection(), new Balances(), new StatementProjection(), new PayoutSteps());
+    private static final List<Room> ROOMS = List.of(
+            new Accounts(), new Funding(), new Tasks(), new Assignments(), new Payouts(), new Awards(), new Notices());
+    private static final List<Projection> PROJECTIONS = List.of(
+            new JournalProjection(),
+            new Balances(),
+            new StatementProjection(),
+            new PayoutSteps(),
+            new NoticeRows(),
+            new CapRows(),
+            new DueRows());
 
     private @Nullable DataSource source;
     private Runnable afterwards = () -> {};
@@ -45,7 +56,7 @@ public final class LedgerBuilder {
      *
      * <p>A ledger that writes keeps a connection for that (two on H2, by the second of which a rebuild knows of it), from its first
      * command until it is closed. It takes one more as long as very many commands wait, and for a moment where a snapshot of a long
-     * stream is kept; what reads needs another. So a pool has three at least, four on H2.
+     * stream is kept or the sums of shared accounts move on; what reads needs another. So a pool has three at least, four on H2.
      */
     public LedgerBuilder dataSource(DataSource source) {
         this.source = source;

@@ -2,17 +2,25 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.award.AwardView;
+import io.piecework.ledger.award.Awards;
+import io.piecework.ledger.calendar.Due;
+import io.piecework.ledger.calendar.DueRows;
+import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
 import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.notice.Notice;
+import io.piecework.ledger.notice.NoticeRows;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.platform.MechanicalTurk;
@@ -21,6 +29,7 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,9 +49,10 @@ public final class OperatorView {
         this.clock = clock;
     }
 
-    /** Imports Mechanical Turk results files for a requester who pays on account. Needs Apache Commons CSV. */
+    /** Imports Mechanical Turk's results, bonus and approve files for a requester who pays on account. Needs Apache Commons CSV. */
     public MechanicalTurkImport importMechanicalTurk(String requester) {
-        return new MechanicalTurkImport(reading, clock, door, new RequesterId(requester), MechanicalTurk.tasks());
+        var terms = new MechanicalTurkImport.Terms(MechanicalTurk.tasks(), MechanicalTurk.bonusFee());
+        return new MechanicalTurkImport(reading, clock, door, new RequesterId(requester), terms);
     }
 
     /** Every worker's balances, by the UTF-8 bytes of their ids, in bounded memory; the consumer must not call the ledger. */
@@ -61,6 +71,26 @@ public final class OperatorView {
     /** Feeds the answers of a rail back from files. Needs Apache Commons CSV. */
     public RailNotices railNotices() {
         return new RailNotices(door);
+    }
+
+    /**
+     * What {@link Ledger#runDue} would do, in that order and in bounded memory; the consumer must not call the ledger.
+     *
+     * @param until which may lie ahead
+     */
+    public void due(Instant until, Consumer<Due> consumer) {
+        reading.snapshot(rows -> {
+            DueRows.each(rows, until, consumer);
+            return true;
+        });
+    }
+
+    /** What was announced and recorded at or after a moment, in that order and in bounded memory; the consumer must not call the ledger. */
+    public void notices(Instant since, Consumer<Notice> consumer) {
+        reading.snapshot(rows -> {
+            NoticeRows.since(rows, since, consumer);
+            return true;
+        });
     }
 
     /** What has to be sent, and who may send it. */
@@ -87,6 +117,10 @@ public final class OperatorView {
         return Assignments.find(reading, new AssignmentId(assignment));
     }
 
+    public Optional<AwardView> award(String award) {
+        return Awards.find(reading, new AwardId(award));
+    }
+
     public Optional<PayoutView> payout(String payout) {
         return Payouts.find(reading, new PayoutId(payout));
     }
@@ -94,5 +128,10 @@ public final class OperatorView {
     /** Where a requester's money is, or nothing where none ever moved in this currency. */
     public Optional<RequesterFunds> funds(String requester, String currency) {
         return new RequesterView(reading, new RequesterId(requester)).funds(currency);
+    }
+
+    /** What happened to one assignment and why its money is where it is. */
+    public Optional<Explanation> explain(String assignment) {
+        return Explanation.of(reading, new AssignmentId(assignment));
     }
 }

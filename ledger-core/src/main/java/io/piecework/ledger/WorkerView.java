@@ -2,13 +2,19 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.award.AwardView;
+import io.piecework.ledger.award.Awards;
+import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.notice.Notice;
+import io.piecework.ledger.notice.NoticeRows;
 import io.piecework.ledger.payout.Eligibility;
 import io.piecework.ledger.payout.PayoutTerms;
 import io.piecework.ledger.payout.PayoutView;
@@ -21,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
 
-/** What one worker may read: their own balances, statements and assignments. */
+/** What one worker may read: their own balances, statements, assignments and awards. */
 public final class WorkerView {
 
     private final Reading reading;
@@ -32,7 +38,7 @@ public final class WorkerView {
         this.worker = worker;
     }
 
-    /** The balance in one currency, or nothing where the worker never accepted work in it. */
+    /** The balance in one currency, or nothing where the worker never accepted work or got an award in it. */
     public Optional<Balance> balance(String currency) {
         return reading.query(rows -> Balances.of(rows, worker, Amount.currency(currency)));
     }
@@ -42,12 +48,12 @@ public final class WorkerView {
         return reading.query(rows -> Balances.of(rows, worker));
     }
 
-    /** The statement of everything in one currency, in UTC, or nothing where the worker never accepted work in it. */
+    /** The statement of everything in one currency, in UTC, or nothing where the worker never accepted work or got an award in it. */
     public Optional<Statement> statement(String currency) {
         return statement(currency, Period.all());
     }
 
-    /** The statement of a period in one currency, or nothing where the worker never accepted work in it. */
+    /** The statement of a period in one currency, or nothing where the worker never accepted work or got an award in it. */
     public Optional<Statement> statement(String currency, Period period) {
         return reading.snapshot(rows -> Statements.of(rows, worker, Amount.currency(currency), period));
     }
@@ -61,6 +67,11 @@ public final class WorkerView {
         return Eligibility.whyNotPaid(worker, Payouts.method(reading, worker), available, terms);
     }
 
+    /** What was announced about the worker and their work. */
+    public List<Notice> notices() {
+        return reading.query(rows -> NoticeRows.of(rows, worker));
+    }
+
     /** One payout; nothing where it is unknown or another worker's. */
     public Optional<PayoutView> payout(String payout) {
         return Payouts.find(reading, new PayoutId(payout))
@@ -70,6 +81,17 @@ public final class WorkerView {
     /** One assignment; nothing where it is unknown or another worker's. */
     public Optional<AssignmentView> assignment(String assignment) {
         return Assignments.find(reading, new AssignmentId(assignment))
+                .filter(found -> found.worker().equals(worker));
+    }
+
+    /** What happened to one assignment and why its money is where it is; nothing where it is unknown or another worker's. */
+    public Optional<Explanation> explain(String assignment) {
+        return Explanation.of(reading, new AssignmentId(assignment), worker);
+    }
+
+    /** One award; nothing where it is unknown or another worker's. */
+    public Optional<AwardView> award(String award) {
+        return Awards.find(reading, new AwardId(award))
                 .filter(found -> found.worker().equals(worker));
     }
 }

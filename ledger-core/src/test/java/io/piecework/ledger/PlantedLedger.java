@@ -7,6 +7,7 @@ import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.stream.Upcaster;
 import io.piecework.ledger.testdb.FreshDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,6 +65,12 @@ public final class PlantedLedger {
         @Override
         public Room.Plan records(Class<? extends LedgerEvent> events) {
             plan.records(events);
+            return this;
+        }
+
+        @Override
+        public Room.Plan upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step) {
+            plan.upcasts(event, from, step);
             return this;
         }
     }

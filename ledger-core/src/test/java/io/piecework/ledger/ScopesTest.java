@@ -48,6 +48,8 @@ class ScopesTest {
                         "executeAll",
                         "executeTogether",
                         "rehearse",
+                        "runDue",
+                        "runDue",
                         "asWorker",
                         "asRequester",
                         "asOperator",

@@ -51,6 +51,7 @@ final class AppealDecisions {
                     command.reason(),
                     covered ? whole : Amount.zero(whole.currency()),
                     covered ? Accounts.reserve(unit, accepted.requester(), whole, work.source(), stamp) : null,
+                    rejected(work).overturnUntil(),
                     stamp);
         });
     }
@@ -107,6 +108,9 @@ final class AppealDecisions {
                     released,
                     ReviewDecisions.pay(work, accepted, pay, stamp),
                     funds,
+                    work.state().find(AssignmentEvent.Appealed.class) == null
+                            ? rejected(work).overturnUntil()
+                            : null,
                     stamp);
         });
     }
@@ -114,9 +118,7 @@ final class AppealDecisions {
     /** @throws Refusal {@code window-closed} when the last moment is past or the task is archived */
     private static void checkWindow(Case work, TaskTerms terms, Stamp stamp) {
         AssignmentEvent.Rejected rejected = rejected(work);
-        Instant last = terms.review()
-                .overturn()
-                .lastMoment(submitted(work), rejected.stamp().effective());
+        Instant last = rejected.overturnUntil();
         if (last != null && stamp.effective().isAfter(last)) {
             throw Refusal.because(
                     RefusalCode.WINDOW_CLOSED,
@@ -137,12 +139,6 @@ final class AppealDecisions {
 
     private static AssignmentEvent.Rejected rejected(Case work) {
         return Objects.requireNonNull(work.state().find(AssignmentEvent.Rejected.class));
-    }
-
-    private static Instant submitted(Case work) {
-        return Objects.requireNonNull(work.state().find(AssignmentEvent.Submitted.class))
-                .stamp()
-                .effective();
     }
 
     /** What an open appeal keeps of the requester's money. */

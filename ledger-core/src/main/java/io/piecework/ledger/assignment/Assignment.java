@@ -74,11 +74,16 @@ record Assignment(List<AssignmentEvent> once, @Nullable Progress progress) {
         }
         var longer = new ArrayList<>(once);
         longer.add(event);
-        AssignmentStatus status = leadsTo(event);
-        Progress next = progress == null
-                ? new Progress(status, deadline(event), null, null)
-                : progress.to(status, deadline(event));
-        return new Assignment(List.copyOf(longer), next);
+        return new Assignment(List.copyOf(longer), after(event));
+    }
+
+    private Progress after(AssignmentEvent event) {
+        Progress before = progress == null ? new Progress(AssignmentStatus.ACCEPTED, null, null, null, null) : progress;
+        if (event instanceof AssignmentEvent.Submitted submitted) {
+            return before.handedIn(submitted.stamp().effective(), submitted.approveAt());
+        }
+        Instant deadline = event instanceof AssignmentEvent.Accepted accepted ? accepted.submitBy() : null;
+        return before.to(leadsTo(event), deadline);
     }
 
     private static AssignmentStatus leadsTo(AssignmentEvent event) {
@@ -88,12 +93,5 @@ record Assignment(List<AssignmentEvent> once, @Nullable Progress progress) {
                     "an assignment's stream never holds " + event.getClass().getSimpleName());
         }
         return status;
-    }
-
-    private static @Nullable Instant deadline(AssignmentEvent event) {
-        if (event instanceof AssignmentEvent.Accepted accepted) {
-            return accepted.submitBy();
-        }
-        return event instanceof AssignmentEvent.Submitted submitted ? submitted.approveAt() : null;
     }
 }

@@ -145,6 +145,8 @@ public sealed interface AssignmentEvent extends LedgerEvent {
 
         Reason reason();
 
+        Recovery recovery();
+
         /** To whom it goes. */
         Payer payer();
 
@@ -316,7 +318,10 @@ public sealed interface AssignmentEvent extends LedgerEvent {
             Stamp stamp)
             implements Decided {}
 
-    /** @param reopened whether the slot is free again; its share stays reserved then unless the task takes no more work */
+    /**
+     * @param reopened whether the slot is free again; its share stays reserved then unless the task takes no more work
+     * @param overturnUntil the last moment at which it can be appealed or overturned; until the task is archived where it is null
+     */
     @EventName("assignment-rejected")
     record Rejected(
             AssignmentId assignment,
@@ -328,6 +333,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
             @Nullable Category category,
             Reason reason,
             boolean reopened,
+            @Nullable Instant overturnUntil,
             Amount released,
             @Nullable FundsAfter funds,
             @Nullable Instant ended,
@@ -409,7 +415,10 @@ public sealed interface AssignmentEvent extends LedgerEvent {
             Stamp stamp)
             implements Decided {}
 
-    /** @param blocked of the requester's money until it is decided; nothing where they have too little */
+    /**
+     * @param blocked of the requester's money until it is decided; nothing where they have too little
+     * @param ended the last moment at which it could have been appealed; null where only archiving would have ended that
+     */
     @EventName("assignment-appealed")
     record Appealed(
             AssignmentId assignment,
@@ -419,6 +428,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
             Reason reason,
             Amount blocked,
             @Nullable FundsAfter funds,
+            @Nullable Instant ended,
             Stamp stamp)
             implements Work {
 
@@ -451,6 +461,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
      *
      * @param authority who agreed to it where the window had ended or the platform pays
      * @param released below zero: what the requester pays anew
+     * @param ended the last moment of the window that nobody had made use of; null where none was running
      */
     @EventName("assignment-overturned")
     record Overturned(
@@ -467,6 +478,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
             Amount released,
             EarningsAfter earnings,
             @Nullable FundsAfter funds,
+            @Nullable Instant ended,
             Stamp stamp)
             implements Decided {
 

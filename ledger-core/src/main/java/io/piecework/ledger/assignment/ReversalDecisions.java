@@ -7,8 +7,6 @@ import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.message.Recovery;
-import io.piecework.ledger.message.Refusal;
-import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
@@ -113,7 +111,9 @@ final class ReversalDecisions {
         return Case.operation(command, id, unit, AssignmentEvent.Reversed.class, work -> {
             var accepted = work.in(PAID);
             Stamp stamp = unit.stamp(command);
-            Taking taking = taking(work, accepted, part(work, command));
+            Price original = Reversed.linesOf(paid(work).pay());
+            Rate part = reversed(work).part(id, original, command.share(), command.amount());
+            Taking taking = taking(work, accepted, part);
             EarningsAfter earnings = takeBack(work, taking, command.recovery(), stamp);
             return new AssignmentEvent.Reversed(
                     command.operation(),
@@ -137,36 +137,6 @@ final class ReversalDecisions {
                                     taking.after()),
                     stamp);
         });
-    }
-
-    /** @throws Refusal {@code exceeds-original} when more would be taken back than was paid */
-    private static Rate part(Case work, ReverseAssignment command) {
-        Reversed before = reversed(work);
-        Rate part = before.rest();
-        Price original = Reversed.linesOf(paid(work).pay());
-        Amount amount = command.amount();
-        if (command.share() != null) {
-            part = command.share();
-        } else if (amount != null) {
-            Amounts.sameCurrency(work.id(), amount, original.total());
-            if (amount.isGreaterThan(original.total())) {
-                throw exceeds(work, original, before, amount);
-            }
-            part = Reversed.shareOf(amount, original.total());
-        }
-        if (before.isExceededBy(part)) {
-            throw exceeds(work, original, before, amount == null ? part : amount);
-        }
-        return part;
-    }
-
-    private static Refusal exceeds(Case work, Price original, Reversed before, Object asked) {
-        return Refusal.because(
-                RefusalCode.EXCEEDS_ORIGINAL,
-                work.id().stream(),
-                "has %s left to take back, not %s",
-                original.total().minus(before.lines().total()),
-                asked);
     }
 
     private static Taking taking(Case work, AssignmentEvent.Accepted accepted, Rate part) {

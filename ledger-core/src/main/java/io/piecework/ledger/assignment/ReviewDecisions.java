@@ -19,6 +19,7 @@ import io.piecework.ledger.terms.Price;
 import io.piecework.ledger.terms.RejectionRule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** The reviewer's side: what becomes of work that was handed in. */
 final class ReviewDecisions {
@@ -154,6 +155,7 @@ final class ReviewDecisions {
                     command.category(),
                     command.reason(),
                     reopened,
+                    terms.review().overturn().lastMoment(submitted(work), stamp.effective()),
                     slot.released(),
                     slot.after(),
                     ended,
@@ -196,6 +198,10 @@ final class ReviewDecisions {
                     ended,
                     stamp);
         });
+    }
+
+    private static Instant submitted(Case work) {
+        return Objects.requireNonNull(work.progress().handedIn());
     }
 
     private static void checkReason(RejectAssignment command, RejectionRule rule) {

@@ -10,6 +10,7 @@ import io.piecework.ledger.task.Slot;
 import io.piecework.ledger.task.Tasks;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The worker's side: taking work, handing it in, giving it back. */
@@ -68,7 +69,7 @@ final class WorkDecisions {
                     accepted.worker(),
                     accepted.price(),
                     before.deadline(),
-                    before.to(AssignmentStatus.SUBMITTED, after(stamp, accepted.approveAfter())),
+                    before.handedIn(stamp.effective(), after(stamp, accepted.approveAfter())),
                     stamp);
         });
     }
@@ -111,7 +112,8 @@ final class WorkDecisions {
         });
     }
 
+    /** Cut to microseconds, as all times are: what is due can be done at that very moment. */
     static @Nullable Instant after(Stamp stamp, @Nullable Duration time) {
-        return time == null ? null : stamp.effective().plus(time);
+        return time == null ? null : stamp.effective().plus(time).truncatedTo(ChronoUnit.MICROS);
     }
 }

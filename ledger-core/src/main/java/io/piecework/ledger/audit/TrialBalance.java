@@ -1,6 +1,7 @@
 package io.piecework.ledger.audit;
 
 import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.journal.Turnovers;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
@@ -34,26 +35,18 @@ public record TrialBalance(List<Line> lines, List<Line> totals) {
         }
     }
 
-    private static final String TURNOVERS = "SELECT currency, account,"
-            + " SUM(CASE WHEN amount > 0 THEN amount ELSE 0 END) AS debit,"
-            + " SUM(CASE WHEN amount < 0 THEN -amount ELSE 0 END) AS credit"
-            + " FROM ledger_posting GROUP BY currency, account";
-
-    /** Sums the journal as it is committed. */
+    /**
+     * The journal as it is committed: the sums as of a checkpoint and the entries after it. That the sums are those of the entries, and the
+     * entries those of the events, is for {@link Verification} to prove.
+     */
     public static TrialBalance of(Rows rows) {
         var byCurrency = new TreeMap<String, Map<LedgerAccount, Line>>();
-        rows.each(TURNOVERS, List.of(), row -> {
-            CurrencyUnit currency = Amount.currency(row.text("currency"));
-            LedgerAccount account = accountNamed(row.text("account"));
+        for (Turnovers.Turnover turnover : Turnovers.byAccount(rows)) {
+            LedgerAccount account = accountNamed(turnover.account());
             byCurrency
-                    .computeIfAbsent(currency.getCurrencyCode(), code -> new EnumMap<>(LedgerAccount.class))
-                    .put(
-                            account,
-                            Line.of(
-                                    account.toString(),
-                                    Amount.sum(row.number("debit"), currency),
-                                    Amount.sum(row.number("credit"), currency)));
-        });
+                    .computeIfAbsent(turnover.debit().currencyCode(), code -> new EnumMap<>(LedgerAccount.class))
+                    .put(account, Line.of(account.toString(), turnover.debit(), turnover.credit()));
+        }
         var lines = new ArrayList<Line>();
         var totals = new ArrayList<Line>();
         byCurrency.forEach((code, accounts) -> {

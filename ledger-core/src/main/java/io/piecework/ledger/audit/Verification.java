@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Whether the database proves itself: streams count without a hole, every event can be read and has the hash that its content and its
- * predecessor give, entries, balances and statements are what follows from the events, and every currency's journal sums to zero.
+ * predecessor give, entries, balances, statements and the sums of entries are what follows from the events, and every currency's journal sums to zero.
  *
  * @param unused positions between the first and the last that no event has: those of transactions that were rolled back or commands that were refused, and of
  *     events that somebody deleted

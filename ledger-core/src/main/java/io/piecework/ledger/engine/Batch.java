@@ -39,6 +39,7 @@ final class Batch {
     private final List<Decision> decisions = new ArrayList<>();
     private final BatchStreams streams;
     private Runnable over = () -> {};
+    private List<Long> appendedAt = List.of();
     private boolean asked;
 
     /** @param before the batch before, where it is perhaps not stored yet; then this one comes to nothing if that one does */
@@ -116,6 +117,9 @@ final class Batch {
     void remember() {
         over.run();
         streams.remember();
+        if (!appendedAt.isEmpty()) {
+            writing.checkpoints().reached(appendedAt.get(appendedAt.size() - 1));
+        }
     }
 
     /** Forgets all about it, nothing being stored, or nobody knowing. */
@@ -151,6 +155,16 @@ final class Batch {
     Positions positions(int count) throws SQLException {
         positions.ensure(writing.session().connection(), count, streams.lastPosition());
         return positions;
+    }
+
+    /** The events are going to be stored at these positions, in their order. */
+    void appended(List<Long> positions) {
+        appendedAt = positions;
+    }
+
+    /** The positions of the events that are being projected, in their order. */
+    List<Long> appendedAt() {
+        return appendedAt;
     }
 
     private void decideInTurn() throws SQLException {

@@ -1,173 +1,110 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.stream.Projection;
-import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Holds a table against the one that was made from the events, row by row and column by column. */
-final class Comparison {
+/** Holds a table's rows against those that follow from the events while both come by in the order of their keys. */
+final class Comparison implements TableProof {
 
-    private static final int FETCH = 500;
+    private final TableShape shape;
+    private final SortedRows stored;
+    private final Differences differences;
 
-    private final Connection connection;
-    private final String stored;
-    private final String fresh;
-    private final List<String> key;
-    private final List<String> columns;
+    /** Is told of rows that differ, and what to do about them. */
+    interface Differences {
 
-    private Comparison(Connection connection, Projection.Table table, List<String> columns) {
-        this.connection = connection;
-        this.stored = table.name();
-        this.fresh = ScratchRows.scratch(table.name());
-        this.key = table.key();
-        this.columns = columns;
+        void found(String sentence);
+
+        /** A row to be removed, and all others with its key. */
+        void remove(TableShape table, List<@Nullable Object> row) throws SQLException;
+
+        /** A row to be added. */
+        void add(TableShape table, List<@Nullable Object> row) throws SQLException;
     }
 
-    static Comparison of(Connection connection, Projection.Table table) throws SQLException {
-        return new Comparison(connection, table, columns(connection, table.name()));
+    private Comparison(TableShape shape, SortedRows stored, Differences differences) {
+        this.shape = shape;
+        this.stored = stored;
+        this.differences = differences;
     }
 
-    /** Says one sentence a row that differs, is missing, has no event or is there more than once. */
-    void run(Consumer<String> findings) throws SQLException {
-        changed(findings);
-        unmatched(fresh, stored, " is missing, the events give ", findings);
-        unmatched(stored, fresh, " follows from no event: ", findings);
-        repeated(findings);
+    static Comparison of(Connection connection, Dialect dialect, TableShape shape, Differences differences)
+            throws SQLException {
+        return new Comparison(shape, SortedRows.of(connection, dialect, shape), differences);
     }
 
-    /** Puts the fresh rows in place of the stored ones. */
-    void replace() throws SQLException {
-        String all = String.join(", ", columns);
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("DELETE FROM " + stored);
-            statement.executeUpdate("INSERT INTO " + stored + " (" + all + ") SELECT " + all + " FROM " + fresh);
+    @Override
+    public void next(FollowingRows rows) throws SQLException {
+        for (List<@Nullable Object> row : rows.sorted(shape)) {
+            next(row);
         }
     }
 
-    private void changed(Consumer<String> findings) throws SQLException {
-        List<String> values =
-                columns.stream().filter(column -> !key.contains(column)).toList();
-        String query = "SELECT " + aliased("s", key) + ", " + aliased("s", values) + ", " + aliased("f", values)
-                + " FROM " + stored + " s JOIN " + fresh + " f ON " + sameKey() + " WHERE "
-                + joined(values, " OR ", column -> "s." + column + " IS DISTINCT FROM f." + column)
-                + " ORDER BY " + joined(key, ", ", column -> "s." + column);
-        each(query, row -> {
-            var differing = new ArrayList<String>();
-            for (String column : values) {
-                String is = text(row, "s_" + column);
-                String follows = text(row, "f_" + column);
-                if (!is.equals(follows)) {
-                    differing.add(column + " is " + is + ", the events give " + follows);
-                }
-            }
-            findings.accept(stored + " " + key(row) + ": " + String.join("; ", differing));
-        });
-    }
-
-    private void unmatched(String here, String there, String saying, Consumer<String> findings) throws SQLException {
-        String query = "SELECT " + aliased("s", columns) + " FROM " + here + " s LEFT JOIN " + there + " f ON "
-                + sameKey() + " WHERE f." + key.get(0) + " IS NULL ORDER BY "
-                + joined(key, ", ", column -> "s." + column);
-        each(query, row -> findings.accept(stored + " " + key(row) + saying + values(row)));
-    }
-
-    /** Only where somebody took the primary key away. */
-    private void repeated(Consumer<String> findings) throws SQLException {
-        String query = "SELECT " + aliased("s", key) + ", COUNT(*) AS times FROM " + stored + " s GROUP BY "
-                + joined(key, ", ", column -> "s." + column) + " HAVING COUNT(*) > 1";
-        each(query, row -> findings.accept(stored + " " + key(row) + " is there " + row.getLong("times") + " times"));
-    }
-
-    private String sameKey() {
-        return joined(key, " AND ", column -> "s." + column + " = f." + column);
-    }
-
-    private String key(ResultSet row) throws SQLException {
-        return named(row, key);
-    }
-
-    private String values(ResultSet row) throws SQLException {
-        return named(
-                row, columns.stream().filter(column -> !key.contains(column)).toList());
-    }
-
-    private static String named(ResultSet row, List<String> columns) throws SQLException {
-        var parts = new ArrayList<String>();
-        for (String column : columns) {
-            parts.add(column + " " + text(row, "s_" + column));
+    /** The next row that follows from the events. */
+    void next(List<@Nullable Object> follows) throws SQLException {
+        removeUpTo(follows);
+        int times = 0;
+        boolean right = true;
+        for (List<@Nullable Object> row = stored.peek();
+                row != null && shape.compare(row, follows) == 0;
+                row = stored.peek()) {
+            right &= sayWhatDiffers(row, follows);
+            times++;
+            stored.advance();
         }
-        return "(" + String.join(", ", parts) + ")";
+        if (times == 0) {
+            differences.found(named(follows) + " is missing, the events give " + shape.valuesOf(follows));
+        } else if (times > 1) {
+            // only where somebody took the primary key away
+            differences.found(named(follows) + " is there " + times + " times");
+        }
+        if (times > 1 || !right) {
+            differences.remove(shape, follows);
+        }
+        if (times != 1 || !right) {
+            differences.add(shape, follows);
+        }
     }
 
-    private interface Told {
-        void row(ResultSet row) throws SQLException;
+    @Override
+    public void end() throws SQLException {
+        removeUpTo(null);
     }
 
-    private void each(String query, Told told) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.setFetchSize(FETCH);
-            try (ResultSet row = statement.executeQuery(query)) {
-                while (row.next()) {
-                    told.row(row);
-                }
+    private void removeUpTo(@Nullable List<@Nullable Object> follows) throws SQLException {
+        List<@Nullable Object> row = stored.peek();
+        while (row != null && (follows == null || shape.compare(row, follows) < 0)) {
+            differences.found(named(row) + " follows from no event: " + shape.valuesOf(row));
+            differences.remove(shape, row);
+            stored.advance();
+            row = stored.peek();
+        }
+    }
+
+    private boolean sayWhatDiffers(List<@Nullable Object> row, List<@Nullable Object> follows) {
+        List<String> differing = null;
+        for (int i = shape.key().size(); i < row.size(); i++) {
+            if (!Column.same(row.get(i), follows.get(i))) {
+                differing = differing == null ? new ArrayList<>() : differing;
+                differing.add(shape.columns().get(i).name() + " is " + Column.text(row.get(i)) + ", the events give "
+                        + Column.text(follows.get(i)));
             }
         }
-    }
-
-    private static String aliased(String table, List<String> columns) {
-        return joined(columns, ", ", column -> table + "." + column + " AS " + table + "_" + column);
-    }
-
-    private static String joined(List<String> columns, String between, Function<String, String> each) {
-        return columns.stream().map(each).collect(Collectors.joining(between));
-    }
-
-    private static List<String> columns(Connection connection, String table) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
-            ResultSetMetaData meta = none.getMetaData();
-            var names = new ArrayList<String>();
-            for (int i = 1; i <= meta.getColumnCount(); i++) {
-                names.add(meta.getColumnName(i).toLowerCase(Locale.ROOT));
-            }
-            return names;
+        if (differing != null) {
+            differences.found(named(row) + ": " + String.join("; ", differing));
         }
+        return differing == null;
     }
 
-    /** As it is printed: numbers without idle zeros, times in UTC, text in quotes. */
-    private static String text(ResultSet row, String column) throws SQLException {
-        int index = row.findColumn(column);
-        String text = row.getString(index);
-        if (text == null) {
-            return "null";
-        }
-        return switch (row.getMetaData().getColumnType(index)) {
-            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
-                row.getObject(index, OffsetDateTime.class).toInstant().toString();
-            case Types.NUMERIC, Types.DECIMAL -> plain(text);
-            case Types.BIGINT, Types.INTEGER -> text;
-            default -> "\"" + text + "\"";
-        };
+    private String named(List<@Nullable Object> row) {
+        return shape.name() + " " + shape.keyOf(row);
     }
 
-    /** PostgreSQL's numbers may also be {@code NaN}. */
-    private static String plain(String number) {
-        try {
-            return new BigDecimal(number).stripTrailingZeros().toPlainString();
-        } catch (NumberFormatException none) {
-            return number;
-        }
+    @Override
+    public void close() throws SQLException {
+        stored.close();
     }
 }

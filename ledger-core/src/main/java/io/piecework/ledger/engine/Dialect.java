@@ -2,7 +2,6 @@ package io.piecework.ledger.engine;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -31,6 +30,9 @@ interface Dialect {
      * @return one sentence for each setting that would lose acknowledged commands
      */
     List<String> makeDurable(Connection connection) throws SQLException;
+
+    /** JDBC's isolation under which all queries of a transaction see one moment, whichever tables they are of. */
+    int oneMoment();
 
     /** Keeps others from changing the schema until the transaction ends. */
     void lockSchema(Connection connection) throws SQLException;
@@ -66,6 +68,9 @@ interface Dialect {
     /** A statement that keeps a snapshot, its values in the order of the table's columns, unless there is one of a later event. */
     String keepSnapshot();
 
+    /** Has the transaction wait while somebody rebuilds, and whoever begins to rebuild wait for it. */
+    void awaitRebuild(Connection connection) throws SQLException;
+
     /** A query for the last sequence of each stream in an array of names, those without events left out. */
     String lastSequences();
 
@@ -85,11 +90,8 @@ interface Dialect {
      */
     Appending appending(DataSource source, Duration patience);
 
-    /** Creates an empty table like another one, for this session alone, with a primary key; its transaction begins behind this. */
-    void createScratch(Connection connection, String table, String like, List<String> key) throws SQLException;
-
-    /** Lets the database look at a table that was just filled. */
-    void analyze(Statement statement, String table) throws SQLException;
+    /** Creates an empty table with the columns of another one, for this session alone; its transaction begins behind this. */
+    void createScratch(Connection connection, String table, String like) throws SQLException;
 
     /** Drops what {@link #createScratch} made, behind its transaction. */
     void dropScratch(Connection connection, String table) throws SQLException;

@@ -14,8 +14,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,9 +34,6 @@ public final class Engine implements Reading, AutoCloseable {
 
     /** Streams that the writer remembers. */
     private static final int REMEMBERED = 20_000;
-
-    /** By how many events a stream grows before the next snapshot of it is worth a row. */
-    private static final int SNAPSHOT_EVERY = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
@@ -73,17 +73,17 @@ public final class Engine implements Reading, AutoCloseable {
      */
     public Engine(
             DataSource source, InstantSource clock, Opening opening, List<Room> rooms, List<Projection> projections) {
-        this(source, clock, opening, rooms, projections, SNAPSHOT_EVERY);
+        this(source, clock, opening, rooms, projections, Pace.USUAL);
     }
 
-    /** With snapshots of streams that grow by as many events. */
+    /** At another pace. */
     Engine(
             DataSource source,
             InstantSource clock,
             Opening opening,
             List<Room> rooms,
             List<Projection> projections,
-            int snapshotEvery) {
+            Pace pace) {
         Dialect dialect = inspect(source, opening.durable());
         new Schema(source, dialect).open(opening.creating());
         this.rooms = new Rooms(rooms);
@@ -97,7 +97,16 @@ public final class Engine implements Reading, AutoCloseable {
         Presence presence = dialect.presence(source);
         this.appending = dialect.appending(source, opening.patience());
         var snapshots = new Snapshots(
-                this.rooms, codec, snapshotEvery, background, new SnapshotTable(source, dialect), LOG::warn);
+                this.rooms, codec, pace.snapshots(), background, new SnapshotTable(source, dialect), LOG::warn);
+        var checkpoints = new Checkpoints(
+                source,
+                dialect,
+                projections.stream().flatMap(each -> each.checkpoint().stream()).toList(),
+                appending,
+                pace.checkpoints(),
+                background,
+                LOG::warn);
+        checkpoints.open();
         var writing = new Writing(
                 new Session(source, dialect, presence),
                 dialect,
@@ -107,11 +116,13 @@ public final class Engine implements Reading, AutoCloseable {
                 clock,
                 new CommittedStates(REMEMBERED),
                 snapshots,
+                checkpoints,
                 appending,
                 new Positions.Usual());
         this.writer = new GroupWriter(
                 writing, new Session(source, dialect, null), presence, opening.waiting(), opening.patience());
-        this.replay = new EventReplay(transactions, dialect, codec, projections, writer, snapshots);
+        this.replay =
+                new EventReplay(transactions, dialect, codec, this.rooms, projections, writer, snapshots, checkpoints);
     }
 
     /** Stores all that a command causes and answers with the event its receipt is written from. */
@@ -175,20 +186,29 @@ public final class Engine implements Reading, AutoCloseable {
     @SuppressWarnings("unchecked") // the kind that is asked for makes the state
     public <S> Optional<S> state(StreamKind<S> kind, String name) {
         var found = new HashMap<String, StreamState>();
+        while (!found.containsKey(name)) {
+            ask(reader.queries(List.of(name), any -> (StreamKind<Object>) kind, found));
+        }
+        StreamState state = Objects.requireNonNull(found.get(name));
+        return state.sequence() < 0 ? Optional.empty() : Optional.of((S) state.state());
+    }
+
+    @Override
+    public Map<String, List<LedgerEvent>> events(Collection<String> streams, int most) {
+        var found = new HashMap<String, List<LedgerEvent>>();
+        ask(List.of(reader.first(streams, most, found)));
+        return found;
+    }
+
+    private void ask(List<Query> queries) {
         query(rows -> {
             try {
-                while (!found.containsKey(name)) {
-                    dialect.ask(
-                            transactions.connection(),
-                            reader.queries(List.of(name), any -> (StreamKind<Object>) kind, found));
-                }
-                return found;
+                dialect.ask(transactions.connection(), queries);
+                return queries;
             } catch (SQLException e) {
                 throw new JdbcRows.RowsException(e);
             }
         });
-        StreamState state = Objects.requireNonNull(found.get(name));
-        return state.sequence() < 0 ? Optional.empty() : Optional.of((S) state.state());
     }
 
     /** Takes no further command; the DataSource stays the caller's. */
@@ -216,15 +236,19 @@ public final class Engine implements Reading, AutoCloseable {
 
     /** Not by way of Axon's event processors, whose handlers' exceptions are logged and lost: here they undo the unit. */
     private void project(List<? extends EventMessage<?>> messages, List<Projection> projections) {
-        List<Projection.Recorded> events = messages.stream()
-                .map(message -> (DomainEventMessage<?>) message)
-                .<Projection.Recorded>map(message ->
-                        new Stored(message.getAggregateIdentifier(), message.getSequenceNumber(), (LedgerEvent)
-                                message.getPayload()))
-                .toList();
-        Rows staged = Batch.current().rows();
+        Batch batch = Batch.current();
+        var events = new ArrayList<Projection.Recorded>(messages.size());
+        for (int i = 0; i < messages.size(); i++) {
+            var message = (DomainEventMessage<?>) messages.get(i);
+            events.add(new Stored(
+                    batch.appendedAt().get(i),
+                    message.getAggregateIdentifier(),
+                    message.getSequenceNumber(),
+                    (LedgerEvent) message.getPayload()));
+        }
+        Rows staged = batch.rows();
         projections.forEach(projection -> projection.project(events, staged));
     }
 
-    record Stored(String stream, long sequence, LedgerEvent event) implements Projection.Recorded {}
+    record Stored(long position, String stream, long sequence, LedgerEvent event) implements Projection.Recorded {}
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.Id;
@@ -22,6 +23,7 @@ import io.piecework.ledger.money.Rounding;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.function.Function;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,7 @@ final class EventJson {
         text(module, Rounding.class, Rounding::toString, Rounding::parse);
         text(module, Instant.class, Instant::toString, Instant::parse);
         text(module, Duration.class, Duration::toString, Duration::parse);
+        text(module, ZoneId.class, ZoneId::getId, ZoneId::of);
         text(module, CurrencyUnit.class, CurrencyUnit::getCurrencyCode, Amount::currency);
         text(module, Actor.class, Actor::toString, Actor::parse);
         text(module, Reason.class, Reason::text, Reason::new);
@@ -94,6 +97,7 @@ final class EventJson {
         id(module, DepositId.class, DepositId::new);
         id(module, OperationId.class, OperationId::new);
         id(module, PayoutId.class, PayoutId::new);
+        id(module, AwardId.class, AwardId::new);
         return module;
     }
 

@@ -39,8 +39,10 @@ final class EventStorage implements EventStorageEngine {
         try {
             Positions positions = batch.positions(events.size());
             var rows = new ArrayList<List<?>>(events.size());
+            var taken = new ArrayList<Long>(events.size());
             for (EventMessage<?> message : events) {
                 long position = positions.next();
+                taken.add(position);
                 EventHash.Content content = content(position, (DomainEventMessage<?>) message);
                 byte[] hash = content.after(batch.streams().lastHash(content.stream()));
                 batch.streams().placed(content.stream(), new StreamState.Place(position, hash));
@@ -49,6 +51,7 @@ final class EventStorage implements EventStorageEngine {
             rows.sort(Comparator.<List<?>, String>comparing(row -> (String) row.get(1))
                     .thenComparing(row -> (Long) row.get(2)));
             batch.rows().insert(TABLE, COLUMNS, rows);
+            batch.appended(taken);
         } catch (SQLException e) {
             throw new JdbcRows.RowsException(e);
         }

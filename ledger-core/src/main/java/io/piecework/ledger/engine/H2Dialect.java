@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -51,6 +50,12 @@ final class H2Dialect implements Dialect {
                         : List.of("WRITE_DELAY is " + found + " ms and this user may not set it to 0");
             }
         }
+    }
+
+    /** Below that, H2 shows each table as it is when it is first asked for; it is a snapshot and no more. */
+    @Override
+    public int oneMoment() {
+        return Connection.TRANSACTION_SERIALIZABLE;
     }
 
     @Override
@@ -127,6 +132,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public void awaitRebuild(Connection connection) {
+        // a rebuild waits for what its own ledger has begun, and refuses where there is another
+    }
+
+    @Override
     public String lastSequences() {
         return "SELECT w.stream, (SELECT MAX(e.sequence) FROM ledger_event e WHERE e.stream = w.stream)"
                 + " FROM UNNEST(CAST(? AS VARCHAR ARRAY)) w(stream)";
@@ -147,38 +157,12 @@ final class H2Dialect implements Dialect {
         return new H2Appending(source, patience);
     }
 
-    /** H2 copies a table's columns and forgets their defaults and that a key is never null. */
     @Override
-    public void createScratch(Connection connection, String table, String like, List<String> key) throws SQLException {
+    public void createScratch(Connection connection, String table, String like) throws SQLException {
         dropScratch(connection, table);
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE LOCAL TEMPORARY TABLE " + table + " AS SELECT * FROM " + like + " WITH NO DATA");
-            for (String ddl : defaults(statement, table, like)) {
-                statement.execute(ddl);
-            }
-            for (String column : key) {
-                statement.execute("ALTER TABLE " + table + " ALTER COLUMN " + column + " SET NOT NULL");
-            }
-            statement.execute("ALTER TABLE " + table + " ADD PRIMARY KEY (" + String.join(", ", key) + ")");
         }
-    }
-
-    private static List<String> defaults(Statement statement, String table, String like) throws SQLException {
-        var ddl = new ArrayList<String>();
-        try (ResultSet column = statement.executeQuery("SELECT column_name, column_default FROM"
-                + " information_schema.columns WHERE table_schema = SCHEMA() AND LOWER(table_name) = '" + like
-                + "' AND column_default IS NOT NULL")) {
-            while (column.next()) {
-                ddl.add("ALTER TABLE " + table + " ALTER COLUMN " + column.getString(1) + " SET DEFAULT "
-                        + column.getString(2));
-            }
-        }
-        return ddl;
-    }
-
-    @Override
-    public void analyze(Statement statement, String table) {
-        // it would commit, and H2 finds the primary keys by itself
     }
 
     @Override

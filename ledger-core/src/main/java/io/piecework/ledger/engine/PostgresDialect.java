@@ -46,6 +46,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public int oneMoment() {
+        return Connection.TRANSACTION_REPEATABLE_READ;
+    }
+
+    @Override
     public void lockSchema(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
@@ -137,6 +142,13 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public void awaitRebuild(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_xact_lock_shared(" + PostgresPresence.APPENDING + ")");
+        }
+    }
+
+    @Override
     public String lastSequences() {
         return "SELECT w.stream, (SELECT MAX(e.sequence) FROM ledger_event e WHERE e.stream = w.stream)"
                 + " FROM unnest(?::varchar[]) w(stream)";
@@ -160,16 +172,10 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void createScratch(Connection connection, String table, String like, List<String> key) throws SQLException {
+    public void createScratch(Connection connection, String table, String like) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TEMPORARY TABLE " + table + " (LIKE " + like
-                    + " INCLUDING DEFAULTS, PRIMARY KEY (" + String.join(", ", key) + ")) ON COMMIT DROP");
+            statement.execute("CREATE TEMPORARY TABLE " + table + " (LIKE " + like + ") ON COMMIT DROP");
         }
-    }
-
-    @Override
-    public void analyze(Statement statement, String table) throws SQLException {
-        statement.execute("ANALYZE " + table);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.stream.Upcaster;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Rooms implements Room.Plan {
     Rooms(List<Room> rooms) {
         keeps(StreamKind.OPERATION);
         rooms.forEach(room -> room.describe(this));
+        names.complete();
     }
 
     @Override
@@ -44,6 +46,12 @@ final class Rooms implements Room.Plan {
                 names.add(event.asSubclass(LedgerEvent.class));
             }
         }
+        return this;
+    }
+
+    @Override
+    public Room.Plan upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step) {
+        names.upcast(event, from, step);
         return this;
     }
 

@@ -4,12 +4,13 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.StreamKind;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,104 +20,118 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotProof {
 
-    private static final int FETCH = 1_000;
-
-    /** The state comes once, with the snapshot's own event. */
-    private static final String ALL = "SELECT s.stream, s.sequence, s.revision, s.hash,"
-            + " CASE WHEN e.sequence = s.sequence THEN s.state END AS state,"
-            + " e.sequence AS e_sequence, e.name AS e_name, e.revision AS e_revision, e.payload AS e_payload, e.position AS e_position, e.hash AS e_hash FROM ledger_snapshot s"
-            + " LEFT JOIN ledger_event e ON e.stream = s.stream AND e.sequence <= s.sequence"
-            + " ORDER BY s.stream, e.sequence";
-
     private final Rooms rooms;
     private final EventCodec codec;
-    private final Connection connection;
-    private final Consumer<String> findings;
-    private final List<String> differing = new ArrayList<>();
+    private final Deque<Folding> waiting = new ArrayDeque<>();
+    private final Consumer<Wrong> findings;
 
-    SnapshotProof(Rooms rooms, EventCodec codec, Connection connection, Consumer<String> findings) {
+    /** A row of {@code ledger_snapshot} as it lies there. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Kept(String stream, long sequence, byte[] hash, int revision, byte[] state) {
+
+        /** From a row of {@link #shape}. */
+        static Kept of(List<@Nullable Object> row) {
+            return new Kept(
+                    (String) value(row, 0), (Long) value(row, 1), (byte[]) value(row, 2), (Integer) value(row, 3), (byte
+                                    [])
+                            value(row, 4));
+        }
+
+        private static Object value(List<@Nullable Object> row, int column) {
+            return Objects.requireNonNull(row.get(column), "ledger_snapshot has no null");
+        }
+    }
+
+    /** What is wrong with one. */
+    record Wrong(String stream, String sentence) {}
+
+    SnapshotProof(Rooms rooms, EventCodec codec, Consumer<Wrong> findings) {
         this.rooms = rooms;
         this.codec = codec;
-        this.connection = connection;
         this.findings = findings;
     }
 
-    /** Says one sentence for each snapshot that differs. */
-    void run() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ALL)) {
-            statement.setFetchSize(FETCH);
-            try (ResultSet row = statement.executeQuery()) {
-                Folding folding = null;
-                while (row.next()) {
-                    if (folding == null || !folding.stream.equals(row.getString("stream"))) {
-                        end(folding);
-                        folding = new Folding(row);
-                    }
-                    folding.next(row);
-                }
-                end(folding);
-            }
+    /** The table's, with its columns in their order. */
+    static TableShape shape(Connection connection) throws SQLException {
+        return TableShape.of(connection, "ledger_snapshot", List.of("stream"));
+    }
+
+    /** Snapshots that are to be proved, in the order of their streams. */
+    void expect(List<Kept> more) {
+        more.forEach(kept -> waiting.add(new Folding(kept)));
+    }
+
+    /**
+     * The next event, in the order of stream and sequence.
+     *
+     * @param read nothing where it cannot be understood
+     */
+    void next(StoredEvent event, @Nullable LedgerEvent read) {
+        String stream = event.content().stream();
+        Folding folding = waiting.peek();
+        while (folding != null && TableShape.inByteOrder(folding.kept.stream(), stream) < 0) {
+            end(waiting.remove());
+            folding = waiting.peek();
+        }
+        if (folding != null && folding.kept.stream().equals(stream)) {
+            folding.next(event, read);
         }
     }
 
-    /** Deletes those that differ; they come again by themselves. */
-    void delete() throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("DELETE FROM ledger_snapshot WHERE stream = ?")) {
-            for (String stream : differing) {
-                statement.setString(1, stream);
-                statement.executeUpdate();
-            }
+    /** No further event. */
+    void end() {
+        while (!waiting.isEmpty()) {
+            end(waiting.remove());
         }
     }
 
-    private void end(@Nullable Folding folding) {
-        List<String> wrong = folding == null ? List.of() : folding.differences();
-        if (folding != null && !wrong.isEmpty()) {
-            differing.add(folding.stream);
-            findings.accept("ledger_snapshot (stream \"" + folding.stream + "\"): " + String.join("; ", wrong));
+    private void end(Folding folding) {
+        List<String> differences = folding.differences();
+        if (!differences.isEmpty()) {
+            String stream = folding.kept.stream();
+            findings.accept(new Wrong(
+                    stream, "ledger_snapshot (stream \"" + stream + "\"): " + String.join("; ", differences)));
         }
     }
 
     /** One snapshot, and the events up to it. */
     private final class Folding {
 
-        private final String stream;
-        private final long sequence;
-        private final long revision;
-        private final byte[] hash;
+        private final Kept kept;
         private final @Nullable StreamKind<Object> kind;
 
         /** Nothing once an event is missing or cannot be counted, which is found elsewhere. */
         private @Nullable StreamState state;
 
-        private byte @Nullable [] stored;
+        private boolean reached;
 
-        Folding(ResultSet row) throws SQLException {
-            this.stream = row.getString("stream");
-            this.sequence = row.getLong("sequence");
-            this.revision = row.getLong("revision");
-            this.hash = row.getBytes("hash");
-            this.kind = kindOf(stream);
+        Folding(Kept kept) {
+            this.kept = kept;
+            this.kind = kindOf(kept.stream());
             this.state = kind == null ? null : StreamState.initial(kind);
         }
 
-        void next(ResultSet row) throws SQLException {
-            stored = row.getBytes("state");
+        void next(StoredEvent event, @Nullable LedgerEvent read) {
+            long sequence = event.content().sequence();
+            if (sequence > kept.sequence()) {
+                return;
+            }
+            reached = sequence == kept.sequence();
             StreamState before = state;
-            if (kind != null && before != null && row.getString("e_name") != null) {
-                try {
-                    LedgerEvent event =
-                            codec.read(row.getString("e_name"), row.getLong("e_revision"), row.getBytes("e_payload"));
-                    StreamState after = before.after(
-                            stream,
-                            kind,
-                            event,
-                            new StreamState.Place(row.getLong("e_position"), row.getBytes("e_hash")));
-                    state = after.sequence() == row.getLong("e_sequence") ? after : null;
-                } catch (RuntimeException damaged) {
-                    state = null;
-                }
+            if (kind == null || before == null) {
+                return;
+            }
+            try {
+                StreamState after = read == null
+                        ? null
+                        : before.after(
+                                kept.stream(),
+                                kind,
+                                read,
+                                new StreamState.Place(event.content().position(), event.hash()));
+                state = after != null && after.sequence() == sequence ? after : null;
+            } catch (RuntimeException damaged) {
+                state = null;
             }
         }
 
@@ -125,19 +140,19 @@ final class SnapshotProof {
                 return List.of("no stream of this name has snapshots");
             }
             int known = kind.snapshots().orElseThrow().revision();
-            var wrong = new ArrayList<String>();
-            if (revision < 1 || revision > known) {
-                wrong.add("revision is " + revision + ", this version knows up to " + known);
+            var differences = new ArrayList<String>();
+            if (kept.revision() < 1 || kept.revision() > known) {
+                differences.add("revision is " + kept.revision() + ", this version knows up to " + known);
             }
-            if (stored == null) {
-                wrong.add("it is of event " + sequence + ", which is not there");
+            if (!reached) {
+                differences.add("it is of event " + kept.sequence() + ", which is not there");
             } else if (state != null) {
-                compare("hash", HexFormat.of().formatHex(hash), hex(state.hash()), wrong);
-                if (revision == known) {
-                    compare("state", text(stored), text(codec.writeState(state.state())), wrong);
+                compare("hash", HexFormat.of().formatHex(kept.hash()), hex(state.hash()), differences);
+                if (kept.revision() == known) {
+                    compare("state", text(kept.state()), text(codec.writeState(state.state())), differences);
                 }
             }
-            return wrong;
+            return differences;
         }
 
         private @Nullable StreamKind<Object> kindOf(String stream) {
@@ -150,9 +165,9 @@ final class SnapshotProof {
         }
     }
 
-    private static void compare(String column, String is, String follows, List<String> wrong) {
+    private static void compare(String column, String is, String follows, List<String> differences) {
         if (!is.equals(follows)) {
-            wrong.add(column + " is " + is + ", the events give " + follows);
+            differences.add(column + " is " + is + ", the events give " + follows);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.stream.StreamKind;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -73,11 +72,6 @@ final class Snapshots {
     /** Waits until all are written that were offered; nobody may offer one meanwhile. */
     void settle() {
         background.settle();
-    }
-
-    /** What holds those that are stored against the events. */
-    SnapshotProof proof(Connection connection, Consumer<String> findings) {
-        return new SnapshotProof(rooms, codec, connection, findings);
     }
 
     private void keep(String stream, String kind, StreamKind.Snapshots<Object> described, StreamState committed) {

@@ -5,54 +5,60 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A row of {@code ledger_event} as it lies there. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record StoredEvent(EventHash.Content content, byte[] hash) {
-
-    /** What the driver holds at a time; an H2 database in a file keeps the rest of the answer on the disk. */
-    private static final int FETCH = 1_000;
-
-    private static final String ALL = "SELECT position, stream, sequence, name, revision, recorded_at, payload, hash"
-            + " FROM ledger_event ORDER BY ";
-
-    static void eachByStream(Connection connection, Consumer<StoredEvent> consumer) {
-        each(connection, ALL + "stream, sequence", consumer);
-    }
-
-    static void eachByPosition(Connection connection, Consumer<StoredEvent> consumer) {
-        each(connection, ALL + "position", consumer);
-    }
 
     /** Such as {@code deposit:d-1@0 (position 7)}. */
     String place() {
         return content.stream() + "@" + content.sequence() + " (position " + content.position() + ")";
     }
 
-    private static void each(Connection connection, String query, Consumer<StoredEvent> consumer) {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setFetchSize(FETCH);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    consumer.accept(of(row));
-                }
-            }
-        } catch (SQLException e) {
-            throw new JdbcRows.RowsException(e);
-        }
-    }
+    /** All events, stream after stream. */
+    static final class Cursor implements AutoCloseable {
 
-    private static StoredEvent of(ResultSet row) throws SQLException {
-        return new StoredEvent(
-                new EventHash.Content(
-                        row.getLong("position"),
-                        row.getString("stream"),
-                        row.getLong("sequence"),
-                        row.getString("name"),
-                        row.getLong("revision"),
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                        row.getBytes("payload")),
-                row.getBytes("hash"));
+        /** What the driver holds at a time; an H2 database in a file keeps the rest of the answer on the disk. */
+        private static final int FETCH = 1_000;
+
+        private final PreparedStatement statement;
+        private final ResultSet row;
+
+        Cursor(Connection connection, Dialect dialect) throws SQLException {
+            statement = connection.prepareStatement(
+                    "SELECT position, stream, sequence, name, revision, recorded_at, payload, hash"
+                            + " FROM ledger_event ORDER BY " + dialect.inByteOrder("stream") + ", sequence");
+            statement.setFetchSize(FETCH);
+            row = statement.executeQuery();
+        }
+
+        /** The next of them, none behind the last. */
+        List<StoredEvent> next() throws SQLException {
+            var events = new ArrayList<StoredEvent>(FETCH);
+            while (events.size() < FETCH && row.next()) {
+                events.add(of(row));
+            }
+            return events;
+        }
+
+        private static StoredEvent of(ResultSet row) throws SQLException {
+            return new StoredEvent(
+                    new EventHash.Content(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getLong(3),
+                            row.getString(4),
+                            row.getLong(5),
+                            row.getObject(6, OffsetDateTime.class).toInstant(),
+                            row.getBytes(7)),
+                    row.getBytes(8));
+        }
+
+        @Override
+        public void close() throws SQLException {
+            statement.close();
+        }
     }
 }

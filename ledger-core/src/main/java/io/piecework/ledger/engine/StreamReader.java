@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,9 @@ final class StreamReader {
     private static final String WHOLE =
             "SELECT stream, sequence, name, revision, payload, hash, position FROM ledger_event"
                     + " WHERE stream = ANY(?) ORDER BY stream, sequence";
+
+    private static final String FIRST = "SELECT stream, sequence, name, revision, payload FROM ledger_event"
+            + " WHERE stream = ANY(?) AND sequence < ? ORDER BY stream, sequence";
 
     private final EventCodec codec;
     private final String snapshotted;
@@ -66,6 +70,23 @@ final class StreamReader {
                     snapshotted, List.of(names, revisions), row -> new Folding(kinds, into, true).read(row, names)));
         }
         return queries;
+    }
+
+    /**
+     * The question for the first events of these streams.
+     *
+     * @param most how many of each
+     * @param into gets them, an empty list for a stream without events
+     */
+    Query first(Collection<String> streams, int most, Map<String, List<LedgerEvent>> into) {
+        streams.forEach(stream -> into.put(stream, new ArrayList<>()));
+        return new Query(FIRST, List.of(List.copyOf(streams), most), row -> {
+            while (row.next()) {
+                String stream = row.getString(1);
+                List<LedgerEvent> events = Objects.requireNonNull(into.get(stream));
+                events.add(event(row, stream, events.size()));
+            }
+        });
     }
 
     /** One answer's streams, one after the other. */

@@ -69,7 +69,7 @@ final class Transactions {
         try (Connection connection = source.getConnection()) {
             int isolation = connection.getTransactionIsolation();
             connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setTransactionIsolation(dialect.oneMoment());
             bound.set(connection);
             try {
                 T answer = work.get();

@@ -13,11 +13,13 @@ record Writing(
         InstantSource clock,
         CommittedStates states,
         Snapshots snapshots,
+        Checkpoints checkpoints,
         Appending appending,
         Positions.Usual usual) {
 
     /** The same, in another session. */
     Writing in(Session another) {
-        return new Writing(another, dialect, rooms, reader, streams, clock, states, snapshots, appending, usual);
+        return new Writing(
+                another, dialect, rooms, reader, streams, clock, states, snapshots, checkpoints, appending, usual);
     }
 }

@@ -12,6 +12,10 @@
  * one by one. {@code CommittedStates} remembers streams between transactions; what was decided on a remembered stream is checked
  * before it is answered.
  *
+ * <p>The way of a replay: {@code EventReplay} opens a transaction, {@code ReplayPass} reads the events stream by stream, and
+ * {@code EventProof} tells on another thread what follows from them. Each {@code TableProof} holds its stored rows against that as both come
+ * by in the order of one key, and {@code Corrections} puts right what differs.
+ *
  * <p>There is no Axon repository and no aggregate class: its cache would be a second memory of the same states, filled before the
  * commit, and each load a query.
  */

@@ -11,6 +11,9 @@ package io.piecework.ledger.interchange;
  * @param rejected assignments that became rejected
  * @param unchanged rows that said nothing new
  * @param problems rows that were reported and skipped
+ * @param overturned assignments that had been rejected and became approved
+ * @param bonuses that were new
+ * @param unattached bonuses among them for assignments that are not recorded
  */
 public record ImportSummary(
         long rows,
@@ -20,9 +23,12 @@ public record ImportSummary(
         long approved,
         long rejected,
         long unchanged,
-        long problems) {
+        long problems,
+        long overturned,
+        long bonuses,
+        long unattached) {
 
-    public static final ImportSummary NOTHING = new ImportSummary(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final ImportSummary NOTHING = new ImportSummary(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public ImportSummary plus(ImportSummary other) {
         return new ImportSummary(
@@ -33,6 +39,9 @@ public record ImportSummary(
                 approved + other.approved,
                 rejected + other.rejected,
                 unchanged + other.unchanged,
-                problems + other.problems);
+                problems + other.problems,
+                overturned + other.overturned,
+                bonuses + other.bonuses,
+                unattached + other.unattached);
     }
 }

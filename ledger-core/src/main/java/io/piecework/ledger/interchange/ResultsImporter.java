@@ -7,9 +7,9 @@ import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.assignment.OverturnRejection;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
-import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.interchange.Tally.Deed;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Id;
@@ -30,7 +30,6 @@ import java.util.function.Consumer;
 /** Adds what one row says to what is recorded. */
 final class ResultsImporter {
 
-    private static final String CREDIT = "mturk-on-account:";
     private static final String EXTENSION = "mturk-extend:";
     private static final int REMEMBERED = 1_000;
 
@@ -39,10 +38,9 @@ final class ResultsImporter {
 
     private final Reading reading;
     private final Consumer<Command> door;
-    private final RequesterId requester;
-    private final GrantCredit credit;
+    private final OnAccount account;
     private final TaskPolicy policy;
-    private boolean onAccount;
+    private final EarlierDecisions decisions;
 
     /** The tasks met last, so that a row need not load the task's whole stream to learn that there is nothing to extend. */
     private final Map<String, KnownTask> known = new LinkedHashMap<>(16, 0.75f, true) {
@@ -56,26 +54,19 @@ final class ResultsImporter {
 
     private record KnownTask(RequesterId requester, Amount reward, int slots) {}
 
-    /** @throws IllegalArgumentException when the requester's id leaves no room for the credit's */
-    ResultsImporter(Reading reading, Consumer<Command> door, RequesterId requester, TaskPolicy policy) {
-        int longest = Id.LIMIT - CREDIT.length();
-        if (requester.value().length() > longest) {
-            throw new IllegalArgumentException("requester id has "
-                    + requester.value().length() + " characters, an import can have at most " + longest);
-        }
+    ResultsImporter(Reading reading, Consumer<Command> door, OnAccount account, TaskPolicy policy) {
         this.reading = reading;
         this.door = door;
-        this.requester = requester;
+        this.account = account;
         this.policy = policy;
-        this.credit = GrantCredit.unlimited(CREDIT + requester.value(), requester.value(), "USD")
-                .by(ACTOR);
+        this.decisions = new EarlierDecisions(reading);
     }
 
     /** @throws RowProblem when the row contradicts what is recorded; nothing of it is stored then */
     void add(ResultsRow row, Tally tally) {
         Optional<AssignmentView> recorded = Assignments.find(reading, row.assignment());
-        recorded.ifPresent(assignment -> compare(assignment, row));
-        boolean changed = prepareTask(row, tally);
+        boolean changed = recorded.isPresent() && overturn(recorded.get(), row, tally);
+        changed |= prepareTask(row, tally);
         AssignmentStatus status = recorded.map(AssignmentView::status).orElse(null);
         if (status == null) {
             door.accept(new AcceptAssignment(row.assignment(), row.task(), row.worker(), ACTOR, row.accepted()));
@@ -103,34 +94,49 @@ final class ResultsImporter {
         }
     }
 
-    private static void compare(AssignmentView recorded, ResultsRow row) {
+    /**
+     * Where rejected work is approved later, the rejection is overturned; whether it was.
+     *
+     * @throws RowProblem when the row contradicts what is recorded
+     */
+    private boolean overturn(AssignmentView recorded, ResultsRow row, Tally tally) {
         same(row, "worker", recorded.worker(), row.worker());
         same(row, "task", recorded.task(), row.task());
         same(row, "reward", recorded.reward(), row.reward());
+        boolean overturns = decisions.overturns(recorded, row);
         boolean decided =
                 recorded.status() == AssignmentStatus.APPROVED || recorded.status() == AssignmentStatus.REJECTED;
-        if (decided && row.status() != AssignmentStatus.SUBMITTED) {
+        if (decided
+                && row.status() != AssignmentStatus.SUBMITTED
+                && !overturns
+                && !decisions.wasOverturned(recorded, row)) {
             same(row, "status", recorded.status(), row.status());
         }
+        if (overturns) {
+            account.owns(row.assignment(), row.task(), task(row, tally).requester());
+            door.accept(new OverturnRejection(row.assignment(), null, null, ACTOR, row.decided()));
+            tally.did(Deed.OVERTURNED);
+        }
+        return overturns;
     }
 
     /** Publishes or extends the task where the row says more than is recorded; whether it did. */
     private boolean prepareTask(ResultsRow row, Tally tally) {
-        KnownTask task =
-                known.computeIfAbsent(row.task().value(), id -> find(row).orElseGet(() -> publish(row, tally)));
+        KnownTask task = task(row, tally);
         same(row, "reward of " + row.task(), task.reward(), row.reward());
-        if (!task.requester().equals(requester)) {
-            throw new RowProblem(row.assignment() + ": requester of " + row.task() + " is recorded as "
-                    + task.requester() + ", the import is for " + requester);
-        }
+        account.owns(row.assignment(), row.task(), task.requester());
         return row.slots() > task.slots() && extend(row, tally);
+    }
+
+    private KnownTask task(ResultsRow row, Tally tally) {
+        return known.computeIfAbsent(row.task().value(), id -> find(row).orElseGet(() -> publish(row, tally)));
     }
 
     /** What is remembered may be old: slots that somebody else added since would be added twice. */
     private boolean extend(ResultsRow row, Tally tally) {
         KnownTask task = find(row).orElseThrow();
         if (row.slots() > task.slots()) {
-            payOnAccount();
+            account.pays();
             door.accept(new ExtendTask(
                     new OperationId(EXTENSION + row.task().value() + ":" + row.slots()),
                     row.task(),
@@ -150,10 +156,10 @@ final class ResultsImporter {
     }
 
     private KnownTask publish(ResultsRow row, Tally tally) {
-        payOnAccount();
+        account.pays();
         door.accept(new PublishTask(
                 row.task(),
-                requester,
+                account.requester(),
                 row.title(),
                 row.reward(),
                 row.slots(),
@@ -163,15 +169,7 @@ final class ResultsImporter {
                 ACTOR,
                 row.created()));
         tally.did(Deed.PUBLISHED);
-        return new KnownTask(requester, row.reward(), row.slots());
-    }
-
-    /** Only once there is something to pay: a file that adds nothing leaves nothing. */
-    private void payOnAccount() {
-        if (!onAccount) {
-            door.accept(credit);
-            onAccount = true;
-        }
+        return new KnownTask(account.requester(), row.reward(), row.slots());
     }
 
     private static KnownTask known(TaskView task) {

@@ -1,7 +1,6 @@
 package io.piecework.ledger.interchange;
 
 import io.piecework.ledger.assignment.AssignmentStatus;
-import io.piecework.ledger.interchange.ResultsColumns.Column;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.TaskId;
@@ -11,7 +10,6 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import java.time.Instant;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -40,40 +38,34 @@ record ResultsRow(
      * @param now times after it are refused
      * @throws RowProblem when a value is missing or makes no sense
      */
-    static ResultsRow of(CSVRecord row, ResultsColumns columns, Instant now) {
-        Function<Column, String> optional = column -> columns.value(row, column);
-        Function<Column, String> required = column -> {
-            String value = optional.apply(column);
-            if (value.isEmpty()) {
-                throw new RowProblem(column + " is empty");
-            }
-            return value;
-        };
-        Function<Column, Instant> time = column -> past(column, required.apply(column), now);
-        AssignmentStatus status = status(required.apply(Column.STATUS));
-        String title = optional.apply(Column.TITLE);
+    static ResultsRow of(CSVRecord row, Columns columns, Instant now) {
+        Function<ResultsColumn, String> optional = column -> columns.value(row, column);
+        Function<ResultsColumn, String> required = column -> columns.needed(row, column);
+        Function<ResultsColumn, Instant> time = column -> past(column, required.apply(column), now);
+        AssignmentStatus status = status(required.apply(ResultsColumn.STATUS));
+        String title = optional.apply(ResultsColumn.TITLE);
         // What is said with an approval goes nowhere, so that nothing in it can be wrong.
-        String feedback = status == AssignmentStatus.REJECTED ? optional.apply(Column.FEEDBACK) : "";
-        return kept(() -> new ResultsRow(
-                task(required.apply(Column.TASK)),
-                new Title(title.isEmpty() ? required.apply(Column.TASK) : title),
-                reward(required.apply(Column.REWARD)),
-                slots(required.apply(Column.SLOTS)),
-                time.apply(Column.CREATED),
-                new AssignmentId(required.apply(Column.ASSIGNMENT)),
-                new WorkerId(required.apply(Column.WORKER)),
+        String feedback = status == AssignmentStatus.REJECTED ? optional.apply(ResultsColumn.FEEDBACK) : "";
+        return RowProblem.unless(() -> new ResultsRow(
+                task(required.apply(ResultsColumn.TASK)),
+                new Title(title.isEmpty() ? required.apply(ResultsColumn.TASK) : title),
+                Dollars.of(ResultsColumn.REWARD, required.apply(ResultsColumn.REWARD)),
+                slots(required.apply(ResultsColumn.SLOTS)),
+                time.apply(ResultsColumn.CREATED),
+                new AssignmentId(required.apply(ResultsColumn.ASSIGNMENT)),
+                new WorkerId(required.apply(ResultsColumn.WORKER)),
                 status,
-                time.apply(Column.ACCEPTED),
-                time.apply(Column.SUBMITTED),
+                time.apply(ResultsColumn.ACCEPTED),
+                time.apply(ResultsColumn.SUBMITTED),
                 time.apply(decisionColumn(status)),
                 feedback.isEmpty() ? NO_FEEDBACK : new Reason(feedback)));
     }
 
-    private static Column decisionColumn(AssignmentStatus status) {
+    private static ResultsColumn decisionColumn(AssignmentStatus status) {
         return switch (status) {
-            case APPROVED -> Column.APPROVED;
-            case REJECTED -> Column.REJECTED;
-            default -> Column.SUBMITTED;
+            case APPROVED -> ResultsColumn.APPROVED;
+            case REJECTED -> ResultsColumn.REJECTED;
+            default -> ResultsColumn.SUBMITTED;
         };
     }
 
@@ -82,36 +74,27 @@ record ResultsRow(
             case "Approved" -> AssignmentStatus.APPROVED;
             case "Rejected" -> AssignmentStatus.REJECTED;
             case "Submitted" -> AssignmentStatus.SUBMITTED;
-            default -> throw new RowProblem(Column.STATUS.toString(), text, "is none of Approved, Rejected, Submitted");
+            default ->
+                throw new RowProblem(ResultsColumn.STATUS.toString(), text, "is none of Approved, Rejected, Submitted");
         };
     }
 
     private static TaskId task(String text) {
         if (text.length() > ResultsImporter.LONGEST_TASK) {
             throw new RowProblem(
-                    Column.TASK.toString(), text, "has more than " + ResultsImporter.LONGEST_TASK + " characters");
+                    ResultsColumn.TASK.toString(),
+                    text,
+                    "has more than " + ResultsImporter.LONGEST_TASK + " characters");
         }
         return new TaskId(text);
     }
 
-    private static Instant past(Column column, String text, Instant now) {
+    private static Instant past(ResultsColumn column, String text, Instant now) {
         Instant time = ResultsTime.parse(column.toString(), text);
         if (time.isAfter(now)) {
             throw new RowProblem(column.toString(), text, "is ahead of the ledger's clock, which says " + now);
         }
         return time;
-    }
-
-    private static Amount reward(String text) {
-        try {
-            Amount reward = Amount.of(text.startsWith("$") ? text.substring(1) : text, "USD");
-            if (!reward.isNegative()) {
-                return reward;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new RowProblem(Column.REWARD.toString(), text, "is not an amount of dollars such as $0.25", e);
-        }
-        throw new RowProblem(Column.REWARD.toString(), text, "is negative");
     }
 
     private static int slots(String text) {
@@ -121,15 +104,7 @@ record ResultsRow(
                 return slots;
             }
         }
-        throw new RowProblem(Column.SLOTS.toString(), text, "is not a number between 1 and " + PublishTask.MOST_SLOTS);
-    }
-
-    /** What the values' own rules refuse is a problem of the row too. */
-    private static ResultsRow kept(Supplier<ResultsRow> row) {
-        try {
-            return row.get();
-        } catch (IllegalArgumentException e) {
-            throw new RowProblem(String.valueOf(e.getMessage()));
-        }
+        throw new RowProblem(
+                ResultsColumn.SLOTS.toString(), text, "is not a number between 1 and " + PublishTask.MOST_SLOTS);
     }
 }

@@ -1,5 +1,7 @@
 package io.piecework.ledger.interchange;
 
+import java.util.function.Supplier;
+
 /** What is wrong with one row, in words for whoever made the file. */
 final class RowProblem extends RuntimeException {
 
@@ -16,6 +18,15 @@ final class RowProblem extends RuntimeException {
 
     RowProblem(String column, String value, String wrong, Throwable cause) {
         super(sentence(column, value, wrong), cause);
+    }
+
+    /** What a value's own rules refuse is a problem of the row too. */
+    static <T> T unless(Supplier<T> values) {
+        try {
+            return values.get();
+        } catch (IllegalArgumentException e) {
+            throw new RowProblem(String.valueOf(e.getMessage()));
+        }
     }
 
     private static String sentence(String column, String value, String wrong) {

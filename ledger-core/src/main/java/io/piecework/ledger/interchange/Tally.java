@@ -15,6 +15,9 @@ final class Tally {
         ACCEPTED,
         APPROVED,
         REJECTED,
+        OVERTURNED,
+        BONUS,
+        BONUS_FOR_UNKNOWN,
         UNCHANGED,
         PROBLEM
     }
@@ -51,7 +54,10 @@ final class Tally {
                 count(Deed.APPROVED),
                 count(Deed.REJECTED),
                 count(Deed.UNCHANGED),
-                count(Deed.PROBLEM));
+                count(Deed.PROBLEM),
+                count(Deed.OVERTURNED),
+                count(Deed.BONUS),
+                count(Deed.BONUS_FOR_UNKNOWN));
     }
 
     private long count(Deed deed) {

@@ -1,6 +1,7 @@
 package io.piecework.ledger.journal;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
 
-/** Workers' balances: one row a worker and currency, from the first assignment they accept. */
+/** Workers' balances: one row a worker and currency, from the first assignment they accept or award they get. */
 public final class Balances implements Projection {
 
     private static final String TABLE = "ledger_worker_balance";
@@ -53,6 +54,10 @@ public final class Balances implements Projection {
                 change(changes, work.worker().value(), work.price().reward().currencyCode())
                         .add(AWAITING_REVIEW, awaiting(work));
             }
+            if (event instanceof AwardEvent.Granted award) {
+                // also where the fee takes all of it and nothing is posted: the line in the statement needs its balance
+                change(changes, award.worker().value(), award.pay().currency().getCurrencyCode());
+            }
             if (event instanceof PayoutEvent.Moved payout) {
                 change(changes, payout.worker().value(), payout.gross().currencyCode())
                         .add(PAID, paid(payout));
@@ -61,7 +66,7 @@ public final class Balances implements Projection {
         rows.add(TABLE, KEY, AMOUNTS, changes.values().stream().map(Change::row).toList());
     }
 
-    /** The balance as it is committed, or nothing where the worker never accepted work in this currency. */
+    /** The balance as it is committed, or nothing where the worker never accepted work or got an award in this currency. */
     public static Optional<Balance> of(Rows rows, WorkerId worker, CurrencyUnit currency) {
         return rows.list(ONE, List.of(worker.value(), currency.getCurrencyCode()), Balances::balance).stream()
                 .findFirst();

@@ -8,8 +8,10 @@ import static io.piecework.ledger.journal.LedgerAccount.WORKER_IN_TRANSIT;
 import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Memo;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.ClaimEvent;
@@ -27,7 +29,7 @@ final class Journal {
 
     private static final Map<Class<?>, Function<LedgerEvent, Entry>> POSTS = new HashMap<>();
 
-    /** One movement, one posting event: these are the accounts' side of a workflow's event, or move nothing. */
+    /** One movement, one posting event: these, and what says of itself that it is a memo, are the accounts' side of a workflow's event, or move nothing. */
     private static final Set<Class<? extends LedgerEvent>> MEMOS = Set.of(
             FundsEvent.Added.class,
             FundsEvent.CreditSet.class,
@@ -58,7 +60,8 @@ final class Journal {
             AssignmentEvent.RevisionRequested.class,
             AssignmentEvent.Resubmitted.class,
             AssignmentEvent.VisitReported.class,
-            AssignmentEvent.Changed.class);
+            AssignmentEvent.Changed.class,
+            AwardEvent.Changed.class);
 
     static {
         posts(
@@ -112,6 +115,19 @@ final class Journal {
         payout(PayoutEvent.Returned.class, CASH, WORKER_AVAILABLE);
     }
 
+    static {
+        for (var granted : List.of(
+                AwardEvent.BonusGranted.class,
+                AwardEvent.UnitsRewarded.class,
+                AwardEvent.WorkerCompensated.class,
+                AwardEvent.ExpenseReimbursed.class,
+                AwardEvent.PayToppedUp.class,
+                AwardEvent.EarningsAdjusted.class)) {
+            posts(granted, AwardEntries::granted);
+        }
+        posts(AwardEvent.TakenBack.class, AwardEntries::takenBack);
+    }
+
     private Journal() {}
 
     /** The entry of an event, without lines where it is a memo. */
@@ -120,7 +136,7 @@ final class Journal {
         if (posts != null) {
             return posts.apply(event);
         }
-        if (MEMOS.contains(event.getClass())) {
+        if (isMemo(event.getClass())) {
             return Entry.MEMO;
         }
         throw new IllegalStateException(event.getClass().getName() + " neither posts nor is a memo");
@@ -131,7 +147,7 @@ final class Journal {
     }
 
     static boolean isMemo(Class<?> event) {
-        return MEMOS.contains(event);
+        return MEMOS.contains(event) || Memo.class.isAssignableFrom(event);
     }
 
     /** What a payout moves goes from one account, which is debited, to another. */

@@ -1,9 +1,11 @@
 package io.piecework.ledger.journal;
 
+import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the journal's entries. */
 public final class JournalProjection implements Projection {
@@ -11,11 +13,25 @@ public final class JournalProjection implements Projection {
     private static final String TABLE = "ledger_posting";
 
     private static final List<String> COLUMNS = List.of(
-            "stream", "sequence", "line", "account", "owner", "currency", "amount", "effective_at", "recorded_at");
+            "position",
+            "stream",
+            "sequence",
+            "line",
+            "account",
+            "owner",
+            "currency",
+            "amount",
+            "effective_at",
+            "recorded_at");
 
     @Override
     public List<Table> tables() {
-        return List.of(new Table(TABLE, List.of("stream", "sequence", "line")));
+        return List.of(new Table(TABLE, List.of("stream", "sequence", "line", "position")));
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint() {
+        return Optional.of(new Turnovers());
     }
 
     @Override
@@ -24,18 +40,23 @@ public final class JournalProjection implements Projection {
         for (Recorded recorded : events) {
             int line = 0;
             for (Posting posting : Journal.entryOf(recorded.event()).postings()) {
-                lines.add(List.of(
-                        recorded.stream(),
-                        recorded.sequence(),
-                        line++,
-                        posting.account().toString(),
-                        posting.owner(),
-                        posting.amount().currencyCode(),
-                        posting.amount().value(),
-                        recorded.event().stamp().effective(),
-                        recorded.event().stamp().recorded()));
+                lines.add(row(recorded, line++, posting));
             }
         }
         rows.insert(TABLE, COLUMNS, lines);
+    }
+
+    private static List<Object> row(Recorded recorded, int line, Posting posting) {
+        return List.of(
+                recorded.position(),
+                recorded.stream(),
+                recorded.sequence(),
+                line,
+                posting.account().toString(),
+                posting.owner(),
+                posting.amount().currencyCode(),
+                posting.amount().value(),
+                recorded.event().stamp().effective(),
+                recorded.event().stamp().recorded());
     }
 }

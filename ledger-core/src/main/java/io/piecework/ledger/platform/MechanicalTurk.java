@@ -24,6 +24,11 @@ public final class MechanicalTurk {
         return FeePolicy.percent("20").withTier(LARGE_TASK, Rate.percent("40")).atLeast(Amount.of("0.01", "USD"));
     }
 
+    /** 20 % of a bonus whatever its task's size, at least $0.01, to the cent half-up. Source: MTurk's pricing page. */
+    public static FeePolicy bonusFee() {
+        return FeePolicy.percent("20").atLeast(Amount.of("0.01", "USD"));
+    }
+
     /** Fee and review. */
     public static TaskPolicy tasks() {
         return new TaskPolicy(fee(), review());

@@ -1,11 +1,14 @@
 package io.piecework.ledger.report;
 
+import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.journal.Turnovers;
+import io.piecework.ledger.journal.Turnovers.Owed;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.money.CurrencyUnit;
 
 /**
@@ -13,36 +16,30 @@ import javax.money.CurrencyUnit;
  *
  * @param available free for new tasks; negative where they pay on account
  * @param reserved set aside for slots that are not decided
- * @param spent paid for approved work, fees included
+ * @param spent paid for approved work and beside it, fees included
  */
 public record RequesterFunds(RequesterId requester, Amount deposited, Amount available, Amount reserved, Amount spent) {
 
-    /** What work moved out of the requester's two accounts is spent; a reservation moves it between them. */
-    private static final String SUMS = "SELECT COUNT(*) AS postings,"
-            + " SUM(CASE WHEN account = 'requester:available' THEN -amount ELSE 0 END) AS available,"
-            + " SUM(CASE WHEN account = 'requester:reserved' THEN -amount ELSE 0 END) AS reserved,"
-            + " SUM(CASE WHEN stream LIKE 'deposit:%' THEN -amount ELSE 0 END) AS deposited,"
-            + " SUM(CASE WHEN stream LIKE 'deposit:%' THEN 0 ELSE amount END) AS spent"
-            + " FROM ledger_posting WHERE owner = ? AND currency = ?"
-            + " AND account IN ('requester:available', 'requester:reserved')";
+    private static final String AVAILABLE = LedgerAccount.REQUESTER_AVAILABLE.toString();
+    private static final String DEPOSIT = "deposit";
 
-    /** Sums the requester's postings as they are committed; nothing where there are none. */
+    /** As it is committed; nothing where nothing was ever posted. */
     public static Optional<RequesterFunds> of(Rows rows, RequesterId requester, CurrencyUnit currency) {
-        return rows.list(
-                        SUMS,
-                        List.of(requester.value(), currency.getCurrencyCode()),
-                        row -> row.count("postings") == 0
-                                ? Optional.<RequesterFunds>empty()
-                                : Optional.of(new RequesterFunds(
-                                        requester,
-                                        sum(row.number("deposited"), currency),
-                                        sum(row.number("available"), currency),
-                                        sum(row.number("reserved"), currency),
-                                        sum(row.number("spent"), currency))))
-                .get(0);
+        List<Owed> owed = Turnovers.of(rows, requester, currency);
+        if (owed.isEmpty()) {
+            return Optional.empty();
+        }
+        Amount zero = Amount.zero(currency);
+        return Optional.of(new RequesterFunds(
+                requester,
+                sum(owed, zero, each -> each.kind().equals(DEPOSIT)),
+                sum(owed, zero, each -> each.account().equals(AVAILABLE)),
+                sum(owed, zero, each -> !each.account().equals(AVAILABLE)),
+                // what work and awards moved out of the two accounts; a reservation moves it between them
+                sum(owed, zero, each -> !each.kind().equals(DEPOSIT)).negated()));
     }
 
-    private static Amount sum(BigDecimal value, CurrencyUnit currency) {
-        return Amount.sum(value, currency);
+    private static Amount sum(List<Owed> owed, Amount zero, Predicate<Owed> counted) {
+        return owed.stream().filter(counted).map(Owed::amount).reduce(zero, Amount::plus);
     }
 }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.money.Amount;
@@ -8,13 +9,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened to a worker's earnings: a decision on their work, or a step of a payout.
+ * One thing that happened to a worker's earnings: a decision on their work, an award beside it, or a step of a payout.
  *
  * @param kind {@code approved}, {@code rejected}, {@code payout requested}, {@code payout paid}, …
- * @param assignment which work; null for a payout
- * @param task which task's; null for a payout
- * @param payout which payout; null for work
- * @param title the task's title, or how a payout goes
+ * @param assignment which work; null for a payout, and for an award that names none
+ * @param task which task's; null for a payout and an award
+ * @param payout which payout; null for work and an award
+ * @param award which award; null for all else
+ * @param title the task's title, how a payout goes, or what an award is for
  * @param gross what it earned, negative for what was paid out
  * @param fee what the worker bears of the platform's fee
  * @param net gross − fee: what changed in what the worker is owed
@@ -28,6 +30,7 @@ public record StatementLine(
         @Nullable AssignmentId assignment,
         @Nullable TaskId task,
         @Nullable PayoutId payout,
+        @Nullable AwardId award,
         String title,
         Amount gross,
         Amount fee,
@@ -35,8 +38,11 @@ public record StatementLine(
         Amount running,
         String reason) {
 
-    /** The id of the work or the payout. */
+    /** The id of the award, the work or the payout. */
     public String reference() {
+        if (award != null) {
+            return award.value();
+        }
         if (assignment != null) {
             return assignment.value();
         }
@@ -45,6 +51,6 @@ public record StatementLine(
 
     StatementLine withRunning(Amount running) {
         return new StatementLine(
-                effective, recorded, kind, assignment, task, payout, title, gross, fee, net, running, reason);
+                effective, recorded, kind, assignment, task, payout, award, title, gross, fee, net, running, reason);
     }
 }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a line for each decision on a worker's work, and for each step of their payouts. */
+/** Writes a line for each decision on a worker's work, each award, and each step of their payouts. */
 public final class StatementProjection implements Projection {
 
     private static final String TABLE = "ledger_statement_line";
@@ -29,6 +30,7 @@ public final class StatementProjection implements Projection {
             "assignment",
             "task",
             "payout",
+            "award",
             "title",
             "gross",
             "fee",
@@ -63,6 +65,8 @@ public final class StatementProjection implements Projection {
                 lines.add(row(recorded, decided(decision)));
             } else if (event instanceof AssignmentEvent.TakenBack back) {
                 lines.add(row(recorded, takenBack(back)));
+            } else if (event instanceof AwardEvent.Moved award) {
+                lines.add(row(recorded, awarded(award)));
             } else if (event instanceof PayoutEvent.Moved step) {
                 lines.add(row(recorded, moved(step)));
             }
@@ -76,6 +80,7 @@ public final class StatementProjection implements Projection {
             String assignment,
             String task,
             String payout,
+            String award,
             String title,
             Amount gross,
             Amount fee,
@@ -89,6 +94,7 @@ public final class StatementProjection implements Projection {
                 Objects.requireNonNull(KINDS.get(decision.getClass())),
                 decision.assignment().value(),
                 decision.task().value(),
+                "",
                 "",
                 decision.title().text(),
                 pay.reward(),
@@ -106,11 +112,28 @@ public final class StatementProjection implements Projection {
                 back.assignment().value(),
                 back.task().value(),
                 "",
+                "",
                 back.title().text(),
                 lost,
                 nothing,
                 lost,
                 back.reason().text());
+    }
+
+    private static Line awarded(AwardEvent.Moved award) {
+        AwardLine told = AwardLine.of(award);
+        return new Line(
+                award.worker().value(),
+                told.kind(),
+                award.assignment() == null ? "" : award.assignment().value(),
+                "",
+                "",
+                award.award().value(),
+                told.title(),
+                told.gross(),
+                told.fee(),
+                told.gross().minus(told.fee()),
+                award.reason().text());
     }
 
     /** What the worker is owed changes when money arrives or comes back, not while it is on its way. */
@@ -124,6 +147,7 @@ public final class StatementProjection implements Projection {
                 "",
                 "",
                 step.payout().value(),
+                "",
                 step.gross() + told.how(),
                 owed,
                 nothing,
@@ -145,6 +169,7 @@ public final class StatementProjection implements Projection {
                 line.assignment(),
                 line.task(),
                 line.payout(),
+                line.award(),
                 line.title(),
                 line.gross().value(),
                 line.fee().value(),

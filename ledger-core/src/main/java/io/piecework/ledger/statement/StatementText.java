@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.message.Printable;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.time.ZoneId;

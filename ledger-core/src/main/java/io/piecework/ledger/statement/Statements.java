@@ -3,6 +3,7 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.WorkerId;
@@ -29,7 +30,7 @@ public final class Statements {
 
     private Statements() {}
 
-    /** The statement as it is committed, or nothing where the worker never accepted work in this currency. */
+    /** The statement as it is committed, or nothing where the worker never accepted work or got an award in this currency. */
     public static Optional<Statement> of(Rows rows, WorkerId worker, CurrencyUnit currency, Period period) {
         return Balances.of(rows, worker, currency).map(balance -> read(rows, balance, period));
     }
@@ -74,6 +75,7 @@ public final class Statements {
                 named(row.text("assignment"), AssignmentId::new),
                 named(row.text("task"), TaskId::new),
                 named(row.text("payout"), PayoutId::new),
+                named(row.text("award"), AwardId::new),
                 row.text("title"),
                 Amount.sum(row.number("gross"), currency),
                 Amount.sum(row.number("fee"), currency),

@@ -26,5 +26,12 @@ public interface Room {
 
         /** All permitted subclasses of a sealed interface of events. */
         Plan records(Class<? extends LedgerEvent> events);
+
+        /**
+         * How an event that was stored at an older revision is read; one step for each revision but the current one.
+         *
+         * @param from the revision whose form it takes, and makes the next one's
+         */
+        Plan upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step);
     }
 }

@@ -10,6 +10,7 @@ import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.TaskPolicy;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import javax.money.MonetaryAmount;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reward what one approved assignment earns; zero for unpaid work
  * @param slots how many assignments it may have, 1 to {@value #MOST_SLOTS}
- * @param expires from when on no slot can be taken any more; never where it is null
+ * @param expires from when on no slot can be taken any more, cut to microseconds; never where it is null
  */
 public record PublishTask(
         TaskId task,
@@ -44,6 +45,7 @@ public record PublishTask(
         if (slots < 1 || slots > MOST_SLOTS) {
             throw new IllegalArgumentException(slots + " slots of " + task + " are not between 1 and " + MOST_SLOTS);
         }
+        expires = expires == null ? null : expires.truncatedTo(ChronoUnit.MICROS);
         fee.resolve(reward, slots);
         Amount screenedOut = review.screenedOut();
         if (screenedOut != null && screenedOut.isGreaterThan(reward)) {

@@ -45,7 +45,7 @@ record Task(
 
         @Override
         public Optional<Snapshots<Task>> snapshots() {
-            return Optional.of(new Snapshots<>(2, Task.class));
+            return Optional.of(new Snapshots<>(3, Task.class));
         }
     };
 

@@ -42,6 +42,10 @@ public sealed interface TaskEvent extends LedgerEvent {
 
         /** Of the slots that were free. */
         Price released();
+
+        /** The expiry that this forestalls or is; null where there was none. */
+        @Nullable
+        Instant ended();
     }
 
     /**
@@ -98,13 +102,24 @@ public sealed interface TaskEvent extends LedgerEvent {
     record SlotRegained(TaskId task, AssignmentId assignment, int slots, int taken, Stamp stamp) implements TaskEvent {}
 
     @EventName("task-stopped")
-    record Stopped(TaskId task, RequesterId requester, Price released, FundsAfter after, Stamp stamp)
-            implements Closed {}
+    record Stopped(
+            TaskId task,
+            RequesterId requester,
+            Price released,
+            FundsAfter after,
+            @Nullable Instant ended,
+            Stamp stamp) implements Closed {}
 
     @EventName("task-expired")
-    record Expired(TaskId task, RequesterId requester, Price released, FundsAfter after, Stamp stamp)
-            implements Closed {}
+    record Expired(
+            TaskId task,
+            RequesterId requester,
+            Price released,
+            FundsAfter after,
+            @Nullable Instant ended,
+            Stamp stamp) implements Closed {}
 
+    /** @param ended the expiry that it still had before it; null where there was none */
     @EventName("task-archived")
-    record Archived(TaskId task, Stamp stamp) implements TaskEvent {}
+    record Archived(TaskId task, @Nullable Instant ended, Stamp stamp) implements TaskEvent {}
 }

@@ -70,9 +70,12 @@ public final class Tasks implements Room {
 
     /** What the task's work is decided by. */
     public static TaskTerms terms(Unit unit, TaskId id) {
-        Task task = load(unit, id).state();
-        TaskEvent.Published published = task.terms(id);
-        return new TaskTerms(published.terms(), published.review(), task.status() == TaskStatus.ARCHIVED);
+        return terms(id, load(unit, id).state());
+    }
+
+    /** What work on the task is decided by, as it is committed; nothing where it is unknown. */
+    public static Optional<TaskTerms> terms(Reading reading, TaskId id) {
+        return reading.state(Task.KIND, id.stream()).map(task -> terms(id, task));
     }
 
     /** The task as it is committed. */
@@ -152,7 +155,7 @@ public final class Tasks implements Room {
         Stamp stamp = unit.stamp(command);
         FundsAfter after = release(unit, task.state(), stamp);
         var stopped = new TaskEvent.Stopped(
-                command.task(), terms.requester(), task.state().reserved(), after, stamp);
+                command.task(), terms.requester(), task.state().reserved(), after, terms.expires(), stamp);
         task.append(stopped);
         return stopped;
     }
@@ -176,7 +179,7 @@ public final class Tasks implements Room {
         }
         FundsAfter after = release(unit, task.state(), stamp);
         var expired = new TaskEvent.Expired(
-                command.task(), terms.requester(), task.state().reserved(), after, stamp);
+                command.task(), terms.requester(), task.state().reserved(), after, expires, stamp);
         task.append(expired);
         return expired;
     }
@@ -187,11 +190,12 @@ public final class Tasks implements Room {
         if (stored != null) {
             return Repeat.of(command, stored, TaskEvent.Archived.class);
         }
-        task.state().terms(command.task());
-        if (task.state().status() == TaskStatus.PUBLISHED && task.state().freeSlots() > 0) {
+        TaskEvent.Published terms = task.state().terms(command.task());
+        boolean open = task.state().status() == TaskStatus.PUBLISHED;
+        if (open && task.state().freeSlots() > 0) {
             throw task.state().wrongState(command.task(), "stopped, expired or without free slots");
         }
-        var archived = new TaskEvent.Archived(command.task(), unit.stamp(command));
+        var archived = new TaskEvent.Archived(command.task(), open ? terms.expires() : null, unit.stamp(command));
         task.append(archived);
         return archived;
     }
@@ -199,6 +203,11 @@ public final class Tasks implements Room {
     private static FundsAfter release(Unit unit, Task task, Stamp stamp) {
         TaskEvent.Published terms = Objects.requireNonNull(task.published());
         return Accounts.release(unit, terms.requester(), task.reserved().total(), Source.of(terms.task()), stamp);
+    }
+
+    private static TaskTerms terms(TaskId id, Task task) {
+        TaskEvent.Published published = task.terms(id);
+        return new TaskTerms(published.terms(), published.review(), task.status() == TaskStatus.ARCHIVED);
     }
 
     private static EventStream<Task> load(Unit unit, TaskId id) {

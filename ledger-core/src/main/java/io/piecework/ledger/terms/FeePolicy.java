@@ -137,12 +137,19 @@ public record FeePolicy(
                 tax == null ? NO_TAX : tax,
                 counting == null ? FeeCounting.LINE : counting,
                 bearer == null ? FeeBearer.REQUESTER : bearer);
-        Price price = terms.on(reward);
-        if (bearer == FeeBearer.WORKER && floor != null && floor.isGreaterThan(reward)) {
-            throw new IllegalArgumentException(
-                    "fee floor " + floor + " is borne by the worker, whose reward is " + price.reward());
+        if (terms.bearer() == FeeBearer.WORKER) {
+            notAboveReward(terms.onTop().on(reward));
         }
         return terms;
+    }
+
+    /** What a worker bears is cut to what a part pays, but never to what the whole does: the policy would not be what is taken. */
+    private static void notAboveReward(Price onTop) {
+        Amount asked = onTop.fee().plus(onTop.tax());
+        if (asked.isGreaterThan(onTop.reward())) {
+            throw new IllegalArgumentException(
+                    "fee " + asked + " is borne by the worker, whose reward is " + onTop.reward());
+        }
     }
 
     private static void notNegative(String what, @Nullable Amount amount) {

@@ -52,6 +52,11 @@ public record FeeTerms(
         return new Price(Amount.zero(start.currency()), start, tax.of(start, rounding), FeeBearer.REQUESTER);
     }
 
+    /** The same, paid by the requester: what is asked for, however little the worker has. */
+    FeeTerms onTop() {
+        return new FeeTerms(rates, start, floor, rounding, tax, counting, FeeBearer.REQUESTER);
+    }
+
     private Price price(Amount paid, Amount least) {
         Amount fee = rates.stream()
                 .map(rate -> rate.of(paid, rounding))

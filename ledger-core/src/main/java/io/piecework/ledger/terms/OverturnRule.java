@@ -2,6 +2,7 @@ package io.piecework.ledger.terms;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public record OverturnRule(@Nullable Duration window, Start start) {
 
     /** From when a window counts. */
     public enum Start {
+        /** When the work was last handed in. */
         SUBMISSION,
         REJECTION;
 
@@ -42,8 +44,9 @@ public record OverturnRule(@Nullable Duration window, Start start) {
         return new OverturnRule(Duration.ofDays(days), Start.REJECTION);
     }
 
-    /** The last moment; null where only archiving ends it. */
+    /** The last moment, cut to microseconds; null where only archiving ends it. */
     public @Nullable Instant lastMoment(Instant submitted, Instant rejected) {
-        return window == null ? null : (start == Start.SUBMISSION ? submitted : rejected).plus(window);
+        Instant from = start == Start.SUBMISSION ? submitted : rejected;
+        return window == null ? null : from.plus(window).truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -6,7 +6,7 @@ import javax.money.CurrencyUnit;
 /**
  * What work costs, and who gets what of it.
  *
- * @param reward what it is worth, before what the worker bears; zero or more
+ * @param reward what it is worth, before what the worker bears; zero or more, below it only where an adjustment takes
  * @param fee what the platform takes; zero or more
  * @param tax on the fee; zero or more
  * @param bearer whose money fee and tax are

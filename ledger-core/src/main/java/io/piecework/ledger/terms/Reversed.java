@@ -1,6 +1,8 @@
 package io.piecework.ledger.terms;
 
 import io.piecework.ledger.message.Id;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
@@ -48,9 +50,49 @@ public record Reversed(Rate share, Price lines) {
         }
     }
 
-    /** The share that an amount is of everything that was paid. */
-    public static Rate shareOf(Amount amount, Amount original) {
-        return reduced(amount.value(), original.value());
+    /**
+     * The share that the next reversal takes: all that is left where neither a share nor an amount is asked for.
+     *
+     * @param original the lines of what was paid
+     * @param amount of everything that was paid, fee and tax included
+     * @throws Refusal {@code exceeds-original} when more would be taken back than was paid, {@code not-in-terms} when the amount is in
+     *     another currency
+     */
+    public Rate part(Id subject, Price original, @Nullable Rate asked, @Nullable Amount amount) {
+        Rate part = asked == null ? rest() : asked;
+        Amount whole = original.total();
+        if (amount != null) {
+            if (!amount.currencyCode().equals(whole.currencyCode())) {
+                throw Refusal.because(
+                        RefusalCode.NOT_IN_TERMS,
+                        subject.stream(),
+                        "was paid %s, %s of it cannot be taken back",
+                        whole,
+                        amount);
+            }
+            if (amount.isGreaterThan(size(whole))) {
+                throw exceeded(subject, whole, amount);
+            }
+            part = reduced(amount.value(), size(whole).value());
+        }
+        if (isExceededBy(part)) {
+            throw exceeded(subject, whole, amount == null ? part : amount);
+        }
+        return part;
+    }
+
+    private Refusal exceeded(Id subject, Amount whole, Object asked) {
+        return Refusal.because(
+                RefusalCode.EXCEEDS_ORIGINAL,
+                subject.stream(),
+                "has %s left to take back, not %s",
+                size(whole.minus(lines.total())),
+                asked);
+    }
+
+    /** Without its sign: what an adjustment took from a worker is taken back by giving it. */
+    private static Amount size(Amount amount) {
+        return amount.isNegative() ? amount.negated() : amount;
     }
 
     /** What is not taken back yet. */
@@ -62,8 +104,7 @@ public record Reversed(Rate share, Price lines) {
         return share.equals(WHOLE);
     }
 
-    /** Whether another part would be more than there is. */
-    public boolean isExceededBy(Rate part) {
+    private boolean isExceededBy(Rate part) {
         Rate sum = plus(part);
         return sum.numerator().compareTo(sum.denominator()) > 0;
     }

@@ -36,7 +36,8 @@ public record ForgottenReversals(Unit unit) implements Unit {
         private static @Nullable Progress forgetting(@Nullable Progress progress) {
             return progress == null
                     ? null
-                    : new Progress(progress.status(), progress.deadline(), progress.disputed(), null);
+                    : new Progress(
+                            progress.status(), progress.deadline(), progress.handedIn(), progress.disputed(), null);
         }
 
         @Override

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.assignment.DisputeOutcome;
+import io.piecework.ledger.award.Units;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.Authority;
+import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.DepositId;
@@ -23,6 +25,7 @@ import io.piecework.ledger.message.Title;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutTerms;
@@ -34,6 +37,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +59,8 @@ class CommandsAndReceiptsTest {
             Map.entry(RequesterId.class, new RequesterId("other")),
             Map.entry(TaskId.class, new TaskId("other")),
             Map.entry(AssignmentId.class, new AssignmentId("other")),
+            Map.entry(AwardId.class, new AwardId("other")),
+            Map.entry(Units.class, Units.of(777, Amount.parse("USD 0.07"))),
             Map.entry(DepositId.class, new DepositId("other")),
             Map.entry(OperationId.class, new OperationId("other")),
             Map.entry(Title.class, new Title("other")),
@@ -64,7 +70,7 @@ class CommandsAndReceiptsTest {
             Map.entry(FeePolicy.class, FeePolicy.percent("77")),
             Map.entry(ReviewPolicy.class, ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(7))),
             Map.entry(Category.class, new Category("other thing")),
-            Map.entry(Authority.class, Authority.of("other")),
+            Map.entry(Authority.class, Authority.of("other").paidByPlatform()),
             Map.entry(Recovery.class, Recovery.NEGATIVE),
             Map.entry(Rate.class, Rate.percent("77")),
             Map.entry(DisputeOutcome.class, DisputeOutcome.REVERSED),
@@ -73,14 +79,23 @@ class CommandsAndReceiptsTest {
             Map.entry(PayoutTerms.class, PayoutTerms.minorUnit("USD").from(Amount.parse("USD 0.07"))),
             Map.entry(PayoutMethod.class, new PayoutMethod("other", "other")),
             Map.entry(String.class, "other"),
+            Map.entry(ZoneId.class, ZoneId.of("Asia/Tokyo")),
+            Map.entry(Window.class, Window.OVERTURN),
             Map.entry(Duration.class, Duration.ofMinutes(7)),
             Map.entry(PayoutOutcome.class, PayoutOutcome.PAID),
             Map.entry(Actor.class, Actor.operator("other")),
             Map.entry(Instant.class, Instant.parse("2020-02-20T20:20:20.202020Z")));
 
-    /** What tells a payout's commands apart besides its id: another value is another command, not the same one changed. */
-    private static final Set<String> IDENTITY =
-            Set.of("SubmitPayout.attempt", "ReissuePayout.attempt", "ReportPayout.attempt", "ReportPayout.outcome");
+    /** What tells commands apart besides an id: another value is another command, not the same one changed. */
+    private static final Set<String> IDENTITY = Set.of(
+            "SubmitPayout.attempt",
+            "ReissuePayout.attempt",
+            "ReportPayout.attempt",
+            "ReportPayout.outcome",
+            "AnnounceCap.cap",
+            "AnnounceCap.year",
+            "AnnounceWindow.window",
+            "AnnounceWindow.closes");
 
     @Test
     void the_story_tells_of_every_command_there_is() {
@@ -149,12 +164,15 @@ class CommandsAndReceiptsTest {
             for (Command command : Story.COMMANDS) {
                 clock.set(Instant.parse("2026-03-01T00:00:00.123456789Z"));
                 LedgerEvent first = engine.write(command);
-                assertThat(first.stamp().effective()).isEqualTo("2026-03-01T00:00:00.123456Z");
+                Instant said = command.at();
+                Instant effective = said == null ? Instant.parse("2026-03-01T00:00:00.123456Z") : said;
+                assertThat(first.stamp().effective()).isEqualTo(effective);
 
                 clock.set(Instant.parse("2027-01-01T00:00:00Z"));
                 assertThat(engine.write(command)).isEqualTo(first);
-                assertThat(engine.write(with(command, "at", Instant.parse("2026-03-01T00:00:00.123456789Z"))))
+                assertThat(engine.write(with(command, "at", effective.plusNanos(789))))
                         .isEqualTo(first);
+                assertThat(engine.write(with(command, "at", null))).isEqualTo(first);
             }
         }
     }

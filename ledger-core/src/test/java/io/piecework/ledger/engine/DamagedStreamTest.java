@@ -202,6 +202,10 @@ class DamagedStreamTest {
                 .as("a read, %s", what)
                 .isInstanceOf(StorageException.class)
                 .hasMessageStartingWith(message);
+        assertThatThrownBy(() -> engine.events(List.of("deposit:d-0", STREAM), 1_000))
+                .as("a read of the events, %s", what)
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith(message);
         assertThat(database.count("ledger_event")).as(what).isEqualTo(before);
     }
 

@@ -54,6 +54,17 @@ class EventJsonTest {
                     + "\"reserved\":{\"reward\":\"USD 6.00\",\"fee\":\"USD 2.40\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"},"
                     + "\"start\":{\"reward\":\"USD 0.00\",\"fee\":\"USD 0.00\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"},\"after\":{\"requester\":\"acme\","
                     + "\"available\":\"USD 11.60\",\"committed\":\"USD 8.40\"}," + STAMP,
+            "award:b-2",
+            "{\"award\":\"b-2\",\"worker\":\"ada\",\"requester\":\"acme\","
+                    + "\"units\":{\"quantity\":1283,\"rate\":\"USD 0.000002\",\"per\":1},"
+                    + "\"fee\":{\"tiers\":[{\"fromSlots\":1,\"rates\":[\"0%\"]}],\"start\":null,\"floor\":null,\"rounding\":null,"
+                    + "\"tax\":null,\"counting\":null,\"bearer\":null},\"reason\":\"tokens of May\",\"assignment\":null,"
+                    + "\"terms\":{\"rates\":[\"0%\"],\"start\":\"USD 0.00\",\"floor\":\"USD 0.00\",\"rounding\":\"0.01 HALF_UP\","
+                    + "\"tax\":\"0%\",\"counting\":\"line\",\"bearer\":\"requester\"},"
+                    + "\"pay\":{\"reward\":\"USD 0.002566\",\"fee\":\"USD 0.00\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"},"
+                    + "\"earnings\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 12.188929636364\",\"inTransit\":\"USD 0.00\"},"
+                    + "\"funds\":{\"requester\":\"acme\",\"available\":\"USD -3.058929636364\",\"committed\":\"USD 23.058929636364\"},"
+                    + STAMP,
             "worker:ada:USD",
             "{\"amount\":\"USD 0.50\",\"source\":\"assignment:a-1\",\"after\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 0.50\",\"inTransit\":\"USD 0.00\"},"
                     + STAMP);

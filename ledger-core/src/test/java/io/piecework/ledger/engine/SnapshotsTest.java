@@ -74,11 +74,11 @@ class SnapshotsTest {
             }
             assertThat(state(database, "requester:acme:USD"))
                     .isEqualTo(
-                            "{\"last\":{\"requester\":\"acme\",\"available\":\"USD -1.556363636364\",\"committed\":\"USD 21.556363636364\"},"
+                            "{\"last\":{\"requester\":\"acme\",\"available\":\"USD -4.062262969697\",\"committed\":\"USD 24.062262969697\"},"
                                     + "\"credit\":{\"limit\":null}}");
             assertThat(state(database, "worker:ada:USD"))
                     .isEqualTo(
-                            "{\"last\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 10.936363636364\",\"inTransit\":\"USD 0.00\"}}");
+                            "{\"last\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 14.472262969697\",\"inTransit\":\"USD 0.00\"}}");
             assertThat(state(database, "task:cats"))
                     .startsWith("{\"published\":{\"task\":\"cats\",\"requester\":\"acme\",")
                     .endsWith(
@@ -94,7 +94,8 @@ class SnapshotsTest {
                             "task:dash",
                             "task:shops",
                             "task:again",
-                            "task:old");
+                            "task:old",
+                            "task:slow");
             try (Engine engine = TestEngine.snapshotting(database, 1)) {
                 Story.COMMANDS.forEach(engine::write);
             }

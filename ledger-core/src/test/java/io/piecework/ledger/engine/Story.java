@@ -21,6 +21,14 @@ import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.ScreenOutAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.assignment.TimeOutAssignment;
+import io.piecework.ledger.award.AdjustEarnings;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.award.ReimburseExpense;
+import io.piecework.ledger.award.ReverseAward;
+import io.piecework.ledger.award.RewardUnits;
+import io.piecework.ledger.award.TopUpPay;
+import io.piecework.ledger.award.Units;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.message.Authority;
@@ -28,6 +36,10 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.notice.AnnounceCap;
+import io.piecework.ledger.notice.AnnounceWindow;
+import io.piecework.ledger.notice.WatchCap;
+import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutOutcome;
@@ -49,6 +61,7 @@ import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Every command there is, in an order in which none is refused; together they cause every event there is. */
@@ -138,7 +151,28 @@ final class Story {
             ReportPayout.of("p-1", 2, PayoutOutcome.RETURNED),
             RequestPayout.of("p-2", "ada", PayoutTerms.minorUnit("USD")),
             CancelPayout.of("p-2"),
-            RemovePayoutMethod.of("m-2", "ada"));
+            RemovePayoutMethod.of("m-2", "ada"),
+            GrantBonus.of("b-1", "ada", "acme", Amount.parse("USD 1.25"), "the fastest of all")
+                    .withFee(FeePolicy.percent("20").atLeast(Amount.parse("USD 0.01")))
+                    .forWork("a-1"),
+            RewardUnits.of("b-2", "ada", "acme", Units.of(1_283, Amount.parse("USD 0.000002")), "tokens of May"),
+            CompensateWorker.of("b-3", "ada", Amount.parse("USD 1.00"), "the page was down"),
+            ReimburseExpense.of("b-4", "ada", Amount.parse("USD 2.40"), "the bus")
+                    .paidBy("acme"),
+            TopUpPay.of("b-5", "ada", Amount.parse("USD 0.20"), "up to the platform's minimum"),
+            TopUpPay.of("b-6", "ada", Amount.parse("USD 0.30"), "and up to the requester's")
+                    .paidBy("acme"),
+            AdjustEarnings.of("b-7", "ada", Amount.parse("USD -0.10"), "paid twice in March", "ops-2"),
+            ReverseAward.of("v-3", "b-7", "it was paid once"),
+            ReverseAward.of("v-4", "b-1", "a third of it was another's").share(Rate.ratio(1, 3)),
+            ReverseAward.of("v-5", "b-4", "the bus back was free").amount(Amount.parse("USD 1.20")),
+            PublishTask.of("slow", "acme", Amount.parse("USD 0.00"), 1)
+                    .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3_650))),
+            AcceptAssignment.of("a-14", "slow", "ada").at(Instant.parse("2026-01-01T00:00:00Z")),
+            SubmitAssignment.of("a-14").at(Instant.parse("2026-01-01T00:00:00Z")),
+            AnnounceWindow.of("a-14", Window.APPROVAL, Instant.parse("2035-12-30T00:00:00Z")),
+            WatchCap.of("slip", Amount.parse("USD 125.00"), ZoneId.of("Europe/Amsterdam")),
+            AnnounceCap.of("ada", "slip", 2026, Amount.parse("USD 126.50")));
 
     private Story() {}
 }

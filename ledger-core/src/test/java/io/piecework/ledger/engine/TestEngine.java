@@ -7,6 +7,7 @@ import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.stream.Upcaster;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestClock;
 import java.time.Duration;
@@ -44,7 +45,16 @@ final class TestEngine {
 
     /** With a snapshot of each stream that grew by so many events. */
     static Engine snapshotting(FreshDatabase database, int every) {
-        return new Engine(database.dataSource(), clock(), OPENING, ROOMS, PROJECTIONS, every);
+        return at(new Pace(every, Integer.MAX_VALUE), database);
+    }
+
+    /** With checkpoints that move whenever the events went on by so many. */
+    static Engine checkpointing(FreshDatabase database, int every) {
+        return at(new Pace(Integer.MAX_VALUE, every), database);
+    }
+
+    static Engine at(Pace pace, FreshDatabase database) {
+        return new Engine(database.dataSource(), clock(), OPENING, ROOMS, PROJECTIONS, pace);
     }
 
     /** With more projections behind the ledger's own. */
@@ -108,6 +118,12 @@ final class TestEngine {
         @Override
         public Room.Plan records(Class<? extends LedgerEvent> events) {
             plan.records(events);
+            return this;
+        }
+
+        @Override
+        public Room.Plan upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step) {
+            plan.upcasts(event, from, step);
             return this;
         }
 

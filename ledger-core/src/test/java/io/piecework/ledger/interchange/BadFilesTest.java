@@ -160,7 +160,7 @@ class BadFilesTest extends ImportStory {
         Results broken = site(approved("A1", "ada")).andText("\"H1\"x");
         assertThatThrownBy(() -> imports(file(broken.bytes()))).isInstanceOf(ResultsFileException.class);
         assertThat(imports(site(approved("A1", "ada"), approved("A2", "bob"))))
-                .isEqualTo(new ImportSummary(2, 0, 0, 1, 1, 0, 1, 0));
+                .isEqualTo(new ImportSummary(2, 0, 0, 1, 1, 0, 1, 0, 0, 0, 0));
     }
 
     private void stops(Path file, long line, String message) {

@@ -216,7 +216,7 @@ class BadRowsTest extends ImportStory {
         }
         ImportSummary summary = imports(file.and(GOOD));
 
-        assertThat(summary).isEqualTo(new ImportSummary(121, 72, 0, 72, 1, 0, 0, 49));
+        assertThat(summary).isEqualTo(new ImportSummary(121, 72, 0, 72, 1, 0, 0, 49, 0, 0, 0));
         for (int i = 72; i <= 120; i++) {
             assertThat(problems.get(i - 72))
                     .startsWith((i + 1) + ": out-of-range: task:T" + i + " cannot be computed: ");
@@ -236,7 +236,7 @@ class BadRowsTest extends ImportStory {
         long before = events();
         ImportSummary alone = imports(site(bad));
         assertThat(problems).containsExactly("2: " + message);
-        assertThat(alone).isEqualTo(new ImportSummary(1, 0, 0, 0, 0, 0, 0, 1));
+        assertThat(alone).isEqualTo(new ImportSummary(1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0));
         assertThat(events()).isEqualTo(before);
 
         imports(site(GOOD));

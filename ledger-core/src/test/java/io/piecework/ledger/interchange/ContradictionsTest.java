@@ -102,7 +102,7 @@ class ContradictionsTest extends ImportStory {
                 .containsExactly(
                         "4: assignment:A1: status is recorded as approved, the file says rejected",
                         "5: assignment:A2: worker is recorded as worker:bob, the file says worker:eve");
-        assertThat(summary).isEqualTo(new ImportSummary(5, 1, 0, 2, 1, 1, 0, 2));
+        assertThat(summary).isEqualTo(new ImportSummary(5, 1, 0, 2, 1, 1, 0, 2, 0, 0, 0));
     }
 
     @Test

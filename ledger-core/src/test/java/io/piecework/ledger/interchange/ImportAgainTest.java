@@ -31,22 +31,22 @@ class ImportAgainTest extends ImportStory {
 
     @Test
     void the_same_file_again_changes_nothing() {
-        assertThat(imports(newer)).isEqualTo(new ImportSummary(3, 1, 0, 3, 1, 1, 0, 0));
+        assertThat(imports(newer)).isEqualTo(new ImportSummary(3, 1, 0, 3, 1, 1, 0, 0, 0, 0, 0));
         changes_nothing(newer, 3);
     }
 
     @Test
     void a_row_that_stands_twice_in_a_file_counts_once() {
         assertThat(imports(site(approved("A1", "ada"), approved("A1", "ada"), submitted("A1", "ada"))))
-                .isEqualTo(new ImportSummary(3, 1, 0, 1, 1, 0, 2, 0));
+                .isEqualTo(new ImportSummary(3, 1, 0, 1, 1, 0, 2, 0, 0, 0, 0));
         assertThat(balanceOf("ada")).isEqualTo("0.50 available, 0.00 awaiting review");
     }
 
     @Test
     void a_later_export_adds_decisions_and_rows() {
-        assertThat(imports(older)).isEqualTo(new ImportSummary(2, 1, 0, 2, 0, 0, 0, 0));
+        assertThat(imports(older)).isEqualTo(new ImportSummary(2, 1, 0, 2, 0, 0, 0, 0, 0, 0, 0));
         assertThat(balanceOf("ada")).isEqualTo("0.00 available, 0.50 awaiting review");
-        assertThat(imports(newer)).isEqualTo(new ImportSummary(3, 0, 0, 1, 1, 1, 0, 0));
+        assertThat(imports(newer)).isEqualTo(new ImportSummary(3, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0));
         assertThat(allBalances())
                 .containsExactly(
                         "ada: 0.50 available, 0.50 awaiting review", "bob: 0.00 available, 0.00 awaiting review");
@@ -73,7 +73,7 @@ class ImportAgainTest extends ImportStory {
 
         assertThat(imports(site(
                         approved("A1", "ada").slots(12), approved("A2", "bob").slots(12))))
-                .isEqualTo(new ImportSummary(2, 0, 1, 1, 2, 0, 0, 0));
+                .isEqualTo(new ImportSummary(2, 0, 1, 1, 2, 0, 0, 0, 0, 0, 0));
         assertThat(task("H1")).isEqualTo("12 slots, 2 taken, 0.50 + 0.10 each");
         assertThat(fundsOf("acme")).isEqualTo("-7.20 available, 6.00 reserved, 1.20 spent");
     }
@@ -81,7 +81,8 @@ class ImportAgainTest extends ImportStory {
     @Test
     void an_extension_alone_is_something_new() {
         imports(site(approved("A1", "ada").slots(5)));
-        assertThat(imports(site(approved("A1", "ada").slots(12)))).isEqualTo(new ImportSummary(1, 0, 1, 0, 0, 0, 0, 0));
+        assertThat(imports(site(approved("A1", "ada").slots(12))))
+                .isEqualTo(new ImportSummary(1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0));
         changes_nothing(site(approved("A1", "ada").slots(12)), 1);
     }
 
@@ -123,7 +124,7 @@ class ImportAgainTest extends ImportStory {
         brokenOffAfter(AcceptAssignment.of("A2", "H1", "bob").by(IMPORT).at(ACCEPTED));
         brokenOffAfter(AcceptAssignment.of("A3", "H1", "eve").by(IMPORT).at(ACCEPTED));
         assertThat(imports(site(approved("A1", "ada"), approved("A2", "bob"), submitted("A3", "eve"))))
-                .isEqualTo(new ImportSummary(3, 0, 0, 0, 1, 0, 1, 0));
+                .isEqualTo(new ImportSummary(3, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0));
         assertThat(problems).isEmpty();
         assertThat(balanceOf("bob")).isEqualTo("0.50 available, 0.00 awaiting review");
         assertThat(balanceOf("eve")).isEqualTo("0.00 available, 0.50 awaiting review");
@@ -136,7 +137,7 @@ class ImportAgainTest extends ImportStory {
         brokenOffAfter(AcceptAssignment.of("A2", "H1", "bob").by(IMPORT).at(ACCEPTED));
         brokenOffAfter(SubmitAssignment.of("A2").by(IMPORT).at(SUBMITTED));
         assertThat(imports(site(approved("A1", "ada"), rejected("A2", "bob", "blurred"))))
-                .isEqualTo(new ImportSummary(2, 0, 0, 0, 0, 1, 1, 0));
+                .isEqualTo(new ImportSummary(2, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0));
         assertThat(statusOf("A2")).isEqualTo("rejected");
     }
 
@@ -196,7 +197,7 @@ class ImportAgainTest extends ImportStory {
 
     private void changes_nothing(Results file, int rows) {
         long before = events();
-        assertThat(imports(file)).isEqualTo(new ImportSummary(rows, 0, 0, 0, 0, 0, rows, 0));
+        assertThat(imports(file)).isEqualTo(new ImportSummary(rows, 0, 0, 0, 0, 0, rows, 0, 0, 0, 0));
         assertThat(problems).isEmpty();
         assertThat(events()).isEqualTo(before);
     }

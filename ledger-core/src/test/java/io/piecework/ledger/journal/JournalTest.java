@@ -47,8 +47,14 @@ class JournalTest {
                         "assignment-visit-compensated=posts",
                         "assignment-visit-refused=posts",
                         "assignment-visit-reported=memo",
+                        "award-changed=memo",
+                        "award-reversed=posts",
+                        "bonus-granted=posts",
+                        "cap-passed=memo",
+                        "cap-watched=memo",
                         "credit-granted=memo",
                         "deposit-received=posts",
+                        "earnings-adjusted=posts",
                         "earnings-credited=memo",
                         "earnings-debited=memo",
                         "earnings-freed=memo",
@@ -57,10 +63,12 @@ class JournalTest {
                         "earnings-returned=memo",
                         "earnings-sent=memo",
                         "earnings-settled=memo",
+                        "expense-reimbursed=posts",
                         "funds-added=memo",
                         "funds-credit-set=memo",
                         "funds-released=memo",
                         "funds-reserved=memo",
+                        "pay-topped-up=posts",
                         "payout-cancelled=posts",
                         "payout-claimed=memo",
                         "payout-failed=posts",
@@ -81,7 +89,10 @@ class JournalTest {
                         "task-slot-regained=memo",
                         "task-slot-taken=memo",
                         "task-slots-added=memo",
-                        "task-stopped=posts");
+                        "task-stopped=posts",
+                        "units-rewarded=posts",
+                        "window-closing=memo",
+                        "worker-compensated=posts");
     }
 
     @Test

@@ -9,10 +9,14 @@ import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.task.ExtendTask;
@@ -71,7 +75,7 @@ class BoxesTest {
         String requester = "r" + random.nextInt(2);
         String task = "t" + random.nextInt(30);
         String assignment = "a" + random.nextInt(150);
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(16)) {
             case 0 -> DepositFunds.of("d" + i, requester, amount(random, currency, 40_000));
             case 1 -> GrantCredit.upTo("o" + i, requester, amount(random, currency, 5_000));
             case 2 ->
@@ -81,6 +85,19 @@ class BoxesTest {
             case 4, 5, 6 -> AcceptAssignment.of(assignment, task, "w" + random.nextInt(3));
             case 7, 8 -> SubmitAssignment.of(assignment);
             case 9, 10 -> ApproveAssignment.of(assignment);
+            case 12 ->
+                GrantBonus.of(
+                                "b" + random.nextInt(40),
+                                "w" + random.nextInt(3),
+                                requester,
+                                amount(random, currency, 300),
+                                "good")
+                        .withFee(FeePolicy.percent("20").taxed(Rate.percent("21")));
+            case 13 -> CompensateWorker.of("b" + random.nextInt(40), "w0", amount(random, currency, 300), "sorry");
+            case 14 ->
+                ReverseAward.of("v" + i, "b" + random.nextInt(40), "taken back")
+                        .share(Rate.ratio(1, 1 + random.nextInt(3)))
+                        .recovering(random.nextBoolean() ? Recovery.NEGATIVE : Recovery.AVAILABLE);
             default -> RejectAssignment.of(assignment, "not what was asked");
         };
     }
@@ -89,13 +106,13 @@ class BoxesTest {
         return Amount.of(BigDecimal.valueOf(1 + random.nextInt(most), random.nextInt(4)), Amount.currency(currency));
     }
 
-    /** Committed is what is reserved and what was spent: all that work took out of the requester's two accounts. */
+    /** Committed is what is reserved and what was spent: all that work and awards took out of the requester's two accounts. */
     private static BigDecimal journal(FreshDatabase database, Box box) {
         String[] account = box.account().split(":");
         String of = " FROM ledger_posting WHERE owner = '" + account[1] + "' AND currency = '" + account[2] + "'";
         String sum = box.name().equals("committed")
                 ? "SELECT COALESCE(SUM(CASE WHEN account = 'requester:reserved' THEN -amount ELSE 0 END), 0)"
-                        + " + COALESCE(SUM(CASE WHEN stream LIKE 'assignment:%' AND account LIKE 'requester:%'"
+                        + " + COALESCE(SUM(CASE WHEN stream NOT LIKE 'deposit:%' AND account LIKE 'requester:%'"
                         + " THEN amount ELSE 0 END), 0)" + of
                 : "SELECT COALESCE(SUM(-amount), 0)" + of + " AND account = '" + account[0] + ":" + box.name() + "'";
         return new BigDecimal(database.column(sum).get(0));

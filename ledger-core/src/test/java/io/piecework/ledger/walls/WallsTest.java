@@ -39,7 +39,7 @@ class WallsTest {
 
     private static final List<String> FLOORS_1_AND_2 = List.of("money", "message", "stream");
     private static final List<String> WORKFLOWS =
-            List.of("terms", "account", "funding", "task", "payout", "assignment");
+            List.of("terms", "account", "funding", "task", "payout", "assignment", "award");
 
     static {
         ROOMS.put("money", List.of());
@@ -51,13 +51,17 @@ class WallsTest {
         ROOMS.put("task", with(FLOORS_1_AND_2, "terms", "account"));
         ROOMS.put("payout", with(FLOORS_1_AND_2, "account"));
         ROOMS.put("assignment", with(FLOORS_1_AND_2, "terms", "account", "task"));
+        ROOMS.put("award", with(FLOORS_1_AND_2, "terms", "account", "task"));
         ROOMS.put("journal", with(FLOORS_1_AND_2, WORKFLOWS.toArray(String[]::new)));
         List<String> below7 = with(ROOMS.get("journal"), "journal");
         ROOMS.put("statement", below7);
         ROOMS.put("report", below7);
         ROOMS.put("audit", below7);
+        ROOMS.put("notice", below7);
+        ROOMS.put("explanation", below7);
         ROOMS.put("platform", below7);
         ROOMS.put("interchange", with(below7, "statement", "report", "audit"));
+        ROOMS.put("calendar", with(below7, "notice"));
         ROOMS.put("engine", FLOORS_1_AND_2);
     }
 

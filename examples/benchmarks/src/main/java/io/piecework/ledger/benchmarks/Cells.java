@@ -26,10 +26,11 @@ final class Cells {
             "SELECT setval('ledger_event_position', nextval('ledger_event_position') + ? - 1)";
     private static final String COPY =
             "COPY ledger_event (position, stream, sequence, name, revision, recorded_at, payload, hash) FROM STDIN";
-    private static final String POSTINGS = "INSERT INTO ledger_posting SELECT replace(stream, ?, cell), sequence, line,"
-            + " account, replace(owner, ?, cell), currency, amount, effective_at, recorded_at FROM ledger_posting,"
-            + " (SELECT 'cell' || lpad(CAST(number AS text), 7, '0') AS cell FROM generate_series(?, ?) number) cells"
-            + " WHERE stream LIKE ? AND stream NOT LIKE 'assignment:%'";
+    private static final String POSTINGS = "INSERT INTO ledger_posting SELECT e.position, e.stream, e.sequence, p.line,"
+            + " p.account, replace(p.owner, ?, cell), p.currency, p.amount, p.effective_at, p.recorded_at FROM ledger_posting p,"
+            + " (SELECT 'cell' || lpad(CAST(number AS text), 7, '0') AS cell FROM generate_series(?, ?) number) cells,"
+            + " ledger_event e WHERE p.stream LIKE ? AND p.stream NOT LIKE 'assignment:%'"
+            + " AND e.stream = replace(p.stream, ?, cell) AND e.sequence = p.sequence";
     private static final String BALANCES = "INSERT INTO ledger_worker_balance (worker, currency, awaiting_review)"
             + " SELECT 'crew' || lpad(CAST(number % " + Names.CREWS
             + " AS text), 2, '0') || '-' || lpad(CAST(slot AS text), 2, '0'),"
@@ -86,7 +87,7 @@ final class Cells {
                 copyEvents(copy, take(connection, (end - cell) * events.size()), cell, end);
             }
             String token = Names.cell(model);
-            run(connection, POSTINGS, token, token, first, first + cells - 1, "%" + token + "%");
+            run(connection, POSTINGS, token, first, first + cells - 1, "%" + token + "%", token);
             run(connection, BALANCES, first, first + cells - 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

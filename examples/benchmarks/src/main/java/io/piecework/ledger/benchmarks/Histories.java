@@ -10,11 +10,12 @@ final class Histories {
             "INSERT INTO ledger_event SELECT nextval('ledger_event_position'), 'assignment:%1$s-' || number, sequence, name,"
                     + " revision, recorded_at, payload, hash FROM ledger_event, generate_series(1, %2$d) number"
                     + " WHERE stream = 'assignment:%3$s' AND name = 'assignment-approved'",
-            "INSERT INTO ledger_posting SELECT 'assignment:%1$s-' || number, sequence, line, account, '%1$s', currency, amount,"
-                    + " effective_at, recorded_at FROM ledger_posting, generate_series(1, %2$d) number"
-                    + " WHERE stream = 'assignment:%3$s' AND account LIKE 'worker:%%'",
+            "INSERT INTO ledger_posting SELECT e.position, e.stream, e.sequence, p.line, p.account, '%1$s', p.currency, p.amount,"
+                    + " p.effective_at, p.recorded_at FROM ledger_posting p, generate_series(1, %2$d) number, ledger_event e"
+                    + " WHERE p.stream = 'assignment:%3$s' AND p.account LIKE 'worker:%%'"
+                    + " AND e.stream = 'assignment:%1$s-' || number AND e.sequence = p.sequence",
             "INSERT INTO ledger_statement_line SELECT 'assignment:%1$s-' || number, sequence, '%1$s', currency, kind,"
-                    + " '%1$s-' || number, task, payout, title, gross, fee, net, reason, effective_at, recorded_at"
+                    + " '%1$s-' || number, task, payout, award, title, gross, fee, net, reason, effective_at, recorded_at"
                     + " FROM ledger_statement_line, generate_series(1, %2$d) number WHERE stream = 'assignment:%3$s'",
             "INSERT INTO ledger_worker_balance (worker, currency, available) VALUES ('%1$s', 'USD', " + Approval.REWARD
                     + " * %2$d)");

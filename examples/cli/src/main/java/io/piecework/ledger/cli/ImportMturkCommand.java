@@ -18,14 +18,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "mturk",
         description = {
-            "Import Mechanical Turk results files, of the web site or of the command line tools.",
+            "Import Mechanical Turk results files, of the web site or of the command line tools, and the bonus and approve"
+                    + " files that go with them; the columns tell which is which.",
             "Approved rows are earned at their approval time, rejected rows are rejected with their feedback,"
-                    + " submitted rows wait. The requester pays on account. The same file again changes nothing;"
+                    + " submitted rows wait; what was rejected and is approved later is overturned. Bonuses and approve"
+                    + " files take effect at the ledger's time. The requester pays on account. The same file again changes nothing;"
                     + " a row that contradicts what is recorded is reported and skipped."
         })
 final class ImportMturkCommand extends LedgerCommand {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Results files.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Results, bonus or approve files.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private List<Path> files;
 
@@ -87,13 +89,21 @@ final class ImportMturkCommand extends LedgerCommand {
                 "rejected",
                 "unchanged",
                 "problems");
+        ImportSummary all = summaries.stream().reduce(ImportSummary.NOTHING, ImportSummary::plus);
         for (int i = 0; i < files.size(); i++) {
             table.row(cells(String.valueOf(files.get(i).getFileName()), summaries.get(i)));
         }
         if (files.size() > 1) {
-            table.row(cells("total", summaries.stream().reduce(ImportSummary.NOTHING, ImportSummary::plus)));
+            table.row(cells("total", all));
         }
         table.print(err());
+        if (all.overturned() > 0) {
+            err().println(all.overturned() + " rejected before and approved now");
+        }
+        if (all.bonuses() > 0) {
+            err().println(all.bonuses() + " new bonuses, " + all.unattached()
+                    + " of them for assignments not recorded here");
+        }
     }
 
     private static String[] cells(String name, ImportSummary summary) {

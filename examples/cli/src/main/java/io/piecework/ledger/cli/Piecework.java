@@ -17,8 +17,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ImportCommand.class,
             RunCommand.class,
+            DueCommand.class,
             BalancesCommand.class,
             StatementCommand.class,
+            ExplainCommand.class,
             PayoutsCommand.class,
             TrialBalanceCommand.class,
             VerifyCommand.class,

@@ -66,6 +66,34 @@ class AcceptanceTest {
         assertThat(everything(db)).isEqualTo(before);
     }
 
+    /** Ten bonuses of 58.20 with fees of 11.64, for work of other batches; the work to approve is of another one too. */
+    @Test
+    void bonuses_and_approvals_for_work_of_other_batches_are_told_as_such() throws IOException {
+        String db = memory();
+        importing(db, List.of("p808/Batch_3824355_batch_results.csv"));
+        Map<String, String> before = balances(db);
+
+        Run bonuses = importing(db, List.of("p808/bonus.csv"));
+        assertThat(bonuses.exit()).isZero();
+        assertThat(bonuses.err()).endsWith("10 new bonuses, 10 of them for assignments not recorded here\n");
+        assertThat(trialBalance(db))
+                .contains("worker:available,USD,0.00,58.20,-58.20\n")
+                .contains("fees,USD,0.00,11.64,-11.64\n");
+        Map<String, String> after = balances(db);
+        assertThat(after).hasSize(before.size() + 9).containsEntry("W24592E13FEF2", "6.82 0.00");
+        assertThat(after.get("WF62221277760"))
+                .isEqualTo(String.valueOf(before.get("WF62221277760")).replaceFirst("^0.00", "5.28"));
+
+        String everything = everything(db);
+        Run approvals = importing(db, List.of("p808/approve.csv"));
+        assertThat(approvals.exit()).isEqualTo(1);
+        assertThat(approvals.err())
+                .contains("approve.csv:2: assignment:31EUONYN2V3UXKSQKH9EK4ABV3CVO0 is not recorded, the file says"
+                        + " approved\n");
+        assertThat(importing(db, List.of("p808/bonus.csv")).exit()).isZero();
+        assertThat(everything(db)).isEqualTo(everything);
+    }
+
     @Test
     void all_seven_files_of_two_formats_and_two_overlaps_come_out_right() throws IOException {
         String db = memory();

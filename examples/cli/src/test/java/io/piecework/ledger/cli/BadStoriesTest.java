@@ -16,113 +16,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a file can hold that makes no sense: one line with the place and the value, nothing stored of it, and never long. */
 @Timeout(60)
 class BadStoriesTest {
 
-    private static final String DEPOSIT = deposit("d-1");
+    private static final String DEPOSIT = BadLines.DEPOSIT;
 
     @TempDir
     Path folder;
 
     private final String db = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
-    static Stream<Arguments> bad() {
-        return Stream.of(
-                Arguments.of("{'command':'print-money','id':'x'}", "unknown command \"print-money\""),
-                Arguments.of("{'command':7}", "field \"command\" is 7, it takes a string"),
-                Arguments.of(deposit("d-2").replace("}", ",'amonut':'USD 1'}"), "unknown field \"amonut\", known are "),
-                Arguments.of(
-                        "{'command':'deposit-funds','id':'d-2','requester':'acme'}", "field \"amount\" is missing"),
-                Arguments.of(
-                        "{'command':'deposit-funds','amount':'USD 1','requester':'acme'}", "field \"id\" is missing"),
-                Arguments.of(deposit("d-2").replace("}", ",'id':'d-3'}"), "field \"id\" is given twice"),
-                Arguments.of(deposit("d-2").replace("'d-2'", "2"), "field \"id\" is 2, it takes an id"),
-                Arguments.of(deposit("d-2").replace("'d-2'", "null"), "field \"id\" is null, it takes an id"),
-                Arguments.of(deposit("d-2").replace("'d-2'", "''"), "field \"id\": deposit id is blank"),
-                Arguments.of(
-                        deposit("d-2").replace("'USD 20.00'", "20.00"),
-                        "field \"amount\" is 20.00, it takes an amount"),
-                Arguments.of(
-                        deposit("d-2").replace("'USD 20.00'", "1e1000000000"),
-                        "field \"amount\" is 1e1000000000, it takes an amount such as \"USD 0.50\""),
-                Arguments.of(
-                        deposit("d-2").replace("USD 20.00", "USD 1e1000000000"),
-                        "amount \"1e1000000000\" is not a plain decimal number"),
-                Arguments.of(
-                        deposit("d-2").replace("USD 20.00", "USD 1234567890123456789"),
-                        "\"1234567890123456789\" has more than 18 integer digits"),
-                Arguments.of(deposit("d-2").replace("USD 20.00", "USD -1"), "deposit of USD -1.00 is not positive"),
-                Arguments.of(deposit("d-2").replace("USD 20.00", "USX 1"), "USX"),
-                Arguments.of(deposit("d-2").replace("}", ",'actor':'root'}"), "actor \"root\" does not begin with"),
-                Arguments.of(
-                        deposit("d-2").replace("}", ",'at':'noon'}"), "field \"at\": Text 'noon' could not be parsed"),
-                Arguments.of(
-                        deposit("d-2").replace("}", ",'at':'+999999999-01-01T00:00:00Z'}"),
-                        "is not between 1970-01-01T00:00:00Z and 9999-12-31T23:59:59Z"),
-                Arguments.of(
-                        "{'command':'publish-task','id':'t','requester':'acme','reward':'USD 1','slots':1e1000000000}",
-                        "field \"slots\" is 1e1000000000, it takes a whole number"),
-                Arguments.of(
-                        "{'command':'publish-task','id':'t','requester':'acme','reward':'USD 1','slots':2.5}",
-                        "field \"slots\" is 2.5, it takes a whole number"),
-                Arguments.of(
-                        "{'command':'publish-task','id':'t','requester':'acme','reward':'USD 1','slots':99999999999}",
-                        "field \"slots\" is 99999999999, it takes a whole number"),
-                Arguments.of(
-                        "{'command':'publish-task','id':'t','requester':'acme','reward':'USD 1','slots':1,"
-                                + "'fee':{'tiers':[{'fromSlots':1,'rate':20}]}}",
-                        "field \"fee.tiers[0].rate\" is 20, it takes a rate such as"),
-                Arguments.of(
-                        "{'command':'report-payout','id':'p','attempt':1,'outcome':'maybe'}",
-                        "field \"outcome\": \"maybe\" is none of paid, failed, returned"),
-                Arguments.of(deposit("d-\\u0000"), "\"d-\\u0000\" holds a NUL"),
-                Arguments.of(deposit("d-\\ud800"), "\"d-\\ud800\" holds half a surrogate pair"),
-                Arguments.of(deposit("d-\0"), "not JSON at character"),
-                Arguments.of("{'command':'deposit-funds','id':'d-", "not JSON at character"),
-                Arguments.of("{'command':'deposit-funds','id':'d-2'", "not JSON at character"),
-                Arguments.of(deposit("d-2") + deposit("d-3"), "something follows the JSON object at character"),
-                Arguments.of("# a comment", "comments are not JSON"),
-                Arguments.of("[1]", "the line is a list, not a JSON object"),
-                Arguments.of("7", "the line is 7, not a JSON object"),
-                Arguments.of("nonsense", "not JSON at character"),
-                Arguments.of("{}", "the line has none of the fields command, expect, repeat, bulk, clock"),
-                Arguments.of("{'a':".repeat(100_000), "not JSON"),
-                Arguments.of("[".repeat(100_000), "not JSON"),
-                Arguments.of("1".repeat(100_000), "not JSON"),
-                Arguments.of("{'clock':'follow'}", "the clock is set in the first line only"),
-                Arguments.of("{'expect':'wealth'}", "field \"expect\" is \"wealth\""),
-                Arguments.of("{'expect':'balance','worker':'ada','currency':'USD'}", "the line expects nothing"),
-                Arguments.of("{'expect':'state','slots':1}", "the line names no subject"),
-                Arguments.of(
-                        "{'expect':'account','account':'gold','currency':'USD','balance':'1'}",
-                        "field \"account\" is \"gold\""),
-                Arguments.of(
-                        "{'expect':'refusal','code':'no','command':" + DEPOSIT + "}",
-                        "field \"code\": \"no\" is none of"),
-                Arguments.of("{'repeat':0,'as':'i','lines':[" + DEPOSIT + "]}", "field \"repeat\" is 0, it takes 1 to"),
-                Arguments.of("{'repeat':2,'as':'','lines':[" + DEPOSIT + "]}", "field \"as\" is \"\""),
-                Arguments.of("{'repeat':2,'as':'i','lines':[]}", "field \"lines\" is a list, it takes"),
-                Arguments.of("{'bulk':[{'expect':'balance'}]}", "a bulk holds commands and repetitions of commands"),
-                Arguments.of(
-                        "{'bulk':[" + deposit("d-2") + ",{'command':'deposit-funds','id':'d-3'}]}",
-                        "field \"requester\" is missing"),
-                Arguments.of(
-                        "{'repeat':1000000,'as':'i','lines':[{'repeat':1000000,'as':'j','lines':["
-                                + deposit("d-{i}-{j}") + "]}]}",
-                        "the line tells more than 1000000 steps"),
-                Arguments.of(
-                        "{'repeat':3,'as':'i','lines':[" + deposit("d-{i}") + ",{'command':'approve-assignment'}]}",
-                        "field \"id\" is missing"));
-    }
-
     @ParameterizedTest
-    @MethodSource("bad")
+    @MethodSource("io.piecework.ledger.cli.BadLines#all")
     void is_told_in_one_line_and_not_stored(String line, String why) throws IOException {
-        Run run = run("\n" + DEPOSIT + "\n   \n" + line + "\n" + deposit("d-last") + "\n");
+        Run run = run("\n" + DEPOSIT + "\n   \n" + line + "\n" + BadLines.deposit("d-last") + "\n");
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).startsWith(file() + ":4: ").contains(why);
@@ -138,7 +48,7 @@ class BadStoriesTest {
 
     @Test
     void a_line_over_one_mebibyte_stops_the_file() throws IOException {
-        Run run = run(DEPOSIT + "\n" + " ".repeat(1 << 20) + "x\n" + deposit("d-2") + "\n");
+        Run run = run(DEPOSIT + "\n" + " ".repeat(1 << 20) + "x\n" + BadLines.deposit("d-2") + "\n");
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).isEqualTo(file() + ":2: the line is longer than 1 MiB; nothing from here on was read\n");
@@ -150,7 +60,7 @@ class BadStoriesTest {
         var bytes = new ByteArrayOutputStream();
         bytes.write((DEPOSIT + "\n").replace('\'', '"').getBytes(StandardCharsets.UTF_8));
         bytes.write(new byte[] {'"', (byte) 0xC3, '(', '"', '\n'});
-        bytes.write(deposit("d-2").replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        bytes.write(BadLines.deposit("d-2").replace('\'', '"').getBytes(StandardCharsets.UTF_8));
         Files.write(file(), bytes.toByteArray());
 
         Run run = Run.piecework("run", file().toString(), "--db", db);
@@ -171,7 +81,7 @@ class BadStoriesTest {
                 "{'expect':'refusal','code':'insufficient-funds','command':" + DEPOSIT + "}",
                 "{'expect':'refusal','code':'insufficient-funds','command':" + DEPOSIT.replace("20.00", "21.00") + "}",
                 "{'command':'approve-assignment','id':'a'}",
-                deposit("d-2")));
+                BadLines.deposit("d-2")));
 
         assertThat(run.exit()).isEqualTo(1);
         String place = file() + ":";
@@ -206,7 +116,8 @@ class BadStoriesTest {
 
     @Test
     void atomic_is_all_or_nothing() throws IOException {
-        String refused = String.join("\n", DEPOSIT, deposit("d-2"), "{'command':'approve-assignment','id':'a'}");
+        String refused =
+                String.join("\n", DEPOSIT, BadLines.deposit("d-2"), "{'command':'approve-assignment','id':'a'}");
 
         Run run = run(refused, "--atomic");
         assertThat(run.exit()).isEqualTo(1);
@@ -218,7 +129,8 @@ class BadStoriesTest {
 
         Run all = run(
                 DEPOSIT + "\n{'expect':'account','account':'cash','currency':'USD','balance':'20.00'}\n"
-                        + deposit("d-2") + "\n{'expect':'account','account':'cash','currency':'USD','balance':'40.00'}",
+                        + BadLines.deposit("d-2")
+                        + "\n{'expect':'account','account':'cash','currency':'USD','balance':'40.00'}",
                 "--atomic");
         assertThat(all.exit()).isZero();
         assertThat(all.err()).isEqualTo(file() + ":2: not checked: all commands are one transaction\n");
@@ -231,13 +143,13 @@ class BadStoriesTest {
 
     @Test
     void atomic_takes_two_hundred_commands_and_says_so() throws IOException {
-        Run tooMany = run("{'repeat':201,'as':'i','lines':[" + deposit("d-{i}") + "]}", "--atomic");
+        Run tooMany = run("{'repeat':201,'as':'i','lines':[" + BadLines.deposit("d-{i}") + "]}", "--atomic");
 
         assertThat(tooMany.exit()).isEqualTo(1);
         assertThat(tooMany.err())
                 .isEqualTo(file() + ":1: this is command 201, one transaction takes at most 200; nothing was stored\n");
         assertThat(cash()).isEmpty();
-        assertThat(run("{'repeat':200,'as':'i','lines':[" + deposit("d-{i}") + "]}", "--atomic")
+        assertThat(run("{'repeat':200,'as':'i','lines':[" + BadLines.deposit("d-{i}") + "]}", "--atomic")
                         .exit())
                 .isZero();
         assertThat(cash()).isEqualTo("4000.00");
@@ -251,7 +163,7 @@ class BadStoriesTest {
         assertThat(Run.piecework("balances", "--db", db).exit()).isEqualTo(1);
         assertThat(run(DEPOSIT).exit()).isZero();
 
-        Run dry = run(DEPOSIT + "\n" + deposit("d-2"), "--dry-run");
+        Run dry = run(DEPOSIT + "\n" + BadLines.deposit("d-2"), "--dry-run");
         assertThat(dry.exit()).isZero();
         assertThat(dry.out()).isEqualTo("""
                 dry run, nothing is stored
@@ -279,9 +191,10 @@ class BadStoriesTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
 
-        assertThat(run("{'clock':'follow'}\n" + deposit("d-4")).err())
+        assertThat(run("{'clock':'follow'}\n" + BadLines.deposit("d-4")).err())
                 .contains(":2: field \"at\" is missing: the clock follows, and nothing told it a time before");
-        assertThat(run("{'clock':'follow'}\n" + deposit("d-4"), "--atomic").err())
+        assertThat(run("{'clock':'follow'}\n" + BadLines.deposit("d-4"), "--atomic")
+                        .err())
                 .contains(":2: field \"at\" is missing");
         assertThat(run("{'clock':'back'}").err()).contains(":1: field \"clock\" is \"back\", it takes \"follow\"");
         assertThat(cash()).isEqualTo("40.00");
@@ -304,10 +217,6 @@ class BadStoriesTest {
                 .isEqualTo("piecework: nothing.jsonl: there is no such file\n");
         assertThat(Run.piecework("run", folder.toString(), "--db", db).err()).contains("this is not a file");
         assertThat(Run.piecework("run", "--db", db).exit()).isEqualTo(2);
-    }
-
-    private static String deposit(String id) {
-        return "{'command':'deposit-funds','id':'" + id + "','requester':'acme','amount':'USD 20.00'}";
     }
 
     private Path file() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,8 @@ class CommandLineTest {
                         worker:available,USD,0.00,1.26,-1.26
                         worker:in-transit,USD,0.00,0.00,0.00
                         fees,USD,0.00,0.33,-0.33
+                        tax,USD,0.00,0.00,0.00
+                        expense,USD,0.00,0.00,0.00
                         total,USD,5.31,5.31,0.00
                         """);
     }
@@ -81,12 +84,93 @@ class CommandLineTest {
         assertThat(statement.exit()).isZero();
         assertThat(statement.out())
                 .isEqualTo(
-                        "effective,recorded,kind,assignment,task,title,payout,currency,gross,fee,net,balance,reason\n"
+                        "effective,recorded,kind,assignment,task,title,payout,award,currency,gross,fee,net,balance,reason\n"
                                 + "2026-06-01T17:49:18-07:00,2026-11-24T04:00-08:00,approved,3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN,"
-                                + "3IS0J8HT9LGMXG9EDN581U33XTPLPF,Is there a dog in the picture?,,USD,0.05,0.00,0.05,0.05,\n"
+                                + "3IS0J8HT9LGMXG9EDN581U33XTPLPF,Is there a dog in the picture?,,,USD,0.05,0.00,0.05,0.05,\n"
                                 + "2026-06-01T20:21:14-07:00,2026-11-24T04:00-08:00,rejected,3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V,"
-                                + "32KHVDGAJ8GXBENYJQWX4HH5344TFJ,Count the boxes on the shelf,,USD,0.00,0.00,0.00,0.05,"
+                                + "32KHVDGAJ8GXBENYJQWX4HH5344TFJ,Count the boxes on the shelf,,,USD,0.00,0.00,0.00,0.05,"
                                 + "\"The picture shows the shop next door, \"\"Kiosk 7\"\".\"\n");
+    }
+
+    @Test
+    void imports_bonuses_approvals_and_overturns_and_counts_them() throws IOException {
+        run("import", "mturk", FILE, "--now", NOW);
+        Path bonuses = Files.writeString(folder.resolve("bonus.csv"), """
+                workerId,assignmentId,bonusAmount,reason
+                W-CHI,3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN,1.25,fast
+                W-NEW,OTHER,0.02,thanks
+                W-NEW,OTHER,0.03,thanks
+                """);
+        Path approvals = Files.writeString(
+                folder.resolve("approve.csv"), "assignmentId\r\n3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN\r\nOTHER\r\n");
+        Path newer = Files.writeString(
+                folder.resolve("newer.csv"),
+                Files.readString(Path.of(FILE))
+                        .lines()
+                        .filter(line -> line.contains("HITId") || line.contains("3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V"))
+                        .map(line -> line.replace("\"Rejected\"", "\"Approved\"")
+                                .replace(
+                                        "\"\",\"Mon Jun 01 20:21:14 PDT 2026\"",
+                                        "\"Tue Jun 02 20:21:14 PDT 2026\",\"\""))
+                        .collect(Collectors.joining("\n")));
+
+        Run imported = run("import", "mturk", bonuses.toString(), approvals.toString(), newer.toString(), "--now", NOW);
+        assertThat(imported.exit()).isEqualTo(1);
+        assertThat(imported.err())
+                .contains("bonus.csv:4: id-reused: award:mturk-bonus:OTHER was recorded with amount USD 0.02, now given"
+                        + " as USD 0.03\n")
+                .contains("approve.csv:3: assignment:OTHER is not recorded, the file says approved\n")
+                .endsWith("""
+                        1 rejected before and approved now
+                        2 new bonuses, 1 of them for assignments not recorded here
+                        """);
+        assertThat(run("balances", "--csv").out())
+                .contains("W-CHI,USD,0.00,0.00,1.67,0.00,0.00\n")
+                .contains("W-NEW,USD,0.00,0.00,0.02,0.00,0.00\n");
+        assertThat(run("statement", "W-NEW").out()).contains("mturk-bonus:OTHER", "bonus", "reason: thanks");
+    }
+
+    @Test
+    void explains_an_assignment_to_whom_it_concerns() {
+        run("import", "mturk", FILE, "--now", NOW);
+
+        Run told = run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V", "--worker", "W-CHI");
+        assertThat(told.exit()).isZero();
+        assertThat(told.err()).isEmpty();
+        assertThat(told.out()).isEqualTo("""
+                        Explanation of assignment:3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V: rejected
+                        Count the boxes on the shelf
+                        worker:W-CHI on task:32KHVDGAJ8GXBENYJQWX4HH5344TFJ of requester:mturk
+
+                        2026-06-02T01:14:14Z, recorded 2026-11-24T12:00:00Z  import:mturk
+                            worker:W-CHI took a slot of task:32KHVDGAJ8GXBENYJQWX4HH5344TFJ for USD 0.25 reward; fee 20 % of USD 0.25, to 0.01 HALF_UP, at least USD 0.01 = USD 0.05; USD 0.30 that requester:mturk reserved goes with it; to be handed in without a time limit. Title: "Count the boxes on the shelf"
+                            reward USD 0.25, fee USD 0.05
+
+                        2026-06-02T01:17:56Z, recorded 2026-11-24T12:00:00Z  import:mturk
+                            Handed in; it waits until somebody decides.
+
+                        2026-06-02T03:21:14Z, recorded 2026-11-24T12:00:00Z  import:mturk
+                            Rejected by import:mturk: nothing is paid; USD 0.30 went back to requester:mturk; the slot is used up; it could be appealed or overturned until 2026-07-02T01:17:56Z, 30 days after it was handed in. Reason: "The picture shows the shop next door, "Kiosk 7"."
+                            reward USD 0.00, released USD 0.30
+
+                        The rejection can be appealed or overturned until 2026-07-02T01:17:56Z, 30 days after it was handed in, and later by two of the platform's operators.
+                        """);
+        String everything = run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V").out();
+        assertThat(everything).contains("requester:mturk:USD available USD").hasLineCount(17);
+        assertThat(run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V", "--requester", "mturk")
+                        .out())
+                .isEqualTo(everything);
+        assertRefused(
+                run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V", "--worker", "W-ADA"),
+                "this ledger knows no assignment 3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V of worker W-ADA");
+        assertRefused(
+                run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V", "--requester", "acme"),
+                "this ledger knows no assignment 3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V of requester acme");
+        assertRefused(run("explain", "nothing"), "this ledger knows no assignment nothing");
+        assertThat(run("explain").exit()).isEqualTo(2);
+        assertThat(run("explain", "a", "--worker", "w", "--requester", "r").exit())
+                .isEqualTo(2);
+        assertThat(Run.piecework("explain", "--help").out()).contains("ASSIGNMENT", "--worker", "--requester", "--db");
     }
 
     @Test

@@ -25,6 +25,7 @@ class NotOursTest {
     private static final List<List<String>> READING = List.of(
             List.of("balances"),
             List.of("statement", "ada"),
+            List.of("explain", "a"),
             List.of("payouts"),
             List.of("trial-balance"),
             List.of("verify"),

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
-import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.platform.MechanicalTurk;
+import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.RejectionRule;
+import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.terms.TaskPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -21,14 +25,18 @@ class ReadmeTest {
     private static final Path SOURCE = Path.of("src/test/java/io/piecework/ledger/quickstart/ReadmeTest.java");
 
     @Test
-    void shows_the_fee_of_mechanical_turk() {
-        FeePolicy fee = FeePolicy.percent("20")
-                .withTier(10, Rate.percent("40"))
-                .atLeast(Amount.of("0.01", "USD"))
-                .rounded(Rounding.halfUp("0.01"));
+    void shows_a_policy_with_the_fee_of_mechanical_turk() {
+        TaskPolicy policy = new TaskPolicy(
+                FeePolicy.percent("20").withTier(10, Rate.percent("40")).atLeast(Amount.of("0.01", "USD")),
+                ReviewPolicy.BY_HAND
+                        .submitWithin(Duration.ofHours(2))
+                        .approveAfter(Duration.ofDays(3))
+                        .rejecting(RejectionRule.ANY_REASON.atLeast(20).reopening()));
 
-        assertThat(fee).hasToString("20%, 40% from 10 slots, at least USD 0.01, to 0.01 HALF_UP");
-        assertThat(fee.tiers()).isEqualTo(MechanicalTurk.fee().tiers());
+        assertThat(policy.fee()).hasToString("20%, 40% from 10 slots, at least USD 0.01");
+        assertThat(policy.fee()).isEqualTo(MechanicalTurk.fee());
+        PublishTask publish = PublishTask.of("t", "acme", Amount.of("0.50", "USD"), 12).under(policy);
+        assertThat(publish.review().rejection().minimumLength()).isEqualTo(20);
     }
 
     @Test

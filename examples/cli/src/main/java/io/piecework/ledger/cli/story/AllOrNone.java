@@ -4,6 +4,8 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Outcome;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.notice.NoticePolicy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +57,11 @@ final class AllOrNone implements Steps {
     @Override
     public void endOfBulk() {
         // its commands wait with the others
+    }
+
+    @Override
+    public void due(Instant until, NoticePolicy notices, Place place) {
+        throw new BadLineException("what is due is done in transactions of its own, never in one with other commands");
     }
 
     @Override

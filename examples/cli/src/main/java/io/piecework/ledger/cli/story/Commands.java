@@ -20,9 +20,19 @@ import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.ScreenOutAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.assignment.TimeOutAssignment;
+import io.piecework.ledger.award.AdjustEarnings;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.award.ReimburseExpense;
+import io.piecework.ledger.award.ReverseAward;
+import io.piecework.ledger.award.RewardUnits;
+import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.notice.AnnounceCap;
+import io.piecework.ledger.notice.AnnounceWindow;
+import io.piecework.ledger.notice.WatchCap;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.ReissuePayout;
@@ -80,7 +90,17 @@ final class Commands {
             ClaimPayout.class,
             SubmitPayout.class,
             ReportPayout.class,
-            ReissuePayout.class));
+            ReissuePayout.class,
+            GrantBonus.class,
+            RewardUnits.class,
+            CompensateWorker.class,
+            ReimburseExpense.class,
+            TopUpPay.class,
+            AdjustEarnings.class,
+            ReverseAward.class,
+            WatchCap.class,
+            AnnounceCap.class,
+            AnnounceWindow.class));
 
     private Commands() {}
 

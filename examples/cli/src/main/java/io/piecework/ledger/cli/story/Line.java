@@ -1,8 +1,12 @@
 package io.piecework.ledger.cli.story;
 
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.notice.NoticePolicy;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What one line says, with its repetitions told round by round and never all in memory. */
 final class Line {
@@ -10,7 +14,7 @@ final class Line {
     /** The most steps that one line may tell. */
     static final int MOST_STEPS = 1_000_000;
 
-    private static final List<String> KINDS = List.of("command", "expect", "repeat", "bulk", "clock");
+    private static final List<String> KINDS = List.of("command", "expect", "repeat", "bulk", "clock", "due");
 
     private final Json.Fields json;
     private final Place place;
@@ -53,12 +57,13 @@ final class Line {
 
     private static void tell(Json.Fields json, Place place, boolean bulk, Steps steps) {
         String kind = kind(json);
-        if (bulk && (kind.equals("expect") || kind.equals("bulk"))) {
+        if (bulk && !kind.equals("command") && !kind.equals("repeat")) {
             throw new BadLineException("a bulk holds commands and repetitions of commands, not " + Shown.value(kind));
         }
         switch (kind) {
             case "repeat" -> repeat(json, place, bulk, steps);
             case "bulk" -> bulk(json, place, steps);
+            case "due" -> due(json, place, steps);
             case "expect" -> steps.expect(Expectation.read(json), place);
             case "command" -> command(Commands.read(json), place, bulk, steps);
             default -> throw new BadLineException("the clock is set in the first line only");
@@ -111,6 +116,21 @@ final class Line {
             tell(fields(line, "bulk"), place, true, steps);
         }
         steps.endOfBulk();
+    }
+
+    private static void due(Json.Fields json, Place place, Steps steps) {
+        json.only(List.of("due", "beforeApproval", "beforeOverturnEnds"));
+        Instant until = (Instant) Values.read(Instant.class, json.required("due"), "due");
+        try {
+            var notices = new NoticePolicy(duration(json, "beforeApproval"), duration(json, "beforeOverturnEnds"));
+            steps.due(until, notices, place);
+        } catch (IllegalArgumentException e) {
+            throw new BadLineException(Shown.line(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static @Nullable Duration duration(Json.Fields json, String name) {
+        return json.has(name) ? (Duration) Values.read(Duration.class, json.required(name), name) : null;
     }
 
     private static List<Json> list(Json.Fields json, String name) {
@@ -167,6 +187,11 @@ final class Line {
         @Override
         public void endOfBulk() {
             // nothing was begun
+        }
+
+        @Override
+        public void due(Instant until, NoticePolicy notices, Place place) {
+            // it could be read
         }
 
         @Override

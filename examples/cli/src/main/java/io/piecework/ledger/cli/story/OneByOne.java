@@ -3,7 +3,10 @@ package io.piecework.ledger.cli.story;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Outcome;
 import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.notice.NoticePolicy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,17 @@ final class OneByOne implements Steps {
         } finally {
             bulk.clear();
             places.clear();
+        }
+    }
+
+    @Override
+    public void due(Instant until, NoticePolicy notices, Place place) {
+        clock.reach(until);
+        try {
+            DueSummary summary = ledger.runDue(until, notices, done -> {});
+            tally.due(summary.done(), summary.leftToOthers());
+        } catch (RefusedException refused) {
+            telling.refused(place, String.valueOf(refused.getMessage()));
         }
     }
 

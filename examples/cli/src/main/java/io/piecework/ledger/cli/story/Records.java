@@ -2,6 +2,13 @@ package io.piecework.ledger.cli.story;
 
 import io.piecework.ledger.assignment.ResolveDispute;
 import io.piecework.ledger.assignment.ReverseAssignment;
+import io.piecework.ledger.award.AdjustEarnings;
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.award.ReimburseExpense;
+import io.piecework.ledger.award.ReverseAward;
+import io.piecework.ledger.award.RewardUnits;
+import io.piecework.ledger.award.TopUpPay;
+import io.piecework.ledger.award.Units;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Authority;
@@ -63,7 +70,14 @@ final class Records {
                     "currency",
                     "the limit's",
                     given -> given.get("limit") instanceof Amount limit ? limit.currency() : null),
-            whereMissing(PayoutTerms.class, "threshold", "the quantum", given -> given.get("quantum")));
+            whereMissing(PayoutTerms.class, "threshold", "the quantum", given -> given.get("quantum")),
+            whereMissing(GrantBonus.class, "fee", "no fee", given -> FeePolicy.NONE),
+            whereMissing(RewardUnits.class, "fee", "no fee", given -> FeePolicy.NONE),
+            whereMissing(Units.class, "per", "1", given -> 1L),
+            whereMissing(ReimburseExpense.class, "fee", "no fee", given -> FeePolicy.NONE),
+            whereMissing(TopUpPay.class, "fee", "no fee", given -> FeePolicy.NONE),
+            whereMissing(AdjustEarnings.class, "recovery", "available", given -> Recovery.AVAILABLE),
+            whereMissing(ReverseAward.class, "recovery", "available", given -> Recovery.AVAILABLE));
 
     /** A record's fields as reflection tells them, which is too slow to be asked for each of a million lines. */
     record Field(String name, Type type, @Nullable Default whereMissing, boolean required) {}

@@ -47,7 +47,14 @@ public final class StoryClock implements InstantSource {
         if (at == null && now == null) {
             throw new BadLineException("field \"at\" is missing: the clock follows, and nothing told it a time before");
         }
-        if (at != null && (now == null || at.isAfter(now))) {
+        if (at != null) {
+            reach(at);
+        }
+    }
+
+    /** Moves to a time; never back. */
+    synchronized void reach(Instant at) {
+        if (following && (now == null || at.isAfter(now))) {
             now = at;
         }
     }

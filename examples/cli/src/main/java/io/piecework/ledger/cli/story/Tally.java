@@ -3,6 +3,9 @@ package io.piecework.ledger.cli.story;
 /** Counts what became of a file. */
 final class Tally {
 
+    long due;
+    long leftToOthers;
+    private boolean timePassed;
     int executed;
     int repeated;
     int refused;
@@ -19,6 +22,12 @@ final class Tally {
         }
     }
 
+    void due(long done, long left) {
+        timePassed = true;
+        due += done;
+        leftToOthers += left;
+    }
+
     boolean isGood() {
         return refused == 0 && failed == 0 && bad == 0;
     }
@@ -26,6 +35,7 @@ final class Tally {
     @Override
     public String toString() {
         return "commands: " + executed + " executed, " + repeated + " repeated, " + refused + " refused\n"
+                + (timePassed ? "due: " + due + " done, " + leftToOthers + " left to others\n" : "")
                 + "expectations: " + held + " held, " + failed + " failed"
                 + (unchecked == 0 ? "" : ", " + unchecked + " not checked") + "\n"
                 + (bad == 0 ? "" : "bad lines: " + bad + "\n");

@@ -2,6 +2,7 @@ package io.piecework.ledger.cli.story;
 
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.OperationId;
@@ -21,6 +22,7 @@ import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,7 @@ final class Values {
     static {
         for (var id : List.<Map.Entry<Class<?>, Function<String, Object>>>of(
                 Map.entry(AssignmentId.class, AssignmentId::new),
+                Map.entry(AwardId.class, AwardId::new),
                 Map.entry(DepositId.class, DepositId::new),
                 Map.entry(OperationId.class, OperationId::new),
                 Map.entry(PayoutId.class, PayoutId::new),
@@ -64,6 +67,7 @@ final class Values {
         FORMS.put(Rate.class, new Form("a rate such as \"20%\" or \"1/3\"", Rate::parse));
         FORMS.put(Rounding.class, new Form("a rounding such as \"0.01 HALF_UP\"", Rounding::parse));
         FORMS.put(Instant.class, new Form("a time such as \"2026-11-24T09:00:00Z\"", Values::time));
+        FORMS.put(ZoneId.class, new Form("a zone such as \"Europe/Amsterdam\"", ZoneId::of));
         FORMS.put(Duration.class, new Form("a duration such as \"PT15M\"", Duration::parse));
     }
 
@@ -90,6 +94,9 @@ final class Values {
         if (plain == int.class) {
             return number(json, field);
         }
+        if (plain == long.class) {
+            return longNumber(json, field);
+        }
         Form form = form(plain);
         if (form != null && json instanceof Json.Text text) {
             return converted(form, text.value(), field);
@@ -106,7 +113,7 @@ final class Values {
             return "a list of " + wanted(list.getActualTypeArguments()[0]);
         }
         var plain = (Class<?>) type;
-        if (plain == int.class) {
+        if (plain == int.class || plain == long.class) {
             return "a whole number";
         }
         Form form = form(plain);
@@ -155,6 +162,13 @@ final class Values {
             return Integer.parseInt(numeral.literal());
         }
         throw Json.wrong(field, json, "a whole number of at most 9 digits");
+    }
+
+    private static long longNumber(Json json, String field) {
+        if (json instanceof Json.Numeral numeral && numeral.literal().matches("-?[0-9]{1,18}")) {
+            return Long.parseLong(numeral.literal());
+        }
+        throw Json.wrong(field, json, "a whole number of at most 18 digits");
     }
 
     /** With the bounds of what is handed in, which are narrower than those of what is stored. */

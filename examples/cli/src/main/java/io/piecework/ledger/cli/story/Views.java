@@ -4,9 +4,11 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.OperatorView;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.audit.TrialBalance;
+import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.TaskId;
@@ -79,7 +81,7 @@ final class Views {
     }
 
     static Expectation state(Json.Fields line) {
-        // the first one: an assignment's state may also name its task
+        // the first one: an assignment's state may also name its task, an award's its assignment
         String kind = line.values().keySet().stream()
                 .filter(SUBJECTS::containsKey)
                 .findFirst()
@@ -179,6 +181,7 @@ final class Views {
         subjects.put("assignment", new Subject(AssignmentId.class, AssignmentView.class, OperatorView::assignment));
         subjects.put("task", new Subject(TaskId.class, TaskView.class, OperatorView::task));
         subjects.put("payout", new Subject(PayoutId.class, PayoutView.class, OperatorView::payout));
+        subjects.put("award", new Subject(AwardId.class, AwardView.class, OperatorView::award));
         return subjects;
     }
 }

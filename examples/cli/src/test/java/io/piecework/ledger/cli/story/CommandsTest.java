@@ -44,7 +44,7 @@ class CommandsTest {
                         .map(JavaClass::reflect)
                         .collect(Collectors.toSet());
 
-        assertThat(all).hasSizeGreaterThanOrEqualTo(16);
+        assertThat(all).hasSizeGreaterThanOrEqualTo(35);
         assertThat(Set.<Class<?>>copyOf(Commands.byName().values())).isEqualTo(all);
         assertThat(Samples.ALL.keySet()).isEqualTo(Commands.byName().keySet());
     }

@@ -25,8 +25,10 @@ CREATE TABLE IF NOT EXISTS ledger_snapshot (
     state VARBINARY(16777216) NOT NULL
 );
 
--- The journal: one row a posting, debit positive, credit negative. The owner is empty where the platform owns the account.
+-- The journal: one row a posting, debit positive, credit negative, at the position of its event. The owner is empty where the platform
+-- owns the account. The key only grows, and finds what was posted after a position.
 CREATE TABLE IF NOT EXISTS ledger_posting (
+    position BIGINT NOT NULL,
     stream VARCHAR(200) NOT NULL,
     sequence BIGINT NOT NULL,
     line INTEGER NOT NULL,
@@ -36,10 +38,28 @@ CREATE TABLE IF NOT EXISTS ledger_posting (
     amount NUMERIC(38,12) NOT NULL,
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    CONSTRAINT ledger_posting_key PRIMARY KEY (stream, sequence, line)
+    CONSTRAINT ledger_posting_key PRIMARY KEY (position, line)
 );
 
-CREATE INDEX IF NOT EXISTS ledger_posting_owner ON ledger_posting (owner, account, currency, effective_at);
+CREATE INDEX IF NOT EXISTS ledger_posting_owner ON ledger_posting (owner, account, currency, position);
+
+-- What accounts turned over up to a position, each side by itself, by the kind of stream that caused it; workers' accounts without their
+-- owners. What came after that is added by whoever reads.
+CREATE TABLE IF NOT EXISTS ledger_turnover (
+    owner VARCHAR(180) NOT NULL,
+    account VARCHAR(40) NOT NULL,
+    currency VARCHAR(10) NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    debit NUMERIC(38,12) NOT NULL,
+    credit NUMERIC(38,12) NOT NULL,
+    CONSTRAINT ledger_turnover_key PRIMARY KEY (owner, account, currency, kind)
+);
+
+-- The positions that sums are as of, by the name of their table; written behind the commands, in the transaction that adds to them.
+CREATE TABLE IF NOT EXISTS ledger_checkpoint (
+    name VARCHAR(60) NOT NULL PRIMARY KEY,
+    position BIGINT NOT NULL
+);
 
 -- Workers' balances, written with the events that move them.
 CREATE TABLE IF NOT EXISTS ledger_worker_balance (
@@ -53,7 +73,7 @@ CREATE TABLE IF NOT EXISTS ledger_worker_balance (
     CONSTRAINT ledger_worker_balance_key PRIMARY KEY (worker, currency)
 );
 
--- What a worker reads: one line for each decision on their work.
+-- What a worker reads: one line for each decision on their work, each award and each step of a payout.
 CREATE TABLE IF NOT EXISTS ledger_statement_line (
     stream VARCHAR(200) NOT NULL,
     sequence BIGINT NOT NULL,
@@ -63,6 +83,7 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
     assignment VARCHAR(180) NOT NULL,
     task VARCHAR(180) NOT NULL,
     payout VARCHAR(180) NOT NULL,
+    award VARCHAR(180) NOT NULL,
     title VARCHAR(500) NOT NULL,
     gross NUMERIC(38,12) NOT NULL,
     fee NUMERIC(38,12) NOT NULL,
@@ -96,3 +117,60 @@ CREATE TABLE IF NOT EXISTS ledger_payout_step (
 CREATE INDEX IF NOT EXISTS ledger_payout_step_attempt ON ledger_payout_step (payout, attempt);
 
 CREATE INDEX IF NOT EXISTS ledger_payout_step_rail ON ledger_payout_step (rail, recorded_at);
+
+-- What time will cause, and the windows whose end is told of beforehand: one row a subject and kind, in microseconds since 1970; 0 is nothing.
+-- A deadline is added when it begins to run and subtracted when it ends, so that what is done is behind everything that is asked for.
+CREATE TABLE IF NOT EXISTS ledger_due (
+    subject VARCHAR(200) NOT NULL,
+    kind VARCHAR(20) NOT NULL,
+    due_at NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    closes_at NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    told_at NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    CONSTRAINT ledger_due_key PRIMARY KEY (subject, kind)
+);
+
+CREATE INDEX IF NOT EXISTS ledger_due_at ON ledger_due (due_at, subject);
+
+CREATE INDEX IF NOT EXISTS ledger_due_closes ON ledger_due (closes_at, subject);
+
+-- What was announced, once each.
+CREATE TABLE IF NOT EXISTS ledger_notice (
+    stream VARCHAR(200) NOT NULL,
+    sequence BIGINT NOT NULL,
+    kind VARCHAR(20) NOT NULL,
+    worker VARCHAR(180) NOT NULL,
+    requester VARCHAR(180),
+    task VARCHAR(180),
+    assignment VARCHAR(180),
+    closes_at TIMESTAMP(6) WITH TIME ZONE,
+    cap VARCHAR(180),
+    cap_year INTEGER NOT NULL,
+    currency VARCHAR(10),
+    amount NUMERIC(38,12),
+    earned NUMERIC(38,12),
+    recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT ledger_notice_key PRIMARY KEY (stream, sequence)
+);
+
+CREATE INDEX IF NOT EXISTS ledger_notice_worker ON ledger_notice (worker, recorded_at);
+
+CREATE INDEX IF NOT EXISTS ledger_notice_requester ON ledger_notice (requester, recorded_at);
+
+CREATE INDEX IF NOT EXISTS ledger_notice_recorded ON ledger_notice (recorded_at);
+
+-- Yearly caps that are watched.
+CREATE TABLE IF NOT EXISTS ledger_cap (
+    cap VARCHAR(180) NOT NULL PRIMARY KEY,
+    currency VARCHAR(10) NOT NULL,
+    amount NUMERIC(38,12) NOT NULL,
+    zone VARCHAR(60) NOT NULL
+);
+
+-- What workers earned: a period is a year in UTC without its edges, or a second near one, so that the years of every zone are sums of rows.
+CREATE TABLE IF NOT EXISTS ledger_earned (
+    currency VARCHAR(10) NOT NULL,
+    period VARCHAR(30) NOT NULL,
+    worker VARCHAR(180) NOT NULL,
+    earned NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    CONSTRAINT ledger_earned_key PRIMARY KEY (currency, period, worker)
+);

@@ -1,12 +1,12 @@
-package io.piecework.ledger.statement;
+package io.piecework.ledger.message;
 
 /** Shows other people's text without obeying it: no line breaks, no terminal commands, no reversed reading order. */
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
     /** The text with every control and formatting character written as its code. */
-    static String of(String text) {
+    public static String of(String text) {
         var printable = new StringBuilder();
         text.codePoints().forEach(c -> {
             if (isHarmless(c)) {

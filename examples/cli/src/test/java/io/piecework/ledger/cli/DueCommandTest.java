@@ -1,0 +1,127 @@
+package io.piecework.ledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What time causes, from the command line and in a file of commands. */
+class DueCommandTest {
+
+    private static final String STORY = """
+            {"clock":"follow"}
+            {"command":"deposit-funds","id":"d","requester":"acme","amount":"USD 10.00","at":"2026-03-01T00:00:00Z"}
+            {"command":"publish-task","id":"t","requester":"acme","reward":"USD 1.00","slots":3,"expires":"2026-03-03T00:00:00Z","review":{"submitWithin":"PT1H","approveAfter":"PT24H"}}
+            {"command":"accept-assignment","id":"slow","task":"t","worker":"ada"}
+            {"command":"accept-assignment","id":"done","task":"t","worker":"ada"}
+            {"command":"submit-assignment","id":"done"}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private String db;
+
+    @BeforeEach
+    void a_database_of_its_own() {
+        db = "jdbc:h2:file:" + folder.resolve("due");
+    }
+
+    @Test
+    void lists_what_is_due_then_does_it_once() throws IOException {
+        assertThat(story(STORY).exit()).isZero();
+
+        assertThat(run("due", "--at", "2026-03-03T00:00:00Z", "--dry-run").out())
+                .isEqualTo("""
+                        due,subject,cause
+                        2026-03-01T01:00:00Z,assignment:slow,time-out
+                        2026-03-02T00:00:00Z,assignment:done,approval
+                        2026-03-03T00:00:00Z,task:t,expiry
+                        """);
+        assertThat(run("due", "--at", "2026-03-02T00:00:00Z"))
+                .isEqualTo(new Run(0, "1 approved, 1 timed out, 0 expired, 0 announced, 0 left to others\n", ""));
+        assertThat(run("due", "--now", "2026-03-03T00:00:00Z").out())
+                .isEqualTo("0 approved, 0 timed out, 1 expired, 0 announced, 0 left to others\n");
+        assertThat(run("due").out()).isEqualTo("0 approved, 0 timed out, 0 expired, 0 announced, 0 left to others\n");
+    }
+
+    @Test
+    void does_nothing_ahead_of_the_clock() throws IOException {
+        story(STORY);
+
+        assertThat(run("due", "--at", "2026-03-02T00:00:00Z", "--now", "2026-03-01T00:00:00Z"))
+                .isEqualTo(new Run(
+                        1,
+                        "",
+                        "piecework: effective-in-future: calendar would do what is due at 2026-03-02T00:00:00Z,"
+                                + " it is 2026-03-01T00:00:00Z\n"));
+        assertThat(run("due", "--before-approval", "PT-1H").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void a_story_tells_of_time_that_passes() throws IOException {
+        Run told = story(STORY + """
+                {"command":"watch-cap","id":"cap","amount":"USD 0.99","zone":"Europe/Amsterdam"}
+                {"due":"2026-03-01T12:00:00Z","beforeApproval":"PT12H"}
+                {"expect":"state","assignment":"slow","state":"timed-out"}
+                {"expect":"state","assignment":"done","state":"submitted"}
+                {"due":"2026-03-02T00:00:00Z"}
+                {"expect":"state","assignment":"done","state":"approved"}
+                {"expect":"balance","worker":"ada","currency":"USD","available":"1.00"}
+                {"due":"2026-03-03T00:00:00Z"}
+                {"expect":"state","task":"t","state":"expired"}
+                """);
+
+        assertThat(told.err()).isEmpty();
+        assertThat(told.out()).isEqualTo("""
+                        commands: 6 executed, 0 repeated, 0 refused
+                        due: 5 done, 0 left to others
+                        expectations: 5 held, 0 failed
+                        """);
+    }
+
+    @Test
+    void time_does_not_pass_within_one_transaction() throws IOException {
+        Path file = Files.writeString(folder.resolve("story.jsonl"), STORY + "{\"due\":\"2026-03-02T00:00:00Z\"}\n");
+
+        Run told = run("run", "--atomic", file.toString());
+
+        assertThat(told.exit()).isEqualTo(1);
+        assertThat(told.err())
+                .contains(":7: what is due is done in transactions of its own, never in one with other commands");
+        assertThat(told.out()).contains("0 executed");
+    }
+
+    @Test
+    void a_line_about_time_that_makes_no_sense_is_told() throws IOException {
+        assertThat(story("{\"due\":\"tomorrow\"}\n").err()).contains(":1: field \"due\": ");
+        assertThat(story("{\"due\":\"2026-03-02T00:00:00Z\",\"until\":\"x\"}\n").err())
+                .contains(":1: ")
+                .contains("until");
+        assertThat(story("{\"due\":\"2026-03-02T00:00:00Z\",\"beforeApproval\":\"PT-1S\"}\n")
+                        .err())
+                .contains(":1: notice PT-1S before is not between 0 and PT8784H");
+        assertThat(story("{\"bulk\":[{\"due\":\"2026-03-02T00:00:00Z\"}]}\n").err())
+                .contains(":1: a bulk holds commands and repetitions of commands, not \"due\"");
+        assertThat(story("{\"due\":\"2999-01-01T00:00:00Z\"}\n").err()).contains(":1: effective-in-future: calendar ");
+    }
+
+    private Run story(String lines) throws IOException {
+        return run(
+                "run", Files.writeString(folder.resolve("story.jsonl"), lines).toString());
+    }
+
+    private Run run(String... arguments) {
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.add("--db");
+        all.add(db);
+        return Run.piecework(all.toArray(String[]::new));
+    }
+}

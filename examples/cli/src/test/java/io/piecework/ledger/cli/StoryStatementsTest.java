@@ -1,0 +1,49 @@
+package io.piecework.ledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What the workers of the stories read, which no line of a story can expect. */
+class StoryStatementsTest {
+
+    private final String db = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+
+    @Test
+    void work_that_pays_nothing_is_there_with_its_reason() {
+        told("S4");
+        assertThat(statement("s4a-ada")).contains("""
+                2026-04-04 09:00  s4a-6      Photograph the kiosk  visit impossible  0.00    20.00
+                    reason: closed store
+                """);
+        assertThat(statement("s4b-ada")).contains("""
+                2026-04-04 09:00  s4b-6      Photograph the kiosk  visit impossible  1.50    21.50
+                    reason: closed store
+                """);
+        assertThat(statement("s4c-ada")).contains("""
+                2026-04-04 09:00  s4c-6      Photograph the kiosk  visit refused  0.00    20.00
+                    reason: the photo shows another shop
+                """);
+    }
+
+    @Test
+    void the_reviewers_message_is_kept() {
+        told("S3");
+        assertThat(statement("s3-ada")).contains("""
+                2026-03-05 09:00  s3-north-ada   Photograph the shelf  approved    3.50   126.50
+                2026-03-06 09:00  s3-south-ada   Photograph the shelf  rejected    0.00   126.50
+                    reason: photo was blurry
+                """);
+    }
+
+    private void told(String story) {
+        Run run = Run.piecework("run", "../stories/" + story + ".jsonl", "--db", db);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+    }
+
+    private String statement(String worker) {
+        return Run.piecework("statement", worker, "--db", db).out();
+    }
+}

@@ -1,0 +1,117 @@
+package io.piecework.ledger.cli.story;
+
+import static io.piecework.ledger.cli.story.Samples.sample;
+
+/** What is paid beside the work. */
+final class AwardSamples {
+
+    private AwardSamples() {}
+
+    static void tell() {
+        byRequester();
+        byEither();
+        byPlatform();
+        sample(
+                "reverse-award",
+                "{'command':'reverse-award','id':'v-9','award':'b-1','reason':'another was faster','recovery':'negative'",
+                "award",
+                "{'award':'b-2'}",
+                "share",
+                "{'share':'1/2'}",
+                "amount",
+                "{'amount':'USD 1.00'}",
+                "reason",
+                "{'reason':'nobody was faster'}",
+                "recovery",
+                "{'recovery':'available'}");
+    }
+
+    private static void byRequester() {
+        sample(
+                "grant-bonus",
+                "{'command':'grant-bonus','id':'b-1','worker':'ada','requester':'acme','amount':'USD 1.25','fee':'20%',"
+                        + "'reason':'the fastest of all','assignment':'a-1'",
+                "worker",
+                "{'worker':'bob'}",
+                "requester",
+                "{'requester':'other'}",
+                "amount",
+                "{'amount':'USD 1.26'}",
+                "fee",
+                "{'fee':'21%'}",
+                "reason",
+                "{'reason':'the best of all'}",
+                "assignment",
+                "{'assignment':'a-2'}");
+        sample(
+                "reward-units",
+                "{'command':'reward-units','id':'b-2','worker':'ada','requester':'acme',"
+                        + "'units':{'quantity':1283,'rate':'USD 0.000002','per':1},'fee':'20%','reason':'tokens of May',"
+                        + "'assignment':'a-1'",
+                "worker",
+                "{'worker':'bob'}",
+                "requester",
+                "{'requester':'other'}",
+                "units",
+                "{'units':{'quantity':1284,'rate':'USD 0.000002'}}",
+                "fee",
+                "{'fee':'21%'}",
+                "reason",
+                "{'reason':'tokens of June'}",
+                "assignment",
+                "{'assignment':'a-2'}");
+    }
+
+    private static void byEither() {
+        paid("reimburse-expense", "b-3", "the bus");
+        paid("top-up-pay", "b-4", "up to the hourly minimum");
+    }
+
+    private static void paid(String command, String id, String reason) {
+        sample(
+                command,
+                "{'command':'" + command + "','id':'" + id + "','worker':'ada','requester':'acme','amount':'USD 2.40',"
+                        + "'fee':'5%','reason':'" + reason + "','assignment':'a-1'",
+                "worker",
+                "{'worker':'bob'}",
+                "requester",
+                "{'requester':'other'}",
+                "amount",
+                "{'amount':'USD 2.50'}",
+                "fee",
+                "{'fee':'6%'}",
+                "reason",
+                "{'reason':'another'}",
+                "assignment",
+                "{'assignment':'a-2'}");
+    }
+
+    private static void byPlatform() {
+        sample(
+                "compensate-worker",
+                "{'command':'compensate-worker','id':'b-5','worker':'ada','amount':'USD 1.00','reason':'the page was down',"
+                        + "'assignment':'a-1'",
+                "worker",
+                "{'worker':'bob'}",
+                "amount",
+                "{'amount':'USD 1.01'}",
+                "reason",
+                "{'reason':'the page was slow'}",
+                "assignment",
+                "{'assignment':'a-2'}");
+        sample(
+                "adjust-earnings",
+                "{'command':'adjust-earnings','id':'b-6','worker':'ada','amount':'USD -0.10','reason':'paid twice in March',"
+                        + "'authority':{'approver':'operator:ops-3','payer':'platform'},'recovery':'negative'",
+                "worker",
+                "{'worker':'bob'}",
+                "amount",
+                "{'amount':'USD -0.11'}",
+                "reason",
+                "{'reason':'paid twice in April'}",
+                "authority",
+                "{'authority':{'approver':'operator:ops-4','payer':'platform'}}",
+                "recovery",
+                "{'recovery':'available'}");
+    }
+}

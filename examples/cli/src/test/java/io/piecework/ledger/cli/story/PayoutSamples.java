@@ -1,0 +1,66 @@
+package io.piecework.ledger.cli.story;
+
+import static io.piecework.ledger.cli.story.Samples.sample;
+
+/** Money on its way out. */
+final class PayoutSamples {
+
+    private PayoutSamples() {}
+
+    static void tell() {
+        method();
+        payout();
+    }
+
+    private static void method() {
+        sample(
+                "set-payout-method",
+                "{'command':'set-payout-method','id':'m-1','worker':'ada',"
+                        + "'method':{'rail':'bank-transfer','token':'tok_ada'}",
+                "worker",
+                "{'worker':'bob'}",
+                "method",
+                "{'method':{'rail':'card','token':'tok_ada'}}");
+    }
+
+    private static void payout() {
+        sample(
+                "request-payout",
+                "{'command':'request-payout','id':'p-1','worker':'ada','terms':{'quantum':'USD 0.01',"
+                        + "'threshold':'USD 1.00'},'amount':'USD 4.00'",
+                "worker",
+                "{'worker':'bob'}",
+                "terms",
+                "{'terms':'USD'}",
+                "amount",
+                "{'amount':'USD 4.01'}");
+        sample(
+                "claim-payout",
+                "{'command':'claim-payout','id':'c-1','payout':'p-1','attempt':1,'taker':'sender-1','lasting':'PT15M'",
+                "payout",
+                "{'payout':'p-2'}",
+                "attempt",
+                "{'attempt':2}",
+                "taker",
+                "{'taker':'sender-2'}",
+                "lasting",
+                "{'lasting':'PT16M'}");
+        sample("submit-payout", "{'command':'submit-payout','id':'p-1','attempt':1", "attempt", "{'attempt':2}");
+        sample(
+                "report-payout",
+                "{'command':'report-payout','id':'p-1','attempt':1,'outcome':'failed','reason':'account closed'",
+                "attempt",
+                "{'attempt':2}",
+                "outcome",
+                "{'outcome':'returned'}",
+                "reason",
+                "{'reason':'account unknown'}");
+        sample("reissue-payout", "{'command':'reissue-payout','id':'p-1','attempt':2", "attempt", "{'attempt':3}");
+        sample("cancel-payout", "{'command':'cancel-payout','id':'p-1'");
+        sample(
+                "remove-payout-method",
+                "{'command':'remove-payout-method','id':'m-2','worker':'ada'",
+                "worker",
+                "{'worker':'bob'}");
+    }
+}

@@ -1,0 +1,81 @@
+package io.piecework.ledger.cli.story;
+
+import static io.piecework.ledger.cli.story.Samples.before;
+import static io.piecework.ledger.cli.story.Samples.sample;
+
+/** Money that comes in, and the tasks it is for. */
+final class TaskSamples {
+
+    private TaskSamples() {}
+
+    static void tell() {
+        fund();
+        publish();
+        close();
+    }
+
+    private static void fund() {
+        sample(
+                "deposit-funds",
+                "{'command':'deposit-funds','id':'d-1','requester':'acme','amount':'USD 200.00'",
+                "requester",
+                "{'requester':'other'}",
+                "amount",
+                "{'amount':'USD 200.01'}");
+        sample(
+                "grant-credit",
+                "{'command':'grant-credit','id':'g-1','requester':'acme','currency':'USD','limit':'USD 50.00'",
+                "requester",
+                "{'requester':'other'}",
+                "currency",
+                "{'currency':'EUR','limit':'EUR 50.00'}",
+                "limit",
+                "{'limit':'USD 50.01'}");
+    }
+
+    private static void publish() {
+        sample(
+                "publish-task",
+                "{'command':'publish-task','id':'t-1','requester':'acme','title':'Is there a dog?','reward':'USD 10.00',"
+                        + "'slots':6,'fee':{'tiers':[{'fromSlots':1,'rates':['20%']},{'fromSlots':10,'rates':['20%','20%']}],"
+                        + "'start':'USD 0.75','floor':'USD 0.01','rounding':'0.01 HALF_UP','tax':'20%','counting':'line',"
+                        + "'bearer':'requester'},'review':{'submitWithin':'PT2H','approveAfter':'PT72H',"
+                        + "'rejection':{'minimumLength':10,'categories':['photo','other'],'slot':'spent'},"
+                        + "'overturn':{'window':'PT720H','start':'submission'},'screenedOut':'USD 0.50',"
+                        + "'visit':{'share':'30%','rounding':'0.5 UP','payer':'requester'}},"
+                        + "'expires':'2026-12-24T09:00:00Z'",
+                "requester",
+                "{'requester':'other'}",
+                "title",
+                "{'title':'Is there a cat?'}",
+                "reward",
+                "{'reward':'USD 10.01'}",
+                "slots",
+                "{'slots':7}",
+                "fee",
+                "{'fee':'20%'}",
+                "review",
+                "{'review':{'approveAfter':'PT72H'}}",
+                "expires",
+                "{'expires':'2026-12-24T09:00:01Z'}");
+        sample(
+                "extend-task",
+                "{'command':'extend-task','id':'e-1','task':'t-1','additionalSlots':2",
+                "task",
+                "{'task':'t-2'}",
+                "additionalSlots",
+                "{'additionalSlots':3}");
+    }
+
+    private static void close() {
+        before(
+                "stop-task",
+                "{'command':'publish-task','id':'t-stopped','requester':'acme','reward':'USD 1.00','slots':1");
+        sample("stop-task", "{'command':'stop-task','id':'t-stopped'");
+        before(
+                "expire-task",
+                "{'command':'publish-task','id':'t-expired','requester':'acme','reward':'USD 1.00','slots':1,'expires':'2026-11-24T09:00:00Z'");
+        sample("expire-task", "{'command':'expire-task','id':'t-expired'");
+        sample("archive-task", "{'command':'archive-task','id':'t-stopped'");
+    }
+}

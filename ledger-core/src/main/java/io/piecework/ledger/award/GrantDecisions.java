@@ -1,0 +1,152 @@
+package io.piecework.ledger.award;
+
+import io.piecework.ledger.message.AwardId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Repeat;
+import io.piecework.ledger.message.Source;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.terms.FeeTerms;
+import io.piecework.ledger.terms.Price;
+import java.util.function.Function;
+
+/** How an award comes to be, once under its id. */
+final class GrantDecisions {
+
+    private GrantDecisions() {}
+
+    static void describe(Room.Plan plan) {
+        plan.decides(GrantBonus.class, GrantDecisions::bonus);
+        plan.decides(RewardUnits.class, GrantDecisions::units);
+        plan.decides(CompensateWorker.class, GrantDecisions::compensate);
+        plan.decides(ReimburseExpense.class, GrantDecisions::reimburse);
+        plan.decides(TopUpPay.class, GrantDecisions::topUp);
+        plan.decides(AdjustEarnings.class, GrantDecisions::adjust);
+    }
+
+    /** Grants what was not granted yet, or answers a repeat with what is stored. */
+    private static <E extends AwardEvent.Granted> LedgerEvent once(
+            Command command, AwardId id, Unit unit, Class<E> type, Function<Payment, E> decide) {
+        EventStream<Award> stream = unit.stream(Award.KIND, id.stream());
+        AwardEvent.Granted stored = stream.state().granted();
+        if (stored != null) {
+            return Repeat.of(command, stored, type);
+        }
+        E event = decide.apply(new Payment(unit, Source.of(id), unit.stamp(command)));
+        stream.append(event);
+        return event;
+    }
+
+    private static LedgerEvent bonus(GrantBonus command, Unit unit) {
+        return once(command, command.award(), unit, AwardEvent.BonusGranted.class, payment -> {
+            FeeTerms terms = command.fee().resolve(command.amount(), 1);
+            Price pay = terms.on(command.amount());
+            return new AwardEvent.BonusGranted(
+                    command.award(),
+                    command.worker(),
+                    command.requester(),
+                    command.amount(),
+                    command.fee(),
+                    command.reason(),
+                    command.assignment(),
+                    terms,
+                    pay,
+                    payment.to(command.worker(), pay),
+                    payment.from(command.requester(), pay),
+                    payment.stamp());
+        });
+    }
+
+    private static LedgerEvent units(RewardUnits command, Unit unit) {
+        return once(command, command.award(), unit, AwardEvent.UnitsRewarded.class, payment -> {
+            FeeTerms terms = command.fee().resolve(command.units().amount(), 1);
+            Price pay = terms.on(command.units().amount());
+            return new AwardEvent.UnitsRewarded(
+                    command.award(),
+                    command.worker(),
+                    command.requester(),
+                    command.units(),
+                    command.fee(),
+                    command.reason(),
+                    command.assignment(),
+                    terms,
+                    pay,
+                    payment.to(command.worker(), pay),
+                    payment.from(command.requester(), pay),
+                    payment.stamp());
+        });
+    }
+
+    private static LedgerEvent compensate(CompensateWorker command, Unit unit) {
+        return once(command, command.award(), unit, AwardEvent.WorkerCompensated.class, payment -> {
+            Price pay = Price.free(command.amount());
+            return new AwardEvent.WorkerCompensated(
+                    command.award(),
+                    command.worker(),
+                    command.amount(),
+                    command.reason(),
+                    command.assignment(),
+                    pay,
+                    payment.to(command.worker(), pay),
+                    payment.stamp());
+        });
+    }
+
+    private static LedgerEvent reimburse(ReimburseExpense command, Unit unit) {
+        return once(command, command.award(), unit, AwardEvent.ExpenseReimbursed.class, payment -> {
+            FeeTerms terms = command.fee().resolve(command.amount(), 1);
+            Price pay = terms.on(command.amount());
+            return new AwardEvent.ExpenseReimbursed(
+                    command.award(),
+                    command.worker(),
+                    command.requester(),
+                    command.amount(),
+                    command.fee(),
+                    command.reason(),
+                    command.assignment(),
+                    terms,
+                    pay,
+                    payment.to(command.worker(), pay),
+                    payment.fromAny(command.requester(), pay),
+                    payment.stamp());
+        });
+    }
+
+    private static LedgerEvent topUp(TopUpPay command, Unit unit) {
+        return once(command, command.award(), unit, AwardEvent.PayToppedUp.class, payment -> {
+            FeeTerms terms = command.fee().resolve(command.amount(), 1);
+            Price pay = terms.on(command.amount());
+            return new AwardEvent.PayToppedUp(
+                    command.award(),
+                    command.worker(),
+                    command.requester(),
+                    command.amount(),
+                    command.fee(),
+                    command.reason(),
+                    command.assignment(),
+                    terms,
+                    pay,
+                    payment.to(command.worker(), pay),
+                    payment.fromAny(command.requester(), pay),
+                    payment.stamp());
+        });
+    }
+
+    private static LedgerEvent adjust(AdjustEarnings command, Unit unit) {
+        return once(command, command.award(), unit, AwardEvent.EarningsAdjusted.class, payment -> {
+            command.authority().over(command);
+            return new AwardEvent.EarningsAdjusted(
+                    command.award(),
+                    command.worker(),
+                    command.amount(),
+                    command.reason(),
+                    command.authority(),
+                    command.recovery(),
+                    Price.free(command.amount()),
+                    payment.taking(command.worker(), command.amount().negated(), command.recovery()),
+                    payment.stamp());
+        });
+    }
+}

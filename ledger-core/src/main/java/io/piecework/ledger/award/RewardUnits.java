@@ -1,0 +1,72 @@
+package io.piecework.ledger.award;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.AwardId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.terms.FeePolicy;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A requester pays a worker by the piece without a task for it: a quantity at a unit rate, from what they have available.
+ *
+ * @param fee as for a task of one slot, without a start
+ * @param assignment the work it is for, where it is for one; named for the reader and not looked at
+ */
+public record RewardUnits(
+        AwardId award,
+        WorkerId worker,
+        RequesterId requester,
+        Units units,
+        FeePolicy fee,
+        Reason reason,
+        @Nullable AssignmentId assignment,
+        Actor actor,
+        @Nullable Instant at)
+        implements Command {
+
+    /** @throws IllegalArgumentException when the fee does not fit what the units come to */
+    public RewardUnits {
+        Checks.fee(award, units.amount(), fee);
+    }
+
+    /** Without a fee, now. */
+    public static RewardUnits of(String award, String worker, String requester, Units units, String reason) {
+        return new RewardUnits(
+                new AwardId(award),
+                new WorkerId(worker),
+                new RequesterId(requester),
+                units,
+                FeePolicy.NONE,
+                new Reason(reason),
+                null,
+                Actor.PLATFORM,
+                null);
+    }
+
+    public RewardUnits withFee(FeePolicy fee) {
+        return new RewardUnits(award, worker, requester, units, fee, reason, assignment, actor, at);
+    }
+
+    /** For this work, which is named for the reader and not looked at. */
+    public RewardUnits forWork(String assignment) {
+        return new RewardUnits(award, worker, requester, units, fee, reason, new AssignmentId(assignment), actor, at);
+    }
+
+    public RewardUnits by(Actor actor) {
+        return new RewardUnits(award, worker, requester, units, fee, reason, assignment, actor, at);
+    }
+
+    public RewardUnits at(Instant at) {
+        return new RewardUnits(award, worker, requester, units, fee, reason, assignment, actor, at);
+    }
+
+    @Override
+    public AwardId id() {
+        return award;
+    }
+}

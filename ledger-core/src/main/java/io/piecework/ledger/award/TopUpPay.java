@@ -1,0 +1,81 @@
+package io.piecework.ledger.award;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.AwardId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.terms.FeePolicy;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Raises what a worker was paid to the minimum pay.
+ *
+ * @param requester who pays, from what they have available; the platform where it is null
+ * @param amount more than nothing, before what the worker bears of the fee
+ * @param fee as for a task of one slot, without a start; none where the platform pays
+ * @param assignment the work it is for, where it is for one; named for the reader and not looked at
+ */
+public record TopUpPay(
+        AwardId award,
+        WorkerId worker,
+        @Nullable RequesterId requester,
+        Amount amount,
+        FeePolicy fee,
+        Reason reason,
+        @Nullable AssignmentId assignment,
+        Actor actor,
+        @Nullable Instant at)
+        implements Command {
+
+    /** @throws IllegalArgumentException when the amount is not above zero, or the fee does not fit it or who pays */
+    public TopUpPay {
+        Checks.positive(award, amount);
+        Checks.fee(award, amount, fee, requester);
+    }
+
+    /** Paid by the platform, now. */
+    public static TopUpPay of(String award, String worker, Amount amount, String reason) {
+        return new TopUpPay(
+                new AwardId(award),
+                new WorkerId(worker),
+                null,
+                amount,
+                FeePolicy.NONE,
+                new Reason(reason),
+                null,
+                Actor.PLATFORM,
+                null);
+    }
+
+    /** From what this requester has available, in place of the platform's money. */
+    public TopUpPay paidBy(String requester) {
+        return new TopUpPay(award, worker, new RequesterId(requester), amount, fee, reason, assignment, actor, at);
+    }
+
+    public TopUpPay withFee(FeePolicy fee) {
+        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, actor, at);
+    }
+
+    /** For this work, which is named for the reader and not looked at. */
+    public TopUpPay forWork(String assignment) {
+        return new TopUpPay(award, worker, requester, amount, fee, reason, new AssignmentId(assignment), actor, at);
+    }
+
+    public TopUpPay by(Actor actor) {
+        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, actor, at);
+    }
+
+    public TopUpPay at(Instant at) {
+        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, actor, at);
+    }
+
+    @Override
+    public AwardId id() {
+        return award;
+    }
+}

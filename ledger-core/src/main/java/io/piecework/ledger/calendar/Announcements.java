@@ -1,0 +1,65 @@
+package io.piecework.ledger.calendar;
+
+import io.piecework.ledger.notice.AnnounceCap;
+import io.piecework.ledger.notice.CapRows;
+import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.notice.Window;
+import io.piecework.ledger.stream.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be announced as of a moment. */
+record Announcements(Reading reading, DueRun.Door door, Tally tally, Instant moment) {
+
+    /** Windows that close soon, the first to close first. */
+    void windows(NoticePolicy policy) {
+        for (Window window : Window.values()) {
+            Duration before = policy.before(window);
+            if (before != null) {
+                closing(window, moment.plus(before));
+            }
+        }
+    }
+
+    private void closing(Window window, Instant until) {
+        try (var flight = new Flight(door, tally)) {
+            List<Closing> page = closing(window, until, null);
+            while (!page.isEmpty()) {
+                page.forEach(closing -> flight.give(null, closing.command(moment)));
+                page = page.size() < DueRows.PAGE ? List.of() : closing(window, until, page.get(page.size() - 1));
+            }
+        }
+    }
+
+    private List<Closing> closing(Window window, Instant until, @Nullable Closing behind) {
+        return reading.query(rows -> DueRows.closing(rows, window, moment, until, behind));
+    }
+
+    /** Caps that were passed in the year of the moment, or by late approvals in the one before. */
+    void caps() {
+        for (CapRows.Cap cap : reading.query(CapRows::watched)) {
+            int year = cap.year(moment);
+            passed(cap, year - 1);
+            passed(cap, year);
+        }
+    }
+
+    /** Whoever was told is not found again. */
+    private void passed(CapRows.Cap cap, int year) {
+        List<CapRows.Passed> page;
+        long before;
+        do {
+            before = tally.met();
+            page = reading.query(rows -> CapRows.passed(rows, cap, year, DueRows.PAGE));
+            try (var flight = new Flight(door, tally)) {
+                for (CapRows.Passed passed : page) {
+                    flight.give(
+                            null,
+                            new AnnounceCap(passed.worker(), cap.cap(), year, passed.earned(), Due.ACTOR, moment));
+                }
+            }
+        } while (page.size() == DueRows.PAGE && tally.met() > before);
+    }
+}

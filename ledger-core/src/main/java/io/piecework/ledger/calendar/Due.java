@@ -1,0 +1,64 @@
+package io.piecework.ledger.calendar;
+
+import io.piecework.ledger.assignment.AutoApproveAssignment;
+import io.piecework.ledger.assignment.TimeOutAssignment;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.task.ExpireTask;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * Something that time causes.
+ *
+ * @param at the deadline itself
+ * @param subject whose it is, such as {@code assignment:a-1}
+ */
+public record Due(Instant at, String subject, Cause cause) {
+
+    /** What a deadline leads to when nobody was quicker. */
+    public enum Cause {
+        /** Work that was not handed in gives its slot back. */
+        TIME_OUT {
+            @Override
+            Command command(String id, Instant at) {
+                return new TimeOutAssignment(new AssignmentId(id), ACTOR, at);
+            }
+        },
+        /** Work that nobody decided on is approved. */
+        APPROVAL {
+            @Override
+            Command command(String id, Instant at) {
+                return new AutoApproveAssignment(new AssignmentId(id), ACTOR, at);
+            }
+        },
+        /** A task takes no more work. */
+        EXPIRY {
+            @Override
+            Command command(String id, Instant at) {
+                return new ExpireTask(new TaskId(id), ACTOR, at);
+            }
+        };
+
+        abstract Command command(String id, Instant at);
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Who does what is due. */
+    static final Actor ACTOR = Actor.operator("calendar");
+
+    /** The same from every process: one's is the other's repeat. */
+    Command command() {
+        return cause.command(id(subject), at);
+    }
+
+    static String id(String stream) {
+        return stream.substring(stream.indexOf(':') + 1);
+    }
+}

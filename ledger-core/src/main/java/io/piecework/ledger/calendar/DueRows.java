@@ -1,0 +1,135 @@
+package io.piecework.ledger.calendar;
+
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.notice.NoticeEvent;
+import io.piecework.ledger.notice.Window;
+import io.piecework.ledger.stream.Projection;
+import io.piecework.ledger.stream.Rows;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Which deadlines are running: one row a subject and kind, written with the events that begin and end them. */
+public final class DueRows implements Projection {
+
+    /** How many are asked for at a time. */
+    static final int PAGE = 500;
+
+    private static final String TABLE = "ledger_due";
+    private static final List<String> KEY = List.of("subject", "kind");
+    private static final List<String> TIMES = List.of("due_at", "closes_at", "told_at");
+
+    /** No two deadlines of one subject run at once. */
+    private static final String ORDER = " ORDER BY due_at, subject";
+
+    private static final String DUE = "SELECT subject, kind, due_at FROM ledger_due WHERE due_at >= ? AND due_at <= ?";
+    private static final String PAGE_ONLY = " FETCH FIRST " + PAGE + " ROWS ONLY";
+    private static final String CLOSING = "SELECT subject, closes_at FROM ledger_due WHERE closes_at >= ?"
+            + " AND closes_at <= ? AND kind = ? AND told_at <> closes_at AND (closes_at, subject) > (?, ?)"
+            + " ORDER BY closes_at, subject" + PAGE_ONLY;
+    private static final String BEHIND = " AND (due_at, subject) > (?, ?)";
+
+    @Override
+    public List<Table> tables() {
+        return List.of(new Table(TABLE, KEY));
+    }
+
+    /** Rows are touched in the order of their keys, so that two transactions never wait for each other. */
+    @Override
+    public void project(List<Recorded> events, Rows rows) {
+        var changes = new TreeMap<List<String>, Change>(DueRows::inOrder);
+        for (Recorded recorded : events) {
+            LedgerEvent event = recorded.event();
+            for (Deadline deadline : Deadline.of(event)) {
+                BigDecimal micros = Micros.of(deadline.at());
+                change(changes, deadline.subject(), deadline.kind())
+                        .add(deadline.kind(), deadline.began() ? micros : micros.negate());
+            }
+            if (event instanceof NoticeEvent.WindowClosing notice) {
+                change(changes, notice.assignment().stream(), notice.window().toString())
+                        .tell(notice);
+            }
+        }
+        rows.add(
+                TABLE,
+                KEY,
+                TIMES,
+                changes.entrySet().stream()
+                        .map(change -> change.getValue().row(change.getKey()))
+                        .toList());
+    }
+
+    /** The next ones behind a deadline, or from the first, that have come by then: in their order, which is that of their times. */
+    static List<Due> page(Rows rows, Instant until, @Nullable Due behind) {
+        List<?> values = behind == null
+                ? List.of(BigDecimal.ONE, Micros.of(until))
+                : List.of(Micros.of(behind.at()), Micros.of(until), Micros.of(behind.at()), behind.subject());
+        return rows.list(DUE + (behind == null ? "" : BEHIND) + ORDER + PAGE_ONLY, values, DueRows::due);
+    }
+
+    /** The next windows behind one, or from the first, that close after a moment, not after another, and were not announced. */
+    static List<Closing> closing(Rows rows, Window window, Instant after, Instant until, @Nullable Closing behind) {
+        BigDecimal from = behind == null ? Micros.of(after).add(BigDecimal.ONE) : Micros.of(behind.at());
+        String subject = behind == null ? "" : behind.assignment().stream();
+        return rows.list(
+                CLOSING,
+                List.of(from, Micros.of(until), window.toString(), from, subject),
+                row -> new Closing(
+                        new AssignmentId(Due.id(row.text("subject"))), window, Micros.time(row.number("closes_at"))));
+    }
+
+    /** All that have come by then, in their order and in bounded memory. */
+    public static void each(Rows rows, Instant until, Consumer<Due> consumer) {
+        rows.each(DUE + ORDER, List.of(BigDecimal.ONE, Micros.of(until)), row -> consumer.accept(due(row)));
+    }
+
+    private static Due due(Rows.Row row) {
+        String cause = row.text("kind").toUpperCase(Locale.ROOT).replace('-', '_');
+        return new Due(Micros.time(row.number("due_at")), row.text("subject"), Due.Cause.valueOf(cause));
+    }
+
+    private static int inOrder(List<String> one, List<String> other) {
+        int subjects = one.get(0).compareTo(other.get(0));
+        return subjects == 0 ? one.get(1).compareTo(other.get(1)) : subjects;
+    }
+
+    private static Change change(Map<List<String>, Change> changes, String subject, String kind) {
+        return changes.computeIfAbsent(List.of(subject, kind), key -> new Change());
+    }
+
+    /** What the events of one unit add to a row. */
+    private static final class Change {
+
+        private BigDecimal due = BigDecimal.ZERO;
+        private BigDecimal closes = BigDecimal.ZERO;
+        private BigDecimal told = BigDecimal.ZERO;
+
+        void add(String kind, BigDecimal micros) {
+            if (!kind.equals(Deadline.OVERTURN)) {
+                due = due.add(micros);
+            }
+            if (kind.equals(Deadline.OVERTURN) || kind.equals(Deadline.APPROVAL)) {
+                closes = closes.add(micros);
+            }
+        }
+
+        void tell(NoticeEvent.WindowClosing notice) {
+            Instant before = notice.before();
+            told = told.add(Micros.of(notice.closes())).subtract(before == null ? BigDecimal.ZERO : Micros.of(before));
+        }
+
+        List<Object> row(List<String> key) {
+            var row = new ArrayList<Object>(key);
+            row.addAll(Arrays.asList(due, closes, told));
+            return row;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.piecework.ledger.calendar;
+
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.stream.Reading;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does once all that is due, page by page in the order of the deadlines, in bounded memory.
+ *
+ * <p>It keeps nothing: what is due is what the rows say, so one that was broken off is begun again, and several at once only find less to do.
+ */
+public final class DueRun {
+
+    /** Begins to store what a command causes; completed with whether it was stored before, or with what refused it. */
+    public interface Door {
+        CompletableFuture<Boolean> give(Command command);
+    }
+
+    private final Reading reading;
+    private final Door door;
+    private final LongConsumer progress;
+
+    /** @param progress is told how much is done, now and then */
+    public DueRun(Reading reading, Door door, LongConsumer progress) {
+        this.reading = reading;
+        this.door = door;
+        this.progress = progress;
+    }
+
+    /**
+     * Nothing may be done ahead of the clock.
+     *
+     * @throws Refusal {@code effective-in-future} when the time lies ahead of it
+     */
+    public static void requirePast(Instant until, InstantSource clock) {
+        Instant now = clock.instant();
+        if (until.isAfter(now)) {
+            throw Refusal.because(
+                    RefusalCode.EFFECTIVE_IN_FUTURE, "calendar", "would do what is due at %s, it is %s", until, now);
+        }
+    }
+
+    /**
+     * Goes on until nothing at or before this time is due: what it does begins no deadline that is earlier. Then announces what is about to
+     * happen, and which caps were passed.
+     *
+     * @throws Refusal when the ledger decided against something for another reason than that somebody was quicker; everything
+     *     else is done by then
+     * @throws ConflictException when others kept the same subjects busy all the time
+     */
+    public DueSummary until(Instant until, NoticePolicy policy) {
+        var tally = new Tally(progress);
+        long before;
+        do {
+            before = tally.done();
+            tally.forgetTroubles();
+            pass(until, tally);
+        } while (tally.done() > before);
+        var announcements = new Announcements(reading, door, tally, until);
+        announcements.windows(policy);
+        announcements.caps();
+        tally.requireNoTrouble();
+        return tally.summary();
+    }
+
+    private void pass(Instant until, Tally tally) {
+        try (var flight = new Flight(door, tally)) {
+            List<Due> page = page(until, null);
+            while (!page.isEmpty()) {
+                for (Due due : page) {
+                    flight.give(due.cause(), due.command());
+                }
+                page = page.size() < DueRows.PAGE ? List.of() : page(until, page.get(page.size() - 1));
+            }
+        }
+    }
+
+    private List<Due> page(Instant until, @Nullable Due behind) {
+        return reading.query(rows -> DueRows.page(rows, until, behind));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What time causes: which deadlines are running, and doing what is due when they have come. Everything here happens by commands that anybody
+ * could give; this room only knows when.
+ */
+@NullMarked
+package io.piecework.ledger.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.stream.Checkpoint;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The table {@code ledger_checkpoint}: where each checkpoint stands. */
+final class CheckpointTable {
+
+    private static final String POSITION = "SELECT COALESCE(MAX(position), 0) FROM ledger_checkpoint WHERE name = ?";
+    private static final String MOVE = "UPDATE ledger_checkpoint SET position = ? WHERE name = ? AND position = ?";
+    private static final String BEGIN = "INSERT INTO ledger_checkpoint (position, name) VALUES (?, ?)";
+
+    private CheckpointTable() {}
+
+    /** 0 where it was never moved. */
+    static long position(Connection connection, Checkpoint checkpoint) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(POSITION)) {
+            statement.setString(1, name(checkpoint));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /**
+     * Moves one on, unless somebody else has moved it away from where it stood, who is waited for.
+     *
+     * @return whether it was moved
+     * @throws SQLException a taken key, where somebody else has moved it for the first time
+     */
+    static boolean move(Connection connection, Checkpoint checkpoint, long from, long to) throws SQLException {
+        String name = name(checkpoint);
+        return update(connection, MOVE, List.of(to, name, from)) == 1
+                || (from == 0 && update(connection, BEGIN, List.of(to, name)) == 1);
+    }
+
+    /** Puts one back to the beginning, with its sums. */
+    static void clear(Connection connection, Checkpoint checkpoint) throws SQLException {
+        update(connection, "DELETE FROM ledger_checkpoint WHERE name = ?", List.of(name(checkpoint)));
+        update(connection, "DELETE FROM " + name(checkpoint), List.of());
+    }
+
+    static String name(Checkpoint checkpoint) {
+        return checkpoint.sums().name();
+    }
+
+    private static int update(Connection connection, String sql, List<?> values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Values.bind(statement, 1, values);
+            return statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.piecework.ledger.explanation;
+
+import io.piecework.ledger.message.Id;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Printable;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.money.Rate;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Values as they stand in a sentence, with nothing in them that breaks its line. */
+final class Words {
+
+    private Words() {}
+
+    static String of(Id id) {
+        return Printable.of(id.toString());
+    }
+
+    /** {@code 20 %}, {@code 1/3}. */
+    static String of(Rate rate) {
+        return rate.toString().replace("%", " %");
+    }
+
+    /** In whole days, else hours, minutes or seconds. */
+    static String of(Duration time) {
+        long seconds = time.toSeconds();
+        if (!time.equals(Duration.ofSeconds(seconds))) {
+            return time.toString();
+        }
+        if (seconds != 0 && seconds % 86_400 == 0) {
+            return counted(seconds / 86_400, "day");
+        }
+        if (seconds != 0 && seconds % 3_600 == 0) {
+            return counted(seconds / 3_600, "hour");
+        }
+        return seconds != 0 && seconds % 60 == 0 ? counted(seconds / 60, "minute") : counted(seconds, "second");
+    }
+
+    static String quoted(String text) {
+        return '"' + Printable.of(text) + '"';
+    }
+
+    /** Behind everything else, so that no text reads as if the ledger said it. */
+    static String because(@Nullable Reason reason) {
+        return reason == null ? "" : " Reason: " + quoted(reason.text());
+    }
+
+    /** {@code by operator:ops-1}. */
+    static String by(LedgerEvent event) {
+        return "by " + Printable.of(event.stamp().actor().toString());
+    }
+
+    private static String counted(long count, String unit) {
+        return count + " " + unit + (count == 1 ? "" : "s");
+    }
+}

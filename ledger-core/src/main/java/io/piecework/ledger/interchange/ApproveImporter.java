@@ -1,0 +1,60 @@
+package io.piecework.ledger.interchange;
+
+import static io.piecework.ledger.interchange.MechanicalTurkImport.ACTOR;
+
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.assignment.AssignmentView;
+import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.assignment.OverturnRejection;
+import io.piecework.ledger.interchange.Tally.Deed;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.task.Tasks;
+import java.util.function.Consumer;
+import org.apache.commons.csv.CSVRecord;
+
+/** Approves what an approve file names: recorded work only, since the file says neither whose it is nor what it is worth. */
+final class ApproveImporter {
+
+    private final Reading reading;
+    private final Consumer<Command> door;
+    private final OnAccount account;
+
+    ApproveImporter(Reading reading, Consumer<Command> door, OnAccount account) {
+        this.reading = reading;
+        this.door = door;
+        this.account = account;
+    }
+
+    /** @throws RowProblem when the work is not recorded, or is not one that can be approved */
+    void add(CSVRecord row, Columns columns, Tally tally) {
+        AssignmentId id = RowProblem.unless(() -> new AssignmentId(columns.needed(row, BonusColumn.ASSIGNMENT)));
+        AssignmentView recorded = Assignments.find(reading, id)
+                .orElseThrow(() -> new RowProblem(id + " is not recorded, the file says approved"));
+        account.owns(
+                id,
+                recorded.task(),
+                Tasks.find(reading, recorded.task()).orElseThrow().requester());
+        if (EarlierDecisions.isRejected(recorded)) {
+            door.accept(new OverturnRejection(id, null, null, ACTOR, null));
+            tally.did(Deed.OVERTURNED);
+        } else if (recorded.status() == AssignmentStatus.SUBMITTED) {
+            door.accept(new ApproveAssignment(id, ACTOR, null));
+            tally.did(Deed.APPROVED);
+        } else if (wasApproved(recorded.status())) {
+            tally.did(Deed.UNCHANGED);
+        } else {
+            throw new RowProblem(id + ": status is recorded as " + recorded.status() + ", the file says "
+                    + AssignmentStatus.APPROVED);
+        }
+    }
+
+    /** Whatever was done about it since. */
+    private static boolean wasApproved(AssignmentStatus status) {
+        return status == AssignmentStatus.APPROVED
+                || status == AssignmentStatus.DISPUTED
+                || status == AssignmentStatus.REVERSED;
+    }
+}

@@ -1,0 +1,36 @@
+package io.piecework.ledger.interchange;
+
+import java.util.List;
+
+/** What is read of a bonus file's row, and of an approve file's, which has the assignment only. */
+enum BonusColumn implements Heading {
+    WORKER(true, "workerId"),
+    ASSIGNMENT(true, "assignmentId"),
+    AMOUNT(true, "bonusAmount"),
+    REASON(false, "reason");
+
+    private final boolean required;
+
+    @SuppressWarnings("ImmutableEnumChecker") // it is List.of
+    private final List<String> names;
+
+    BonusColumn(boolean required, String... names) {
+        this.required = required;
+        this.names = List.of(names);
+    }
+
+    @Override
+    public List<String> names() {
+        return names;
+    }
+
+    @Override
+    public boolean required() {
+        return required;
+    }
+
+    @Override
+    public String toString() {
+        return names.get(0);
+    }
+}

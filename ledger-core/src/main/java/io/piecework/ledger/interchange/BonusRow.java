@@ -1,0 +1,28 @@
+package io.piecework.ledger.interchange;
+
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import org.apache.commons.csv.CSVRecord;
+
+/** One row of a bonus file. */
+record BonusRow(WorkerId worker, AssignmentId assignment, Amount amount, Reason reason) {
+
+    private static final Reason NONE = new Reason("(the bonus file gives no reason)");
+
+    /** @throws RowProblem when a value is missing or makes no sense */
+    static BonusRow of(CSVRecord row, Columns columns) {
+        String amount = columns.needed(row, BonusColumn.AMOUNT);
+        Amount dollars = Dollars.of(BonusColumn.AMOUNT, amount);
+        if (dollars.isZero()) {
+            throw new RowProblem(BonusColumn.AMOUNT.toString(), amount, "is not above zero");
+        }
+        String reason = columns.value(row, BonusColumn.REASON);
+        return RowProblem.unless(() -> new BonusRow(
+                new WorkerId(columns.needed(row, BonusColumn.WORKER)),
+                new AssignmentId(columns.needed(row, BonusColumn.ASSIGNMENT)),
+                dollars,
+                reason.isEmpty() ? NONE : new Reason(reason)));
+    }
+}

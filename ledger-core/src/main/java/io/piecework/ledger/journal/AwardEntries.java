@@ -1,0 +1,45 @@
+package io.piecework.ledger.journal;
+
+import static io.piecework.ledger.journal.LedgerAccount.FEES;
+import static io.piecework.ledger.journal.LedgerAccount.PLATFORM_EXPENSE;
+import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_AVAILABLE;
+import static io.piecework.ledger.journal.LedgerAccount.TAX;
+import static io.piecework.ledger.journal.LedgerAccount.WORKER_AVAILABLE;
+
+import io.piecework.ledger.award.AwardEvent;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.terms.Price;
+import io.piecework.ledger.terms.Reversed;
+
+/** What awards post. */
+final class AwardEntries {
+
+    private AwardEntries() {}
+
+    /** From the requester's available money, past any reservation, or from the platform's own. */
+    static Entry granted(AwardEvent.Granted event) {
+        Price lines = Reversed.linesOf(event.pay());
+        return entry(event, Price.nothing(lines.currency()).minus(lines));
+    }
+
+    static Entry takenBack(AwardEvent.TakenBack event) {
+        return entry(event, event.lines());
+    }
+
+    /** What leaves the worker, the fees and the tax goes to who paid; the other way round where it is below zero. */
+    private static Entry entry(AwardEvent.Moved event, Price leaving) {
+        return Entry.of(
+                Posting.of(event.worker(), WORKER_AVAILABLE, leaving.reward()),
+                Posting.platform(FEES, leaving.fee()),
+                Posting.platform(TAX, leaving.tax()),
+                payer(event, leaving.total().negated()));
+    }
+
+    private static Posting payer(AwardEvent.Moved event, Amount amount) {
+        RequesterId requester = event.requester();
+        return requester == null
+                ? Posting.platform(PLATFORM_EXPENSE, amount)
+                : Posting.of(requester, REQUESTER_AVAILABLE, amount);
+    }
+}

@@ -1,0 +1,40 @@
+package io.piecework.ledger.notice;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Announces that a worker's earnings of a year passed a cap, once for each cap, worker and year.
+ *
+ * @param earned in the year so far
+ */
+public record AnnounceCap(
+        WorkerId worker,
+        OperationId cap,
+        int year,
+        Amount earned,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    public static AnnounceCap of(String worker, String cap, int year, Amount earned) {
+        return new AnnounceCap(new WorkerId(worker), new OperationId(cap), year, earned, Actor.PLATFORM, null);
+    }
+
+    public AnnounceCap by(Actor actor) {
+        return new AnnounceCap(worker, cap, year, earned, actor, at);
+    }
+
+    public AnnounceCap at(Instant at) {
+        return new AnnounceCap(worker, cap, year, earned, actor, at);
+    }
+
+    @Override
+    public WorkerId id() {
+        return worker;
+    }
+}

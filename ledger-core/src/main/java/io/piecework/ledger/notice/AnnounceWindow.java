@@ -1,0 +1,37 @@
+package io.piecework.ledger.notice;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Command;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Announces that a window of an assignment is about to close, once for each time that one is open.
+ *
+ * @param closes when, to the microsecond
+ */
+public record AnnounceWindow(
+        AssignmentId assignment,
+        Window window,
+        Instant closes,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    public static AnnounceWindow of(String assignment, Window window, Instant closes) {
+        return new AnnounceWindow(new AssignmentId(assignment), window, closes, Actor.PLATFORM, null);
+    }
+
+    public AnnounceWindow by(Actor actor) {
+        return new AnnounceWindow(assignment, window, closes, actor, at);
+    }
+
+    public AnnounceWindow at(Instant at) {
+        return new AnnounceWindow(assignment, window, closes, actor, at);
+    }
+
+    @Override
+    public AssignmentId id() {
+        return assignment;
+    }
+}

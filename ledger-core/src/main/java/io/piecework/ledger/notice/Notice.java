@@ -1,0 +1,38 @@
+package io.piecework.ledger.notice;
+
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+
+/** Something that was announced. */
+public sealed interface Notice {
+
+    /** Whom it is about. */
+    WorkerId worker();
+
+    /** When it was written down. */
+    Instant recorded();
+
+    /** A window is about to close. */
+    record WindowClosing(
+            AssignmentId assignment,
+            TaskId task,
+            WorkerId worker,
+            RequesterId requester,
+            Window window,
+            Instant closes,
+            Instant recorded)
+            implements Notice {}
+
+    /**
+     * The earnings of a year are more than a cap.
+     *
+     * @param earned when that was noticed
+     */
+    record CapPassed(OperationId cap, WorkerId worker, int year, Amount amount, Amount earned, Instant recorded)
+            implements Notice {}
+}

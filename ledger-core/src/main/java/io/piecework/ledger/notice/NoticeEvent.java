@@ -1,0 +1,42 @@
+package io.piecework.ledger.notice;
+
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.Memo;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** What was announced, and what is watched for that; none of it moves money. */
+public sealed interface NoticeEvent extends Memo {
+
+    @EventName("cap-watched")
+    record CapWatched(OperationId cap, Amount amount, ZoneId zone, Stamp stamp) implements NoticeEvent {}
+
+    /**
+     * @param earned in the year, when it was noticed
+     * @param amount the cap
+     */
+    @EventName("cap-passed")
+    record CapPassed(OperationId cap, WorkerId worker, int year, Amount earned, Amount amount, ZoneId zone, Stamp stamp)
+            implements NoticeEvent {}
+
+    /** @param before when the one closed that was announced before on this assignment; null for the first */
+    @EventName("window-closing")
+    record WindowClosing(
+            AssignmentId assignment,
+            Window window,
+            Instant closes,
+            TaskId task,
+            WorkerId worker,
+            RequesterId requester,
+            @Nullable Instant before,
+            Stamp stamp)
+            implements NoticeEvent {}
+}

@@ -1,0 +1,98 @@
+package io.piecework.ledger.notice;
+
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Repeat;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Announces what somebody should know, once each. */
+public final class Notices implements Room {
+
+    @Override
+    public void describe(Plan plan) {
+        plan.keeps(NoticeStream.KIND).records(NoticeEvent.class);
+        plan.decides(WatchCap.class, Notices::watch);
+        plan.decides(AnnounceCap.class, Notices::announce);
+        plan.decides(AnnounceWindow.class, Notices::announce);
+    }
+
+    private static LedgerEvent watch(WatchCap command, Unit unit) {
+        EventStream<Optional<LedgerEvent>> cap = unit.stream(StreamKind.OPERATION, command.cap().stream());
+        if (cap.state().isPresent()) {
+            return Repeat.of(command, cap.state().get(), NoticeEvent.CapWatched.class);
+        }
+        var watched = new NoticeEvent.CapWatched(command.cap(), command.amount(), command.zone(), unit.stamp(command));
+        cap.append(watched);
+        return watched;
+    }
+
+    private static LedgerEvent announce(AnnounceCap command, Unit unit) {
+        EventStream<Optional<LedgerEvent>> notice = NoticeStream.of(command, unit);
+        if (notice.state().isPresent()) {
+            return Repeat.of(command, notice.state().get(), NoticeEvent.CapPassed.class);
+        }
+        NoticeEvent.CapWatched cap = watched(command, unit);
+        Amount earned = command.earned();
+        if (!earned.currency().equals(cap.amount().currency()) || !earned.isGreaterThan(cap.amount())) {
+            throw Refusal.because(
+                    RefusalCode.WRONG_STATE,
+                    command.worker().stream(),
+                    "would have to earn more than %s, not %s",
+                    cap.amount(),
+                    earned);
+        }
+        var passed = new NoticeEvent.CapPassed(
+                command.cap(), command.worker(), command.year(), earned, cap.amount(), cap.zone(), unit.stamp(command));
+        notice.append(passed);
+        return passed;
+    }
+
+    private static LedgerEvent announce(AnnounceWindow command, Unit unit) {
+        EventStream<Optional<LedgerEvent>> notice = NoticeStream.of(command, unit);
+        NoticeEvent.@Nullable WindowClosing last =
+                (NoticeEvent.WindowClosing) notice.state().orElse(null);
+        Instant before = last == null ? null : last.closes();
+        if (last != null && command.closes().equals(before)) {
+            return Repeat.of(command, last, NoticeEvent.WindowClosing.class);
+        }
+        AssignmentStatus needed =
+                command.window() == Window.APPROVAL ? AssignmentStatus.SUBMITTED : AssignmentStatus.REJECTED;
+        AssignmentEvent.Accepted work = Assignments.open(unit, command.assignment(), needed, command.closes());
+        var closing = new NoticeEvent.WindowClosing(
+                command.assignment(),
+                command.window(),
+                command.closes(),
+                work.task(),
+                work.worker(),
+                work.requester(),
+                before,
+                unit.stamp(command));
+        notice.append(closing);
+        return closing;
+    }
+
+    private static NoticeEvent.CapWatched watched(AnnounceCap command, Unit unit) {
+        Optional<LedgerEvent> stored =
+                unit.stream(StreamKind.OPERATION, command.cap().stream()).state();
+        if (stored.isPresent() && stored.get() instanceof NoticeEvent.CapWatched cap) {
+            return cap;
+        }
+        throw Refusal.because(
+                RefusalCode.UNKNOWN_SUBJECT,
+                command.cap().stream(),
+                "is %s, it would have to be %s",
+                "unknown",
+                "watched");
+    }
+}

@@ -1,0 +1,57 @@
+package io.piecework.ledger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What time causes against the same approvals by hand; {@code -Dpiecework.due.items=100000} for as many as was promised. */
+class DueSpeedTest {
+
+    private static final int ITEMS = Integer.getInteger("piecework.due.items", 2_000);
+    private static final int MOST_TIMES = 3;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestDatabase.class,
+            names = {"H2", "POSTGRESQL"})
+    void takes_at_most_three_times_as_long_as_approving_all_by_hand(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = Ledger.builder()
+                        .dataSource(database.dataSource())
+                        .clock(InstantSource.fixed(DueWork.ALL_DUE))
+                        .build()) {
+            DueWork.submit(ledger, "hand", ITEMS);
+            DueWork.submit(ledger, "warm", ITEMS);
+            approveByHand(ledger, "warm");
+            long byHand = approveByHand(ledger, "hand");
+
+            DueWork.submit(ledger, "time", ITEMS);
+            long began = System.nanoTime();
+            assertThat(ledger.runDue(DueWork.ALL_DUE).approved()).isEqualTo(ITEMS);
+            long byTime = System.nanoTime() - began;
+
+            assertThat(byTime)
+                    .as("%s ms by time, %s ms by hand on %s", byTime / 1_000_000, byHand / 1_000_000, kind)
+                    .isLessThanOrEqualTo(MOST_TIMES * byHand);
+        }
+    }
+
+    private static long approveByHand(Ledger ledger, String name) {
+        List<Command> commands = new ArrayList<>(ITEMS);
+        for (int i = 0; i < ITEMS; i++) {
+            commands.add(ApproveAssignment.of(name + "-" + i));
+        }
+        long began = System.nanoTime();
+        ledger.executeAll(commands);
+        return System.nanoTime() - began;
+    }
+}

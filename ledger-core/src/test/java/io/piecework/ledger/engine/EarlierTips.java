@@ -1,0 +1,58 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+
+/** {@link Tips} as they were before their event changed: what writes revision 1. */
+final class EarlierTips implements Room {
+
+    private static final StreamKind<Amount> TIPS = new StreamKind<>() {
+
+        @Override
+        public String prefix() {
+            return "tips";
+        }
+
+        @Override
+        public Amount initial() {
+            return Amount.zero("USD");
+        }
+
+        @Override
+        public Amount evolve(Amount total, LedgerEvent event) {
+            return ((Given) event).total();
+        }
+    };
+
+    sealed interface TipEvent extends LedgerEvent {}
+
+    /** @param total of all tips the worker got, with this one */
+    @EventName("tip-given")
+    record Given(OperationId operation, WorkerId worker, Amount amount, Amount total, Stamp stamp)
+            implements TipEvent {}
+
+    @Override
+    public void describe(Plan plan) {
+        plan.keeps(TIPS).records(TipEvent.class).decides(GiveTip.class, EarlierTips::give);
+    }
+
+    private static LedgerEvent give(GiveTip command, Unit unit) {
+        var tips = unit.stream(TIPS, Tips.of(command.worker()));
+        var given = new Given(
+                command.operation(),
+                command.worker(),
+                command.gross(),
+                tips.state().plus(command.gross()),
+                unit.stamp(command));
+        unit.stream(StreamKind.OPERATION, command.operation().stream()).append(given);
+        tips.append(given);
+        return given;
+    }
+}

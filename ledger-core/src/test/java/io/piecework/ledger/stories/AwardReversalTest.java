@@ -1,0 +1,263 @@
+package io.piecework.ledger.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.award.AdjustEarnings;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.award.ReverseAward;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.message.Box;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.platform.MechanicalTurk;
+import io.piecework.ledger.report.RequesterFunds;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Awards that are taken back: the negation of what was posted, in as many parts as one likes, and never more than it was. */
+class AwardReversalTest {
+
+    private static final FeePolicy TAXED = FeePolicy.percent("20").taxed(Rate.percent("21"));
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void earned_and_reversed_leaves_exactly_what_there_was_before(TestDatabase database) {
+        told(database, ledger -> {
+            ledger.execute(CompensateWorker.of("b-1", "ada", usd("0.123456789012"), "the page was down"));
+            Balance earnings = balance(ledger);
+            RequesterFunds funds = funds(ledger);
+
+            ledger.execute(
+                    GrantBonus.of("b-2", "ada", "acme", usd("0.005"), "good").withFee(MechanicalTurk.bonusFee()));
+            assertThat(balance(ledger).available()).isEqualTo(usd("0.128456789012"));
+            ledger.execute(ReverseAward.of("v-1", "b-2", "another's"));
+
+            assertThat(balance(ledger)).isEqualTo(earnings);
+            assertThat(funds(ledger)).isEqualTo(funds);
+            assertThat(lines(ledger))
+                    .containsExactly(
+                            "b-1 compensation 0.123456789012: the page was down",
+                            "b-2 bonus 0.005: good",
+                            "b-2 award reversed -0.005: another's");
+            assertThat(ledger.asOperator().award("b-2").orElseThrow().reversed())
+                    .isEqualTo(usd("0.005"));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void three_thirds_are_the_whole_to_the_last_digit(TestDatabase database) {
+        told(database, ledger -> {
+            ledger.execute(
+                    GrantBonus.of("b-1", "ada", "acme", usd("1.00"), "good").withFee(TAXED));
+            assertThat(accounts(ledger))
+                    .contains(
+                            "requester:available USD -18.76",
+                            "worker:available USD -1.00",
+                            "fees USD -0.20",
+                            "tax USD -0.04");
+            ReverseAward third =
+                    ReverseAward.of("v-1", "b-1", "a third was copied").share(Rate.ratio(1, 3));
+
+            ledger.execute(third);
+            assertThat(accounts(ledger))
+                    .contains(
+                            "requester:available USD -19.173333333333",
+                            "worker:available USD -0.666666666667",
+                            "fees USD -0.13",
+                            "tax USD -0.03");
+            ledger.execute(ReverseAward.of("v-2", "b-1", "a third was copied").share(Rate.ratio(1, 3)));
+            assertThat(accounts(ledger))
+                    .contains(
+                            "requester:available USD -19.586666666667",
+                            "worker:available USD -0.333333333333",
+                            "fees USD -0.07",
+                            "tax USD -0.01");
+            ledger.execute(ReverseAward.of("v-3", "b-1", "a third was copied").share(Rate.ratio(1, 3)));
+            assertThat(accounts(ledger))
+                    .contains(
+                            "requester:available USD -20.00",
+                            "worker:available USD 0.00",
+                            "fees USD 0.00",
+                            "tax USD 0.00");
+            assertThat(funds(ledger).spent()).isEqualTo(usd("0.00"));
+
+            refused(
+                    ledger,
+                    ReverseAward.of("v-4", "b-1", "and more"),
+                    "wrong-state: award:b-1 is reversed, it would have to be granted");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_amount_is_taken_back_as_the_share_it_is_of_all_that_was_paid(TestDatabase database) {
+        told(database, ledger -> {
+            ledger.execute(
+                    GrantBonus.of("b-1", "ada", "acme", usd("1.25"), "good").withFee(MechanicalTurk.bonusFee()));
+            ledger.execute(ReverseAward.of("v-1", "b-1", "too much").amount(usd("0.40")));
+
+            assertThat(balance(ledger).available()).isEqualTo(usd("0.916666666667"));
+            assertThat(accounts(ledger)).contains("requester:available USD -18.903333333333", "fees USD -0.18");
+
+            refused(
+                    ledger,
+                    ReverseAward.of("v-2", "b-1", "too much").amount(usd("1.20")),
+                    "exceeds-original: award:b-1 has USD 1.096666666667 left to take back, not USD 1.20");
+            refused(
+                    ledger,
+                    ReverseAward.of("v-2", "b-1", "too much").amount(usd("1.51")),
+                    "exceeds-original: award:b-1 has USD 1.096666666667 left to take back, not USD 1.51");
+            refused(
+                    ledger,
+                    ReverseAward.of("v-2", "b-1", "too much").share(Rate.percent("80")),
+                    "exceeds-original: award:b-1 has USD 1.096666666667 left to take back, not 80%");
+            refused(
+                    ledger,
+                    ReverseAward.of("v-2", "b-1", "too much").amount(Amount.of("0.40", "EUR")),
+                    "not-in-terms: award:b-1 was paid USD 1.50, EUR 0.40 of it cannot be taken back");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void it_goes_below_zero_only_where_it_is_told_to(TestDatabase database) {
+        told(database, ledger -> {
+            ledger.execute(
+                    GrantBonus.of("b-1", "ada", "acme", usd("5.00"), "good").withFee(MechanicalTurk.bonusFee()));
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank-transfer", "tok_1"));
+            ledger.execute(
+                    RequestPayout.of("p-1", "ada", PayoutTerms.minorUnit("USD")).amount(usd("4.99")));
+            ReverseAward reversal = ReverseAward.of("v-1", "b-1", "another's");
+
+            refused(
+                    ledger,
+                    reversal,
+                    "insufficient-earnings: worker:ada:USD has USD 0.01 available, cannot give back USD 5.00");
+            ledger.execute(reversal.recovering(Recovery.NEGATIVE));
+
+            assertThat(balance(ledger).available()).isEqualTo(usd("-4.99"));
+            assertThat(funds(ledger).available()).isEqualTo(usd("20.00"));
+            assertThat(accounts(ledger)).contains("worker:in-transit USD -4.99", "fees USD 0.00");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_the_platform_paid_comes_back_to_it(TestDatabase database) {
+        told(database, ledger -> {
+            ledger.execute(CompensateWorker.of("b-1", "ada", usd("1.00"), "the page was down"));
+            ledger.execute(ReverseAward.of("v-1", "b-1", "for a minute").share(Rate.percent("25")));
+
+            assertThat(accounts(ledger))
+                    .contains("worker:available USD -0.75", "expense USD 0.75", "requester:available USD -20.00");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_an_adjustment_took_is_given_back(TestDatabase database) {
+        told(database, ledger -> {
+            ledger.execute(CompensateWorker.of("b-1", "ada", usd("1.00"), "the page was down"));
+            ledger.execute(AdjustEarnings.of("b-2", "ada", usd("-0.90"), "paid twice", "ops-2"));
+            assertThat(balance(ledger).available()).isEqualTo(usd("0.10"));
+
+            ledger.execute(ReverseAward.of("v-1", "b-2", "a third of it").amount(usd("0.30")));
+            assertThat(balance(ledger).available()).isEqualTo(usd("0.40"));
+            refused(
+                    ledger,
+                    ReverseAward.of("v-2", "b-2", "and more").amount(usd("0.61")),
+                    "exceeds-original: award:b-2 has USD 0.60 left to take back, not USD 0.61");
+            ledger.execute(ReverseAward.of("v-2", "b-2", "and the rest"));
+
+            assertThat(balance(ledger).available()).isEqualTo(usd("1.00"));
+            assertThat(accounts(ledger)).contains("expense USD 1.00");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_reversal_is_done_once_under_its_operation(TestDatabase database) {
+        told(database, ledger -> {
+            refused(
+                    ledger,
+                    ReverseAward.of("v-1", "b-1", "another's"),
+                    "unknown-subject: award:b-1 is unknown, it would have to be granted");
+            ledger.execute(GrantBonus.of("b-1", "ada", "acme", usd("1.00"), "good"));
+            ReverseAward half = ReverseAward.of("v-1", "b-1", "half was copied").share(Rate.ratio(1, 2));
+
+            Receipt first = ledger.execute(half);
+            assertThat(first.balances())
+                    .contains(
+                            new Box("worker:ada:USD", "available", usd("0.50")),
+                            new Box("requester:acme:USD", "available", usd("19.50")),
+                            new Box("requester:acme:USD", "committed", usd("0.50")));
+            assertThat(ledger.execute(half)).isEqualTo(first);
+            refused(
+                    ledger,
+                    half.share(Rate.ratio(1, 3)),
+                    "id-reused: operation:v-1 was recorded with share 1/2, now given as 1/3");
+            assertThat(balance(ledger).available()).isEqualTo(usd("0.50"));
+        });
+    }
+
+    private static void told(TestDatabase database, Consumer<Ledger> story) {
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = Ledger.builder()
+                        .dataSource(fresh.dataSource())
+                        .clock(TestClock.at("2026-05-31T12:00:00Z"))
+                        .build()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", usd("20.00")));
+            story.accept(ledger);
+            assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+        }
+    }
+
+    private static void refused(Ledger ledger, Command command, String message) {
+        assertThatThrownBy(() -> ledger.execute(command))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(message);
+    }
+
+    private static Balance balance(Ledger ledger) {
+        return ledger.asWorker("ada").balance("USD").orElseThrow();
+    }
+
+    private static RequesterFunds funds(Ledger ledger) {
+        return ledger.asRequester("acme").funds("USD").orElseThrow();
+    }
+
+    private static List<String> accounts(Ledger ledger) {
+        return ledger.asAuditor().trialBalance().lines().stream()
+                .map(line -> line.account() + " " + line.balance())
+                .toList();
+    }
+
+    private static List<String> lines(Ledger ledger) {
+        return ledger.asWorker("ada").statement("USD").orElseThrow().lines().stream()
+                .map(line ->
+                        line.reference() + " " + line.kind() + " " + line.net().text() + ": " + line.reason())
+                .toList();
+    }
+
+    private static Amount usd(String amount) {
+        return Amount.of(amount, "USD");
+    }
+}

@@ -1,0 +1,293 @@
+package io.piecework.ledger.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.award.AdjustEarnings;
+import io.piecework.ledger.award.AwardKind;
+import io.piecework.ledger.award.AwardView;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.award.ReimburseExpense;
+import io.piecework.ledger.award.RewardUnits;
+import io.piecework.ledger.award.TopUpPay;
+import io.piecework.ledger.award.Units;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.AwardId;
+import io.piecework.ledger.message.Box;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.platform.MechanicalTurk;
+import io.piecework.ledger.report.RequesterFunds;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is paid beside the work: from whose money, what the worker reads of it, and once under each id. */
+class AwardsTest {
+
+    private static final GrantBonus BONUS = GrantBonus.of("b-1", "ada", "acme", usd("1.25"), "the fastest of all")
+            .withFee(MechanicalTurk.bonusFee())
+            .forWork("photo-1");
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_bonus_sent_twice_with_one_token_is_paid_once(TestDatabase database) {
+        told(database, ledger -> {
+            Receipt first = ledger.execute(BONUS);
+            assertThat(first.balances())
+                    .containsExactly(
+                            new Box("worker:ada:USD", "held", usd("0.00")),
+                            new Box("worker:ada:USD", "available", usd("1.25")),
+                            new Box("worker:ada:USD", "in-transit", usd("0.00")),
+                            new Box("requester:acme:USD", "available", usd("18.50")),
+                            new Box("requester:acme:USD", "committed", usd("1.50")));
+
+            assertThat(ledger.execute(BONUS)).isEqualTo(first);
+
+            assertThat(funds(ledger)).isEqualTo(acme("18.50", "1.50"));
+            assertThat(accounts(ledger))
+                    .containsExactly(
+                            "cash USD 20.00",
+                            "requester:available USD -18.50",
+                            "requester:reserved USD 0.00",
+                            "worker:held USD 0.00",
+                            "worker:available USD -1.25",
+                            "worker:in-transit USD 0.00",
+                            "fees USD -0.25",
+                            "tax USD 0.00",
+                            "expense USD 0.00");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_id_that_is_used_again_for_something_else_is_refused_naming_the_field(TestDatabase database) {
+        told(database, ledger -> {
+            ledger.execute(BONUS);
+
+            refused(
+                    ledger,
+                    GrantBonus.of("b-1", "ada", "acme", usd("1.26"), "the fastest of all")
+                            .withFee(MechanicalTurk.bonusFee())
+                            .forWork("photo-1"),
+                    "id-reused: award:b-1 was recorded with amount USD 1.25, now given as USD 1.26");
+            refused(
+                    ledger,
+                    GrantBonus.of("b-1", "ada", "acme", usd("1.25"), "the fastest of all")
+                            .withFee(MechanicalTurk.bonusFee()),
+                    "id-reused: award:b-1 was recorded with assignment assignment:photo-1, now given as nothing");
+            refused(
+                    ledger,
+                    CompensateWorker.of("b-1", "ada", usd("1.25"), "the fastest of all"),
+                    "id-reused: award:b-1 was recorded with event bonus-granted, now given as worker-compensated");
+            assertThat(available(ledger)).isEqualTo(usd("1.25"));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_worker_reads_what_each_award_was_for(TestDatabase database) {
+        told(database, ledger -> {
+            List.<Command>of(
+                            BONUS,
+                            RewardUnits.of("b-2", "ada", "acme", Units.of(1_283, usd("0.000002")), "tokens of May")
+                                    .forWork("chat-1"),
+                            CompensateWorker.of("b-3", "ada", usd("1.00"), "the page was down"),
+                            ReimburseExpense.of("b-4", "ada", usd("2.40"), "the bus")
+                                    .paidBy("acme")
+                                    .forWork("visit-1"),
+                            TopUpPay.of("b-5", "ada", usd("0.30"), "up to the minimum"),
+                            AdjustEarnings.of("b-6", "ada", usd("-0.10"), "paid twice in March", "ops-2"),
+                            AdjustEarnings.of("b-7", "ada", usd("0.05"), "half of it was right", "ops-2"))
+                    .forEach(ledger::execute);
+
+            assertThat(lines(ledger))
+                    .containsExactly(
+                            "b-1 bonus [for photo-1] 1.25 1.25: the fastest of all",
+                            "b-2 units [1283 at USD 0.000002] 0.002566 1.252566: tokens of May",
+                            "b-3 compensation [] 1.00 2.252566: the page was down",
+                            "b-4 expense [for visit-1] 2.40 4.652566: the bus",
+                            "b-5 top-up [] 0.30 4.952566: up to the minimum",
+                            "b-6 adjustment [] -0.10 4.852566: paid twice in March",
+                            "b-7 adjustment [] 0.05 4.902566: half of it was right");
+            assertThat(funds(ledger)).isEqualTo(acme("16.097434", "3.902566"));
+            assertThat(accounts(ledger))
+                    .contains("worker:available USD -4.902566", "fees USD -0.25", "expense USD 1.25");
+            assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void fee_and_tax_are_taken_from_whoever_bears_them(TestDatabase database) {
+        told(database, ledger -> {
+            FeePolicy taxed = FeePolicy.percent("20").taxed(Rate.percent("21"));
+            ledger.execute(GrantBonus.of("b-1", "ada", "acme", usd("5.00"), "good work")
+                    .withFee(taxed));
+            assertThat(funds(ledger)).isEqualTo(acme("13.79", "6.21"));
+            ledger.execute(TopUpPay.of("b-2", "ada", usd("5.00"), "up to the minimum")
+                    .paidBy("acme")
+                    .withFee(taxed.borneByWorker()));
+            assertThat(funds(ledger)).isEqualTo(acme("8.79", "11.21"));
+
+            assertThat(available(ledger)).isEqualTo(usd("8.79"));
+            assertThat(accounts(ledger)).contains("fees USD -2.00", "tax USD -0.42");
+            assertThat(ledger.asWorker("ada").statement("USD").orElseThrow().lines())
+                    .extracting(line -> line.gross().text() + " - " + line.fee().text() + " = "
+                            + line.net().text())
+                    .containsExactly("5.00 - 0.00 = 5.00", "5.00 - 1.21 = 3.79");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_award_of_which_the_fee_takes_all_is_read_all_the_same(TestDatabase database) {
+        told(database, ledger -> {
+            ledger.execute(GrantBonus.of("b-1", "ada", "acme", usd("0.01"), "a cent")
+                    .withFee(MechanicalTurk.bonusFee().borneByWorker()));
+
+            assertThat(lines(ledger)).containsExactly("b-1 bonus [] 0.00 0.00: a cent");
+            assertThat(accounts(ledger)).contains("fees USD -0.01", "worker:available USD 0.00");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_requester_pays_from_what_is_available_or_not_at_all(TestDatabase database) {
+        told(database, ledger -> {
+            refused(
+                    ledger,
+                    GrantBonus.of("b-1", "ada", "acme", usd("20.00"), "too good")
+                            .withFee(MechanicalTurk.bonusFee()),
+                    "insufficient-funds: requester:acme:USD has USD 20.00 available, cannot reserve USD 24.00");
+            assertThat(ledger.asWorker("ada").balance("USD")).isEmpty();
+            assertThat(ledger.asOperator().award("b-1")).isEmpty();
+
+            ledger.execute(GrantBonus.of("b-1", "ada", "acme", usd("20.00"), "good"));
+            assertThat(funds(ledger)).isEqualTo(acme("0.00", "20.00"));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_adjustment_takes_two_operators(TestDatabase database) {
+        told(database, ledger -> {
+            refused(
+                    ledger,
+                    AdjustEarnings.of("b-1", "ada", usd("1.00"), "a mistake", "platform"),
+                    "needs-authority: award:b-1 is asked and approved by operator:platform, it needs a second operator");
+            refused(
+                    ledger,
+                    AdjustEarnings.of("b-1", "ada", usd("1.00"), "a mistake", "ops-2")
+                            .by(Actor.worker(new WorkerId("ada"))),
+                    "needs-authority: award:b-1 is asked by worker:ada, it needs an operator");
+            assertThat(ledger.asWorker("ada").balance("USD")).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_adjustment_goes_below_zero_only_where_it_is_told_to(TestDatabase database) {
+        told(database, ledger -> {
+            ledger.execute(CompensateWorker.of("b-1", "ada", usd("1.00"), "the page was down"));
+            var adjustment = AdjustEarnings.of("b-2", "ada", usd("-1.01"), "paid twice in March", "ops-2");
+
+            refused(
+                    ledger,
+                    adjustment,
+                    "insufficient-earnings: worker:ada:USD has USD 1.00 available, cannot give back USD 1.01");
+            ledger.execute(adjustment.recovering(Recovery.NEGATIVE));
+
+            assertThat(available(ledger)).isEqualTo(usd("-0.01"));
+            assertThat(accounts(ledger)).contains("worker:available USD 0.01", "expense USD -0.01");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whom_it_concerns_reads_an_award_and_nobody_else(TestDatabase database) {
+        told(database, ledger -> {
+            ledger.execute(BONUS);
+            ledger.execute(CompensateWorker.of("b-2", "ada", usd("1.00"), "the page was down"));
+            var bonus = new AwardView(
+                    new AwardId("b-1"),
+                    AwardKind.BONUS,
+                    new WorkerId("ada"),
+                    new RequesterId("acme"),
+                    new AssignmentId("photo-1"),
+                    new Reason("the fastest of all"),
+                    usd("1.25"),
+                    usd("1.25"),
+                    usd("0.00"));
+
+            assertThat(ledger.asOperator().award("b-1")).contains(bonus);
+            assertThat(ledger.asWorker("ada").award("b-1")).contains(bonus);
+            assertThat(ledger.asWorker("bob").award("b-1")).isEmpty();
+            assertThat(ledger.asRequester("acme").award("b-1")).contains(bonus);
+            assertThat(ledger.asRequester("evil").award("b-1")).isEmpty();
+            assertThat(ledger.asRequester("acme").award("b-2")).isEmpty();
+        });
+    }
+
+    private static void told(TestDatabase database, Consumer<Ledger> story) {
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = Ledger.builder()
+                        .dataSource(fresh.dataSource())
+                        .clock(TestClock.at("2026-05-31T12:00:00Z"))
+                        .build()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", usd("20.00")));
+            story.accept(ledger);
+        }
+    }
+
+    private static void refused(Ledger ledger, Command command, String message) {
+        assertThatThrownBy(() -> ledger.execute(command))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(message);
+    }
+
+    private static Amount available(Ledger ledger) {
+        return ledger.asWorker("ada").balance("USD").orElseThrow().available();
+    }
+
+    private static RequesterFunds funds(Ledger ledger) {
+        return ledger.asRequester("acme").funds("USD").orElseThrow();
+    }
+
+    private static RequesterFunds acme(String available, String spent) {
+        return new RequesterFunds(new RequesterId("acme"), usd("20.00"), usd(available), usd("0.00"), usd(spent));
+    }
+
+    private static List<String> accounts(Ledger ledger) {
+        return ledger.asAuditor().trialBalance().lines().stream()
+                .map(line -> line.account() + " " + line.balance())
+                .toList();
+    }
+
+    private static List<String> lines(Ledger ledger) {
+        return ledger.asWorker("ada").statement("USD").orElseThrow().lines().stream()
+                .map(line -> line.reference() + " " + line.kind() + " [" + line.title() + "] "
+                        + line.net().text() + " " + line.running().text() + ": " + line.reason())
+                .toList();
+    }
+
+    private static Amount usd(String amount) {
+        return Amount.of(amount, "USD");
+    }
+}

@@ -1,0 +1,128 @@
+package io.piecework.ledger.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Outcome;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.award.RewardUnits;
+import io.piecework.ledger.award.Units;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.funding.GrantCredit;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Allotment;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Sums below the cent, through commands: nothing of them is ever lost. */
+class SmallSumsTest {
+
+    private static final int MILLION = 1_000_000;
+    private static final int CHUNK = 1_000;
+
+    /** R7 and R8; a million of each with {@code -Dpiecework.earnings=1000000}, which takes minutes and 9 GB of heap. */
+    @ParameterizedTest
+    @CsvSource({"0.005, 50.00, 5000.00", "0.001, 10.00, 1000.00"})
+    void earnings_below_the_cent_add_up(String each, String tenThousand, String million) {
+        int earnings = Integer.getInteger("piecework.earnings", 10_000);
+        String sum = earnings == MILLION ? million : tenThousand;
+        try (Ledger ledger = Ledger.builder().inMemory().build()) {
+            ledger.execute(GrantCredit.unlimited("c-1", "acme", "USD"));
+            for (int from = 0; from < earnings; from += CHUNK) {
+                List<Command> bonuses = IntStream.range(from, from + CHUNK)
+                        .<Command>mapToObj(i -> GrantBonus.of("b-" + i, "ada", "acme", usd(each), "an item"))
+                        .toList();
+                assertThat(ledger.executeAll(bonuses)).allMatch(outcome -> outcome instanceof Outcome.Stored);
+            }
+
+            assertThat(available(ledger, "ada")).isEqualTo(usd(sum));
+            assertThat(ledger.asRequester("acme").funds("USD").orElseThrow().spent())
+                    .isEqualTo(usd(sum));
+            assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+        }
+    }
+
+    /** R11. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void tokens_are_paid_to_the_millionth(TestDatabase database) {
+        try (var fresh = database.fresh();
+                Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", usd("1.00")));
+            ledger.execute(RewardUnits.of("b-1", "ada", "acme", Units.of(1_283, usd("0.000002")), "tokens of May"));
+
+            assertThat(available(ledger, "ada")).isEqualTo(usd("0.002566"));
+            assertThat(ledger.asRequester("acme").funds("USD").orElseThrow().available())
+                    .isEqualTo(usd("0.997434"));
+        }
+    }
+
+    /** R12. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void shares_are_allotted_and_awarded_together_or_not_at_all(TestDatabase database) {
+        try (var fresh = database.fresh();
+                Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", usd("1.00")));
+            ledger.executeTogether(bonuses("whole", Allotment.evenly(usd("1.00"), 3)));
+            assertThat(available(ledger, "w1")).isEqualTo(usd("0.34"));
+            assertThat(available(ledger, "w2")).isEqualTo(usd("0.33"));
+            assertThat(available(ledger, "w3")).isEqualTo(usd("0.33"));
+
+            List<Command> weighted =
+                    bonuses("part", Allotment.byLargestRemainder(usd("0.05"), new BigDecimal("0.01"), 3, 2, 2));
+            ledger.execute(DepositFunds.of("d-2", "acme", usd("0.04")));
+            assertThatThrownBy(() -> ledger.executeTogether(weighted))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage("commands[2]: insufficient-funds: requester:acme:USD has USD 0.00 available,"
+                            + " cannot reserve USD 0.01");
+            assertThat(available(ledger, "w1")).isEqualTo(usd("0.34"));
+
+            ledger.execute(DepositFunds.of("d-3", "acme", usd("0.01")));
+            ledger.executeTogether(weighted);
+            assertThat(available(ledger, "w1")).isEqualTo(usd("0.36"));
+            assertThat(available(ledger, "w2")).isEqualTo(usd("0.35"));
+            assertThat(available(ledger, "w3")).isEqualTo(usd("0.34"));
+        }
+    }
+
+    /** An hour's wage has no end by the second: it is multiplied first, divided last and rounded once. */
+    @Test
+    void seconds_are_paid_by_the_hours_wage() {
+        try (Ledger ledger = Ledger.builder().inMemory().build()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", usd("20.00")));
+            ledger.execute(RewardUnits.of("b-1", "ada", "acme", new Units(1_800, usd("15.00"), 3_600), "half an hour"));
+            ledger.execute(RewardUnits.of("b-2", "bob", "acme", new Units(1, usd("15.00"), 3_600), "a second"));
+
+            assertThat(available(ledger, "ada")).isEqualTo(usd("7.50"));
+            assertThat(available(ledger, "bob")).isEqualTo(usd("0.004166666667"));
+            assertThat(ledger.asWorker("bob").statement("USD").orElseThrow().lines())
+                    .singleElement()
+                    .matches(line -> line.title().equals("1 at USD 15.00 per 3600"));
+        }
+    }
+
+    private static List<Command> bonuses(String token, List<Amount> shares) {
+        return IntStream.range(0, shares.size())
+                .<Command>mapToObj(i ->
+                        GrantBonus.of(token + "-" + (i + 1), "w" + (i + 1), "acme", shares.get(i), "the team's share"))
+                .toList();
+    }
+
+    private static Amount available(Ledger ledger, String worker) {
+        return ledger.asWorker(worker).balance("USD").orElseThrow().available();
+    }
+
+    private static Amount usd(String amount) {
+        return Amount.of(amount, "USD");
+    }
+}
