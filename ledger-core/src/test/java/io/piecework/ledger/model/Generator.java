@@ -95,6 +95,10 @@ final class Generator {
             String currency = Terms.currencyOf(order.get(field));
             return order.with(field, currency + " 123.25").without("review.screenedOut");
         }
-        return others.containsKey(field) ? order.with(field, others.get(field)) : order.with("actor", "operator:other");
+        if (!others.containsKey(field)) {
+            return order.with("actor", "operator:other");
+        }
+        Order changed = order.with(field, others.get(field));
+        return field.equals("slots") ? changed.without("fee.bearer") : changed;
     }
 }

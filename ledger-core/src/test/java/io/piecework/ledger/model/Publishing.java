@@ -32,12 +32,14 @@ final class Publishing {
         order = maybe(order, 20, "fee.tax", dice.one("21%", "1/7", "10%"));
         order = maybe(order, 20, "fee.counting", dice.one("total", "total", "line"));
         order = maybe(order, 20, "fee.bearer", dice.one("worker", "worker", "requester"));
-        boolean tooHigh = order.find("fee.floor").isPresent()
-                && Terms.numberOf(order.get("fee.floor")).compareTo(Terms.numberOf(order.get("reward"))) > 0;
-        if (order.get("fee.bearer", "").equals("worker") && tooHigh) {
-            order = order.without("fee.floor");
-        }
-        return review(order, currency, now);
+        return review(bearable(order), currency, now);
+    }
+
+    /** Nobody publishes what a worker would pay for more than they are paid. */
+    private static Order bearable(Order order) {
+        Order onTop = order.without("fee.bearer");
+        Cost cost = new Terms(onTop).one();
+        return cost.total().subtract(cost.reward()).compareTo(cost.reward()) > 0 ? onTop : order;
     }
 
     private Order review(Order without, String currency, long now) {

@@ -54,7 +54,6 @@ final class WorkRules {
         long now = Model.stamp(order, step.now());
         withinTime(work, now);
         await(work, now);
-        work.submitted = now;
     }
 
     private void resubmit(Order order, Step step) {
@@ -66,6 +65,7 @@ final class WorkRules {
 
     private void await(Books.Work work, long now) {
         work.status = "submitted";
+        work.submitted = now;
         work.deadline = after(now, work.job.terms.window("review.approveAfter"));
         Purse purse = books.purse(work);
         purse.awaiting = purse.awaiting.add(work.cost.earned());
