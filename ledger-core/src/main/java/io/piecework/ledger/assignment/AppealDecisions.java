@@ -35,10 +35,6 @@ final class AppealDecisions {
         AssignmentId id = command.assignment();
         return Case.once(command, id, unit, AssignmentEvent.Appealed.class, work -> {
             var accepted = work.in(AssignmentStatus.REJECTED);
-            if (work.state().find(AssignmentEvent.AppealDismissed.class) != null) {
-                throw Refusal.because(
-                        RefusalCode.WRONG_STATE, id.stream(), "is %s, it would have to be %s", "dismissed", "rejected");
-            }
             Stamp stamp = unit.stamp(command);
             checkWindow(work, work.terms(accepted), stamp);
             Amount whole = accepted.price().total();

@@ -51,7 +51,7 @@ public final class CapRows implements Projection {
 
     @Override
     public List<Table> tables() {
-        return List.of(new Table(CAPS, List.of("cap")), new Table(EARNED, KEY));
+        return List.of(new Table(CAPS, List.of("stream", "sequence")), new Table(EARNED, KEY));
     }
 
     /** Rows are touched in the order of their keys, so that two transactions never wait for each other. */
@@ -64,6 +64,8 @@ public final class CapRows implements Projection {
             if (event instanceof NoticeEvent.CapWatched cap) {
                 Amount amount = cap.amount();
                 caps.add(List.of(
+                        recorded.stream(),
+                        recorded.sequence(),
                         cap.cap().value(),
                         amount.currencyCode(),
                         amount.value(),
@@ -78,7 +80,7 @@ public final class CapRows implements Projection {
                 add(earned, back.worker(), event, back.lines().reward().negated());
             }
         }
-        rows.insert(CAPS, List.of("cap", "currency", "amount", "zone"), caps);
+        rows.insert(CAPS, List.of("stream", "sequence", "cap", "currency", "amount", "zone"), caps);
         rows.add(
                 EARNED,
                 KEY,

@@ -62,7 +62,9 @@ class OddSharesTest {
         var refused = catchThrowableOfType(RefusedException.class, () -> ledger.execute(command));
         assertThat(refused).isNotNull();
         assertThat(refused.code()).isEqualTo(RefusalCode.OUT_OF_RANGE);
-        assertThat(refused).hasMessageContaining("share taken back: ").hasMessageContaining(" digits");
+        assertThat(refused)
+                .hasMessageContaining("the share taken back so far is a ratio of more than 18")
+                .hasMessageContaining(" digits");
     }
 
     private String available() {

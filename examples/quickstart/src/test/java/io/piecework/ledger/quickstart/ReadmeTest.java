@@ -28,16 +28,13 @@ class ReadmeTest {
     void shows_a_policy_with_the_fee_of_mechanical_turk() {
         TaskPolicy policy = new TaskPolicy(
                 FeePolicy.percent("20").withTier(10, Rate.percent("40")).atLeast(Amount.of("0.01", "USD")),
-                ReviewPolicy.BY_HAND
-                        .submitWithin(Duration.ofHours(2))
-                        .approveAfter(Duration.ofDays(3))
-                        .rejecting(RejectionRule.ANY_REASON.atLeast(20).reopening()));
+                ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3)).rejecting(RejectionRule.ANY_REASON.reopening()));
 
         assertThat(policy.fee()).hasToString("20%, 40% from 10 slots, at least USD 0.01");
         assertThat(policy.fee()).isEqualTo(MechanicalTurk.fee());
         PublishTask publish =
                 PublishTask.of("t", "acme", Amount.of("0.50", "USD"), 12).under(policy);
-        assertThat(publish.review().rejection().minimumLength()).isEqualTo(20);
+        assertThat(publish.review()).isEqualTo(policy.review());
     }
 
     @Test

@@ -160,10 +160,13 @@ CREATE INDEX IF NOT EXISTS ledger_notice_recorded ON ledger_notice (recorded_at)
 
 -- Yearly caps that are watched.
 CREATE TABLE IF NOT EXISTS ledger_cap (
-    cap VARCHAR(180) NOT NULL PRIMARY KEY,
+    stream VARCHAR(200) NOT NULL,
+    sequence BIGINT NOT NULL,
+    cap VARCHAR(180) NOT NULL,
     currency VARCHAR(10) NOT NULL,
     amount NUMERIC(38,12) NOT NULL,
-    zone VARCHAR(60) NOT NULL
+    zone VARCHAR(60) NOT NULL,
+    CONSTRAINT ledger_cap_key PRIMARY KEY (stream, sequence)
 );
 
 -- What workers earned: a period is a year in UTC without its edges, or a second near one, so that the years of every zone are sums of rows.
