@@ -63,7 +63,8 @@ class StoriesTest {
     @ParameterizedTest
     @MethodSource("stories")
     void comes_true_on_h2(Path story) throws IOException {
-        comesTrue(story, "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        String memory = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        comesTrue(story, isLong(story) ? "jdbc:h2:file:" + folder.resolve("long") : memory);
     }
 
     @ParameterizedTest
