@@ -55,8 +55,8 @@ class RebuildTest {
             }
             assertThat(watcher.sentences())
                     .containsExactly(
-                            "ledger_posting (stream \"deposit:d-0\", sequence 0, line 0) is there 2 times",
-                            "ledger_posting (stream \"deposit:d-0\", sequence 0, line 1) is there 2 times");
+                            "ledger_posting (stream \"deposit:d-0\", sequence 0, line 0, position 2) is there 2 times",
+                            "ledger_posting (stream \"deposit:d-0\", sequence 0, line 1, position 2) is there 2 times");
             assertThat(database.column(POSTINGS)).isEqualTo(right);
         }
     }

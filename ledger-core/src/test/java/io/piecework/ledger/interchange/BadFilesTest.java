@@ -77,7 +77,7 @@ class BadFilesTest extends ImportStory {
     @Test
     void the_heads_line_is_counted_too() {
         stops(
-                file("\n\nworkerId,assignmentId,bonusAmount,reason\n".getBytes(UTF_8)),
+                file("\n\nworkerId,assignmentId,answer,reason\n".getBytes(UTF_8)),
                 3,
                 "line 3: the head has no column HITId; is this a Mechanical Turk results file?");
     }
