@@ -21,11 +21,20 @@ import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.ScreenOutAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.assignment.TimeOutAssignment;
+import io.piecework.ledger.award.AdjustEarnings;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.award.ReimburseExpense;
+import io.piecework.ledger.award.ReverseAward;
+import io.piecework.ledger.award.RewardUnits;
+import io.piecework.ledger.award.TopUpPay;
+import io.piecework.ledger.award.Units;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.Authority;
+import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.DepositId;
@@ -40,6 +49,10 @@ import io.piecework.ledger.message.Title;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.notice.AnnounceCap;
+import io.piecework.ledger.notice.AnnounceWindow;
+import io.piecework.ledger.notice.WatchCap;
+import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutMethod;
@@ -60,6 +73,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +99,10 @@ final class Adapter {
                     List.of(OverturnRejection.class, DisputeAssignment.class, ResolveDispute.class),
                     List.of(ReverseAssignment.class, SetPayoutMethod.class, RemovePayoutMethod.class),
                     List.of(RequestPayout.class, CancelPayout.class, ClaimPayout.class, SubmitPayout.class),
-                    List.of(ReportPayout.class, ReissuePayout.class))
+                    List.of(ReportPayout.class, ReissuePayout.class),
+                    List.of(GrantBonus.class, RewardUnits.class, CompensateWorker.class, ReimburseExpense.class),
+                    List.of(TopUpPay.class, AdjustEarnings.class, ReverseAward.class),
+                    List.of(WatchCap.class, AnnounceCap.class, AnnounceWindow.class))
             .flatMap(List::stream)
             .map(type -> type.asSubclass(Command.class))
             .collect(Collectors.toMap(Adapter::nameOf, Function.identity()));
@@ -103,6 +120,8 @@ final class Adapter {
             Map.entry(Actor.class, Actor::parse),
             Map.entry(Instant.class, Adapter::time),
             Map.entry(Duration.class, text -> Duration.ofSeconds(Long.parseLong(text))),
+            Map.entry(ZoneId.class, ZoneId::of),
+            Map.entry(Window.class, text -> Window.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(Recovery.class, text -> Recovery.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(DisputeOutcome.class, text -> DisputeOutcome.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(PayoutOutcome.class, text -> PayoutOutcome.valueOf(text.toUpperCase(Locale.ROOT))));
@@ -110,6 +129,7 @@ final class Adapter {
     private static final Map<Class<?>, Function<String, Object>> IDS = Map.of(
             TaskId.class, TaskId::new,
             AssignmentId.class, AssignmentId::new,
+            AwardId.class, AwardId::new,
             DepositId.class, DepositId::new,
             OperationId.class, OperationId::new,
             PayoutId.class, PayoutId::new,
@@ -169,6 +189,11 @@ final class Adapter {
             case "terms" ->
                 new PayoutTerms(Amount.parse(order.get("terms.quantum")), Amount.parse(order.get("terms.threshold")));
             case "method" -> new PayoutMethod(order.get("method.rail"), order.get("method.token"));
+            case "units" ->
+                new Units(
+                        Long.parseLong(order.get("units.quantity")),
+                        Amount.parse(order.get("units.rate")),
+                        Long.parseLong(order.get("units.per", "1")));
             case "authority" -> authority(order);
             default -> text == null ? null : read(type, text);
         };

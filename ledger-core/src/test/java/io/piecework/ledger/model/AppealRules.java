@@ -43,10 +43,7 @@ final class AppealRules {
         long now = Model.stamp(order, step.now());
         boolean byAuthority = order.find("authority.approver").isPresent();
         if (byAuthority) {
-            String approver = order.get("authority.approver");
-            String actor = order.get("actor", "operator:platform");
-            boolean two = actor.startsWith("operator:") && approver.startsWith("operator:") && !actor.equals(approver);
-            Books.demand(two, "needs-authority");
+            needsTwo(order);
         } else if (work.status.equals("rejected")) {
             window(work, now);
         }
@@ -70,6 +67,14 @@ final class AppealRules {
         books.purse(work).available = books.purse(work).available.add(work.pay.earned());
         work.status = "approved";
         work.decided = "approved";
+    }
+
+    /** The platform's own say takes two of its people. */
+    static void needsTwo(Order order) {
+        String approver = order.get("authority.approver");
+        String actor = order.get("actor", "operator:platform");
+        boolean two = actor.startsWith("operator:") && approver.startsWith("operator:") && !actor.equals(approver);
+        Books.demand(two, "needs-authority");
     }
 
     /** To the last microsecond of the window, and not once the task is archived. */

@@ -57,6 +57,37 @@ final class Books {
         }
     }
 
+    /** An award. */
+    static final class Grant {
+        final String worker;
+
+        /** Nobody where the platform pays. */
+        final String requester;
+
+        final String currency;
+        final Cost pay;
+
+        /** What its fee was rounded to. */
+        final BigDecimal quantum;
+
+        Ratio reversed = Ratio.NONE;
+
+        /** What was taken back of the worker's pay, the fee and the tax. */
+        Cost back = Cost.NOTHING;
+
+        Grant(String worker, String requester, String currency, Cost pay, BigDecimal quantum) {
+            this.worker = worker;
+            this.requester = requester;
+            this.currency = currency;
+            this.pay = pay;
+            this.quantum = quantum;
+        }
+
+        boolean isPaidByPlatform() {
+            return requester.isEmpty();
+        }
+    }
+
     /** A payout. */
     static final class Remittance {
         final String worker;
@@ -79,6 +110,7 @@ final class Books {
     final Map<String, Boolean> methods = new TreeMap<>();
     final Map<String, Job> tasks = new LinkedHashMap<>();
     final Map<String, Work> assignments = new LinkedHashMap<>();
+    final Map<String, Grant> grants = new LinkedHashMap<>();
     final Map<String, Remittance> payouts = new LinkedHashMap<>();
 
     Purse purse(String worker, String currency) {
@@ -91,6 +123,14 @@ final class Books {
 
     Purse purse(Work work) {
         return purse(work.worker, work.job.terms.currency());
+    }
+
+    Purse purse(Grant grant) {
+        return purse(grant.worker, grant.currency);
+    }
+
+    Fund fund(Grant grant) {
+        return fund(grant.requester, grant.currency);
     }
 
     Fund fund(Job job) {

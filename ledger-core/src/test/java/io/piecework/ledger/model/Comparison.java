@@ -51,6 +51,7 @@ final class Comparison {
     /** What an order is about and, where it did something, the accounts that it can have moved. */
     void after(Order order, boolean stored, List<String> told) {
         order.find("assignment").ifPresent(name -> assignment(name, told));
+        order.find("award").ifPresent(name -> award(name, told));
         order.find("payout").ifPresent(name -> payout(name, told));
         order.find("task").ifPresent(name -> task(name, told));
         if (!stored) {
@@ -59,7 +60,13 @@ final class Comparison {
         Books.Work work = books.assignments.get(order.get("assignment", ""));
         Books.Remittance payout = books.payouts.get(order.get("payout", ""));
         Books.Job job = work == null ? books.tasks.get(order.get("task", "")) : work.job;
-        if (work != null) {
+        Books.Grant grant = books.grants.get(order.get("award", ""));
+        if (grant != null) {
+            purses(grant.worker, told);
+            if (!grant.isPaidByPlatform()) {
+                fund(grant.requester, grant.currency, told);
+            }
+        } else if (work != null) {
             purses(work.worker, told);
         } else if (payout != null) {
             purses(payout.worker, told);
@@ -82,6 +89,7 @@ final class Comparison {
             }
         }
         books.assignments.keySet().forEach(name -> assignment(name, told));
+        books.grants.keySet().forEach(name -> award(name, told));
         books.payouts.keySet().forEach(name -> payout(name, told));
         books.tasks.keySet().forEach(name -> task(name, told));
     }
@@ -163,6 +171,27 @@ final class Comparison {
                         : work.status + " until "
                                 + (work.deadline == null ? null : Adapter.time(work.deadline.toString())),
                 told);
+    }
+
+    private void award(String name, List<String> told) {
+        Books.Grant grant = books.grants.get(name);
+        String shown = ledger.asOperator()
+                .award(prefix + name)
+                .map(view -> worth(
+                        view.amount().value(),
+                        view.earned().value(),
+                        view.reversed().value()))
+                .orElse("unknown");
+        same(
+                name,
+                shown,
+                grant == null ? "unknown" : worth(grant.pay.reward(), grant.pay.earned(), grant.back.reward()),
+                told);
+    }
+
+    private static String worth(BigDecimal amount, BigDecimal earned, BigDecimal reversed) {
+        return "worth %s, earned %s, taken back %s"
+                .formatted(amount.stripTrailingZeros(), earned.stripTrailingZeros(), reversed.stripTrailingZeros());
     }
 
     private void payout(String name, List<String> told) {

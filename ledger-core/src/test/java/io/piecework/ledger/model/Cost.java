@@ -1,6 +1,7 @@
 package io.piecework.ledger.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** What work costs: the reward, the fee, the tax on the fee, and whether the worker bears the last two. */
 record Cost(BigDecimal reward, BigDecimal fee, BigDecimal tax, boolean byWorker) {
@@ -25,6 +26,18 @@ record Cost(BigDecimal reward, BigDecimal fee, BigDecimal tax, boolean byWorker)
 
     Cost minus(Cost other) {
         return new Cost(reward.subtract(other.reward), fee.subtract(other.fee), tax.subtract(other.tax), byWorker);
+    }
+
+    /** What of it has to be back once so much is reversed: a share of each line in its own quantum, and all of it in the end. */
+    Cost share(Ratio share, BigDecimal quantum) {
+        if (share.equals(Ratio.WHOLE)) {
+            return new Cost(earned(), fee, tax, false);
+        }
+        return new Cost(
+                share.of(earned(), Terms.EXACT, RoundingMode.HALF_UP),
+                share.of(fee, quantum, RoundingMode.HALF_UP).min(fee),
+                share.of(tax, quantum, RoundingMode.HALF_UP).min(tax),
+                false);
     }
 
     Cost times(int n) {

@@ -2,6 +2,7 @@ package io.piecework.ledger.model;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Seeded choices among what occurs in the field. */
@@ -31,6 +32,16 @@ final class Dice {
 
     String currency() {
         return one("USD", "USD", "JPY", "KWD");
+    }
+
+    /** Whoever has money, in what they have, most of the time: {@code r0:USD}. */
+    String payer(Books books) {
+        List<String> rich = books.funds.entrySet().stream()
+                .filter(fund -> fund.getValue().limit == null
+                        || fund.getValue().available.add(fund.getValue().limit).signum() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        return rich.isEmpty() || in(8) ? "r" + below(Generator.REQUESTERS) + ":" + currency() : one(rich);
     }
 
     /** Up to this many units, often with more digits than the currency has. */

@@ -36,7 +36,7 @@ final class Fields {
             case "resolve-dispute" ->
                 recovery(order.with("outcome", dice.one("upheld", "reversed", "reversed"))
                         .with("reason", reason));
-            case "reverse-assignment" -> reverse(order, work, reason);
+            case "reverse-assignment" -> reverse(order, work.job.terms.currency(), work.pay.total(), reason);
             default -> Kind.of(order.kind()).fields().contains("reason") ? order.with("reason", reason) : order;
         };
     }
@@ -72,7 +72,8 @@ final class Fields {
         return dice.in(40) ? order.with("recovery", "negative") : order;
     }
 
-    private Order reverse(Order order, Books.Work work, String reason) {
+    /** @param paid in all, of which something is taken back */
+    Order reverse(Order order, String paidIn, BigDecimal paid, String reason) {
         Order back = recovery(order.with("reason", reason));
         if (dice.in(25)) {
             return back;
@@ -80,8 +81,8 @@ final class Fields {
         if (dice.in(60)) {
             return back.with("share", dice.one(SHARES));
         }
-        String currency = dice.in(95) ? work.job.terms.currency() : dice.currency();
-        BigDecimal some = work.pay.total().multiply(new BigDecimal(dice.one("0.5", "0.1", "1", "1.01", "0.333")));
+        String currency = dice.in(95) ? paidIn : dice.currency();
+        BigDecimal some = paid.multiply(new BigDecimal(dice.one("0.5", "0.1", "1", "1.01", "0.333")));
         BigDecimal cut = some.setScale(dice.below(3) + 1, RoundingMode.UP).max(new BigDecimal("0.01"));
         return back.with("amount", currency + " " + cut.toPlainString());
     }

@@ -90,15 +90,32 @@ final class Generator {
         List<String> fields = List.copyOf(order.fields().keySet());
         String field = dice.one(fields);
         Map<String, String> others = Map.of(
-                "requester", "r1", "worker", "w2", "task", "t1", "title", "another", "reason", "another", "slots", "7");
+                "requester",
+                "r1",
+                "worker",
+                "w2",
+                "task",
+                "t1",
+                "title",
+                "another",
+                "reason",
+                "another",
+                "slots",
+                "7",
+                "award",
+                "b0",
+                "units.quantity",
+                "1000000");
         if (field.equals("amount") || field.equals("reward")) {
             String currency = Terms.currencyOf(order.get(field));
-            return order.with(field, currency + " 123.25").without("review.screenedOut");
+            return order.with(field, currency + " 123.25")
+                    .without("review.screenedOut")
+                    .without("fee.bearer");
         }
         if (!others.containsKey(field)) {
             return order.with("actor", "operator:other");
         }
         Order changed = order.with(field, others.get(field));
-        return field.equals("slots") ? changed.without("fee.bearer") : changed;
+        return field.equals("slots") || field.equals("units.quantity") ? changed.without("fee.bearer") : changed;
     }
 }

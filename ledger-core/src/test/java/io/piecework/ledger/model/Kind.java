@@ -13,6 +13,7 @@ import java.util.Map;
 record Kind(String name, String event, List<String> fields) {
 
     private static final String ASSIGNMENT = "assignment";
+    private static final String AWARD = "award";
     private static final String OPERATION = "operation";
     private static final Map<String, Kind> ALL = new LinkedHashMap<>();
 
@@ -72,6 +73,25 @@ record Kind(String name, String event, List<String> fields) {
         kind("reissue-payout", "payout-reissued", "payout", "attempt");
     }
 
+    static {
+        kind("grant-bonus", "bonus-granted", AWARD, "worker", "requester", "amount", "fee", "reason", ASSIGNMENT);
+        kind("reward-units", "units-rewarded", AWARD, "worker", "requester", "units", "fee", "reason", ASSIGNMENT);
+        kind("compensate-worker", "worker-compensated", AWARD, "worker", "amount", "reason", ASSIGNMENT);
+        kind(
+                "reimburse-expense",
+                "expense-reimbursed",
+                AWARD,
+                "worker",
+                "requester",
+                "amount",
+                "fee",
+                "reason",
+                ASSIGNMENT);
+        kind("top-up-pay", "pay-topped-up", AWARD, "worker", "requester", "amount", "fee", "reason", ASSIGNMENT);
+        kind("adjust-earnings", "earnings-adjusted", AWARD, "worker", "amount", "reason", "authority", "recovery");
+        kind("reverse-award", "award-reversed", OPERATION, AWARD, "share", "amount", "reason", "recovery");
+    }
+
     private static void kind(String name, String event, String... fields) {
         ALL.put(name, new Kind(name, event, List.of(fields)));
     }
@@ -96,6 +116,10 @@ record Kind(String name, String event, List<String> fields) {
         return id().equals(OPERATION);
     }
 
+    boolean isAward() {
+        return id().equals(AWARD);
+    }
+
     /** The event that an order of this kind leads to. */
     String eventOf(Order order) {
         return name.equals("report-payout") ? event + order.get("outcome") : event;
@@ -104,7 +128,7 @@ record Kind(String name, String event, List<String> fields) {
     /** What an order of this kind is recognised by when it is sent again. */
     String keyOf(Order order) {
         String subject = id() + ":" + order.get(id());
-        if (isOperation()) {
+        if (isOperation() || isAward()) {
             return subject;
         }
         return String.join(

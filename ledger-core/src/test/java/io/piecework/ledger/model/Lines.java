@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /** A sequence as a file that {@code piecework run} takes. */
 final class Lines {
 
-    private static final Set<String> NUMBERS = Set.of("slots", "additionalSlots", "attempt");
+    private static final Set<String> NUMBERS =
+            Set.of("slots", "additionalSlots", "attempt", "units.quantity", "units.per");
 
     private Lines() {}
 

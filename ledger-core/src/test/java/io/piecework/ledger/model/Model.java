@@ -29,6 +29,7 @@ final class Model {
         new ReviewRules(books).describe(rules);
         new AppealRules(books).describe(rules);
         new ReversalRules(books).describe(rules);
+        new AwardRules(books).describe(rules);
         new PayoutRules(books).describe(rules);
     }
 

@@ -58,10 +58,18 @@ record Order(String kind, Map<String, String> fields) {
         var parts = new LinkedHashMap<String, String>();
         fields.forEach((field, value) -> {
             if (field.equals(name) || field.startsWith(name + ".")) {
-                parts.put(field, value);
+                parts.put(field, plain(value));
             }
         });
         return parts;
+    }
+
+    /** An amount is the same however many zeros it ends in. */
+    private static String plain(String value) {
+        return value.matches("[A-Z]{3} -?[0-9.]+")
+                ? Terms.currencyOf(value) + " "
+                        + Terms.numberOf(value).stripTrailingZeros().toPlainString()
+                : value;
     }
 
     @Override

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.PlantedLedger;
 import io.piecework.ledger.assignment.ForgottenReversals;
+import io.piecework.ledger.award.ForgottenTakings;
+import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.task.PublishTask;
@@ -32,6 +35,16 @@ class PlantedBugsTest {
     @Test
     void finds_a_reversal_that_is_calculated_anew() {
         assertFound(new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenReversals::new), "reverse-assignment");
+    }
+
+    @Test
+    void finds_an_award_that_is_taken_back_twice() {
+        assertFound(new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenTakings::new), "reverse-award");
+    }
+
+    @Test
+    void finds_an_award_that_is_taken_back_from_whoever_has_no_money_left() {
+        assertFound(new PlantedLedger.Bug(PlantedBugsTest::whateverIsLeft, UnaryOperator.identity()), "reverse-award");
     }
 
     @Test
@@ -64,6 +77,10 @@ class PlantedBugsTest {
             }
         }
         throw new AssertionError("not found among " + MOST_SEEDS + " seeds");
+    }
+
+    private static Command whateverIsLeft(Command command) {
+        return command instanceof ReverseAward reverse ? reverse.recovering(Recovery.NEGATIVE) : command;
     }
 
     /** The larger of share and floor, rounded, is the larger of the rounded share and the rounded floor. */

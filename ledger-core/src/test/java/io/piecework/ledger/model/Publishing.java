@@ -18,11 +18,16 @@ final class Publishing {
                 .with("title", name)
                 .with("reward", dice.in(4) ? currency + " 0" : dice.amount(currency, dice.in(75) ? 2 : 20))
                 .with("slots", Integer.toString(1 + dice.below(4)));
-        order = maybe(order, 75, "fee.rates", dice.one(RATES));
+        order = maybe(fee(order, currency), 8, "fee.start", dice.amount(currency, 1));
+        return review(order, currency, now);
+    }
+
+    /** Some fee on what has a reward and slots, without a start. */
+    Order fee(Order without, String currency) {
+        Order order = maybe(without, 75, "fee.rates", dice.one(RATES));
         if (dice.in(15)) {
             order = order.with("fee.from", Integer.toString(2 + dice.below(2))).with("fee.then", dice.one(RATES));
         }
-        order = maybe(order, 8, "fee.start", dice.amount(currency, 1));
         order = maybe(order, 20, "fee.floor", currency + " " + dice.one("0.01", "0.005", "0.1", "1"));
         order = maybe(
                 order,
@@ -32,7 +37,7 @@ final class Publishing {
         order = maybe(order, 20, "fee.tax", dice.one("21%", "1/7", "10%"));
         order = maybe(order, 20, "fee.counting", dice.one("total", "total", "line"));
         order = maybe(order, 20, "fee.bearer", dice.one("worker", "worker", "requester"));
-        return review(bearable(order), currency, now);
+        return bearable(order);
     }
 
     /** Nobody publishes what a worker would pay for more than they are paid. */

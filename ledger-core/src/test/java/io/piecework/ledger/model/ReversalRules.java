@@ -1,7 +1,6 @@
 package io.piecework.ledger.model;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 
 /** What can still be done about work that was paid. */
@@ -55,18 +54,7 @@ final class ReversalRules {
     private void reverse(Order order, Step step) {
         Books.Work work = WorkRules.in(books, order, PAID);
         Model.stamp(order, step.now());
-        Ratio part = work.reversed.rest();
-        if (order.find("share").isPresent()) {
-            part = Ratio.of(order.get("share"));
-        } else if (order.find("amount").isPresent()) {
-            String amount = order.get("amount");
-            Books.demand(Terms.currencyOf(amount).equals(work.job.terms.currency()), "not-in-terms");
-            Books.demand(Terms.numberOf(amount).compareTo(work.pay.total()) <= 0, "exceeds-original");
-            part = Ratio.of(Terms.numberOf(amount), work.pay.total());
-        }
-        Ratio all = work.reversed.plus(part);
-        Books.demand(part.isKept() && all.isKept(), "out-of-range");
-        Books.demand(!all.isMoreThanWhole(), "exceeds-original");
+        Ratio all = reaching(order, work.reversed, work.pay.total(), work.job.terms.currency());
         if (order.get("recovery", "available").equals("available")) {
             books.purse(work).requires(lines(work, all).minus(work.back).reward());
         }
@@ -76,18 +64,25 @@ final class ReversalRules {
         }
     }
 
-    /** What has to be back once so much is reversed: a share of each line in its own quantum, and all of it in the end. */
-    private static Cost lines(Books.Work work, Ratio share) {
-        Cost pay = work.pay;
-        if (share.equals(Ratio.WHOLE)) {
-            return new Cost(pay.earned(), pay.fee(), pay.tax(), false);
+    /** How much of the whole is taken back once the order is carried out: all that is left where it says nothing else. */
+    static Ratio reaching(Order order, Ratio before, BigDecimal whole, String currency) {
+        Ratio part = before.rest();
+        if (order.find("share").isPresent()) {
+            part = Ratio.of(order.get("share"));
+        } else if (order.find("amount").isPresent()) {
+            String amount = order.get("amount");
+            Books.demand(Terms.currencyOf(amount).equals(currency), "not-in-terms");
+            Books.demand(Terms.numberOf(amount).compareTo(whole.abs()) <= 0, "exceeds-original");
+            part = Ratio.of(Terms.numberOf(amount), whole.abs());
         }
-        BigDecimal quantum = work.job.terms.quantum;
-        return new Cost(
-                share.of(pay.earned(), Terms.EXACT, RoundingMode.HALF_UP),
-                share.of(pay.fee(), quantum, RoundingMode.HALF_UP).min(pay.fee()),
-                share.of(pay.tax(), quantum, RoundingMode.HALF_UP).min(pay.tax()),
-                false);
+        Ratio all = before.plus(part);
+        Books.demand(part.isKept() && all.isKept(), "out-of-range");
+        Books.demand(!all.isMoreThanWhole(), "exceeds-original");
+        return all;
+    }
+
+    private static Cost lines(Books.Work work, Ratio share) {
+        return work.pay.share(share, work.job.terms.quantum);
     }
 
     private void take(Books.Work work, Ratio all) {

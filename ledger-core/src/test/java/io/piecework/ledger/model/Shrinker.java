@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
 /** Makes a sequence that shows a difference as short and as plain as it can: fewer commands, then fewer fields and rounder numbers. */
 final class Shrinker {
 
-    private static final Pattern OPTIONAL = Pattern.compile(
-            ".* (fee|review|authority)[.].*|.* (at|actor|expires|category)"
-                    + "|.* (recovery|share|limit)|(reverse-assignment|request-payout) amount|overturn-rejection reason");
+    private static final Pattern OPTIONAL =
+            Pattern.compile(".* (fee|review|authority)[.].*|.* (at|actor|expires|category)"
+                    + "|.* (recovery|share|limit)|(reverse-assignment|reverse-award|request-payout) amount"
+                    + "|(grant-bonus|reward-units|compensate-worker) assignment"
+                    + "|(reimburse-expense|top-up-pay) (assignment|requester)|overturn-rejection reason");
 
     /** Amounts, the plainest first. */
     private static final List<String> PLAIN = List.of("1", "10", "100", "0.1", "0.5", "0.01", "0.05");
@@ -86,12 +88,13 @@ final class Shrinker {
             others.add(order.without(field));
         }
         String value = order.get(field);
-        if (value.matches("[A-Z]{3} [0-9.]+")) {
-            String number = Terms.numberOf(value).stripTrailingZeros().toPlainString();
+        if (value.matches("[A-Z]{3} -?[0-9.]+")) {
+            String sign = Terms.numberOf(value).signum() < 0 ? "-" : "";
+            String number = Terms.numberOf(value).abs().stripTrailingZeros().toPlainString();
             int rank = PLAIN.indexOf(number);
             // Only what is plainer than it is: two numbers would take turns for ever.
             for (String plainer : PLAIN.subList(0, rank < 0 ? PLAIN.size() : rank)) {
-                others.add(order.with(field, Terms.currencyOf(value) + " " + plainer));
+                others.add(order.with(field, Terms.currencyOf(value) + " " + sign + plainer));
             }
         } else if (value.matches("[0-9]+") && !value.equals("1")) {
             others.add(order.with(field, "1"));

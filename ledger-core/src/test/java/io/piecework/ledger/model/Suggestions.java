@@ -47,12 +47,14 @@ final class Suggestions {
     private final Dice dice;
     private final Books books;
     private final Fields fields;
+    private final Awarding awarding;
     private int names;
 
     Suggestions(Dice dice, Books books) {
         this.dice = dice;
         this.books = books;
         this.fields = new Fields(dice);
+        this.awarding = new Awarding(dice, books, this::name);
     }
 
     Order money() {
@@ -67,23 +69,17 @@ final class Suggestions {
                 .with("amount", dice.amount(dice.currency(), 100));
     }
 
-    /** Published by whoever has money, in what they have, most of the time. */
     Order task(long now) {
-        List<String> rich = books.funds.entrySet().stream()
-                .filter(fund -> fund.getValue().limit == null
-                        || fund.getValue().available.add(fund.getValue().limit).signum() > 0)
-                .map(Map.Entry::getKey)
-                .toList();
-        String[] fund = (rich.isEmpty() || dice.in(8)
-                        ? "r" + dice.below(Generator.REQUESTERS) + ":" + dice.currency()
-                        : dice.one(rich))
-                .split(":");
+        String[] fund = dice.payer(books).split(":");
         return new Publishing(dice).task(name("t"), fund[0], fund[1], now);
     }
 
     Order any(long now) {
         if (dice.in(6)) {
             return outOfPlace(now);
+        }
+        if (dice.in(books.grants.isEmpty() ? 8 : 16)) {
+            return awarding.any();
         }
         if ((!books.payouts.isEmpty() || !rich().isEmpty()) && dice.in(20)) {
             return aboutPayout();
@@ -212,7 +208,9 @@ final class Suggestions {
     /** Of a kind that the subject's state does not ask for. */
     private Order outOfPlace(long now) {
         List<String> kinds = Kind.names().stream()
-                .filter(kind -> Kind.of(kind).fields().contains("assignment") && !kind.equals("accept-assignment"))
+                .filter(kind -> Kind.of(kind).fields().contains("assignment"))
+                .filter(kind ->
+                        !kind.equals("accept-assignment") && !Kind.of(kind).isAward())
                 .toList();
         if (books.assignments.isEmpty() || dice.in(10)) {
             return Order.of(dice.one(

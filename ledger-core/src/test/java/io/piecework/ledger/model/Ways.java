@@ -23,13 +23,13 @@ final class Ways {
 
     private Ways() {}
 
-    private static void state(String name, String from, String... more) {
+    static void state(String name, String from, String... more) {
         var way = new ArrayList<>(from.isEmpty() ? List.of() : STATES.get(from));
         way.addAll(List.of(more));
         STATES.put(name, List.copyOf(way));
     }
 
-    private static String command(String name) {
+    static String command(String name) {
         return COMMANDS.get(name);
     }
 
@@ -163,6 +163,10 @@ final class Ways {
         state("payout/returned", "payout/paid", command("payout/report-returned"));
         state("payout/reissued", "payout/failed", command("payout/reissue"));
         state("payout/failed-without-a-method", "payout/failed", noMethod);
+    }
+
+    static {
+        AwardWays.describe();
     }
 
     /** The steps into a state, and the time that it is then. */

@@ -1,0 +1,39 @@
+package io.piecework.ledger.award;
+
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+
+/** A planted bug: what was taken back of an award before is forgotten, so that it can be taken back again. */
+public record ForgottenTakings(Unit unit) implements Unit {
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <S> EventStream<S> stream(StreamKind<S> kind, String name) {
+        EventStream<S> stream = unit.stream(kind, name);
+        return kind == (StreamKind<?>) Award.KIND
+                ? (EventStream<S>) new Forgetting((EventStream<Award>) stream)
+                : stream;
+    }
+
+    @Override
+    public Stamp stamp(Command command) {
+        return unit.stamp(command);
+    }
+
+    private record Forgetting(EventStream<Award> stream) implements EventStream<Award> {
+
+        @Override
+        public Award state() {
+            return new Award(stream.state().granted(), null);
+        }
+
+        @Override
+        public void append(LedgerEvent event) {
+            stream.append(event);
+        }
+    }
+}

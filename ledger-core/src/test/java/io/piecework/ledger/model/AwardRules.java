@@ -1,0 +1,94 @@
+package io.piecework.ledger.model;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+
+/** What is paid beside the work, and taken back again. */
+final class AwardRules {
+
+    private final Books books;
+
+    AwardRules(Books books) {
+        this.books = books;
+    }
+
+    void describe(Map<String, Model.Rule> rules) {
+        rules.put("grant-bonus", this::grant);
+        rules.put("reward-units", this::grant);
+        rules.put("compensate-worker", this::grant);
+        rules.put("reimburse-expense", this::grant);
+        rules.put("top-up-pay", this::grant);
+        rules.put("adjust-earnings", this::adjust);
+        rules.put("reverse-award", this::reverse);
+    }
+
+    /** What an award is worth: as much as it says, or so many at a rate, rounded once to the twelfth decimal. */
+    static String worth(Order order) {
+        if (order.find("units.rate").isEmpty()) {
+            return order.get("amount");
+        }
+        String rate = order.get("units.rate");
+        BigDecimal exact = Ratio.of(
+                        new BigDecimal(order.get("units.quantity")), new BigDecimal(order.get("units.per", "1")))
+                .of(Terms.numberOf(rate), Terms.EXACT, RoundingMode.HALF_UP);
+        return Terms.currencyOf(rate) + " " + exact.toPlainString();
+    }
+
+    /** The order as that of a task of one slot, which has the same fee. */
+    static Order asTask(Order order) {
+        return order.with("reward", worth(order)).with("slots", "1");
+    }
+
+    private void grant(Order order, Step step) {
+        Model.stamp(order, step.now());
+        var terms = new Terms(asTask(order));
+        var grant = new Books.Grant(
+                order.get("worker"), order.get("requester", ""), terms.currency(), terms.one(), terms.quantum);
+        if (!grant.isPaidByPlatform()) {
+            books.fund(grant).reserve(grant.pay.total());
+            books.fund(grant).spend(grant.pay.total());
+        }
+        earn(grant, grant.pay.earned());
+        books.grants.put(order.get("award"), grant);
+    }
+
+    private void adjust(Order order, Step step) {
+        Model.stamp(order, step.now());
+        AppealRules.needsTwo(order);
+        BigDecimal amount = Terms.numberOf(order.get("amount"));
+        String currency = Terms.currencyOf(order.get("amount"));
+        var grant = new Books.Grant(order.get("worker"), "", currency, Cost.free(amount), Terms.EXACT);
+        recover(order, grant, amount.negate());
+        earn(grant, amount);
+        books.grants.put(order.get("award"), grant);
+    }
+
+    private void reverse(Order order, Step step) {
+        Books.Grant grant = Books.known(books.grants, order.get("award"));
+        Books.demand(!grant.reversed.equals(Ratio.WHOLE), "wrong-state");
+        Ratio all = ReversalRules.reaching(order, grant.reversed, grant.pay.total(), grant.currency);
+        Model.stamp(order, step.now());
+        Cost after = grant.pay.share(all, grant.quantum);
+        Cost now = after.minus(grant.back);
+        recover(order, grant, now.reward());
+        earn(grant, now.reward().negate());
+        if (!grant.isPaidByPlatform()) {
+            books.fund(grant).refund(now.total());
+        }
+        grant.reversed = all;
+        grant.back = after;
+    }
+
+    /** Takes no more than the worker has, unless the order says that they may owe it. */
+    private void recover(Order order, Books.Grant grant, BigDecimal amount) {
+        if (order.get("recovery", "available").equals("available")) {
+            books.purse(grant).requires(amount);
+        }
+    }
+
+    private void earn(Books.Grant grant, BigDecimal amount) {
+        Purse purse = books.purse(grant);
+        purse.available = purse.available.add(amount);
+    }
+}

@@ -1,0 +1,93 @@
+package io.piecework.ledger.model;
+
+/** The ways into the states of an award and of a notice, and the commands of their tables. */
+final class AwardWays {
+
+    private static final String BECAUSE = "; reason=because";
+    private static final String AWARD = "; award=b1; worker=w0";
+    private static final String AUTHORITY = "; authority.approver=operator:ops-2; authority.payer=platform" + BECAUSE;
+    private static final String EARNED = "compensate-worker; award=b9; worker=w0; amount=USD 5" + BECAUSE;
+    private static final String GONE = "adjust-earnings; award=b8; worker=w0; amount=USD -1" + AUTHORITY;
+
+    private AwardWays() {}
+
+    static void describe() {
+        awards();
+        awardStates();
+        notices();
+        noticeStates();
+    }
+
+    private static void awards() {
+        String fee = "; requester=r0; fee.rates=20%" + BECAUSE;
+        command("award/bonus", "grant-bonus" + AWARD + "; amount=USD 1" + fee);
+        command("award/units", "reward-units" + AWARD + "; units.quantity=1283; units.rate=USD 0.000002" + fee);
+        command("award/compensate", "compensate-worker" + AWARD + "; amount=USD 1" + BECAUSE);
+        command("award/reimburse", "reimburse-expense" + AWARD + "; amount=USD 2.40" + BECAUSE);
+        command("award/top-up", "top-up-pay" + AWARD + "; amount=USD 0.50" + fee);
+        command("award/adjust", "adjust-earnings" + AWARD + "; amount=USD 0.30" + AUTHORITY);
+        command("award/take", "adjust-earnings" + AWARD + "; amount=USD -0.40" + AUTHORITY);
+        command("award/reverse", back("x1", ""));
+        command("award/reverse-below-zero", back("x2", "; recovery=negative"));
+        command("award/reverse-half", back("x3", "; share=1/2"));
+        command("award/reverse-amount", back("x4", "; amount=USD 0.60"));
+        command("award/reverse-too-much", back("x5", "; amount=USD 1.21"));
+    }
+
+    private static String back(String operation, String part) {
+        return "reverse-award; operation=" + operation + "; award=b1" + part + BECAUSE;
+    }
+
+    private static void awardStates() {
+        Ways.state("award/without-money", "");
+        Ways.state("award/unknown", "funding/deposited");
+        Ways.state("award/unknown-to-one-who-earned", "award/unknown", EARNED);
+        Ways.state("award/granted", "award/unknown", command("award/bonus"));
+        Ways.state("award/granted-for-units", "award/unknown", command("award/units"));
+        Ways.state("award/granted-by-platform", "", command("award/compensate"));
+        Ways.state("award/taken", "", EARNED, command("award/take"));
+        Ways.state("award/granted-and-gone", "award/granted", GONE);
+        Ways.state("award/half-reversed", "award/granted", back("y1", "; share=1/2"));
+        Ways.state("award/mostly-reversed", "award/granted", back("y2", "; share=3/4"));
+        Ways.state("award/reversed", "award/granted", back("y3", ""));
+        Ways.state("award/taken-and-reversed", "award/taken", back("y4", ""));
+    }
+
+    private static void notices() {
+        command("notice/watch", "watch-cap; cap=c1; amount=USD 125; zone=Europe/Amsterdam");
+        command("notice/pass", "announce-cap; worker=w0; cap=c1; year=2026; earned=USD 126.50");
+        command("notice/not-passed", "announce-cap; worker=w0; cap=c1; year=2026; earned=USD 125");
+        String window = "announce-window; assignment=a1; window=";
+        command("notice/approval", window + "approval; closes=7200000000");
+        command("notice/approval-later", window + "approval; closes=10800000000");
+        command("notice/overturn", window + "overturn; closes=10800000000");
+    }
+
+    private static void noticeStates() {
+        Ways.state("notice/unknown", "");
+        Ways.state("notice/watched", "", command("notice/watch"));
+        Ways.state("notice/passed", "notice/watched", command("notice/pass"));
+        Ways.state("notice/accepted", "assignment/accepted");
+        Ways.state("notice/submitted", "assignment/submitted");
+        Ways.state("notice/announced", "notice/submitted", command("notice/approval"));
+        Ways.state("notice/announced-and-approved", "notice/announced", command("assignment/approve"));
+        Ways.state(
+                "notice/handed-in-again",
+                "notice/announced",
+                "request-revision; operation=y1; assignment=a1; reason=blurry",
+                "@3600000000",
+                "resubmit-assignment; operation=y2; assignment=a1");
+        Ways.state("notice/announced-again", "notice/handed-in-again", command("notice/approval-later"));
+        Ways.state("notice/rejected", "assignment/rejected");
+        Ways.state("notice/rejection-announced", "notice/rejected", command("notice/overturn"));
+        Ways.state("notice/rejected-archived", "assignment/rejected-archived");
+    }
+
+    private static void command(String name, String command) {
+        Ways.COMMANDS.put(name, command);
+    }
+
+    private static String command(String name) {
+        return Ways.command(name);
+    }
+}
