@@ -9,11 +9,8 @@ import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,29 +39,19 @@ public final class DueRows implements Projection {
         return List.of(new Table(TABLE, KEY));
     }
 
-    /** Rows are touched in the order of their keys, so that two transactions never wait for each other. */
     @Override
     public void project(List<Recorded> events, Rows rows) {
-        var changes = new TreeMap<List<String>, Change>(DueRows::inOrder);
+        var changes = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
             LedgerEvent event = recorded.event();
             for (Deadline deadline : Deadline.of(event)) {
-                BigDecimal micros = Micros.of(deadline.at());
-                change(changes, deadline.subject(), deadline.kind())
-                        .add(deadline.kind(), deadline.began() ? micros : micros.negate());
+                changes.add(change(deadline));
             }
             if (event instanceof NoticeEvent.WindowClosing notice) {
-                change(changes, notice.assignment().stream(), notice.window().toString())
-                        .tell(notice);
+                changes.add(told(notice));
             }
         }
-        rows.add(
-                TABLE,
-                KEY,
-                TIMES,
-                changes.entrySet().stream()
-                        .map(change -> change.getValue().row(change.getKey()))
-                        .toList());
+        rows.add(TABLE, KEY, TIMES, changes);
     }
 
     /** The next ones behind a deadline, or from the first, that have come by then: in their order, which is that of their times. */
@@ -96,40 +83,29 @@ public final class DueRows implements Projection {
         return new Due(Micros.time(row.number("due_at")), row.text("subject"), Due.Cause.valueOf(cause));
     }
 
-    private static int inOrder(List<String> one, List<String> other) {
-        int subjects = one.get(0).compareTo(other.get(0));
-        return subjects == 0 ? one.get(1).compareTo(other.get(1)) : subjects;
+    /** Work that waits for a decision is both: something that time causes, and a window that closes. */
+    private static List<?> change(Deadline deadline) {
+        BigDecimal micros = deadline.began()
+                ? Micros.of(deadline.at())
+                : Micros.of(deadline.at()).negate();
+        boolean overturn = deadline.kind().equals(Deadline.OVERTURN);
+        boolean closes = overturn || deadline.kind().equals(Deadline.APPROVAL);
+        return List.of(
+                deadline.subject(),
+                deadline.kind(),
+                overturn ? BigDecimal.ZERO : micros,
+                closes ? micros : BigDecimal.ZERO,
+                BigDecimal.ZERO);
     }
 
-    private static Change change(Map<List<String>, Change> changes, String subject, String kind) {
-        return changes.computeIfAbsent(List.of(subject, kind), key -> new Change());
-    }
-
-    /** What the events of one unit add to a row. */
-    private static final class Change {
-
-        private BigDecimal due = BigDecimal.ZERO;
-        private BigDecimal closes = BigDecimal.ZERO;
-        private BigDecimal told = BigDecimal.ZERO;
-
-        void add(String kind, BigDecimal micros) {
-            if (!kind.equals(Deadline.OVERTURN)) {
-                due = due.add(micros);
-            }
-            if (kind.equals(Deadline.OVERTURN) || kind.equals(Deadline.APPROVAL)) {
-                closes = closes.add(micros);
-            }
-        }
-
-        void tell(NoticeEvent.WindowClosing notice) {
-            Instant before = notice.before();
-            told = told.add(Micros.of(notice.closes())).subtract(before == null ? BigDecimal.ZERO : Micros.of(before));
-        }
-
-        List<Object> row(List<String> key) {
-            var row = new ArrayList<Object>(key);
-            row.addAll(Arrays.asList(due, closes, told));
-            return row;
-        }
+    private static List<?> told(NoticeEvent.WindowClosing notice) {
+        Instant before = notice.before();
+        BigDecimal told = Micros.of(notice.closes());
+        return List.of(
+                notice.assignment().stream(),
+                notice.window().toString(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                before == null ? told : told.subtract(Micros.of(before)));
     }
 }

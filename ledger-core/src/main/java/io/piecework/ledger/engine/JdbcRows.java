@@ -34,7 +34,7 @@ final class JdbcRows implements Rows {
 
     @Override
     public void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
-        write(new TableWrite(table, key, amounts, rows));
+        write(TableWrite.adding(table, key, amounts, rows));
     }
 
     private void write(TableWrite write) {

@@ -29,7 +29,7 @@ final class StagedRows implements Rows {
 
     @Override
     public void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> values) {
-        stage(new TableWrite(table, key, amounts, values));
+        stage(TableWrite.adding(table, key, amounts, values));
     }
 
     private void stage(TableWrite write) {

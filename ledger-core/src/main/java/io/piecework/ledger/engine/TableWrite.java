@@ -1,6 +1,11 @@
 package io.piecework.ledger.engine;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +15,40 @@ import java.util.stream.Stream;
  * @param columns what follows the key in each row
  */
 record TableWrite(String table, List<String> key, List<String> columns, List<? extends List<?>> rows) {
+
+    /** Amounts to be added: a key once, in the order of the keys. */
+    static TableWrite adding(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
+        var sums = new TreeMap<List<String>, BigDecimal[]>(TableWrite::inOrder);
+        for (List<?> row : rows) {
+            List<String> texts =
+                    row.subList(0, key.size()).stream().map(String.class::cast).toList();
+            BigDecimal[] sum = sums.computeIfAbsent(texts, first -> zeros(amounts.size()));
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] = sum[i].add((BigDecimal) row.get(key.size() + i));
+            }
+        }
+        var added = new ArrayList<List<Object>>(sums.size());
+        sums.forEach((texts, sum) -> {
+            var row = new ArrayList<Object>(texts);
+            Collections.addAll(row, sum);
+            added.add(row);
+        });
+        return new TableWrite(table, key, amounts, added);
+    }
+
+    private static BigDecimal[] zeros(int number) {
+        var zeros = new BigDecimal[number];
+        Arrays.fill(zeros, BigDecimal.ZERO);
+        return zeros;
+    }
+
+    private static int inOrder(List<String> one, List<String> other) {
+        int order = 0;
+        for (int i = 0; i < one.size() && order == 0; i++) {
+            order = one.get(i).compareTo(other.get(i));
+        }
+        return order;
+    }
 
     /** In the order of a row's values. */
     List<String> allColumns() {

@@ -10,11 +10,8 @@ import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
 
@@ -35,35 +32,30 @@ public final class Balances implements Projection {
         return List.of(new Table(TABLE, KEY));
     }
 
-    /** Rows are touched in the order of their keys, so that two transactions never wait for each other. */
     @Override
     public void project(List<Recorded> events, Rows rows) {
-        var changes = new TreeMap<String, Change>();
+        var changes = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
             LedgerEvent event = recorded.event();
             for (Posting posting : Journal.entryOf(event).postings()) {
                 posting.account()
                         .balanceColumn()
-                        .ifPresent(column -> change(
-                                        changes,
-                                        posting.owner(),
-                                        posting.amount().currencyCode())
-                                .add(column, posting.amount().value().negate()));
+                        .ifPresent(column -> changes.add(
+                                change(posting.owner(), column, posting.amount().negated())));
             }
             if (event instanceof AssignmentEvent.Work work) {
-                change(changes, work.worker().value(), work.price().reward().currencyCode())
-                        .add(AWAITING_REVIEW, awaiting(work));
+                changes.add(change(work.worker().value(), AWAITING_REVIEW, awaiting(work)));
             }
             if (event instanceof AwardEvent.Granted award) {
                 // also where the fee takes all of it and nothing is posted: the line in the statement needs its balance
-                change(changes, award.worker().value(), award.pay().currency().getCurrencyCode());
+                changes.add(change(
+                        award.worker().value(), PAID, Amount.zero(award.pay().currency())));
             }
             if (event instanceof PayoutEvent.Moved payout) {
-                change(changes, payout.worker().value(), payout.gross().currencyCode())
-                        .add(PAID, paid(payout));
+                changes.add(change(payout.worker().value(), PAID, paid(payout)));
             }
         }
-        rows.add(TABLE, KEY, AMOUNTS, changes.values().stream().map(Change::row).toList());
+        rows.add(TABLE, KEY, AMOUNTS, changes);
     }
 
     /** The balance as it is committed, or nothing where the worker never accepted work or got an award in this currency. */
@@ -97,32 +89,23 @@ public final class Balances implements Projection {
     }
 
     /** What waits for review is a memo: it is nobody's liability to the worker yet. */
-    private static BigDecimal awaiting(AssignmentEvent.Work event) {
-        return event.price().earned().times(event.waiting()).value();
+    private static Amount awaiting(AssignmentEvent.Work event) {
+        return event.price().earned().times(event.waiting());
     }
 
     /** What arrived is no longer owed, and so in no account of the worker's. */
-    private static BigDecimal paid(PayoutEvent.Moved event) {
+    private static Amount paid(PayoutEvent.Moved event) {
         if (event instanceof PayoutEvent.Paid) {
-            return event.gross().value();
+            return event.gross();
         }
-        return event instanceof PayoutEvent.Returned ? event.gross().value().negate() : BigDecimal.ZERO;
+        return event instanceof PayoutEvent.Returned
+                ? event.gross().negated()
+                : Amount.zero(event.gross().currency());
     }
 
-    private static Change change(Map<String, Change> changes, String worker, String currency) {
-        return changes.computeIfAbsent(worker + "\0" + currency, key -> new Change(worker, currency, new HashMap<>()));
-    }
-
-    private record Change(String worker, String currency, Map<String, BigDecimal> amounts) {
-
-        void add(String column, BigDecimal amount) {
-            amounts.merge(column, amount, BigDecimal::add);
-        }
-
-        List<Object> row() {
-            var row = new ArrayList<Object>(List.of(worker, currency));
-            AMOUNTS.forEach(column -> row.add(amounts.getOrDefault(column, BigDecimal.ZERO)));
-            return row;
-        }
+    private static List<Object> change(String worker, String column, Amount amount) {
+        var row = new ArrayList<Object>(List.of(worker, amount.currencyCode()));
+        AMOUNTS.forEach(each -> row.add(each.equals(column) ? amount.value() : BigDecimal.ZERO));
+        return row;
     }
 }

@@ -9,7 +9,6 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneId;
@@ -17,8 +16,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The caps that are watched, and what every worker earned by the year, approvals by their effective date.
@@ -54,11 +51,10 @@ public final class CapRows implements Projection {
         return List.of(new Table(CAPS, List.of("stream", "sequence")), new Table(EARNED, KEY));
     }
 
-    /** Rows are touched in the order of their keys, so that two transactions never wait for each other. */
     @Override
     public void project(List<Recorded> events, Rows rows) {
         var caps = new ArrayList<List<?>>();
-        var earned = new TreeMap<List<String>, BigDecimal>(CapRows::inOrder);
+        var earned = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
             LedgerEvent event = recorded.event();
             if (event instanceof NoticeEvent.CapWatched cap) {
@@ -71,27 +67,17 @@ public final class CapRows implements Projection {
                         amount.value(),
                         cap.zone().getId()));
             } else if (event instanceof AssignmentEvent.Decided decided) {
-                add(earned, decided.worker(), event, decided.pay().earned());
+                earned.add(earned(decided.worker(), event, decided.pay().earned()));
             } else if (event instanceof AssignmentEvent.TakenBack back) {
-                add(earned, back.worker(), event, back.lines().reward().negated());
+                earned.add(earned(back.worker(), event, back.lines().reward().negated()));
             } else if (event instanceof AwardEvent.Granted award && award.kind() != AwardKind.EXPENSE) {
-                add(earned, award.worker(), event, award.pay().earned());
+                earned.add(earned(award.worker(), event, award.pay().earned()));
             } else if (event instanceof AwardEvent.TakenBack back && back.kind() != AwardKind.EXPENSE) {
-                add(earned, back.worker(), event, back.lines().reward().negated());
+                earned.add(earned(back.worker(), event, back.lines().reward().negated()));
             }
         }
         rows.insert(CAPS, List.of("stream", "sequence", "cap", "currency", "amount", "zone"), caps);
-        rows.add(
-                EARNED,
-                KEY,
-                List.of("earned"),
-                earned.entrySet().stream()
-                        .map(row -> List.of(
-                                row.getKey().get(0),
-                                row.getKey().get(1),
-                                row.getKey().get(2),
-                                row.getValue()))
-                        .toList());
+        rows.add(EARNED, KEY, List.of("earned"), earned);
     }
 
     /** All that are watched. */
@@ -122,9 +108,8 @@ public final class CapRows implements Projection {
                         Amount.sum(row.number("earned"), cap.amount().currency())));
     }
 
-    private static void add(Map<List<String>, BigDecimal> earned, WorkerId worker, LedgerEvent event, Amount amount) {
-        List<String> key = List.of(amount.currencyCode(), period(event.stamp().effective()), worker.value());
-        earned.merge(key, amount.value(), BigDecimal::add);
+    private static List<?> earned(WorkerId worker, LedgerEvent event, Amount amount) {
+        return List.of(amount.currencyCode(), period(event.stamp().effective()), worker.value(), amount.value());
     }
 
     /** No zone is further from UTC than the offset's bound, which is what an edge is as wide as. */
@@ -138,15 +123,5 @@ public final class CapRows implements Projection {
 
     private static String start(int year, ZoneId zone) {
         return Year.of(year).atDay(1).atStartOfDay(zone).toInstant().toString();
-    }
-
-    private static int inOrder(List<String> one, List<String> other) {
-        for (int i = 0; i < one.size(); i++) {
-            int order = one.get(i).compareTo(other.get(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
     }
 }

@@ -21,11 +21,12 @@ public interface Rows {
     void insert(String table, List<String> columns, List<? extends List<?>> rows);
 
     /**
-     * Adds amounts to numeric columns of the rows with these keys, each of which is created from zeros where it is missing. Always
-     * the same columns make for one statement; rows in the order of their keys never wait for each other.
+     * Adds amounts to numeric columns of the rows with these keys, each of which is created from zeros where it is missing. Rows may come
+     * in any order and a key as often as it likes: they are added up before, and touched in the order of their keys, so that two transactions
+     * never wait for each other. Always the same columns make for one statement.
      *
      * @param key the columns of the primary key
-     * @param rows the key's values, which are texts, and the amounts; a key once
+     * @param rows the key's values, which are texts, and the amounts
      */
     void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows);
 
