@@ -45,6 +45,10 @@ record Column(String name, int type) {
         return type == Types.VARCHAR || type == Types.CHAR;
     }
 
+    boolean isAmount() {
+        return type == Types.NUMERIC || type == Types.DECIMAL;
+    }
+
     static boolean same(@Nullable Object one, @Nullable Object other) {
         if (one instanceof BigDecimal number && other instanceof BigDecimal another) {
             return number.compareTo(another) == 0;

@@ -29,12 +29,17 @@ record ReplayTables(
         var sums = new ArrayList<TableShape>();
         for (Projection projection : projections) {
             for (Projection.Table table : projection.tables()) {
-                (table.isOfEvents() ? ofEvents : sums).add(TableShape.of(connection, table.name(), table.key()));
+                TableShape shape = TableShape.of(connection, table.name(), table.key());
+                if (table.isOfEvents()) {
+                    ofEvents.add(shape);
+                } else {
+                    sums.add(shape.addedUp());
+                }
             }
         }
         var beside = new ArrayList<TableShape>();
         for (Projection.Table table : checkpoints) {
-            beside.add(TableShape.of(connection, table.name(), table.key()));
+            beside.add(TableShape.of(connection, table.name(), table.key()).addedUp());
         }
         return new ReplayTables(connection, dialect, SnapshotProof.shape(connection), ofEvents, sums, beside);
     }

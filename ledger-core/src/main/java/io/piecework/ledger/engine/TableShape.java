@@ -53,6 +53,17 @@ record TableShape(String name, List<String> key, List<Column> columns) {
         return names().subList(key.size(), columns.size());
     }
 
+    /** @throws IllegalStateException unless every column behind the key is an amount, which rows can be added up by */
+    TableShape addedUp() {
+        for (Column column : columns.subList(key.size(), columns.size())) {
+            if (!column.isAmount()) {
+                throw new IllegalStateException("table " + name + " is keyed by no event, and its column "
+                        + column.name() + " cannot be added up");
+            }
+        }
+        return this;
+    }
+
     /** The key's columns, for a query in the order of the rows. */
     String order(Dialect dialect) {
         return columns.subList(0, key.size()).stream()

@@ -32,6 +32,15 @@ public interface Projection {
     record Table(String name, List<String> key) {
 
         private static final List<String> EVENT = List.of("stream", "sequence");
+        private static final String PREFIX = "ledger_";
+
+        /** @throws IllegalArgumentException when its name could be one of the host's own tables */
+        public Table {
+            if (!name.startsWith(PREFIX)) {
+                throw new IllegalArgumentException("table " + name + " does not begin with " + PREFIX);
+            }
+            key = List.copyOf(key);
+        }
 
         /** Whether each row is of one event, with which its key begins; amounts are added up otherwise. */
         public boolean isOfEvents() {
