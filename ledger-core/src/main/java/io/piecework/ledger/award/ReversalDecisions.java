@@ -39,12 +39,12 @@ final class ReversalDecisions {
     private static AwardEvent.TakenBack taken(ReverseAward command, Award state, Unit unit) {
         AwardId id = command.award();
         AwardEvent.Granted granted = granted(id, state);
+        var payment = new Payment(unit, Source.of(id), unit.stamp(command));
         Price original = Reversed.linesOf(granted.pay());
         Reversed before = reversed(state, original);
         Rate part = before.part(id, original, command.share(), command.amount());
         Reversed after = before.with(part, original, granted.rounding());
         Price lines = after.lines().minus(before.lines());
-        var payment = new Payment(unit, Source.of(id), unit.stamp(command));
         return new AwardEvent.TakenBack(
                 command.operation(),
                 id,

@@ -67,8 +67,8 @@ final class AwardRules {
     private void reverse(Order order, Step step) {
         Books.Grant grant = Books.known(books.grants, order.get("award"));
         Books.demand(!grant.reversed.equals(Ratio.WHOLE), "wrong-state");
-        Ratio all = ReversalRules.reaching(order, grant.reversed, grant.pay.total(), grant.currency);
         Model.stamp(order, step.now());
+        Ratio all = ReversalRules.reaching(order, grant.reversed, grant.pay.total(), grant.currency);
         Cost after = grant.pay.share(all, grant.quantum);
         Cost now = after.minus(grant.back);
         recover(order, grant, now.reward());
