@@ -17,6 +17,8 @@ final class StatementText {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final List<String> HEAD = List.of("Date", "Reference", "Task", "", "Net", "Balance");
+    private static final List<String> HEAD_WITH_FEES =
+            List.of("Date", "Reference", "Task", "", "Gross", "Fee", "Net", "Balance");
     private static final int FIRST_NUMBER = 4;
 
     private StatementText() {}
@@ -42,18 +44,14 @@ final class StatementText {
     }
 
     private static void table(StringBuilder text, Statement statement) {
+        boolean fees = statement.lines().stream().anyMatch(line -> !line.fee().isZero());
+        List<String> head = fees ? HEAD_WITH_FEES : HEAD;
         var rows = new ArrayList<List<String>>();
-        rows.add(HEAD);
+        rows.add(head);
         for (StatementLine line : statement.lines()) {
-            rows.add(List.of(
-                    time(line.effective(), statement.period().zone()),
-                    Printable.of(line.reference()),
-                    Printable.of(line.title()),
-                    line.kind(),
-                    line.net().text(),
-                    line.running().text()));
+            rows.add(cells(line, statement.period().zone(), fees));
         }
-        int[] widths = new int[HEAD.size()];
+        int[] widths = new int[head.size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(
@@ -68,6 +66,19 @@ final class StatementText {
             }
         }
         text.append('\n');
+    }
+
+    /** What the worker bears of a fee is shown where they bear any. */
+    private static List<String> cells(StatementLine line, ZoneId zone, boolean fees) {
+        var cells = new ArrayList<>(List.of(
+                time(line.effective(), zone), Printable.of(line.reference()), Printable.of(line.title()), line.kind()));
+        if (fees) {
+            cells.add(line.gross().text());
+            cells.add(line.fee().text());
+        }
+        cells.add(line.net().text());
+        cells.add(line.running().text());
+        return cells;
     }
 
     private static void row(StringBuilder text, List<String> cells, int[] widths) {

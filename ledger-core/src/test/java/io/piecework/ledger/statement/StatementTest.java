@@ -11,6 +11,7 @@ import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.io.IOException;
@@ -60,6 +61,33 @@ class StatementTest {
             assertThat(cut.opening()).isEqualTo(usd("0.50"));
             assertThat(cut.credits()).isEqualTo(usd("1.00"));
             assertThat(cut.closing()).isEqualTo(usd("1.50"));
+        }
+    }
+
+    @Test
+    void shows_what_the_worker_bears_of_a_fee_and_no_such_column_where_they_bear_none() {
+        try (Ledger ledger = Ledger.builder()
+                .inMemory()
+                .clock(TestClock.at("2026-11-24T09:00:00Z"))
+                .build()) {
+            ledger.execute(DepositFunds.of("d", "acme", usd("510.00")));
+            ledger.execute(PublishTask.of("t", "acme", usd("500.00"), 1)
+                    .titled("Count boxes")
+                    .withFee(FeePolicy.percent("10").borneByWorker()));
+            ledger.execute(PublishTask.of("u", "acme", usd("5.00"), 1));
+            for (String id : List.of("t", "u")) {
+                ledger.execute(AcceptAssignment.of("a-" + id, id, id.equals("t") ? "ada" : "bob"));
+                ledger.execute(SubmitAssignment.of("a-" + id));
+                ledger.execute(ApproveAssignment.of("a-" + id));
+            }
+
+            assertThat(ledger.asWorker("ada").statement("USD").orElseThrow().text())
+                    .contains("""
+                            Date              Reference  Task                    Gross    Fee     Net  Balance
+                            2026-11-24 09:00  a-t        Count boxes  approved  500.00  50.00  450.00   450.00
+                            """);
+            assertThat(ledger.asWorker("bob").statement("USD").orElseThrow().text())
+                    .doesNotContain("Fee");
         }
     }
 
