@@ -14,15 +14,15 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Which deadlines are running: one row a subject and kind, written with the events that begin and end them. */
+/** Which deadlines are running: one row for each that ever ran, written with the events that begin and end it. */
 public final class DueRows implements Projection {
 
     /** How many are asked for at a time. */
     static final int PAGE = 500;
 
     private static final String TABLE = "ledger_due";
-    private static final List<String> KEY = List.of("subject", "kind");
-    private static final List<String> TIMES = List.of("due_at", "closes_at", "told_at");
+    private static final List<String> KEY = List.of("subject", "kind", "deadline");
+    private static final List<String> TIMES = List.of("due_at", "closes_at", "told");
 
     /** No two deadlines of one subject run at once. */
     private static final String ORDER = " ORDER BY due_at, subject";
@@ -30,7 +30,7 @@ public final class DueRows implements Projection {
     private static final String DUE = "SELECT subject, kind, due_at FROM ledger_due WHERE due_at >= ? AND due_at <= ?";
     private static final String PAGE_ONLY = " FETCH FIRST " + PAGE + " ROWS ONLY";
     private static final String CLOSING = "SELECT subject, closes_at FROM ledger_due WHERE closes_at >= ?"
-            + " AND closes_at <= ? AND kind = ? AND told_at <> closes_at AND (closes_at, subject) > (?, ?)"
+            + " AND closes_at <= ? AND kind = ? AND told = 0 AND (closes_at, subject) > (?, ?)"
             + " ORDER BY closes_at, subject" + PAGE_ONLY;
     private static final String BEHIND = " AND (due_at, subject) > (?, ?)";
 
@@ -93,19 +93,19 @@ public final class DueRows implements Projection {
         return List.of(
                 deadline.subject(),
                 deadline.kind(),
+                deadline.at().toString(),
                 overturn ? BigDecimal.ZERO : micros,
                 closes ? micros : BigDecimal.ZERO,
                 BigDecimal.ZERO);
     }
 
     private static List<?> told(NoticeEvent.WindowClosing notice) {
-        Instant before = notice.before();
-        BigDecimal told = Micros.of(notice.closes());
         return List.of(
                 notice.assignment().stream(),
                 notice.window().toString(),
+                notice.closes().toString(),
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
-                before == null ? told : told.subtract(Micros.of(before)));
+                BigDecimal.ONE);
     }
 }

@@ -11,7 +11,6 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 
 /** What was announced, and what is watched for that; none of it moves money. */
 public sealed interface NoticeEvent extends Memo {
@@ -27,7 +26,6 @@ public sealed interface NoticeEvent extends Memo {
     record CapPassed(OperationId cap, WorkerId worker, int year, Amount earned, Amount amount, ZoneId zone, Stamp stamp)
             implements NoticeEvent {}
 
-    /** @param before when the one closed that was announced before on this assignment; null for the first */
     @EventName("window-closing")
     record WindowClosing(
             AssignmentId assignment,
@@ -36,7 +34,6 @@ public sealed interface NoticeEvent extends Memo {
             TaskId task,
             WorkerId worker,
             RequesterId requester,
-            @Nullable Instant before,
             Stamp stamp)
             implements NoticeEvent {}
 }

@@ -13,24 +13,30 @@ import java.util.Optional;
 /** What is announced is known by the stream that tells of it. */
 final class NoticeStream {
 
-    /** Holds the last that was announced of its subject. */
     static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.once("notice");
 
     private NoticeStream() {}
 
     static EventStream<Optional<LedgerEvent>> of(AnnounceWindow command, Unit unit) {
-        return unit.stream(
-                KIND, "notice:" + command.window() + ":" + command.assignment().value());
+        return of(
+                unit,
+                command.window().toString(),
+                command.assignment().value(),
+                command.closes().toString());
     }
 
-    /** The three names together may be too long for a stream's, their digest never is. */
     static EventStream<Optional<LedgerEvent>> of(AnnounceCap command, Unit unit) {
-        String names = String.join(
-                "\0",
+        return of(
+                unit,
+                "cap",
                 command.cap().value(),
                 Integer.toString(command.year()),
                 command.worker().value());
-        return unit.stream(KIND, "notice:cap:" + digest(names));
+    }
+
+    /** The names together may be too long for a stream's, their digest never is. */
+    private static EventStream<Optional<LedgerEvent>> of(Unit unit, String kind, String... names) {
+        return unit.stream(KIND, "notice:" + kind + ":" + digest(String.join("\0", names)));
     }
 
     private static String digest(String names) {

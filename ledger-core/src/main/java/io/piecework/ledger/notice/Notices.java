@@ -12,9 +12,7 @@ import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
-import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Announces what somebody should know, once each. */
 public final class Notices implements Room {
@@ -60,11 +58,8 @@ public final class Notices implements Room {
 
     private static LedgerEvent announce(AnnounceWindow command, Unit unit) {
         EventStream<Optional<LedgerEvent>> notice = NoticeStream.of(command, unit);
-        NoticeEvent.@Nullable WindowClosing last =
-                (NoticeEvent.WindowClosing) notice.state().orElse(null);
-        Instant before = last == null ? null : last.closes();
-        if (last != null && command.closes().equals(before)) {
-            return Repeat.of(command, last, NoticeEvent.WindowClosing.class);
+        if (notice.state().isPresent()) {
+            return Repeat.of(command, notice.state().get(), NoticeEvent.WindowClosing.class);
         }
         AssignmentStatus needed =
                 command.window() == Window.APPROVAL ? AssignmentStatus.SUBMITTED : AssignmentStatus.REJECTED;
@@ -76,7 +71,6 @@ public final class Notices implements Room {
                 work.task(),
                 work.worker(),
                 work.requester(),
-                before,
                 unit.stamp(command));
         notice.append(closing);
         return closing;
