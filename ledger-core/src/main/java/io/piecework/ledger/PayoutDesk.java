@@ -65,6 +65,17 @@ public final class PayoutDesk {
         return List.copyOf(claimed);
     }
 
+    /**
+     * Attempts of which a rail said that they were paid and that they were not, the longest waiting first and in bounded memory, until
+     * a person decides by {@code ResolvePayout}; the consumer must not call the ledger.
+     */
+    public void exceptions(Consumer<PayoutSteps.OpenException> consumer) {
+        reading.snapshot(rows -> {
+            PayoutSteps.exceptions(rows, consumer);
+            return true;
+        });
+    }
+
     public Optional<PayoutView> find(String payout) {
         return Payouts.find(reading, new PayoutId(payout));
     }

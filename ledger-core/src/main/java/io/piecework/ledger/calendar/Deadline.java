@@ -3,6 +3,7 @@ package io.piecework.ledger.calendar;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.Progress;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.task.TaskEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ record Deadline(String subject, String kind, Instant at, boolean began) {
     static final String TIME_OUT = Due.Cause.TIME_OUT.toString();
     static final String APPROVAL = Due.Cause.APPROVAL.toString();
     static final String EXPIRY = Due.Cause.EXPIRY.toString();
+    static final String UNCLAIMED = Due.Cause.UNCLAIMED.toString();
 
     /** A window that closes and causes nothing. */
     static final String OVERTURN = "overturn";
@@ -36,8 +38,16 @@ record Deadline(String subject, String kind, Instant at, boolean began) {
             add(deadlines, closed.task().stream(), EXPIRY, closed.ended(), false);
         } else if (event instanceof TaskEvent.Archived archived) {
             add(deadlines, archived.task().stream(), EXPIRY, archived.ended(), false);
+        } else if (event instanceof PayoutEvent.Unclaimed unclaimed) {
+            add(deadlines, attempt(unclaimed), UNCLAIMED, unclaimed.returnsAt(), true);
+        } else if (event instanceof PayoutEvent.Ended over) {
+            add(deadlines, attempt(over), UNCLAIMED, over.ended(), false);
         }
         return deadlines;
+    }
+
+    private static String attempt(PayoutEvent event) {
+        return event.payout().stream() + Due.ATTEMPT + event.attempt();
     }
 
     private static void begun(List<Deadline> deadlines, String subject, AssignmentEvent.Work work) {

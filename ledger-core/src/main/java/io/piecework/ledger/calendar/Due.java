@@ -5,7 +5,9 @@ import io.piecework.ledger.assignment.TimeOutAssignment;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.payout.ExpirePayout;
 import io.piecework.ledger.task.ExpireTask;
 import java.time.Instant;
 import java.util.Locale;
@@ -14,7 +16,7 @@ import java.util.Locale;
  * Something that time causes.
  *
  * @param at the deadline itself
- * @param subject whose it is, such as {@code assignment:a-1}
+ * @param subject whose it is, such as {@code assignment:a-1}; for a payout with its attempt, {@code payout:p-1@2}
  */
 public record Due(Instant at, String subject, Cause cause) {
 
@@ -40,6 +42,15 @@ public record Due(Instant at, String subject, Cause cause) {
             Command command(String id, Instant at) {
                 return new ExpireTask(new TaskId(id), ACTOR, at);
             }
+        },
+        /** An attempt at a payout that nobody claimed comes back. */
+        UNCLAIMED {
+            @Override
+            Command command(String id, Instant at) {
+                int end = id.lastIndexOf(ATTEMPT);
+                int attempt = Integer.parseInt(id.substring(end + 1));
+                return new ExpirePayout(new PayoutId(id.substring(0, end)), attempt, ACTOR, at);
+            }
         };
 
         abstract Command command(String id, Instant at);
@@ -52,6 +63,9 @@ public record Due(Instant at, String subject, Cause cause) {
 
     /** Who does what is due. */
     static final Actor ACTOR = Actor.operator("calendar");
+
+    /** Between a payout's id and the number of its attempt. */
+    static final char ATTEMPT = '@';
 
     /** The same from every process: one's is the other's repeat. */
     Command command() {

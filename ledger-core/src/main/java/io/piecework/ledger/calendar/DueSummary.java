@@ -5,10 +5,11 @@ package io.piecework.ledger.calendar;
  *
  * @param leftToOthers what somebody else had done or decided by then: another process that does what is due, or a person
  */
-public record DueSummary(long approved, long timedOut, long expired, long notices, long leftToOthers) {
+public record DueSummary(
+        long approved, long timedOut, long expired, long payoutsReturned, long notices, long leftToOthers) {
 
     /** How many things were done. */
     public long done() {
-        return approved + timedOut + expired + notices;
+        return approved + timedOut + expired + payoutsReturned + notices;
     }
 }

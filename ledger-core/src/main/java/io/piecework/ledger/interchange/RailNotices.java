@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Feeds a rail's answers back: a CSV file whose head names {@code payout, attempt, status} and, where there are any, {@code at} and
  * {@code reason}.
  *
- * <p>A status is {@code submitted}, {@code paid}, {@code failed} or {@code returned}. The same file again, and the same row twice,
- * change nothing.
+ * <p>A status is {@code submitted} or what a {@link PayoutOutcome} is written as. The same file again, and the same row twice, change
+ * nothing.
  */
 public final class RailNotices {
 
@@ -103,7 +103,8 @@ public final class RailNotices {
                 return outcome;
             }
         }
-        throw new RowProblem("status", status, "is none of submitted, paid, failed, returned");
+        throw new RowProblem(
+                "status", status, "is none of submitted, unknown, unclaimed, paid, failed, returned, reversed");
     }
 
     private static int attempt(String text) {

@@ -95,12 +95,7 @@ public final class Balances implements Projection {
 
     /** What arrived is no longer owed, and so in no account of the worker's. */
     private static Amount paid(PayoutEvent.Moved event) {
-        if (event instanceof PayoutEvent.Paid) {
-            return event.gross();
-        }
-        return event instanceof PayoutEvent.Returned
-                ? event.gross().negated()
-                : Amount.zero(event.gross().currency());
+        return event.gross().times(event.arriving());
     }
 
     private static List<Object> change(String worker, String column, Amount amount) {

@@ -2,8 +2,6 @@ package io.piecework.ledger.journal;
 
 import static io.piecework.ledger.journal.LedgerAccount.CASH;
 import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_AVAILABLE;
-import static io.piecework.ledger.journal.LedgerAccount.WORKER_AVAILABLE;
-import static io.piecework.ledger.journal.LedgerAccount.WORKER_IN_TRANSIT;
 
 import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.FundsEvent;
@@ -12,8 +10,6 @@ import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Memo;
-import io.piecework.ledger.message.WorkerId;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.payout.MethodEvent;
 import io.piecework.ledger.payout.PayoutEvent;
@@ -49,6 +45,11 @@ final class Journal {
             ClaimEvent.Claimed.class,
             PayoutEvent.InHand.class,
             PayoutEvent.Submitted.class,
+            PayoutEvent.Unknown.class,
+            PayoutEvent.Unclaimed.class,
+            PayoutEvent.Noted.class,
+            PayoutEvent.Contradicted.class,
+            PayoutEvent.Dismissed.class,
             FundingEvent.CreditGranted.class,
             TaskEvent.SlotsAdded.class,
             TaskEvent.SlotTaken.class,
@@ -107,12 +108,16 @@ final class Journal {
     }
 
     static {
-        payout(PayoutEvent.Requested.class, WORKER_AVAILABLE, WORKER_IN_TRANSIT);
-        payout(PayoutEvent.Reissued.class, WORKER_AVAILABLE, WORKER_IN_TRANSIT);
-        payout(PayoutEvent.Cancelled.class, WORKER_IN_TRANSIT, WORKER_AVAILABLE);
-        payout(PayoutEvent.Failed.class, WORKER_IN_TRANSIT, WORKER_AVAILABLE);
-        payout(PayoutEvent.Paid.class, WORKER_IN_TRANSIT, CASH);
-        payout(PayoutEvent.Returned.class, CASH, WORKER_AVAILABLE);
+        for (var sent : List.of(PayoutEvent.Requested.class, PayoutEvent.Reissued.class)) {
+            posts(sent, PayoutEntries::sent);
+        }
+        for (var back : List.of(PayoutEvent.Cancelled.class, PayoutEvent.Failed.class, PayoutEvent.Expired.class)) {
+            posts(back, PayoutEntries::givenBack);
+        }
+        posts(PayoutEvent.Paid.class, PayoutEntries::paid);
+        posts(PayoutEvent.Returned.class, event -> PayoutEntries.cameBack(event, event.arrived()));
+        posts(PayoutEvent.Reversed.class, event -> PayoutEntries.cameBack(event, event.arrived()));
+        posts(PayoutEvent.Accepted.class, PayoutEntries::accepted);
     }
 
     static {
@@ -148,19 +153,6 @@ final class Journal {
 
     static boolean isMemo(Class<?> event) {
         return MEMOS.contains(event) || Memo.class.isAssignableFrom(event);
-    }
-
-    /** What a payout moves goes from one account, which is debited, to another. */
-    private static <E extends PayoutEvent.Moved> void payout(Class<E> type, LedgerAccount from, LedgerAccount to) {
-        posts(
-                type,
-                event -> Entry.of(
-                        of(event.worker(), from, event.gross()),
-                        of(event.worker(), to, event.gross().negated())));
-    }
-
-    private static Posting of(WorkerId worker, LedgerAccount account, Amount amount) {
-        return account == CASH ? Posting.platform(account, amount) : Posting.of(worker, account, amount);
     }
 
     private static <E extends LedgerEvent> void posts(Class<E> type, Function<E, Entry> entry) {

@@ -12,6 +12,13 @@ public final class Permission {
         demand(command, false, PLATFORM);
     }
 
+    /** @throws Refusal {@code not-permitted} unless one of the platform's people asks */
+    public static void ofOperator(Command command) {
+        if (command.actor().role() != Actor.Role.OPERATOR) {
+            refuse(command, "an operator");
+        }
+    }
+
     /** @throws Refusal {@code not-permitted} unless the platform or this worker asks */
     public static void ofWorker(Command command, WorkerId worker) {
         demand(command, command.actor().equals(Actor.worker(worker)), PLATFORM + " or " + worker);
@@ -19,12 +26,16 @@ public final class Permission {
 
     private static void demand(Command command, boolean self, String needed) {
         if (!self && !command.actor().role().isPlatform()) {
-            throw Refusal.because(
-                    RefusalCode.NOT_PERMITTED,
-                    command.id().stream(),
-                    "is asked for by %s, it takes %s",
-                    command.actor(),
-                    needed);
+            refuse(command, needed);
         }
+    }
+
+    private static void refuse(Command command, String needed) {
+        throw Refusal.because(
+                RefusalCode.NOT_PERMITTED,
+                command.id().stream(),
+                "is asked for by %s, it takes %s",
+                command.actor(),
+                needed);
     }
 }

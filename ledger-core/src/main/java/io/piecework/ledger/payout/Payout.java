@@ -8,18 +8,18 @@ import io.piecework.ledger.stream.StreamKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a payout.
  *
- * @param told what was recorded of it, which the number of attempts bounds
+ * @param attempt the latest, which is the only one that can be sent; a rail may have more to say of those before
  * @param claim who has the attempt in hand
+ * @param told what was recorded of it, which the number of attempts and of a rail's answers bounds
  */
 record Payout(
         PayoutEvent.@Nullable Requested requested,
-        PayoutStatus status,
         int attempt,
         PayoutEvent.@Nullable InHand claim,
         List<PayoutEvent> told) {
@@ -35,7 +35,7 @@ record Payout(
 
         @Override
         public Payout initial() {
-            return new Payout(null, PayoutStatus.REQUESTED, 0, null, List.of());
+            return new Payout(null, 0, null, List.of());
         }
 
         @Override
@@ -44,13 +44,19 @@ record Payout(
         }
     };
 
-    /** The event of one kind that an attempt already has. */
-    <E extends PayoutEvent> Optional<E> told(Class<E> kind, int attempt) {
-        return told.stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .filter(event -> event.attempt() == attempt)
-                .findFirst();
+    Attempt attempt(int number) {
+        return new Attempt(
+                told.stream().filter(event -> event.attempt() == number).toList());
+    }
+
+    Attempt latest() {
+        return attempt(attempt);
+    }
+
+    /** How many answers of the rail wait for a person to decide. */
+    int openExceptions() {
+        return (int)
+                attempts().filter(number -> attempt(number).open().isPresent()).count();
     }
 
     /** @throws Refusal {@code unknown-subject} when it was never requested */
@@ -62,23 +68,55 @@ record Payout(
         return requested;
     }
 
-    /** @throws Refusal {@code wrong-state} when it is not this attempt's turn, or the attempt does not stand so */
-    void require(PayoutId id, int attempt, List<PayoutStatus> allowed) {
-        known(id);
-        if (attempt != this.attempt) {
-            throw Refusal.because(
-                    RefusalCode.WRONG_STATE, id.stream(), "is at attempt %s, not at attempt %s", this.attempt, attempt);
+    /** @throws Refusal {@code wrong-state} when the attempt was never begun, or was called off */
+    PayoutEvent.Requested requireBegun(PayoutId id, int number) {
+        PayoutEvent.Requested request = known(id);
+        if (number < 1 || number > attempt) {
+            requireAttempt(id, number);
         }
+        if (attempt(number).status() == PayoutStatus.CANCELLED) {
+            requireStatus(id, List.of(PayoutStatus.REQUESTED));
+        }
+        return request;
+    }
+
+    /** @throws Refusal {@code wrong-state} when it is not this attempt's turn, or the attempt does not stand so */
+    void require(PayoutId id, int number, List<PayoutStatus> allowed) {
+        known(id);
+        requireAttempt(id, number);
         requireStatus(id, allowed);
     }
 
     void requireStatus(PayoutId id, List<PayoutStatus> allowed) {
+        PayoutStatus status = latest().status();
         if (!allowed.contains(status)) {
             String needed = String.join(
                     " or ", allowed.stream().map(PayoutStatus::toString).toList());
             throw Refusal.because(
                     RefusalCode.WRONG_STATE, id.stream(), "is %s, it would have to be %s", status, needed);
         }
+    }
+
+    /** @throws Refusal {@code wrong-state} when sending it now could pay it twice */
+    void requireUnpaid(PayoutId id) {
+        attempts().filter(number -> attempt(number).open().isPresent()).forEach(number -> {
+            throw Refusal.because(
+                    RefusalCode.WRONG_STATE,
+                    id.stream(),
+                    "has %s at attempt " + number + ", it would have to be %s",
+                    "an open exception",
+                    "resolved");
+        });
+        attempts()
+                .filter(number -> attempt(number).status() == PayoutStatus.PAID)
+                .forEach(number -> {
+                    throw Refusal.because(
+                            RefusalCode.WRONG_STATE,
+                            id.stream(),
+                            "is %s at attempt " + number + ", it would have to be %s",
+                            PayoutStatus.PAID,
+                            "unpaid");
+                });
     }
 
     /** @throws Refusal {@code already-claimed} while somebody's claim lasts */
@@ -93,33 +131,27 @@ record Payout(
         }
     }
 
+    private void requireAttempt(PayoutId id, int number) {
+        if (number != attempt) {
+            throw Refusal.because(
+                    RefusalCode.WRONG_STATE, id.stream(), "is at attempt %s, not at attempt %s", attempt, number);
+        }
+    }
+
+    private IntStream attempts() {
+        return IntStream.rangeClosed(1, attempt);
+    }
+
     private Payout evolve(PayoutEvent event) {
         if (event instanceof PayoutEvent.InHand inHand) {
-            return new Payout(requested, status, attempt, inHand, told);
+            return new Payout(requested, attempt, inHand, told);
         }
         var more = new ArrayList<>(told);
         more.add(event);
         return new Payout(
                 event instanceof PayoutEvent.Requested first ? first : requested,
-                statusAfter(event),
-                event.attempt(),
+                Math.max(attempt, event.attempt()),
                 claim,
                 List.copyOf(more));
-    }
-
-    private static PayoutStatus statusAfter(PayoutEvent event) {
-        if (event instanceof PayoutEvent.Cancelled) {
-            return PayoutStatus.CANCELLED;
-        }
-        if (event instanceof PayoutEvent.Submitted) {
-            return PayoutStatus.SUBMITTED;
-        }
-        if (event instanceof PayoutEvent.Paid) {
-            return PayoutStatus.PAID;
-        }
-        if (event instanceof PayoutEvent.Failed) {
-            return PayoutStatus.FAILED;
-        }
-        return event instanceof PayoutEvent.Returned ? PayoutStatus.RETURNED : PayoutStatus.REQUESTED;
     }
 }

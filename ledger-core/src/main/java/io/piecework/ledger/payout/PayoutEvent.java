@@ -21,19 +21,64 @@ public sealed interface PayoutEvent extends LedgerEvent {
     /** Counts the sendings, from 1. */
     int attempt();
 
-    /** One that moves a worker's money. */
-    sealed interface Moved extends PayoutEvent {
+    /** Where the attempt stands from then on; null where that is where it stood. */
+    default @Nullable PayoutStatus becomes() {
+        return null;
+    }
+
+    /** One that its worker reads of. */
+    sealed interface Shown extends PayoutEvent {
 
         WorkerId worker();
 
         Amount gross();
+    }
+
+    /** One that moves a worker's money. */
+    sealed interface Moved extends Shown {
 
         EarningsAfter after();
+
+        /** Which way what has arrived with the worker changes: 1, 0 or −1 times the payout. */
+        default int arriving() {
+            return 0;
+        }
 
         @Override
         default List<Box> balances() {
             return after().boxes();
         }
+    }
+
+    /** What a rail said. */
+    sealed interface Told extends PayoutEvent {
+
+        PayoutOutcome outcome();
+
+        @Nullable
+        Reason reason();
+
+        @Override
+        default @Nullable PayoutStatus becomes() {
+            return outcome().status();
+        }
+    }
+
+    /** One after which nobody can claim it at the rail any more. */
+    sealed interface Ended extends PayoutEvent {
+
+        /** Until when it could have been claimed; null where it was not waiting for that. */
+        @Nullable
+        Instant ended();
+    }
+
+    /** A person decided what counts where a rail contradicted itself. */
+    sealed interface Resolved extends PayoutEvent {
+
+        /** The later of the rail's two answers. */
+        PayoutOutcome outcome();
+
+        PayoutVerdict verdict();
     }
 
     /**
@@ -51,18 +96,52 @@ public sealed interface PayoutEvent extends LedgerEvent {
             PayoutMethod method,
             EarningsAfter after,
             Stamp stamp)
-            implements Moved {}
+            implements Moved {
+
+        @Override
+        public PayoutStatus becomes() {
+            return PayoutStatus.REQUESTED;
+        }
+    }
 
     @EventName("payout-cancelled")
     record Cancelled(PayoutId payout, int attempt, WorkerId worker, Amount gross, EarningsAfter after, Stamp stamp)
-            implements Moved {}
+            implements Moved {
+
+        @Override
+        public PayoutStatus becomes() {
+            return PayoutStatus.CANCELLED;
+        }
+    }
 
     /** The payout's own note of a {@link ClaimEvent.Claimed}. */
     @EventName("payout-in-hand")
     record InHand(PayoutId payout, int attempt, String taker, Instant until, Stamp stamp) implements PayoutEvent {}
 
+    /** @param becomes submitted, or what the rail had said already */
     @EventName("payout-submitted")
-    record Submitted(PayoutId payout, int attempt, Stamp stamp) implements PayoutEvent {}
+    record Submitted(PayoutId payout, int attempt, PayoutStatus becomes, Stamp stamp) implements PayoutEvent {}
+
+    @EventName("payout-unknown")
+    record Unknown(
+            PayoutId payout,
+            int attempt,
+            PayoutOutcome outcome,
+            @Nullable Reason reason,
+            Stamp stamp) implements Told {}
+
+    /** @param returnsAt when it comes back by itself; only when the rail says so where it is null */
+    @EventName("payout-unclaimed")
+    record Unclaimed(
+            PayoutId payout,
+            int attempt,
+            PayoutOutcome outcome,
+            @Nullable Reason reason,
+            WorkerId worker,
+            Amount gross,
+            @Nullable Instant returnsAt,
+            Stamp stamp)
+            implements Shown, Told {}
 
     @EventName("payout-paid")
     record Paid(
@@ -72,9 +151,16 @@ public sealed interface PayoutEvent extends LedgerEvent {
             @Nullable Reason reason,
             WorkerId worker,
             Amount gross,
+            @Nullable Instant ended,
             EarningsAfter after,
             Stamp stamp)
-            implements Moved {}
+            implements Moved, Told, Ended {
+
+        @Override
+        public int arriving() {
+            return 1;
+        }
+    }
 
     @EventName("payout-failed")
     record Failed(
@@ -84,10 +170,12 @@ public sealed interface PayoutEvent extends LedgerEvent {
             @Nullable Reason reason,
             WorkerId worker,
             Amount gross,
+            @Nullable Instant ended,
             EarningsAfter after,
             Stamp stamp)
-            implements Moved {}
+            implements Moved, Told, Ended {}
 
+    /** @param arrived whether it had been paid, or comes back from its way */
     @EventName("payout-returned")
     record Returned(
             PayoutId payout,
@@ -96,9 +184,119 @@ public sealed interface PayoutEvent extends LedgerEvent {
             @Nullable Reason reason,
             WorkerId worker,
             Amount gross,
+            boolean arrived,
+            @Nullable Instant ended,
             EarningsAfter after,
             Stamp stamp)
-            implements Moved {}
+            implements Moved, Told, Ended {
+
+        @Override
+        public int arriving() {
+            return arrived ? -1 : 0;
+        }
+    }
+
+    /** @param arrived whether it had been paid, or comes back from its way */
+    @EventName("payout-reversed")
+    record Reversed(
+            PayoutId payout,
+            int attempt,
+            PayoutOutcome outcome,
+            @Nullable Reason reason,
+            WorkerId worker,
+            Amount gross,
+            boolean arrived,
+            @Nullable Instant ended,
+            EarningsAfter after,
+            Stamp stamp)
+            implements Moved, Told, Ended {
+
+        @Override
+        public int arriving() {
+            return arrived ? -1 : 0;
+        }
+    }
+
+    /** Nobody claimed it in time, so that it came back without the rail saying so. */
+    @EventName("payout-expired")
+    record Expired(
+            PayoutId payout,
+            int attempt,
+            WorkerId worker,
+            Amount gross,
+            Instant ended,
+            EarningsAfter after,
+            Stamp stamp)
+            implements Moved, Ended {
+
+        @Override
+        public PayoutStatus becomes() {
+            return PayoutStatus.RETURNED;
+        }
+    }
+
+    /** The rail said it too late, or once more in other words: it is recorded, and moves nothing. */
+    @EventName("payout-notice-recorded")
+    record Noted(
+            PayoutId payout,
+            int attempt,
+            PayoutOutcome outcome,
+            @Nullable Reason reason,
+            PayoutStatus becomes,
+            Stamp stamp)
+            implements Told {}
+
+    /**
+     * The rail says the opposite of what it said before: nothing moves until a person decides.
+     *
+     * @param status as it said before
+     */
+    @EventName("payout-contradicted")
+    record Contradicted(
+            PayoutId payout,
+            int attempt,
+            PayoutOutcome outcome,
+            @Nullable Reason reason,
+            WorkerId worker,
+            Amount gross,
+            PayoutStatus status,
+            Stamp stamp)
+            implements Told {
+
+        @Override
+        public @Nullable PayoutStatus becomes() {
+            return null;
+        }
+    }
+
+    @EventName("payout-exception-dismissed")
+    record Dismissed(
+            PayoutId payout, int attempt, PayoutOutcome outcome, PayoutVerdict verdict, Reason reason, Stamp stamp)
+            implements Resolved {}
+
+    @EventName("payout-exception-accepted")
+    record Accepted(
+            PayoutId payout,
+            int attempt,
+            PayoutOutcome outcome,
+            PayoutVerdict verdict,
+            Reason reason,
+            WorkerId worker,
+            Amount gross,
+            EarningsAfter after,
+            Stamp stamp)
+            implements Moved, Resolved {
+
+        @Override
+        public PayoutStatus becomes() {
+            return outcome.status();
+        }
+
+        @Override
+        public int arriving() {
+            return outcome == PayoutOutcome.PAID ? 1 : -1;
+        }
+    }
 
     @EventName("payout-reissued")
     record Reissued(
@@ -109,5 +307,11 @@ public sealed interface PayoutEvent extends LedgerEvent {
             PayoutMethod method,
             EarningsAfter after,
             Stamp stamp)
-            implements Moved {}
+            implements Moved {
+
+        @Override
+        public PayoutStatus becomes() {
+            return PayoutStatus.REQUESTED;
+        }
+    }
 }

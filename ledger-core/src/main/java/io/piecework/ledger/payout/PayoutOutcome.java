@@ -4,12 +4,22 @@ import java.util.Locale;
 
 /** What a rail can say of an attempt. */
 public enum PayoutOutcome {
+    /** It does not know itself. */
+    UNKNOWN,
+    /** It waits for the worker to take it. */
+    UNCLAIMED,
     /** It arrived. */
     PAID,
     /** It did not, and the money is back. */
     FAILED,
-    /** It had arrived, and came back. */
-    RETURNED;
+    /** It came back, before it had arrived or after. */
+    RETURNED,
+    /** Somebody took it back. */
+    REVERSED;
+
+    PayoutStatus status() {
+        return PayoutStatus.valueOf(name());
+    }
 
     @Override
     public String toString() {

@@ -8,6 +8,15 @@ import io.piecework.ledger.money.Amount;
  * A payout as it stands.
  *
  * @param gross what left the worker's balance
+ * @param attempt the latest
+ * @param status where that one stands
+ * @param openExceptions how many answers of the rail contradict it, until a person decides
  */
 public record PayoutView(
-        PayoutId payout, WorkerId worker, Amount gross, PayoutMethod method, int attempt, PayoutStatus status) {}
+        PayoutId payout,
+        WorkerId worker,
+        Amount gross,
+        PayoutMethod method,
+        int attempt,
+        PayoutStatus status,
+        int openExceptions) {}

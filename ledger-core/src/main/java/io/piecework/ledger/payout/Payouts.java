@@ -24,7 +24,8 @@ import java.util.Optional;
 public final class Payouts implements Room {
 
     private static final List<PayoutStatus> WAITING = List.of(PayoutStatus.REQUESTED);
-    private static final List<PayoutStatus> GIVEN_BACK = List.of(PayoutStatus.FAILED, PayoutStatus.RETURNED);
+    private static final List<PayoutStatus> GIVEN_BACK =
+            List.of(PayoutStatus.FAILED, PayoutStatus.RETURNED, PayoutStatus.REVERSED);
 
     @Override
     public void describe(Plan plan) {
@@ -34,18 +35,25 @@ public final class Payouts implements Room {
         plan.decides(CancelPayout.class, Payouts::cancel);
         plan.decides(ClaimPayout.class, Payouts::claim);
         plan.decides(SubmitPayout.class, Payouts::submit);
-        plan.decides(ReportPayout.class, Reports::report);
         plan.decides(ReissuePayout.class, Payouts::reissue);
+        Reports.describe(plan);
     }
 
     /** The payout as it is committed. */
     public static Optional<PayoutView> find(Reading reading, PayoutId id) {
         return reading.state(Payout.KIND, id.stream()).map(payout -> {
             PayoutEvent.Requested request = payout.known(id);
-            PayoutMethod method = payout.told(PayoutEvent.Reissued.class, payout.attempt())
-                    .map(PayoutEvent.Reissued::method)
-                    .orElse(request.method());
-            return new PayoutView(id, request.worker(), request.gross(), method, payout.attempt(), payout.status());
+            Attempt latest = payout.latest();
+            return new PayoutView(
+                    id,
+                    request.worker(),
+                    request.gross(),
+                    latest.told(PayoutEvent.Reissued.class)
+                            .map(PayoutEvent.Reissued::method)
+                            .orElse(request.method()),
+                    payout.attempt(),
+                    latest.status(),
+                    payout.openExceptions());
         });
     }
 
@@ -92,8 +100,7 @@ public final class Payouts implements Room {
 
     private static LedgerEvent cancel(CancelPayout command, Unit unit) {
         EventStream<Payout> payout = load(unit, command.payout());
-        var stored =
-                payout.state().told(PayoutEvent.Cancelled.class, payout.state().attempt());
+        var stored = payout.state().latest().told(PayoutEvent.Cancelled.class);
         if (stored.isPresent()) {
             return Repeat.of(command, stored.get(), PayoutEvent.Cancelled.class);
         }
@@ -118,6 +125,7 @@ public final class Payouts implements Room {
         Permission.ofPlatform(command);
         EventStream<Payout> payout = load(unit, command.payout());
         payout.state().require(command.payout(), command.attempt(), WAITING);
+        payout.state().requireUnpaid(command.payout());
         Stamp stamp = unit.stamp(command);
         payout.state().requireFree(command.payout(), command.taker(), stamp.recorded());
         var claimed = new ClaimEvent.Claimed(
@@ -136,26 +144,29 @@ public final class Payouts implements Room {
 
     private static LedgerEvent submit(SubmitPayout command, Unit unit) {
         EventStream<Payout> payout = load(unit, command.payout());
-        var stored = payout.state().told(PayoutEvent.Submitted.class, command.attempt());
+        Attempt attempt = payout.state().attempt(command.attempt());
+        var stored = attempt.told(PayoutEvent.Submitted.class);
         if (stored.isPresent()) {
             return Repeat.of(command, stored.get(), PayoutEvent.Submitted.class);
         }
         Permission.ofPlatform(command);
-        payout.state().require(command.payout(), command.attempt(), WAITING);
-        var submitted = new PayoutEvent.Submitted(command.payout(), command.attempt(), unit.stamp(command));
+        payout.state().requireBegun(command.payout(), command.attempt());
+        var submitted = new PayoutEvent.Submitted(
+                command.payout(), command.attempt(), attempt.status().or(PayoutStatus.SUBMITTED), unit.stamp(command));
         payout.append(submitted);
         return submitted;
     }
 
     private static LedgerEvent reissue(ReissuePayout command, Unit unit) {
         EventStream<Payout> payout = load(unit, command.payout());
-        var stored = payout.state().told(PayoutEvent.Reissued.class, command.attempt());
+        var stored = payout.state().attempt(command.attempt()).told(PayoutEvent.Reissued.class);
         if (stored.isPresent()) {
             return Repeat.of(command, stored.get(), PayoutEvent.Reissued.class);
         }
         Permission.ofPlatform(command);
         PayoutEvent.Requested request = payout.state().known(command.payout());
         payout.state().require(command.payout(), command.attempt() - 1, GIVEN_BACK);
+        payout.state().requireUnpaid(command.payout());
         if (command.attempt() > Payout.MOST_ATTEMPTS) {
             throw Refusal.because(
                     RefusalCode.OUT_OF_RANGE,

@@ -1,26 +1,48 @@
 package io.piecework.ledger.report;
 
+import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutMethod;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to each attempt at a payout, and which attempts still have to be sent. */
+/** What happened to each attempt at a payout, which attempts still have to be sent, and where a rail contradicted itself. */
 public final class PayoutSteps implements Projection {
 
     /** An attempt that waits for somebody to send it. */
     public record Waiting(PayoutId payout, int attempt, WorkerId worker, Amount amount, PayoutMethod method) {}
 
-    private static final String TABLE = "ledger_payout_step";
+    /**
+     * A rail said of an attempt that it was paid and that it was not, and nobody has decided what counts.
+     *
+     * @param status where the attempt stood when the later answer came
+     * @param outcome the later answer
+     * @param reason what the rail gave as its reason, empty where it gave none
+     */
+    public record OpenException(
+            PayoutId payout,
+            int attempt,
+            WorkerId worker,
+            Amount amount,
+            PayoutStatus status,
+            PayoutOutcome outcome,
+            String reason,
+            Instant recorded) {}
 
+    private static final String TABLE = "ledger_payout_step";
     private static final List<String> COLUMNS = List.of(
             "stream",
             "sequence",
@@ -34,13 +56,23 @@ public final class PayoutSteps implements Projection {
             "token",
             "taker",
             "until_at",
+            "outcome",
+            "status",
+            "reason",
             "recorded_at");
-
+    private static final String PREFIX = "payout-";
+    private static final String OPEN = "c.step = 'contradicted' AND NOT EXISTS (SELECT 1 FROM ledger_payout_step d"
+            + " WHERE d.payout = c.payout AND d.attempt = c.attempt AND d.outcome = c.outcome"
+            + " AND d.step IN ('exception-dismissed', 'exception-accepted'))";
     private static final String WAITING = "SELECT w.payout, w.attempt, w.worker, w.currency, w.gross, w.rail, w.token"
             + " FROM ledger_payout_step w WHERE w.rail = ? AND NOT EXISTS (SELECT 1 FROM ledger_payout_step later"
-            + " WHERE later.payout = w.payout AND later.attempt = w.attempt AND (later.step IN"
-            + " ('submitted', 'paid', 'failed', 'returned', 'cancelled') OR later.until_at > ?))"
+            + " WHERE later.payout = w.payout AND later.attempt = w.attempt"
+            + " AND (later.step NOT IN ('requested', 'reissued', 'in-hand') OR later.until_at > ?))"
+            + " AND NOT EXISTS (SELECT 1 FROM ledger_payout_step c WHERE c.payout = w.payout AND " + OPEN + ")"
             + " ORDER BY w.recorded_at, w.payout FETCH FIRST ";
+    private static final String EXCEPTIONS = "SELECT c.payout, c.attempt, c.worker, c.currency, c.gross, c.status,"
+            + " c.outcome, c.reason, c.recorded_at FROM ledger_payout_step c WHERE " + OPEN
+            + " ORDER BY c.recorded_at, c.payout, c.attempt";
 
     @Override
     public List<Table> tables() {
@@ -67,13 +99,35 @@ public final class PayoutSteps implements Projection {
                         new PayoutId(row.text("payout")),
                         Math.toIntExact(row.count("attempt")),
                         new WorkerId(row.text("worker")),
-                        Amount.sum(row.number("gross"), Amount.currency(row.text("currency"))),
+                        gross(row),
                         new PayoutMethod(row.text("rail"), row.text("token"))));
     }
 
+    /** All that wait for a person, the longest waiting first and in bounded memory. */
+    public static void exceptions(Rows rows, Consumer<OpenException> consumer) {
+        rows.each(
+                EXCEPTIONS,
+                List.of(),
+                row -> consumer.accept(new OpenException(
+                        new PayoutId(row.text("payout")),
+                        Math.toIntExact(row.count("attempt")),
+                        new WorkerId(row.text("worker")),
+                        gross(row),
+                        PayoutStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
+                        PayoutOutcome.valueOf(row.text("outcome").toUpperCase(Locale.ROOT)),
+                        row.textOrEmpty("reason"),
+                        row.time("recorded_at"))));
+    }
+
+    private static Amount gross(Rows.Row row) {
+        return Amount.sum(row.number("gross"), Amount.currency(row.text("currency")));
+    }
+
     private static List<@Nullable Object> row(Recorded recorded, PayoutEvent event) {
-        PayoutEvent.@Nullable Moved moved = event instanceof PayoutEvent.Moved money ? money : null;
+        Money money = Money.of(event);
         PayoutEvent.@Nullable InHand inHand = event instanceof PayoutEvent.InHand claim ? claim : null;
+        PayoutEvent.@Nullable Contradicted contradicted =
+                event instanceof PayoutEvent.Contradicted opposite ? opposite : null;
         PayoutMethod method = method(event);
         return Arrays.asList(
                 recorded.stream(),
@@ -81,14 +135,30 @@ public final class PayoutSteps implements Projection {
                 event.payout().value(),
                 event.attempt(),
                 step(event),
-                moved == null ? null : moved.worker().value(),
-                moved == null ? null : moved.gross().currencyCode(),
-                moved == null ? null : moved.gross().value(),
+                money == null ? null : money.worker().value(),
+                money == null ? null : money.gross().currencyCode(),
+                money == null ? null : money.gross().value(),
                 method == null ? null : method.rail(),
                 method == null ? null : method.token(),
                 inHand == null ? null : inHand.taker(),
                 inHand == null ? null : inHand.until(),
+                outcome(event),
+                contradicted == null ? null : contradicted.status().toString(),
+                contradicted == null || contradicted.reason() == null
+                        ? null
+                        : contradicted.reason().text(),
                 event.stamp().recorded());
+    }
+
+    /** Whose it is, and how much. */
+    private record Money(WorkerId worker, Amount gross) {
+
+        static @Nullable Money of(PayoutEvent event) {
+            if (event instanceof PayoutEvent.Contradicted opposite) {
+                return new Money(opposite.worker(), opposite.gross());
+            }
+            return event instanceof PayoutEvent.Shown shown ? new Money(shown.worker(), shown.gross()) : null;
+        }
     }
 
     /** Only what begins an attempt says how it goes. */
@@ -99,25 +169,18 @@ public final class PayoutSteps implements Projection {
         return event instanceof PayoutEvent.Reissued reissue ? reissue.method() : null;
     }
 
+    private static @Nullable String outcome(PayoutEvent event) {
+        if (event instanceof PayoutEvent.Told told) {
+            return told.outcome().toString();
+        }
+        return event instanceof PayoutEvent.Resolved resolved
+                ? resolved.outcome().toString()
+                : null;
+    }
+
+    /** The event's own name without what it is about. */
     private static String step(PayoutEvent event) {
-        if (event instanceof PayoutEvent.Requested) {
-            return "requested";
-        }
-        if (event instanceof PayoutEvent.Reissued) {
-            return "reissued";
-        }
-        if (event instanceof PayoutEvent.InHand) {
-            return "in-hand";
-        }
-        if (event instanceof PayoutEvent.Submitted) {
-            return "submitted";
-        }
-        if (event instanceof PayoutEvent.Paid) {
-            return "paid";
-        }
-        if (event instanceof PayoutEvent.Failed) {
-            return "failed";
-        }
-        return event instanceof PayoutEvent.Returned ? "returned" : "cancelled";
+        EventName name = Objects.requireNonNull(event.getClass().getAnnotation(EventName.class));
+        return name.value().substring(PREFIX.length());
     }
 }

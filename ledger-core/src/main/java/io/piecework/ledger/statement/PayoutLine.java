@@ -7,29 +7,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a step of a payout reads.
  *
- * @param how over what it goes, where that is decided
- * @param owed which way what the worker is owed changes: −1, 0 or 1 times the payout
+ * @param how over what it goes, or until when, where that is decided
+ * @param arriving which way what has arrived changes: 1, 0 or −1 times the payout
  */
 record PayoutLine(
-        String kind, String how, int owed, @Nullable String reason) {
+        String kind, String how, int arriving, @Nullable String reason) {
 
-    static PayoutLine of(PayoutEvent.Moved step) {
+    static PayoutLine of(PayoutEvent.Shown step) {
+        if (step instanceof PayoutEvent.Told told) {
+            String kind = "payout " + told.outcome();
+            return new PayoutLine(kind, claim(step), arriving(step), text(told.reason()));
+        }
+        if (step instanceof PayoutEvent.Accepted accepted) {
+            String kind = "payout " + accepted.outcome() + " after all";
+            return new PayoutLine(kind, "", arriving(step), text(accepted.reason()));
+        }
+        return own(step);
+    }
+
+    /** What the platform does of itself, for which it gives no reason. */
+    private static PayoutLine own(PayoutEvent.Shown step) {
         if (step instanceof PayoutEvent.Requested request) {
             return new PayoutLine("payout requested", " by " + request.method().rail(), 0, null);
         }
         if (step instanceof PayoutEvent.Reissued reissue) {
             return new PayoutLine("payout sent again", " by " + reissue.method().rail(), 0, null);
         }
-        if (step instanceof PayoutEvent.Paid paid) {
-            return new PayoutLine("payout paid", "", -1, text(paid.reason()));
-        }
-        if (step instanceof PayoutEvent.Failed failed) {
-            return new PayoutLine("payout failed", "", 0, text(failed.reason()));
-        }
-        if (step instanceof PayoutEvent.Returned returned) {
-            return new PayoutLine("payout returned", "", 1, text(returned.reason()));
-        }
-        return new PayoutLine("payout cancelled", "", 0, null);
+        String kind = step instanceof PayoutEvent.Expired ? "payout not claimed in time" : "payout cancelled";
+        return new PayoutLine(kind, "", 0, null);
+    }
+
+    private static String claim(PayoutEvent.Shown step) {
+        return step instanceof PayoutEvent.Unclaimed unclaimed && unclaimed.returnsAt() != null
+                ? ", to be claimed before " + unclaimed.returnsAt()
+                : "";
+    }
+
+    private static int arriving(PayoutEvent.Shown step) {
+        return step instanceof PayoutEvent.Moved moved ? moved.arriving() : 0;
     }
 
     private static @Nullable String text(@Nullable Reason reason) {

@@ -67,7 +67,7 @@ public final class StatementProjection implements Projection {
                 lines.add(row(recorded, takenBack(back)));
             } else if (event instanceof AwardEvent.Moved award) {
                 lines.add(row(recorded, awarded(award)));
-            } else if (event instanceof PayoutEvent.Moved step) {
+            } else if (event instanceof PayoutEvent.Shown step) {
                 lines.add(row(recorded, moved(step)));
             }
         }
@@ -137,10 +137,10 @@ public final class StatementProjection implements Projection {
     }
 
     /** What the worker is owed changes when money arrives or comes back, not while it is on its way. */
-    private static Line moved(PayoutEvent.Moved step) {
+    private static Line moved(PayoutEvent.Shown step) {
         Amount nothing = Amount.zero(step.gross().currency());
         PayoutLine told = PayoutLine.of(step);
-        Amount owed = told.owed() == 0 ? nothing : step.gross().times(told.owed());
+        Amount owed = step.gross().times(-told.arriving());
         return new Line(
                 step.worker().value(),
                 told.kind(),

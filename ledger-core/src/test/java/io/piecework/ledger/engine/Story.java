@@ -42,12 +42,14 @@ import io.piecework.ledger.notice.WatchCap;
 import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
+import io.piecework.ledger.payout.ExpirePayout;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutTerms;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.task.ArchiveTask;
@@ -149,8 +151,21 @@ final class Story {
             ReissuePayout.of("p-1", 2),
             ReportPayout.of("p-1", 2, PayoutOutcome.PAID),
             ReportPayout.of("p-1", 2, PayoutOutcome.RETURNED),
+            ReportPayout.of("p-1", 1, PayoutOutcome.UNKNOWN),
+            ReportPayout.of("p-1", 1, PayoutOutcome.PAID).because("it arrived on Monday"),
+            ResolvePayout.dismissing("p-1", 1, PayoutOutcome.PAID, "that was the second one"),
+            ReissuePayout.of("p-1", 3),
+            ReportPayout.of("p-1", 3, PayoutOutcome.UNKNOWN).because("no answer"),
+            ReportPayout.of("p-1", 3, PayoutOutcome.PAID),
+            ReportPayout.of("p-1", 3, PayoutOutcome.FAILED).because("no such account"),
+            ResolvePayout.accepting("p-1", 3, PayoutOutcome.FAILED, "the bank's letter of today"),
             RequestPayout.of("p-2", "ada", PayoutTerms.minorUnit("USD")),
             CancelPayout.of("p-2"),
+            RequestPayout.of("p-3", "ada", PayoutTerms.minorUnit("USD").unclaimedForDays(0)),
+            ReportPayout.of("p-3", 1, PayoutOutcome.UNCLAIMED),
+            ExpirePayout.of("p-3", 1),
+            ReissuePayout.of("p-3", 2),
+            ReportPayout.of("p-3", 2, PayoutOutcome.REVERSED).because("sent by mistake"),
             RemovePayoutMethod.of("m-2", "ada"),
             GrantBonus.of("b-1", "ada", "acme", Amount.parse("USD 1.25"), "the fastest of all")
                     .withFee(FeePolicy.percent("20").atLeast(Amount.parse("USD 0.01")))

@@ -55,13 +55,16 @@ import io.piecework.ledger.notice.WatchCap;
 import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
+import io.piecework.ledger.payout.ExpirePayout;
 import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutVerdict;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.task.ArchiveTask;
@@ -100,7 +103,7 @@ final class Adapter {
                     List.of(OverturnRejection.class, DisputeAssignment.class, ResolveDispute.class),
                     List.of(ReverseAssignment.class, SetPayoutMethod.class, RemovePayoutMethod.class),
                     List.of(RequestPayout.class, CancelPayout.class, ClaimPayout.class, SubmitPayout.class),
-                    List.of(ReportPayout.class, ReissuePayout.class),
+                    List.of(ReportPayout.class, ReissuePayout.class, ExpirePayout.class, ResolvePayout.class),
                     List.of(GrantBonus.class, RewardUnits.class, CompensateWorker.class, ReimburseExpense.class),
                     List.of(TopUpPay.class, AdjustEarnings.class, ReverseAward.class),
                     List.of(WatchCap.class, AnnounceCap.class, AnnounceWindow.class))
@@ -124,7 +127,8 @@ final class Adapter {
             Map.entry(Window.class, text -> Window.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(Recovery.class, text -> Recovery.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(DisputeOutcome.class, text -> DisputeOutcome.valueOf(text.toUpperCase(Locale.ROOT))),
-            Map.entry(PayoutOutcome.class, text -> PayoutOutcome.valueOf(text.toUpperCase(Locale.ROOT))));
+            Map.entry(PayoutOutcome.class, text -> PayoutOutcome.valueOf(text.toUpperCase(Locale.ROOT))),
+            Map.entry(PayoutVerdict.class, text -> PayoutVerdict.valueOf(text.toUpperCase(Locale.ROOT))));
 
     private static final Map<Class<?>, Function<String, Object>> IDS = Map.of(
             TaskId.class, TaskId::new,
@@ -187,7 +191,12 @@ final class Adapter {
             case "fee" -> Policies.fee(order);
             case "review" -> Policies.review(order);
             case "terms" ->
-                new PayoutTerms(Amount.parse(order.get("terms.quantum")), Amount.parse(order.get("terms.threshold")));
+                new PayoutTerms(
+                        Amount.parse(order.get("terms.quantum")),
+                        Amount.parse(order.get("terms.threshold")),
+                        order.find("terms.unclaimedFor")
+                                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                                .orElse(null));
             case "method" -> new PayoutMethod(order.get("method.rail"), order.get("method.token"));
             case "units" ->
                 new Units(

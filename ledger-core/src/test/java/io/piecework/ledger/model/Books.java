@@ -1,9 +1,13 @@
 package io.piecework.ledger.model;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Everything that the model remembers. */
 final class Books {
@@ -88,13 +92,26 @@ final class Books {
         }
     }
 
+    /** One sending of a payout. */
+    static final class Sending {
+        String status = "requested";
+        /** What the rail said of it. */
+        final Set<String> said = new TreeSet<>();
+
+        boolean expired;
+        /** When it comes back by itself. */
+        Long returnsAt;
+        /** The answer that contradicts another one and is not decided; empty where there is none. */
+        String open = "";
+    }
+
     /** A payout. */
     static final class Remittance {
         final String worker;
         final String currency;
         final BigDecimal gross;
-        String status = "requested";
-        int attempt = 1;
+        final List<Sending> sendings = new ArrayList<>(List.of(new Sending()));
+        Long unclaimedFor;
         int claimed;
         long claimedUntil;
 
@@ -103,7 +120,19 @@ final class Books {
             this.currency = currency;
             this.gross = gross;
         }
+
+        int attempt() {
+            return sendings.size();
+        }
+
+        /** The one that can be sent. */
+        Sending latest() {
+            return sendings.get(sendings.size() - 1);
+        }
     }
+
+    /** What the last order led to, where its kind alone does not tell. */
+    String led = "";
 
     final Map<String, Purse> purses = new TreeMap<>();
     final Map<String, Fund> funds = new TreeMap<>();

@@ -199,14 +199,18 @@ final class Comparison {
         String shown = ledger.asOperator()
                 .payout(prefix + name)
                 .map(view -> view.status() + " " + view.attempt() + " of "
-                        + view.gross().value().stripTrailingZeros())
+                        + view.gross().value().stripTrailingZeros() + ", open " + view.openExceptions())
                 .orElse("unknown");
         same(
                 name,
                 shown,
                 payout == null
                         ? "unknown"
-                        : payout.status + " " + payout.attempt + " of " + payout.gross.stripTrailingZeros(),
+                        : payout.latest().status + " " + payout.attempt() + " of " + payout.gross.stripTrailingZeros()
+                                + ", open "
+                                + payout.sendings.stream()
+                                        .filter(sending -> !sending.open.isEmpty())
+                                        .count(),
                 told);
     }
 

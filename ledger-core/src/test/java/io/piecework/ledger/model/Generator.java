@@ -69,7 +69,10 @@ final class Generator {
             }
         }
         model.books.tasks.values().forEach(job -> all.add(job.terms.expires()));
-        model.books.payouts.values().forEach(payout -> all.add(payout.claimedUntil));
+        model.books.payouts.values().forEach(payout -> {
+            all.add(payout.claimedUntil);
+            all.add(payout.latest().returnsAt);
+        });
         return all.stream().filter(Objects::nonNull).filter(at -> at >= now).toList();
     }
 

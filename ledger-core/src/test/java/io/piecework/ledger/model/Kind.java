@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What the model knows of a kind of command before anything happens.
  *
- * @param event what it leads to
+ * @param event what it leads to, or its beginning where that depends on how the subject stands
  * @param fields in the order in which a changed repeat is told; the first is its id
  */
 record Kind(String name, String event, List<String> fields) {
@@ -71,6 +71,8 @@ record Kind(String name, String event, List<String> fields) {
         kind("submit-payout", "payout-submitted", "payout", "attempt");
         kind("report-payout", "payout-", "payout", "attempt", "outcome", "reason");
         kind("reissue-payout", "payout-reissued", "payout", "attempt");
+        kind("expire-payout", "payout-expired", "payout", "attempt");
+        kind("resolve-payout", "payout-exception-", "payout", "attempt", "outcome", "verdict", "reason");
     }
 
     static {
@@ -120,18 +122,12 @@ record Kind(String name, String event, List<String> fields) {
         return id().equals(AWARD);
     }
 
-    /** The event that an order of this kind leads to. */
-    String eventOf(Order order) {
-        return name.equals("report-payout") ? event + order.get("outcome") : event;
-    }
-
     /** What an order of this kind is recognised by when it is sent again. */
     String keyOf(Order order) {
         String subject = id() + ":" + order.get(id());
         if (isOperation() || isAward()) {
             return subject;
         }
-        return String.join(
-                "/", subject, name, order.get("attempt", ""), name.equals("report-payout") ? order.get("outcome") : "");
+        return String.join("/", subject, name, order.get("attempt", ""), order.get("outcome", ""));
     }
 }

@@ -47,7 +47,7 @@ final class Lines {
         if (field.equals("at") || field.equals("expires")) {
             return Adapter.time(value).toString();
         }
-        return field.equals("lasting") ? "PT" + value + "S" : value;
+        return field.equals("lasting") || field.equals("terms.unclaimedFor") ? "PT" + value + "S" : value;
     }
 
     private static Map<String, Object> fee(Order order) {

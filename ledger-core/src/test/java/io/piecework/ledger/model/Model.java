@@ -46,16 +46,18 @@ final class Model {
             if (rule == null) {
                 throw new IllegalStateException("the model has no rule for " + order.kind());
             }
+            books.led = "";
             rule.apply(order, step);
-            log.put(key, new Logged(order, kind.eventOf(order), effective(order, step.now())));
-            return new Answer(kind.eventOf(order), false);
+            String event = kind.event() + books.led;
+            log.put(key, new Logged(order, event, effective(order, step.now())));
+            return new Answer(event, false);
         } catch (Refused refused) {
             return new Answer(refused.code(), false);
         }
     }
 
     private static Answer repeat(Kind kind, Order order, Logged before) {
-        if (!kind.eventOf(order).equals(before.event())) {
+        if (!order.kind().equals(before.order().kind())) {
             throw new Refused("id-reused event");
         }
         for (String field : kind.fields()) {

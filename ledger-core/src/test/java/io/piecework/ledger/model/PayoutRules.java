@@ -23,19 +23,18 @@ final class PayoutRules {
         rules.put("request-payout", this::request);
         rules.put("cancel-payout", this::cancel);
         rules.put("claim-payout", this::claim);
-        rules.put("submit-payout", this::submit);
-        rules.put("report-payout", this::report);
         rules.put("reissue-payout", this::reissue);
+        new RailRules(books).describe(rules);
     }
 
     /** Only the platform may say it, or the worker of whom it is said. */
-    private static void permitted(Order order, String worker) {
+    static void permitted(Order order, String worker) {
         String actor = order.get("actor", "operator:platform");
         boolean platform = actor.startsWith("operator:") || actor.startsWith("import:");
         Books.demand(platform || actor.equals("worker:" + worker), "not-permitted");
     }
 
-    private static void byPlatform(Order order) {
+    static void byPlatform(Order order) {
         permitted(order, "nobody");
     }
 
@@ -71,7 +70,11 @@ final class PayoutRules {
         boolean payable = gross.signum() > 0 && multiple(gross, quantum).compareTo(gross) == 0;
         Books.demand(payable, "not-payable");
         purse.send(gross);
-        books.payouts.put(order.get("payout"), new Books.Remittance(worker, currency, gross));
+        var payout = new Books.Remittance(worker, currency, gross);
+        payout.unclaimedFor = order.find("terms.unclaimedFor")
+                .map(seconds -> Long.parseLong(seconds) * 1_000_000)
+                .orElse(null);
+        books.payouts.put(order.get("payout"), payout);
     }
 
     private static BigDecimal multiple(BigDecimal amount, BigDecimal quantum) {
@@ -80,17 +83,24 @@ final class PayoutRules {
 
     private Books.Remittance payout(Order order, int attempt, String... statuses) {
         Books.Remittance payout = Books.known(books.payouts, order.get("payout"));
-        Books.demand(attempt == ANY || payout.attempt == attempt, "wrong-state");
-        Books.demand(List.of(statuses).contains(payout.status), "wrong-state");
+        Books.demand(attempt == ANY || payout.attempt() == attempt, "wrong-state");
+        Books.demand(List.of(statuses).contains(payout.latest().status), "wrong-state");
         return payout;
     }
 
-    private static int attempt(Order order) {
+    static int attempt(Order order) {
         return Integer.parseInt(order.get("attempt"));
     }
 
     private static void needsFree(Books.Remittance payout, long now) {
-        Books.demand(payout.claimed != payout.attempt || payout.claimedUntil <= now, "already-claimed");
+        Books.demand(payout.claimed != payout.attempt() || payout.claimedUntil <= now, "already-claimed");
+    }
+
+    /** While a rail says both that it was paid and that it was not, or once it was, nothing more is sent. */
+    private static void needsUnpaid(Books.Remittance payout) {
+        for (Books.Sending sending : payout.sendings) {
+            Books.demand(sending.open.isEmpty() && !sending.status.equals("paid"), "wrong-state");
+        }
     }
 
     private void cancel(Order order, Step step) {
@@ -99,55 +109,27 @@ final class PayoutRules {
         Model.stamp(order, step.now());
         needsFree(payout, step.now());
         books.purse(payout.worker, payout.currency).giveBack(payout.gross);
-        payout.status = "cancelled";
+        payout.latest().status = "cancelled";
     }
 
     private void claim(Order order, Step step) {
         byPlatform(order);
         Books.Remittance payout = payout(order, attempt(order), "requested");
+        needsUnpaid(payout);
         Model.stamp(order, step.now());
         needsFree(payout, step.now());
-        payout.claimed = payout.attempt;
+        payout.claimed = payout.attempt();
         payout.claimedUntil = step.now() + Long.parseLong(order.get("lasting")) * 1_000_000;
-    }
-
-    private void submit(Order order, Step step) {
-        byPlatform(order);
-        Books.Remittance payout = payout(order, attempt(order), "requested");
-        Model.stamp(order, step.now());
-        payout.status = "submitted";
-    }
-
-    private void report(Order order, Step step) {
-        byPlatform(order);
-        String outcome = order.get("outcome");
-        Books.Remittance payout = outcome.equals("returned")
-                ? payout(order, attempt(order), "paid")
-                : payout(order, attempt(order), "requested", "submitted");
-        Model.stamp(order, step.now());
-        Purse purse = books.purse(payout.worker, payout.currency);
-        switch (outcome) {
-            case "paid" -> {
-                purse.inTransit = purse.inTransit.subtract(payout.gross);
-                purse.paid = purse.paid.add(payout.gross);
-            }
-            case "failed" -> purse.giveBack(payout.gross);
-            default -> {
-                purse.paid = purse.paid.subtract(payout.gross);
-                purse.available = purse.available.add(payout.gross);
-            }
-        }
-        payout.status = outcome;
     }
 
     private void reissue(Order order, Step step) {
         byPlatform(order);
-        Books.Remittance payout = payout(order, attempt(order) - 1, "failed", "returned");
+        Books.Remittance payout = payout(order, attempt(order) - 1, "failed", "returned", "reversed");
+        needsUnpaid(payout);
         Books.demand(attempt(order) <= MOST_ATTEMPTS, "out-of-range");
         Model.stamp(order, step.now());
         needsMethod(payout.worker);
         books.purse(payout.worker, payout.currency).send(payout.gross);
-        payout.attempt = attempt(order);
-        payout.status = "requested";
+        payout.sendings.add(new Books.Sending());
     }
 }

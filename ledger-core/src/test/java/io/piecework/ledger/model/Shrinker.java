@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Shrinker {
 
     private static final Pattern OPTIONAL =
-            Pattern.compile(".* (fee|review|authority)[.].*|.* (at|actor|expires|category)"
+            Pattern.compile(".* (fee|review|authority)[.].*|.* (at|actor|expires|category|terms.unclaimedFor)"
                     + "|.* (recovery|share|limit)|(reverse-assignment|reverse-award|request-payout) amount"
                     + "|(grant-bonus|reward-units|compensate-worker) assignment"
                     + "|(reimburse-expense|top-up-pay) (assignment|requester)|overturn-rejection reason");

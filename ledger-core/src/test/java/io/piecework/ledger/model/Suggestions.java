@@ -1,7 +1,5 @@
 package io.piecework.ledger.model;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +46,7 @@ final class Suggestions {
     private final Books books;
     private final Fields fields;
     private final Awarding awarding;
+    private final Paying paying;
     private int names;
 
     Suggestions(Dice dice, Books books) {
@@ -55,6 +54,7 @@ final class Suggestions {
         this.books = books;
         this.fields = new Fields(dice);
         this.awarding = new Awarding(dice, books, this::name);
+        this.paying = new Paying(dice, books, this::name);
     }
 
     Order money() {
@@ -159,50 +159,10 @@ final class Suggestions {
     }
 
     private Order aboutPayout() {
-        var open = new ArrayList<>(books.payouts.keySet());
-        if (open.isEmpty() || dice.in(30)) {
-            return toBePaid();
+        if (books.payouts.isEmpty() || dice.in(25)) {
+            return paying.toBePaid(rich());
         }
-        String name = dice.one(open);
-        Books.Remittance payout = books.payouts.get(name);
-        String attempt = "; attempt=" + (dice.in(92) ? payout.attempt : dice.below(4));
-        return switch (payout.status) {
-            case "requested" ->
-                Order.of(dice.one(
-                        "cancel-payout; payout=" + name,
-                        "claim-payout; operation=" + name("o") + "; payout=" + name + attempt
-                                + "; taker=x; lasting=600",
-                        "submit-payout; payout=" + name + attempt,
-                        "report-payout; payout=" + name + attempt + "; outcome=" + dice.one("paid", "failed")));
-            case "submitted" ->
-                Order.of("report-payout; payout=" + name + attempt + "; outcome=" + dice.one("paid", "paid", "failed"));
-            case "paid" -> Order.of("report-payout; payout=" + name + attempt + "; outcome=returned");
-            default -> Order.of("reissue-payout; payout=" + name + "; attempt=" + (payout.attempt + 1));
-        };
-    }
-
-    private Order toBePaid() {
-        List<String> rich = rich();
-        String[] purse = (rich.isEmpty() ? "w" + dice.below(Generator.WORKERS) + ":USD" : dice.one(rich)).split(":");
-        if (!books.methods.getOrDefault(purse[0], false) ? dice.in(80) : dice.in(10)) {
-            return Order.of("set-payout-method; operation=" + name("o") + "; worker=" + purse[0]
-                    + "; method.rail=bank; method.token=tok");
-        }
-        if (dice.in(8)) {
-            return Order.of("remove-payout-method; operation=" + name("o") + "; worker=" + purse[0]);
-        }
-        String quantum = dice.one("0.01", "1", "0.001", "0.005");
-        Order order = Order.of("request-payout; payout=" + name("p") + "; worker=" + purse[0])
-                .with("terms.quantum", purse[1] + " " + quantum)
-                .with("terms.threshold", purse[1] + " " + dice.one("0", quantum, "5"));
-        return dice.in(40)
-                ? order.with(
-                        "amount",
-                        purse[1] + " "
-                                + new BigDecimal(quantum)
-                                        .multiply(BigDecimal.valueOf(1 + dice.below(300)))
-                                        .toPlainString())
-                : order;
+        return paying.about(dice.one(List.copyOf(books.payouts.keySet())));
     }
 
     /** Of a kind that the subject's state does not ask for. */

@@ -70,16 +70,6 @@ final class Ways {
         COMMANDS.put("task/expire", "expire-task; task=t1");
         COMMANDS.put("task/archive", "archive-task; task=t1");
         COMMANDS.put("task/accept", "accept-assignment; assignment=a9; task=t1; worker=w1");
-        COMMANDS.put(
-                "payout/request",
-                "request-payout; payout=p1; worker=w0; terms.quantum=USD 0.01; terms.threshold=USD 0.01");
-        COMMANDS.put("payout/cancel", "cancel-payout; payout=p1");
-        COMMANDS.put("payout/claim", "claim-payout; operation=x2; payout=p1; attempt=1; taker=me; lasting=60");
-        COMMANDS.put("payout/submit", "submit-payout; payout=p1; attempt=1");
-        for (String outcome : List.of("paid", "failed", "returned")) {
-            COMMANDS.put("payout/report-" + outcome, "report-payout; payout=p1; attempt=1; outcome=" + outcome);
-        }
-        COMMANDS.put("payout/reissue", "reissue-payout; payout=p1; attempt=2");
         COMMANDS.put("funding/deposit", MONEY);
         COMMANDS.put("funding/grant", "grant-credit; operation=x3; requester=r0; currency=USD; limit=USD 5");
     }
@@ -148,25 +138,11 @@ final class Ways {
         state("task/expired", "task/at-its-time", command("task/expire"));
         state("task/archived-when-stopped", "task/stopped", command("task/archive"));
         state("task/archived-when-full", "task/full", command("task/archive"));
-        String method = "set-payout-method; operation=y1; worker=w0; method.rail=bank; method.token=tok";
-        String noMethod = "remove-payout-method; operation=y2; worker=w0";
-        state("payout/without-a-method", "assignment/approved");
-        state("payout/unknown", "assignment/approved", method);
-        state("payout/requested", "payout/unknown", command("payout/request"));
-        String claim = "claim-payout; operation=y3; payout=p1; attempt=1; taker=sender; lasting=60";
-        state("payout/claimed", "payout/requested", claim);
-        state("payout/claim-over", "payout/claimed", "@60000000");
-        state("payout/cancelled", "payout/requested", command("payout/cancel"));
-        state("payout/submitted", "payout/requested", command("payout/submit"));
-        state("payout/paid", "payout/submitted", command("payout/report-paid"));
-        state("payout/failed", "payout/submitted", command("payout/report-failed"));
-        state("payout/returned", "payout/paid", command("payout/report-returned"));
-        state("payout/reissued", "payout/failed", command("payout/reissue"));
-        state("payout/failed-without-a-method", "payout/failed", noMethod);
     }
 
     static {
         AwardWays.describe();
+        PayoutWays.describe();
     }
 
     /** The steps into a state, and the time that it is then. */

@@ -97,13 +97,14 @@ class RoundingTest {
         ledger.execute(CancelPayout.of("p-1"));
 
         Amount lastDigitZero = Amount.parse("KWD 0.010");
-        assertThat(paidOut("p-2", new PayoutTerms(lastDigitZero, lastDigitZero)))
+        assertThat(paidOut("p-2", new PayoutTerms(lastDigitZero, lastDigitZero, null)))
                 .isEqualTo("KWD 5.120");
         assertThat(available("ada", "KWD")).isEqualTo("KWD 0.0045");
         ledger.execute(CancelPayout.of("p-2"));
 
         Amount twoDecimals = Amount.parse("KWD 0.01");
-        assertThat(paidOut("p-3", new PayoutTerms(twoDecimals, twoDecimals))).isEqualTo("KWD 5.120");
+        assertThat(paidOut("p-3", new PayoutTerms(twoDecimals, twoDecimals, null)))
+                .isEqualTo("KWD 5.120");
         assertThat(available("ada", "KWD")).isEqualTo("KWD 0.0045");
     }
 
@@ -112,7 +113,7 @@ class RoundingTest {
         work("HUF 10.45", 1);
 
         Amount whole = Amount.parse("HUF 1");
-        assertThat(paidOut("p-1", new PayoutTerms(whole, whole))).isEqualTo("HUF 10.00");
+        assertThat(paidOut("p-1", new PayoutTerms(whole, whole, null))).isEqualTo("HUF 10.00");
         assertThat(available("ada", "HUF")).isEqualTo("HUF 0.45");
     }
 

@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
         name = "payouts",
         description = {
             "List who could be paid: available at or above the threshold, in whole amounts of the rail. Changes nothing.",
-            "The subcommands take payouts in hand to send them, and feed the rail's answers back."
+            "The subcommands take payouts in hand to send them, feed the rail's answers back, and list those that contradict each other."
         },
-        subcommands = {PayoutsTakeCommand.class, PayoutsNoticesCommand.class})
+        subcommands = {PayoutsTakeCommand.class, PayoutsNoticesCommand.class, PayoutsExceptionsCommand.class})
 final class PayoutsCommand extends LedgerCommand {
 
     private static final String[] HEAD = {"worker", "currency", "available", "payable", "carry"};
@@ -65,7 +65,7 @@ final class PayoutsCommand extends LedgerCommand {
         try {
             PayoutTerms terms = PayoutTerms.minorUnit(currency);
             Amount smallest = quantum == null ? terms.quantum() : Amount.of(quantum, currency);
-            return new PayoutTerms(smallest, threshold == null ? smallest : Amount.of(threshold, currency));
+            return new PayoutTerms(smallest, threshold == null ? smallest : Amount.of(threshold, currency), null);
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }

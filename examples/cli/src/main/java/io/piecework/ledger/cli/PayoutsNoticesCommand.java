@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "notices",
         description = {
-            "Feed a rail's answers back from a CSV file with the columns payout, attempt, status (submitted, paid, failed,"
-                    + " returned) and, where there are any, at and reason. The same file again changes nothing."
+            "Feed a rail's answers back from a CSV file with the columns payout, attempt, status (submitted, unknown,"
+                    + " unclaimed, paid, failed, returned, reversed) and, where there are any, at and reason. The same"
+                    + " file again changes nothing."
         })
 final class PayoutsNoticesCommand extends LedgerCommand {
 

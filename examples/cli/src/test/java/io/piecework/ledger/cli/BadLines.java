@@ -62,7 +62,7 @@ final class BadLines {
                         "field \"fee.tiers[0].rates[0]\" is 20, it takes a rate such as"),
                 Arguments.of(
                         "{'command':'report-payout','id':'p','attempt':1,'outcome':'maybe'}",
-                        "field \"outcome\": \"maybe\" is none of paid, failed, returned"),
+                        "field \"outcome\": \"maybe\" is none of unknown, unclaimed, paid, failed, returned, reversed"),
                 Arguments.of(deposit("d-\\u0000"), "\"d-\\u0000\" holds a NUL"),
                 Arguments.of(deposit("d-\\ud800"), "\"d-\\ud800\" holds half a surrogate pair"),
                 Arguments.of(deposit("d-\0"), "not JSON at character"),

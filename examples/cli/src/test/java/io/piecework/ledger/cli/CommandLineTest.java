@@ -313,10 +313,25 @@ class CommandLineTest {
                     .containsExactly(
                             "notices.csv:4: unknown-subject: payout:p-9 is unknown, it would have to be requested",
                             "notices.csv:5: attempt \"x\" is not a number from 1",
-                            "notices.csv:6: status \"lost\" is none of submitted, paid, failed, returned",
+                            "notices.csv:6: status \"lost\" is none of submitted, unknown, unclaimed, paid, failed, returned,"
+                                    + " reversed",
                             "5 rows, 2 told, 3 problems");
             assertThat(run("balances", "--csv").out()).contains("W-BEN,USD,0.00,0.00,0.00,0.00,0.42\n");
         }
+        contradict();
+    }
+
+    /** A rail that takes back what it said moves nothing, and is listed until a person decides. */
+    private void contradict() throws IOException {
+        Path notices = Files.writeString(
+                folder.resolve("later.csv"), "payout,attempt,status,reason\np-1,1,failed,\"no such account, sorry\"\n");
+        run("payouts", "notices", notices.toString(), "--now", "2099-01-01T00:00:00Z");
+
+        assertThat(run("payouts", "exceptions").out()).isEqualTo("""
+                payout,attempt,worker,currency,amount,stands,says,recorded,reason
+                p-1,1,W-BEN,USD,0.42,paid,failed,2099-01-01T00:00:00Z,"no such account, sorry"
+                """);
+        assertThat(run("balances", "--csv").out()).contains("W-BEN,USD,0.00,0.00,0.00,0.00,0.42\n");
     }
 
     @Test

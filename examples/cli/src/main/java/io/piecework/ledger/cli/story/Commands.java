@@ -35,10 +35,12 @@ import io.piecework.ledger.notice.AnnounceWindow;
 import io.piecework.ledger.notice.WatchCap;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
+import io.piecework.ledger.payout.ExpirePayout;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.task.ArchiveTask;
@@ -91,6 +93,8 @@ final class Commands {
             SubmitPayout.class,
             ReportPayout.class,
             ReissuePayout.class,
+            ExpirePayout.class,
+            ResolvePayout.class,
             GrantBonus.class,
             RewardUnits.class,
             CompensateWorker.class,

@@ -1,5 +1,6 @@
 package io.piecework.ledger.cli.story;
 
+import static io.piecework.ledger.cli.story.Samples.before;
 import static io.piecework.ledger.cli.story.Samples.sample;
 
 /** Money on its way out. */
@@ -21,6 +22,33 @@ final class PayoutSamples {
                 "{'worker':'bob'}",
                 "method",
                 "{'method':{'rail':'card','token':'tok_ada'}}");
+    }
+
+    /** What becomes of one that nobody claims, and of one of which the rail says both. */
+    private static void again() {
+        before(
+                "expire-payout",
+                "{'command':'request-payout','id':'p-2','worker':'ada',"
+                        + "'terms':{'quantum':'USD 0.01','unclaimedFor':'PT0S'}",
+                "{'command':'report-payout','id':'p-2','attempt':1,'outcome':'unclaimed'");
+        sample("expire-payout", "{'command':'expire-payout','id':'p-2','attempt':1", "attempt", "{'attempt':2}");
+        before(
+                "resolve-payout",
+                "{'command':'reissue-payout','id':'p-2','attempt':2",
+                "{'command':'report-payout','id':'p-2','attempt':2,'outcome':'paid'",
+                "{'command':'report-payout','id':'p-2','attempt':2,'outcome':'failed'");
+        sample(
+                "resolve-payout",
+                "{'command':'resolve-payout','id':'p-2','attempt':2,'outcome':'failed','verdict':'dismissed',"
+                        + "'reason':'the bank confirms that it arrived'",
+                "attempt",
+                "{'attempt':1}",
+                "outcome",
+                "{'outcome':'paid'}",
+                "verdict",
+                "{'verdict':'accepted'}",
+                "reason",
+                "{'reason':'it arrived'}");
     }
 
     private static void payout() {
@@ -57,6 +85,7 @@ final class PayoutSamples {
                 "{'reason':'account unknown'}");
         sample("reissue-payout", "{'command':'reissue-payout','id':'p-1','attempt':2", "attempt", "{'attempt':3}");
         sample("cancel-payout", "{'command':'cancel-payout','id':'p-1'");
+        again();
         sample(
                 "remove-payout-method",
                 "{'command':'remove-payout-method','id':'m-2','worker':'ada'",

@@ -96,7 +96,8 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
 
 CREATE INDEX IF NOT EXISTS ledger_statement_line_worker ON ledger_statement_line (worker, currency, effective_at);
 
--- What happened to each attempt at a payout; what still has to be sent is what no later step ends.
+-- What happened to each attempt at a payout; what still has to be sent is what no later step ends. Where a rail contradicted itself: what it
+-- said, where the attempt stood, and its reason.
 CREATE TABLE IF NOT EXISTS ledger_payout_step (
     stream VARCHAR(200) COLLATE "C" NOT NULL,
     sequence BIGINT NOT NULL,
@@ -110,6 +111,9 @@ CREATE TABLE IF NOT EXISTS ledger_payout_step (
     token VARCHAR(500),
     taker VARCHAR(180),
     until_at TIMESTAMP(6) WITH TIME ZONE,
+    outcome VARCHAR(20),
+    status VARCHAR(20),
+    reason VARCHAR(4000),
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     CONSTRAINT ledger_payout_step_key PRIMARY KEY (stream, sequence)
 );
@@ -117,6 +121,8 @@ CREATE TABLE IF NOT EXISTS ledger_payout_step (
 CREATE INDEX IF NOT EXISTS ledger_payout_step_attempt ON ledger_payout_step (payout, attempt);
 
 CREATE INDEX IF NOT EXISTS ledger_payout_step_rail ON ledger_payout_step (rail, recorded_at);
+
+CREATE INDEX IF NOT EXISTS ledger_payout_step_step ON ledger_payout_step (step, recorded_at);
 
 -- What time will cause, and the windows whose end is told of beforehand: one row for each, in microseconds since 1970; 0 is nothing.
 -- A deadline is added when it begins to run and subtracted when it ends, so that what is done is behind everything that is asked for.

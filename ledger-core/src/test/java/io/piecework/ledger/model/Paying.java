@@ -1,0 +1,103 @@
+package io.piecework.ledger.model;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Suggests payouts, and what a rail says of them, most of it in its order. */
+final class Paying {
+
+    private static final String[] OUTCOMES = {"unknown", "unclaimed", "paid", "failed", "returned", "reversed"};
+
+    private final Dice dice;
+    private final Books books;
+    private final UnaryOperator<String> names;
+
+    /** @param names a new id out of what is in front of it */
+    Paying(Dice dice, Books books, UnaryOperator<String> names) {
+        this.dice = dice;
+        this.books = books;
+        this.names = names;
+    }
+
+    Order about(String name) {
+        Books.Remittance payout = books.payouts.get(name);
+        int number = dice.in(80) ? payout.attempt() : dice.below(payout.attempt() + 2);
+        String attempt = "; payout=" + name + "; attempt=" + number;
+        String open = payout.sendings.stream()
+                .map(sending -> sending.open)
+                .filter(outcome -> !outcome.isEmpty())
+                .findFirst()
+                .orElse("");
+        if (dice.in(open.isEmpty() ? 2 : 50)) {
+            return resolution(payout, name, open.isEmpty() ? dice.one("paid", "failed") : open);
+        }
+        if (dice.in(25)) {
+            return said(attempt, dice.one(OUTCOMES));
+        }
+        return switch (payout.latest().status) {
+            case "requested" -> fromRequested(name, attempt);
+            case "unknown", "submitted" -> said(attempt, dice.one("paid", "paid", "failed", "unclaimed"));
+            case "unclaimed" ->
+                dice.in(60)
+                        ? Order.of("expire-payout" + attempt)
+                        : said(attempt, dice.one("paid", "returned", "failed"));
+            case "paid" -> said(attempt, dice.one("returned", "reversed", "failed"));
+            default ->
+                dice.in(70)
+                        ? Order.of("reissue-payout; payout=" + name + "; attempt=" + (payout.attempt() + 1))
+                        : said(attempt, "paid");
+        };
+    }
+
+    private Order fromRequested(String name, String attempt) {
+        return Order.of(dice.one(
+                "cancel-payout; payout=" + name,
+                "claim-payout; operation=" + names.apply("o") + attempt + "; taker=x; lasting=600",
+                "submit-payout" + attempt,
+                "report-payout" + attempt + "; outcome=" + dice.one("paid", "failed", "unclaimed")));
+    }
+
+    private Order said(String attempt, String outcome) {
+        Order order = Order.of("report-payout" + attempt + "; outcome=" + outcome);
+        return dice.in(20) ? order.with("reason", "because") : order;
+    }
+
+    private Order resolution(Books.Remittance payout, String name, String outcome) {
+        int number = 1;
+        while (number < payout.attempt()
+                && !payout.sendings.get(number - 1).open.equals(outcome)) {
+            number++;
+        }
+        return Order.of("resolve-payout; payout=" + name + "; attempt=" + number + "; outcome=" + outcome)
+                .with("verdict", dice.one("accepted", "accepted", "dismissed"))
+                .with("reason", "because");
+    }
+
+    /** @param rich whose purses have something in them, such as {@code w0:USD} */
+    Order toBePaid(List<String> rich) {
+        String[] purse = (rich.isEmpty() ? "w" + dice.below(Generator.WORKERS) + ":USD" : dice.one(rich)).split(":");
+        if (!books.methods.getOrDefault(purse[0], false) ? dice.in(80) : dice.in(10)) {
+            return Order.of("set-payout-method; operation=" + names.apply("o") + "; worker=" + purse[0]
+                    + "; method.rail=bank; method.token=tok");
+        }
+        if (dice.in(8)) {
+            return Order.of("remove-payout-method; operation=" + names.apply("o") + "; worker=" + purse[0]);
+        }
+        String quantum = dice.one("0.01", "1", "0.001", "0.005");
+        Order order = Order.of("request-payout; payout=" + names.apply("p") + "; worker=" + purse[0])
+                .with("terms.quantum", purse[1] + " " + quantum)
+                .with("terms.threshold", purse[1] + " " + dice.one("0", quantum, "5"));
+        if (dice.in(40)) {
+            order = order.with("terms.unclaimedFor", dice.one("0", "3600", "2592000"));
+        }
+        return dice.in(40)
+                ? order.with(
+                        "amount",
+                        purse[1] + " "
+                                + new BigDecimal(quantum)
+                                        .multiply(BigDecimal.valueOf(1 + dice.below(300)))
+                                        .toPlainString())
+                : order;
+    }
+}

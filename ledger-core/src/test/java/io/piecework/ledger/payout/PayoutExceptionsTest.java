@@ -1,0 +1,193 @@
+package io.piecework.ledger.payout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Where a rail says that a payout was paid and that it was not: nothing moves until a person decides. */
+class PayoutExceptionsTest {
+
+    private static final PayoutTerms CENTS = PayoutTerms.minorUnit("USD");
+    private final TestClock clock = TestClock.at("2026-11-24T09:00:00Z");
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void paid_after_failed_waits_for_a_person_who_accepts_it(TestDatabase database) {
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = requested(fresh, "40.00")) {
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED).because("account closed"));
+            assertThat(ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID)
+                                    .because("booked on Monday"))
+                            .event())
+                    .isEqualTo("payout-contradicted");
+
+            assertThat(boxes(ledger)).isEqualTo("40.00 0.00 0.00");
+            assertThat(open(ledger)).containsExactly("p-1@1 USD 40.00 is failed, said to be paid: booked on Monday");
+            assertThatThrownBy(() -> ledger.execute(ReissuePayout.of("p-1", 2)))
+                    .hasMessage("wrong-state: payout:p-1 has an open exception at attempt 1, it would have to be"
+                            + " resolved");
+
+            ledger.execute(ResolvePayout.accepting("p-1", 1, PayoutOutcome.PAID, "their bank confirms"));
+            assertThat(boxes(ledger)).isEqualTo("0.00 0.00 40.00");
+            assertThat(open(ledger)).isEmpty();
+            assertThat(ledger.asAuditor().trialBalance().lines().get(0).balance())
+                    .hasToString("USD -40.00");
+            assertThat(ledger.asWorker("ada").statement("USD").orElseThrow().lines())
+                    .extracting(line -> line.kind() + " " + line.net().text() + " "
+                            + line.running().text() + " " + line.reason())
+                    .containsExactly(
+                            "compensation 40.00 40.00 earned",
+                            "payout requested 0.00 40.00 ",
+                            "payout failed 0.00 40.00 account closed",
+                            "payout paid after all -40.00 0.00 their bank confirms");
+            assertRefused(ledger, ReissuePayout.of("p-1", 2), "wrong-state");
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.RETURNED));
+            assertThat(boxes(ledger)).isEqualTo("40.00 0.00 0.00");
+            assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+        }
+    }
+
+    @Test
+    void what_was_sent_again_meanwhile_is_not_handed_out_and_the_worker_may_end_below_zero() {
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = requested(fresh, "40.00")) {
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
+            ledger.execute(ReissuePayout.of("p-1", 2));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
+
+            assertThat(ledger.asOperator().payouts().toSend("bank")).isEmpty();
+            assertRefused(ledger, ClaimPayout.of("k-1", "p-1", 2, "me", Duration.ofMinutes(1)), "wrong-state");
+
+            ledger.execute(ResolvePayout.accepting("p-1", 1, PayoutOutcome.PAID, "it arrived"));
+            assertThat(boxes(ledger)).isEqualTo("-40.00 40.00 40.00");
+            assertThatThrownBy(() -> ledger.execute(ClaimPayout.of("k-2", "p-1", 2, "me", Duration.ofMinutes(1))))
+                    .hasMessage("wrong-state: payout:p-1 is paid at attempt 1, it would have to be unpaid");
+            ledger.execute(CancelPayout.of("p-1"));
+            assertThat(boxes(ledger)).isEqualTo("0.00 0.00 40.00");
+            assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+        }
+    }
+
+    @Test
+    void failed_after_paid_is_dismissed_or_accepted_and_only_once() {
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = requested(fresh, "40.00")) {
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
+            assertThat(boxes(ledger)).isEqualTo("0.00 0.00 40.00");
+            assertThat(open(ledger)).containsExactly("p-1@1 USD 40.00 is paid, said to be failed: ");
+
+            assertRefused(
+                    ledger, ResolvePayout.accepting("p-1", 1, PayoutOutcome.PAID, "the other one"), "wrong-state");
+            Command accept = ResolvePayout.accepting("p-1", 1, PayoutOutcome.FAILED, "it never came");
+            ledger.execute(accept);
+            ledger.execute(accept);
+            assertThat(boxes(ledger)).isEqualTo("40.00 0.00 0.00");
+            assertThatThrownBy(() ->
+                            ledger.execute(ResolvePayout.dismissing("p-1", 1, PayoutOutcome.FAILED, "it never came")))
+                    .hasMessage("id-reused: payout:p-1 was recorded with verdict accepted, now given as dismissed");
+            ledger.execute(ReissuePayout.of("p-1", 2));
+            assertThat(boxes(ledger)).isEqualTo("0.00 40.00 0.00");
+        }
+    }
+
+    @Test
+    void what_came_back_for_time_alone_and_is_then_said_to_be_paid_is_an_exception_too() {
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = requested(fresh, "40.00", CENTS.unclaimedForDays(30))) {
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.UNCLAIMED));
+            clock.advance(Duration.ofDays(30).minusNanos(1_000));
+            assertThat(ledger.runDue(clock.instant()).payoutsReturned()).isZero();
+            clock.advance(Duration.ofNanos(1_000));
+            assertThat(ledger.runDue(clock.instant()).payoutsReturned()).isOne();
+            assertThat(boxes(ledger)).isEqualTo("40.00 0.00 0.00");
+
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
+            assertThat(open(ledger)).containsExactly("p-1@1 USD 40.00 is returned, said to be paid: ");
+            assertThat(boxes(ledger)).isEqualTo("40.00 0.00 0.00");
+            ledger.execute(ResolvePayout.dismissing("p-1", 1, PayoutOutcome.PAID, "a mistake of theirs"));
+            assertThat(open(ledger)).isEmpty();
+            assertThat(boxes(ledger)).isEqualTo("40.00 0.00 0.00");
+        }
+    }
+
+    @Test
+    void an_attempt_that_is_claimed_in_time_is_not_taken_back() {
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = requested(fresh, "40.00", CENTS.unclaimedForDays(30))) {
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.UNCLAIMED));
+            assertThat(ledger.asWorker("ada").statement("USD").orElseThrow().lines())
+                    .extracting(line -> line.kind() + ": " + line.title())
+                    .endsWith("payout unclaimed: USD 40.00, to be claimed before 2026-12-24T09:00:00Z");
+            clock.advance(Duration.ofDays(29));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
+            clock.advance(Duration.ofDays(2));
+            assertThat(ledger.runDue(clock.instant()).done()).isZero();
+            assertThat(boxes(ledger)).isEqualTo("0.00 0.00 40.00");
+        }
+    }
+
+    @Test
+    void a_person_decides_and_nobody_else() {
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = requested(fresh, "40.00")) {
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
+            ResolvePayout resolve = ResolvePayout.dismissing("p-1", 1, PayoutOutcome.FAILED, "it arrived");
+            assertThatThrownBy(() -> ledger.execute(resolve.by(Actor.importer("rail"))))
+                    .hasMessage("not-permitted: payout:p-1 is asked for by import:rail, it takes an operator");
+            ledger.execute(resolve.by(Actor.operator("ops-1")));
+        }
+    }
+
+    private Ledger requested(FreshDatabase database, String amount) {
+        return requested(database, amount, CENTS);
+    }
+
+    private Ledger requested(FreshDatabase database, String amount, PayoutTerms terms) {
+        Ledger ledger =
+                Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
+        ledger.execute(CompensateWorker.of("b-1", "ada", Amount.of(amount, "USD"), "earned"));
+        ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+        ledger.execute(RequestPayout.of("p-1", "ada", terms));
+        return ledger;
+    }
+
+    private static List<String> open(Ledger ledger) {
+        var open = new ArrayList<String>();
+        ledger.asOperator()
+                .payouts()
+                .exceptions(one -> open.add(one.payout().value() + "@" + one.attempt() + " " + one.amount() + " is "
+                        + one.status() + ", said to be " + one.outcome() + ": " + one.reason()));
+        return open;
+    }
+
+    /** Available, in transit, paid. */
+    private static String boxes(Ledger ledger) {
+        var balance = ledger.asWorker("ada").balance("USD").orElseThrow();
+        return balance.available().text() + " " + balance.inTransit().text() + " "
+                + balance.paid().text();
+    }
+
+    private static void assertRefused(Ledger ledger, Command command, String code) {
+        assertThatThrownBy(() -> ledger.execute(command))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).hasToString(code));
+    }
+}
