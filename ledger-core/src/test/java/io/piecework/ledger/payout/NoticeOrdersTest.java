@@ -1,0 +1,168 @@
+package io.piecework.ledger.payout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.TestClock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A rail's notices in any order and any number: they always come to the same. */
+class NoticeOrdersTest {
+
+    /** How many, from which seed on: the property {@code piecework.orders} asks for more than a build tries. */
+    private static final int ORDERS = Integer.getInteger("piecework.orders", 300);
+
+    private static final PayoutTerms TERMS = PayoutTerms.minorUnit("USD").unclaimedForDays(0);
+    private final Ledger ledger = Ledger.builder()
+            .inMemory()
+            .clock(TestClock.at("2026-05-01T09:00:00Z"))
+            .build();
+
+    /** Story S6: 10.00 is paid, 25.50 comes back and is paid the second time, 7.25 fails. */
+    @Test
+    void the_notices_of_s6_come_to_the_same_in_whatever_order() {
+        for (int seed = 1; seed <= ORDERS; seed++) {
+            String id = "s" + seed + "-";
+            requested(id + "1", "10.00");
+            requested(id + "2", "25.50");
+            requested(id + "3", "7.25");
+
+            List<Command> order = shuffled(notices(id), new Random(seed));
+            tell(order);
+
+            assertThat(stands(id + "1")).as("seed %d: %s", seed, order).isEqualTo("paid 1: 0.00 0.00 10.00");
+            assertThat(stands(id + "2")).as("seed %d: %s", seed, order).isEqualTo("paid 2: 0.00 0.00 25.50");
+            assertThat(stands(id + "3")).as("seed %d: %s", seed, order).isEqualTo("failed 1: 7.25 0.00 0.00");
+        }
+        assertThat(ledger.asAuditor().trialBalance().lines().get(0).balance())
+                .as("what left the house, 35.50 an order")
+                .isEqualTo(usd("-35.50").times(ORDERS));
+        assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+    }
+
+    /** Every order of all that can be said without contradiction, each twice; what counts is what is highest among it. */
+    @ParameterizedTest
+    @CsvSource({
+        "submitted unknown unclaimed, unclaimed 1: 0.00 1.00 0.00",
+        "submitted unknown unclaimed paid, paid 1: 0.00 0.00 1.00",
+        "submitted unknown unclaimed failed, failed 1: 1.00 0.00 0.00",
+        "submitted unclaimed paid returned, returned 1: 1.00 0.00 0.00",
+        "unknown unclaimed paid reversed, reversed 1: 1.00 0.00 0.00",
+        "submitted unclaimed failed returned, returned 1: 1.00 0.00 0.00",
+        "unknown paid returned reversed, reversed 1: 1.00 0.00 0.00",
+        "submitted unknown unclaimed paid returned reversed, reversed 1: 1.00 0.00 0.00",
+        "submitted unknown unclaimed failed returned reversed, reversed 1: 1.00 0.00 0.00"
+    })
+    void every_order_of_the_same_notices_comes_to_the_same(String notices, String expected) {
+        int count = 0;
+        for (List<String> order : orders(List.of(notices.split(" ")))) {
+            String payout = "p" + ++count;
+            requested(payout, "1.00");
+            for (String notice : order) {
+                ledger.execute(said(payout, 1, notice));
+                ledger.execute(said(payout, 1, notice));
+            }
+            order.forEach(notice -> ledger.execute(said(payout, 1, notice)));
+            assertThat(stands(payout)).as("%s", order).isEqualTo(expected);
+        }
+        assertThat(count).isGreaterThanOrEqualTo(6);
+        assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+    }
+
+    private void requested(String payout, String amount) {
+        ledger.execute(CompensateWorker.of("b-" + payout, "w-" + payout, usd(amount), "earned"));
+        ledger.execute(SetPayoutMethod.of("m-" + payout, "w-" + payout, "bank", "tok"));
+        ledger.execute(RequestPayout.of(payout, "w-" + payout, TERMS));
+    }
+
+    private static List<Command> notices(String id) {
+        return List.of(
+                said(id + "1", 1, "submitted"),
+                said(id + "1", 1, "paid"),
+                said(id + "2", 1, "submitted"),
+                said(id + "2", 1, "unclaimed"),
+                said(id + "2", 1, "returned"),
+                ReissuePayout.of(id + "2", 2),
+                said(id + "2", 2, "submitted"),
+                said(id + "2", 2, "paid"),
+                said(id + "3", 1, "submitted"),
+                said(id + "3", 1, "failed"));
+    }
+
+    /** Each once to three times. Time itself may be quicker than the rail to say that nobody claimed it. */
+    private static List<Command> shuffled(List<Command> notices, Random random) {
+        var order = new ArrayList<Command>();
+        for (Command notice : notices) {
+            order.addAll(Collections.nCopies(1 + random.nextInt(3), notice));
+        }
+        if (random.nextBoolean()) {
+            order.add(ExpirePayout.of(((ReissuePayout) notices.get(5)).payout().value(), 1));
+        }
+        Collections.shuffle(order, random);
+        return order;
+    }
+
+    /** A reissue comes after what gave the money back, and what is said of it after that: such a one waits for its turn. */
+    private void tell(List<Command> order) {
+        var waiting = new ArrayDeque<>(order);
+        int turns = order.size() * order.size();
+        while (!waiting.isEmpty() && turns-- > 0) {
+            Command next = waiting.remove();
+            try {
+                ledger.execute(next);
+            } catch (RefusedException early) {
+                assertThat(early.code()).isEqualTo(RefusalCode.WRONG_STATE);
+                if (!(next instanceof ExpirePayout)) {
+                    waiting.add(next);
+                }
+            }
+        }
+        assertThat(waiting).isEmpty();
+    }
+
+    private static Command said(String payout, int attempt, String notice) {
+        return notice.equals("submitted")
+                ? SubmitPayout.of(payout, attempt)
+                : ReportPayout.of(payout, attempt, PayoutOutcome.valueOf(notice.toUpperCase(java.util.Locale.ROOT)));
+    }
+
+    /** State and attempt; available, in transit, paid. */
+    private String stands(String payout) {
+        PayoutView view = ledger.asOperator().payout(payout).orElseThrow();
+        assertThat(view.openExceptions()).isZero();
+        var balance = ledger.asWorker("w-" + payout).balance("USD").orElseThrow();
+        return view.status() + " " + view.attempt() + ": " + balance.available().text() + " "
+                + balance.inTransit().text() + " " + balance.paid().text();
+    }
+
+    private static List<List<String>> orders(List<String> of) {
+        if (of.isEmpty()) {
+            return List.of(List.of());
+        }
+        return of.stream()
+                .flatMap(first -> orders(of.stream()
+                                .filter(other -> !other.equals(first))
+                                .toList())
+                        .stream()
+                        .map(rest ->
+                                Stream.concat(Stream.of(first), rest.stream()).toList()))
+                .toList();
+    }
+
+    private static Amount usd(String amount) {
+        return Amount.of(amount, "USD");
+    }
+}
