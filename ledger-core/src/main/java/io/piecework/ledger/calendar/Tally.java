@@ -75,7 +75,12 @@ final class Tally {
 
     DueSummary summary() {
         return new DueSummary(
-                count(Due.Cause.APPROVAL), count(Due.Cause.TIME_OUT), count(Due.Cause.EXPIRY), notices, leftToOthers);
+                count(Due.Cause.APPROVAL),
+                count(Due.Cause.TIME_OUT),
+                count(Due.Cause.EXPIRY),
+                count(Due.Cause.MATURITY),
+                notices,
+                leftToOthers);
     }
 
     private long count(Due.Cause cause) {

@@ -2,8 +2,6 @@ package io.piecework.ledger.journal;
 
 import static io.piecework.ledger.journal.LedgerAccount.CASH;
 import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_AVAILABLE;
-import static io.piecework.ledger.journal.LedgerAccount.WORKER_AVAILABLE;
-import static io.piecework.ledger.journal.LedgerAccount.WORKER_IN_TRANSIT;
 
 import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.FundsEvent;
@@ -12,12 +10,12 @@ import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Memo;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.payout.MethodEvent;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.task.TaskEvent;
+import io.piecework.ledger.worker.MaturityEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +59,8 @@ final class Journal {
             AssignmentEvent.Resubmitted.class,
             AssignmentEvent.VisitReported.class,
             AssignmentEvent.Changed.class,
-            AwardEvent.Changed.class);
+            AwardEvent.Changed.class,
+            MaturityEvent.Reached.class);
 
     static {
         posts(
@@ -102,17 +101,23 @@ final class Journal {
         posts(AssignmentEvent.Appealed.class, event -> WorkEntries.reserve(event.requester(), event.blocked()));
         posts(AssignmentEvent.AppealDismissed.class, event -> WorkEntries.release(event.requester(), event.released()));
         posts(AssignmentEvent.Disputed.class, WorkEntries::disputed);
-        posts(AssignmentEvent.DisputeResolved.class, WorkEntries::resolved);
+        posts(AssignmentEvent.DisputeResolved.class, WorkEntries::takenBack);
         posts(AssignmentEvent.Reversed.class, WorkEntries::takenBack);
+        posts(
+                EarningsEvent.Matured.class,
+                event -> new Entry(
+                        WorkerLines.of(event.after(), Amount.zero(event.amount().currency()))));
     }
 
     static {
-        payout(PayoutEvent.Requested.class, WORKER_AVAILABLE, WORKER_IN_TRANSIT);
-        payout(PayoutEvent.Reissued.class, WORKER_AVAILABLE, WORKER_IN_TRANSIT);
-        payout(PayoutEvent.Cancelled.class, WORKER_IN_TRANSIT, WORKER_AVAILABLE);
-        payout(PayoutEvent.Failed.class, WORKER_IN_TRANSIT, WORKER_AVAILABLE);
-        payout(PayoutEvent.Paid.class, WORKER_IN_TRANSIT, CASH);
-        payout(PayoutEvent.Returned.class, CASH, WORKER_AVAILABLE);
+        for (var sent : List.of(PayoutEvent.Requested.class, PayoutEvent.Reissued.class)) {
+            posts(sent, event -> PayoutEntries.sent(event));
+        }
+        for (var back : List.of(PayoutEvent.Cancelled.class, PayoutEvent.Failed.class)) {
+            posts(back, event -> PayoutEntries.givenBack(event));
+        }
+        posts(PayoutEvent.Paid.class, PayoutEntries::paid);
+        posts(PayoutEvent.Returned.class, PayoutEntries::returned);
     }
 
     static {
@@ -148,19 +153,6 @@ final class Journal {
 
     static boolean isMemo(Class<?> event) {
         return MEMOS.contains(event) || Memo.class.isAssignableFrom(event);
-    }
-
-    /** What a payout moves goes from one account, which is debited, to another. */
-    private static <E extends PayoutEvent.Moved> void payout(Class<E> type, LedgerAccount from, LedgerAccount to) {
-        posts(
-                type,
-                event -> Entry.of(
-                        of(event.worker(), from, event.gross()),
-                        of(event.worker(), to, event.gross().negated())));
-    }
-
-    private static Posting of(WorkerId worker, LedgerAccount account, Amount amount) {
-        return account == CASH ? Posting.platform(account, amount) : Posting.of(worker, account, amount);
     }
 
     private static <E extends LedgerEvent> void posts(Class<E> type, Function<E, Entry> entry) {

@@ -2,6 +2,8 @@ package io.piecework.ledger.statement;
 
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.journal.Held;
+import io.piecework.ledger.journal.HeldRows;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.PayoutId;
@@ -51,7 +53,8 @@ public final class Statements {
         }
         long position =
                 rows.list(POSITION, List.of(), row -> row.count("position")).get(0);
-        return new Statement(period, position, balance, opening, lines, credits, debits, running);
+        List<Held> held = HeldRows.of(rows, balance.worker(), balance.currency());
+        return new Statement(period, position, balance, held, opening, lines, credits, debits, running);
     }
 
     private static Amount opening(Rows rows, Balance balance, Period period) {

@@ -70,6 +70,7 @@ final class Generator {
         }
         model.books.tasks.values().forEach(job -> all.add(job.terms.expires()));
         model.books.payouts.values().forEach(payout -> all.add(payout.claimedUntil));
+        model.books.purses.values().forEach(purse -> all.addAll(purse.lots.keySet()));
         return all.stream().filter(Objects::nonNull).filter(at -> at >= now).toList();
     }
 

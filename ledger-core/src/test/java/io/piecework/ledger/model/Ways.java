@@ -167,6 +167,7 @@ final class Ways {
 
     static {
         AwardWays.describe();
+        WorkerWays.describe();
     }
 
     /** The steps into a state, and the time that it is then. */

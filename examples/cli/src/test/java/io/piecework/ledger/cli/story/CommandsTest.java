@@ -34,15 +34,17 @@ class CommandsTest {
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-11-24T12:00:00Z"));
 
     /** What a command is also recognised by: another attempt, or another answer, is another command and not a repeat. */
-    private static final Map<String, RefusalCode> ALSO_IDENTITY = Map.of(
-            "submit-payout.attempt", RefusalCode.WRONG_STATE,
-            "report-payout.attempt", RefusalCode.WRONG_STATE,
-            "report-payout.outcome", RefusalCode.WRONG_STATE,
-            "reissue-payout.attempt", RefusalCode.WRONG_STATE,
-            "announce-cap.cap", RefusalCode.UNKNOWN_SUBJECT,
-            "announce-cap.year", RefusalCode.WRONG_STATE,
-            "announce-window.window", RefusalCode.WRONG_STATE,
-            "announce-window.closes", RefusalCode.WRONG_STATE);
+    private static final Map<String, RefusalCode> ALSO_IDENTITY = Map.ofEntries(
+            Map.entry("submit-payout.attempt", RefusalCode.WRONG_STATE),
+            Map.entry("report-payout.attempt", RefusalCode.WRONG_STATE),
+            Map.entry("report-payout.outcome", RefusalCode.WRONG_STATE),
+            Map.entry("reissue-payout.attempt", RefusalCode.WRONG_STATE),
+            Map.entry("announce-cap.cap", RefusalCode.UNKNOWN_SUBJECT),
+            Map.entry("announce-cap.year", RefusalCode.WRONG_STATE),
+            Map.entry("announce-window.window", RefusalCode.WRONG_STATE),
+            Map.entry("announce-window.closes", RefusalCode.WRONG_STATE),
+            Map.entry("mature-earnings.currency", RefusalCode.WRONG_STATE),
+            Map.entry("mature-earnings.until", RefusalCode.WRONG_STATE));
 
     @Test
     void knows_every_command_of_the_library() {

@@ -73,6 +73,18 @@ CREATE TABLE IF NOT EXISTS ledger_worker_balance (
     CONSTRAINT ledger_worker_balance_key PRIMARY KEY (worker, currency)
 );
 
+-- What makes up what workers' accounts hold: a row for each moment that it is held until, in microseconds and UTC, and for each stream that
+-- keeps something back; 0 where that is over.
+CREATE TABLE IF NOT EXISTS ledger_held (
+    worker VARCHAR(180) NOT NULL,
+    currency VARCHAR(10) NOT NULL,
+    holder VARCHAR(200) NOT NULL,
+    held NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    CONSTRAINT ledger_held_key PRIMARY KEY (worker, currency, holder)
+);
+
+CREATE INDEX IF NOT EXISTS ledger_held_now ON ledger_held (worker, currency, held);
+
 -- What a worker reads: one line for each decision on their work, each award and each step of a payout.
 CREATE TABLE IF NOT EXISTS ledger_statement_line (
     stream VARCHAR(200) NOT NULL,
