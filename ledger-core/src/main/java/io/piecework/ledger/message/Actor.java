@@ -14,9 +14,14 @@ public record Actor(Role role, String name) {
         REQUESTER,
         WORKER;
 
+        /** Whether it is the platform itself that acts, by its people or its migration. */
+        public boolean isPlatform() {
+            return this == OPERATOR || this == IMPORT;
+        }
+
         /** Whether this role may give an effective time that is already past. */
         public boolean mayBackDate() {
-            return this == OPERATOR || this == IMPORT;
+            return isPlatform();
         }
 
         @Override

@@ -34,6 +34,8 @@ public enum RefusalCode {
     REASON_INSUFFICIENT,
     /** It takes two of the platform's people. */
     NEEDS_AUTHORITY,
+    /** Whoever gives the command may not. */
+    NOT_PERMITTED,
     /** More would be taken back than was paid. */
     EXCEEDS_ORIGINAL,
     /** The effective time lies ahead of the ledger's clock. */

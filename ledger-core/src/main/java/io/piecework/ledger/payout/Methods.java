@@ -2,6 +2,7 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.WorkerId;
@@ -31,6 +32,7 @@ final class Methods implements Room {
         if (operation.state().isPresent()) {
             return Repeat.of(command, operation.state().get(), MethodEvent.Set.class);
         }
+        Permission.ofWorker(command, command.worker());
         Stamp stamp = unit.stamp(command);
         var set = new MethodEvent.Set(command.operation(), command.worker(), command.method(), stamp);
         operation.append(set);
@@ -43,6 +45,7 @@ final class Methods implements Room {
         if (operation.state().isPresent()) {
             return Repeat.of(command, operation.state().get(), MethodEvent.Removed.class);
         }
+        Permission.ofWorker(command, command.worker());
         Stamp stamp = unit.stamp(command);
         inForce(unit, command.worker());
         var removed = new MethodEvent.Removed(command.operation(), command.worker(), stamp);

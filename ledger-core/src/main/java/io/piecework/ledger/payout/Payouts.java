@@ -4,6 +4,7 @@ import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Repeat;
@@ -64,6 +65,7 @@ public final class Payouts implements Room {
         if (stored != null) {
             return Repeat.of(command, stored, PayoutEvent.Requested.class);
         }
+        Permission.ofWorker(command, command.worker());
         Stamp stamp = unit.stamp(command);
         PayoutMethod method = Methods.inForce(unit, command.worker());
         mature(unit, command.payout(), command.worker(), command.terms().quantum(), stamp);
@@ -102,6 +104,7 @@ public final class Payouts implements Room {
             return Repeat.of(command, stored.get(), PayoutEvent.Cancelled.class);
         }
         PayoutEvent.Requested request = payout.state().known(command.payout());
+        Permission.ofWorker(command, request.worker());
         payout.state().requireStatus(command.payout(), WAITING);
         Stamp stamp = unit.stamp(command);
         payout.state().requireFree(command.payout(), "whoever cancels", stamp.recorded());
@@ -118,6 +121,7 @@ public final class Payouts implements Room {
         if (operation.state().isPresent()) {
             return Repeat.of(command, operation.state().get(), ClaimEvent.Claimed.class);
         }
+        Permission.ofPlatform(command);
         EventStream<Payout> payout = load(unit, command.payout());
         payout.state().require(command.payout(), command.attempt(), WAITING);
         Stamp stamp = unit.stamp(command);
@@ -142,6 +146,7 @@ public final class Payouts implements Room {
         if (stored.isPresent()) {
             return Repeat.of(command, stored.get(), PayoutEvent.Submitted.class);
         }
+        Permission.ofPlatform(command);
         payout.state().require(command.payout(), command.attempt(), WAITING);
         var submitted = new PayoutEvent.Submitted(command.payout(), command.attempt(), unit.stamp(command));
         payout.append(submitted);
@@ -154,6 +159,7 @@ public final class Payouts implements Room {
         if (stored.isPresent()) {
             return Repeat.of(command, stored.get(), PayoutEvent.Reissued.class);
         }
+        Permission.ofPlatform(command);
         PayoutEvent.Requested request = payout.state().known(command.payout());
         payout.state().require(command.payout(), command.attempt() - 1, GIVEN_BACK);
         if (command.attempt() > Payout.MOST_ATTEMPTS) {

@@ -3,6 +3,7 @@ package io.piecework.ledger.payout;
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
@@ -67,6 +68,7 @@ final class Reports {
             if (stored.isPresent()) {
                 return Repeat.of(command, stored.get(), event);
             }
+            Permission.ofPlatform(command);
             payout.state().require(command.payout(), command.attempt(), follows);
             PayoutEvent.Requested request = payout.state().known(command.payout());
             Stamp stamp = unit.stamp(command);

@@ -80,6 +80,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
@@ -118,7 +119,6 @@ final class Adapter {
             Map.entry(CurrencyUnit.class, Amount::currency),
             Map.entry(int.class, Integer::valueOf),
             Map.entry(String.class, text -> text),
-            Map.entry(Actor.class, Actor::parse),
             Map.entry(Instant.class, Adapter::time),
             Map.entry(Duration.class, text -> Duration.ofSeconds(Long.parseLong(text))),
             Map.entry(ZoneId.class, ZoneId::of),
@@ -202,6 +202,10 @@ final class Adapter {
     }
 
     private Object read(Class<?> type, String text) {
+        if (type == Actor.class) {
+            // a party acts under the id it has
+            return Actor.parse(text.replaceFirst("^(worker|requester):", "$1:" + Matcher.quoteReplacement(prefix)));
+        }
         Function<String, Object> id = IDS.get(type);
         return id != null ? id.apply(prefix + text) : PLAIN.get(type).apply(text);
     }

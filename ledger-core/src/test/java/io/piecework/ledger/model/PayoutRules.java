@@ -28,12 +28,25 @@ final class PayoutRules {
         rules.put("reissue-payout", this::reissue);
     }
 
+    /** Only the platform may say it, or the worker of whom it is said. */
+    private static void permitted(Order order, String worker) {
+        String actor = order.get("actor", "operator:platform");
+        boolean platform = actor.startsWith("operator:") || actor.startsWith("import:");
+        Books.demand(platform || actor.equals("worker:" + worker), "not-permitted");
+    }
+
+    private static void byPlatform(Order order) {
+        permitted(order, "nobody");
+    }
+
     private void set(Order order, Step step) {
+        permitted(order, order.get("worker"));
         Model.stamp(order, step.now());
         books.methods.put(order.get("worker"), true);
     }
 
     private void remove(Order order, Step step) {
+        permitted(order, order.get("worker"));
         Model.stamp(order, step.now());
         needsMethod(order.get("worker"));
         books.methods.put(order.get("worker"), false);
@@ -44,6 +57,7 @@ final class PayoutRules {
     }
 
     private void request(Order order, Step step) {
+        permitted(order, order.get("worker"));
         long now = Model.stamp(order, step.now());
         String worker = order.get("worker");
         needsMethod(worker);
@@ -90,6 +104,7 @@ final class PayoutRules {
     }
 
     private void cancel(Order order, Step step) {
+        permitted(order, Books.known(books.payouts, order.get("payout")).worker);
         Books.Remittance payout = payout(order, ANY, "requested");
         Model.stamp(order, step.now());
         needsFree(payout, step.now());
@@ -98,6 +113,7 @@ final class PayoutRules {
     }
 
     private void claim(Order order, Step step) {
+        byPlatform(order);
         Books.Remittance payout = payout(order, attempt(order), "requested");
         Model.stamp(order, step.now());
         needsFree(payout, step.now());
@@ -106,12 +122,14 @@ final class PayoutRules {
     }
 
     private void submit(Order order, Step step) {
+        byPlatform(order);
         Books.Remittance payout = payout(order, attempt(order), "requested");
         Model.stamp(order, step.now());
         payout.status = "submitted";
     }
 
     private void report(Order order, Step step) {
+        byPlatform(order);
         String outcome = order.get("outcome");
         Books.Remittance payout = outcome.equals("returned")
                 ? payout(order, attempt(order), "paid")
@@ -133,6 +151,7 @@ final class PayoutRules {
     }
 
     private void reissue(Order order, Step step) {
+        byPlatform(order);
         Books.Remittance payout = payout(order, attempt(order) - 1, "failed", "returned");
         Books.demand(attempt(order) <= MOST_ATTEMPTS, "out-of-range");
         long now = Model.stamp(order, step.now());

@@ -11,7 +11,10 @@ import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.report.PayoutSteps.Waiting;
 import io.piecework.ledger.task.PublishTask;
@@ -139,6 +142,36 @@ class PayoutTest {
             assertRefused(ledger, RequestPayout.of("p-1", "ada", CENTS).amount(usd("0.005")), "not-payable");
             assertRefused(ledger, RequestPayout.of("p-1", "ada", CENTS).amount(usd("9.01")), "insufficient-earnings");
             assertThat(ledger.asOperator().payouts().find("p-1")).isEmpty();
+        }
+    }
+
+    @Test
+    void only_the_platform_says_what_a_rail_did_and_a_worker_asks_for_their_own_money_only() {
+        Actor ada = Actor.worker(new WorkerId("ada"));
+        Actor bob = Actor.worker(new WorkerId("bob"));
+        Actor acme = Actor.requester(new RequesterId("acme"));
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = earned(fresh, "9.00")) {
+            assertRefused(
+                    ledger, SetPayoutMethod.of("m-1", "ada", "bank", "tok_1").by(bob), "not-permitted");
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1").by(ada));
+            assertRefused(ledger, RemovePayoutMethod.of("m-2", "ada").by(acme), "not-permitted");
+            RequestPayout request = RequestPayout.of("p-1", "ada", CENTS);
+            assertThatThrownBy(() -> ledger.execute(request.by(bob)))
+                    .hasMessage(
+                            "not-permitted: payout:p-1 is asked for by worker:bob, it takes an operator or an import"
+                                    + " or worker:ada");
+            ledger.execute(request.by(ada));
+            assertRefused(ledger, CancelPayout.of("p-1").by(bob), "not-permitted");
+            for (Command said : List.of(
+                    ClaimPayout.of("k", "p-1", 1, "me", Duration.ofMinutes(1)).by(ada),
+                    SubmitPayout.of("p-1", 1).by(ada),
+                    ReportPayout.of("p-1", 1, PayoutOutcome.FAILED).by(ada),
+                    ReissuePayout.of("p-1", 2).by(ada))) {
+                assertRefused(ledger, said, "not-permitted");
+            }
+            ledger.execute(SubmitPayout.of("p-1", 1).by(Actor.importer("old")));
+            assertThat(boxes(ledger)).isEqualTo("0.00 9.00 0.00");
         }
     }
 

@@ -1,0 +1,30 @@
+package io.piecework.ledger.message;
+
+/** Who may give a command: the platform's own people or an import, and for some the one whom it is about. */
+public final class Permission {
+
+    private static final String PLATFORM = "an operator or an import";
+
+    private Permission() {}
+
+    /** @throws Refusal {@code not-permitted} unless the platform asks */
+    public static void ofPlatform(Command command) {
+        demand(command, false, PLATFORM);
+    }
+
+    /** @throws Refusal {@code not-permitted} unless the platform or this worker asks */
+    public static void ofWorker(Command command, WorkerId worker) {
+        demand(command, command.actor().equals(Actor.worker(worker)), PLATFORM + " or " + worker);
+    }
+
+    private static void demand(Command command, boolean self, String needed) {
+        if (!self && !command.actor().role().isPlatform()) {
+            throw Refusal.because(
+                    RefusalCode.NOT_PERMITTED,
+                    command.id().stream(),
+                    "is asked for by %s, it takes %s",
+                    command.actor(),
+                    needed);
+        }
+    }
+}
