@@ -137,8 +137,8 @@ public final class Ledger implements AutoCloseable {
 
     /**
      * Does all that time causes up to a moment, in the order of the deadlines and as of each deadline itself: approves work that nobody
-     * decided on, takes back what was not handed in, closes tasks whose time is over, takes payouts back that nobody
-     * claimed.
+     * decided on, takes back what was not handed in, closes tasks whose time is over, makes earnings available whose time has come,
+     * takes payouts back that nobody claimed.
      *
      * <p>Any number of processes may call it at once, and again after one of them died: each thing is done once. It is an operator's.
      *

@@ -8,6 +8,7 @@ import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.H2Database;
 import io.piecework.ledger.funding.Funding;
 import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.journal.HeldRows;
 import io.piecework.ledger.journal.JournalProjection;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
@@ -20,6 +21,7 @@ import io.piecework.ledger.statement.StatementProjection;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.task.Tasks;
+import io.piecework.ledger.worker.Workers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,10 +33,18 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerBuilder {
 
     private static final List<Room> ROOMS = List.of(
-            new Accounts(), new Funding(), new Tasks(), new Assignments(), new Payouts(), new Awards(), new Notices());
+            new Accounts(),
+            new Funding(),
+            new Workers(),
+            new Tasks(),
+            new Assignments(),
+            new Payouts(),
+            new Awards(),
+            new Notices());
     private static final List<Projection> PROJECTIONS = List.of(
             new JournalProjection(),
             new Balances(),
+            new HeldRows(),
             new StatementProjection(),
             new PayoutSteps(),
             new NoticeRows(),

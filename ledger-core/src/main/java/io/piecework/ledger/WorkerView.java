@@ -7,6 +7,8 @@ import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.journal.Held;
+import io.piecework.ledger.journal.HeldRows;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.PayoutId;
@@ -46,6 +48,11 @@ public final class WorkerView {
     /** The balances in all currencies, in the order of their codes. */
     public List<Balance> balances() {
         return reading.query(rows -> Balances.of(rows, worker));
+    }
+
+    /** What makes up what is held in one currency and why, what becomes available first in front; none where nothing is. */
+    public List<Held> held(String currency) {
+        return reading.query(rows -> HeldRows.of(rows, worker, Amount.currency(currency)));
     }
 
     /** The statement of everything in one currency, in UTC, or nothing where the worker never accepted work or got an award in it. */

@@ -1,6 +1,5 @@
 package io.piecework.ledger.account;
 
-import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Source;
@@ -10,6 +9,8 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.Unit;
+import java.time.Instant;
+import java.util.List;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -61,37 +62,65 @@ public final class Accounts implements Room {
         return append(funds, funds.state().release(requester, amount, source, stamp));
     }
 
-    /** Adds to what a worker has available. */
-    public static EarningsAfter credit(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
-        return append(earnings, earnings.state().credit(worker, amount, source, stamp));
+    /** Adds to what a worker has, available at once or held until a moment. */
+    public static EarningsAfter credit(Unit unit, WorkerId worker, Credit credit, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, credit.amount().currency());
+        return append(earnings, earnings.state().credit(worker, credit, source, stamp));
     }
 
     /**
      * Takes earnings back.
      *
-     * @throws Refusal {@code insufficient-earnings} when there are not as many available and they may not go below zero
+     * @throws Refusal {@code insufficient-earnings} when what is not held of them is not available, and it may not go below zero
      */
-    public static EarningsAfter debit(
-            Unit unit, WorkerId worker, Amount amount, Recovery recovery, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
-        return append(earnings, earnings.state().debit(worker, amount, recovery, source, stamp));
+    public static EarningsAfter debit(Unit unit, WorkerId worker, Debit debit, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, debit.amount().currency());
+        return append(earnings, earnings.state().debit(worker, debit, source, stamp));
     }
 
     /**
-     * Keeps available earnings back.
+     * What can be kept back of earnings: what is still held of them, and of the rest what is available.
      *
-     * @throws Refusal {@code insufficient-earnings} when there are not as many
+     * @param until when they became available, or are going to; at once where it is null
      */
-    public static EarningsAfter hold(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
-        return append(earnings, earnings.state().hold(worker, amount, source, stamp));
+    public static Amount blockable(Unit unit, WorkerId worker, Amount most, @Nullable Instant until) {
+        return earnings(unit, worker, most.currency()).state().blockable(most, until);
     }
 
-    /** Makes what was kept back available. */
-    public static EarningsAfter free(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
-        return append(earnings, earnings.state().free(worker, amount, source, stamp));
+    /**
+     * Keeps earnings back, whatever becomes of the moment that they are held until.
+     *
+     * @param blocked no more than is {@link #blockable}
+     */
+    public static EarningsAfter block(Unit unit, WorkerId worker, Blocked blocked, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, blocked.amount().currency());
+        return append(earnings, earnings.state().block(worker, blocked, source, stamp));
+    }
+
+    /** Makes what was kept back available, or has it held until its moment where that is still to come. */
+    public static EarningsAfter free(Unit unit, WorkerId worker, Blocked blocked, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, blocked.amount().currency());
+        return append(earnings, earnings.state().free(worker, blocked, source, stamp));
+    }
+
+    /** Makes everything available whose moment has come when the stamp takes effect; nothing happens where there is none. */
+    public static void mature(Unit unit, WorkerId worker, CurrencyUnit currency, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, currency);
+        List<Lot> come = earnings.state().lots().upTo(stamp.effective());
+        if (!come.isEmpty()) {
+            append(earnings, earnings.state().mature(worker, come, source, stamp));
+        }
+    }
+
+    /** What is held until exactly this moment; null where nothing is. */
+    public static @Nullable Lot lot(Unit unit, WorkerId worker, CurrencyUnit currency, Instant moment) {
+        return earnings(unit, worker, currency).state().lots().at(moment);
+    }
+
+    /** Makes available what is held until a moment. */
+    public static EarningsAfter mature(Unit unit, WorkerId worker, Lot lot, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, lot.left().currency());
+        return append(earnings, earnings.state().mature(worker, List.of(lot), source, stamp));
     }
 
     /** What a worker has available. */

@@ -9,11 +9,18 @@ import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.StreamKind;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The state of a worker's account in one currency. */
-record Earnings(@Nullable EarningsAfter last) {
+/**
+ * The state of a worker's account in one currency.
+ *
+ * @param last the boxes as they stand; null before anything happened
+ * @param lots what of held becomes available by itself
+ */
+record Earnings(@Nullable EarningsAfter last, Lots lots) {
 
     static final StreamKind<Earnings> KIND = new StreamKind<>() {
         @Override
@@ -23,65 +30,121 @@ record Earnings(@Nullable EarningsAfter last) {
 
         @Override
         public Earnings initial() {
-            return new Earnings(null);
+            return new Earnings(null, Lots.NONE);
         }
 
         @Override
         public Earnings evolve(Earnings state, LedgerEvent event) {
-            return new Earnings(((EarningsEvent) event).after());
+            EarningsAfter after = ((EarningsEvent) event).after();
+            Aside aside = after.aside();
+            List<Lot> changed = aside == null ? List.of() : aside.lots();
+            return new Earnings(
+                    after.boxesOnly(),
+                    event instanceof EarningsEvent.Matured ? state.lots.without(changed) : state.lots.after(changed));
         }
 
         @Override
         public Optional<Snapshots<Earnings>> snapshots() {
-            return Optional.of(new Snapshots<>(2, Earnings.class));
+            return Optional.of(new Snapshots<>(3, Earnings.class));
         }
     };
 
-    EarningsEvent.Credited credit(WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        return new EarningsEvent.Credited(
-                amount, source, moved(worker, nothing(amount), amount, nothing(amount)), stamp);
+    EarningsEvent.Credited credit(WorkerId worker, Credit credit, Source source, Stamp stamp) {
+        Amount amount = credit.amount();
+        Instant until = lots.moment(credit.until());
+        var movement = new Movement(this, worker, amount);
+        EarningsAfter after = until == null
+                ? movement.available(amount).after()
+                : movement.held(until, amount).after();
+        return new EarningsEvent.Credited(amount, source, after, stamp);
     }
 
-    EarningsEvent.Debited debit(WorkerId worker, Amount amount, Recovery recovery, Source source, Stamp stamp) {
-        if (recovery == Recovery.AVAILABLE) {
-            covers(worker, amount, "has %s available, cannot give back %s");
+    EarningsEvent.Debited debit(WorkerId worker, Debit debit, Source source, Stamp stamp) {
+        Amount amount = debit.amount();
+        Amount blocked = debit.blocked() == null ? nothing(amount) : debit.blocked();
+        Amount lot = stillHeld(amount.minus(blocked), debit.until());
+        Amount rest = amount.minus(blocked).minus(lot);
+        if (debit.recovery() == Recovery.AVAILABLE) {
+            covers(worker, rest, "has %s available, cannot give back %s");
         }
-        return new EarningsEvent.Debited(
-                amount, source, moved(worker, nothing(amount), amount.negated(), nothing(amount)), stamp);
+        var movement =
+                new Movement(this, worker, amount).held(blocked.negated()).available(rest.negated());
+        if (debit.until() != null) {
+            movement.held(debit.until(), lot.negated());
+        }
+        return new EarningsEvent.Debited(amount, source, movement.after(), stamp);
     }
 
-    EarningsEvent.Held hold(WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        covers(worker, amount, "has %s available, cannot hold %s");
-        return new EarningsEvent.Held(amount, source, moved(worker, amount, amount.negated(), nothing(amount)), stamp);
+    /** What can be kept back of an amount, and is not put below zero by that. */
+    Amount blockable(Amount most, @Nullable Instant until) {
+        Amount lot = stillHeld(most, until);
+        return lot.plus(most.minus(lot).min(available(most).max(nothing(most))));
     }
 
-    EarningsEvent.Freed free(WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        return new EarningsEvent.Freed(amount, source, moved(worker, amount.negated(), amount, nothing(amount)), stamp);
+    EarningsEvent.Held block(WorkerId worker, Blocked blocked, Source source, Stamp stamp) {
+        Amount amount = blocked.amount();
+        Instant until = blocked.until();
+        Amount lot = stillHeld(amount, until);
+        Amount rest = amount.minus(lot);
+        covers(worker, rest, "has %s available, cannot hold %s");
+        var movement = new Movement(this, worker, amount).held(amount).available(rest.negated());
+        if (until != null) {
+            movement.held(until, lot.negated());
+        }
+        return new EarningsEvent.Held(amount, source, movement.after(), stamp);
+    }
+
+    /** Where its moment is still to come, it waits for that again. */
+    EarningsEvent.Freed free(WorkerId worker, Blocked blocked, Source source, Stamp stamp) {
+        Amount amount = blocked.amount();
+        Instant until = blocked.until();
+        var movement = new Movement(this, worker, amount).held(amount.negated());
+        EarningsAfter after = until == null || !until.isAfter(stamp.effective()) || lots.hasCome(until)
+                ? movement.available(amount).after()
+                : movement.held(until, amount).after();
+        return new EarningsEvent.Freed(amount, source, after, stamp);
+    }
+
+    /** Makes available what is held until these moments. */
+    EarningsEvent.Matured mature(WorkerId worker, List<Lot> come, Source source, Stamp stamp) {
+        Amount amount = come.stream().map(Lot::left).reduce(Amount::plus).orElseThrow();
+        var movement = new Movement(this, worker, amount).available(amount);
+        come.forEach(lot -> movement.held(lot.until(), lot.left().negated()));
+        return new EarningsEvent.Matured(amount, source, movement.after(), stamp);
     }
 
     EarningsEvent.Sent send(WorkerId worker, Amount amount, Source source, Stamp stamp) {
         covers(worker, amount, "has %s available, cannot send %s");
-        return new EarningsEvent.Sent(amount, source, moved(worker, nothing(amount), amount.negated(), amount), stamp);
+        var movement = new Movement(this, worker, amount).available(amount.negated());
+        return new EarningsEvent.Sent(amount, source, movement.inTransit(amount).after(), stamp);
     }
 
     EarningsEvent.GivenBack giveBack(WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        var movement = new Movement(this, worker, amount).available(amount);
         return new EarningsEvent.GivenBack(
-                amount, source, moved(worker, nothing(amount), amount, amount.negated()), stamp);
+                amount, source, movement.inTransit(amount.negated()).after(), stamp);
     }
 
     EarningsEvent.Settled settle(WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        var movement = new Movement(this, worker, amount);
         return new EarningsEvent.Settled(
-                amount, source, moved(worker, nothing(amount), nothing(amount), amount.negated()), stamp);
+                amount, source, movement.inTransit(amount.negated()).after(), stamp);
     }
 
     EarningsEvent.Returned takeBack(WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        var movement = new Movement(this, worker, amount);
         return new EarningsEvent.Returned(
-                amount, source, moved(worker, nothing(amount), amount, nothing(amount)), stamp);
+                amount, source, movement.available(amount).after(), stamp);
     }
 
     /** What may be paid out, in the currency of an amount. */
     Amount available(Amount like) {
         return last == null ? nothing(like) : last.available();
+    }
+
+    /** What of an amount that was held until a moment still is. */
+    private Amount stillHeld(Amount amount, @Nullable Instant until) {
+        return until == null ? nothing(amount) : amount.min(lots.left(until, nothing(amount)));
     }
 
     private void covers(WorkerId worker, Amount amount, String sentence) {
@@ -90,16 +153,6 @@ record Earnings(@Nullable EarningsAfter last) {
             throw Refusal.because(
                     RefusalCode.INSUFFICIENT_EARNINGS, worker.account(amount.currency()), sentence, available, amount);
         }
-    }
-
-    private EarningsAfter moved(WorkerId worker, Amount held, Amount available, Amount inTransit) {
-        return last == null
-                ? new EarningsAfter(worker, held, available, inTransit)
-                : new EarningsAfter(
-                        worker,
-                        last.held().plus(held),
-                        last.available().plus(available),
-                        last.inTransit().plus(inTransit));
     }
 
     private static Amount nothing(Amount like) {

@@ -3,16 +3,24 @@ package io.piecework.ledger.account;
 import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker's earnings as an event leaves them.
  *
- * @param held earned, and not payable while something is open
+ * @param held earned, and not payable before some moment or while something is open
  * @param available what may be paid out; below zero where more was taken back than was there
  * @param inTransit what is on its way to the worker
+ * @param aside what of the movement did not go to available or come from there; null where nothing did
  */
-public record EarningsAfter(WorkerId worker, Amount held, Amount available, Amount inTransit) {
+public record EarningsAfter(
+        WorkerId worker,
+        Amount held,
+        Amount available,
+        Amount inTransit,
+        @Nullable Aside aside) {
 
     public List<Box> boxes() {
         String account = worker.account(available.currency());
@@ -20,5 +28,15 @@ public record EarningsAfter(WorkerId worker, Amount held, Amount available, Amou
                 new Box(account, "held", held),
                 new Box(account, "available", available),
                 new Box(account, "in-transit", inTransit));
+    }
+
+    /** Without how they came to be so. */
+    EarningsAfter boxesOnly() {
+        return aside == null ? this : new EarningsAfter(worker, held, available, inTransit, null);
+    }
+
+    /** Until when what was credited is held; null where it is not. */
+    public @Nullable Instant heldUntil() {
+        return aside == null ? null : aside.heldUntil();
     }
 }

@@ -8,8 +8,11 @@ import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import java.util.List;
 
-/** What can happen to a worker's earnings; each is the account's side of a workflow's event, which posts it. */
+/** What can happen to a worker's earnings; each but {@link Matured} is the account's side of a workflow's event, which posts it. */
 public sealed interface EarningsEvent extends LedgerEvent {
+
+    /** What moved it. */
+    Source source();
 
     EarningsAfter after();
 
@@ -26,13 +29,17 @@ public sealed interface EarningsEvent extends LedgerEvent {
     @EventName("earnings-debited")
     record Debited(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 
-    /** Available is kept back while something is open. */
+    /** It is kept back while something is open. */
     @EventName("earnings-held")
     record Held(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 
-    /** What was kept back is available. */
+    /** What was kept back no longer is. */
     @EventName("earnings-freed")
     record Freed(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /** The moments came until which it was held, and it is available. */
+    @EventName("earnings-matured")
+    record Matured(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 
     /** Available went on its way. */
     @EventName("earnings-sent")

@@ -4,6 +4,11 @@
  * <p>The invariants of balances live here and nowhere else. An account knows amounts and an opaque source, never a task. A
  * requester's account is <em>available</em> and <em>committed</em> (reserved or spent: approving does not touch it); a worker's is
  * <em>held</em>, <em>available</em> and <em>in transit</em>.
+ *
+ * <p>What is held until a moment stands in the worker's account itself, one sum a moment, and not with the work that earned it: a payout
+ * first releases whatever has come by its own time, and to know that on fresh state it can ask no query, only streams; so it is one
+ * stream, which it loads anyway. The sums end by themselves when their moment comes, and their number is bounded ({@link Lots}).
+ * Work knows until when its pay is held, which is all it takes to have it back from there.
  */
 @NullMarked
 package io.piecework.ledger.account;

@@ -19,6 +19,7 @@ import io.piecework.ledger.message.Title;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.Price;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,6 +179,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
     /**
      * @param submitBy when it times out; never where it is null
      * @param approveAfter how long after it is handed in it is approved by itself; never where it is null
+     * @param availability when what it earns can be paid out
      */
     @EventName("assignment-accepted")
     record Accepted(
@@ -189,6 +191,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
             Price price,
             @Nullable Instant submitBy,
             @Nullable Duration approveAfter,
+            Availability availability,
             Stamp stamp)
             implements Work {}
 

@@ -1,6 +1,8 @@
 package io.piecework.ledger.assignment;
 
 import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.Blocked;
+import io.piecework.ledger.account.Debit;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.message.AssignmentId;
@@ -14,6 +16,7 @@ import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.terms.Price;
 import io.piecework.ledger.terms.Reversed;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,10 @@ final class ReversalDecisions {
         Price lines() {
             return after.lines().minus(before.lines());
         }
+
+        Debit debit(Recovery recovery) {
+            return Debit.of(lines().reward(), recovery);
+        }
     }
 
     private static LedgerEvent dispute(DisputeAssignment command, Unit unit) {
@@ -49,12 +56,11 @@ final class ReversalDecisions {
         return Case.operation(command, id, unit, AssignmentEvent.Disputed.class, work -> {
             var accepted = work.in(PAID);
             Stamp stamp = unit.stamp(command);
-            Amount nothing = Amount.zero(accepted.price().currency());
             Amount left = Reversed.linesOf(paid(work).pay())
                     .minus(reversed(work).lines())
                     .reward();
-            Amount available = Accounts.available(unit, accepted.worker(), left.currency());
-            Amount blocked = left.min(available).max(nothing);
+            Instant until = heldUntil(work);
+            Amount blocked = Accounts.blockable(unit, accepted.worker(), left, until);
             return new AssignmentEvent.Disputed(
                     command.operation(),
                     id,
@@ -62,7 +68,7 @@ final class ReversalDecisions {
                     accepted.price(),
                     command.reason(),
                     blocked,
-                    Accounts.hold(unit, accepted.worker(), blocked, work.source(), stamp),
+                    Accounts.block(unit, accepted.worker(), new Blocked(blocked, until), work.source(), stamp),
                     work.progress().disputing(blocked),
                     stamp);
         });
@@ -76,10 +82,10 @@ final class ReversalDecisions {
             Amount freed = Objects.requireNonNull(work.progress().disputed());
             boolean takenBack = command.outcome() == DisputeOutcome.REVERSED;
             Taking taking = taking(work, accepted, takenBack ? reversed(work).rest() : Rate.ratio(0, 1));
-            EarningsAfter earnings = Accounts.free(unit, accepted.worker(), freed, work.source(), stamp);
-            if (takenBack) {
-                earnings = takeBack(work, taking, command.recovery(), stamp);
-            }
+            Debit debit = taking.debit(command.recovery()).blocked(freed);
+            EarningsAfter earnings = takenBack
+                    ? Accounts.debit(unit, accepted.worker(), debit, work.source(), stamp)
+                    : Accounts.free(unit, accepted.worker(), new Blocked(freed, heldUntil(work)), work.source(), stamp);
             return new AssignmentEvent.DisputeResolved(
                     command.operation(),
                     id,
@@ -114,7 +120,8 @@ final class ReversalDecisions {
             Price original = Reversed.linesOf(paid(work).pay());
             Rate part = reversed(work).part(id, original, command.share(), command.amount());
             Taking taking = taking(work, accepted, part);
-            EarningsAfter earnings = takeBack(work, taking, command.recovery(), stamp);
+            Debit debit = taking.debit(command.recovery()).heldUntil(heldUntil(work));
+            EarningsAfter earnings = Accounts.debit(unit, accepted.worker(), debit, work.source(), stamp);
             return new AssignmentEvent.Reversed(
                     command.operation(),
                     id,
@@ -150,11 +157,6 @@ final class ReversalDecisions {
                 before.with(part, original, work.terms(accepted).fee().rounding()));
     }
 
-    private static EarningsAfter takeBack(Case work, Taking taking, Recovery recovery, Stamp stamp) {
-        return Accounts.debit(
-                work.unit(), taking.accepted().worker(), taking.lines().reward(), recovery, work.source(), stamp);
-    }
-
     /** What the platform paid comes back to it, and is in nobody's account. */
     private static @Nullable FundsAfter giveBack(Case work, Taking taking, Stamp stamp) {
         return taking.paid().payer() == Payer.PLATFORM
@@ -169,6 +171,12 @@ final class ReversalDecisions {
 
     private static AssignmentEvent.Decided paid(Case work) {
         return Objects.requireNonNull(work.state().find(AssignmentEvent.Decided.class));
+    }
+
+    /** Until when the pay was held, or is; null where it was available at once. */
+    private static @Nullable Instant heldUntil(Case work) {
+        EarningsAfter earnings = paid(work).earnings();
+        return earnings == null ? null : earnings.heldUntil();
     }
 
     private static Reversed reversed(Case work) {

@@ -1,6 +1,7 @@
 package io.piecework.ledger.assignment;
 
 import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.Credit;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.message.AssignmentId;
@@ -230,7 +231,9 @@ final class ReviewDecisions {
     }
 
     static EarningsAfter pay(Case work, AssignmentEvent.Accepted accepted, Price pay, Stamp stamp) {
-        return Accounts.credit(work.unit(), accepted.worker(), pay.earned(), work.source(), stamp);
+        Instant until = accepted.availability().from(stamp.effective());
+        Credit credit = Credit.of(pay.earned()).heldUntil(until);
+        return Accounts.credit(work.unit(), accepted.worker(), credit, work.source(), stamp);
     }
 
     static FundsAfter release(Case work, AssignmentEvent.Accepted accepted, Amount amount, Stamp stamp) {

@@ -40,6 +40,7 @@ final class WorkDecisions {
                     slot.price(),
                     after(stamp, slot.review().submitWithin()),
                     slot.review().approveAfter(),
+                    slot.availability(),
                     stamp);
         });
     }

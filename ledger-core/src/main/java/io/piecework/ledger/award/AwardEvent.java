@@ -17,6 +17,7 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.FeeTerms;
 import io.piecework.ledger.terms.Price;
@@ -93,6 +94,7 @@ public sealed interface AwardEvent extends LedgerEvent {
             FeePolicy fee,
             Reason reason,
             @Nullable AssignmentId assignment,
+            Availability availability,
             FeeTerms terms,
             Price pay,
             EarningsAfter earnings,
@@ -116,6 +118,7 @@ public sealed interface AwardEvent extends LedgerEvent {
             FeePolicy fee,
             Reason reason,
             @Nullable AssignmentId assignment,
+            Availability availability,
             FeeTerms terms,
             Price pay,
             EarningsAfter earnings,
@@ -137,6 +140,7 @@ public sealed interface AwardEvent extends LedgerEvent {
             Amount amount,
             Reason reason,
             @Nullable AssignmentId assignment,
+            Availability availability,
             Price pay,
             EarningsAfter earnings,
             Stamp stamp)
@@ -157,6 +161,7 @@ public sealed interface AwardEvent extends LedgerEvent {
             FeePolicy fee,
             Reason reason,
             @Nullable AssignmentId assignment,
+            Availability availability,
             FeeTerms terms,
             Price pay,
             EarningsAfter earnings,
@@ -180,6 +185,7 @@ public sealed interface AwardEvent extends LedgerEvent {
             FeePolicy fee,
             Reason reason,
             @Nullable AssignmentId assignment,
+            Availability availability,
             FeeTerms terms,
             Price pay,
             EarningsAfter earnings,

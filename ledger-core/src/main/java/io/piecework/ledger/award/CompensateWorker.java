@@ -7,6 +7,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.terms.Availability;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount more than nothing
  * @param assignment the work it is for, where it is for one; named for the reader and not looked at
+ * @param availability when it can be paid out
  */
 public record CompensateWorker(
         AwardId award,
@@ -22,6 +24,7 @@ public record CompensateWorker(
         Amount amount,
         Reason reason,
         @Nullable AssignmentId assignment,
+        Availability availability,
         Actor actor,
         @Nullable Instant at)
         implements Command {
@@ -34,20 +37,33 @@ public record CompensateWorker(
     /** Now. */
     public static CompensateWorker of(String award, String worker, Amount amount, String reason) {
         return new CompensateWorker(
-                new AwardId(award), new WorkerId(worker), amount, new Reason(reason), null, Actor.PLATFORM, null);
+                new AwardId(award),
+                new WorkerId(worker),
+                amount,
+                new Reason(reason),
+                null,
+                Availability.AT_ONCE,
+                Actor.PLATFORM,
+                null);
     }
 
     /** For this work, which is named for the reader and not looked at. */
     public CompensateWorker forWork(String assignment) {
-        return new CompensateWorker(award, worker, amount, reason, new AssignmentId(assignment), actor, at);
+        return new CompensateWorker(
+                award, worker, amount, reason, new AssignmentId(assignment), availability, actor, at);
+    }
+
+    /** Paid out then at the earliest. */
+    public CompensateWorker available(Availability availability) {
+        return new CompensateWorker(award, worker, amount, reason, assignment, availability, actor, at);
     }
 
     public CompensateWorker by(Actor actor) {
-        return new CompensateWorker(award, worker, amount, reason, assignment, actor, at);
+        return new CompensateWorker(award, worker, amount, reason, assignment, availability, actor, at);
     }
 
     public CompensateWorker at(Instant at) {
-        return new CompensateWorker(award, worker, amount, reason, assignment, actor, at);
+        return new CompensateWorker(award, worker, amount, reason, assignment, availability, actor, at);
     }
 
     @Override

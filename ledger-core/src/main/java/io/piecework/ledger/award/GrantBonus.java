@@ -8,6 +8,7 @@ import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount what it is worth, more than nothing, before what the worker bears of the fee
  * @param fee as for a task of one slot, without a start
  * @param assignment the work it is for, where it is for one; named for the reader and not looked at
+ * @param availability when it can be paid out
  */
 public record GrantBonus(
         AwardId award,
@@ -28,6 +30,7 @@ public record GrantBonus(
         FeePolicy fee,
         Reason reason,
         @Nullable AssignmentId assignment,
+        Availability availability,
         Actor actor,
         @Nullable Instant at)
         implements Command {
@@ -48,25 +51,32 @@ public record GrantBonus(
                 FeePolicy.NONE,
                 new Reason(reason),
                 null,
+                Availability.AT_ONCE,
                 Actor.PLATFORM,
                 null);
     }
 
     public GrantBonus withFee(FeePolicy fee) {
-        return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, actor, at);
+        return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
     }
 
     /** For this work, which is named for the reader and not looked at. */
     public GrantBonus forWork(String assignment) {
-        return new GrantBonus(award, worker, requester, amount, fee, reason, new AssignmentId(assignment), actor, at);
+        return new GrantBonus(
+                award, worker, requester, amount, fee, reason, new AssignmentId(assignment), availability, actor, at);
+    }
+
+    /** Paid out then at the earliest. */
+    public GrantBonus available(Availability availability) {
+        return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
     }
 
     public GrantBonus by(Actor actor) {
-        return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, actor, at);
+        return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
     }
 
     public GrantBonus at(Instant at) {
-        return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, actor, at);
+        return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
     }
 
     @Override

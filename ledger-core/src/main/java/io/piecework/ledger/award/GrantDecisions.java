@@ -1,5 +1,6 @@
 package io.piecework.ledger.award;
 
+import io.piecework.ledger.account.Debit;
 import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
@@ -51,9 +52,10 @@ final class GrantDecisions {
                     command.fee(),
                     command.reason(),
                     command.assignment(),
+                    command.availability(),
                     terms,
                     pay,
-                    payment.to(command.worker(), pay),
+                    payment.to(command.worker(), pay, command.availability()),
                     payment.from(command.requester(), pay),
                     payment.stamp());
         });
@@ -71,9 +73,10 @@ final class GrantDecisions {
                     command.fee(),
                     command.reason(),
                     command.assignment(),
+                    command.availability(),
                     terms,
                     pay,
-                    payment.to(command.worker(), pay),
+                    payment.to(command.worker(), pay, command.availability()),
                     payment.from(command.requester(), pay),
                     payment.stamp());
         });
@@ -88,8 +91,9 @@ final class GrantDecisions {
                     command.amount(),
                     command.reason(),
                     command.assignment(),
+                    command.availability(),
                     pay,
-                    payment.to(command.worker(), pay),
+                    payment.to(command.worker(), pay, command.availability()),
                     payment.stamp());
         });
     }
@@ -106,9 +110,10 @@ final class GrantDecisions {
                     command.fee(),
                     command.reason(),
                     command.assignment(),
+                    command.availability(),
                     terms,
                     pay,
-                    payment.to(command.worker(), pay),
+                    payment.to(command.worker(), pay, command.availability()),
                     payment.fromAny(command.requester(), pay),
                     payment.stamp());
         });
@@ -126,9 +131,10 @@ final class GrantDecisions {
                     command.fee(),
                     command.reason(),
                     command.assignment(),
+                    command.availability(),
                     terms,
                     pay,
-                    payment.to(command.worker(), pay),
+                    payment.to(command.worker(), pay, command.availability()),
                     payment.fromAny(command.requester(), pay),
                     payment.stamp());
         });
@@ -145,7 +151,7 @@ final class GrantDecisions {
                     command.authority(),
                     command.recovery(),
                     Price.free(command.amount()),
-                    payment.taking(command.worker(), command.amount().negated(), command.recovery()),
+                    payment.taking(command.worker(), Debit.of(command.amount().negated(), command.recovery())),
                     payment.stamp());
         });
     }

@@ -1,15 +1,16 @@
 package io.piecework.ledger.award;
 
 import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.Credit;
+import io.piecework.ledger.account.Debit;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.FundsAfter;
-import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.WorkerId;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.Price;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,15 @@ record Payment(Unit unit, Source source, Stamp stamp) {
         return requester == null ? null : Accounts.release(unit, requester, lines.total(), source, stamp);
     }
 
-    EarningsAfter to(WorkerId worker, Price pay) {
-        return Accounts.credit(unit, worker, pay.earned(), source, stamp);
+    EarningsAfter to(WorkerId worker, Price pay, Availability availability) {
+        Credit credit = Credit.of(pay.earned()).heldUntil(availability.from(stamp.effective()));
+        return Accounts.credit(unit, worker, credit, source, stamp);
     }
 
     /** Takes from the worker; gives them what is below zero. */
-    EarningsAfter taking(WorkerId worker, Amount amount, Recovery recovery) {
-        return amount.isNegative()
-                ? Accounts.credit(unit, worker, amount.negated(), source, stamp)
-                : Accounts.debit(unit, worker, amount, recovery, source, stamp);
+    EarningsAfter taking(WorkerId worker, Debit debit) {
+        return debit.amount().isNegative()
+                ? Accounts.credit(unit, worker, Credit.of(debit.amount().negated()), source, stamp)
+                : Accounts.debit(unit, worker, debit, source, stamp);
     }
 }

@@ -8,6 +8,7 @@ import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount more than nothing, before what the worker bears of the fee
  * @param fee as for a task of one slot, without a start; none where the platform pays
  * @param assignment the work it is for, where it is for one; named for the reader and not looked at
+ * @param availability when it can be paid out
  */
 public record ReimburseExpense(
         AwardId award,
@@ -28,6 +30,7 @@ public record ReimburseExpense(
         FeePolicy fee,
         Reason reason,
         @Nullable AssignmentId assignment,
+        Availability availability,
         Actor actor,
         @Nullable Instant at)
         implements Command {
@@ -48,6 +51,7 @@ public record ReimburseExpense(
                 FeePolicy.NONE,
                 new Reason(reason),
                 null,
+                Availability.AT_ONCE,
                 Actor.PLATFORM,
                 null);
     }
@@ -55,25 +59,30 @@ public record ReimburseExpense(
     /** From what this requester has available, in place of the platform's money. */
     public ReimburseExpense paidBy(String requester) {
         return new ReimburseExpense(
-                award, worker, new RequesterId(requester), amount, fee, reason, assignment, actor, at);
+                award, worker, new RequesterId(requester), amount, fee, reason, assignment, availability, actor, at);
     }
 
     public ReimburseExpense withFee(FeePolicy fee) {
-        return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, actor, at);
+        return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
     }
 
     /** For this work, which is named for the reader and not looked at. */
     public ReimburseExpense forWork(String assignment) {
         return new ReimburseExpense(
-                award, worker, requester, amount, fee, reason, new AssignmentId(assignment), actor, at);
+                award, worker, requester, amount, fee, reason, new AssignmentId(assignment), availability, actor, at);
+    }
+
+    /** Paid out then at the earliest. */
+    public ReimburseExpense available(Availability availability) {
+        return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
     }
 
     public ReimburseExpense by(Actor actor) {
-        return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, actor, at);
+        return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
     }
 
     public ReimburseExpense at(Instant at) {
-        return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, actor, at);
+        return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.piecework.ledger.award;
 
+import io.piecework.ledger.account.Debit;
 import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
@@ -57,7 +58,10 @@ final class ReversalDecisions {
                 command.reason(),
                 command.recovery(),
                 lines,
-                payment.taking(granted.worker(), lines.reward(), command.recovery()),
+                payment.taking(
+                        granted.worker(),
+                        Debit.of(lines.reward(), command.recovery())
+                                .heldUntil(granted.earnings().heldUntil())),
                 payment.back(granted.requester(), lines),
                 after,
                 payment.stamp());

@@ -7,6 +7,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fee as for a task of one slot, without a start
  * @param assignment the work it is for, where it is for one; named for the reader and not looked at
+ * @param availability when it can be paid out
  */
 public record RewardUnits(
         AwardId award,
@@ -25,6 +27,7 @@ public record RewardUnits(
         FeePolicy fee,
         Reason reason,
         @Nullable AssignmentId assignment,
+        Availability availability,
         Actor actor,
         @Nullable Instant at)
         implements Command {
@@ -44,25 +47,32 @@ public record RewardUnits(
                 FeePolicy.NONE,
                 new Reason(reason),
                 null,
+                Availability.AT_ONCE,
                 Actor.PLATFORM,
                 null);
     }
 
     public RewardUnits withFee(FeePolicy fee) {
-        return new RewardUnits(award, worker, requester, units, fee, reason, assignment, actor, at);
+        return new RewardUnits(award, worker, requester, units, fee, reason, assignment, availability, actor, at);
     }
 
     /** For this work, which is named for the reader and not looked at. */
     public RewardUnits forWork(String assignment) {
-        return new RewardUnits(award, worker, requester, units, fee, reason, new AssignmentId(assignment), actor, at);
+        return new RewardUnits(
+                award, worker, requester, units, fee, reason, new AssignmentId(assignment), availability, actor, at);
+    }
+
+    /** Paid out then at the earliest. */
+    public RewardUnits available(Availability availability) {
+        return new RewardUnits(award, worker, requester, units, fee, reason, assignment, availability, actor, at);
     }
 
     public RewardUnits by(Actor actor) {
-        return new RewardUnits(award, worker, requester, units, fee, reason, assignment, actor, at);
+        return new RewardUnits(award, worker, requester, units, fee, reason, assignment, availability, actor, at);
     }
 
     public RewardUnits at(Instant at) {
-        return new RewardUnits(award, worker, requester, units, fee, reason, assignment, actor, at);
+        return new RewardUnits(award, worker, requester, units, fee, reason, assignment, availability, actor, at);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.piecework.ledger.calendar;
 
+import io.piecework.ledger.account.Aside;
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.EarningsEvent;
+import io.piecework.ledger.account.Lot;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.Progress;
 import io.piecework.ledger.message.LedgerEvent;
@@ -20,6 +24,7 @@ record Deadline(String subject, String kind, Instant at, boolean began) {
     static final String TIME_OUT = Due.Cause.TIME_OUT.toString();
     static final String APPROVAL = Due.Cause.APPROVAL.toString();
     static final String EXPIRY = Due.Cause.EXPIRY.toString();
+    static final String MATURITY = Due.Cause.MATURITY.toString();
     static final String UNCLAIMED = Due.Cause.UNCLAIMED.toString();
 
     /** A window that closes and causes nothing. */
@@ -38,6 +43,8 @@ record Deadline(String subject, String kind, Instant at, boolean began) {
             add(deadlines, closed.task().stream(), EXPIRY, closed.ended(), false);
         } else if (event instanceof TaskEvent.Archived archived) {
             add(deadlines, archived.task().stream(), EXPIRY, archived.ended(), false);
+        } else if (event instanceof EarningsEvent earnings) {
+            maturities(deadlines, earnings.after());
         } else if (event instanceof PayoutEvent.Unclaimed unclaimed) {
             add(deadlines, attempt(unclaimed), UNCLAIMED, unclaimed.returnsAt(), true);
         } else if (event instanceof PayoutEvent.Ended over) {
@@ -60,6 +67,19 @@ record Deadline(String subject, String kind, Instant at, boolean began) {
         } else if (work instanceof AssignmentEvent.Repeatable step) {
             Progress progress = step.progress();
             add(deadlines, subject, step.waiting() > 0 ? APPROVAL : TIME_OUT, progress.deadline(), true);
+        }
+    }
+
+    /** One for all that an account holds until the same moment. */
+    private static void maturities(List<Deadline> deadlines, EarningsAfter after) {
+        Aside aside = after.aside();
+        if (aside != null) {
+            String subject = after.worker().account(aside.held().currency());
+            for (Lot lot : aside.lots()) {
+                if (lot.begins() || lot.ends()) {
+                    add(deadlines, subject, MATURITY, lot.until(), lot.begins());
+                }
+            }
         }
     }
 

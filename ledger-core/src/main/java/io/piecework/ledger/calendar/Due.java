@@ -7,8 +7,11 @@ import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.ExpirePayout;
 import io.piecework.ledger.task.ExpireTask;
+import io.piecework.ledger.worker.MatureEarnings;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -16,7 +19,8 @@ import java.util.Locale;
  * Something that time causes.
  *
  * @param at the deadline itself
- * @param subject whose it is, such as {@code assignment:a-1}; for a payout with its attempt, {@code payout:p-1@2}
+ * @param subject whose it is, such as {@code assignment:a-1} or {@code worker:ada:USD}; for a payout with its attempt,
+ *     {@code payout:p-1@2}
  */
 public record Due(Instant at, String subject, Cause cause) {
 
@@ -41,6 +45,15 @@ public record Due(Instant at, String subject, Cause cause) {
             @Override
             Command command(String id, Instant at) {
                 return new ExpireTask(new TaskId(id), ACTOR, at);
+            }
+        },
+        /** What a worker's account holds until then is available. */
+        MATURITY {
+            @Override
+            Command command(String id, Instant at) {
+                int colon = id.lastIndexOf(':');
+                return new MatureEarnings(
+                        new WorkerId(id.substring(0, colon)), Amount.currency(id.substring(colon + 1)), at, ACTOR, at);
             }
         },
         /** An attempt at a payout that nobody claimed comes back. */

@@ -24,7 +24,7 @@ public final class DueRows implements Projection {
     private static final List<String> KEY = List.of("subject", "kind", "deadline");
     private static final List<String> TIMES = List.of("due_at", "closes_at", "told");
 
-    /** No two deadlines of one subject run at once. */
+    /** No two deadlines of one subject are at the same moment. */
     private static final String ORDER = " ORDER BY due_at, subject";
 
     private static final String DUE = "SELECT subject, kind, due_at FROM ledger_due WHERE due_at >= ? AND due_at <= ?";

@@ -78,6 +78,7 @@ final class Tally {
                 count(Due.Cause.APPROVAL),
                 count(Due.Cause.TIME_OUT),
                 count(Due.Cause.EXPIRY),
+                count(Due.Cause.MATURITY),
                 count(Due.Cause.UNCLAIMED),
                 notices,
                 leftToOthers);

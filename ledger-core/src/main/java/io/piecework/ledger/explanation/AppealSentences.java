@@ -48,7 +48,7 @@ final class AppealSentences {
         boolean reopened = Objects.requireNonNull(tale.history().find(AssignmentEvent.Rejected.class))
                 .reopened();
         return "Overturned " + Words.by(event) + said + ": "
-                + Prices.of(tale.terms().fee(), event)
+                + Prices.of(tale, event)
                 + (tale.reader().seesRequestersMoney() ? charged(event.requester(), event.released()) : "")
                 + (reopened ? "; the task has one slot more for it" : "") + "." + Words.because(event.reason());
     }

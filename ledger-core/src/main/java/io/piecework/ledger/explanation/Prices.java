@@ -1,5 +1,6 @@
 package io.piecework.ledger.explanation;
 
+import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.money.Amount;
@@ -15,10 +16,16 @@ final class Prices {
     private Prices() {}
 
     /** What a decision pays; whoever pays from the platform's own money pays no fee. */
-    static String of(FeeTerms terms, AssignmentEvent.Decided decided) {
-        return decided.payer() == Payer.PLATFORM
+    static String of(Tale tale, AssignmentEvent.Decided decided) {
+        String price = decided.payer() == Payer.PLATFORM
                 ? decided.pay().reward() + " reward, of the platform's own money and without a fee"
-                : of(terms, decided.pay());
+                : of(tale.terms().fee(), decided.pay());
+        EarningsAfter earnings = decided.earnings();
+        return earnings == null
+                        || earnings.heldUntil() == null
+                        || !tale.reader().seesWorkersMoney()
+                ? price
+                : price + "; held until " + earnings.heldUntil();
     }
 
     /** What goes back to the requester of what was reserved, behind a semicolon; empty where nothing does. */

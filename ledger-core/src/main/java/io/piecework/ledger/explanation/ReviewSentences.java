@@ -13,26 +13,25 @@ final class ReviewSentences {
     static void describe(Sentences sentences) {
         sentences.tells(
                 AssignmentEvent.Approved.class,
-                (tale, event) -> "Approved " + Words.by(event) + ": "
-                        + Prices.of(tale.terms().fee(), event) + ".");
+                (tale, event) -> "Approved " + Words.by(event) + ": " + Prices.of(tale, event) + ".");
         sentences.tells(AssignmentEvent.ApprovedAutomatically.class, ReviewSentences::approvedByItself);
         sentences.tells(
                 AssignmentEvent.PartiallyApproved.class,
                 (tale, event) -> "Approved in part " + Words.by(event) + ", " + event.paid() + " of "
-                        + event.price().reward() + ": " + Prices.of(tale.terms().fee(), event)
+                        + event.price().reward() + ": " + Prices.of(tale, event)
                         + Prices.released(event) + "." + Words.because(event.reason()));
         sentences.tells(AssignmentEvent.Rejected.class, ReviewSentences::rejected);
         sentences.tells(
                 AssignmentEvent.ScreenedOut.class,
                 (tale, event) -> "Screened out " + Words.by(event) + ", for which the task's terms pay "
-                        + event.pay().reward() + ": " + Prices.of(tale.terms().fee(), event)
+                        + event.pay().reward() + ": " + Prices.of(tale, event)
                         + Prices.released(event) + "." + Words.because(event.reason()));
     }
 
     private static String approvedByItself(Tale tale, AssignmentEvent.ApprovedAutomatically event) {
         Duration after = Objects.requireNonNull(tale.work().approveAfter());
         return "Approved by itself: nobody had decided before " + event.ended() + ", " + Words.of(after)
-                + " after it was handed in: " + Prices.of(tale.terms().fee(), event) + ".";
+                + " after it was handed in: " + Prices.of(tale, event) + ".";
     }
 
     private static String rejected(Tale tale, AssignmentEvent.Rejected event) {

@@ -27,7 +27,7 @@ final class VisitSentences {
                 rule.rounding() == null ? Rounding.minorUnit(event.price().currency()) : rule.rounding();
         return "Found impossible " + Words.by(event) + ", for which the task's terms pay " + Words.of(rule.share())
                 + " of " + event.price().reward() + ", to " + rounding + ": "
-                + Prices.of(tale.terms().fee(), event) + Prices.released(event) + "."
+                + Prices.of(tale, event) + Prices.released(event) + "."
                 + Words.because(event.reason());
     }
 }

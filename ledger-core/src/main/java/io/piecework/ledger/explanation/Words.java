@@ -5,7 +5,10 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Printable;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.terms.Availability;
 import java.time.Duration;
+import java.time.format.TextStyle;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Values as they stand in a sentence, with nothing in them that breaks its line. */
@@ -35,6 +38,17 @@ final class Words {
             return counted(seconds / 3_600, "hour");
         }
         return seconds != 0 && seconds % 60 == 0 ? counted(seconds / 60, "minute") : counted(seconds, "second");
+    }
+
+    /** Behind a semicolon when what is earned can be paid out; empty where that is at once. */
+    static String of(Availability availability) {
+        String after = availability.after().isZero() ? "" : of(availability.after());
+        if (availability.weekEnds() == null) {
+            return after.isEmpty() ? "" : "; what it earns is available " + after + " after it is paid";
+        }
+        String day = availability.weekEnds().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        return "; what it earns is available " + (after.isEmpty() ? "" : after + " after ") + "the end of the week, on "
+                + day + " by the clocks of " + availability.zone();
     }
 
     static String quoted(String text) {

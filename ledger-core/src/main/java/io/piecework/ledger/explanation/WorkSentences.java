@@ -35,7 +35,8 @@ final class WorkSentences {
                 + Prices.of(tale.terms().fee(), event.price()) + "; "
                 + event.price().total() + " that "
                 + Words.of(event.requester()) + " reserved goes with it; " + due("to be handed in", event.submitBy())
-                + approval + ". Title: " + Words.quoted(event.title().text());
+                + approval + Words.of(event.availability()) + ". Title: "
+                + Words.quoted(event.title().text());
     }
 
     private static String due(String what, @Nullable Instant deadline) {

@@ -11,6 +11,7 @@ import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.Tasks;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,6 +53,7 @@ final class BonusImporter {
                 fee,
                 row.reason(),
                 row.assignment(),
+                Availability.AT_ONCE,
                 ACTOR,
                 null)));
         tally.did(known ? Deed.UNCHANGED : Deed.BONUS);

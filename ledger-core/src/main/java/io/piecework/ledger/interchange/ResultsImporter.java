@@ -165,6 +165,7 @@ final class ResultsImporter {
                 row.slots(),
                 policy.fee(),
                 policy.review(),
+                policy.availability(),
                 null,
                 ACTOR,
                 row.created()));

@@ -4,13 +4,13 @@ import static io.piecework.ledger.journal.LedgerAccount.FEES;
 import static io.piecework.ledger.journal.LedgerAccount.PLATFORM_EXPENSE;
 import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_AVAILABLE;
 import static io.piecework.ledger.journal.LedgerAccount.TAX;
-import static io.piecework.ledger.journal.LedgerAccount.WORKER_AVAILABLE;
 
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Price;
 import io.piecework.ledger.terms.Reversed;
+import java.util.ArrayList;
 
 /** What awards post. */
 final class AwardEntries {
@@ -29,11 +29,12 @@ final class AwardEntries {
 
     /** What leaves the worker, the fees and the tax goes to who paid; the other way round where it is below zero. */
     private static Entry entry(AwardEvent.Moved event, Price leaving) {
-        return Entry.of(
-                Posting.of(event.worker(), WORKER_AVAILABLE, leaving.reward()),
-                Posting.platform(FEES, leaving.fee()),
-                Posting.platform(TAX, leaving.tax()),
-                payer(event, leaving.total().negated()));
+        var lines = new ArrayList<>(
+                WorkerLines.of(event.earnings(), leaving.reward().negated()));
+        lines.add(Posting.platform(FEES, leaving.fee()));
+        lines.add(Posting.platform(TAX, leaving.tax()));
+        lines.add(payer(event, leaving.total().negated()));
+        return new Entry(lines);
     }
 
     private static Posting payer(AwardEvent.Moved event, Amount amount) {

@@ -10,10 +10,12 @@ import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Memo;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.payout.MethodEvent;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.task.TaskEvent;
+import io.piecework.ledger.worker.MaturityEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,8 @@ final class Journal {
             AssignmentEvent.Resubmitted.class,
             AssignmentEvent.VisitReported.class,
             AssignmentEvent.Changed.class,
-            AwardEvent.Changed.class);
+            AwardEvent.Changed.class,
+            MaturityEvent.Reached.class);
 
     static {
         posts(
@@ -103,16 +106,20 @@ final class Journal {
         posts(AssignmentEvent.Appealed.class, event -> WorkEntries.reserve(event.requester(), event.blocked()));
         posts(AssignmentEvent.AppealDismissed.class, event -> WorkEntries.release(event.requester(), event.released()));
         posts(AssignmentEvent.Disputed.class, WorkEntries::disputed);
-        posts(AssignmentEvent.DisputeResolved.class, WorkEntries::resolved);
+        posts(AssignmentEvent.DisputeResolved.class, WorkEntries::takenBack);
         posts(AssignmentEvent.Reversed.class, WorkEntries::takenBack);
+        posts(
+                EarningsEvent.Matured.class,
+                event -> new Entry(
+                        WorkerLines.of(event.after(), Amount.zero(event.amount().currency()))));
     }
 
     static {
         for (var sent : List.of(PayoutEvent.Requested.class, PayoutEvent.Reissued.class)) {
-            posts(sent, PayoutEntries::sent);
+            posts(sent, event -> PayoutEntries.sent(event));
         }
         for (var back : List.of(PayoutEvent.Cancelled.class, PayoutEvent.Failed.class, PayoutEvent.Expired.class)) {
-            posts(back, PayoutEntries::givenBack);
+            posts(back, event -> PayoutEntries.givenBack(event));
         }
         posts(PayoutEvent.Paid.class, PayoutEntries::paid);
         posts(PayoutEvent.Returned.class, event -> PayoutEntries.cameBack(event, event.arrived()));

@@ -1,51 +1,54 @@
 package io.piecework.ledger.journal;
 
 import static io.piecework.ledger.journal.LedgerAccount.CASH;
-import static io.piecework.ledger.journal.LedgerAccount.WORKER_AVAILABLE;
 import static io.piecework.ledger.journal.LedgerAccount.WORKER_IN_TRANSIT;
 
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutOutcome;
+import java.util.ArrayList;
 
-/** What payouts post. */
+/** What the steps of a payout post. */
 final class PayoutEntries {
 
     private PayoutEntries() {}
 
     static Entry sent(PayoutEvent.Moved event) {
-        return within(event, WORKER_AVAILABLE, WORKER_IN_TRANSIT);
+        return inTransit(event, event.gross());
     }
 
     static Entry givenBack(PayoutEvent.Moved event) {
-        return within(event, WORKER_IN_TRANSIT, WORKER_AVAILABLE);
+        return inTransit(event, event.gross().negated());
     }
 
     static Entry paid(PayoutEvent.Moved event) {
-        return out(event, WORKER_IN_TRANSIT, event.gross());
+        return Entry.of(
+                Posting.of(event.worker(), WORKER_IN_TRANSIT, event.gross()),
+                Posting.platform(CASH, event.gross().negated()));
     }
 
     /** @param arrived whether it comes back from outside, or from its way */
     static Entry cameBack(PayoutEvent.Moved event, boolean arrived) {
-        return arrived ? out(event, WORKER_AVAILABLE, event.gross().negated()) : givenBack(event);
+        return arrived ? outside(event, event.gross()) : givenBack(event);
     }
 
     /** What was given back is taken again, or what was paid comes back. */
     static Entry accepted(PayoutEvent.Accepted event) {
-        Amount out = event.outcome() == PayoutOutcome.PAID
-                ? event.gross()
-                : event.gross().negated();
-        return out(event, WORKER_AVAILABLE, out);
+        return outside(
+                event, event.outcome() == PayoutOutcome.PAID ? event.gross().negated() : event.gross());
     }
 
-    private static Entry within(PayoutEvent.Moved event, LedgerAccount from, LedgerAccount to) {
-        return Entry.of(
-                Posting.of(event.worker(), from, event.gross()),
-                Posting.of(event.worker(), to, event.gross().negated()));
+    /** @param sent below zero is what comes back */
+    private static Entry inTransit(PayoutEvent.Moved event, Amount sent) {
+        var lines = new ArrayList<>(WorkerLines.of(event.after(), sent.negated()));
+        lines.add(Posting.of(event.worker(), WORKER_IN_TRANSIT, sent.negated()));
+        return new Entry(lines);
     }
 
-    /** Out of the house, or back into it where the amount is below zero. */
-    private static Entry out(PayoutEvent.Moved event, LedgerAccount from, Amount amount) {
-        return Entry.of(Posting.of(event.worker(), from, amount), Posting.platform(CASH, amount.negated()));
+    /** @param back from outside; below zero is what goes there */
+    private static Entry outside(PayoutEvent.Moved event, Amount back) {
+        var lines = new ArrayList<>(WorkerLines.of(event.after(), back));
+        lines.add(Posting.platform(CASH, back));
+        return new Entry(lines);
     }
 }

@@ -5,9 +5,8 @@ import static io.piecework.ledger.journal.LedgerAccount.PLATFORM_EXPENSE;
 import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_AVAILABLE;
 import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_RESERVED;
 import static io.piecework.ledger.journal.LedgerAccount.TAX;
-import static io.piecework.ledger.journal.LedgerAccount.WORKER_AVAILABLE;
-import static io.piecework.ledger.journal.LedgerAccount.WORKER_HELD;
 
+import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.message.RequesterId;
@@ -56,8 +55,11 @@ final class WorkEntries {
         var lines = new ArrayList<>(List.of(
                 Posting.of(event.requester(), REQUESTER_RESERVED, reserved),
                 Posting.of(
-                        event.requester(), REQUESTER_AVAILABLE, event.released().negated()),
-                Posting.of(event.worker(), WORKER_AVAILABLE, pay.earned().negated())));
+                        event.requester(), REQUESTER_AVAILABLE, event.released().negated())));
+        EarningsAfter earnings = event.earnings();
+        if (earnings != null) {
+            lines.addAll(WorkerLines.of(earnings, pay.earned()));
+        }
         if (byRequester) {
             lines.add(Posting.platform(FEES, pay.fee().negated()));
             lines.add(Posting.platform(TAX, pay.tax().negated()));
@@ -67,29 +69,18 @@ final class WorkEntries {
         return new Entry(lines);
     }
 
-    static Entry takenBack(AssignmentEvent.TakenBack event) {
-        return new Entry(backLines(event));
-    }
-
+    /** Only changes its account. */
     static Entry disputed(AssignmentEvent.Disputed event) {
-        return Entry.of(
-                Posting.of(event.worker(), WORKER_AVAILABLE, event.blocked()),
-                Posting.of(event.worker(), WORKER_HELD, event.blocked().negated()));
+        return new Entry(
+                WorkerLines.of(event.earnings(), Amount.zero(event.blocked().currency())));
     }
 
-    static Entry resolved(AssignmentEvent.DisputeResolved event) {
-        List<Posting> lines = backLines(event);
-        lines.add(Posting.of(event.worker(), WORKER_HELD, event.freed()));
-        lines.add(Posting.of(event.worker(), WORKER_AVAILABLE, event.freed().negated()));
-        return new Entry(lines);
-    }
-
-    private static List<Posting> backLines(AssignmentEvent.TakenBack event) {
+    static Entry takenBack(AssignmentEvent.TakenBack event) {
         Price lines = event.lines();
-        var postings = new ArrayList<>(List.of(
-                Posting.of(event.worker(), WORKER_AVAILABLE, lines.reward()),
-                Posting.platform(FEES, lines.fee()),
-                Posting.platform(TAX, lines.tax())));
+        var postings =
+                new ArrayList<>(WorkerLines.of(event.earnings(), lines.reward().negated()));
+        postings.add(Posting.platform(FEES, lines.fee()));
+        postings.add(Posting.platform(TAX, lines.tax()));
         postings.add(
                 event.payer() == Payer.REQUESTER
                         ? Posting.of(
@@ -97,6 +88,6 @@ final class WorkEntries {
                                 REQUESTER_AVAILABLE,
                                 lines.total().negated())
                         : Posting.platform(PLATFORM_EXPENSE, lines.total().negated()));
-        return postings;
+        return new Entry(postings);
     }
 }

@@ -4,10 +4,6 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** What is announced is known by the stream that tells of it. */
@@ -34,17 +30,7 @@ final class NoticeStream {
                 command.worker().value());
     }
 
-    /** The names together may be too long for a stream's, their digest never is. */
     private static EventStream<Optional<LedgerEvent>> of(Unit unit, String kind, String... names) {
-        return unit.stream(KIND, "notice:" + kind + ":" + digest(String.join("\0", names)));
-    }
-
-    private static String digest(String names) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(names.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new LinkageError("every Java has SHA-256", e);
-        }
+        return unit.stream(KIND, StreamKind.digested("notice:" + kind, names));
     }
 }

@@ -76,6 +76,7 @@ public final class Payouts implements Room {
         Permission.ofWorker(command, command.worker());
         Stamp stamp = unit.stamp(command);
         PayoutMethod method = Methods.inForce(unit, command.worker());
+        mature(unit, command.payout(), command.worker(), command.terms().quantum(), stamp);
         Amount available = Accounts.available(
                 unit, command.worker(), command.terms().quantum().currency());
         Amount gross = gross(command, available);
@@ -84,6 +85,11 @@ public final class Payouts implements Room {
                 command.payout(), 1, command.worker(), command.terms(), command.amount(), gross, method, after, stamp);
         payout.append(requested);
         return requested;
+    }
+
+    /** A worker need not wait for whoever runs what is due. */
+    private static void mature(Unit unit, PayoutId payout, WorkerId worker, Amount like, Stamp stamp) {
+        Accounts.mature(unit, worker, like.currency(), Source.of(payout), stamp);
     }
 
     private static Amount gross(RequestPayout command, Amount available) {
@@ -177,6 +183,7 @@ public final class Payouts implements Room {
         }
         Stamp stamp = unit.stamp(command);
         PayoutMethod method = Methods.inForce(unit, request.worker());
+        mature(unit, command.payout(), request.worker(), request.gross(), stamp);
         EarningsAfter after =
                 Accounts.send(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         var reissued = new PayoutEvent.Reissued(

@@ -1,6 +1,7 @@
 package io.piecework.ledger.payout;
 
 import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.Debit;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Permission;
@@ -141,7 +142,7 @@ final class Reports {
         Source source = Source.of(command.payout());
         EarningsAfter after = command.outcome() == PayoutOutcome.FAILED
                 ? Accounts.takeBack(unit, request.worker(), request.gross(), source, stamp)
-                : Accounts.debit(unit, request.worker(), request.gross(), Recovery.NEGATIVE, source, stamp);
+                : Accounts.debit(unit, request.worker(), Debit.of(request.gross(), Recovery.NEGATIVE), source, stamp);
         return new PayoutEvent.Accepted(
                 command.payout(),
                 command.attempt(),

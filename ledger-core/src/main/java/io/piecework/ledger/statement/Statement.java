@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.Held;
 import io.piecework.ledger.money.Amount;
 import java.util.List;
 
@@ -10,11 +11,13 @@ import java.util.List;
  *
  * @param position the last event it knows of; asked again as of it, the statement is the same
  * @param now the worker's boxes as of the position, whatever the period
+ * @param held what makes up what is held, and until when
  */
 public record Statement(
         Period period,
         long position,
         Balance now,
+        List<Held> held,
         Amount opening,
         List<StatementLine> lines,
         Amount credits,
@@ -22,6 +25,7 @@ public record Statement(
         Amount closing) {
 
     public Statement {
+        held = List.copyOf(held);
         lines = List.copyOf(lines);
         if (!opening.plus(credits).minus(debits).equals(closing)) {
             throw new IllegalStateException(

@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.Held;
 import io.piecework.ledger.message.Printable;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class StatementText {
         head(text, statement);
         table(text, statement);
         proof(text, statement);
-        boxes(text, statement.now());
+        boxes(text, statement);
         return text.toString();
     }
 
@@ -99,11 +100,22 @@ final class StatementText {
         text.append('\n');
     }
 
-    private static void boxes(StringBuilder text, Balance now) {
-        amounts(
-                text,
-                List.of("Awaiting review", "Held", "Available", "In transit", "Paid"),
-                List.of(now.awaitingReview(), now.held(), now.available(), now.inTransit(), now.paid()));
+    private static void boxes(StringBuilder text, Statement statement) {
+        Balance now = statement.now();
+        var names = new ArrayList<>(List.of("Awaiting review", "Held"));
+        var amounts = new ArrayList<>(List.of(now.awaitingReview(), now.held()));
+        for (Held held : statement.held()) {
+            names.add("  " + why(held, statement.period().zone()));
+            amounts.add(held.amount());
+        }
+        names.addAll(List.of("Available", "In transit", "Paid"));
+        amounts.addAll(List.of(now.available(), now.inTransit(), now.paid()));
+        amounts(text, names, amounts);
+    }
+
+    private static String why(Held held, ZoneId zone) {
+        Instant until = held.until();
+        return until == null ? Printable.of("by " + held.by()) : "until " + time(until, zone);
     }
 
     private static void amounts(StringBuilder text, List<String> names, List<Amount> amounts) {

@@ -1,6 +1,10 @@
 package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.LedgerEvent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -35,6 +39,18 @@ public interface StreamKind<S> {
      * @param state a record of what events too are made of, and of no interfaces
      */
     record Snapshots<S>(int revision, Class<S> state) {}
+
+    /** A stream's name out of names that together may be too long for one: their digest never is. */
+    static String digested(String prefix, String... names) {
+        try {
+            byte[] bytes = String.join("\0", names).getBytes(StandardCharsets.UTF_8);
+            return prefix + ":"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new LinkageError("every Java has SHA-256", e);
+        }
+    }
 
     /** A kind whose streams hold the one event that happened to their subject. */
     static StreamKind<Optional<LedgerEvent>> once(String prefix) {

@@ -6,6 +6,7 @@ import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.Title;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.TaskPolicy;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reward what one approved assignment earns; zero for unpaid work
  * @param slots how many assignments it may have, 1 to {@value #MOST_SLOTS}
+ * @param availability when what its work earns can be paid out
  * @param expires from when on no slot can be taken any more, cut to microseconds; never where it is null
  */
 public record PublishTask(
@@ -29,6 +31,7 @@ public record PublishTask(
         int slots,
         FeePolicy fee,
         ReviewPolicy review,
+        Availability availability,
         @Nullable Instant expires,
         Actor actor,
         @Nullable Instant at)
@@ -64,6 +67,7 @@ public record PublishTask(
                 slots,
                 FeePolicy.NONE,
                 ReviewPolicy.BY_HAND,
+                Availability.AT_ONCE,
                 null,
                 Actor.PLATFORM,
                 null);
@@ -75,32 +79,38 @@ public record PublishTask(
     }
 
     public PublishTask withFee(FeePolicy fee) {
-        return new PublishTask(task, requester, title, reward, slots, fee, review, expires, actor, at);
+        return new PublishTask(task, requester, title, reward, slots, fee, review, availability, expires, actor, at);
     }
 
-    /** With the platform's fee and rules of review. */
+    /** With the platform's fee, rules of review and time to availability. */
     public PublishTask under(TaskPolicy policy) {
-        return withFee(policy.fee()).reviewed(policy.review());
+        return withFee(policy.fee()).reviewed(policy.review()).available(policy.availability());
     }
 
     public PublishTask titled(String title) {
-        return new PublishTask(task, requester, new Title(title), reward, slots, fee, review, expires, actor, at);
+        return new PublishTask(
+                task, requester, new Title(title), reward, slots, fee, review, availability, expires, actor, at);
     }
 
     public PublishTask reviewed(ReviewPolicy review) {
-        return new PublishTask(task, requester, title, reward, slots, fee, review, expires, actor, at);
+        return new PublishTask(task, requester, title, reward, slots, fee, review, availability, expires, actor, at);
+    }
+
+    /** What its work earns can be paid out then. */
+    public PublishTask available(Availability availability) {
+        return new PublishTask(task, requester, title, reward, slots, fee, review, availability, expires, actor, at);
     }
 
     public PublishTask expiring(Instant expires) {
-        return new PublishTask(task, requester, title, reward, slots, fee, review, expires, actor, at);
+        return new PublishTask(task, requester, title, reward, slots, fee, review, availability, expires, actor, at);
     }
 
     public PublishTask by(Actor actor) {
-        return new PublishTask(task, requester, title, reward, slots, fee, review, expires, actor, at);
+        return new PublishTask(task, requester, title, reward, slots, fee, review, availability, expires, actor, at);
     }
 
     public PublishTask at(Instant at) {
-        return new PublishTask(task, requester, title, reward, slots, fee, review, expires, actor, at);
+        return new PublishTask(task, requester, title, reward, slots, fee, review, availability, expires, actor, at);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.piecework.ledger.task;
 
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Title;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.Price;
 import io.piecework.ledger.terms.ReviewPolicy;
 
@@ -10,4 +11,4 @@ import io.piecework.ledger.terms.ReviewPolicy;
  *
  * @param price what is reserved for it
  */
-public record Slot(RequesterId requester, Title title, Price price, ReviewPolicy review) {}
+public record Slot(RequesterId requester, Title title, Price price, ReviewPolicy review, Availability availability) {}

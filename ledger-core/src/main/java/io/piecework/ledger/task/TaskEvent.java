@@ -11,6 +11,7 @@ import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.Title;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.FeeTerms;
 import io.piecework.ledger.terms.Price;
@@ -62,6 +63,7 @@ public sealed interface TaskEvent extends LedgerEvent {
             int slots,
             FeePolicy fee,
             ReviewPolicy review,
+            Availability availability,
             @Nullable Instant expires,
             FeeTerms terms,
             Price price,

@@ -45,7 +45,7 @@ public final class Tasks implements Room {
         TaskEvent.Published terms = task.state().terms(id);
         TaskEvent.SlotTaken taken = task.state().take(id, assignment, stamp);
         task.append(taken);
-        return new Slot(terms.requester(), terms.title(), taken.price(), terms.review());
+        return new Slot(terms.requester(), terms.title(), taken.price(), terms.review(), terms.availability());
     }
 
     /** Takes a slot back from an assignment that did not use it up. */
@@ -114,6 +114,7 @@ public final class Tasks implements Room {
                 command.slots(),
                 command.fee(),
                 command.review(),
+                command.availability(),
                 command.expires(),
                 terms,
                 terms.on(command.reward()),

@@ -30,6 +30,7 @@ import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutTerms;
 import io.piecework.ledger.payout.PayoutVerdict;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -62,6 +63,7 @@ class CommandsAndReceiptsTest {
             Map.entry(TaskId.class, new TaskId("other")),
             Map.entry(AssignmentId.class, new AssignmentId("other")),
             Map.entry(AwardId.class, new AwardId("other")),
+            Map.entry(Availability.class, Availability.days(7)),
             Map.entry(Units.class, Units.of(777, Amount.parse("USD 0.07"))),
             Map.entry(DepositId.class, new DepositId("other")),
             Map.entry(OperationId.class, new OperationId("other")),
@@ -101,7 +103,9 @@ class CommandsAndReceiptsTest {
             "AnnounceCap.cap",
             "AnnounceCap.year",
             "AnnounceWindow.window",
-            "AnnounceWindow.closes");
+            "AnnounceWindow.closes",
+            "MatureEarnings.currency",
+            "MatureEarnings.until");
 
     @Test
     void the_story_tells_of_every_command_there_is() {

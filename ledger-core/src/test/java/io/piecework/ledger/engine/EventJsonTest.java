@@ -36,7 +36,7 @@ class EventJsonTest {
                     + "\"floor\":\"USD 0.01\",\"rounding\":null,\"tax\":null,\"counting\":null,\"bearer\":null},"
                     + "\"review\":{\"submitWithin\":null,\"approveAfter\":null,\"rejection\":{\"minimumLength\":1,\"categories\":[],"
                     + "\"slot\":\"spent\"},\"overturn\":{\"window\":\"PT720H\",\"start\":\"submission\"},\"screenedOut\":null,"
-                    + "\"visit\":{\"share\":\"0%\",\"rounding\":null,\"payer\":\"requester\"}},\"expires\":null,"
+                    + "\"visit\":{\"share\":\"0%\",\"rounding\":null,\"payer\":\"requester\"}},\"availability\":{\"after\":\"PT0S\",\"weekEnds\":null,\"zone\":null},\"expires\":null,"
                     + "\"terms\":{\"rates\":[\"40%\"],\"start\":\"USD 0.00\",\"floor\":\"USD 0.01\",\"rounding\":\"0.01 HALF_UP\","
                     + "\"tax\":\"0%\",\"counting\":\"line\",\"bearer\":\"requester\"},";
 
@@ -58,15 +58,15 @@ class EventJsonTest {
             "{\"award\":\"b-2\",\"worker\":\"ada\",\"requester\":\"acme\","
                     + "\"units\":{\"quantity\":1283,\"rate\":\"USD 0.000002\",\"per\":1},"
                     + "\"fee\":{\"tiers\":[{\"fromSlots\":1,\"rates\":[\"0%\"]}],\"start\":null,\"floor\":null,\"rounding\":null,"
-                    + "\"tax\":null,\"counting\":null,\"bearer\":null},\"reason\":\"tokens of May\",\"assignment\":null,"
+                    + "\"tax\":null,\"counting\":null,\"bearer\":null},\"reason\":\"tokens of May\",\"assignment\":null,\"availability\":{\"after\":\"PT0S\",\"weekEnds\":null,\"zone\":null},"
                     + "\"terms\":{\"rates\":[\"0%\"],\"start\":\"USD 0.00\",\"floor\":\"USD 0.00\",\"rounding\":\"0.01 HALF_UP\","
                     + "\"tax\":\"0%\",\"counting\":\"line\",\"bearer\":\"requester\"},"
                     + "\"pay\":{\"reward\":\"USD 0.002566\",\"fee\":\"USD 0.00\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"},"
-                    + "\"earnings\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 12.188929636364\",\"inTransit\":\"USD 0.00\"},"
+                    + "\"earnings\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 12.188929636364\",\"inTransit\":\"USD 0.00\",\"aside\":null},"
                     + "\"funds\":{\"requester\":\"acme\",\"available\":\"USD -3.058929636364\",\"committed\":\"USD 23.058929636364\"},"
                     + STAMP,
             "worker:ada:USD",
-            "{\"amount\":\"USD 0.50\",\"source\":\"assignment:a-1\",\"after\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 0.50\",\"inTransit\":\"USD 0.00\"},"
+            "{\"amount\":\"USD 0.50\",\"source\":\"assignment:a-1\",\"after\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 0.50\",\"inTransit\":\"USD 0.00\",\"aside\":null},"
                     + STAMP);
 
     private static final JsonMapper JSON = EventJson.mapper();

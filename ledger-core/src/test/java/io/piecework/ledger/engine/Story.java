@@ -57,10 +57,12 @@ import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.RejectionRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
+import io.piecework.ledger.worker.MatureEarnings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -181,6 +183,10 @@ final class Story {
             ReverseAward.of("v-3", "b-7", "it was paid once"),
             ReverseAward.of("v-4", "b-1", "a third of it was another's").share(Rate.ratio(1, 3)),
             ReverseAward.of("v-5", "b-4", "the bus back was free").amount(Amount.parse("USD 1.20")),
+            CompensateWorker.of("b-8", "ada", Amount.parse("USD 0.70"), "and down again")
+                    .available(Availability.days(5))
+                    .at(Instant.parse("2026-01-01T00:00:00Z")),
+            MatureEarnings.of("ada", "USD", Instant.parse("2026-01-06T00:00:00Z")),
             PublishTask.of("slow", "acme", Amount.parse("USD 0.00"), 1)
                     .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3_650))),
             AcceptAssignment.of("a-14", "slow", "ada").at(Instant.parse("2026-01-01T00:00:00Z")),

@@ -72,6 +72,7 @@ import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.worker.MatureEarnings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -106,7 +107,7 @@ final class Adapter {
                     List.of(ReportPayout.class, ReissuePayout.class, ExpirePayout.class, ResolvePayout.class),
                     List.of(GrantBonus.class, RewardUnits.class, CompensateWorker.class, ReimburseExpense.class),
                     List.of(TopUpPay.class, AdjustEarnings.class, ReverseAward.class),
-                    List.of(WatchCap.class, AnnounceCap.class, AnnounceWindow.class))
+                    List.of(WatchCap.class, AnnounceCap.class, AnnounceWindow.class, MatureEarnings.class))
             .flatMap(List::stream)
             .map(type -> type.asSubclass(Command.class))
             .collect(Collectors.toMap(Adapter::nameOf, Function.identity()));
@@ -190,6 +191,7 @@ final class Adapter {
         return switch (name) {
             case "fee" -> Policies.fee(order);
             case "review" -> Policies.review(order);
+            case "availability" -> Policies.availability(order);
             case "terms" ->
                 new PayoutTerms(
                         Amount.parse(order.get("terms.quantum")),

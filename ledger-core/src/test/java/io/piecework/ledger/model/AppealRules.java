@@ -64,7 +64,7 @@ final class AppealRules {
             work.job.taken++;
         }
         work.blocked = BigDecimal.ZERO;
-        books.purse(work).available = books.purse(work).available.add(work.pay.earned());
+        books.earn(work, now);
         work.status = "approved";
         work.decided = "approved";
     }

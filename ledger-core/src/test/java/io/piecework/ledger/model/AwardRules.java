@@ -41,7 +41,7 @@ final class AwardRules {
     }
 
     private void grant(Order order, Step step) {
-        Model.stamp(order, step.now());
+        long now = Model.stamp(order, step.now());
         var terms = new Terms(asTask(order));
         var grant = new Books.Grant(
                 order.get("worker"), order.get("requester", ""), terms.currency(), terms.one(), terms.quantum);
@@ -49,7 +49,7 @@ final class AwardRules {
             books.fund(grant).reserve(grant.pay.total());
             books.fund(grant).spend(grant.pay.total());
         }
-        earn(grant, grant.pay.earned());
+        grant.heldUntil = books.purse(grant).earn(grant.pay.earned(), terms.availableFrom(now));
         books.grants.put(order.get("award"), grant);
     }
 
@@ -60,7 +60,7 @@ final class AwardRules {
         String currency = Terms.currencyOf(order.get("amount"));
         var grant = new Books.Grant(order.get("worker"), "", currency, Cost.free(amount), Terms.EXACT);
         recover(order, grant, amount.negate());
-        earn(grant, amount);
+        books.purse(grant).lose(amount.negate(), null);
         books.grants.put(order.get("award"), grant);
     }
 
@@ -72,7 +72,7 @@ final class AwardRules {
         Cost after = grant.pay.share(all, grant.quantum);
         Cost now = after.minus(grant.back);
         recover(order, grant, now.reward());
-        earn(grant, now.reward().negate());
+        books.purse(grant).lose(now.reward(), grant.heldUntil);
         if (!grant.isPaidByPlatform()) {
             books.fund(grant).refund(now.total());
         }
@@ -83,12 +83,8 @@ final class AwardRules {
     /** Takes no more than the worker has, unless the order says that they may owe it. */
     private void recover(Order order, Books.Grant grant, BigDecimal amount) {
         if (order.get("recovery", "available").equals("available")) {
-            books.purse(grant).requires(amount);
+            Purse purse = books.purse(grant);
+            purse.requires(amount.subtract(purse.stillHeld(amount, grant.heldUntil)));
         }
-    }
-
-    private void earn(Books.Grant grant, BigDecimal amount) {
-        Purse purse = books.purse(grant);
-        purse.available = purse.available.add(amount);
     }
 }

@@ -53,17 +53,17 @@ final class Awarding {
 
     private Order byPlatform(String kind, String award) {
         Order order = of(kind, award, worker());
-        return said(order.with("amount", amount(dice.currency())));
+        return said(publishing.available(order.with("amount", amount(dice.currency()))));
     }
 
     private Order byRequester(String kind, String award) {
         String[] fund = dice.payer(books).split(":");
         Order order = of(kind, award, worker()).with("requester", fund[0]);
         order = kind.equals("reward-units") ? units(order, fund[1]) : order.with("amount", amount(fund[1]));
-        return said(publishing
+        return said(publishing.available(publishing
                 .fee(AwardRules.asTask(order), fund[1])
                 .without("reward")
-                .without("slots"));
+                .without("slots")));
     }
 
     private String amount(String currency) {

@@ -49,6 +49,10 @@ final class Books {
         Cost pay = Cost.NOTHING;
         boolean paidByPlatform;
         BigDecimal kept = BigDecimal.ZERO;
+
+        /** Until when the pay is held, or was; null where it was available at once. */
+        Long heldUntil;
+
         Ratio reversed = Ratio.NONE;
 
         /** What was taken back of the worker's pay, the fee and the tax. */
@@ -70,6 +74,9 @@ final class Books {
 
         final String currency;
         final Cost pay;
+
+        /** Until when it is held, or was; null where it was available at once. */
+        Long heldUntil;
 
         /** What its fee was rounded to. */
         final BigDecimal quantum;
@@ -156,6 +163,12 @@ final class Books {
 
     Purse purse(Grant grant) {
         return purse(grant.worker, grant.currency);
+    }
+
+    /** The worker gets the pay, then or when it is available. */
+    void earn(Work work, long paid) {
+        Long until = work.job.terms.availableFrom(paid);
+        work.heldUntil = purse(work).earn(work.pay.earned(), until);
     }
 
     Fund fund(Grant grant) {

@@ -106,10 +106,24 @@ final class Comparison {
             String who = worker + ":" + currency;
             same(who + " awaiting", balance == null ? zero : balance.awaitingReview(), purse.awaiting, told);
             same(who + " held", balance == null ? zero : balance.held(), purse.held, told);
+            String held = ledger.asWorker(prefix + worker).held(currency).stream()
+                    .filter(each -> each.until() != null)
+                    .map(each -> each.until() + " " + each.amount().value().stripTrailingZeros())
+                    .toList()
+                    .toString();
+            same(who + " held until", held, held(purse), told);
             same(who + " available", balance == null ? zero : balance.available(), purse.available, told);
             same(who + " in transit", balance == null ? zero : balance.inTransit(), purse.inTransit, told);
             same(who + " paid", balance == null ? zero : balance.paid(), purse.paid, told);
         }
+    }
+
+    private static String held(Purse purse) {
+        return purse.lots.entrySet().stream()
+                .map(lot -> Adapter.time(lot.getKey().toString()) + " "
+                        + lot.getValue().stripTrailingZeros())
+                .toList()
+                .toString();
     }
 
     private void fund(String requester, String currency, List<String> told) {

@@ -73,6 +73,7 @@ final class Generator {
             all.add(payout.claimedUntil);
             all.add(payout.latest().returnsAt);
         });
+        model.books.purses.values().forEach(purse -> all.addAll(purse.lots.keySet()));
         return all.stream().filter(Objects::nonNull).filter(at -> at >= now).toList();
     }
 

@@ -30,6 +30,7 @@ record Kind(String name, String event, List<String> fields) {
                 "slots",
                 "fee",
                 "review",
+                "availability",
                 "expires");
         kind("extend-task", "task-extended", OPERATION, "task", "additionalSlots");
         kind("stop-task", "task-stopped", "task");
@@ -76,9 +77,37 @@ record Kind(String name, String event, List<String> fields) {
     }
 
     static {
-        kind("grant-bonus", "bonus-granted", AWARD, "worker", "requester", "amount", "fee", "reason", ASSIGNMENT);
-        kind("reward-units", "units-rewarded", AWARD, "worker", "requester", "units", "fee", "reason", ASSIGNMENT);
-        kind("compensate-worker", "worker-compensated", AWARD, "worker", "amount", "reason", ASSIGNMENT);
+        kind(
+                "grant-bonus",
+                "bonus-granted",
+                AWARD,
+                "worker",
+                "requester",
+                "amount",
+                "fee",
+                "reason",
+                ASSIGNMENT,
+                "availability");
+        kind(
+                "reward-units",
+                "units-rewarded",
+                AWARD,
+                "worker",
+                "requester",
+                "units",
+                "fee",
+                "reason",
+                ASSIGNMENT,
+                "availability");
+        kind(
+                "compensate-worker",
+                "worker-compensated",
+                AWARD,
+                "worker",
+                "amount",
+                "reason",
+                ASSIGNMENT,
+                "availability");
         kind(
                 "reimburse-expense",
                 "expense-reimbursed",
@@ -88,10 +117,25 @@ record Kind(String name, String event, List<String> fields) {
                 "amount",
                 "fee",
                 "reason",
-                ASSIGNMENT);
-        kind("top-up-pay", "pay-topped-up", AWARD, "worker", "requester", "amount", "fee", "reason", ASSIGNMENT);
+                ASSIGNMENT,
+                "availability");
+        kind(
+                "top-up-pay",
+                "pay-topped-up",
+                AWARD,
+                "worker",
+                "requester",
+                "amount",
+                "fee",
+                "reason",
+                ASSIGNMENT,
+                "availability");
         kind("adjust-earnings", "earnings-adjusted", AWARD, "worker", "amount", "reason", "authority", "recovery");
         kind("reverse-award", "award-reversed", OPERATION, AWARD, "share", "amount", "reason", "recovery");
+    }
+
+    static {
+        kind("mature-earnings", "maturity-reached", "worker", "currency", "until");
     }
 
     private static void kind(String name, String event, String... fields) {
@@ -127,6 +171,9 @@ record Kind(String name, String event, List<String> fields) {
         String subject = id() + ":" + order.get(id());
         if (isOperation() || isAward()) {
             return subject;
+        }
+        if (name.equals("mature-earnings")) {
+            return String.join("/", subject, order.get("currency"), order.get("until"));
         }
         return String.join("/", subject, name, order.get("attempt", ""), order.get("outcome", ""));
     }

@@ -36,6 +36,7 @@ final class Lines {
             json.put("fee", fee(order));
         }
         review(order, json);
+        order.find("availability.weekEnds").ifPresent(day -> put(json, "availability.zone", "Europe/Amsterdam"));
         json.put("at", plain("at", order.get("at", Long.toString(step.now()))));
         return text(json);
     }
@@ -44,10 +45,12 @@ final class Lines {
         if (NUMBERS.contains(field)) {
             return Integer.valueOf(value);
         }
-        if (field.equals("at") || field.equals("expires")) {
+        if (List.of("at", "expires", "until").contains(field)) {
             return Adapter.time(value).toString();
         }
-        return field.equals("lasting") || field.equals("terms.unclaimedFor") ? "PT" + value + "S" : value;
+        boolean time =
+                List.of("lasting", "availability.after", "terms.unclaimedFor").contains(field);
+        return time ? "PT" + value + "S" : value;
     }
 
     private static Map<String, Object> fee(Order order) {

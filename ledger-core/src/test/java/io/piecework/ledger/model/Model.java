@@ -31,6 +31,7 @@ final class Model {
         new ReversalRules(books).describe(rules);
         new AwardRules(books).describe(rules);
         new PayoutRules(books).describe(rules);
+        new WorkerRules(books).describe(rules);
     }
 
     Answer answer(Step step) {

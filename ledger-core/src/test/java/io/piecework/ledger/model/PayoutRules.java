@@ -57,24 +57,34 @@ final class PayoutRules {
 
     private void request(Order order, Step step) {
         permitted(order, order.get("worker"));
-        Model.stamp(order, step.now());
+        long now = Model.stamp(order, step.now());
         String worker = order.get("worker");
         needsMethod(worker);
         String currency = Terms.currencyOf(order.get("terms.quantum"));
         BigDecimal quantum = Terms.numberOf(order.get("terms.quantum"));
         Purse purse = books.purses.getOrDefault(worker + ":" + currency, new Purse());
-        Books.demand(purse.available.compareTo(Terms.numberOf(order.get("terms.threshold"))) >= 0, "below-threshold");
+        BigDecimal available = purse.available.add(purse.ripe(now));
+        Books.demand(available.compareTo(Terms.numberOf(order.get("terms.threshold"))) >= 0, "below-threshold");
         BigDecimal gross = order.find("amount")
                 .map(Terms::numberOf)
-                .orElseGet(() -> multiple(purse.available, quantum).max(BigDecimal.ZERO));
+                .orElseGet(() -> multiple(available, quantum).max(BigDecimal.ZERO));
         boolean payable = gross.signum() > 0 && multiple(gross, quantum).compareTo(gross) == 0;
         Books.demand(payable, "not-payable");
-        purse.send(gross);
+        sendRipe(purse, gross, now);
         var payout = new Books.Remittance(worker, currency, gross);
         payout.unclaimedFor = order.find("terms.unclaimedFor")
                 .map(seconds -> Long.parseLong(seconds) * 1_000_000)
                 .orElse(null);
         books.payouts.put(order.get("payout"), payout);
+    }
+
+    /** First releases what has come by then. */
+    private static void sendRipe(Purse purse, BigDecimal gross, long now) {
+        if (gross.compareTo(purse.available.add(purse.ripe(now))) > 0) {
+            throw new Refused("insufficient-earnings");
+        }
+        purse.mature(now);
+        purse.send(gross);
     }
 
     private static BigDecimal multiple(BigDecimal amount, BigDecimal quantum) {
@@ -127,9 +137,9 @@ final class PayoutRules {
         Books.Remittance payout = payout(order, attempt(order) - 1, "failed", "returned", "reversed");
         needsUnpaid(payout);
         Books.demand(attempt(order) <= MOST_ATTEMPTS, "out-of-range");
-        Model.stamp(order, step.now());
+        long now = Model.stamp(order, step.now());
         needsMethod(payout.worker);
-        books.purse(payout.worker, payout.currency).send(payout.gross);
+        sendRipe(books.purse(payout.worker, payout.currency), payout.gross, now);
         payout.sendings.add(new Books.Sending());
     }
 }

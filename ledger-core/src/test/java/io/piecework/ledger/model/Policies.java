@@ -5,6 +5,7 @@ import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeeBearer;
 import io.piecework.ledger.terms.FeeCounting;
 import io.piecework.ledger.terms.FeePolicy;
@@ -12,7 +13,9 @@ import io.piecework.ledger.terms.OverturnRule;
 import io.piecework.ledger.terms.RejectionRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +71,15 @@ final class Policies {
                         order.find("review.visitRounding").map(Rounding::parse).orElse(null),
                         Payer.valueOf(
                                 order.get("review.visitPayer", "requester").toUpperCase(Locale.ROOT))));
+    }
+
+    /** How long in seconds, and behind the week that ends on a day in Amsterdam where there is one. */
+    static Availability availability(Order order) {
+        String day = order.get("availability.weekEnds", "");
+        return new Availability(
+                Duration.ofSeconds(Long.parseLong(order.get("availability.after", "0"))),
+                day.isEmpty() ? null : DayOfWeek.valueOf(day),
+                day.isEmpty() ? null : ZoneId.of("Europe/Amsterdam"));
     }
 
     private static OverturnRule overturn(Order order) {

@@ -18,7 +18,7 @@ final class Publishing {
                 .with("title", name)
                 .with("reward", dice.in(4) ? currency + " 0" : dice.amount(currency, dice.in(75) ? 2 : 20))
                 .with("slots", Integer.toString(1 + dice.below(4)));
-        order = maybe(fee(order, currency), 8, "fee.start", dice.amount(currency, 1));
+        order = available(maybe(fee(order, currency), 8, "fee.start", dice.amount(currency, 1)));
         return review(order, currency, now);
     }
 
@@ -38,6 +38,12 @@ final class Publishing {
         order = maybe(order, 20, "fee.counting", dice.one("total", "total", "line"));
         order = maybe(order, 20, "fee.bearer", dice.one("worker", "worker", "requester"));
         return bearable(order);
+    }
+
+    /** Held for a while, until the week has ended, or both. */
+    Order available(Order without) {
+        Order order = maybe(without, 30, "availability.after", dice.one("0", "3600", "3600", "432000"));
+        return maybe(order, 6, "availability.weekEnds", dice.one("SUNDAY", "SATURDAY", "WEDNESDAY", "THURSDAY"));
     }
 
     /** Nobody publishes what a worker would pay for more than they are paid. */

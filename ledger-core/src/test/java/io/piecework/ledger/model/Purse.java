@@ -1,6 +1,7 @@
 package io.piecework.ledger.model;
 
 import java.math.BigDecimal;
+import java.util.TreeMap;
 
 /** A worker's money in one currency, as the model keeps it. */
 final class Purse {
@@ -11,10 +12,71 @@ final class Purse {
     BigDecimal inTransit = BigDecimal.ZERO;
     BigDecimal paid = BigDecimal.ZERO;
 
+    /** What of held is so until some moment and no longer, by the moment. */
+    final TreeMap<Long, BigDecimal> lots = new TreeMap<>();
+
     void requires(BigDecimal amount) {
         if (amount.signum() > 0 && amount.compareTo(available) > 0) {
             throw new Refused("insufficient-earnings");
         }
+    }
+
+    /** The latest moment that has come. */
+    long matured = Long.MIN_VALUE;
+
+    /** Until when it is held; null where it is available, as it is where that moment has come before. */
+    Long earn(BigDecimal amount, Long until) {
+        if (until == null || until <= matured || amount.signum() == 0) {
+            available = available.add(amount);
+            return null;
+        }
+        held = held.add(amount);
+        lots.merge(until, amount, BigDecimal::add);
+        return until;
+    }
+
+    /** What of an amount that was held until a moment still is. */
+    BigDecimal stillHeld(BigDecimal amount, Long until) {
+        return until == null ? BigDecimal.ZERO : amount.min(lots.getOrDefault(until, BigDecimal.ZERO));
+    }
+
+    /** Takes out of what is held until a moment. */
+    void unhold(Long until, BigDecimal amount) {
+        if (amount.signum() != 0) {
+            held = held.subtract(amount);
+            lots.merge(until, amount.negate(), BigDecimal::add);
+            lots.values().removeIf(lot -> lot.signum() == 0);
+        }
+    }
+
+    /** Takes back what is still held of it, and the rest of what is available. */
+    void lose(BigDecimal amount, Long until) {
+        BigDecimal lot = stillHeld(amount, until);
+        unhold(until, lot);
+        available = available.subtract(amount.subtract(lot));
+    }
+
+    /** What becomes available when everything does whose moment has come. */
+    BigDecimal ripe(long moment) {
+        return lots.headMap(moment, true).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    void mature(long moment) {
+        BigDecimal ripe = ripe(moment);
+        held = held.subtract(ripe);
+        available = available.add(ripe);
+        if (!lots.headMap(moment, true).isEmpty()) {
+            matured = Math.max(matured, lots.floorKey(moment));
+        }
+        lots.headMap(moment, true).clear();
+    }
+
+    /** Only what is held until exactly this moment. */
+    void matureOnly(Long moment) {
+        BigDecimal lot = lots.get(moment);
+        unhold(moment, lot);
+        available = available.add(lot);
+        matured = Math.max(matured, moment);
     }
 
     void hold(BigDecimal amount) {

@@ -25,27 +25,31 @@ final class ReversalRules {
         Model.stamp(order, step.now());
         BigDecimal left = work.pay.earned().subtract(work.back.reward());
         Purse purse = books.purse(work);
-        work.kept = left.min(purse.available).max(BigDecimal.ZERO);
-        purse.hold(work.kept);
+        BigDecimal lot = purse.stillHeld(left, work.heldUntil);
+        BigDecimal rest = left.subtract(lot).min(purse.available.max(BigDecimal.ZERO));
+        purse.unhold(work.heldUntil, lot);
+        purse.held = purse.held.add(lot);
+        purse.hold(rest);
+        work.kept = lot.add(rest);
         work.status = "disputed";
     }
 
     private void resolve(Order order, Step step) {
         Books.Work work = WorkRules.in(books, order, "disputed");
-        Model.stamp(order, step.now());
+        long now = Model.stamp(order, step.now());
         Purse purse = books.purse(work);
         if (order.get("outcome").equals("reversed")) {
             Cost lines = lines(work, Ratio.WHOLE).minus(work.back);
-            if (order.get("recovery", "available").equals("available")
-                    && lines.reward().signum() > 0
-                    && lines.reward().compareTo(purse.available.add(work.kept)) > 0) {
-                throw new Refused("insufficient-earnings");
+            if (order.get("recovery", "available").equals("available")) {
+                purse.requires(lines.reward().subtract(work.kept));
             }
             purse.hold(work.kept.negate());
-            take(work, Ratio.WHOLE);
+            take(work, Ratio.WHOLE, null);
             work.status = "reversed";
         } else {
-            purse.hold(work.kept.negate());
+            purse.held = purse.held.subtract(work.kept);
+            boolean stillHeld = work.heldUntil != null && work.heldUntil > now;
+            purse.earn(work.kept, stillHeld ? work.heldUntil : null);
             work.status = work.decided;
         }
         work.kept = BigDecimal.ZERO;
@@ -56,9 +60,11 @@ final class ReversalRules {
         Model.stamp(order, step.now());
         Ratio all = reaching(order, work.reversed, work.pay.total(), work.job.terms.currency());
         if (order.get("recovery", "available").equals("available")) {
-            books.purse(work).requires(lines(work, all).minus(work.back).reward());
+            BigDecimal lost = lines(work, all).minus(work.back).reward();
+            Purse purse = books.purse(work);
+            purse.requires(lost.subtract(purse.stillHeld(lost, work.heldUntil)));
         }
-        take(work, all);
+        take(work, all, work.heldUntil);
         if (all.equals(Ratio.WHOLE)) {
             work.status = "reversed";
         }
@@ -85,11 +91,11 @@ final class ReversalRules {
         return work.pay.share(share, work.job.terms.quantum);
     }
 
-    private void take(Books.Work work, Ratio all) {
+    /** @param heldUntil null where nothing of it can be held any more but what was kept for the dispute */
+    private void take(Books.Work work, Ratio all, Long heldUntil) {
         Cost after = lines(work, all);
         Cost now = after.minus(work.back);
-        Purse purse = books.purse(work);
-        purse.available = purse.available.subtract(now.reward());
+        books.purse(work).lose(now.reward(), heldUntil);
         if (!work.paidByPlatform) {
             books.fund(work.job).refund(now.total());
         }

@@ -35,15 +35,14 @@ final class ReviewRules {
 
     private void approve(Order order, Step step) {
         Books.Work work = WorkRules.in(books, order, "submitted");
-        Model.stamp(order, step.now());
-        decide(work, "approved", work.cost);
+        decide(work, "approved", work.cost, Model.stamp(order, step.now()));
     }
 
     private void autoApprove(Order order, Step step) {
         Books.Work work = WorkRules.in(books, order, "submitted");
         long now = Model.stamp(order, step.now());
         Books.demand(work.deadline != null && now >= work.deadline, "not-yet-due");
-        decide(work, "approved", work.cost);
+        decide(work, "approved", work.cost, now);
     }
 
     private void approvePartially(Order order, Step step) {
@@ -54,7 +53,7 @@ final class ReviewRules {
         Books.demand(Terms.numberOf(paid).compareTo(work.cost.reward()) < 0, "not-in-terms");
         long now = Model.stamp(order, step.now());
         WorkRules.beforeDeadline(work, now);
-        decide(work, "partially-approved", terms.less(Terms.numberOf(paid), work.cost));
+        decide(work, "partially-approved", terms.less(Terms.numberOf(paid), work.cost), now);
     }
 
     private void reject(Order order, Step step) {
@@ -70,7 +69,7 @@ final class ReviewRules {
             noLongerAwaited(work);
             end(work, "rejected");
         } else {
-            decide(work, "rejected", Cost.NOTHING);
+            decide(work, "rejected", Cost.NOTHING, now);
         }
     }
 
@@ -80,7 +79,7 @@ final class ReviewRules {
         Books.demand(fixed != null, "not-in-terms");
         long now = Model.stamp(order, step.now());
         WorkRules.beforeDeadline(work, now);
-        decide(work, "screened-out", work.job.terms.less(fixed, work.cost));
+        decide(work, "screened-out", work.job.terms.less(fixed, work.cost), now);
     }
 
     private void reportVisit(Order order, Step step) {
@@ -94,34 +93,33 @@ final class ReviewRules {
 
     private void compensate(Order order, Step step) {
         Books.Work work = WorkRules.in(books, order, "visit-reported");
-        Model.stamp(order, step.now());
+        long now = Model.stamp(order, step.now());
         BigDecimal paid = work.job.terms.visit();
         if (work.job.terms.platformPaysVisits()) {
             work.paidByPlatform = true;
-            decide(work, "visit-compensated", Cost.NOTHING);
+            decide(work, "visit-compensated", Cost.NOTHING, now);
             work.pay = Cost.free(paid);
-            books.purse(work).available = books.purse(work).available.add(paid);
+            books.earn(work, now);
         } else {
-            decide(work, "visit-compensated", work.job.terms.less(paid, work.cost));
+            decide(work, "visit-compensated", work.job.terms.less(paid, work.cost), now);
         }
     }
 
     private void refuse(Order order, Step step) {
         Books.Work work = WorkRules.in(books, order, "visit-reported");
-        Model.stamp(order, step.now());
-        decide(work, "visit-refused", Cost.NOTHING);
+        decide(work, "visit-refused", Cost.NOTHING, Model.stamp(order, step.now()));
     }
 
     /** Pays out of what is reserved and releases the rest of it. */
-    private void decide(Books.Work work, String status, Cost pay) {
+    private void decide(Books.Work work, String status, Cost pay, long now) {
         if (work.status.equals("submitted") || work.status.equals("visit-reported")) {
             noLongerAwaited(work);
         }
         Fund fund = books.fund(work.job);
         fund.spend(pay.total());
         fund.release(work.cost.total().subtract(pay.total()));
-        books.purse(work).available = books.purse(work).available.add(pay.earned());
         work.pay = pay;
+        books.earn(work, now);
         end(work, status);
     }
 

@@ -29,7 +29,7 @@ class StateTablesTest {
     private static final Set<String> EVENTS = Set.of("assignment-", "task-", "payout-");
 
     @ParameterizedTest
-    @ValueSource(strings = {"funding", "task", "assignment", "payout", "award", "notice"})
+    @ValueSource(strings = {"funding", "task", "assignment", "payout", "award", "maturity", "notice"})
     void every_command_in_every_state_does_what_the_table_says(String room) {
         Map<String, String> told = table(room);
         Map<String, String> done = new TreeMap<>();

@@ -81,6 +81,9 @@ final class Suggestions {
         if (dice.in(books.grants.isEmpty() ? 8 : 16)) {
             return awarding.any();
         }
+        if (!holding().isEmpty() && dice.in(12)) {
+            return mature();
+        }
         if ((!books.payouts.isEmpty() || !rich().isEmpty()) && dice.in(20)) {
             return aboutPayout();
         }
@@ -116,9 +119,25 @@ final class Suggestions {
 
     private List<String> rich() {
         return books.purses.entrySet().stream()
-                .filter(purse -> purse.getValue().available.signum() > 0)
+                .filter(purse ->
+                        purse.getValue().available.add(purse.getValue().held).signum() > 0)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Those with something that is held until some moment. */
+    private List<String> holding() {
+        return books.purses.entrySet().stream()
+                .filter(purse -> !purse.getValue().lots.isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Order mature() {
+        String purse = dice.one(holding());
+        List<Long> moments = List.copyOf(books.purses.get(purse).lots.keySet());
+        return Order.of("mature-earnings; worker=" + purse.replace(":", "; currency="))
+                .with("until", Long.toString(dice.in(80) ? moments.get(0) : dice.one(moments)));
     }
 
     private String name(String kind) {

@@ -2,6 +2,10 @@ package io.piecework.ledger.model;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +156,22 @@ final class Terms {
         }
         Long window = window("review.overturnWindow");
         return (rule.equals("submission") ? submitted : rejected) + (window == null ? 30 * DAY : window);
+    }
+
+    /** When what is paid at a moment is available; null where that is at once. */
+    Long availableFrom(long paid) {
+        long after = published.find("availability.after").map(Long::valueOf).orElse(0L) * 1_000_000;
+        String day = published.get("availability.weekEnds", "");
+        if (day.isEmpty()) {
+            return after == 0 ? null : Long.valueOf(paid + after);
+        }
+        ZonedDateTime midnight = Adapter.time(Long.toString(paid))
+                .atZone(ZoneId.of("Europe/Amsterdam"))
+                .truncatedTo(ChronoUnit.DAYS);
+        do {
+            midnight = midnight.plusDays(1);
+        } while (midnight.getDayOfWeek() != DayOfWeek.valueOf(day).plus(1));
+        return ChronoUnit.MICROS.between(Adapter.BEGINNING, midnight.toInstant()) + after;
     }
 
     boolean reopens() {

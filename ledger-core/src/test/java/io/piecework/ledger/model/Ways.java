@@ -143,6 +143,7 @@ final class Ways {
     static {
         AwardWays.describe();
         PayoutWays.describe();
+        WorkerWays.describe();
     }
 
     /** The steps into a state, and the time that it is then. */

@@ -39,7 +39,7 @@ class WallsTest {
 
     private static final List<String> FLOORS_1_AND_2 = List.of("money", "message", "stream");
     private static final List<String> WORKFLOWS =
-            List.of("terms", "account", "funding", "task", "payout", "assignment", "award");
+            List.of("terms", "account", "funding", "worker", "task", "payout", "assignment", "award");
 
     static {
         ROOMS.put("money", List.of());
@@ -48,6 +48,7 @@ class WallsTest {
         ROOMS.put("terms", List.of("money", "message"));
         ROOMS.put("account", FLOORS_1_AND_2);
         ROOMS.put("funding", with(FLOORS_1_AND_2, "account"));
+        ROOMS.put("worker", with(FLOORS_1_AND_2, "account"));
         ROOMS.put("task", with(FLOORS_1_AND_2, "terms", "account"));
         ROOMS.put("payout", with(FLOORS_1_AND_2, "account"));
         ROOMS.put("assignment", with(FLOORS_1_AND_2, "terms", "account", "task"));
@@ -57,7 +58,7 @@ class WallsTest {
         ROOMS.put("statement", below7);
         ROOMS.put("report", below7);
         ROOMS.put("audit", below7);
-        ROOMS.put("notice", below7);
+        ROOMS.put("notice", with(below7, "statement"));
         ROOMS.put("explanation", below7);
         ROOMS.put("platform", below7);
         ROOMS.put("interchange", with(below7, "statement", "report", "audit"));

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
         name = "due",
         description = {
             "Do all that time causes: approve what nobody decided on, take back what was not handed in, close tasks whose"
-                    + " time is over, take payouts back that nobody claimed, announce yearly caps that were passed.",
+                    + " time is over, make earnings available whose time has come, take payouts back that nobody claimed,"
+                    + " announce yearly caps that were passed.",
             "Any number may run at once, and again after one that was broken off: each thing is done once."
         })
 final class DueCommand extends LedgerCommand {
@@ -70,6 +71,7 @@ final class DueCommand extends LedgerCommand {
             return ReplayReport.count(summary.approved()) + " approved, "
                     + ReplayReport.count(summary.timedOut()) + " timed out, "
                     + ReplayReport.count(summary.expired()) + " expired, "
+                    + ReplayReport.count(summary.matured()) + " matured, "
                     + ReplayReport.count(summary.payoutsReturned()) + " payouts returned, "
                     + ReplayReport.count(summary.notices()) + " announced, "
                     + ReplayReport.count(summary.leftToOthers()) + " left to others";

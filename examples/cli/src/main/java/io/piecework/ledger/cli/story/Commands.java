@@ -48,6 +48,7 @@ import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.worker.MatureEarnings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -102,6 +103,7 @@ final class Commands {
             TopUpPay.class,
             AdjustEarnings.class,
             ReverseAward.class,
+            MatureEarnings.class,
             WatchCap.class,
             AnnounceCap.class,
             AnnounceWindow.class));

@@ -50,12 +50,13 @@ sealed interface Expectation {
         String kind = line.text("expect");
         return switch (kind) {
             case "balance" -> Views.balance(line);
+            case "held" -> Views.held(line);
             case "account" -> Views.account(line);
             case "state" -> Views.state(line);
             case "refusal" -> refused(line);
             default ->
                 throw new BadLineException("field \"expect\" is " + Shown.value(kind)
-                        + ", it takes \"balance\", \"account\", \"state\" or \"refusal\"");
+                        + ", it takes \"balance\", \"held\", \"account\", \"state\" or \"refusal\"");
         };
     }
 

@@ -20,6 +20,7 @@ import io.piecework.ledger.message.Title;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutTerms;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.OverturnRule;
 import io.piecework.ledger.terms.RejectionRule;
@@ -30,6 +31,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +65,7 @@ final class Records {
             whereMissing(OverturnRule.class, "start", "submission", given -> OverturnRule.Start.SUBMISSION),
             whereMissing(VisitRule.class, "payer", "requester", given -> Payer.REQUESTER),
             whereMissing(Authority.class, "payer", "requester", given -> Payer.REQUESTER),
+            whereMissing(Availability.class, "after", "PT0S", given -> Duration.ZERO),
             whereMissing(ResolveDispute.class, "recovery", "available", given -> Recovery.AVAILABLE),
             whereMissing(ReverseAssignment.class, "recovery", "available", given -> Recovery.AVAILABLE),
             whereMissing(
@@ -176,8 +179,11 @@ final class Records {
     }
 
     private static @Nullable Default whereMissing(Class<?> type, RecordComponent component) {
-        return component.getType() == Actor.class
-                ? new Default(Actor.PLATFORM.toString(), given -> Actor.PLATFORM)
+        if (component.getType() == Actor.class) {
+            return new Default(Actor.PLATFORM.toString(), given -> Actor.PLATFORM);
+        }
+        return component.getType() == Availability.class
+                ? new Default("at once", given -> Availability.AT_ONCE)
                 : DEFAULTS.get(key(type, component.getName()));
     }
 

@@ -16,6 +16,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -75,6 +76,8 @@ final class Values {
     private static final Map<Class<?>, Form> SHORT_FORMS = Map.of(
             FeePolicy.class,
             new Form("a rate such as \"20%\"", text -> FeePolicy.of(Rate.parse(text))),
+            Availability.class,
+            new Form("a duration such as \"P5D\"", text -> new Availability(Duration.parse(text), null, null)),
             PayoutTerms.class,
             new Form("a currency such as \"USD\", whose minor unit is quantum and threshold", PayoutTerms::minorUnit));
 

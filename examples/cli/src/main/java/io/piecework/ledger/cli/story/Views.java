@@ -6,6 +6,7 @@ import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.audit.TrialBalance;
 import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.Held;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.AwardId;
@@ -18,6 +19,7 @@ import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.task.TaskView;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +54,33 @@ final class Views {
                 "balance of " + worker + " in " + code,
                 ledger -> ledger.asWorker(worker).balance(code).map(Views::components),
                 amounts(line, currency, amountsOf(Balance.class), List.of("expect", "worker", "currency")));
+    }
+
+    /** A part of what is held, by the moment until which or by what keeps it back; nothing is held where there is no such part. */
+    static Expectation held(Json.Fields line) {
+        String worker = ((WorkerId) Values.read(WorkerId.class, line.required("worker"), "worker")).value();
+        CurrencyUnit currency = currency(line);
+        boolean dated = line.has("until");
+        Object why = dated ? Values.read(Instant.class, line.required("until"), "until") : line.text("by");
+        String code = currency.getCurrencyCode();
+        return new Expectation.Shows(
+                "held of " + worker + " in " + code + (dated ? " until " : " by ") + why,
+                ledger -> Optional.of(Map.of("amount", held(ledger, worker, currency, why))),
+                amounts(
+                        line,
+                        currency,
+                        amountsOf(Held.class),
+                        List.of("expect", "worker", "currency", dated ? "until" : "by")));
+    }
+
+    private static Amount held(Ledger ledger, String worker, CurrencyUnit currency, Object why) {
+        return ledger.asWorker(worker).held(currency.getCurrencyCode()).stream()
+                .filter(part -> part.by() == null
+                        ? why.equals(part.until())
+                        : why.equals(part.by().value()))
+                .map(Held::amount)
+                .findFirst()
+                .orElse(Amount.zero(currency));
     }
 
     static Expectation account(Json.Fields line) {

@@ -42,7 +42,9 @@ final class AwardSamples {
                 "reason",
                 "{'reason':'the best of all'}",
                 "assignment",
-                "{'assignment':'a-2'}");
+                "{'assignment':'a-2'}",
+                "availability",
+                "{'availability':'P5D'}");
         sample(
                 "reward-units",
                 "{'command':'reward-units','id':'b-2','worker':'ada','requester':'acme',"
@@ -59,7 +61,9 @@ final class AwardSamples {
                 "reason",
                 "{'reason':'tokens of June'}",
                 "assignment",
-                "{'assignment':'a-2'}");
+                "{'assignment':'a-2'}",
+                "availability",
+                "{'availability':'P5D'}");
     }
 
     private static void byEither() {
@@ -83,7 +87,9 @@ final class AwardSamples {
                 "reason",
                 "{'reason':'another'}",
                 "assignment",
-                "{'assignment':'a-2'}");
+                "{'assignment':'a-2'}",
+                "availability",
+                "{'availability':'P5D'}");
     }
 
     private static void byPlatform() {
@@ -98,7 +104,9 @@ final class AwardSamples {
                 "reason",
                 "{'reason':'the page was slow'}",
                 "assignment",
-                "{'assignment':'a-2'}");
+                "{'assignment':'a-2'}",
+                "availability",
+                "{'availability':'P5D'}");
         sample(
                 "adjust-earnings",
                 "{'command':'adjust-earnings','id':'b-6','worker':'ada','amount':'USD -0.10','reason':'paid twice in March',"

@@ -44,7 +44,9 @@ class CommandsTest {
             Map.entry("announce-cap.cap", RefusalCode.UNKNOWN_SUBJECT),
             Map.entry("announce-cap.year", RefusalCode.WRONG_STATE),
             Map.entry("announce-window.window", RefusalCode.WRONG_STATE),
-            Map.entry("announce-window.closes", RefusalCode.WRONG_STATE));
+            Map.entry("announce-window.closes", RefusalCode.WRONG_STATE),
+            Map.entry("mature-earnings.currency", RefusalCode.WRONG_STATE),
+            Map.entry("mature-earnings.until", RefusalCode.WRONG_STATE));
 
     /** A rail may say something else of the same attempt, which is recorded beside what it said before. */
     private static final Set<String> RECORDED_TOO = Set.of("report-payout.outcome");

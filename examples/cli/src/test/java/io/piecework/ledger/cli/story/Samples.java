@@ -29,6 +29,7 @@ final class Samples {
         ReviewSamples.tell();
         PayoutSamples.tell();
         AwardSamples.tell();
+        WorkerSamples.tell();
         NoticeSamples.tell();
     }
 
@@ -42,10 +43,15 @@ final class Samples {
         return quotedOnce.replace('\'', '"');
     }
 
-    /** Lines that have to be there before the command's sample, without their stamps. */
+    /** Unless it has a stamp of its own. */
+    private static String stamped(String line) {
+        return json(line) + (line.endsWith("}") ? "" : STAMP);
+    }
+
+    /** Lines that have to be there before the command's sample, mostly without their stamps. */
     static void before(String name, String... lines) {
         BEFORE.computeIfAbsent(name, nothing -> new ArrayList<>())
-                .addAll(Stream.of(lines).map(line -> json(line) + STAMP).toList());
+                .addAll(Stream.of(lines).map(Samples::stamped).toList());
     }
 
     /**
@@ -60,6 +66,6 @@ final class Samples {
         }
         byField.put("actor", json("{'actor':'operator:ops-2'}"));
         byField.put("at", json("{'at':'2026-11-24T08:59:59Z'}"));
-        ALL.put(name, new Sample(json(line) + STAMP, byField));
+        ALL.put(name, new Sample(stamped(line), byField));
     }
 }

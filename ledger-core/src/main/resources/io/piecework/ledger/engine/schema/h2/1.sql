@@ -73,8 +73,21 @@ CREATE TABLE IF NOT EXISTS ledger_worker_balance (
     CONSTRAINT ledger_worker_balance_key PRIMARY KEY (worker, currency)
 );
 
--- What a worker reads: one line for each decision on their work, each award and each step of a payout.
+-- What makes up what workers' accounts hold: a row for each moment that it is held until, in microseconds and UTC, and for each stream that
+-- keeps something back; 0 where that is over.
+CREATE TABLE IF NOT EXISTS ledger_held (
+    worker VARCHAR(180) NOT NULL,
+    currency VARCHAR(10) NOT NULL,
+    holder VARCHAR(200) NOT NULL,
+    held NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    CONSTRAINT ledger_held_key PRIMARY KEY (worker, currency, holder)
+);
+
+CREATE INDEX IF NOT EXISTS ledger_held_now ON ledger_held (worker, currency, held);
+
+-- What a worker reads: one line for each decision on their work, each award and each step of a payout, at the position of its event.
 CREATE TABLE IF NOT EXISTS ledger_statement_line (
+    position BIGINT NOT NULL,
     stream VARCHAR(200) NOT NULL,
     sequence BIGINT NOT NULL,
     worker VARCHAR(180) NOT NULL,
@@ -91,10 +104,10 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
     reason VARCHAR(4000),
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    CONSTRAINT ledger_statement_line_key PRIMARY KEY (stream, sequence)
+    CONSTRAINT ledger_statement_line_key PRIMARY KEY (position)
 );
 
-CREATE INDEX IF NOT EXISTS ledger_statement_line_worker ON ledger_statement_line (worker, currency, effective_at);
+CREATE INDEX IF NOT EXISTS ledger_statement_line_worker ON ledger_statement_line (worker, currency, effective_at, position);
 
 -- What happened to each attempt at a payout; what still has to be sent is what no later step ends. Where a rail contradicted itself: what it
 -- said, where the attempt stood, and its reason.
@@ -176,7 +189,8 @@ CREATE TABLE IF NOT EXISTS ledger_cap (
     CONSTRAINT ledger_cap_key PRIMARY KEY (stream, sequence)
 );
 
--- What workers earned: a period is a year in UTC without its edges, or a second near one, so that the years of every zone are sums of rows.
+-- What workers earned up to a position, added up when caps are looked at: a period is a year in UTC without its edges, or a second near
+-- one, so that the years of every zone are sums of rows.
 CREATE TABLE IF NOT EXISTS ledger_earned (
     currency VARCHAR(10) NOT NULL,
     period VARCHAR(30) NOT NULL,

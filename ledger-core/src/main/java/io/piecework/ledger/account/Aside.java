@@ -1,0 +1,28 @@
+package io.piecework.ledger.account;
+
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a movement did not go to available, or did not come from there.
+ *
+ * @param held what went to held; below zero where it came from there
+ * @param lots how what is held until some moment changed, in the order of the moments
+ */
+public record Aside(Amount held, List<Lot> lots) {
+
+    public Aside {
+        lots = List.copyOf(lots);
+    }
+
+    /** Until when a credit is held; null where it is not. */
+    public @Nullable Instant heldUntil() {
+        return lots.stream()
+                .filter(lot -> lot.moved().isPositive())
+                .map(Lot::until)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,15 @@
+package io.piecework.ledger.journal;
+
+import io.piecework.ledger.message.Source;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of what a worker's account holds, and why it is not available.
+ *
+ * @param until when it becomes available by itself; null where it waits for a decision
+ * @param by what keeps it back; null where it is the moment alone
+ */
+public record Held(
+        Amount amount, @Nullable Instant until, @Nullable Source by) {}

@@ -1,0 +1,84 @@
+package io.piecework.ledger.journal;
+
+import io.piecework.ledger.account.Aside;
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.EarningsEvent;
+import io.piecework.ledger.account.Lot;
+import io.piecework.ledger.message.Source;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Projection;
+import io.piecework.ledger.stream.Rows;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import javax.money.CurrencyUnit;
+
+/** What makes up what workers' accounts hold: a row for each moment it is held until, and for each stream that keeps something back. */
+public final class HeldRows implements Projection {
+
+    private static final String TABLE = "ledger_held";
+    private static final List<String> KEY = List.of("worker", "currency", "holder");
+
+    /** As long as every other, so that moments are in the order of their texts, and before every stream. */
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSSX", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private static final String OF_ONE =
+            "SELECT holder, held FROM " + TABLE + " WHERE worker = ? AND currency = ? AND held > 0";
+
+    @Override
+    public List<Table> tables() {
+        return List.of(new Table(TABLE, KEY));
+    }
+
+    @Override
+    public void project(List<Recorded> events, Rows rows) {
+        var changes = new ArrayList<List<?>>();
+        for (Recorded recorded : events) {
+            if (recorded.event() instanceof EarningsEvent event && event.after().aside() != null) {
+                changes(event, event.after(), event.after().aside(), changes);
+            }
+        }
+        rows.add(TABLE, KEY, List.of("held"), changes);
+    }
+
+    /** All that a worker's account holds, what becomes available first in front; none where it holds nothing. */
+    public static List<Held> of(Rows rows, WorkerId worker, CurrencyUnit currency) {
+        List<Held> held = rows.list(
+                OF_ONE,
+                List.of(worker.value(), currency.getCurrencyCode()),
+                row -> held(row.text("holder"), Amount.sum(row.number("held"), currency)));
+        return held.stream()
+                .sorted(Comparator.comparing(Held::until, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(each -> String.valueOf(each.by())))
+                .toList();
+    }
+
+    /** What no lot holds, the event's source does. */
+    private static void changes(EarningsEvent event, EarningsAfter after, Aside aside, List<List<?>> changes) {
+        Amount rest = aside.held();
+        for (Lot lot : aside.lots()) {
+            rest = rest.minus(lot.moved());
+            changes.add(change(after, MOMENT.format(lot.until()), lot.moved()));
+        }
+        if (!rest.isZero()) {
+            changes.add(change(after, event.source().value(), rest));
+        }
+    }
+
+    private static List<?> change(EarningsAfter after, String holder, Amount amount) {
+        return List.of(after.worker().value(), amount.currencyCode(), holder, amount.value());
+    }
+
+    private static Held held(String holder, Amount amount) {
+        return Character.isLetter(holder.charAt(0))
+                ? new Held(amount, null, new Source(holder))
+                : new Held(amount, Instant.parse(holder), null);
+    }
+}

@@ -1,0 +1,76 @@
+package io.piecework.ledger.worker;
+
+import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.Lot;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Repeat;
+import io.piecework.ledger.message.Source;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+import java.util.Optional;
+
+/** How earnings become available because their moment has come. */
+final class MaturityDecisions {
+
+    private static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.once("maturity");
+
+    private MaturityDecisions() {}
+
+    static void describe(Room.Plan plan) {
+        plan.keeps(KIND).records(MaturityEvent.class);
+        plan.decides(MatureEarnings.class, MaturityDecisions::mature);
+    }
+
+    private static LedgerEvent mature(MatureEarnings command, Unit unit) {
+        String name = StreamKind.digested(
+                KIND.prefix(),
+                command.worker().value(),
+                command.currency().getCurrencyCode(),
+                command.until().toString());
+        EventStream<Optional<LedgerEvent>> maturity = unit.stream(KIND, name);
+        if (maturity.state().isPresent()) {
+            return Repeat.of(command, maturity.state().get(), MaturityEvent.Reached.class);
+        }
+        Lot lot = held(command, unit);
+        Stamp stamp = due(command, unit);
+        EarningsAfter after = Accounts.mature(unit, command.worker(), lot, Source.of(command.id()), stamp);
+        var reached = new MaturityEvent.Reached(
+                command.worker(), command.currency(), command.until(), lot.left(), after, stamp);
+        maturity.append(reached);
+        return reached;
+    }
+
+    /** @throws Refusal {@code wrong-state} when nothing is held until that moment, or no longer */
+    private static Lot held(MatureEarnings command, Unit unit) {
+        Lot lot = Accounts.lot(unit, command.worker(), command.currency(), command.until());
+        if (lot == null) {
+            throw Refusal.because(
+                    RefusalCode.WRONG_STATE,
+                    command.worker().account(command.currency()),
+                    "holds %s until %s",
+                    "nothing",
+                    command.until());
+        }
+        return lot;
+    }
+
+    /** @throws Refusal {@code not-yet-due} when the moment has not come */
+    private static Stamp due(MatureEarnings command, Unit unit) {
+        Stamp stamp = unit.stamp(command);
+        if (stamp.effective().isBefore(command.until())) {
+            throw Refusal.because(
+                    RefusalCode.NOT_YET_DUE,
+                    command.worker().account(command.currency()),
+                    "holds it until %s, it is %s",
+                    command.until(),
+                    stamp.effective());
+        }
+        return stamp;
+    }
+}

@@ -1,0 +1,28 @@
+package io.piecework.ledger.worker;
+
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.message.Box;
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.util.List;
+import javax.money.CurrencyUnit;
+
+/** A moment came that a worker's earnings were held until. */
+public sealed interface MaturityEvent extends LedgerEvent {
+
+    /** The moment's own record; what it moved, the account's event posts. */
+    @EventName("maturity-reached")
+    record Reached(
+            WorkerId worker, CurrencyUnit currency, Instant until, Amount amount, EarningsAfter after, Stamp stamp)
+            implements MaturityEvent {
+
+        @Override
+        public List<Box> balances() {
+            return after.boxes();
+        }
+    }
+}

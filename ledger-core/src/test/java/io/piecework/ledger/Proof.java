@@ -1,0 +1,28 @@
+package io.piecework.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.stream.Replay;
+import java.util.ArrayList;
+import java.util.List;
+
+/** That a ledger's rows follow from its events, down to the last entry. */
+public final class Proof {
+
+    private Proof() {}
+
+    public static void assertHolds(Ledger ledger) {
+        List<String> findings = new ArrayList<>();
+        ledger.asAuditor().verify(new Replay.Watcher() {
+            @Override
+            public void progress(String pass, long events) {}
+
+            @Override
+            public void finding(String sentence) {
+                findings.add(sentence);
+            }
+        });
+        assertThat(findings).isEmpty();
+        assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+    }
+}

@@ -1,0 +1,42 @@
+package io.piecework.ledger.model;
+
+/** The ways into the states of a worker's earnings, and the commands of their tables. */
+final class WorkerWays {
+
+    private static final String BECAUSE = "; reason=because";
+    private static final String HOUR = "3600000000";
+
+    private WorkerWays() {}
+
+    static void describe() {
+        maturity();
+    }
+
+    private static void maturity() {
+        String pay = "compensate-worker; award=b1; worker=w0; amount=USD 1; availability.after=3600" + BECAUSE;
+        String also = "compensate-worker; award=b2; worker=w0; amount=USD 2; availability.after=3600" + BECAUSE;
+        command("maturity/mature", "mature-earnings; worker=w0; currency=USD; until=" + HOUR);
+        command("maturity/mature-another", "mature-earnings; worker=w0; currency=USD; until=7200000000");
+        command(
+                "maturity/pay-out",
+                "request-payout; payout=p1; worker=w0; terms.quantum=USD 0.01; terms.threshold=USD 0.01");
+        command("maturity/take-back", "reverse-award; operation=x1; award=b1" + BECAUSE);
+        String method = "set-payout-method; operation=y1; worker=w0; method.rail=bank; method.token=tok";
+        Ways.state("maturity/nothing-held", "", method);
+        Ways.state("maturity/held", "maturity/nothing-held", pay);
+        Ways.state("maturity/a-moment-before", "maturity/held", "@3599999999");
+        Ways.state("maturity/at-its-moment", "maturity/held", "@" + HOUR);
+        Ways.state("maturity/matured", "maturity/at-its-moment", command("maturity/mature"));
+        Ways.state("maturity/paid-out", "maturity/at-its-moment", command("maturity/pay-out"));
+        Ways.state("maturity/taken-back", "maturity/held", command("maturity/take-back"), "@" + HOUR);
+        Ways.state("maturity/dated-back-behind-it", "maturity/matured", also + "; at=0");
+    }
+
+    private static void command(String name, String command) {
+        Ways.COMMANDS.put(name, command);
+    }
+
+    private static String command(String name) {
+        return Ways.command(name);
+    }
+}
