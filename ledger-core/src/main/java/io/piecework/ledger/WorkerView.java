@@ -17,8 +17,8 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.Notice;
 import io.piecework.ledger.notice.NoticeRows;
-import io.piecework.ledger.payout.Eligibility;
-import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.statement.Period;
@@ -65,13 +65,18 @@ public final class WorkerView {
         return reading.snapshot(rows -> Statements.of(rows, worker, Amount.currency(currency), period));
     }
 
-    /** What stands in the way of a payout on these terms; empty where one could be requested now. */
-    public List<Refusal> whyNotPaid(PayoutTerms terms) {
-        CurrencyUnit currency = terms.quantum().currency();
+    /** What stands in the way of a payout under this policy; empty where one could be requested now. */
+    public List<Refusal> whyNotPaid(PayoutPolicy policy) {
+        return payoutStanding(policy).reasons();
+    }
+
+    /** How the worker's money stands against a policy: what could be paid, what is missing to the threshold, and why it is not paid. */
+    public PayoutStanding payoutStanding(PayoutPolicy policy) {
+        CurrencyUnit currency = policy.threshold().amount().currency();
         Amount available = reading.query(rows -> Balances.of(rows, worker, currency))
                 .map(Balance::available)
                 .orElse(Amount.zero(currency));
-        return Eligibility.whyNotPaid(worker, Payouts.method(reading, worker), available, terms);
+        return PayoutStanding.of(worker, Payouts.method(reading, worker), available, policy);
     }
 
     /** What was announced about the worker and their work. */

@@ -11,7 +11,7 @@ import javax.money.CurrencyUnit;
  * @param held earned, not yet payable
  * @param available earned and payable
  * @param inTransit on its way
- * @param paid arrived, over all time
+ * @param paid what left for good, over all time: what arrived, and what sending it cost the worker
  */
 public record Balance(
         WorkerId worker, Amount awaitingReview, Amount held, Amount available, Amount inTransit, Amount paid) {

@@ -18,6 +18,8 @@ public enum LedgerAccount {
     WORKER_IN_TRANSIT("worker:in-transit"),
     /** What the platform has earned. */
     FEES("fees"),
+    /** What workers paid for payouts. */
+    PAYOUT_FEES("payout-fees"),
     /** Tax on the platform's fees, owed to the authorities. */
     TAX("tax"),
     /** What the platform paid workers from its own money. */

@@ -1,12 +1,15 @@
 package io.piecework.ledger.journal;
 
 import static io.piecework.ledger.journal.LedgerAccount.CASH;
+import static io.piecework.ledger.journal.LedgerAccount.PAYOUT_FEES;
 import static io.piecework.ledger.journal.LedgerAccount.WORKER_IN_TRANSIT;
 
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.Remittance;
 import java.util.ArrayList;
+import java.util.List;
 
 /** What the steps of a payout post. */
 final class PayoutEntries {
@@ -22,20 +25,24 @@ final class PayoutEntries {
     }
 
     static Entry paid(PayoutEvent.Moved event) {
-        return Entry.of(
-                Posting.of(event.worker(), WORKER_IN_TRANSIT, event.gross()),
-                Posting.platform(CASH, event.gross().negated()));
+        List<Posting> lines = outside(event.remittance());
+        lines.add(Posting.of(event.worker(), WORKER_IN_TRANSIT, event.gross()));
+        return new Entry(lines);
     }
 
     /** @param arrived whether it comes back from outside, or from its way */
     static Entry cameBack(PayoutEvent.Moved event, boolean arrived) {
-        return arrived ? outside(event, event.gross()) : givenBack(event);
+        return arrived ? fromOutside(event) : givenBack(event);
     }
 
     /** What was given back is taken again, or what was paid comes back. */
     static Entry accepted(PayoutEvent.Accepted event) {
-        return outside(
-                event, event.outcome() == PayoutOutcome.PAID ? event.gross().negated() : event.gross());
+        if (event.outcome() != PayoutOutcome.PAID) {
+            return fromOutside(event);
+        }
+        List<Posting> lines = outside(event.remittance());
+        lines.addAll(WorkerLines.of(event.after(), event.gross().negated()));
+        return new Entry(lines);
     }
 
     /** @param sent below zero is what comes back */
@@ -45,10 +52,19 @@ final class PayoutEntries {
         return new Entry(lines);
     }
 
-    /** @param back from outside; below zero is what goes there */
-    private static Entry outside(PayoutEvent.Moved event, Amount back) {
-        var lines = new ArrayList<>(WorkerLines.of(event.after(), back));
-        lines.add(Posting.platform(CASH, back));
+    /** Every line of what went outside the other way round. */
+    private static Entry fromOutside(PayoutEvent.Moved event) {
+        var lines = new ArrayList<>(WorkerLines.of(event.after(), event.gross()));
+        for (Posting posting : outside(event.remittance())) {
+            lines.add(Posting.platform(posting.account(), posting.amount().negated()));
+        }
         return new Entry(lines);
+    }
+
+    /** What the worker no longer has: it was sent, or is the platform's. */
+    private static List<Posting> outside(Remittance remittance) {
+        return new ArrayList<>(List.of(
+                Posting.platform(PAYOUT_FEES, remittance.fee().negated()),
+                Posting.platform(CASH, remittance.sent().negated())));
     }
 }

@@ -9,19 +9,25 @@ import java.util.List;
 import java.util.Optional;
 
 /** Why a worker cannot be paid; always by the exact balance, never by a rounded one. */
-public final class Eligibility {
+final class Eligibility {
 
     private Eligibility() {}
 
     /** What stands in the way of paying all that can be paid, in the order a request would be refused by; empty where nothing does. */
-    public static List<Refusal> whyNotPaid(
-            WorkerId worker, Optional<PayoutMethod> method, Amount available, PayoutTerms terms) {
+    static List<Refusal> whyNotPaid(
+            WorkerId worker, Optional<PayoutMethod> method, Amount available, PayoutPolicy policy) {
         var reasons = new ArrayList<Refusal>();
         if (method.isEmpty()) {
             reasons.add(noMethod(worker));
         }
-        belowThreshold(worker, available, terms).ifPresent(reasons::add);
-        notPayable(worker, terms.payable(available), available, terms).ifPresent(reasons::add);
+        Optional<PayoutPolicy.Rail> rail = policy.rail(method.orElse(null));
+        if (rail.isEmpty()) {
+            reasons.add(noRail(worker, method.orElseThrow()));
+            return reasons;
+        }
+        Amount counted = policy.threshold().counted(available, rail.get());
+        belowThreshold(worker, counted, policy.threshold()).ifPresent(reasons::add);
+        notPayable(worker, rail.get().payable(available), available, rail.get()).ifPresent(reasons::add);
         return reasons;
     }
 
@@ -34,25 +40,45 @@ public final class Eligibility {
                 "one");
     }
 
-    static Optional<Refusal> belowThreshold(WorkerId worker, Amount available, PayoutTerms terms) {
-        return available.isLessThan(terms.threshold())
-                ? Optional.of(Refusal.because(
-                        RefusalCode.BELOW_THRESHOLD,
-                        worker.account(available.currency()),
-                        "has %s available, a payout needs %s",
-                        available,
-                        terms.threshold()))
-                : Optional.empty();
+    static Refusal noRail(WorkerId worker, PayoutMethod method) {
+        return Refusal.because(
+                RefusalCode.NOT_IN_TERMS,
+                worker.stream(),
+                "is paid by %s, it would have to be by %s",
+                method.rail(),
+                "a rail of the policy");
     }
 
-    static Optional<Refusal> notPayable(WorkerId worker, Amount gross, Amount available, PayoutTerms terms) {
-        return gross.isZero() || !terms.payable(gross).equals(gross)
-                ? Optional.of(Refusal.because(
-                        RefusalCode.NOT_PAYABLE,
-                        worker.account(gross.currency()),
-                        "cannot be paid %s, the rail pays whole multiples of %s",
-                        gross.isZero() ? available : gross,
-                        terms.quantum()))
-                : Optional.empty();
+    static Optional<Refusal> belowThreshold(WorkerId worker, Amount counted, Threshold threshold) {
+        if (threshold.isReachedBy(counted)) {
+            return Optional.empty();
+        }
+        String has = threshold.basis() == Threshold.Basis.NET ? "would be sent %s" : "has %s available";
+        String more = threshold.edge() == Threshold.Edge.ABOVE ? "more than " : "";
+        return Optional.of(Refusal.because(
+                RefusalCode.BELOW_THRESHOLD,
+                worker.account(counted.currency()),
+                has + ", a payout needs " + more + "%s",
+                counted,
+                threshold.amount()));
+    }
+
+    static Optional<Refusal> notPayable(WorkerId worker, Amount gross, Amount available, PayoutPolicy.Rail rail) {
+        if (gross.isZero() || !rail.payable(gross).equals(gross)) {
+            Amount asked = gross.isZero() ? available : gross;
+            return refused(worker, "cannot be paid %s, the rail pays whole multiples of %s", asked, rail.quantum());
+        }
+        if (gross.isLessThan(rail.minimum())) {
+            return refused(worker, "cannot be paid %s, the rail pays %s or more", gross, rail.minimum());
+        }
+        Remittance remittance = Remittance.of(gross, rail);
+        return remittance.sent().isPositive()
+                ? Optional.empty()
+                : refused(worker, "cannot be paid %s, the rail takes %s of it", gross, remittance.fee());
+    }
+
+    private static Optional<Refusal> refused(WorkerId worker, String sentence, Amount found, Amount asked) {
+        return Optional.of(
+                Refusal.because(RefusalCode.NOT_PAYABLE, worker.account(found.currency()), sentence, found, asked));
     }
 }

@@ -31,7 +31,12 @@ public sealed interface PayoutEvent extends LedgerEvent {
 
         WorkerId worker();
 
-        Amount gross();
+        Remittance remittance();
+
+        /** What left the balance. */
+        default Amount gross() {
+            return remittance().gross();
+        }
     }
 
     /** One that moves a worker's money. */
@@ -82,17 +87,21 @@ public sealed interface PayoutEvent extends LedgerEvent {
     }
 
     /**
+     * @param policy as it was asked for
      * @param amount what was asked for; all that the rail can pay where it is null
-     * @param gross what leaves the balance
+     * @param rail what of the policy counts, for the method's rail
+     * @param counted what reached the threshold
      */
     @EventName("payout-requested")
     record Requested(
             PayoutId payout,
             int attempt,
             WorkerId worker,
-            PayoutTerms terms,
+            PayoutPolicy policy,
             @Nullable Amount amount,
-            Amount gross,
+            PayoutPolicy.Rail rail,
+            Amount counted,
+            Remittance remittance,
             PayoutMethod method,
             EarningsAfter after,
             Stamp stamp)
@@ -105,7 +114,8 @@ public sealed interface PayoutEvent extends LedgerEvent {
     }
 
     @EventName("payout-cancelled")
-    record Cancelled(PayoutId payout, int attempt, WorkerId worker, Amount gross, EarningsAfter after, Stamp stamp)
+    record Cancelled(
+            PayoutId payout, int attempt, WorkerId worker, Remittance remittance, EarningsAfter after, Stamp stamp)
             implements Moved {
 
         @Override
@@ -138,7 +148,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             PayoutOutcome outcome,
             @Nullable Reason reason,
             WorkerId worker,
-            Amount gross,
+            Remittance remittance,
             @Nullable Instant returnsAt,
             Stamp stamp)
             implements Shown, Told {}
@@ -150,7 +160,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             PayoutOutcome outcome,
             @Nullable Reason reason,
             WorkerId worker,
-            Amount gross,
+            Remittance remittance,
             @Nullable Instant ended,
             EarningsAfter after,
             Stamp stamp)
@@ -169,7 +179,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             PayoutOutcome outcome,
             @Nullable Reason reason,
             WorkerId worker,
-            Amount gross,
+            Remittance remittance,
             @Nullable Instant ended,
             EarningsAfter after,
             Stamp stamp)
@@ -183,7 +193,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             PayoutOutcome outcome,
             @Nullable Reason reason,
             WorkerId worker,
-            Amount gross,
+            Remittance remittance,
             boolean arrived,
             @Nullable Instant ended,
             EarningsAfter after,
@@ -204,7 +214,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             PayoutOutcome outcome,
             @Nullable Reason reason,
             WorkerId worker,
-            Amount gross,
+            Remittance remittance,
             boolean arrived,
             @Nullable Instant ended,
             EarningsAfter after,
@@ -223,7 +233,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             PayoutId payout,
             int attempt,
             WorkerId worker,
-            Amount gross,
+            Remittance remittance,
             Instant ended,
             EarningsAfter after,
             Stamp stamp)
@@ -282,7 +292,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             PayoutVerdict verdict,
             Reason reason,
             WorkerId worker,
-            Amount gross,
+            Remittance remittance,
             EarningsAfter after,
             Stamp stamp)
             implements Moved, Resolved {
@@ -303,7 +313,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             PayoutId payout,
             int attempt,
             WorkerId worker,
-            Amount gross,
+            Remittance remittance,
             PayoutMethod method,
             EarningsAfter after,
             Stamp stamp)

@@ -8,6 +8,8 @@ import io.piecework.ledger.money.Amount;
  * A payout as it stands.
  *
  * @param gross what left the worker's balance
+ * @param fee what of it the worker pays for the rail
+ * @param sent what is sent
  * @param attempt the latest
  * @param status where that one stands
  * @param openExceptions how many answers of the rail contradict it, until a person decides
@@ -16,6 +18,8 @@ public record PayoutView(
         PayoutId payout,
         WorkerId worker,
         Amount gross,
+        Amount fee,
+        Amount sent,
         PayoutMethod method,
         int attempt,
         PayoutStatus status,

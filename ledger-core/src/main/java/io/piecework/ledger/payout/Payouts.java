@@ -11,7 +11,6 @@ import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.WorkerId;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Room;
@@ -31,7 +30,7 @@ public final class Payouts implements Room {
     public void describe(Plan plan) {
         new Methods().describe(plan);
         plan.keeps(Payout.KIND).records(PayoutEvent.class).records(ClaimEvent.class);
-        plan.decides(RequestPayout.class, Payouts::request);
+        plan.decides(RequestPayout.class, Requests::request);
         plan.decides(CancelPayout.class, Payouts::cancel);
         plan.decides(ClaimPayout.class, Payouts::claim);
         plan.decides(SubmitPayout.class, Payouts::submit);
@@ -48,6 +47,8 @@ public final class Payouts implements Room {
                     id,
                     request.worker(),
                     request.gross(),
+                    request.remittance().fee(),
+                    request.remittance().sent(),
                     latest.told(PayoutEvent.Reissued.class)
                             .map(PayoutEvent.Reissued::method)
                             .orElse(request.method()),
@@ -67,43 +68,6 @@ public final class Payouts implements Room {
         return unit.stream(Payout.KIND, id.stream());
     }
 
-    private static LedgerEvent request(RequestPayout command, Unit unit) {
-        EventStream<Payout> payout = load(unit, command.payout());
-        PayoutEvent.Requested stored = payout.state().requested();
-        if (stored != null) {
-            return Repeat.of(command, stored, PayoutEvent.Requested.class);
-        }
-        Permission.ofWorker(command, command.worker());
-        Stamp stamp = unit.stamp(command);
-        PayoutMethod method = Methods.inForce(unit, command.worker());
-        mature(unit, command.payout(), command.worker(), command.terms().quantum(), stamp);
-        Amount available = Accounts.available(
-                unit, command.worker(), command.terms().quantum().currency());
-        Amount gross = gross(command, available);
-        EarningsAfter after = Accounts.send(unit, command.worker(), gross, Source.of(command.payout()), stamp);
-        var requested = new PayoutEvent.Requested(
-                command.payout(), 1, command.worker(), command.terms(), command.amount(), gross, method, after, stamp);
-        payout.append(requested);
-        return requested;
-    }
-
-    /** A worker need not wait for whoever runs what is due. */
-    private static void mature(Unit unit, PayoutId payout, WorkerId worker, Amount like, Stamp stamp) {
-        Accounts.mature(unit, worker, like.currency(), Source.of(payout), stamp);
-    }
-
-    private static Amount gross(RequestPayout command, Amount available) {
-        PayoutTerms terms = command.terms();
-        Eligibility.belowThreshold(command.worker(), available, terms).ifPresent(Payouts::refuse);
-        Amount gross = command.amount() == null ? terms.payable(available) : command.amount();
-        Eligibility.notPayable(command.worker(), gross, available, terms).ifPresent(Payouts::refuse);
-        return gross;
-    }
-
-    private static void refuse(Refusal refusal) {
-        throw refusal;
-    }
-
     private static LedgerEvent cancel(CancelPayout command, Unit unit) {
         EventStream<Payout> payout = load(unit, command.payout());
         var stored = payout.state().latest().told(PayoutEvent.Cancelled.class);
@@ -118,7 +82,7 @@ public final class Payouts implements Room {
         EarningsAfter after =
                 Accounts.giveBack(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         var cancelled = new PayoutEvent.Cancelled(
-                command.payout(), payout.state().attempt(), request.worker(), request.gross(), after, stamp);
+                command.payout(), payout.state().attempt(), request.worker(), request.remittance(), after, stamp);
         payout.append(cancelled);
         return cancelled;
     }
@@ -183,11 +147,11 @@ public final class Payouts implements Room {
         }
         Stamp stamp = unit.stamp(command);
         PayoutMethod method = Methods.inForce(unit, request.worker());
-        mature(unit, command.payout(), request.worker(), request.gross(), stamp);
+        Accounts.mature(unit, request.worker(), request.gross().currency(), Source.of(command.payout()), stamp);
         EarningsAfter after =
                 Accounts.send(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         var reissued = new PayoutEvent.Reissued(
-                command.payout(), command.attempt(), request.worker(), request.gross(), method, after, stamp);
+                command.payout(), command.attempt(), request.worker(), request.remittance(), method, after, stamp);
         payout.append(reissued);
         return reissued;
     }

@@ -55,14 +55,14 @@ record RailAnswer(
     }
 
     private PayoutEvent unclaimed() {
-        Duration lasting = request.terms().unclaimedFor();
+        Duration lasting = request.policy().unclaimedFor();
         return new PayoutEvent.Unclaimed(
                 said.payout(),
                 said.attempt(),
                 said.outcome(),
                 said.reason(),
                 request.worker(),
-                request.gross(),
+                request.remittance(),
                 lasting == null ? null : stamp.effective().plus(lasting).truncatedTo(ChronoUnit.MICROS),
                 stamp);
     }
@@ -74,7 +74,7 @@ record RailAnswer(
                 said.outcome(),
                 said.reason(),
                 request.worker(),
-                request.gross(),
+                request.remittance(),
                 ended,
                 Accounts.settle(unit, request.worker(), request.gross(), source(), stamp),
                 stamp);
@@ -87,7 +87,7 @@ record RailAnswer(
                 said.outcome(),
                 said.reason(),
                 request.worker(),
-                request.gross(),
+                request.remittance(),
                 ended,
                 back(),
                 stamp);
@@ -100,7 +100,7 @@ record RailAnswer(
                 said.outcome(),
                 said.reason(),
                 request.worker(),
-                request.gross(),
+                request.remittance(),
                 before == PayoutStatus.PAID,
                 ended,
                 back(),
@@ -114,7 +114,7 @@ record RailAnswer(
                 said.outcome(),
                 said.reason(),
                 request.worker(),
-                request.gross(),
+                request.remittance(),
                 before == PayoutStatus.PAID,
                 ended,
                 back(),

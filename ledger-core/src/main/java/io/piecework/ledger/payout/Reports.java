@@ -76,7 +76,7 @@ final class Reports {
         EarningsAfter after =
                 Accounts.giveBack(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         var expired = new PayoutEvent.Expired(
-                command.payout(), command.attempt(), request.worker(), request.gross(), ended, after, stamp);
+                command.payout(), command.attempt(), request.worker(), request.remittance(), ended, after, stamp);
         payout.append(expired);
         return expired;
     }
@@ -150,7 +150,7 @@ final class Reports {
                 command.verdict(),
                 command.reason(),
                 request.worker(),
-                request.gross(),
+                request.remittance(),
                 after,
                 stamp);
     }

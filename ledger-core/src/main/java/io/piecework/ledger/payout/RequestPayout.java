@@ -16,37 +16,36 @@ import org.jspecify.annotations.Nullable;
 public record RequestPayout(
         PayoutId payout,
         WorkerId worker,
-        PayoutTerms terms,
+        PayoutPolicy policy,
         @Nullable Amount amount,
         Actor actor,
-        @Nullable Instant at) implements Command {
+        @Nullable Instant at)
+        implements Command {
 
-    /** @throws IllegalArgumentException when the amount is not positive, or in another currency than the terms */
+    /** @throws IllegalArgumentException when the amount is not positive, or in another currency than the policy */
     public RequestPayout {
-        if (amount != null
-                && (!amount.isPositive()
-                        || !amount.currency().equals(terms.quantum().currency()))) {
-            throw new IllegalArgumentException("payout of " + amount + " is not a positive amount of "
-                    + terms.quantum().currencyCode());
+        String currency = policy.threshold().amount().currencyCode();
+        if (amount != null && (!amount.isPositive() || !amount.currencyCode().equals(currency))) {
+            throw new IllegalArgumentException("payout of " + amount + " is not a positive amount of " + currency);
         }
     }
 
     /** Asks for all that the rail can pay, now. */
-    public static RequestPayout of(String payout, String worker, PayoutTerms terms) {
-        return new RequestPayout(new PayoutId(payout), new WorkerId(worker), terms, null, Actor.PLATFORM, null);
+    public static RequestPayout of(String payout, String worker, PayoutPolicy policy) {
+        return new RequestPayout(new PayoutId(payout), new WorkerId(worker), policy, null, Actor.PLATFORM, null);
     }
 
     /** Asks for this much. */
     public RequestPayout amount(Amount amount) {
-        return new RequestPayout(payout, worker, terms, amount, actor, at);
+        return new RequestPayout(payout, worker, policy, amount, actor, at);
     }
 
     public RequestPayout by(Actor actor) {
-        return new RequestPayout(payout, worker, terms, amount, actor, at);
+        return new RequestPayout(payout, worker, policy, amount, actor, at);
     }
 
     public RequestPayout at(Instant at) {
-        return new RequestPayout(payout, worker, terms, amount, actor, at);
+        return new RequestPayout(payout, worker, policy, amount, actor, at);
     }
 
     @Override

@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** What happened to each attempt at a payout, which attempts still have to be sent, and where a rail contradicted itself. */
 public final class PayoutSteps implements Projection {
 
-    /** An attempt that waits for somebody to send it. */
+    /**
+     * An attempt that waits for somebody to send it.
+     *
+     * @param amount what is to be sent
+     */
     public record Waiting(PayoutId payout, int attempt, WorkerId worker, Amount amount, PayoutMethod method) {}
 
     /**
@@ -52,6 +56,7 @@ public final class PayoutSteps implements Projection {
             "worker",
             "currency",
             "gross",
+            "sent",
             "rail",
             "token",
             "taker",
@@ -64,7 +69,7 @@ public final class PayoutSteps implements Projection {
     private static final String OPEN = "c.step = 'contradicted' AND NOT EXISTS (SELECT 1 FROM ledger_payout_step d"
             + " WHERE d.payout = c.payout AND d.attempt = c.attempt AND d.outcome = c.outcome"
             + " AND d.step IN ('exception-dismissed', 'exception-accepted'))";
-    private static final String WAITING = "SELECT w.payout, w.attempt, w.worker, w.currency, w.gross, w.rail, w.token"
+    private static final String WAITING = "SELECT w.payout, w.attempt, w.worker, w.currency, w.sent, w.rail, w.token"
             + " FROM ledger_payout_step w WHERE w.rail = ? AND NOT EXISTS (SELECT 1 FROM ledger_payout_step later"
             + " WHERE later.payout = w.payout AND later.attempt = w.attempt"
             + " AND (later.step NOT IN ('requested', 'reissued', 'in-hand') OR later.until_at > ?))"
@@ -99,7 +104,7 @@ public final class PayoutSteps implements Projection {
                         new PayoutId(row.text("payout")),
                         Math.toIntExact(row.count("attempt")),
                         new WorkerId(row.text("worker")),
-                        gross(row),
+                        amount(row, "sent"),
                         new PayoutMethod(row.text("rail"), row.text("token"))));
     }
 
@@ -112,15 +117,15 @@ public final class PayoutSteps implements Projection {
                         new PayoutId(row.text("payout")),
                         Math.toIntExact(row.count("attempt")),
                         new WorkerId(row.text("worker")),
-                        gross(row),
+                        amount(row, "gross"),
                         PayoutStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
                         PayoutOutcome.valueOf(row.text("outcome").toUpperCase(Locale.ROOT)),
                         row.textOrEmpty("reason"),
                         row.time("recorded_at"))));
     }
 
-    private static Amount gross(Rows.Row row) {
-        return Amount.sum(row.number("gross"), Amount.currency(row.text("currency")));
+    private static Amount amount(Rows.Row row, String column) {
+        return Amount.sum(row.number(column), Amount.currency(row.text("currency")));
     }
 
     private static List<@Nullable Object> row(Recorded recorded, PayoutEvent event) {
@@ -138,6 +143,9 @@ public final class PayoutSteps implements Projection {
                 money == null ? null : money.worker().value(),
                 money == null ? null : money.gross().currencyCode(),
                 money == null ? null : money.gross().value(),
+                event instanceof PayoutEvent.Shown shown
+                        ? shown.remittance().sent().value()
+                        : null,
                 method == null ? null : method.rail(),
                 method == null ? null : method.token(),
                 inHand == null ? null : inHand.taker(),

@@ -1,7 +1,10 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
+import io.piecework.ledger.payout.PayoutMethod;
+import io.piecework.ledger.payout.Remittance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +31,25 @@ record PayoutLine(
     /** What the platform does of itself, for which it gives no reason. */
     private static PayoutLine own(PayoutEvent.Shown step) {
         if (step instanceof PayoutEvent.Requested request) {
-            return new PayoutLine("payout requested", " by " + request.method().rail(), 0, null);
+            return new PayoutLine("payout requested", goes(request.method(), step) + stays(request), 0, null);
         }
         if (step instanceof PayoutEvent.Reissued reissue) {
-            return new PayoutLine("payout sent again", " by " + reissue.method().rail(), 0, null);
+            return new PayoutLine("payout sent again", goes(reissue.method(), step), 0, null);
         }
         String kind = step instanceof PayoutEvent.Expired ? "payout not claimed in time" : "payout cancelled";
         return new PayoutLine(kind, "", 0, null);
+    }
+
+    private static String goes(PayoutMethod method, PayoutEvent.Shown step) {
+        Remittance remittance = step.remittance();
+        String cost = remittance.fee().isZero() ? "" : ", fee " + remittance.fee() + ", sent " + remittance.sent();
+        return " by " + method.rail() + cost;
+    }
+
+    /** What the rail cannot pay is not lost. */
+    private static String stays(PayoutEvent.Requested request) {
+        Amount left = request.after().available();
+        return request.amount() == null && left.isPositive() ? "; " + left + " stays available" : "";
     }
 
     private static String claim(PayoutEvent.Shown step) {

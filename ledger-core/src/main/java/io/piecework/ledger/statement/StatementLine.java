@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param award which award; null for all else
  * @param title the task's title, how a payout goes, or what an award is for
  * @param gross what it earned, negative for what was paid out
- * @param fee what the worker bears of the platform's fee
+ * @param fee what the worker bears of the platform's fee, or pays for a payout
  * @param net gross − fee: what changed in what the worker is owed
  * @param running what the worker is owed after this line
  * @param reason what the worker was told, empty where nothing had to be said

@@ -139,9 +139,9 @@ public final class StatementProjection implements Projection {
 
     /** What the worker is owed changes when money arrives or comes back, not while it is on its way. */
     private static Line moved(PayoutEvent.Shown step) {
-        Amount nothing = Amount.zero(step.gross().currency());
         PayoutLine told = PayoutLine.of(step);
         Amount owed = step.gross().times(-told.arriving());
+        Amount fee = step.remittance().fee().times(told.arriving());
         return new Line(
                 step.worker().value(),
                 told.kind(),
@@ -150,8 +150,8 @@ public final class StatementProjection implements Projection {
                 step.payout().value(),
                 "",
                 step.gross() + told.how(),
-                owed,
-                nothing,
+                owed.plus(fee),
+                fee,
                 owed,
                 told.reason());
     }

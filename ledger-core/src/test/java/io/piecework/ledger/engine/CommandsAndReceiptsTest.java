@@ -28,7 +28,7 @@ import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutOutcome;
-import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutVerdict;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
@@ -80,7 +80,7 @@ class CommandsAndReceiptsTest {
             Map.entry(DisputeOutcome.class, DisputeOutcome.REVERSED),
             Map.entry(CurrencyUnit.class, Amount.currency("EUR")),
             Map.entry(PayoutId.class, new PayoutId("other")),
-            Map.entry(PayoutTerms.class, PayoutTerms.minorUnit("USD").from(Amount.parse("USD 0.07"))),
+            Map.entry(PayoutPolicy.class, PayoutPolicy.minorUnit("USD").from(Amount.parse("USD 0.07"))),
             Map.entry(PayoutMethod.class, new PayoutMethod("other", "other")),
             Map.entry(String.class, "other"),
             Map.entry(ZoneId.class, ZoneId.of("Asia/Tokyo")),

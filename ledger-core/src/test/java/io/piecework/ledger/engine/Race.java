@@ -12,7 +12,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.task.PublishTask;
@@ -95,7 +95,7 @@ final class Race {
     }
 
     private static Command request(String payout, String worker) {
-        return RequestPayout.of(payout, worker, PayoutTerms.minorUnit("USD")).amount(DOLLAR);
+        return RequestPayout.of(payout, worker, PayoutPolicy.minorUnit("USD")).amount(DOLLAR);
     }
 
     private static String answer(Ledger ledger, Command command) {

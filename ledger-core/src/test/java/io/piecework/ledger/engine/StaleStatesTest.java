@@ -14,7 +14,7 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A ledger that remembers how a stream stood, and another on the same database by which it went on since. */
 class StaleStatesTest {
 
-    private static final PayoutTerms CENTS = PayoutTerms.minorUnit("USD");
+    private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

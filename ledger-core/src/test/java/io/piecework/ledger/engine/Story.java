@@ -44,7 +44,7 @@ import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.ExpirePayout;
 import io.piecework.ledger.payout.PayoutOutcome;
-import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.ReportPayout;
@@ -146,7 +146,7 @@ final class Story {
             PublishTask.of("old", "acme", Amount.parse("USD 0.10"), 1).expiring(Instant.parse("2020-01-01T00:00:00Z")),
             ExpireTask.of("old"),
             SetPayoutMethod.of("m-1", "ada", "bank-transfer", "tok_1"),
-            RequestPayout.of("p-1", "ada", PayoutTerms.minorUnit("USD")).amount(Amount.parse("USD 0.20")),
+            RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")).amount(Amount.parse("USD 0.20")),
             ClaimPayout.of("k-1", "p-1", 1, "sender-1", Duration.ofMinutes(10)),
             SubmitPayout.of("p-1", 1),
             ReportPayout.of("p-1", 1, PayoutOutcome.FAILED).because("account closed"),
@@ -161,9 +161,9 @@ final class Story {
             ReportPayout.of("p-1", 3, PayoutOutcome.PAID),
             ReportPayout.of("p-1", 3, PayoutOutcome.FAILED).because("no such account"),
             ResolvePayout.accepting("p-1", 3, PayoutOutcome.FAILED, "the bank's letter of today"),
-            RequestPayout.of("p-2", "ada", PayoutTerms.minorUnit("USD")),
+            RequestPayout.of("p-2", "ada", PayoutPolicy.minorUnit("USD")),
             CancelPayout.of("p-2"),
-            RequestPayout.of("p-3", "ada", PayoutTerms.minorUnit("USD").unclaimedForDays(0)),
+            RequestPayout.of("p-3", "ada", PayoutPolicy.minorUnit("USD").unclaimedForDays(0)),
             ReportPayout.of("p-3", 1, PayoutOutcome.UNCLAIMED),
             ExpirePayout.of("p-3", 1),
             ReissuePayout.of("p-3", 2),

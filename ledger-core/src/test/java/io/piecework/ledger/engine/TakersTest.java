@@ -8,7 +8,7 @@ import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.task.PublishTask;
@@ -108,7 +108,7 @@ class TakersTest {
         ledger.execute(ApproveAssignment.of("a"));
         ledger.execute(SetPayoutMethod.of("m", "ada", "bank", "tok"));
         for (int i = 0; i < PAYOUTS; i++) {
-            ledger.execute(RequestPayout.of("p-" + i, "ada", PayoutTerms.minorUnit("USD"))
+            ledger.execute(RequestPayout.of("p-" + i, "ada", PayoutPolicy.minorUnit("USD"))
                     .amount(Amount.of(1, "USD")));
         }
     }

@@ -16,7 +16,7 @@ import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutOutcome;
-import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
@@ -32,7 +32,7 @@ final class Wages {
 
     static final Amount EARNED = Amount.of(1_000_000, "USD");
     private static final Amount CENT = Amount.parse("USD 0.01");
-    private static final PayoutTerms TERMS = PayoutTerms.minorUnit("USD");
+    private static final PayoutPolicy TERMS = PayoutPolicy.minorUnit("USD");
 
     private Wages() {}
 

@@ -10,7 +10,7 @@ import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.task.PublishTask;
@@ -39,9 +39,9 @@ class FilesFuzzTest {
             SubmitAssignment.of("a-1"),
             ApproveAssignment.of("a-1"),
             SetPayoutMethod.of("m-1", "ada", "bank-transfer", "tok_1"),
-            RequestPayout.of("p-1", "ada", PayoutTerms.minorUnit("USD")).amount(Amount.parse("USD 1.00")),
-            RequestPayout.of("p-2", "ada", PayoutTerms.minorUnit("USD")).amount(Amount.parse("USD 1.00")),
-            RequestPayout.of("p-3", "ada", PayoutTerms.minorUnit("USD")).amount(Amount.parse("USD 1.00")));
+            RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")).amount(Amount.parse("USD 1.00")),
+            RequestPayout.of("p-2", "ada", PayoutPolicy.minorUnit("USD")).amount(Amount.parse("USD 1.00")),
+            RequestPayout.of("p-3", "ada", PayoutPolicy.minorUnit("USD")).amount(Amount.parse("USD 1.00")));
 
     private static final ImportListener ONE_LINE_EACH = new ImportListener() {
         @Override

@@ -58,7 +58,6 @@ import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.ExpirePayout;
 import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutOutcome;
-import io.piecework.ledger.payout.PayoutTerms;
 import io.piecework.ledger.payout.PayoutVerdict;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.RemovePayoutMethod;
@@ -192,13 +191,7 @@ final class Adapter {
             case "fee" -> Policies.fee(order);
             case "review" -> Policies.review(order);
             case "availability" -> Policies.availability(order);
-            case "terms" ->
-                new PayoutTerms(
-                        Amount.parse(order.get("terms.quantum")),
-                        Amount.parse(order.get("terms.threshold")),
-                        order.find("terms.unclaimedFor")
-                                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                                .orElse(null));
+            case "policy" -> Policies.payout(order);
             case "method" -> new PayoutMethod(order.get("method.rail"), order.get("method.token"));
             case "units" ->
                 new Units(

@@ -102,8 +102,21 @@ final class Awarding {
         return dice.in(40) ? asked.with("recovery", "negative") : asked;
     }
 
+    /** Those whose worker has less than they brought; all where nobody has. */
+    private List<String> spent() {
+        List<String> spent = books.grants.entrySet().stream()
+                .filter(each -> {
+                    Books.Grant grant = each.getValue();
+                    BigDecimal left = books.purse(grant.worker, grant.currency).available;
+                    return left.compareTo(grant.pay.earned()) < 0;
+                })
+                .map(Map.Entry::getKey)
+                .toList();
+        return spent.isEmpty() ? List.copyOf(books.grants.keySet()) : spent;
+    }
+
     private Order reversal() {
-        String award = dice.in(5) ? "b99" : dice.one(List.copyOf(books.grants.keySet()));
+        String award = dice.in(5) ? "b99" : dice.one(dice.in(40) ? spent() : List.copyOf(books.grants.keySet()));
         Order order = new Order("reverse-award", Map.of())
                 .with("operation", names.apply("o"))
                 .with("award", award);

@@ -117,15 +117,28 @@ final class Books {
         final String worker;
         final String currency;
         final BigDecimal gross;
+        final BigDecimal fee;
         final List<Sending> sendings = new ArrayList<>(List.of(new Sending()));
         Long unclaimedFor;
         int claimed;
         long claimedUntil;
 
-        Remittance(String worker, String currency, BigDecimal gross) {
+        Remittance(String worker, String currency, BigDecimal gross, BigDecimal fee) {
             this.worker = worker;
             this.currency = currency;
             this.gross = gross;
+            this.fee = fee;
+        }
+
+        BigDecimal sent() {
+            return gross.subtract(fee);
+        }
+
+        /** How many of its sendings are with the worker. */
+        BigDecimal arrived() {
+            return BigDecimal.valueOf(sendings.stream()
+                    .filter(sending -> sending.status.equals("paid"))
+                    .count());
         }
 
         int attempt() {

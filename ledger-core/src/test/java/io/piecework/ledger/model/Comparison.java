@@ -70,6 +70,7 @@ final class Comparison {
             purses(work.worker, told);
         } else if (payout != null) {
             purses(payout.worker, told);
+            outside(order.get("payout"), told);
         }
         if (job != null) {
             task(job.name, told);
@@ -213,7 +214,8 @@ final class Comparison {
         String shown = ledger.asOperator()
                 .payout(prefix + name)
                 .map(view -> view.status() + " " + view.attempt() + " of "
-                        + view.gross().value().stripTrailingZeros() + ", open " + view.openExceptions())
+                        + view.gross().value().stripTrailingZeros() + ", "
+                        + view.sent().value().stripTrailingZeros() + " sent, open " + view.openExceptions())
                 .orElse("unknown");
         same(
                 name,
@@ -221,11 +223,32 @@ final class Comparison {
                 payout == null
                         ? "unknown"
                         : payout.latest().status + " " + payout.attempt() + " of " + payout.gross.stripTrailingZeros()
-                                + ", open "
+                                + ", " + payout.sent().stripTrailingZeros() + " sent, open "
                                 + payout.sendings.stream()
                                         .filter(sending -> !sending.open.isEmpty())
                                         .count(),
                 told);
+    }
+
+    /** What left the house for a payout, and what it earned the platform. */
+    private void outside(String name, List<String> told) {
+        Books.Remittance payout = books.payouts.get(name);
+        BigDecimal arrived = payout.arrived();
+        same(name + " cash", posted(name, "cash"), payout.sent().multiply(arrived), told);
+        same(name + " fees", posted(name, "payout-fees"), payout.fee.multiply(arrived), told);
+    }
+
+    private static void same(String what, BigDecimal shown, BigDecimal expected, List<String> told) {
+        if (shown.compareTo(expected) != 0) {
+            told.add(what + " is " + shown.toPlainString() + ", the model has " + expected.toPlainString());
+        }
+    }
+
+    private BigDecimal posted(String payout, String account) {
+        return new BigDecimal(
+                database.column("SELECT COALESCE(SUM(-amount), 0) FROM ledger_posting WHERE stream = 'payout:" + prefix
+                                + payout + "' AND account = '" + account + "'")
+                        .get(0));
     }
 
     /** What an order posts is in its own stream and sums to zero in every currency. */

@@ -28,12 +28,16 @@ final class Lines {
         order.fields().forEach((field, value) -> {
             if (!field.equals(Kind.of(order.kind()).id())
                     && !field.startsWith("fee.")
+                    && !field.startsWith("policy.")
                     && !field.startsWith("review.")) {
                 put(json, field, plain(field, value));
             }
         });
         if (!order.whole("fee").isEmpty()) {
             json.put("fee", fee(order));
+        }
+        if (!order.whole("policy").isEmpty()) {
+            json.put("policy", policy(order));
         }
         review(order, json);
         order.find("availability.weekEnds").ifPresent(day -> put(json, "availability.zone", "Europe/Amsterdam"));
@@ -48,8 +52,7 @@ final class Lines {
         if (List.of("at", "expires", "until").contains(field)) {
             return Adapter.time(value).toString();
         }
-        boolean time =
-                List.of("lasting", "availability.after", "terms.unclaimedFor").contains(field);
+        boolean time = List.of("lasting", "availability.after").contains(field);
         return time ? "PT" + value + "S" : value;
     }
 
@@ -66,6 +69,29 @@ final class Lines {
             order.find("fee." + part).ifPresent(value -> fee.put(part, value));
         }
         return fee;
+    }
+
+    private static Map<String, Object> policy(Order order) {
+        var fee = new LinkedHashMap<String, Object>();
+        for (String part : List.of("flat", "share", "waivedAbove")) {
+            order.find("policy." + part).ifPresent(value -> fee.put(part, value));
+        }
+        var rail = new LinkedHashMap<String, Object>();
+        order.find("policy.rail").ifPresent(value -> rail.put("name", value));
+        rail.put("quantum", order.get("policy.quantum"));
+        order.find("policy.minimum").ifPresent(value -> rail.put("minimum", value));
+        if (!fee.isEmpty()) {
+            rail.put("fee", fee);
+        }
+        var threshold = new LinkedHashMap<String, Object>();
+        threshold.put("amount", order.get("policy.threshold"));
+        order.find("policy.basis").ifPresent(value -> threshold.put("basis", value));
+        order.find("policy.edge").ifPresent(value -> threshold.put("edge", value));
+        var policy = new LinkedHashMap<String, Object>();
+        policy.put("rails", List.of(rail));
+        policy.put("threshold", threshold);
+        order.find("policy.unclaimedFor").ifPresent(value -> policy.put("unclaimedFor", "PT" + value + "S"));
+        return policy;
     }
 
     private static List<String> rates(String text) {

@@ -50,6 +50,24 @@ final class Paying {
         };
     }
 
+    /** What else a policy can say of rail and threshold. */
+    private Order policy(Order without, String currency, String quantum) {
+        Order order = maybe(without, 10, "policy.rail", dice.one("bank", "bank", "bank", "card"));
+        order = maybe(order, 15, "policy.minimum", currency + " " + dice.one("0", "0.5", "3"));
+        String flat = new BigDecimal(quantum)
+                .multiply(BigDecimal.valueOf(1 + dice.below(40)))
+                .toPlainString();
+        order = maybe(order, 15, "policy.flat", currency + " " + flat);
+        order = maybe(order, 25, "policy.share", dice.one("6%", "1/3", "0.5%", "100%"));
+        order = maybe(order, 8, "policy.waivedAbove", currency + " " + dice.one("0.5", "2"));
+        order = maybe(order, 15, "policy.basis", "net");
+        return maybe(order, 15, "policy.edge", "above");
+    }
+
+    private Order maybe(Order order, int hundred, String field, String value) {
+        return dice.in(hundred) ? order.with(field, value) : order;
+    }
+
     private Order fromRequested(String name, String attempt) {
         return Order.of(dice.one(
                 "cancel-payout; payout=" + name,
@@ -86,10 +104,11 @@ final class Paying {
         }
         String quantum = dice.one("0.01", "1", "0.001", "0.005");
         Order order = Order.of("request-payout; payout=" + names.apply("p") + "; worker=" + purse[0])
-                .with("terms.quantum", purse[1] + " " + quantum)
-                .with("terms.threshold", purse[1] + " " + dice.one("0", quantum, "5"));
+                .with("policy.quantum", purse[1] + " " + quantum)
+                .with("policy.threshold", purse[1] + " " + dice.one("0", quantum, "5", "0.5"));
+        order = policy(order, purse[1], quantum);
         if (dice.in(40)) {
-            order = order.with("terms.unclaimedFor", dice.one("0", "3600", "2592000"));
+            order = order.with("policy.unclaimedFor", dice.one("0", "3600", "2592000"));
         }
         return dice.in(40)
                 ? order.with(

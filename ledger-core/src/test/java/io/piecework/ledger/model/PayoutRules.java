@@ -10,6 +10,8 @@ final class PayoutRules {
 
     private static final int MOST_ATTEMPTS = 20;
     private static final int ANY = -1;
+    /** What every method of the model goes by. */
+    private static final String RAIL = "bank";
 
     private final Books books;
 
@@ -60,22 +62,51 @@ final class PayoutRules {
         long now = Model.stamp(order, step.now());
         String worker = order.get("worker");
         needsMethod(worker);
-        String currency = Terms.currencyOf(order.get("terms.quantum"));
-        BigDecimal quantum = Terms.numberOf(order.get("terms.quantum"));
+        String currency = Terms.currencyOf(order.get("policy.quantum"));
+        BigDecimal quantum = Terms.numberOf(order.get("policy.quantum"));
+        Books.demand(order.get("policy.rail", RAIL).equals(RAIL), "not-in-terms");
         Purse purse = books.purses.getOrDefault(worker + ":" + currency, new Purse());
         BigDecimal available = purse.available.add(purse.ripe(now));
-        Books.demand(available.compareTo(Terms.numberOf(order.get("terms.threshold"))) >= 0, "below-threshold");
-        BigDecimal gross = order.find("amount")
-                .map(Terms::numberOf)
-                .orElseGet(() -> multiple(available, quantum).max(BigDecimal.ZERO));
-        boolean payable = gross.signum() > 0 && multiple(gross, quantum).compareTo(gross) == 0;
+        BigDecimal most = multiple(available, quantum).max(BigDecimal.ZERO);
+        Books.demand(reaches(order, available, most), "below-threshold");
+        BigDecimal gross = order.find("amount").map(Terms::numberOf).orElse(most);
+        BigDecimal minimum = order.find("policy.minimum").map(Terms::numberOf).orElse(quantum);
+        BigDecimal fee = fee(order, gross);
+        boolean payable = gross.signum() > 0
+                && multiple(gross, quantum).compareTo(gross) == 0
+                && gross.compareTo(minimum) >= 0
+                && fee.compareTo(gross) < 0;
         Books.demand(payable, "not-payable");
         sendRipe(purse, gross, now);
-        var payout = new Books.Remittance(worker, currency, gross);
-        payout.unclaimedFor = order.find("terms.unclaimedFor")
+        var payout = new Books.Remittance(worker, currency, gross, fee);
+        payout.unclaimedFor = order.find("policy.unclaimedFor")
                 .map(seconds -> Long.parseLong(seconds) * 1_000_000)
                 .orElse(null);
         books.payouts.put(order.get("payout"), payout);
+    }
+
+    /** By what is there to the last digit, or by what would be sent of it. */
+    private static boolean reaches(Order order, BigDecimal available, BigDecimal most) {
+        boolean net = order.get("policy.basis", "gross").equals("net");
+        int side = (net ? most.subtract(fee(order, most)) : available)
+                .compareTo(Terms.numberOf(order.get("policy.threshold")));
+        return order.get("policy.edge", "at-least").equals("above") ? side > 0 : side >= 0;
+    }
+
+    /** A flat part and a share, half-up to what the rail knows; nothing above some amount. */
+    private static BigDecimal fee(Order order, BigDecimal gross) {
+        boolean waived = order.find("policy.waivedAbove")
+                .map(above -> gross.compareTo(Terms.numberOf(above)) > 0)
+                .orElse(false);
+        if (waived) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal quantum = Terms.numberOf(order.get("policy.quantum"));
+        BigDecimal share = Ratio.of(order.get("policy.share", "0%")).of(gross, quantum, RoundingMode.HALF_UP);
+        return order.find("policy.flat")
+                .map(Terms::numberOf)
+                .orElse(BigDecimal.ZERO)
+                .add(share);
     }
 
     /** First releases what has come by then. */

@@ -18,8 +18,8 @@ final class PayoutWays {
     private static void commands() {
         command(
                 "request",
-                "request-payout; payout=p1; worker=w0; terms.quantum=USD 0.01; terms.threshold=USD 0.01;"
-                        + " terms.unclaimedFor=3600");
+                "request-payout; payout=p1; worker=w0; policy.quantum=USD 0.01; policy.threshold=USD 0.01;"
+                        + " policy.unclaimedFor=3600");
         command("cancel", "cancel-payout; payout=p1");
         command("claim", "claim-payout; operation=x2; payout=p1; attempt=1; taker=me; lasting=60");
         command("submit", "submit-payout; payout=p1; attempt=1");

@@ -5,6 +5,9 @@ import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.payout.PayoutFee;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeeBearer;
 import io.piecework.ledger.terms.FeeCounting;
@@ -91,6 +94,24 @@ final class Policies {
         return new OverturnRule(
                 window == null ? Duration.ofDays(30) : window,
                 OverturnRule.Start.valueOf(start.toUpperCase(Locale.ROOT)));
+    }
+
+    static PayoutPolicy payout(Order order) {
+        Amount quantum = Amount.parse(order.get("policy.quantum"));
+        Amount minimum = amount(order, "policy.minimum");
+        var fee = new PayoutFee(
+                amount(order, "policy.flat"),
+                order.find("policy.share").map(Rate::parse).orElse(null),
+                amount(order, "policy.waivedAbove"));
+        var rail = new PayoutPolicy.Rail(
+                order.find("policy.rail").orElse(null), quantum, minimum == null ? quantum : minimum, fee);
+        var threshold = new Threshold(
+                Amount.parse(order.get("policy.threshold")),
+                Threshold.Basis.valueOf(order.get("policy.basis", "gross").toUpperCase(Locale.ROOT)),
+                Threshold.Edge.valueOf(order.get("policy.edge", "at-least")
+                        .toUpperCase(Locale.ROOT)
+                        .replace('-', '_')));
+        return new PayoutPolicy(List.of(rail), threshold, window(order, "policy.unclaimedFor"));
     }
 
     private static Duration window(Order order, String field) {

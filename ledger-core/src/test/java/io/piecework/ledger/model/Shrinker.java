@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** Makes a sequence that shows a difference as short and as plain as it can: fewer commands, then fewer fields and rounder numbers. */
 final class Shrinker {
 
-    private static final Pattern OPTIONAL =
-            Pattern.compile(".* (fee|review|authority)[.].*|.* (at|actor|expires|category|terms.unclaimedFor)"
+    private static final Pattern OPTIONAL = Pattern.compile(
+            ".* (fee|review|authority)[.].*|.* policy[.](rail|minimum|flat|share|waivedAbove|basis|edge|unclaimedFor)|.* (at|actor|expires|category)"
                     + "|.* (recovery|share|limit)|(reverse-assignment|reverse-award|request-payout) amount"
                     + "|(grant-bonus|reward-units|compensate-worker) assignment"
                     + "|(reimburse-expense|top-up-pay) (assignment|requester)|overturn-rejection reason");

@@ -19,7 +19,7 @@ final class WorkerWays {
         command("maturity/mature-another", "mature-earnings; worker=w0; currency=USD; until=7200000000");
         command(
                 "maturity/pay-out",
-                "request-payout; payout=p1; worker=w0; terms.quantum=USD 0.01; terms.threshold=USD 0.01");
+                "request-payout; payout=p1; worker=w0; policy.quantum=USD 0.01; policy.threshold=USD 0.01");
         command("maturity/take-back", "reverse-award; operation=x1; award=b1" + BECAUSE);
         String method = "set-payout-method; operation=y1; worker=w0; method.rail=bank; method.token=tok";
         Ways.state("maturity/nothing-held", "", method);

@@ -25,7 +25,7 @@ class NoticeOrdersTest {
     /** How many, from which seed on: the property {@code piecework.orders} asks for more than a build tries. */
     private static final int ORDERS = Integer.getInteger("piecework.orders", 300);
 
-    private static final PayoutTerms TERMS = PayoutTerms.minorUnit("USD").unclaimedForDays(0);
+    private static final PayoutPolicy TERMS = PayoutPolicy.minorUnit("USD").unclaimedForDays(0);
     private final Ledger ledger = Ledger.builder()
             .inMemory()
             .clock(TestClock.at("2026-05-01T09:00:00Z"))

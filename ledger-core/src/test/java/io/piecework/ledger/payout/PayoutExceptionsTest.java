@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Where a rail says that a payout was paid and that it was not: nothing moves until a person decides. */
 class PayoutExceptionsTest {
 
-    private static final PayoutTerms CENTS = PayoutTerms.minorUnit("USD");
+    private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
     private final TestClock clock = TestClock.at("2026-11-24T09:00:00Z");
 
     @ParameterizedTest
@@ -159,7 +159,7 @@ class PayoutExceptionsTest {
         return requested(database, amount, CENTS);
     }
 
-    private Ledger requested(FreshDatabase database, String amount, PayoutTerms terms) {
+    private Ledger requested(FreshDatabase database, String amount, PayoutPolicy terms) {
         Ledger ledger =
                 Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
         ledger.execute(CompensateWorker.of("b-1", "ada", Amount.of(amount, "USD"), "earned"));

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PayoutTest {
 
-    private static final PayoutTerms CENTS = PayoutTerms.minorUnit("USD");
+    private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
 
     private final TestClock clock = TestClock.at("2026-11-24T09:00:00Z");
 
@@ -104,7 +104,7 @@ class PayoutTest {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = earned(fresh, "4.999999999999")) {
             ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
-            PayoutTerms five = CENTS.from(usd("5.00"));
+            PayoutPolicy five = CENTS.from(usd("5.00"));
             assertThatThrownBy(() -> ledger.execute(RequestPayout.of("p-1", "ada", five)))
                     .hasMessage(
                             "below-threshold: worker:ada:USD has USD 4.999999999999 available, a payout needs USD 5.00");
@@ -118,7 +118,7 @@ class PayoutTest {
     void says_why_a_worker_is_not_paid() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = earned(fresh, "0.30")) {
-            PayoutTerms nine = CENTS.from(usd("9.00"));
+            PayoutPolicy nine = CENTS.from(usd("9.00"));
             assertThat(ledger.asWorker("ada").whyNotPaid(nine))
                     .extracting(Throwable::getMessage)
                     .containsExactly(

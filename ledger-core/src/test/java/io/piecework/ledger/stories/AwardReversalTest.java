@@ -17,7 +17,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
-import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.platform.MechanicalTurk;
@@ -143,8 +143,8 @@ class AwardReversalTest {
             ledger.execute(
                     GrantBonus.of("b-1", "ada", "acme", usd("5.00"), "good").withFee(MechanicalTurk.bonusFee()));
             ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank-transfer", "tok_1"));
-            ledger.execute(
-                    RequestPayout.of("p-1", "ada", PayoutTerms.minorUnit("USD")).amount(usd("4.99")));
+            ledger.execute(RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD"))
+                    .amount(usd("4.99")));
             ReverseAward reversal = ReverseAward.of("v-1", "b-1", "another's");
 
             refused(

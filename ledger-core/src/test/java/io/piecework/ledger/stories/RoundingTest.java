@@ -17,7 +17,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.payout.CancelPayout;
-import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.task.PublishTask;
@@ -83,7 +83,7 @@ class RoundingTest {
         work("JPY 0.4", 1_001);
 
         assertThat(available("ada", "JPY")).isEqualTo("JPY 400.4");
-        assertThat(paidOut("p-1", PayoutTerms.minorUnit("JPY"))).isEqualTo("JPY 400");
+        assertThat(paidOut("p-1", PayoutPolicy.minorUnit("JPY"))).isEqualTo("JPY 400");
         assertThat(available("ada", "JPY")).isEqualTo("JPY 0.4");
     }
 
@@ -92,19 +92,17 @@ class RoundingTest {
         work("KWD 0.0005", 10_249);
 
         assertThat(available("ada", "KWD")).isEqualTo("KWD 5.1245");
-        assertThat(paidOut("p-1", PayoutTerms.minorUnit("KWD"))).isEqualTo("KWD 5.124");
+        assertThat(paidOut("p-1", PayoutPolicy.minorUnit("KWD"))).isEqualTo("KWD 5.124");
         assertThat(available("ada", "KWD")).isEqualTo("KWD 0.0005");
         ledger.execute(CancelPayout.of("p-1"));
 
         Amount lastDigitZero = Amount.parse("KWD 0.010");
-        assertThat(paidOut("p-2", new PayoutTerms(lastDigitZero, lastDigitZero, null)))
-                .isEqualTo("KWD 5.120");
+        assertThat(paidOut("p-2", PayoutPolicy.inMultiplesOf(lastDigitZero))).isEqualTo("KWD 5.120");
         assertThat(available("ada", "KWD")).isEqualTo("KWD 0.0045");
         ledger.execute(CancelPayout.of("p-2"));
 
         Amount twoDecimals = Amount.parse("KWD 0.01");
-        assertThat(paidOut("p-3", new PayoutTerms(twoDecimals, twoDecimals, null)))
-                .isEqualTo("KWD 5.120");
+        assertThat(paidOut("p-3", PayoutPolicy.inMultiplesOf(twoDecimals))).isEqualTo("KWD 5.120");
         assertThat(available("ada", "KWD")).isEqualTo("KWD 0.0045");
     }
 
@@ -113,7 +111,7 @@ class RoundingTest {
         work("HUF 10.45", 1);
 
         Amount whole = Amount.parse("HUF 1");
-        assertThat(paidOut("p-1", new PayoutTerms(whole, whole, null))).isEqualTo("HUF 10.00");
+        assertThat(paidOut("p-1", PayoutPolicy.inMultiplesOf(whole))).isEqualTo("HUF 10.00");
         assertThat(available("ada", "HUF")).isEqualTo("HUF 0.45");
     }
 
@@ -178,7 +176,7 @@ class RoundingTest {
         assertThat(ledger.executeAll(commands)).allMatch(outcome -> outcome instanceof Outcome.Stored);
     }
 
-    private String paidOut(String payout, PayoutTerms terms) {
+    private String paidOut(String payout, PayoutPolicy terms) {
         ledger.execute(RequestPayout.of(payout, "ada", terms));
         return ledger.asOperator().payout(payout).orElseThrow().gross().toString();
     }

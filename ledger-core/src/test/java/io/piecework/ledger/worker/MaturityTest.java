@@ -23,7 +23,7 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
-import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.task.PublishTask;
@@ -47,7 +47,7 @@ class MaturityTest {
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
     private static final Instant FIVE_DAYS_LATER = Instant.parse("2026-01-10T09:00:00Z");
     private static final Instant A_MOMENT_BEFORE = Instant.parse("2026-01-10T08:59:59.999999Z");
-    private static final PayoutTerms CENTS = PayoutTerms.minorUnit("USD");
+    private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
 
     private final TestClock clock = TestClock.at(START.toString());
 

@@ -2,6 +2,7 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
+import io.piecework.ledger.payout.PayoutPolicy;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,6 +83,15 @@ abstract class LedgerCommand implements Callable<Integer> {
 
     final Database database(Database.Use use) {
         return Database.of(url, user, password, use);
+    }
+
+    /** The policy that options describe; what makes no sense is wrong usage. */
+    final PayoutPolicy policy(PolicyOptions options) {
+        try {
+            return options.policy();
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
     }
 
     /** What the caller typed makes no sense: ends with exit code 2. */

@@ -3,7 +3,7 @@ package io.piecework.ledger.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import java.io.IOException;
@@ -60,6 +60,7 @@ class CommandLineTest {
                         worker:available,USD,0.00,1.26,-1.26
                         worker:in-transit,USD,0.00,0.00,0.00
                         fees,USD,0.00,0.33,-0.33
+                        payout-fees,USD,0.00,0.00,0.00
                         tax,USD,0.00,0.00,0.00
                         expense,USD,0.00,0.00,0.00
                         total,USD,5.31,5.31,0.00
@@ -285,17 +286,33 @@ class CommandLineTest {
     @Test
     void lists_who_could_be_paid_takes_payouts_and_feeds_the_answers_back() throws IOException {
         run("import", "mturk", FILE, "--now", NOW);
-        assertThat(run("payouts", "--csv", "--threshold", "0.25", "--quantum", "0.10")
+        assertThat(run("payouts", "--csv", "--threshold", "0.25", "--quantum", "0.10", "--fee", "20%")
                         .out())
                 .isEqualTo("""
-                        worker,currency,available,payable,carry
-                        W-BEN,USD,0.42,0.40,0.02
-                        W-DEE,USD,0.25,0.20,0.05
-                        W-EVA,USD,0.25,0.20,0.05
+                        worker,currency,available,payable,fee,sent,carry
+                        W-BEN,USD,0.42,0.40,0.10,0.30,0.02
+                        W-DEE,USD,0.25,0.20,0.00,0.20,0.05
+                        W-EVA,USD,0.25,0.20,0.00,0.20,0.05
                         """);
+        assertThat(run("payouts", "why", "W-BEN", "--threshold", "0.42", "--more-than", "--fee", "0.05")
+                        .out())
+                .isEqualTo("""
+                                  amount
+                available           0.42
+                to the threshold    0.00
+                payable             0.42
+                fee                 0.05
+                sent                0.37
+                carry               0.00
+                no-payout-method: worker:W-BEN has no payout method, a payout needs one; what is available stays available
+                below-threshold: worker:W-BEN:USD has USD 0.42 available, a payout needs more than USD 0.42
+                """);
+        Run negative = run("payouts", "--threshold", "-1");
+        assertThat(negative.exit()).isEqualTo(2);
+        assertThat(negative.err()).startsWith("threshold USD -1.00 is negative");
         try (Ledger ledger = Ledger.file(folder.resolve("earnings"))) {
             ledger.execute(SetPayoutMethod.of("m-1", "W-BEN", "bank", "tok_ben"));
-            ledger.execute(RequestPayout.of("p-1", "W-BEN", PayoutTerms.minorUnit("USD")));
+            ledger.execute(RequestPayout.of("p-1", "W-BEN", PayoutPolicy.minorUnit("USD")));
         }
 
         assertThat(run("payouts", "take", "--rail", "bank", "--taker", "me").out())

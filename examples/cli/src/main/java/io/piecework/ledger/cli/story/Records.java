@@ -18,7 +18,9 @@ import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.Title;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutFee;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
@@ -73,7 +75,11 @@ final class Records {
                     "currency",
                     "the limit's",
                     given -> given.get("limit") instanceof Amount limit ? limit.currency() : null),
-            whereMissing(PayoutTerms.class, "threshold", "the quantum", given -> given.get("quantum")),
+            whereMissing(PayoutPolicy.class, "threshold", "the first rail's minimum", Records::minimum),
+            whereMissing(PayoutPolicy.Rail.class, "minimum", "the quantum", given -> given.get("quantum")),
+            whereMissing(PayoutPolicy.Rail.class, "fee", "nothing", given -> PayoutFee.NONE),
+            whereMissing(Threshold.class, "basis", "gross", given -> Threshold.Basis.GROSS),
+            whereMissing(Threshold.class, "edge", "at-least", given -> Threshold.Edge.AT_LEAST),
             whereMissing(GrantBonus.class, "fee", "no fee", given -> FeePolicy.NONE),
             whereMissing(RewardUnits.class, "fee", "no fee", given -> FeePolicy.NONE),
             whereMissing(Units.class, "per", "1", given -> 1L),
@@ -185,6 +191,14 @@ final class Records {
         return component.getType() == Availability.class
                 ? new Default("at once", given -> Availability.AT_ONCE)
                 : DEFAULTS.get(key(type, component.getName()));
+    }
+
+    private static @Nullable Object minimum(Map<String, Object> given) {
+        return given.get("rails") instanceof List<?> rails
+                        && !rails.isEmpty()
+                        && rails.get(0) instanceof PayoutPolicy.Rail first
+                ? Threshold.of(first.minimum())
+                : null;
     }
 
     private static Map.Entry<String, Default> whereMissing(

@@ -15,7 +15,9 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
-import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutFee;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import java.lang.reflect.ParameterizedType;
@@ -78,8 +80,12 @@ final class Values {
             new Form("a rate such as \"20%\"", text -> FeePolicy.of(Rate.parse(text))),
             Availability.class,
             new Form("a duration such as \"P5D\"", text -> new Availability(Duration.parse(text), null, null)),
-            PayoutTerms.class,
-            new Form("a currency such as \"USD\", whose minor unit is quantum and threshold", PayoutTerms::minorUnit));
+            PayoutPolicy.class,
+            new Form("a currency such as \"USD\", whose minor unit is quantum and threshold", PayoutPolicy::minorUnit),
+            PayoutFee.class,
+            new Form("a rate such as \"6%\" or an amount such as \"USD 0.25\"", Values::payoutFee),
+            Threshold.class,
+            new Form("an amount such as \"USD 5.00\"", text -> Threshold.of(amount(text))));
 
     private Values() {}
 
@@ -178,6 +184,10 @@ final class Values {
     private static Amount amount(String text) {
         Amount amount = Amount.parse(text);
         return Amount.of(amount.value(), amount.currency());
+    }
+
+    private static PayoutFee payoutFee(String text) {
+        return text.indexOf(' ') < 0 ? new PayoutFee(null, Rate.parse(text), null) : PayoutFee.flat(amount(text));
     }
 
     private static Instant time(String text) {

@@ -14,7 +14,7 @@ import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
@@ -122,10 +122,12 @@ class CommandsTest {
                 .isEqualTo(GrantCredit.upTo("g", "acme", Amount.of("5", "USD")));
         assertThat(read("{'command':'grant-credit','id':'g','requester':'acme','currency':'USD'}"))
                 .isEqualTo(GrantCredit.unlimited("g", "acme", "USD"));
-        assertThat(read("{'command':'request-payout','id':'p','worker':'ada','terms':'JPY'}"))
-                .isEqualTo(RequestPayout.of("p", "ada", PayoutTerms.minorUnit("JPY")));
-        assertThat(read("{'command':'request-payout','id':'p','worker':'ada','terms':{'quantum':'USD 0.01'}}"))
-                .isEqualTo(RequestPayout.of("p", "ada", PayoutTerms.minorUnit("USD")));
+        assertThat(read("{'command':'request-payout','id':'p','worker':'ada','policy':'JPY'}"))
+                .isEqualTo(RequestPayout.of("p", "ada", PayoutPolicy.minorUnit("JPY")));
+        assertThat(
+                        read(
+                                "{'command':'request-payout','id':'p','worker':'ada','policy':{'rails':[{'quantum':'USD 0.01'}]}}"))
+                .isEqualTo(RequestPayout.of("p", "ada", PayoutPolicy.minorUnit("USD")));
         assertThatThrownBy(() -> read("{'command':'grant-credit','id':'g','requester':'acme'}"))
                 .isInstanceOf(BadLineException.class)
                 .hasMessage("field \"currency\" is missing");

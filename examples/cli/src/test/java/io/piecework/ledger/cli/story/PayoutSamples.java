@@ -29,7 +29,7 @@ final class PayoutSamples {
         before(
                 "expire-payout",
                 "{'command':'request-payout','id':'p-2','worker':'ada',"
-                        + "'terms':{'quantum':'USD 0.01','unclaimedFor':'PT0S'}",
+                        + "'policy':{'rails':[{'quantum':'USD 0.01'}],'unclaimedFor':'PT0S'}",
                 "{'command':'report-payout','id':'p-2','attempt':1,'outcome':'unclaimed'");
         sample("expire-payout", "{'command':'expire-payout','id':'p-2','attempt':1", "attempt", "{'attempt':2}");
         before(
@@ -52,14 +52,17 @@ final class PayoutSamples {
     }
 
     private static void payout() {
+        before(
+                "request-payout",
+                "{'command':'compensate-worker','id':'b-early','worker':'ada','amount':'USD 9.00','reason':'a page was down'");
         sample(
                 "request-payout",
-                "{'command':'request-payout','id':'p-1','worker':'ada','terms':{'quantum':'USD 0.01',"
+                "{'command':'request-payout','id':'p-1','worker':'ada','policy':{'rails':[{'quantum':'USD 0.01'}],"
                         + "'threshold':'USD 1.00'},'amount':'USD 4.00'",
                 "worker",
                 "{'worker':'bob'}",
-                "terms",
-                "{'terms':'USD'}",
+                "policy",
+                "{'policy':'USD'}",
                 "amount",
                 "{'amount':'USD 4.01'}");
         sample(

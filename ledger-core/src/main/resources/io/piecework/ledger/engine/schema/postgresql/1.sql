@@ -122,6 +122,7 @@ CREATE TABLE IF NOT EXISTS ledger_payout_step (
     worker VARCHAR(180) COLLATE "C",
     currency VARCHAR(10),
     gross NUMERIC(38,12),
+    sent NUMERIC(38,12),
     rail VARCHAR(60),
     token VARCHAR(500),
     taker VARCHAR(180),

@@ -1,0 +1,48 @@
+package io.piecework.ledger.payout;
+
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a worker's money stands against a policy, by exact amounts.
+ *
+ * @param counted what is compared with the threshold
+ * @param distance what is missing to the threshold; nothing where it is reached
+ * @param payable what paying all that can be paid comes to
+ * @param carry what stays then
+ * @param reasons why it is not paid, in the order a request would be refused by; none where one could be made
+ */
+public record PayoutStanding(
+        WorkerId worker,
+        Amount available,
+        Amount counted,
+        Amount distance,
+        Remittance payable,
+        Amount carry,
+        List<Refusal> reasons) {
+
+    public PayoutStanding {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** @param method where payouts go; where there is none, the policy's first rail is what counts */
+    public static PayoutStanding of(
+            WorkerId worker, Optional<PayoutMethod> method, Amount available, PayoutPolicy policy) {
+        PayoutPolicy.Rail rail =
+                policy.rail(method.orElse(null)).orElse(policy.rails().get(0));
+        Amount gross = rail.payable(available);
+        Amount counted = policy.threshold().counted(available, rail);
+        Amount missing = policy.threshold().amount().minus(counted);
+        return new PayoutStanding(
+                worker,
+                available,
+                counted,
+                missing.max(Amount.zero(missing.currency())),
+                Remittance.of(gross, rail),
+                available.minus(gross),
+                Eligibility.whyNotPaid(worker, method, available, policy));
+    }
+}

@@ -1,0 +1,64 @@
+package io.piecework.ledger.payout;
+
+import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Permission;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.Repeat;
+import io.piecework.ledger.message.Source;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Unit;
+
+/** Decides whether a worker is paid, and what that comes to. */
+final class Requests {
+
+    private Requests() {}
+
+    static LedgerEvent request(RequestPayout command, Unit unit) {
+        EventStream<Payout> payout = Payouts.load(unit, command.payout());
+        PayoutEvent.Requested stored = payout.state().requested();
+        if (stored != null) {
+            return Repeat.of(command, stored, PayoutEvent.Requested.class);
+        }
+        Permission.ofWorker(command, command.worker());
+        PayoutEvent.Requested requested = requested(command, unit, unit.stamp(command));
+        payout.append(requested);
+        return requested;
+    }
+
+    private static PayoutEvent.Requested requested(RequestPayout command, Unit unit, Stamp stamp) {
+        WorkerId worker = command.worker();
+        PayoutPolicy policy = command.policy();
+        Source source = Source.of(command.payout());
+        PayoutMethod method = Methods.inForce(unit, worker);
+        PayoutPolicy.Rail rail = policy.rail(method).orElseThrow(() -> Eligibility.noRail(worker, method));
+        // a worker need not wait for whoever runs what is due
+        Accounts.mature(unit, worker, rail.quantum().currency(), source, stamp);
+        Amount available = Accounts.available(unit, worker, rail.quantum().currency());
+        Amount counted = policy.threshold().counted(available, rail);
+        Eligibility.belowThreshold(worker, counted, policy.threshold()).ifPresent(Requests::refuse);
+        Amount gross = command.amount() == null ? rail.payable(available) : command.amount();
+        Eligibility.notPayable(worker, gross, available, rail).ifPresent(Requests::refuse);
+        EarningsAfter after = Accounts.send(unit, worker, gross, source, stamp);
+        return new PayoutEvent.Requested(
+                command.payout(),
+                1,
+                worker,
+                policy,
+                command.amount(),
+                rail,
+                counted,
+                Remittance.of(gross, rail),
+                method,
+                after,
+                stamp);
+    }
+
+    private static void refuse(Refusal refusal) {
+        throw refusal;
+    }
+}
