@@ -51,6 +51,21 @@ public final class Accounts implements Room {
         return append(funds, funds.state().reserve(requester, amount, source, stamp));
     }
 
+    /** What a requester has available; below zero where they pay on account. */
+    public static Amount available(Unit unit, RequesterId requester, Amount like) {
+        return funds(unit, requester, like.currency()).state().available(like);
+    }
+
+    /**
+     * Takes available money out, for its owner.
+     *
+     * @throws Refusal {@code insufficient-funds} when there is not as much, whatever the credit
+     */
+    public static FundsAfter withdraw(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
+        EventStream<Funds> funds = funds(unit, requester, amount.currency());
+        return append(funds, funds.state().withdraw(requester, amount, source, stamp));
+    }
+
     /** Whether a requester's available and credit would cover it. */
     public static boolean covers(Unit unit, RequesterId requester, Amount amount) {
         return funds(unit, requester, amount.currency()).state().covers(requester, amount);

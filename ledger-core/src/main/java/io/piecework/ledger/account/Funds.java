@@ -64,6 +64,25 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit) {
         return new FundsEvent.Reserved(amount, source, after, stamp);
     }
 
+    /** Only what is there: nobody is given back what they were lent. */
+    FundsEvent.Withdrawn withdraw(RequesterId requester, Amount amount, Source source, Stamp stamp) {
+        FundsAfter after = moved(requester, amount.negated(), Amount.zero(amount.currency()));
+        if (after.available().isNegative()) {
+            throw Refusal.because(
+                    RefusalCode.INSUFFICIENT_FUNDS,
+                    requester.account(amount.currency()),
+                    "has %s available, cannot give back %s",
+                    after.available().plus(amount),
+                    amount);
+        }
+        return new FundsEvent.Withdrawn(amount, source, after, stamp);
+    }
+
+    /** What may be given back, in the currency of an amount. */
+    Amount available(Amount like) {
+        return last == null ? Amount.zero(like.currency()) : last.available();
+    }
+
     FundsEvent.Released release(RequesterId requester, Amount amount, Source source, Stamp stamp) {
         return new FundsEvent.Released(amount, source, moved(requester, amount, amount.negated()), stamp);
     }

@@ -27,6 +27,10 @@ public sealed interface FundsEvent extends LedgerEvent {
     @EventName("funds-credit-set")
     record CreditSet(@Nullable Amount limit, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
 
+    /** Money went back to the requester. */
+    @EventName("funds-withdrawn")
+    record Withdrawn(Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
+
     /** Available became committed. */
     @EventName("funds-reserved")
     record Reserved(Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}

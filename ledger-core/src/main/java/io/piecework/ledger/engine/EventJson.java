@@ -12,6 +12,7 @@ import io.piecework.ledger.message.Id;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.RefundId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.TaskId;
@@ -98,6 +99,7 @@ final class EventJson {
         id(module, OperationId.class, OperationId::new);
         id(module, PayoutId.class, PayoutId::new);
         id(module, AwardId.class, AwardId::new);
+        id(module, RefundId.class, RefundId::new);
         return module;
     }
 

@@ -3,25 +3,64 @@ package io.piecework.ledger.funding;
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Permission;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
+import java.math.RoundingMode;
 import java.util.Optional;
 
-/** Decides what brings a requester's money in. */
+/** Decides what brings a requester's money in, and what goes back. */
 public final class Funding implements Room {
 
     private static final StreamKind<Optional<LedgerEvent>> DEPOSIT = StreamKind.once("deposit");
+    private static final StreamKind<Optional<LedgerEvent>> REFUND = StreamKind.once("refund");
 
     @Override
     public void describe(Plan plan) {
-        plan.keeps(DEPOSIT).records(FundingEvent.class);
+        plan.keeps(DEPOSIT).keeps(REFUND).records(FundingEvent.class);
         plan.decides(DepositFunds.class, Funding::deposit);
         plan.decides(GrantCredit.class, Funding::grant);
+        plan.decides(RefundFunds.class, Funding::refund);
+    }
+
+    private static LedgerEvent refund(RefundFunds command, Unit unit) {
+        EventStream<Optional<LedgerEvent>> refund = unit.stream(REFUND, command.refund().stream());
+        if (refund.state().isPresent()) {
+            return Repeat.of(command, refund.state().get(), FundingEvent.FundsRefunded.class);
+        }
+        Permission.ofRequester(command, command.requester());
+        Stamp stamp = unit.stamp(command);
+        Amount refunded = payable(command, Accounts.available(unit, command.requester(), command.quantum()));
+        FundsAfter after = Accounts.withdraw(unit, command.requester(), refunded, Source.of(command.refund()), stamp);
+        var event = new FundingEvent.FundsRefunded(
+                command.refund(), command.requester(), command.quantum(), command.amount(), refunded, after, stamp);
+        refund.append(event);
+        return event;
+    }
+
+    /** Cut down to what the rail knows; what is asked for has to be that already. */
+    private static Amount payable(RefundFunds command, Amount available) {
+        var cut = new Rounding(command.quantum().value(), RoundingMode.DOWN);
+        Amount asked = command.amount() == null ? available : command.amount();
+        Amount payable = cut.round(asked);
+        if (!payable.isPositive() || (command.amount() != null && !payable.equals(asked))) {
+            throw Refusal.because(
+                    RefusalCode.NOT_PAYABLE,
+                    command.requester().account(asked.currency()),
+                    "cannot be paid %s, the rail pays whole multiples of %s",
+                    asked,
+                    command.quantum());
+        }
+        return payable;
     }
 
     private static LedgerEvent deposit(DepositFunds command, Unit unit) {

@@ -6,6 +6,7 @@ import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.RefundId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
@@ -13,7 +14,7 @@ import java.util.List;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** How a requester's money comes in. */
+/** How a requester's money comes in, and what goes back. */
 public sealed interface FundingEvent extends LedgerEvent {
 
     FundsAfter after();
@@ -25,6 +26,21 @@ public sealed interface FundingEvent extends LedgerEvent {
 
     @EventName("deposit-received")
     record DepositReceived(DepositId deposit, RequesterId requester, Amount amount, FundsAfter after, Stamp stamp)
+            implements FundingEvent {}
+
+    /**
+     * @param amount what was asked for; all that the rail can pay where it is null
+     * @param refunded what was given back
+     */
+    @EventName("funds-refunded")
+    record FundsRefunded(
+            RefundId refund,
+            RequesterId requester,
+            Amount quantum,
+            @Nullable Amount amount,
+            Amount refunded,
+            FundsAfter after,
+            Stamp stamp)
             implements FundingEvent {}
 
     @EventName("credit-granted")

@@ -1,5 +1,5 @@
 /**
- * How money comes in: a requester's deposits, and credit for one who pays on account.
+ * How money comes in, a requester's deposits and credit for one who pays on account, and how what they do not use goes back.
  */
 @NullMarked
 package io.piecework.ledger.funding;

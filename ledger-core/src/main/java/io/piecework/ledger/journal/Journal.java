@@ -30,6 +30,7 @@ final class Journal {
     /** One movement, one posting event: these, and what says of itself that it is a memo, are the accounts' side of a workflow's event, or move nothing. */
     private static final Set<Class<? extends LedgerEvent>> MEMOS = Set.of(
             FundsEvent.Added.class,
+            FundsEvent.Withdrawn.class,
             FundsEvent.CreditSet.class,
             FundsEvent.Reserved.class,
             FundsEvent.Released.class,
@@ -76,6 +77,11 @@ final class Journal {
                                 event.requester(),
                                 REQUESTER_AVAILABLE,
                                 event.amount().negated())));
+        posts(
+                FundingEvent.FundsRefunded.class,
+                event -> Entry.of(
+                        Posting.of(event.requester(), REQUESTER_AVAILABLE, event.refunded()),
+                        Posting.platform(CASH, event.refunded().negated())));
         posts(TaskEvent.Published.class, WorkEntries::published);
         posts(
                 TaskEvent.Extended.class,

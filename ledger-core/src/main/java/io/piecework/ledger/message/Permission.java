@@ -24,6 +24,11 @@ public final class Permission {
         demand(command, command.actor().equals(Actor.worker(worker)), PLATFORM + " or " + worker);
     }
 
+    /** @throws Refusal {@code not-permitted} unless the platform or this requester asks */
+    public static void ofRequester(Command command, RequesterId requester) {
+        demand(command, command.actor().equals(Actor.requester(requester)), PLATFORM + " or " + requester);
+    }
+
     private static void demand(Command command, boolean self, String needed) {
         if (!self && !command.actor().role().isPlatform()) {
             refuse(command, needed);

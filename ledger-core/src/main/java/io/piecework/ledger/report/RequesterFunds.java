@@ -12,16 +12,19 @@ import java.util.function.Predicate;
 import javax.money.CurrencyUnit;
 
 /**
- * Where a requester's money is: deposited = available + reserved + spent.
+ * Where a requester's money is: deposited = available + reserved + spent + refunded.
  *
  * @param available free for new tasks; negative where they pay on account
  * @param reserved set aside for slots that are not decided
  * @param spent paid for approved work and beside it, fees included
+ * @param refunded given back
  */
-public record RequesterFunds(RequesterId requester, Amount deposited, Amount available, Amount reserved, Amount spent) {
+public record RequesterFunds(
+        RequesterId requester, Amount deposited, Amount available, Amount reserved, Amount spent, Amount refunded) {
 
     private static final String AVAILABLE = LedgerAccount.REQUESTER_AVAILABLE.toString();
     private static final String DEPOSIT = "deposit";
+    private static final String REFUND = "refund";
 
     /** As it is committed; nothing where nothing was ever posted. */
     public static Optional<RequesterFunds> of(Rows rows, RequesterId requester, CurrencyUnit currency) {
@@ -36,7 +39,9 @@ public record RequesterFunds(RequesterId requester, Amount deposited, Amount ava
                 sum(owed, zero, each -> each.account().equals(AVAILABLE)),
                 sum(owed, zero, each -> !each.account().equals(AVAILABLE)),
                 // what work and awards moved out of the two accounts; a reservation moves it between them
-                sum(owed, zero, each -> !each.kind().equals(DEPOSIT)).negated()));
+                sum(owed, zero, each -> !List.of(DEPOSIT, REFUND).contains(each.kind()))
+                        .negated(),
+                sum(owed, zero, each -> each.kind().equals(REFUND)).negated()));
     }
 
     private static Amount sum(List<Owed> owed, Amount zero, Predicate<Owed> counted) {

@@ -17,6 +17,7 @@ import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.message.RefundId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.RequesterId;
@@ -80,6 +81,7 @@ class CommandsAndReceiptsTest {
             Map.entry(DisputeOutcome.class, DisputeOutcome.REVERSED),
             Map.entry(CurrencyUnit.class, Amount.currency("EUR")),
             Map.entry(PayoutId.class, new PayoutId("other")),
+            Map.entry(RefundId.class, new RefundId("other")),
             Map.entry(PayoutPolicy.class, PayoutPolicy.minorUnit("USD").from(Amount.parse("USD 0.07"))),
             Map.entry(PayoutMethod.class, new PayoutMethod("other", "other")),
             Map.entry(String.class, "other"),

@@ -28,7 +28,8 @@ final class PostingSums {
             + " SUM(CASE WHEN account = 'requester:available' THEN -amount ELSE 0 END) AS available,"
             + " SUM(CASE WHEN account = 'requester:reserved' THEN -amount ELSE 0 END) AS reserved,"
             + " SUM(CASE WHEN stream LIKE 'deposit:%' THEN -amount ELSE 0 END) AS deposited,"
-            + " SUM(CASE WHEN stream LIKE 'deposit:%' THEN 0 ELSE amount END) AS spent"
+            + " SUM(CASE WHEN stream LIKE 'refund:%' THEN amount ELSE 0 END) AS refunded,"
+            + " SUM(CASE WHEN stream LIKE 'deposit:%' OR stream LIKE 'refund:%' THEN 0 ELSE amount END) AS spent"
             + " FROM ledger_posting WHERE currency = 'USD' AND account LIKE 'requester:%' GROUP BY owner";
 
     private PostingSums() {}
@@ -107,7 +108,8 @@ final class PostingSums {
                 sum(row.number("deposited"), "USD"),
                 sum(row.number("available"), "USD"),
                 sum(row.number("reserved"), "USD"),
-                sum(row.number("spent"), "USD"));
+                sum(row.number("spent"), "USD"),
+                sum(row.number("refunded"), "USD"));
     }
 
     private static Amount sum(BigDecimal number, String currency) {

@@ -31,6 +31,7 @@ import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.award.Units;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
+import io.piecework.ledger.funding.RefundFunds;
 import io.piecework.ledger.message.Authority;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
@@ -73,6 +74,8 @@ final class Story {
 
     static final List<Command> COMMANDS = List.of(
             DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")),
+            DepositFunds.of("d-2", "globex", Amount.parse("USD 2.00")),
+            RefundFunds.of("rf-1", "globex", Amount.parse("USD 0.01")).amount(Amount.parse("USD 1.50")),
             GrantCredit.upTo("c-1", "acme", Amount.parse("USD 5.00")),
             GrantCredit.unlimited("c-2", "acme", "USD"),
             PublishTask.of("dogs", "acme", Amount.parse("USD 0.50"), 12)

@@ -31,6 +31,7 @@ import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.award.Units;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
+import io.piecework.ledger.funding.RefundFunds;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.Authority;
@@ -43,6 +44,7 @@ import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.message.RefundId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.Title;
@@ -93,7 +95,7 @@ final class Adapter {
     static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final Map<String, Class<? extends Command>> COMMANDS = Stream.of(
-                    List.of(DepositFunds.class, GrantCredit.class),
+                    List.of(DepositFunds.class, GrantCredit.class, RefundFunds.class),
                     List.of(PublishTask.class, ExtendTask.class, StopTask.class, ExpireTask.class, ArchiveTask.class),
                     List.of(AcceptAssignment.class, SubmitAssignment.class, ReturnAssignment.class),
                     List.of(TimeOutAssignment.class, RequestRevision.class, ResubmitAssignment.class),
@@ -138,6 +140,7 @@ final class Adapter {
             OperationId.class, OperationId::new,
             PayoutId.class, PayoutId::new,
             WorkerId.class, WorkerId::new,
+            RefundId.class, RefundId::new,
             RequesterId.class, RequesterId::new);
 
     private static final Map<String, String> DEFAULTS = Map.of("recovery", "available", "actor", "operator:platform");

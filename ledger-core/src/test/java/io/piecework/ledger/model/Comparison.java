@@ -136,13 +136,16 @@ final class Comparison {
                         Amount.zero(currency),
                         Amount.zero(currency),
                         Amount.zero(currency),
+                        Amount.zero(currency),
                         Amount.zero(currency)));
         String who = requester + ":" + currency;
         same(who + " deposited", shown.deposited(), fund.deposited, told);
         same(who + " available", shown.available(), fund.available, told);
         same(who + " reserved", shown.reserved(), fund.reserved, told);
         same(who + " spent", shown.spent(), fund.spent, told);
-        Amount sum = shown.available().plus(shown.reserved()).plus(shown.spent());
+        same(who + " refunded", shown.refunded(), fund.refunded, told);
+        Amount sum =
+                shown.available().plus(shown.reserved()).plus(shown.spent()).plus(shown.refunded());
         if (!sum.equals(shown.deposited())
                 || shown.reserved().isNegative()
                 || shown.spent().isNegative()) {

@@ -9,6 +9,7 @@ final class Fund {
     BigDecimal available = BigDecimal.ZERO;
     BigDecimal reserved = BigDecimal.ZERO;
     BigDecimal spent = BigDecimal.ZERO;
+    BigDecimal refunded = BigDecimal.ZERO;
 
     /** How far below zero it may go; null for as far as it likes. */
     BigDecimal limit = BigDecimal.ZERO;

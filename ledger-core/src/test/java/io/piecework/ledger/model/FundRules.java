@@ -1,6 +1,7 @@
 package io.piecework.ledger.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 
 /** How money comes in. */
@@ -15,6 +16,7 @@ final class FundRules {
     void describe(Map<String, Model.Rule> rules) {
         rules.put("deposit-funds", this::deposit);
         rules.put("grant-credit", this::grant);
+        rules.put("refund-funds", this::refund);
     }
 
     private void deposit(Order order, Step step) {
@@ -24,6 +26,23 @@ final class FundRules {
         BigDecimal number = Terms.numberOf(amount);
         fund.deposited = fund.deposited.add(number);
         fund.available = fund.available.add(number);
+    }
+
+    /** As much as the rail knows of what is there; never of what was lent. */
+    private void refund(Order order, Step step) {
+        String actor = order.get("actor", "operator:platform");
+        boolean platform = actor.startsWith("operator:") || actor.startsWith("import:");
+        Books.demand(platform || actor.equals("requester:" + order.get("requester")), "not-permitted");
+        Model.stamp(order, step.now());
+        BigDecimal quantum = Terms.numberOf(order.get("quantum"));
+        Fund fund = books.fund(order.get("requester"), Terms.currencyOf(order.get("quantum")));
+        BigDecimal asked = order.find("amount").map(Terms::numberOf).orElse(fund.available);
+        BigDecimal payable = asked.divide(quantum, 0, RoundingMode.DOWN).multiply(quantum);
+        boolean whole = order.find("amount").isEmpty() || payable.compareTo(asked) == 0;
+        Books.demand(payable.signum() > 0 && whole, "not-payable");
+        Books.demand(payable.compareTo(fund.available) <= 0, "insufficient-funds");
+        fund.available = fund.available.subtract(payable);
+        fund.refunded = fund.refunded.add(payable);
     }
 
     private void grant(Order order, Step step) {

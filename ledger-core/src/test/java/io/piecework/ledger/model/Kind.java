@@ -19,6 +19,7 @@ record Kind(String name, String event, List<String> fields) {
 
     static {
         kind("deposit-funds", "deposit-received", "deposit", "requester", "amount");
+        kind("refund-funds", "funds-refunded", "refund", "requester", "quantum", "amount");
         kind("grant-credit", "credit-granted", OPERATION, "requester", "currency", "limit");
         kind(
                 "publish-task",

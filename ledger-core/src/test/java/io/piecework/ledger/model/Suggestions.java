@@ -65,6 +65,13 @@ final class Suggestions {
                     .with("currency", currency);
             return dice.in(60) ? credit.with("limit", dice.amount(currency, 50)) : credit;
         }
+        if (!books.funds.isEmpty() && dice.in(15)) {
+            String[] fund = dice.payer(books).split(":");
+            String quantum = dice.one("0.01", "0.05", "1");
+            Order refund = Order.of("refund-funds; refund=" + name("f") + "; requester=" + fund[0])
+                    .with("quantum", fund[1] + " " + quantum);
+            return dice.in(50) ? refund.with("amount", fund[1] + " " + dice.one(quantum, "1", "0.15", "2")) : refund;
+        }
         return Order.of("deposit-funds; deposit=" + name("d") + "; requester=" + requester)
                 .with("amount", dice.amount(dice.currency(), 100));
     }

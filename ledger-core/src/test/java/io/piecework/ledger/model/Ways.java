@@ -71,6 +71,11 @@ final class Ways {
         COMMANDS.put("task/archive", "archive-task; task=t1");
         COMMANDS.put("task/accept", "accept-assignment; assignment=a9; task=t1; worker=w1");
         COMMANDS.put("funding/deposit", MONEY);
+        COMMANDS.put("funding/refund", "refund-funds; refund=f1; requester=r0; quantum=USD 0.01");
+        COMMANDS.put("funding/refund-too-much", "refund-funds; refund=f2; requester=r0; quantum=USD 1; amount=USD 101");
+        COMMANDS.put(
+                "funding/refund-half-a-cent",
+                "refund-funds; refund=f3; requester=r0; quantum=USD 0.01; amount=USD 0.005");
         COMMANDS.put("funding/grant", "grant-credit; operation=x3; requester=r0; currency=USD; limit=USD 5");
     }
 
@@ -125,6 +130,7 @@ final class Ways {
         state("funding/unknown", "");
         state("funding/deposited", "", MONEY);
         state("funding/granted", "", command("funding/grant"));
+        state("funding/refunded", "funding/deposited", command("funding/refund"));
     }
 
     static {

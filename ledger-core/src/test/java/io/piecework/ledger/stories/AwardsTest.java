@@ -70,6 +70,7 @@ class AwardsTest {
                             "worker:available USD -1.25",
                             "worker:in-transit USD 0.00",
                             "fees USD -0.25",
+                            "payout-fees USD 0.00",
                             "tax USD 0.00",
                             "expense USD 0.00");
         });
@@ -271,7 +272,8 @@ class AwardsTest {
     }
 
     private static RequesterFunds acme(String available, String spent) {
-        return new RequesterFunds(new RequesterId("acme"), usd("20.00"), usd(available), usd("0.00"), usd(spent));
+        return new RequesterFunds(
+                new RequesterId("acme"), usd("20.00"), usd(available), usd("0.00"), usd(spent), usd("0.00"));
     }
 
     private static List<String> accounts(Ledger ledger) {

@@ -14,6 +14,7 @@ import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
+import io.piecework.ledger.funding.RefundFunds;
 import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Recovery;
@@ -85,6 +86,7 @@ class BoxesTest {
             case 4, 5, 6 -> AcceptAssignment.of(assignment, task, "w" + random.nextInt(3));
             case 7, 8 -> SubmitAssignment.of(assignment);
             case 9, 10 -> ApproveAssignment.of(assignment);
+            case 11 -> RefundFunds.of("f" + i, requester, amount(random, currency, 300));
             case 12 ->
                 GrantBonus.of(
                                 "b" + random.nextInt(40),
@@ -112,7 +114,7 @@ class BoxesTest {
         String of = " FROM ledger_posting WHERE owner = '" + account[1] + "' AND currency = '" + account[2] + "'";
         String sum = box.name().equals("committed")
                 ? "SELECT COALESCE(SUM(CASE WHEN account = 'requester:reserved' THEN -amount ELSE 0 END), 0)"
-                        + " + COALESCE(SUM(CASE WHEN stream NOT LIKE 'deposit:%' AND account LIKE 'requester:%'"
+                        + " + COALESCE(SUM(CASE WHEN stream NOT LIKE 'deposit:%' AND stream NOT LIKE 'refund:%' AND account LIKE 'requester:%'"
                         + " THEN amount ELSE 0 END), 0)" + of
                 : "SELECT COALESCE(SUM(-amount), 0)" + of + " AND account = '" + account[0] + ":" + box.name() + "'";
         return new BigDecimal(database.column(sum).get(0));

@@ -47,7 +47,12 @@ class FirstStepsTest {
 
             assertThat(ledger.asRequester("acme").funds("USD"))
                     .contains(new RequesterFunds(
-                            new RequesterId("acme"), usd("20.00"), usd("14.00"), usd("1.20"), usd("4.80")));
+                            new RequesterId("acme"),
+                            usd("20.00"),
+                            usd("14.00"),
+                            usd("1.20"),
+                            usd("4.80"),
+                            usd("0.00")));
             assertThat(ledger.asAuditor().trialBalance().lines())
                     .extracting(line -> line.account() + " " + line.balance())
                     .containsExactly(
@@ -58,6 +63,7 @@ class FirstStepsTest {
                             "worker:available USD -4.00",
                             "worker:in-transit USD 0.00",
                             "fees USD -0.80",
+                            "payout-fees USD 0.00",
                             "tax USD 0.00",
                             "expense USD 0.00");
             assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();

@@ -29,6 +29,7 @@ import io.piecework.ledger.award.RewardUnits;
 import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
+import io.piecework.ledger.funding.RefundFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.notice.AnnounceCap;
 import io.piecework.ledger.notice.AnnounceWindow;
@@ -61,6 +62,7 @@ final class Commands {
     private static final Map<String, Class<? extends Command>> BY_NAME = named(List.of(
             DepositFunds.class,
             GrantCredit.class,
+            RefundFunds.class,
             PublishTask.class,
             ExtendTask.class,
             StopTask.class,

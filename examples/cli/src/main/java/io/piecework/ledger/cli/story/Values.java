@@ -8,6 +8,7 @@ import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.RefundId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.Title;
@@ -55,6 +56,7 @@ final class Values {
                 Map.entry(DepositId.class, DepositId::new),
                 Map.entry(OperationId.class, OperationId::new),
                 Map.entry(PayoutId.class, PayoutId::new),
+                Map.entry(RefundId.class, RefundId::new),
                 Map.entry(RequesterId.class, RequesterId::new),
                 Map.entry(TaskId.class, TaskId::new),
                 Map.entry(WorkerId.class, WorkerId::new))) {

@@ -23,6 +23,15 @@ final class TaskSamples {
                 "amount",
                 "{'amount':'USD 200.01'}");
         sample(
+                "refund-funds",
+                "{'command':'refund-funds','id':'rf-1','requester':'acme','quantum':'USD 0.01','amount':'USD 1.00'",
+                "requester",
+                "{'requester':'globex'}",
+                "quantum",
+                "{'quantum':'USD 0.10'}",
+                "amount",
+                "{'amount':'USD 1.01'}");
+        sample(
                 "grant-credit",
                 "{'command':'grant-credit','id':'g-1','requester':'acme','currency':'USD','limit':'USD 50.00'",
                 "requester",

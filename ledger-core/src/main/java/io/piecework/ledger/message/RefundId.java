@@ -1,0 +1,19 @@
+package io.piecework.ledger.message;
+
+/** A refund of a requester's unused money. */
+public record RefundId(String value) implements Id {
+
+    public RefundId {
+        Text.checked("refund id", value, LIMIT);
+    }
+
+    @Override
+    public String prefix() {
+        return "refund";
+    }
+
+    @Override
+    public String toString() {
+        return stream();
+    }
+}

@@ -1,0 +1,82 @@
+package io.piecework.ledger.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.funding.GrantCredit;
+import io.piecework.ledger.funding.RefundFunds;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.report.RequesterFunds;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a requester did not use goes back in what the rail knows; the rest stays theirs. */
+class RefundTest {
+
+    /** S2: .856 by a cent rail are .85, and .006 stay. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_unused_part_goes_back_in_whole_cents(TestDatabase database) {
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", usd("0.856")));
+            Receipt receipt = ledger.execute(RefundFunds.of("r-1", "acme", usd("0.01")));
+            assertThat(ledger.execute(RefundFunds.of("r-1", "acme", usd("0.01"))))
+                    .isEqualTo(receipt);
+            assertThat(ledger.asRequester("acme").funds("USD"))
+                    .contains(new RequesterFunds(
+                            new RequesterId("acme"), usd("0.856"), usd("0.006"), usd("0"), usd("0"), usd("0.85")));
+            assertThat(ledger.asAuditor().trialBalance().lines().get(0).balance())
+                    .isEqualTo(usd("0.006"));
+            assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.05, 0.85, 0.006", "0.10, 0.80, 0.056", "0.5, 0.50, 0.356"})
+    void each_rail_takes_what_it_knows(String quantum, String refunded, String left) {
+        try (Ledger ledger = Ledger.inMemory()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", usd("0.856")));
+            ledger.execute(RefundFunds.of("r-1", "acme", usd(quantum)));
+            RequesterFunds funds = ledger.asRequester("acme").funds("USD").orElseThrow();
+            assertThat(funds.refunded()).isEqualTo(usd(refunded));
+            assertThat(funds.available()).isEqualTo(usd(left));
+        }
+    }
+
+    @Test
+    void nobody_is_given_back_what_they_were_lent_or_what_is_anothers() {
+        try (Ledger ledger = Ledger.inMemory()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", usd("5.00")));
+            ledger.execute(GrantCredit.unlimited("g-1", "acme", "USD"));
+            RefundFunds six = RefundFunds.of("r-1", "acme", usd("0.01")).amount(usd("6.00"));
+            assertThatThrownBy(() -> ledger.execute(six))
+                    .hasMessage(
+                            "insufficient-funds: requester:acme:USD has USD 5.00 available, cannot give back USD 6.00");
+            assertThatThrownBy(() -> ledger.execute(
+                            RefundFunds.of("r-2", "acme", usd("0.01")).amount(usd("0.005"))))
+                    .hasMessage(
+                            "not-payable: requester:acme:USD cannot be paid USD 0.005, the rail pays whole multiples of USD 0.01");
+            RefundFunds all = RefundFunds.of("r-3", "acme", usd("0.01"));
+            assertThatThrownBy(() -> ledger.execute(all.by(Actor.requester(new RequesterId("globex")))))
+                    .hasMessage("not-permitted: refund:r-3 is asked for by requester:globex, it takes an operator or an"
+                            + " import or requester:acme");
+            ledger.execute(all.by(Actor.requester(new RequesterId("acme"))));
+            assertThatThrownBy(() -> ledger.execute(RefundFunds.of("r-4", "acme", usd("0.01"))))
+                    .hasMessageStartingWith("not-payable: requester:acme:USD cannot be paid USD 0.00");
+        }
+    }
+
+    private static Amount usd(String amount) {
+        return Amount.of(amount, "USD");
+    }
+}
