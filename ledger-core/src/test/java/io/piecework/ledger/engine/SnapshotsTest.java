@@ -79,7 +79,7 @@ class SnapshotsTest {
             assertThat(state(database, "worker:ada:USD"))
                     .isEqualTo(
                             "{\"last\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 15.172262969697\",\"inTransit\":\"USD 0.00\",\"aside\":null},"
-                                    + "\"lots\":{\"all\":[],\"matured\":\"2026-01-06T00:00:00Z\"}}");
+                                    + "\"lots\":{\"all\":[],\"matured\":\"2026-01-06T00:00:00Z\"},\"holds\":{\"all\":[]}}");
             assertThat(state(database, "task:cats"))
                     .startsWith("{\"published\":{\"task\":\"cats\",\"requester\":\"acme\",")
                     .endsWith(

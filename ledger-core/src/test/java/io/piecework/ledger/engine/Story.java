@@ -60,7 +60,9 @@ import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.RejectionRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
+import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.MatureEarnings;
+import io.piecework.ledger.worker.ReleaseHold;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -172,6 +174,10 @@ final class Story {
                     .available(Availability.days(5))
                     .at(Instant.parse("2026-01-01T00:00:00Z")),
             MatureEarnings.of("ada", "USD", Instant.parse("2026-01-06T00:00:00Z")),
+            HoldEarnings.of("h-1", "ada", Amount.parse("USD 0.10"), "whose account is it?"),
+            HoldEarnings.everything("h-2", "ada", "USD", "and since when?"),
+            ReleaseHold.of("h-3", "h-1", "it is hers"),
+            ReleaseHold.of("h-4", "h-2", "since May"),
             PublishTask.of("slow", "acme", Amount.parse("USD 0.00"), 1)
                     .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3_650))),
             AcceptAssignment.of("a-14", "slow", "ada").at(Instant.parse("2026-01-01T00:00:00Z")),

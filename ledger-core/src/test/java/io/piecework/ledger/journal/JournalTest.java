@@ -69,6 +69,8 @@ class JournalTest {
                         "funds-credit-set=memo",
                         "funds-released=memo",
                         "funds-reserved=memo",
+                        "hold-placed=posts",
+                        "hold-released=posts",
                         "maturity-reached=memo",
                         "pay-topped-up=posts",
                         "payout-cancelled=posts",

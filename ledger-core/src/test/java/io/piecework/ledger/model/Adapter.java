@@ -69,7 +69,9 @@ import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.MatureEarnings;
+import io.piecework.ledger.worker.ReleaseHold;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -104,7 +106,8 @@ final class Adapter {
                     List.of(ReportPayout.class, ReissuePayout.class),
                     List.of(GrantBonus.class, RewardUnits.class, CompensateWorker.class, ReimburseExpense.class),
                     List.of(TopUpPay.class, AdjustEarnings.class, ReverseAward.class),
-                    List.of(WatchCap.class, AnnounceCap.class, AnnounceWindow.class, MatureEarnings.class))
+                    List.of(WatchCap.class, AnnounceCap.class, AnnounceWindow.class),
+                    List.of(MatureEarnings.class, HoldEarnings.class, ReleaseHold.class))
             .flatMap(List::stream)
             .map(type -> type.asSubclass(Command.class))
             .collect(Collectors.toMap(Adapter::nameOf, Function.identity()));

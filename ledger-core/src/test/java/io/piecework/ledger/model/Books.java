@@ -112,6 +112,9 @@ final class Books {
         }
     }
 
+    /** Whose earnings an operation holds, or held: {@code w0:USD}. */
+    final Map<String, String> holds = new LinkedHashMap<>();
+
     final Map<String, Purse> purses = new TreeMap<>();
     final Map<String, Fund> funds = new TreeMap<>();
     final Map<String, Boolean> methods = new TreeMap<>();

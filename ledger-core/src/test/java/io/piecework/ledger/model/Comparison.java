@@ -53,6 +53,7 @@ final class Comparison {
         order.find("assignment").ifPresent(name -> assignment(name, told));
         order.find("award").ifPresent(name -> award(name, told));
         order.find("payout").ifPresent(name -> payout(name, told));
+        books.holds.keySet().forEach(name -> hold(name, told));
         order.find("task").ifPresent(name -> task(name, told));
         if (!stored) {
             return;
@@ -61,6 +62,7 @@ final class Comparison {
         Books.Remittance payout = books.payouts.get(order.get("payout", ""));
         Books.Job job = work == null ? books.tasks.get(order.get("task", "")) : work.job;
         Books.Grant grant = books.grants.get(order.get("award", ""));
+        order.find("hold").map(books.holds::get).ifPresent(purse -> purses(purse.split(":")[0], told));
         if (grant != null) {
             purses(grant.worker, told);
             if (!grant.isPaidByPlatform()) {
@@ -70,6 +72,8 @@ final class Comparison {
             purses(work.worker, told);
         } else if (payout != null) {
             purses(payout.worker, told);
+        } else {
+            order.find("worker").ifPresent(worker -> purses(worker, told));
         }
         if (job != null) {
             task(job.name, told);
@@ -222,6 +226,15 @@ final class Comparison {
                         ? "unknown"
                         : payout.status + " " + payout.attempt + " of " + payout.gross.stripTrailingZeros(),
                 told);
+    }
+
+    private void hold(String operation, List<String> told) {
+        Purse.Holding hold = books.purses.get(books.holds.get(operation)).holds.get(operation);
+        String shown = ledger.asOperator()
+                .hold(prefix + operation)
+                .map(view -> view.status() + " " + view.amount().value().stripTrailingZeros())
+                .orElse("unknown");
+        same(operation, shown, hold == null ? "released 0" : "standing " + hold.amount.stripTrailingZeros(), told);
     }
 
     /** What an order posts is in its own stream and sums to zero in every currency. */

@@ -134,6 +134,8 @@ record Kind(String name, String event, List<String> fields) {
 
     static {
         kind("mature-earnings", "maturity-reached", "worker", "currency", "until");
+        kind("hold-earnings", "hold-placed", OPERATION, "worker", "currency", "amount", "reason");
+        kind("release-hold", "hold-released", OPERATION, "hold", "reason");
     }
 
     private static void kind(String name, String event, String... fields) {

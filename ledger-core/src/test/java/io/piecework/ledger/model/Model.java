@@ -48,6 +48,7 @@ final class Model {
                 throw new IllegalStateException("the model has no rule for " + order.kind());
             }
             rule.apply(order, step);
+            books.purses.values().forEach(Purse::keepBack);
             log.put(key, new Logged(order, kind.eventOf(order), effective(order, step.now())));
             return new Answer(kind.eventOf(order), false);
         } catch (Refused refused) {

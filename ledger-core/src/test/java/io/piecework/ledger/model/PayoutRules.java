@@ -29,13 +29,13 @@ final class PayoutRules {
     }
 
     /** Only the platform may say it, or the worker of whom it is said. */
-    private static void permitted(Order order, String worker) {
+    static void permitted(Order order, String worker) {
         String actor = order.get("actor", "operator:platform");
         boolean platform = actor.startsWith("operator:") || actor.startsWith("import:");
         Books.demand(platform || actor.equals("worker:" + worker), "not-permitted");
     }
 
-    private static void byPlatform(Order order) {
+    static void byPlatform(Order order) {
         permitted(order, "nobody");
     }
 
@@ -64,7 +64,7 @@ final class PayoutRules {
         String currency = Terms.currencyOf(order.get("terms.quantum"));
         BigDecimal quantum = Terms.numberOf(order.get("terms.quantum"));
         Purse purse = books.purses.getOrDefault(worker + ":" + currency, new Purse());
-        BigDecimal available = purse.available.add(purse.ripe(now));
+        BigDecimal available = purse.payable(now);
         Books.demand(available.compareTo(Terms.numberOf(order.get("terms.threshold"))) >= 0, "below-threshold");
         BigDecimal gross = order.find("amount")
                 .map(Terms::numberOf)
@@ -77,7 +77,7 @@ final class PayoutRules {
 
     /** First releases what has come by then. */
     private static void sendRipe(Purse purse, BigDecimal gross, long now) {
-        if (gross.compareTo(purse.available.add(purse.ripe(now))) > 0) {
+        if (gross.compareTo(purse.payable(now)) > 0) {
             throw new Refused("insufficient-earnings");
         }
         purse.mature(now);

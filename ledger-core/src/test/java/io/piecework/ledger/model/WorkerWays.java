@@ -10,6 +10,7 @@ final class WorkerWays {
 
     static void describe() {
         maturity();
+        holds();
     }
 
     private static void maturity() {
@@ -30,6 +31,29 @@ final class WorkerWays {
         Ways.state("maturity/paid-out", "maturity/at-its-moment", command("maturity/pay-out"));
         Ways.state("maturity/taken-back", "maturity/held", command("maturity/take-back"), "@" + HOUR);
         Ways.state("maturity/dated-back-behind-it", "maturity/matured", also + "; at=0");
+    }
+
+    private static void holds() {
+        String pay = "compensate-worker; award=b1; worker=w0; amount=USD 10" + BECAUSE;
+        String owe = "adjust-earnings; award=b2; worker=w0; amount=USD -20; recovery=negative"
+                + "; authority.approver=operator:ops-2; authority.payer=platform" + BECAUSE;
+        String account = "; worker=w0; currency=USD" + BECAUSE;
+        command("hold/some", "hold-earnings; operation=h1; amount=USD 4" + account);
+        command("hold/too-much", "hold-earnings; operation=h2; amount=USD 10.01" + account);
+        command("hold/everything", "hold-earnings; operation=h3" + account);
+        command("hold/release", "release-hold; operation=x1; hold=h1" + BECAUSE);
+        command("hold/release-everything", "release-hold; operation=x2; hold=h3" + BECAUSE);
+        command("hold/pay-out", "request-payout; payout=p1; worker=w0; terms.quantum=USD 0.01; terms.threshold=USD 5");
+        String method = "set-payout-method; operation=y1; worker=w0; method.rail=bank; method.token=tok";
+        Ways.state("hold/nothing-earned", "", method);
+        Ways.state("hold/earned", "hold/nothing-earned", pay);
+        Ways.state("hold/in-debt", "hold/earned", owe);
+        Ways.state("hold/some-held", "hold/earned", command("hold/some"));
+        Ways.state("hold/everything-held", "hold/earned", command("hold/everything"));
+        Ways.state("hold/both-held", "hold/some-held", command("hold/everything"));
+        Ways.state("hold/held-and-in-debt", "hold/some-held", owe);
+        Ways.state("hold/some-released", "hold/some-held", "release-hold; operation=y2; hold=h1" + BECAUSE);
+        Ways.state("hold/everything-released", "hold/everything-held", "release-hold; operation=y3; hold=h3" + BECAUSE);
     }
 
     private static void command(String name, String command) {

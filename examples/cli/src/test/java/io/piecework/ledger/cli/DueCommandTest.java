@@ -46,10 +46,12 @@ class DueCommandTest {
                         2026-03-03T00:00:00Z,task:t,expiry
                         """);
         assertThat(run("due", "--at", "2026-03-02T00:00:00Z"))
-                .isEqualTo(new Run(0, "1 approved, 1 timed out, 0 expired, 0 announced, 0 left to others\n", ""));
+                .isEqualTo(new Run(
+                        0, "1 approved, 1 timed out, 0 expired, 0 matured, 0 announced, 0 left to others\n", ""));
         assertThat(run("due", "--now", "2026-03-03T00:00:00Z").out())
-                .isEqualTo("0 approved, 0 timed out, 1 expired, 0 announced, 0 left to others\n");
-        assertThat(run("due").out()).isEqualTo("0 approved, 0 timed out, 0 expired, 0 announced, 0 left to others\n");
+                .isEqualTo("0 approved, 0 timed out, 1 expired, 0 matured, 0 announced, 0 left to others\n");
+        assertThat(run("due").out())
+                .isEqualTo("0 approved, 0 timed out, 0 expired, 0 matured, 0 announced, 0 left to others\n");
     }
 
     @Test

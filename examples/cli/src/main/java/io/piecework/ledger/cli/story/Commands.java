@@ -46,7 +46,9 @@ import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.MatureEarnings;
+import io.piecework.ledger.worker.ReleaseHold;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +102,8 @@ final class Commands {
             AdjustEarnings.class,
             ReverseAward.class,
             MatureEarnings.class,
+            HoldEarnings.class,
+            ReleaseHold.class,
             WatchCap.class,
             AnnounceCap.class,
             AnnounceWindow.class));

@@ -26,6 +26,7 @@ import io.piecework.ledger.terms.OverturnRule;
 import io.piecework.ledger.terms.RejectionRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
+import io.piecework.ledger.worker.HoldEarnings;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -73,6 +74,11 @@ final class Records {
                     "currency",
                     "the limit's",
                     given -> given.get("limit") instanceof Amount limit ? limit.currency() : null),
+            whereMissing(
+                    HoldEarnings.class,
+                    "currency",
+                    "the amount's",
+                    given -> given.get("amount") instanceof Amount amount ? amount.currency() : null),
             whereMissing(PayoutTerms.class, "threshold", "the quantum", given -> given.get("quantum")),
             whereMissing(GrantBonus.class, "fee", "no fee", given -> FeePolicy.NONE),
             whereMissing(RewardUnits.class, "fee", "no fee", given -> FeePolicy.NONE),

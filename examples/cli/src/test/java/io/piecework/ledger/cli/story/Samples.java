@@ -45,7 +45,7 @@ final class Samples {
 
     /** Unless it has a stamp of its own. */
     private static String stamped(String line) {
-        return json(line) + (line.endsWith("}") ? "" : STAMP);
+        return json(line) + (line.contains("'at':") ? "" : STAMP);
     }
 
     /** Lines that have to be there before the command's sample, mostly without their stamps. */

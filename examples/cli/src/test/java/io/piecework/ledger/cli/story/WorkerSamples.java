@@ -20,5 +20,24 @@ final class WorkerSamples {
                 "{'currency':'EUR'}",
                 "until",
                 "{'until':'2026-11-23T09:00:01Z'}");
+        sample(
+                "hold-earnings",
+                "{'command':'hold-earnings','id':'h-1','worker':'ada','currency':'USD','amount':'USD 1.00',"
+                        + "'reason':'whose account is it?'",
+                "worker",
+                "{'worker':'bob'}",
+                "currency",
+                "{'currency':'EUR','amount':'EUR 1.00'}",
+                "amount",
+                "{'amount':'USD 1.01'}",
+                "reason",
+                "{'reason':'who are you?'}");
+        sample(
+                "release-hold",
+                "{'command':'release-hold','id':'h-2','hold':'h-1','reason':'it is hers'",
+                "hold",
+                "{'hold':'h-3'}",
+                "reason",
+                "{'reason':'it is theirs'}");
     }
 }
