@@ -31,6 +31,7 @@ import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.worker.HoldView;
+import io.piecework.ledger.worker.WorkerStanding;
 import io.piecework.ledger.worker.Workers;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,7 +69,7 @@ public final class OperatorView {
 
     /** What the worker sees. */
     public WorkerView worker(String worker) {
-        return new WorkerView(reading, new WorkerId(worker));
+        return new WorkerView(reading, new WorkerId(worker), clock);
     }
 
     /** Feeds the answers of a rail back from files. Needs Apache Commons CSV. */
@@ -122,6 +123,11 @@ public final class OperatorView {
 
     public Optional<AwardView> award(String award) {
         return Awards.find(reading, new AwardId(award));
+    }
+
+    /** How a worker stands; one of whom nothing is known is active. */
+    public WorkerStanding standing(String worker) {
+        return Workers.standing(reading, new WorkerId(worker));
     }
 
     /** A hold, by the operation that placed it. */

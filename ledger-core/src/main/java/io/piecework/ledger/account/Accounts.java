@@ -158,6 +158,14 @@ public final class Accounts implements Room {
         return earnings(unit, worker, currency).state().available(Amount.zero(currency));
     }
 
+    /** What a payout could take at a moment, as it is committed: with what is released first. */
+    public static Amount payable(Reading reading, WorkerId worker, CurrencyUnit currency, Instant moment) {
+        Amount nothing = Amount.zero(currency);
+        return reading.state(Earnings.KIND, worker.account(currency))
+                .map(earnings -> earnings.payable(moment, nothing))
+                .orElse(nothing);
+    }
+
     /**
      * Puts available earnings on their way.
      *

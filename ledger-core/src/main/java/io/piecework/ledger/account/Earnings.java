@@ -162,6 +162,12 @@ record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds) {
         return last == null ? nothing(like) : last.available();
     }
 
+    /** What may be paid out at a moment: nothing more while somebody keeps everything back. */
+    Amount payable(Instant moment, Amount like) {
+        Amount all = lots.upTo(moment).stream().map(Lot::left).reduce(available(like), Amount::plus);
+        return holds.ofEverything(null) == null ? all : all.min(nothing(like));
+    }
+
     /** What of an amount that was held until a moment still is. */
     private Amount stillHeld(Amount amount, @Nullable Instant until) {
         return until == null ? nothing(amount) : amount.min(lots.left(until, nothing(amount)));

@@ -20,6 +20,7 @@ public final class Eligibility {
         if (method.isEmpty()) {
             reasons.add(noMethod(worker));
         }
+        negative(worker, available).ifPresent(reasons::add);
         belowThreshold(worker, available, terms).ifPresent(reasons::add);
         notPayable(worker, terms.payable(available), available, terms).ifPresent(reasons::add);
         return reasons;
@@ -32,6 +33,18 @@ public final class Eligibility {
                 "has %s payout method, a payout needs %s; what is available stays available",
                 "no",
                 "one");
+    }
+
+    /** Whatever the threshold is: later earnings work it off first. */
+    static Optional<Refusal> negative(WorkerId worker, Amount available) {
+        return available.isNegative()
+                ? Optional.of(Refusal.because(
+                        RefusalCode.NEGATIVE_BALANCE,
+                        worker.account(available.currency()),
+                        "has %s available, a payout needs more than %s",
+                        available,
+                        Amount.zero(available.currency())))
+                : Optional.empty();
     }
 
     static Optional<Refusal> belowThreshold(WorkerId worker, Amount available, PayoutTerms terms) {

@@ -17,6 +17,7 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.worker.Workers;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +68,7 @@ public final class Payouts implements Room {
         }
         Permission.ofWorker(command, command.worker());
         Stamp stamp = unit.stamp(command);
+        Workers.requireActive(unit, command.worker());
         PayoutMethod method = Methods.inForce(unit, command.worker());
         mature(unit, command.payout(), command.worker(), command.terms().quantum(), stamp);
         Amount available = Accounts.available(
@@ -86,6 +88,7 @@ public final class Payouts implements Room {
 
     private static Amount gross(RequestPayout command, Amount available) {
         PayoutTerms terms = command.terms();
+        Eligibility.negative(command.worker(), available).ifPresent(Payouts::refuse);
         Eligibility.belowThreshold(command.worker(), available, terms).ifPresent(Payouts::refuse);
         Amount gross = command.amount() == null ? terms.payable(available) : command.amount();
         Eligibility.notPayable(command.worker(), gross, available, terms).ifPresent(Payouts::refuse);
@@ -171,8 +174,14 @@ public final class Payouts implements Room {
                     Payout.MOST_ATTEMPTS);
         }
         Stamp stamp = unit.stamp(command);
+        Workers.requireActive(unit, request.worker());
         PayoutMethod method = Methods.inForce(unit, request.worker());
         mature(unit, command.payout(), request.worker(), request.gross(), stamp);
+        Eligibility.negative(
+                        request.worker(),
+                        Accounts.available(
+                                unit, request.worker(), request.gross().currency()))
+                .ifPresent(Payouts::refuse);
         EarningsAfter after =
                 Accounts.send(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         var reissued = new PayoutEvent.Reissued(

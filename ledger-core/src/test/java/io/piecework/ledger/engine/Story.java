@@ -60,9 +60,12 @@ import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.RejectionRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
+import io.piecework.ledger.worker.CloseWorker;
 import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.MatureEarnings;
+import io.piecework.ledger.worker.ReinstateWorker;
 import io.piecework.ledger.worker.ReleaseHold;
+import io.piecework.ledger.worker.SuspendWorker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -178,6 +181,9 @@ final class Story {
             HoldEarnings.everything("h-2", "ada", "USD", "and since when?"),
             ReleaseHold.of("h-3", "h-1", "it is hers"),
             ReleaseHold.of("h-4", "h-2", "since May"),
+            SuspendWorker.of("w-1", "ada", "two people on one account"),
+            CloseWorker.of("w-2", "ada", "they asked for it"),
+            ReinstateWorker.of("w-3", "ada", "it was one, and she is back"),
             PublishTask.of("slow", "acme", Amount.parse("USD 0.00"), 1)
                     .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3_650))),
             AcceptAssignment.of("a-14", "slow", "ada").at(Instant.parse("2026-01-01T00:00:00Z")),

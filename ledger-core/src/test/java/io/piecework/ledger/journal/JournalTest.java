@@ -96,7 +96,11 @@ class JournalTest {
                         "task-stopped=posts",
                         "units-rewarded=posts",
                         "window-closing=memo",
-                        "worker-compensated=posts");
+                        "worker-closed=memo",
+                        "worker-compensated=posts",
+                        "worker-reinstated=memo",
+                        "worker-standing-changed=memo",
+                        "worker-suspended=memo");
     }
 
     @Test

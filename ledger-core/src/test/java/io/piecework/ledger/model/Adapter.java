@@ -69,9 +69,12 @@ import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.worker.CloseWorker;
 import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.MatureEarnings;
+import io.piecework.ledger.worker.ReinstateWorker;
 import io.piecework.ledger.worker.ReleaseHold;
+import io.piecework.ledger.worker.SuspendWorker;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -107,7 +110,8 @@ final class Adapter {
                     List.of(GrantBonus.class, RewardUnits.class, CompensateWorker.class, ReimburseExpense.class),
                     List.of(TopUpPay.class, AdjustEarnings.class, ReverseAward.class),
                     List.of(WatchCap.class, AnnounceCap.class, AnnounceWindow.class),
-                    List.of(MatureEarnings.class, HoldEarnings.class, ReleaseHold.class))
+                    List.of(MatureEarnings.class, HoldEarnings.class, ReleaseHold.class),
+                    List.of(SuspendWorker.class, ReinstateWorker.class, CloseWorker.class))
             .flatMap(List::stream)
             .map(type -> type.asSubclass(Command.class))
             .collect(Collectors.toMap(Adapter::nameOf, Function.identity()));

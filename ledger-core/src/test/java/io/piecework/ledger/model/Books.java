@@ -112,6 +112,9 @@ final class Books {
         }
     }
 
+    /** Who does not stand as active: suspended or closed. */
+    final Map<String, String> standings = new TreeMap<>();
+
     /** Whose earnings an operation holds, or held: {@code w0:USD}. */
     final Map<String, String> holds = new LinkedHashMap<>();
 
@@ -151,6 +154,13 @@ final class Books {
 
     Fund fund(Job job) {
         return fund(job.requester, job.terms.currency());
+    }
+
+    /** Whoever takes work or is to be paid. */
+    void needsActive(String worker) {
+        if (standings.containsKey(worker)) {
+            throw new Refused("worker-" + standings.get(worker));
+        }
     }
 
     static <T> T known(Map<String, T> all, String name) {

@@ -54,6 +54,12 @@ final class Comparison {
         order.find("award").ifPresent(name -> award(name, told));
         order.find("payout").ifPresent(name -> payout(name, told));
         books.holds.keySet().forEach(name -> hold(name, told));
+        order.find("worker")
+                .ifPresent(worker -> same(
+                        worker,
+                        ledger.asOperator().standing(prefix + worker).status().toString(),
+                        books.standings.getOrDefault(worker, "active"),
+                        told));
         order.find("task").ifPresent(name -> task(name, told));
         if (!stored) {
             return;

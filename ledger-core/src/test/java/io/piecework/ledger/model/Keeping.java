@@ -24,6 +24,9 @@ final class Keeping {
         if (!holding().isEmpty() && dice.in(40)) {
             return mature();
         }
+        if (dice.in(15)) {
+            return standing();
+        }
         return !books.holds.isEmpty() && dice.in(50) ? release() : hold();
     }
 
@@ -54,6 +57,17 @@ final class Keeping {
         return new Order("release-hold", Map.of())
                 .with("operation", names.apply("o"))
                 .with("hold", hold)
+                .with("reason", REASON);
+    }
+
+    /** Mostly brings back whoever may not work, so that the sequences go on. */
+    private Order standing() {
+        List<String> inactive = List.copyOf(books.standings.keySet());
+        boolean back = !inactive.isEmpty() && dice.in(70);
+        String kind = back ? "reinstate-worker" : dice.one("suspend-worker", "close-worker", "reinstate-worker");
+        return new Order(kind, Map.of())
+                .with("operation", names.apply("o"))
+                .with("worker", back ? dice.one(inactive) : "w" + dice.below(Generator.WORKERS))
                 .with("reason", REASON);
     }
 

@@ -60,11 +60,13 @@ final class PayoutRules {
         permitted(order, order.get("worker"));
         long now = Model.stamp(order, step.now());
         String worker = order.get("worker");
+        books.needsActive(worker);
         needsMethod(worker);
         String currency = Terms.currencyOf(order.get("terms.quantum"));
         BigDecimal quantum = Terms.numberOf(order.get("terms.quantum"));
         Purse purse = books.purses.getOrDefault(worker + ":" + currency, new Purse());
         BigDecimal available = purse.payable(now);
+        Books.demand(available.signum() >= 0, "negative-balance");
         Books.demand(available.compareTo(Terms.numberOf(order.get("terms.threshold"))) >= 0, "below-threshold");
         BigDecimal gross = order.find("amount")
                 .map(Terms::numberOf)
@@ -155,7 +157,9 @@ final class PayoutRules {
         Books.Remittance payout = payout(order, attempt(order) - 1, "failed", "returned");
         Books.demand(attempt(order) <= MOST_ATTEMPTS, "out-of-range");
         long now = Model.stamp(order, step.now());
+        books.needsActive(payout.worker);
         needsMethod(payout.worker);
+        Books.demand(books.purse(payout.worker, payout.currency).payable(now).signum() >= 0, "negative-balance");
         sendRipe(books.purse(payout.worker, payout.currency), payout.gross, now);
         payout.attempt = attempt(order);
         payout.status = "requested";

@@ -1,6 +1,7 @@
 package io.piecework.ledger.model;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,21 @@ final class WorkerRules {
         rules.put("mature-earnings", this::mature);
         rules.put("hold-earnings", this::hold);
         rules.put("release-hold", this::release);
+        rules.put("suspend-worker", (order, step) -> stand(order, step, "suspended", "active"));
+        rules.put("close-worker", (order, step) -> stand(order, step, "closed", "active", "suspended"));
+        rules.put("reinstate-worker", (order, step) -> stand(order, step, "active", "suspended", "closed"));
+    }
+
+    private void stand(Order order, Step step, String status, String... from) {
+        String worker = order.get("worker");
+        PayoutRules.permitted(order, status.equals("closed") ? worker : "nobody");
+        Model.stamp(order, step.now());
+        Books.demand(List.of(from).contains(books.standings.getOrDefault(worker, "active")), "wrong-state");
+        if (status.equals("active")) {
+            books.standings.remove(worker);
+        } else {
+            books.standings.put(worker, status);
+        }
     }
 
     private void mature(Order order, Step step) {

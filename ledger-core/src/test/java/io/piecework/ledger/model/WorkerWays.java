@@ -11,6 +11,7 @@ final class WorkerWays {
     static void describe() {
         maturity();
         holds();
+        standings();
     }
 
     private static void maturity() {
@@ -54,6 +55,36 @@ final class WorkerWays {
         Ways.state("hold/held-and-in-debt", "hold/some-held", owe);
         Ways.state("hold/some-released", "hold/some-held", "release-hold; operation=y2; hold=h1" + BECAUSE);
         Ways.state("hold/everything-released", "hold/everything-held", "release-hold; operation=y3; hold=h3" + BECAUSE);
+    }
+
+    private static void standings() {
+        String who = "; worker=w0" + BECAUSE;
+        command("standing/suspend", "suspend-worker; operation=x1" + who);
+        command("standing/reinstate", "reinstate-worker; operation=x2" + who);
+        command("standing/close", "close-worker; operation=x3" + who);
+        command("standing/accept", "accept-assignment; assignment=a9; task=t1; worker=w0");
+        command("standing/submit", "submit-assignment; assignment=a2");
+        command("standing/approve", "approve-assignment; assignment=a1");
+        command("standing/pay-beside", "compensate-worker; award=b1; worker=w0; amount=USD 1" + BECAUSE);
+        command(
+                "standing/request",
+                "request-payout; payout=p1; worker=w0; terms.quantum=USD 0.01; terms.threshold=USD 1");
+        command("standing/reissue", "reissue-payout; payout=p2; attempt=2");
+        String pay = "compensate-worker; award=b9; worker=w0; amount=USD 5" + BECAUSE;
+        Ways.state(
+                "standing/active",
+                "assignment/submitted",
+                "extend-task; operation=y1; task=t1; additionalSlots=3",
+                "accept-assignment; assignment=a2; task=t1; worker=w0",
+                pay,
+                "set-payout-method; operation=y2; worker=w0; method.rail=bank; method.token=tok",
+                "request-payout; payout=p2; worker=w0; terms.quantum=USD 0.01; terms.threshold=USD 1; amount=USD 2",
+                "report-payout; payout=p2; attempt=1; outcome=failed");
+        String suspend = "suspend-worker; operation=y3" + who;
+        Ways.state("standing/suspended", "standing/active", suspend);
+        Ways.state("standing/closed", "standing/active", "close-worker; operation=y4" + who);
+        Ways.state("standing/suspended-and-closed", "standing/suspended", "close-worker; operation=y5" + who);
+        Ways.state("standing/reinstated", "standing/suspended", "reinstate-worker; operation=y6" + who);
     }
 
     private static void command(String name, String command) {

@@ -46,9 +46,12 @@ import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.worker.CloseWorker;
 import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.MatureEarnings;
+import io.piecework.ledger.worker.ReinstateWorker;
 import io.piecework.ledger.worker.ReleaseHold;
+import io.piecework.ledger.worker.SuspendWorker;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +107,9 @@ final class Commands {
             MatureEarnings.class,
             HoldEarnings.class,
             ReleaseHold.class,
+            SuspendWorker.class,
+            ReinstateWorker.class,
+            CloseWorker.class,
             WatchCap.class,
             AnnounceCap.class,
             AnnounceWindow.class));

@@ -20,6 +20,7 @@ import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.worker.HoldView;
+import io.piecework.ledger.worker.WorkerStanding;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -214,6 +215,12 @@ final class Views {
         subjects.put("payout", new Subject(PayoutId.class, PayoutView.class, OperatorView::payout));
         subjects.put("award", new Subject(AwardId.class, AwardView.class, OperatorView::award));
         subjects.put("hold", new Subject(OperationId.class, HoldView.class, OperatorView::hold));
+        subjects.put(
+                "worker",
+                new Subject(
+                        WorkerId.class,
+                        WorkerStanding.class,
+                        (operator, worker) -> Optional.of(operator.standing(worker))));
         return subjects;
     }
 }

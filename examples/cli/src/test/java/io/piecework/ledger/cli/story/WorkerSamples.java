@@ -39,5 +39,18 @@ final class WorkerSamples {
                 "{'hold':'h-3'}",
                 "reason",
                 "{'reason':'it is theirs'}");
+        standing("suspend-worker", "w-1", "two people on one account");
+        standing("close-worker", "w-2", "they asked for it");
+        standing("reinstate-worker", "w-3", "she is back");
+    }
+
+    private static void standing(String command, String id, String reason) {
+        sample(
+                command,
+                "{'command':'" + command + "','id':'" + id + "','worker':'ada','reason':'" + reason + "'",
+                "worker",
+                "{'worker':'bob'}",
+                "reason",
+                "{'reason':'another'}");
     }
 }
