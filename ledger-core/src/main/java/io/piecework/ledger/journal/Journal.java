@@ -18,6 +18,7 @@ import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.task.TaskEvent;
 import io.piecework.ledger.worker.HoldEvent;
 import io.piecework.ledger.worker.MaturityEvent;
+import io.piecework.ledger.worker.PropertyEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,9 @@ final class Journal {
         posts(EarningsEvent.Matured.class, event -> moved(event.after()));
         posts(HoldEvent.Placed.class, event -> moved(event.after()));
         posts(HoldEvent.Released.class, event -> moved(event.after()));
+        posts(PropertyEvent.Forfeited.class, PropertyEntries::forfeited);
+        posts(PropertyEvent.Escheated.class, PropertyEntries::escheated);
+        posts(PropertyEvent.Reclaimed.class, PropertyEntries::reclaimed);
     }
 
     static {

@@ -10,7 +10,6 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.terms.Price;
-import io.piecework.ledger.worker.HoldEvent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -76,7 +75,7 @@ record Line(
         } else if (event instanceof PayoutEvent.Moved step) {
             return Optional.of(moved(step));
         }
-        return event instanceof HoldEvent hold ? Optional.of(held(hold)) : Optional.empty();
+        return AccountLine.of(event).map(Line::kept);
     }
 
     private static Line decided(AssignmentEvent.Decided decision) {
@@ -131,20 +130,16 @@ record Line(
                 told.reason());
     }
 
-    /** What is held is owed all the same. */
-    private static Line held(HoldEvent hold) {
-        boolean placed = hold instanceof HoldEvent.Placed;
-        String title = hold instanceof HoldEvent.Released released
-                ? hold.held() + " of hold " + released.hold().value()
-                : (((HoldEvent.Placed) hold).amount() == null ? "everything, " : "") + hold.held();
+    /** What changes the worker's account by itself. */
+    private static Line kept(AccountLine told) {
         return new Line(
-                hold.worker(),
-                placed ? "held" : "released",
+                told.worker(),
+                told.kind(),
                 About.NOTHING,
-                title,
-                Figures.free(Amount.zero(hold.held().currency())),
+                told.title(),
+                Figures.free(told.owed()),
                 null,
-                hold.reason().text());
+                told.reason());
     }
 
     private static String kind(LedgerEvent event) {

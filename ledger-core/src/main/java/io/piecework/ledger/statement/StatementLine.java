@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened to a worker's earnings: a decision on their work, an award beside it, a step of a payout, or a hold.
+ * One thing that happened to a worker's earnings: a decision on their work, an award beside it, a step of a payout, a hold, forfeiture or
+ * escheat.
  *
  * @param kind {@code approved}, {@code rejected}, {@code payout requested}, {@code payout paid}, …
  * @param assignment which work; null for a payout, and for an award that names none

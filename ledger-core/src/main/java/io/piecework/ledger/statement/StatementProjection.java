@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a line for each decision on a worker's work, each award, each step of their payouts, and each hold. */
+/** Writes a line for each decision on a worker's work, each award, each step of their payouts, and whatever else changes their account. */
 public final class StatementProjection implements Projection {
 
     private static final String TABLE = "ledger_statement_line";

@@ -120,6 +120,10 @@ final class StatementText {
         }
         names.addAll(List.of("Available", "In transit", "Paid"));
         amounts.addAll(List.of(now.available(), now.inTransit(), now.paid()));
+        if (!now.unclaimed().isZero()) {
+            names.add("Unclaimed property");
+            amounts.add(now.unclaimed());
+        }
         amounts(text, names, amounts);
     }
 

@@ -16,6 +16,7 @@ public final class Workers implements Room {
         MaturityDecisions.describe(plan);
         HoldDecisions.describe(plan);
         StandingDecisions.describe(plan);
+        PropertyDecisions.describe(plan);
     }
 
     /**

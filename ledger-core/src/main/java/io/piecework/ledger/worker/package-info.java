@@ -6,7 +6,9 @@
  * operation that placed it, until somebody releases that.
  *
  * <p>Whoever is suspended, or whose account is closed, takes no more work and is not paid out; work they have in hand is reviewed and paid, and
- * no balance changes by it. It has a stream of its own, since it is the same in all currencies.
+ * no balance changes by it. It has a stream of its own, since it is the same in all currencies. What is in an account is only taken by
+ * an event of its own, on a legal basis and by two people: forfeited, it is the platform's; escheated, it is unclaimed property, which is
+ * owed until the worker reclaims it.
  */
 @NullMarked
 package io.piecework.ledger.worker;

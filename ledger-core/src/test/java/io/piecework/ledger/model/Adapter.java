@@ -70,8 +70,11 @@ import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
 import io.piecework.ledger.worker.CloseWorker;
+import io.piecework.ledger.worker.EscheatEarnings;
+import io.piecework.ledger.worker.ForfeitEarnings;
 import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.MatureEarnings;
+import io.piecework.ledger.worker.ReclaimEarnings;
 import io.piecework.ledger.worker.ReinstateWorker;
 import io.piecework.ledger.worker.ReleaseHold;
 import io.piecework.ledger.worker.SuspendWorker;
@@ -111,7 +114,8 @@ final class Adapter {
                     List.of(TopUpPay.class, AdjustEarnings.class, ReverseAward.class),
                     List.of(WatchCap.class, AnnounceCap.class, AnnounceWindow.class),
                     List.of(MatureEarnings.class, HoldEarnings.class, ReleaseHold.class),
-                    List.of(SuspendWorker.class, ReinstateWorker.class, CloseWorker.class))
+                    List.of(SuspendWorker.class, ReinstateWorker.class, CloseWorker.class),
+                    List.of(ForfeitEarnings.class, EscheatEarnings.class, ReclaimEarnings.class))
             .flatMap(List::stream)
             .map(type -> type.asSubclass(Command.class))
             .collect(Collectors.toMap(Adapter::nameOf, Function.identity()));

@@ -112,11 +112,17 @@ final class Books {
         }
     }
 
+    /** Unclaimed property, and whose it is. */
+    record Escheat(String worker, String currency, BigDecimal amount) {}
+
     /** Who does not stand as active: suspended or closed. */
     final Map<String, String> standings = new TreeMap<>();
 
     /** Whose earnings an operation holds, or held: {@code w0:USD}. */
     final Map<String, String> holds = new LinkedHashMap<>();
+
+    /** What was escheated, by the operation. */
+    final Map<String, Escheat> escheats = new LinkedHashMap<>();
 
     final Map<String, Purse> purses = new TreeMap<>();
     final Map<String, Fund> funds = new TreeMap<>();

@@ -69,6 +69,7 @@ final class Comparison {
         Books.Job job = work == null ? books.tasks.get(order.get("task", "")) : work.job;
         Books.Grant grant = books.grants.get(order.get("award", ""));
         order.find("hold").map(books.holds::get).ifPresent(purse -> purses(purse.split(":")[0], told));
+        order.find("escheat").map(books.escheats::get).ifPresent(escheat -> purses(escheat.worker(), told));
         if (grant != null) {
             purses(grant.worker, told);
             if (!grant.isPaidByPlatform()) {
@@ -125,6 +126,7 @@ final class Comparison {
             same(who + " available", balance == null ? zero : balance.available(), purse.available, told);
             same(who + " in transit", balance == null ? zero : balance.inTransit(), purse.inTransit, told);
             same(who + " paid", balance == null ? zero : balance.paid(), purse.paid, told);
+            same(who + " unclaimed", balance == null ? zero : balance.unclaimed(), purse.unclaimed, told);
         }
     }
 

@@ -27,6 +27,9 @@ final class Keeping {
         if (dice.in(15)) {
             return standing();
         }
+        if (dice.in(25)) {
+            return !books.escheats.isEmpty() && dice.in(50) ? reclaim() : take();
+        }
         return !books.holds.isEmpty() && dice.in(50) ? release() : hold();
     }
 
@@ -58,6 +61,24 @@ final class Keeping {
                 .with("operation", names.apply("o"))
                 .with("hold", hold)
                 .with("reason", REASON);
+    }
+
+    /** Some of what is available or all of it, sometimes too much; mostly two people agree. */
+    private Order take() {
+        String purse = purse();
+        Order order = of(dice.one("forfeit-earnings", "escheat-earnings"), purse)
+                .with("operation", names.apply("o"))
+                .with("basis", REASON)
+                .with("approver", dice.one("operator:ops-2", "operator:ops-2", "operator:ops-1", "worker:w0"))
+                .with("actor", dice.one("operator:ops-1", "operator:ops-1", "operator:ops-1", "import:old"));
+        return dice.in(50) ? order : order.with("amount", dice.amount(purse.split(":")[1], 1));
+    }
+
+    private Order reclaim() {
+        String escheat = dice.in(10) ? "o98" : dice.one(List.copyOf(books.escheats.keySet()));
+        Order order =
+                new Order("reclaim-earnings", Map.of()).with("escheat", escheat).with("reason", REASON);
+        return dice.in(50) ? order : order.with("actor", dice.one("worker:w0", "worker:w1"));
     }
 
     /** Mostly brings back whoever may not work, so that the sequences go on. */

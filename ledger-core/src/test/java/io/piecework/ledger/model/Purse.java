@@ -13,6 +13,7 @@ final class Purse {
     BigDecimal available = BigDecimal.ZERO;
     BigDecimal inTransit = BigDecimal.ZERO;
     BigDecimal paid = BigDecimal.ZERO;
+    BigDecimal unclaimed = BigDecimal.ZERO;
 
     /** What of held is so until some moment and no longer, by the moment. */
     final TreeMap<Long, BigDecimal> lots = new TreeMap<>();

@@ -30,7 +30,18 @@ class StateTablesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"funding", "task", "assignment", "payout", "award", "maturity", "hold", "standing", "notice"})
+            strings = {
+                "funding",
+                "task",
+                "assignment",
+                "payout",
+                "award",
+                "maturity",
+                "hold",
+                "standing",
+                "property",
+                "notice"
+            })
     void every_command_in_every_state_does_what_the_table_says(String room) {
         Map<String, String> told = table(room);
         Map<String, String> done = new TreeMap<>();

@@ -18,9 +18,46 @@ final class WorkerRules {
         rules.put("mature-earnings", this::mature);
         rules.put("hold-earnings", this::hold);
         rules.put("release-hold", this::release);
+        rules.put("forfeit-earnings", this::forfeit);
+        rules.put("escheat-earnings", this::escheat);
+        rules.put("reclaim-earnings", this::reclaim);
         rules.put("suspend-worker", (order, step) -> stand(order, step, "suspended", "active"));
         rules.put("close-worker", (order, step) -> stand(order, step, "closed", "active", "suspended"));
         rules.put("reinstate-worker", (order, step) -> stand(order, step, "active", "suspended", "closed"));
+    }
+
+    private void forfeit(Order order, Step step) {
+        take(order, step);
+    }
+
+    private void escheat(Order order, Step step) {
+        BigDecimal amount = take(order, step);
+        String worker = order.get("worker");
+        Purse purse = books.purse(worker, order.get("currency"));
+        purse.unclaimed = purse.unclaimed.add(amount);
+        books.escheats.put(order.get("operation"), new Books.Escheat(worker, order.get("currency"), amount));
+    }
+
+    /** Two operators take some of what is available, or all of it. */
+    private BigDecimal take(Order order, Step step) {
+        AppealRules.needsTwo(order.with("authority.approver", order.get("approver")));
+        long now = Model.stamp(order, step.now());
+        Purse purse = books.purses.getOrDefault(order.get("worker") + ":" + order.get("currency"), new Purse());
+        BigDecimal there = purse.payable(now);
+        BigDecimal amount = order.find("amount").map(Terms::numberOf).orElse(there);
+        Books.demand(amount.signum() > 0 && amount.compareTo(there) <= 0, "insufficient-earnings");
+        purse.mature(now);
+        purse.available = purse.available.subtract(amount);
+        return amount;
+    }
+
+    private void reclaim(Order order, Step step) {
+        Books.Escheat escheat = Books.known(books.escheats, order.get("escheat"));
+        PayoutRules.permitted(order, escheat.worker());
+        Model.stamp(order, step.now());
+        Purse purse = books.purse(escheat.worker(), escheat.currency());
+        purse.unclaimed = purse.unclaimed.subtract(escheat.amount());
+        purse.available = purse.available.add(escheat.amount());
     }
 
     private void stand(Order order, Step step, String status, String... from) {

@@ -12,6 +12,7 @@ final class WorkerWays {
         maturity();
         holds();
         standings();
+        property();
     }
 
     private static void maturity() {
@@ -55,6 +56,38 @@ final class WorkerWays {
         Ways.state("hold/held-and-in-debt", "hold/some-held", owe);
         Ways.state("hold/some-released", "hold/some-held", "release-hold; operation=y2; hold=h1" + BECAUSE);
         Ways.state("hold/everything-released", "hold/everything-held", "release-hold; operation=y3; hold=h3" + BECAUSE);
+    }
+
+    private static void property() {
+        String account = "; worker=w0; currency=USD; basis=because; approver=operator:ops-2";
+        command("property/forfeit", "forfeit-earnings; operation=f1; amount=USD 4" + account);
+        command("property/forfeit-all", "forfeit-earnings; operation=f2" + account);
+        command("property/forfeit-too-much", "forfeit-earnings; operation=f3; amount=USD 10.01" + account);
+        command("property/escheat", "escheat-earnings; operation=e1; amount=USD 4" + account);
+        command("property/escheat-all", "escheat-earnings; operation=e2" + account);
+        command("property/reclaim", "reclaim-earnings; escheat=e1" + BECAUSE);
+        command(
+                "property/pay-out",
+                "request-payout; payout=p1; worker=w0; terms.quantum=USD 0.01; terms.threshold=USD 5");
+        String pay = "compensate-worker; award=b1; worker=w0; amount=USD 10";
+        String owe = "adjust-earnings; award=b2; worker=w0; amount=USD -20; recovery=negative"
+                + "; authority.approver=operator:ops-2; authority.payer=platform" + BECAUSE;
+        String method = "set-payout-method; operation=y1; worker=w0; method.rail=bank; method.token=tok";
+        Ways.state("property/nothing-earned", "", method);
+        Ways.state("property/earned", "property/nothing-earned", pay + BECAUSE);
+        Ways.state("property/in-debt", "property/earned", owe);
+        Ways.state("property/held", "property/nothing-earned", pay + "; availability.after=3600" + BECAUSE);
+        Ways.state("property/at-its-moment", "property/held", "@" + HOUR);
+        Ways.state(
+                "property/everything-held",
+                "property/earned",
+                "hold-earnings; operation=y2; worker=w0; currency=USD" + BECAUSE);
+        Ways.state("property/some-forfeited", "property/earned", command("property/forfeit"));
+        Ways.state("property/all-forfeited", "property/earned", command("property/forfeit-all"));
+        Ways.state("property/some-escheated", "property/earned", command("property/escheat"));
+        Ways.state("property/all-escheated", "property/earned", command("property/escheat-all"));
+        Ways.state("property/reclaimed", "property/some-escheated", command("property/reclaim"));
+        Ways.state("property/closed", "property/some-escheated", "close-worker; operation=y3; worker=w0" + BECAUSE);
     }
 
     private static void standings() {

@@ -59,8 +59,10 @@ class CommandLineTest {
                         worker:held,USD,0.00,0.00,0.00
                         worker:available,USD,0.00,1.26,-1.26
                         worker:in-transit,USD,0.00,0.00,0.00
+                        worker:unclaimed,USD,0.00,0.00,0.00
                         fees,USD,0.00,0.33,-0.33
                         tax,USD,0.00,0.00,0.00
+                        forfeited,USD,0.00,0.00,0.00
                         expense,USD,0.00,0.00,0.00
                         total,USD,5.31,5.31,0.00
                         """);

@@ -47,8 +47,11 @@ import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
 import io.piecework.ledger.worker.CloseWorker;
+import io.piecework.ledger.worker.EscheatEarnings;
+import io.piecework.ledger.worker.ForfeitEarnings;
 import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.MatureEarnings;
+import io.piecework.ledger.worker.ReclaimEarnings;
 import io.piecework.ledger.worker.ReinstateWorker;
 import io.piecework.ledger.worker.ReleaseHold;
 import io.piecework.ledger.worker.SuspendWorker;
@@ -110,6 +113,9 @@ final class Commands {
             SuspendWorker.class,
             ReinstateWorker.class,
             CloseWorker.class,
+            ForfeitEarnings.class,
+            EscheatEarnings.class,
+            ReclaimEarnings.class,
             WatchCap.class,
             AnnounceCap.class,
             AnnounceWindow.class));

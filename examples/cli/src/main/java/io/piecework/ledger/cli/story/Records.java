@@ -26,6 +26,8 @@ import io.piecework.ledger.terms.OverturnRule;
 import io.piecework.ledger.terms.RejectionRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
+import io.piecework.ledger.worker.EscheatEarnings;
+import io.piecework.ledger.worker.ForfeitEarnings;
 import io.piecework.ledger.worker.HoldEarnings;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -74,11 +76,9 @@ final class Records {
                     "currency",
                     "the limit's",
                     given -> given.get("limit") instanceof Amount limit ? limit.currency() : null),
-            whereMissing(
-                    HoldEarnings.class,
-                    "currency",
-                    "the amount's",
-                    given -> given.get("amount") instanceof Amount amount ? amount.currency() : null),
+            inCurrencyOfAmount(HoldEarnings.class),
+            inCurrencyOfAmount(ForfeitEarnings.class),
+            inCurrencyOfAmount(EscheatEarnings.class),
             whereMissing(PayoutTerms.class, "threshold", "the quantum", given -> given.get("quantum")),
             whereMissing(GrantBonus.class, "fee", "no fee", given -> FeePolicy.NONE),
             whereMissing(RewardUnits.class, "fee", "no fee", given -> FeePolicy.NONE),
@@ -191,6 +191,14 @@ final class Records {
         return component.getType() == Availability.class
                 ? new Default("at once", given -> Availability.AT_ONCE)
                 : DEFAULTS.get(key(type, component.getName()));
+    }
+
+    private static Map.Entry<String, Default> inCurrencyOfAmount(Class<?> type) {
+        return whereMissing(
+                type,
+                "currency",
+                "the amount's",
+                given -> given.get("amount") instanceof Amount amount ? amount.currency() : null);
     }
 
     private static Map.Entry<String, Default> whereMissing(
