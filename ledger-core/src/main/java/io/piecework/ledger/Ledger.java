@@ -168,7 +168,7 @@ public final class Ledger implements AutoCloseable {
 
     /** What one worker may see: their own. */
     public WorkerView asWorker(String worker) {
-        return new WorkerView(engine, new WorkerId(worker));
+        return new WorkerView(engine, new WorkerId(worker), clock);
     }
 
     /** What one requester may see: their own. */

@@ -14,6 +14,7 @@ import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.StorageException;
@@ -29,6 +30,9 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
+import io.piecework.ledger.worker.HoldView;
+import io.piecework.ledger.worker.WorkerStanding;
+import io.piecework.ledger.worker.Workers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -65,7 +69,7 @@ public final class OperatorView {
 
     /** What the worker sees. */
     public WorkerView worker(String worker) {
-        return new WorkerView(reading, new WorkerId(worker));
+        return new WorkerView(reading, new WorkerId(worker), clock);
     }
 
     /** Feeds the answers of a rail back from files. Needs Apache Commons CSV. */
@@ -119,6 +123,16 @@ public final class OperatorView {
 
     public Optional<AwardView> award(String award) {
         return Awards.find(reading, new AwardId(award));
+    }
+
+    /** How a worker stands; one of whom nothing is known is active. */
+    public WorkerStanding standing(String worker) {
+        return Workers.standing(reading, new WorkerId(worker));
+    }
+
+    /** A hold, by the operation that placed it. */
+    public Optional<HoldView> hold(String operation) {
+        return Workers.hold(reading, new OperationId(operation));
     }
 
     public Optional<PayoutView> payout(String payout) {

@@ -1,5 +1,6 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.award.AwardView;
@@ -25,6 +26,9 @@ import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.worker.WorkerStanding;
+import io.piecework.ledger.worker.Workers;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
@@ -34,10 +38,12 @@ public final class WorkerView {
 
     private final Reading reading;
     private final WorkerId worker;
+    private final InstantSource clock;
 
-    WorkerView(Reading reading, WorkerId worker) {
+    WorkerView(Reading reading, WorkerId worker, InstantSource clock) {
         this.reading = reading;
         this.worker = worker;
+        this.clock = clock;
     }
 
     /** The balance in one currency, or nothing where the worker never accepted work or got an award in it. */
@@ -65,18 +71,25 @@ public final class WorkerView {
         return reading.snapshot(rows -> Statements.of(rows, worker, Amount.currency(currency), period));
     }
 
-    /** What stands in the way of a payout under this policy; empty where one could be requested now. */
+    /** How the worker stands with the platform. */
+    public WorkerStanding standing() {
+        return Workers.standing(reading, worker);
+    }
+
+    /** What stands in the way of a payout under this policy, the first that it would be refused for in front; empty where one could be requested now. */
     public List<Refusal> whyNotPaid(PayoutPolicy policy) {
         return payoutStanding(policy).reasons();
     }
 
-    /** How the worker's money stands against a policy: what could be paid, what is missing to the threshold, and why it is not paid. */
+    /**
+     * How the worker's money stands against a policy: what could be paid, what is missing to the threshold, and why it is not paid. What is
+     * held until a moment that has come counts, since a request releases it.
+     */
     public PayoutStanding payoutStanding(PayoutPolicy policy) {
         CurrencyUnit currency = policy.threshold().amount().currency();
-        Amount available = reading.query(rows -> Balances.of(rows, worker, currency))
-                .map(Balance::available)
-                .orElse(Amount.zero(currency));
-        return PayoutStanding.of(worker, Payouts.method(reading, worker), available, policy);
+        Amount payable = Accounts.payable(reading, worker, currency, clock.instant());
+        return PayoutStanding.of(worker, Payouts.method(reading, worker), payable, policy)
+                .behind(Workers.whyNotActive(reading, worker));
     }
 
     /** What was announced about the worker and their work. */

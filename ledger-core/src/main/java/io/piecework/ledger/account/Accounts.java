@@ -1,5 +1,6 @@
 package io.piecework.ledger.account;
 
+import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Source;
@@ -7,6 +8,7 @@ import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
@@ -118,6 +120,34 @@ public final class Accounts implements Room {
         return append(earnings, earnings.state().free(worker, blocked, source, stamp));
     }
 
+    /**
+     * Keeps available earnings back until they are released.
+     *
+     * @throws Refusal {@code insufficient-earnings} when there are not as many, {@code out-of-range} when very many holds stand
+     */
+    public static EarningsAfter place(Unit unit, WorkerId worker, Placing placing, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, placing.like().currency());
+        return append(earnings, earnings.state().place(worker, placing, source, stamp));
+    }
+
+    /** The hold that an operation placed; null where it does not stand. */
+    public static @Nullable Hold hold(Unit unit, WorkerId worker, CurrencyUnit currency, OperationId operation) {
+        return earnings(unit, worker, currency).state().holds().of(operation);
+    }
+
+    /** The same as it is committed. */
+    public static @Nullable Hold hold(Reading reading, WorkerId worker, CurrencyUnit currency, OperationId operation) {
+        return reading.state(Earnings.KIND, worker.account(currency))
+                .map(earnings -> earnings.holds().of(operation))
+                .orElse(null);
+    }
+
+    /** Makes what a hold kept back available, unless another one keeps everything back. */
+    public static EarningsAfter release(Unit unit, WorkerId worker, Hold hold, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, hold.left().currency());
+        return append(earnings, earnings.state().release(worker, hold, source, stamp));
+    }
+
     /** Makes everything available whose moment has come when the stamp takes effect; nothing happens where there is none. */
     public static void mature(Unit unit, WorkerId worker, CurrencyUnit currency, Source source, Stamp stamp) {
         EventStream<Earnings> earnings = earnings(unit, worker, currency);
@@ -141,6 +171,14 @@ public final class Accounts implements Room {
     /** What a worker has available. */
     public static Amount available(Unit unit, WorkerId worker, CurrencyUnit currency) {
         return earnings(unit, worker, currency).state().available(Amount.zero(currency));
+    }
+
+    /** What a payout could take at a moment, as it is committed: with what is released first. */
+    public static Amount payable(Reading reading, WorkerId worker, CurrencyUnit currency, Instant moment) {
+        Amount nothing = Amount.zero(currency);
+        return reading.state(Earnings.KIND, worker.account(currency))
+                .map(earnings -> earnings.payable(moment, nothing))
+                .orElse(nothing);
     }
 
     /**

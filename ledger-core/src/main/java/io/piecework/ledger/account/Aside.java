@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param held what went to held; below zero where it came from there
  * @param lots how what is held until some moment changed, in the order of the moments
+ * @param holds how what people keep back changed
  */
-public record Aside(Amount held, List<Lot> lots) {
+public record Aside(Amount held, List<Lot> lots, List<Hold> holds) {
 
     public Aside {
         lots = List.copyOf(lots);
+        holds = List.copyOf(holds);
     }
 
     /** Until when a credit is held; null where it is not. */

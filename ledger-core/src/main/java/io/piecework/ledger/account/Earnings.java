@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last the boxes as they stand; null before anything happened
  * @param lots what of held becomes available by itself
+ * @param holds what of held waits for whoever keeps it back
  */
-record Earnings(@Nullable EarningsAfter last, Lots lots) {
+record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds) {
 
     static final StreamKind<Earnings> KIND = new StreamKind<>() {
         @Override
@@ -30,7 +31,7 @@ record Earnings(@Nullable EarningsAfter last, Lots lots) {
 
         @Override
         public Earnings initial() {
-            return new Earnings(null, Lots.NONE);
+            return new Earnings(null, Lots.NONE, Holds.NONE);
         }
 
         @Override
@@ -40,7 +41,8 @@ record Earnings(@Nullable EarningsAfter last, Lots lots) {
             List<Lot> changed = aside == null ? List.of() : aside.lots();
             return new Earnings(
                     after.boxesOnly(),
-                    event instanceof EarningsEvent.Matured ? state.lots.without(changed) : state.lots.after(changed));
+                    event instanceof EarningsEvent.Matured ? state.lots.without(changed) : state.lots.after(changed),
+                    aside == null ? state.holds : state.holds.after(aside.holds()));
         }
 
         @Override
@@ -94,6 +96,24 @@ record Earnings(@Nullable EarningsAfter last, Lots lots) {
         return new EarningsEvent.Held(amount, source, movement.after(), stamp);
     }
 
+    /** Keeps available earnings back, as much as there is where it is to be everything. */
+    EarningsEvent.Held place(WorkerId worker, Placing placing, Source source, Stamp stamp) {
+        Amount nothing = nothing(placing.like());
+        holds.requireRoom(worker, nothing);
+        Amount amount = placing.amount();
+        if (amount != null) {
+            covers(worker, amount, "has %s available, cannot hold %s");
+        }
+        Amount kept = amount == null ? available(nothing).max(nothing) : amount;
+        var movement = new Movement(this, worker, nothing).placed(placing.operation(), amount == null, kept);
+        return new EarningsEvent.Held(kept, source, movement.after(), stamp);
+    }
+
+    EarningsEvent.Freed release(WorkerId worker, Hold hold, Source source, Stamp stamp) {
+        var movement = new Movement(this, worker, hold.left()).released(hold);
+        return new EarningsEvent.Freed(hold.left(), source, movement.after(), stamp);
+    }
+
     /** Where its moment is still to come, it waits for that again. */
     EarningsEvent.Freed free(WorkerId worker, Blocked blocked, Source source, Stamp stamp) {
         Amount amount = blocked.amount();
@@ -140,6 +160,12 @@ record Earnings(@Nullable EarningsAfter last, Lots lots) {
     /** What may be paid out, in the currency of an amount. */
     Amount available(Amount like) {
         return last == null ? nothing(like) : last.available();
+    }
+
+    /** What may be paid out at a moment: nothing more while somebody keeps everything back. */
+    Amount payable(Instant moment, Amount like) {
+        Amount all = lots.upTo(moment).stream().map(Lot::left).reduce(available(like), Amount::plus);
+        return holds.ofEverything(null) == null ? all : all.min(nothing(like));
     }
 
     /** What of an amount that was held until a moment still is. */

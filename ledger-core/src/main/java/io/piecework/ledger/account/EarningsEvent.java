@@ -21,11 +21,11 @@ public sealed interface EarningsEvent extends LedgerEvent {
         return after().boxes();
     }
 
-    /** Work was paid. */
+    /** Work was paid, or unclaimed property was claimed. */
     @EventName("earnings-credited")
     record Credited(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 
-    /** Paid work, or pay beside it, was taken back. */
+    /** Paid work, or pay beside it, was taken back, or what is available was forfeited or escheated. */
     @EventName("earnings-debited")
     record Debited(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 

@@ -1,18 +1,20 @@
 package io.piecework.ledger.account;
 
+import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A movement of a worker's earnings in the making. */
+/** A movement of a worker's earnings in the making; while somebody keeps everything back, what becomes available goes to their hold. */
 final class Movement {
 
     private final Earnings before;
     private final WorkerId worker;
     private final Amount nothing;
     private final List<Lot> lots = new ArrayList<>();
+    private final List<Hold> holds = new ArrayList<>();
     private Amount held;
     private Amount available;
     private Amount inTransit;
@@ -50,16 +52,40 @@ final class Movement {
         return held(change);
     }
 
+    /** By a hold that is placed. */
+    Movement placed(OperationId operation, boolean everything, Amount amount) {
+        holds.add(new Hold(operation, everything, amount, amount, true));
+        return held(amount).available(amount.negated());
+    }
+
+    /** By a hold no longer. */
+    Movement released(Hold hold) {
+        holds.add(new Hold(hold.operation(), hold.everything(), hold.left().negated(), nothing, false));
+        return held(hold.left().negated()).available(hold.left());
+    }
+
     EarningsAfter after() {
-        Aside aside = held.isZero() && lots.isEmpty() ? null : new Aside(held, lots);
         EarningsAfter last = before.last();
+        Amount had = last == null ? nothing : last.available();
+        keepBack(had.plus(available));
+        Aside aside = held.isZero() && lots.isEmpty() && holds.isEmpty() ? null : new Aside(held, lots, holds);
         return last == null
                 ? new EarningsAfter(worker, held, available, inTransit, aside)
                 : new EarningsAfter(
                         worker,
                         last.held().plus(held),
-                        last.available().plus(available),
+                        had.plus(available),
                         last.inTransit().plus(inTransit),
                         aside);
+    }
+
+    /** Only what would be above zero: no hold puts a balance below it. */
+    private void keepBack(Amount left) {
+        OperationId released = holds.isEmpty() ? null : holds.get(0).operation();
+        Hold hold = before.holds().ofEverything(released);
+        if (hold != null && left.isPositive()) {
+            holds.add(new Hold(hold.operation(), true, left, hold.left().plus(left), true));
+            held(left).available(left.negated());
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.GivenBack;
 import io.piecework.ledger.task.Slot;
 import io.piecework.ledger.task.Tasks;
+import io.piecework.ledger.worker.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,7 @@ final class WorkDecisions {
         AssignmentId id = command.assignment();
         return Case.once(command, id, unit, AssignmentEvent.Accepted.class, work -> {
             Stamp stamp = unit.stamp(command);
+            Workers.requireActive(unit, command.worker());
             Slot slot = Tasks.takeSlot(unit, command.task(), id, stamp);
             return new AssignmentEvent.Accepted(
                     id,

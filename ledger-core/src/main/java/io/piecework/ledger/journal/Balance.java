@@ -12,9 +12,16 @@ import javax.money.CurrencyUnit;
  * @param available earned and payable
  * @param inTransit on its way
  * @param paid what left for good, over all time: what arrived, and what sending it cost the worker
+ * @param unclaimed escheated and not reclaimed: owed, and not payable
  */
 public record Balance(
-        WorkerId worker, Amount awaitingReview, Amount held, Amount available, Amount inTransit, Amount paid) {
+        WorkerId worker,
+        Amount awaitingReview,
+        Amount held,
+        Amount available,
+        Amount inTransit,
+        Amount paid,
+        Amount unclaimed) {
 
     public CurrencyUnit currency() {
         return available.currency();

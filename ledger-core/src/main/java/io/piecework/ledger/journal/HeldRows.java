@@ -3,6 +3,7 @@ package io.piecework.ledger.journal;
 import io.piecework.ledger.account.Aside;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.EarningsEvent;
+import io.piecework.ledger.account.Hold;
 import io.piecework.ledger.account.Lot;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.WorkerId;
@@ -60,12 +61,16 @@ public final class HeldRows implements Projection {
                 .toList();
     }
 
-    /** What no lot holds, the event's source does. */
+    /** What neither a lot nor a hold keeps back, the event's source does. */
     private static void changes(EarningsEvent event, EarningsAfter after, Aside aside, List<List<?>> changes) {
         Amount rest = aside.held();
         for (Lot lot : aside.lots()) {
             rest = rest.minus(lot.moved());
             changes.add(change(after, MOMENT.format(lot.until()), lot.moved()));
+        }
+        for (Hold hold : aside.holds()) {
+            rest = rest.minus(hold.moved());
+            changes.add(change(after, hold.operation().stream(), hold.moved()));
         }
         if (!rest.isZero()) {
             changes.add(change(after, event.source().value(), rest));

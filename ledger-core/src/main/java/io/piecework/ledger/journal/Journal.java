@@ -3,6 +3,7 @@ package io.piecework.ledger.journal;
 import static io.piecework.ledger.journal.LedgerAccount.CASH;
 import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_AVAILABLE;
 
+import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.assignment.AssignmentEvent;
@@ -15,7 +16,9 @@ import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.payout.MethodEvent;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.task.TaskEvent;
+import io.piecework.ledger.worker.HoldEvent;
 import io.piecework.ledger.worker.MaturityEvent;
+import io.piecework.ledger.worker.PropertyEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,10 +117,12 @@ final class Journal {
         posts(AssignmentEvent.Disputed.class, WorkEntries::disputed);
         posts(AssignmentEvent.DisputeResolved.class, WorkEntries::takenBack);
         posts(AssignmentEvent.Reversed.class, WorkEntries::takenBack);
-        posts(
-                EarningsEvent.Matured.class,
-                event -> new Entry(
-                        WorkerLines.of(event.after(), Amount.zero(event.amount().currency()))));
+        posts(EarningsEvent.Matured.class, event -> moved(event.after()));
+        posts(HoldEvent.Placed.class, event -> moved(event.after()));
+        posts(HoldEvent.Released.class, event -> moved(event.after()));
+        posts(PropertyEvent.Forfeited.class, PropertyEntries::forfeited);
+        posts(PropertyEvent.Escheated.class, PropertyEntries::escheated);
+        posts(PropertyEvent.Reclaimed.class, PropertyEntries::reclaimed);
     }
 
     static {
@@ -166,6 +171,11 @@ final class Journal {
 
     static boolean isMemo(Class<?> event) {
         return MEMOS.contains(event) || Memo.class.isAssignableFrom(event);
+    }
+
+    /** From one account of the worker's to another. */
+    private static Entry moved(EarningsAfter after) {
+        return new Entry(WorkerLines.of(after, Amount.zero(after.available().currency())));
     }
 
     private static <E extends LedgerEvent> void posts(Class<E> type, Function<E, Entry> entry) {

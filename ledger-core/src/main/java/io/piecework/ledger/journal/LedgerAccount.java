@@ -16,12 +16,16 @@ public enum LedgerAccount {
     WORKER_AVAILABLE("worker:available"),
     /** On its way to a worker. */
     WORKER_IN_TRANSIT("worker:in-transit"),
+    /** Owed to a worker as unclaimed property, payable once they reclaim it. */
+    WORKER_UNCLAIMED("worker:unclaimed"),
     /** What the platform has earned. */
     FEES("fees"),
     /** What workers paid for payouts. */
     PAYOUT_FEES("payout-fees"),
     /** Tax on the platform's fees, owed to the authorities. */
     TAX("tax"),
+    /** What workers forfeited, the platform's income. */
+    FORFEITED("forfeited"),
     /** What the platform paid workers from its own money. */
     PLATFORM_EXPENSE("expense");
 

@@ -20,21 +20,6 @@ public record Authority(Actor approver, Payer payer) {
 
     /** @throws Refusal {@code needs-authority} unless two operators stand behind the command */
     public void over(Command command) {
-        demand(command, command.actor(), "is asked by %s, it needs %s");
-        demand(command, approver, "is approved by %s, it needs %s");
-        if (approver.equals(command.actor())) {
-            throw Refusal.because(
-                    RefusalCode.NEEDS_AUTHORITY,
-                    command.id().stream(),
-                    "is asked and approved by %s, it needs %s",
-                    approver,
-                    "a second operator");
-        }
-    }
-
-    private static void demand(Command command, Actor actor, String sentence) {
-        if (actor.role() != Actor.Role.OPERATOR) {
-            throw Refusal.because(RefusalCode.NEEDS_AUTHORITY, command.id().stream(), sentence, actor, "an operator");
-        }
+        Permission.ofTwo(command, approver);
     }
 }

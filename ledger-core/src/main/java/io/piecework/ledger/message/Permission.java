@@ -1,6 +1,6 @@
 package io.piecework.ledger.message;
 
-/** Who may give a command: the platform's own people or an import, and for some the one whom it is about. */
+/** Who may give a command: the platform's own people or an import, for some the one whom it is about, for others two people. */
 public final class Permission {
 
     private static final String PLATFORM = "an operator or an import";
@@ -27,6 +27,26 @@ public final class Permission {
     /** @throws Refusal {@code not-permitted} unless the platform or this requester asks */
     public static void ofRequester(Command command, RequesterId requester) {
         demand(command, command.actor().equals(Actor.requester(requester)), PLATFORM + " or " + requester);
+    }
+
+    /** @throws Refusal {@code needs-authority} unless two operators stand behind the command */
+    public static void ofTwo(Command command, Actor approver) {
+        operator(command, command.actor(), "is asked by %s, it needs %s");
+        operator(command, approver, "is approved by %s, it needs %s");
+        if (approver.equals(command.actor())) {
+            throw Refusal.because(
+                    RefusalCode.NEEDS_AUTHORITY,
+                    command.id().stream(),
+                    "is asked and approved by %s, it needs %s",
+                    approver,
+                    "a second operator");
+        }
+    }
+
+    private static void operator(Command command, Actor actor, String sentence) {
+        if (actor.role() != Actor.Role.OPERATOR) {
+            throw Refusal.because(RefusalCode.NEEDS_AUTHORITY, command.id().stream(), sentence, actor, "an operator");
+        }
     }
 
     private static void demand(Command command, boolean self, String needed) {

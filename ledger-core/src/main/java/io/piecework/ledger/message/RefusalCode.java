@@ -18,6 +18,12 @@ public enum RefusalCode {
     NOT_PAYABLE,
     /** The worker has no payout method. */
     NO_PAYOUT_METHOD,
+    /** The worker owes more than they have. */
+    NEGATIVE_BALANCE,
+    /** The worker is suspended. */
+    WORKER_SUSPENDED,
+    /** The worker's account is closed. */
+    WORKER_CLOSED,
     /** Somebody else has this attempt in hand. */
     ALREADY_CLAIMED,
     /** Every slot of the task is taken. */

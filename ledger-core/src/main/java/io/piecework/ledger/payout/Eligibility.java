@@ -20,6 +20,7 @@ final class Eligibility {
         if (method.isEmpty()) {
             reasons.add(noMethod(worker));
         }
+        negative(worker, available).ifPresent(reasons::add);
         Optional<PayoutPolicy.Rail> rail = policy.rail(method.orElse(null));
         if (rail.isEmpty()) {
             reasons.add(noRail(worker, method.orElseThrow()));
@@ -38,6 +39,18 @@ final class Eligibility {
                 "has %s payout method, a payout needs %s; what is available stays available",
                 "no",
                 "one");
+    }
+
+    /** Whatever the threshold is: later earnings work it off first. */
+    static Optional<Refusal> negative(WorkerId worker, Amount available) {
+        return available.isNegative()
+                ? Optional.of(Refusal.because(
+                        RefusalCode.NEGATIVE_BALANCE,
+                        worker.account(available.currency()),
+                        "has %s available, a payout needs more than %s",
+                        available,
+                        Amount.zero(available.currency())))
+                : Optional.empty();
     }
 
     static Refusal noRail(WorkerId worker, PayoutMethod method) {

@@ -3,6 +3,7 @@ package io.piecework.ledger.payout;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,5 +45,12 @@ public record PayoutStanding(
                 Remittance.of(gross, rail),
                 available.minus(gross),
                 Eligibility.whyNotPaid(worker, method, available, policy));
+    }
+
+    /** The same, with what stands in the way before anything else does. */
+    public PayoutStanding behind(Optional<Refusal> first) {
+        var all = new ArrayList<>(first.stream().toList());
+        all.addAll(reasons);
+        return new PayoutStanding(worker, available, counted, distance, payable, carry, all);
     }
 }

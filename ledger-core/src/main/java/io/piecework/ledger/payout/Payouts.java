@@ -16,6 +16,7 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.worker.Workers;
 import java.util.List;
 import java.util.Optional;
 
@@ -146,8 +147,9 @@ public final class Payouts implements Room {
                     Payout.MOST_ATTEMPTS);
         }
         Stamp stamp = unit.stamp(command);
+        Workers.requireActive(unit, request.worker());
         PayoutMethod method = Methods.inForce(unit, request.worker());
-        Accounts.mature(unit, request.worker(), request.gross().currency(), Source.of(command.payout()), stamp);
+        Requests.available(unit, request.worker(), request.gross().currency(), Source.of(command.payout()), stamp);
         EarningsAfter after =
                 Accounts.send(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         var reissued = new PayoutEvent.Reissued(

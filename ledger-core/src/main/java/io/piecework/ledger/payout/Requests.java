@@ -12,6 +12,8 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.worker.Workers;
+import javax.money.CurrencyUnit;
 
 /** Decides whether a worker is paid, and what that comes to. */
 final class Requests {
@@ -25,7 +27,9 @@ final class Requests {
             return Repeat.of(command, stored, PayoutEvent.Requested.class);
         }
         Permission.ofWorker(command, command.worker());
-        PayoutEvent.Requested requested = requested(command, unit, unit.stamp(command));
+        Stamp stamp = unit.stamp(command);
+        Workers.requireActive(unit, command.worker());
+        PayoutEvent.Requested requested = requested(command, unit, stamp);
         payout.append(requested);
         return requested;
     }
@@ -35,10 +39,8 @@ final class Requests {
         PayoutPolicy policy = command.policy();
         Source source = Source.of(command.payout());
         PayoutMethod method = Methods.inForce(unit, worker);
+        Amount available = available(unit, worker, policy.threshold().amount().currency(), source, stamp);
         PayoutPolicy.Rail rail = policy.rail(method).orElseThrow(() -> Eligibility.noRail(worker, method));
-        // a worker need not wait for whoever runs what is due
-        Accounts.mature(unit, worker, rail.quantum().currency(), source, stamp);
-        Amount available = Accounts.available(unit, worker, rail.quantum().currency());
         Amount counted = policy.threshold().counted(available, rail);
         Eligibility.belowThreshold(worker, counted, policy.threshold()).ifPresent(Requests::refuse);
         Amount gross = command.amount() == null ? rail.payable(available) : command.amount();
@@ -56,6 +58,18 @@ final class Requests {
                 method,
                 after,
                 stamp);
+    }
+
+    /**
+     * What a worker can be paid of: they need not wait for whoever runs what is due.
+     *
+     * @throws Refusal {@code negative-balance} where that is less than nothing
+     */
+    static Amount available(Unit unit, WorkerId worker, CurrencyUnit currency, Source source, Stamp stamp) {
+        Accounts.mature(unit, worker, currency, source, stamp);
+        Amount available = Accounts.available(unit, worker, currency);
+        Eligibility.negative(worker, available).ifPresent(Requests::refuse);
+        return available;
     }
 
     private static void refuse(Refusal refusal) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A worker's statement in one currency: opening + credits − debits = closing. Its balance is what the platform owes the worker: held,
- * available and in transit.
+ * available and in transit, but for what is unclaimed property.
  *
  * @param position the last event it knows of; asked again as of it, the statement is the same
  * @param now the worker's boxes as of the position, whatever the period

@@ -2,6 +2,8 @@ package io.piecework.ledger.statement;
 
 import io.piecework.ledger.message.Id;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -22,10 +24,12 @@ public final class StatementCsv {
                     "title",
                     "payout",
                     "award",
+                    "operation",
                     "currency",
                     "gross",
                     "fee",
                     "net",
+                    "held_until",
                     "balance",
                     "reason")
             .get();
@@ -53,13 +57,19 @@ public final class StatementCsv {
                     line.title(),
                     valueOf(line.payout()),
                     valueOf(line.award()),
+                    valueOf(line.operation()),
                     line.net().currencyCode(),
                     line.gross().text(),
                     line.fee().text(),
                     line.net().text(),
+                    time(line.availableAt(), zone),
                     line.running().text(),
                     line.reason());
         }
+    }
+
+    private static String time(@Nullable Instant at, ZoneId zone) {
+        return at == null ? "" : at.atZone(zone).toOffsetDateTime().toString();
     }
 
     private static String valueOf(@Nullable Id id) {

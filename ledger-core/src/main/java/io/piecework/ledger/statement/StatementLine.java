@@ -2,24 +2,31 @@ package io.piecework.ledger.statement;
 
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.AwardId;
+import io.piecework.ledger.message.Id;
+import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened to a worker's earnings: a decision on their work, an award beside it, or a step of a payout.
+ * One thing that happened to a worker's earnings: a decision on their work, an award beside it, a step of a payout, a hold, forfeiture or
+ * escheat.
  *
  * @param kind {@code approved}, {@code rejected}, {@code payout requested}, {@code payout paid}, …
  * @param assignment which work; null for a payout, and for an award that names none
  * @param task which task's; null for a payout and an award
  * @param payout which payout; null for work and an award
  * @param award which award; null for all else
+ * @param operation which operation; null where it is a step of the work, the award or the payout itself
  * @param title the task's title, how a payout goes, or what an award is for
  * @param gross what it earned, negative for what was paid out
  * @param fee what the worker bears of the platform's fee, or pays for a payout
  * @param net gross − fee: what changed in what the worker is owed
+ * @param availableAt when what it earned can be paid out; null where that is at once
  * @param running what the worker is owed after this line
  * @param reason what the worker was told, empty where nothing had to be said
  */
@@ -31,26 +38,40 @@ public record StatementLine(
         @Nullable TaskId task,
         @Nullable PayoutId payout,
         @Nullable AwardId award,
+        @Nullable OperationId operation,
         String title,
         Amount gross,
         Amount fee,
         Amount net,
+        @Nullable Instant availableAt,
         Amount running,
         String reason) {
 
-    /** The id of the award, the work or the payout. */
+    /** The id of the award, the work, the payout or the operation. */
     public String reference() {
-        if (award != null) {
-            return award.value();
-        }
-        if (assignment != null) {
-            return assignment.value();
-        }
-        return payout == null ? "" : payout.value();
+        return Stream.of(award, assignment, payout, operation)
+                .filter(Objects::nonNull)
+                .map(Id::value)
+                .findFirst()
+                .orElse("");
     }
 
     StatementLine withRunning(Amount running) {
         return new StatementLine(
-                effective, recorded, kind, assignment, task, payout, award, title, gross, fee, net, running, reason);
+                effective,
+                recorded,
+                kind,
+                assignment,
+                task,
+                payout,
+                award,
+                operation,
+                title,
+                gross,
+                fee,
+                net,
+                availableAt,
+                running,
+                reason);
     }
 }

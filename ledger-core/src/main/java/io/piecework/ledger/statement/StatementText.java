@@ -61,12 +61,22 @@ final class StatementText {
         }
         for (int i = 0; i < rows.size(); i++) {
             row(text, rows.get(i), widths);
-            if (i > 0 && !statement.lines().get(i - 1).reason().isEmpty()) {
-                text.append("    reason: ");
-                text.append(Printable.of(statement.lines().get(i - 1).reason())).append('\n');
+            if (i > 0) {
+                below(text, statement.lines().get(i - 1), statement.period().zone());
             }
         }
         text.append('\n');
+    }
+
+    private static void below(StringBuilder text, StatementLine line, ZoneId zone) {
+        if (line.availableAt() != null) {
+            text.append("    held until ")
+                    .append(time(line.availableAt(), zone))
+                    .append('\n');
+        }
+        if (!line.reason().isEmpty()) {
+            text.append("    reason: ").append(Printable.of(line.reason())).append('\n');
+        }
     }
 
     /** What the worker bears of a fee is shown where they bear any. */
@@ -110,6 +120,10 @@ final class StatementText {
         }
         names.addAll(List.of("Available", "In transit", "Paid"));
         amounts.addAll(List.of(now.available(), now.inTransit(), now.paid()));
+        if (!now.unclaimed().isZero()) {
+            names.add("Unclaimed property");
+            amounts.add(now.unclaimed());
+        }
         amounts(text, names, amounts);
     }
 

@@ -7,6 +7,7 @@ import io.piecework.ledger.journal.Held;
 import io.piecework.ledger.journal.HeldRows;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.AwardId;
+import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.WorkerId;
@@ -29,12 +30,15 @@ public final class Statements {
 
     /** Pay for work and beside it, and what was taken back of it; neither payouts nor what was an expense. */
     private static final String EARNINGS = "SELECT worker, currency, effective_at, net FROM ledger_statement_line"
-            + " WHERE position > ? AND position <= ? AND payout = '' AND kind NOT IN ('" + AwardKind.EXPENSE + "', '"
+            + " WHERE position > ? AND position <= ? AND (assignment <> '' OR award <> '') AND kind NOT IN ('"
+            + AwardKind.EXPENSE + "', '"
             + AwardKind.EXPENSE + AwardLine.REVERSED + "') ORDER BY position";
 
     private static final String OPENING = "SELECT COALESCE(SUM(net), 0) AS opening FROM ledger_statement_line"
             + " WHERE worker = ? AND currency = ? AND effective_at < ?";
-    private static final String LINES = "SELECT * FROM ledger_statement_line WHERE worker = ? AND currency = ?";
+    private static final String LINES =
+            "SELECT ledger_statement_line.*, COALESCE(available_at, effective_at) AS paid_from"
+                    + " FROM ledger_statement_line WHERE worker = ? AND currency = ?";
     private static final String ORDER = " ORDER BY effective_at, position";
     private static final String POSITION = "SELECT COALESCE(MAX(position), 0) AS position FROM ledger_event";
 
@@ -101,12 +105,19 @@ public final class Statements {
                 named(row.text("task"), TaskId::new),
                 named(row.text("payout"), PayoutId::new),
                 named(row.text("award"), AwardId::new),
+                operation(row.text("stream")),
                 row.text("title"),
                 Amount.sum(row.number("gross"), currency),
                 Amount.sum(row.number("fee"), currency),
                 Amount.sum(row.number("net"), currency),
+                row.time("paid_from").equals(row.time("effective_at")) ? null : row.time("paid_from"),
                 Amount.zero(currency),
                 row.textOrEmpty("reason"));
+    }
+
+    /** What an operation recorded is of its own stream, and says itself what it was about where that is something else. */
+    private static @Nullable OperationId operation(String stream) {
+        return stream.startsWith("operation:") ? new OperationId(stream.substring("operation:".length())) : null;
     }
 
     private static <T> @Nullable T named(String value, Function<String, T> id) {

@@ -4,6 +4,7 @@ import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.Lot;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Repeat;
@@ -37,6 +38,7 @@ final class MaturityDecisions {
         if (maturity.state().isPresent()) {
             return Repeat.of(command, maturity.state().get(), MaturityEvent.Reached.class);
         }
+        Permission.ofWorker(command, command.worker());
         Lot lot = held(command, unit);
         Stamp stamp = due(command, unit);
         EarningsAfter after = Accounts.mature(unit, command.worker(), lot, Source.of(command.id()), stamp);

@@ -1,6 +1,12 @@
 package io.piecework.ledger.worker;
 
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.Unit;
+import java.util.Optional;
 
 /** What is decided about workers and their earnings. */
 public final class Workers implements Room {
@@ -8,5 +14,38 @@ public final class Workers implements Room {
     @Override
     public void describe(Plan plan) {
         MaturityDecisions.describe(plan);
+        HoldDecisions.describe(plan);
+        StandingDecisions.describe(plan);
+        PropertyDecisions.describe(plan);
+    }
+
+    /**
+     * A worker who takes work or is to be paid out.
+     *
+     * @throws Refusal {@code worker-suspended} or {@code worker-closed}
+     */
+    public static void requireActive(Unit unit, WorkerId worker) {
+        Optional<Refusal> why =
+                unit.stream(Standing.KIND, Standing.stream(worker)).state().whyNotActive(worker);
+        if (why.isPresent()) {
+            throw why.get();
+        }
+    }
+
+    /** Why a worker takes no work and is not paid out, as it is committed; nothing where they may. */
+    public static Optional<Refusal> whyNotActive(Reading reading, WorkerId worker) {
+        return reading.state(Standing.KIND, Standing.stream(worker)).flatMap(standing -> standing.whyNotActive(worker));
+    }
+
+    /** How the worker stands, as it is committed. */
+    public static WorkerStanding standing(Reading reading, WorkerId worker) {
+        return reading.state(Standing.KIND, Standing.stream(worker))
+                .orElse(Standing.KIND.initial())
+                .view(worker);
+    }
+
+    /** The hold that an operation placed, as it is committed. */
+    public static Optional<HoldView> hold(Reading reading, OperationId hold) {
+        return HoldDecisions.find(reading, hold);
     }
 }

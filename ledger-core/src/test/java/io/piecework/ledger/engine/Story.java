@@ -63,7 +63,15 @@ import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.RejectionRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
+import io.piecework.ledger.worker.CloseWorker;
+import io.piecework.ledger.worker.EscheatEarnings;
+import io.piecework.ledger.worker.ForfeitEarnings;
+import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.MatureEarnings;
+import io.piecework.ledger.worker.ReclaimEarnings;
+import io.piecework.ledger.worker.ReinstateWorker;
+import io.piecework.ledger.worker.ReleaseHold;
+import io.piecework.ledger.worker.SuspendWorker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -190,6 +198,19 @@ final class Story {
                     .available(Availability.days(5))
                     .at(Instant.parse("2026-01-01T00:00:00Z")),
             MatureEarnings.of("ada", "USD", Instant.parse("2026-01-06T00:00:00Z")),
+            HoldEarnings.of("h-1", "ada", Amount.parse("USD 0.10"), "whose account is it?"),
+            HoldEarnings.everything("h-2", "ada", "USD", "and since when?"),
+            ReleaseHold.of("h-3", "h-1", "it is hers"),
+            ReleaseHold.of("h-4", "h-2", "since May"),
+            SuspendWorker.of("w-1", "ada", "two people on one account"),
+            CloseWorker.of("w-2", "ada", "they asked for it"),
+            ReinstateWorker.of("w-3", "ada", "it was one, and she is back"),
+            ForfeitEarnings.of("f-1", "ada", Amount.parse("USD 0.10"), "section 7 of the terms", "ops-2"),
+            ForfeitEarnings.everything("f-2", "ada", "USD", "section 7 of the terms", "ops-2"),
+            CompensateWorker.of("b-9", "ada", Amount.parse("USD 0.80"), "and once more"),
+            EscheatEarnings.of("f-3", "ada", Amount.parse("USD 0.30"), "unclaimed for three years", "ops-2"),
+            EscheatEarnings.everything("f-4", "ada", "USD", "unclaimed for three years", "ops-2"),
+            ReclaimEarnings.of("f-4", "she was abroad"),
             PublishTask.of("slow", "acme", Amount.parse("USD 0.00"), 1)
                     .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3_650))),
             AcceptAssignment.of("a-14", "slow", "ada").at(Instant.parse("2026-01-01T00:00:00Z")),

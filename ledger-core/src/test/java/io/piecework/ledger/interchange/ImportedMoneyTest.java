@@ -63,8 +63,10 @@ class ImportedMoneyTest extends ImportStory {
                         "worker:held USD 0.00 - USD 0.00 = 0.00",
                         "worker:available USD 0.00 - USD 0.50 = -0.50",
                         "worker:in-transit USD 0.00 - USD 0.00 = 0.00",
+                        "worker:unclaimed USD 0.00 - USD 0.00 = 0.00",
                         "fees USD 0.00 - USD 0.10 = -0.10",
                         "tax USD 0.00 - USD 0.00 = 0.00",
+                        "forfeited USD 0.00 - USD 0.00 = 0.00",
                         "expense USD 0.00 - USD 0.00 = 0.00",
                         "total USD 3.00 - USD 3.00 = 0.00");
     }

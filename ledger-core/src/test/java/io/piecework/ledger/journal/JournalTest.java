@@ -57,10 +57,13 @@ class JournalTest {
                         "earnings-adjusted=posts",
                         "earnings-credited=memo",
                         "earnings-debited=memo",
+                        "earnings-escheated=posts",
+                        "earnings-forfeited=posts",
                         "earnings-freed=memo",
                         "earnings-given-back=memo",
                         "earnings-held=memo",
                         "earnings-matured=posts",
+                        "earnings-reclaimed=posts",
                         "earnings-returned=memo",
                         "earnings-sent=memo",
                         "earnings-settled=memo",
@@ -71,6 +74,8 @@ class JournalTest {
                         "funds-released=memo",
                         "funds-reserved=memo",
                         "funds-withdrawn=memo",
+                        "hold-placed=posts",
+                        "hold-released=posts",
                         "maturity-reached=memo",
                         "pay-topped-up=posts",
                         "payout-cancelled=posts",
@@ -104,7 +109,11 @@ class JournalTest {
                         "task-stopped=posts",
                         "units-rewarded=posts",
                         "window-closing=memo",
-                        "worker-compensated=posts");
+                        "worker-closed=memo",
+                        "worker-compensated=posts",
+                        "worker-reinstated=memo",
+                        "worker-standing-changed=memo",
+                        "worker-suspended=memo");
     }
 
     @Test

@@ -73,7 +73,15 @@ import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.worker.CloseWorker;
+import io.piecework.ledger.worker.EscheatEarnings;
+import io.piecework.ledger.worker.ForfeitEarnings;
+import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.MatureEarnings;
+import io.piecework.ledger.worker.ReclaimEarnings;
+import io.piecework.ledger.worker.ReinstateWorker;
+import io.piecework.ledger.worker.ReleaseHold;
+import io.piecework.ledger.worker.SuspendWorker;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -108,7 +116,10 @@ final class Adapter {
                     List.of(ReportPayout.class, ReissuePayout.class, ExpirePayout.class, ResolvePayout.class),
                     List.of(GrantBonus.class, RewardUnits.class, CompensateWorker.class, ReimburseExpense.class),
                     List.of(TopUpPay.class, AdjustEarnings.class, ReverseAward.class),
-                    List.of(WatchCap.class, AnnounceCap.class, AnnounceWindow.class, MatureEarnings.class))
+                    List.of(WatchCap.class, AnnounceCap.class, AnnounceWindow.class),
+                    List.of(MatureEarnings.class, HoldEarnings.class, ReleaseHold.class),
+                    List.of(SuspendWorker.class, ReinstateWorker.class, CloseWorker.class),
+                    List.of(ForfeitEarnings.class, EscheatEarnings.class, ReclaimEarnings.class))
             .flatMap(List::stream)
             .map(type -> type.asSubclass(Command.class))
             .collect(Collectors.toMap(Adapter::nameOf, Function.identity()));

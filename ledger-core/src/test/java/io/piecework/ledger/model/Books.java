@@ -153,6 +153,17 @@ final class Books {
 
     /** What the last order led to, where its kind alone does not tell. */
     String led = "";
+    /** Unclaimed property, and whose it is. */
+    record Escheat(String worker, String currency, BigDecimal amount) {}
+
+    /** Who does not stand as active: suspended or closed. */
+    final Map<String, String> standings = new TreeMap<>();
+
+    /** Whose earnings an operation holds, or held: {@code w0:USD}. */
+    final Map<String, String> holds = new LinkedHashMap<>();
+
+    /** What was escheated, by the operation. */
+    final Map<String, Escheat> escheats = new LinkedHashMap<>();
 
     final Map<String, Purse> purses = new TreeMap<>();
     final Map<String, Fund> funds = new TreeMap<>();
@@ -190,6 +201,13 @@ final class Books {
 
     Fund fund(Job job) {
         return fund(job.requester, job.terms.currency());
+    }
+
+    /** Whoever takes work or is to be paid. */
+    void needsActive(String worker) {
+        if (standings.containsKey(worker)) {
+            throw new Refused("worker-" + standings.get(worker));
+        }
     }
 
     static <T> T known(Map<String, T> all, String name) {

@@ -53,6 +53,13 @@ final class Comparison {
         order.find("assignment").ifPresent(name -> assignment(name, told));
         order.find("award").ifPresent(name -> award(name, told));
         order.find("payout").ifPresent(name -> payout(name, told));
+        books.holds.keySet().forEach(name -> hold(name, told));
+        order.find("worker")
+                .ifPresent(worker -> same(
+                        worker,
+                        ledger.asOperator().standing(prefix + worker).status().toString(),
+                        books.standings.getOrDefault(worker, "active"),
+                        told));
         order.find("task").ifPresent(name -> task(name, told));
         if (!stored) {
             return;
@@ -61,6 +68,8 @@ final class Comparison {
         Books.Remittance payout = books.payouts.get(order.get("payout", ""));
         Books.Job job = work == null ? books.tasks.get(order.get("task", "")) : work.job;
         Books.Grant grant = books.grants.get(order.get("award", ""));
+        order.find("hold").map(books.holds::get).ifPresent(purse -> purses(purse.split(":")[0], told));
+        order.find("escheat").map(books.escheats::get).ifPresent(escheat -> purses(escheat.worker(), told));
         if (grant != null) {
             purses(grant.worker, told);
             if (!grant.isPaidByPlatform()) {
@@ -71,6 +80,8 @@ final class Comparison {
         } else if (payout != null) {
             purses(payout.worker, told);
             outside(order.get("payout"), told);
+        } else {
+            order.find("worker").ifPresent(worker -> purses(worker, told));
         }
         if (job != null) {
             task(job.name, told);
@@ -116,6 +127,7 @@ final class Comparison {
             same(who + " available", balance == null ? zero : balance.available(), purse.available, told);
             same(who + " in transit", balance == null ? zero : balance.inTransit(), purse.inTransit, told);
             same(who + " paid", balance == null ? zero : balance.paid(), purse.paid, told);
+            same(who + " unclaimed", balance == null ? zero : balance.unclaimed(), purse.unclaimed, told);
         }
     }
 
@@ -252,6 +264,15 @@ final class Comparison {
                 database.column("SELECT COALESCE(SUM(-amount), 0) FROM ledger_posting WHERE stream = 'payout:" + prefix
                                 + payout + "' AND account = '" + account + "'")
                         .get(0));
+    }
+
+    private void hold(String operation, List<String> told) {
+        Purse.Holding hold = books.purses.get(books.holds.get(operation)).holds.get(operation);
+        String shown = ledger.asOperator()
+                .hold(prefix + operation)
+                .map(view -> view.status() + " " + view.amount().value().stripTrailingZeros())
+                .orElse("unknown");
+        same(operation, shown, hold == null ? "released 0" : "standing " + hold.amount.stripTrailingZeros(), told);
     }
 
     /** What an order posts is in its own stream and sums to zero in every currency. */

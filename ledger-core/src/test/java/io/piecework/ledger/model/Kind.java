@@ -137,6 +137,14 @@ record Kind(String name, String event, List<String> fields) {
 
     static {
         kind("mature-earnings", "maturity-reached", "worker", "currency", "until");
+        kind("hold-earnings", "hold-placed", OPERATION, "worker", "currency", "amount", "reason");
+        kind("release-hold", "hold-released", OPERATION, "hold", "reason");
+        kind("suspend-worker", "worker-suspended", OPERATION, "worker", "reason");
+        kind("reinstate-worker", "worker-reinstated", OPERATION, "worker", "reason");
+        kind("close-worker", "worker-closed", OPERATION, "worker", "reason");
+        kind("forfeit-earnings", "earnings-forfeited", OPERATION, "worker", "currency", "amount", "basis", "approver");
+        kind("escheat-earnings", "earnings-escheated", OPERATION, "worker", "currency", "amount", "basis", "approver");
+        kind("reclaim-earnings", "earnings-reclaimed", "escheat", "reason");
     }
 
     private static void kind(String name, String event, String... fields) {

@@ -50,6 +50,7 @@ final class Model {
             books.led = "";
             rule.apply(order, step);
             String event = kind.event() + books.led;
+            books.purses.values().forEach(Purse::keepBack);
             log.put(key, new Logged(order, event, effective(order, step.now())));
             return new Answer(event, false);
         } catch (Refused refused) {

@@ -61,12 +61,14 @@ final class PayoutRules {
         permitted(order, order.get("worker"));
         long now = Model.stamp(order, step.now());
         String worker = order.get("worker");
+        books.needsActive(worker);
         needsMethod(worker);
         String currency = Terms.currencyOf(order.get("policy.quantum"));
         BigDecimal quantum = Terms.numberOf(order.get("policy.quantum"));
-        Books.demand(order.get("policy.rail", RAIL).equals(RAIL), "not-in-terms");
         Purse purse = books.purses.getOrDefault(worker + ":" + currency, new Purse());
-        BigDecimal available = purse.available.add(purse.ripe(now));
+        BigDecimal available = purse.payable(now);
+        Books.demand(available.signum() >= 0, "negative-balance");
+        Books.demand(order.get("policy.rail", RAIL).equals(RAIL), "not-in-terms");
         BigDecimal most = multiple(available, quantum).max(BigDecimal.ZERO);
         Books.demand(reaches(order, available, most), "below-threshold");
         BigDecimal gross = order.find("amount").map(Terms::numberOf).orElse(most);
@@ -111,7 +113,7 @@ final class PayoutRules {
 
     /** First releases what has come by then. */
     private static void sendRipe(Purse purse, BigDecimal gross, long now) {
-        if (gross.compareTo(purse.available.add(purse.ripe(now))) > 0) {
+        if (gross.compareTo(purse.payable(now)) > 0) {
             throw new Refused("insufficient-earnings");
         }
         purse.mature(now);
@@ -169,7 +171,9 @@ final class PayoutRules {
         needsUnpaid(payout);
         Books.demand(attempt(order) <= MOST_ATTEMPTS, "out-of-range");
         long now = Model.stamp(order, step.now());
+        books.needsActive(payout.worker);
         needsMethod(payout.worker);
+        Books.demand(books.purse(payout.worker, payout.currency).payable(now).signum() >= 0, "negative-balance");
         sendRipe(books.purse(payout.worker, payout.currency), payout.gross, now);
         payout.sendings.add(new Books.Sending());
     }

@@ -1,6 +1,8 @@
 package io.piecework.ledger.model;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** A worker's money in one currency, as the model keeps it. */
@@ -11,6 +13,7 @@ final class Purse {
     BigDecimal available = BigDecimal.ZERO;
     BigDecimal inTransit = BigDecimal.ZERO;
     BigDecimal paid = BigDecimal.ZERO;
+    BigDecimal unclaimed = BigDecimal.ZERO;
 
     /** What of held is so until some moment and no longer, by the moment. */
     final TreeMap<Long, BigDecimal> lots = new TreeMap<>();
@@ -18,6 +21,20 @@ final class Purse {
     void requires(BigDecimal amount) {
         if (amount.signum() > 0 && amount.compareTo(available) > 0) {
             throw new Refused("insufficient-earnings");
+        }
+    }
+
+    /** What is kept back by hold, and whether everything is; only those that stand, the first in front. */
+    final Map<String, Holding> holds = new LinkedHashMap<>();
+
+    /** A hold. */
+    static final class Holding {
+        final boolean everything;
+        BigDecimal amount;
+
+        Holding(boolean everything, BigDecimal amount) {
+            this.everything = everything;
+            this.amount = amount;
         }
     }
 
@@ -77,6 +94,28 @@ final class Purse {
         unhold(moment, lot);
         available = available.add(lot);
         matured = Math.max(matured, moment);
+    }
+
+    /** What could be paid out once everything is available whose moment has come: nothing while everything is kept back. */
+    BigDecimal payable(long moment) {
+        BigDecimal all = available.add(ripe(moment));
+        return keeper() == null ? all : all.min(BigDecimal.ZERO);
+    }
+
+    private Holding keeper() {
+        return holds.values().stream()
+                .filter(hold -> hold.everything)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whoever keeps everything back keeps what has become available. */
+    void keepBack() {
+        Holding keeper = keeper();
+        if (keeper != null && available.signum() > 0) {
+            keeper.amount = keeper.amount.add(available);
+            hold(available);
+        }
     }
 
     void hold(BigDecimal amount) {

@@ -26,10 +26,22 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class StateTablesTest {
 
-    private static final Set<String> EVENTS = Set.of("assignment-", "task-", "payout-");
+    private static final Set<String> EVENTS = Set.of("assignment-", "task-", "payout-", "hold-");
 
     @ParameterizedTest
-    @ValueSource(strings = {"funding", "task", "assignment", "payout", "award", "maturity", "notice"})
+    @ValueSource(
+            strings = {
+                "funding",
+                "task",
+                "assignment",
+                "payout",
+                "award",
+                "maturity",
+                "hold",
+                "standing",
+                "property",
+                "notice"
+            })
     void every_command_in_every_state_does_what_the_table_says(String room) {
         Map<String, String> told = table(room);
         Map<String, String> done = new TreeMap<>();

@@ -47,6 +47,7 @@ final class Suggestions {
     private final Fields fields;
     private final Awarding awarding;
     private final Paying paying;
+    private final Keeping keeping;
     private int names;
 
     Suggestions(Dice dice, Books books) {
@@ -55,6 +56,7 @@ final class Suggestions {
         this.fields = new Fields(dice);
         this.awarding = new Awarding(dice, books, this::name);
         this.paying = new Paying(dice, books, this::name);
+        this.keeping = new Keeping(dice, books, this::name);
     }
 
     Order money() {
@@ -88,8 +90,8 @@ final class Suggestions {
         if (dice.in(books.grants.isEmpty() ? 8 : 16)) {
             return awarding.any();
         }
-        if (!holding().isEmpty() && dice.in(12)) {
-            return mature();
+        if (!books.purses.isEmpty() && dice.in(12)) {
+            return keeping.any();
         }
         if ((!books.payouts.isEmpty() || !rich().isEmpty()) && dice.in(20)) {
             return aboutPayout();
@@ -130,21 +132,6 @@ final class Suggestions {
                         purse.getValue().available.add(purse.getValue().held).signum() > 0)
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    /** Those with something that is held until some moment. */
-    private List<String> holding() {
-        return books.purses.entrySet().stream()
-                .filter(purse -> !purse.getValue().lots.isEmpty())
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private Order mature() {
-        String purse = dice.one(holding());
-        List<Long> moments = List.copyOf(books.purses.get(purse).lots.keySet());
-        return Order.of("mature-earnings; worker=" + purse.replace(":", "; currency="))
-                .with("until", Long.toString(dice.in(80) ? moments.get(0) : dice.one(moments)));
     }
 
     private String name(String kind) {

@@ -42,6 +42,7 @@ final class WorkRules {
 
     private void accept(Order order, Step step) {
         long now = Model.stamp(order, step.now());
+        books.needsActive(order.get("worker"));
         Books.Job job = Books.known(books.tasks, order.get("task"));
         var work = new Books.Work(job, order.get("worker"), TaskRules.takeSlot(job, now));
         work.deadline = after(now, job.terms.window("review.submitWithin"));

@@ -1,6 +1,9 @@
 package io.piecework.ledger.model;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What becomes of earnings before they are paid out. */
 final class WorkerRules {
@@ -13,14 +16,92 @@ final class WorkerRules {
 
     void describe(Map<String, Model.Rule> rules) {
         rules.put("mature-earnings", this::mature);
+        rules.put("hold-earnings", this::hold);
+        rules.put("release-hold", this::release);
+        rules.put("forfeit-earnings", this::forfeit);
+        rules.put("escheat-earnings", this::escheat);
+        rules.put("reclaim-earnings", this::reclaim);
+        rules.put("suspend-worker", (order, step) -> stand(order, step, "suspended", "active"));
+        rules.put("close-worker", (order, step) -> stand(order, step, "closed", "active", "suspended"));
+        rules.put("reinstate-worker", (order, step) -> stand(order, step, "active", "suspended", "closed"));
+    }
+
+    private void forfeit(Order order, Step step) {
+        take(order, step);
+    }
+
+    private void escheat(Order order, Step step) {
+        BigDecimal amount = take(order, step);
+        String worker = order.get("worker");
+        Purse purse = books.purse(worker, order.get("currency"));
+        purse.unclaimed = purse.unclaimed.add(amount);
+        books.escheats.put(order.get("operation"), new Books.Escheat(worker, order.get("currency"), amount));
+    }
+
+    /** Two operators take some of what is available, or all of it. */
+    private BigDecimal take(Order order, Step step) {
+        AppealRules.needsTwo(order.with("authority.approver", order.get("approver")));
+        long now = Model.stamp(order, step.now());
+        Purse purse = books.purses.getOrDefault(order.get("worker") + ":" + order.get("currency"), new Purse());
+        BigDecimal there = purse.payable(now);
+        BigDecimal amount = order.find("amount").map(Terms::numberOf).orElse(there);
+        Books.demand(amount.signum() > 0 && amount.compareTo(there) <= 0, "insufficient-earnings");
+        purse.mature(now);
+        purse.available = purse.available.subtract(amount);
+        return amount;
+    }
+
+    private void reclaim(Order order, Step step) {
+        Books.Escheat escheat = Books.known(books.escheats, order.get("escheat"));
+        PayoutRules.permitted(order, escheat.worker());
+        Model.stamp(order, step.now());
+        Purse purse = books.purse(escheat.worker(), escheat.currency());
+        purse.unclaimed = purse.unclaimed.subtract(escheat.amount());
+        purse.available = purse.available.add(escheat.amount());
+    }
+
+    private void stand(Order order, Step step, String status, String... from) {
+        String worker = order.get("worker");
+        PayoutRules.permitted(order, status.equals("closed") ? worker : "nobody");
+        Model.stamp(order, step.now());
+        Books.demand(List.of(from).contains(books.standings.getOrDefault(worker, "active")), "wrong-state");
+        if (status.equals("active")) {
+            books.standings.remove(worker);
+        } else {
+            books.standings.put(worker, status);
+        }
     }
 
     private void mature(Order order, Step step) {
+        PayoutRules.permitted(order, order.get("worker"));
         Purse purse = books.purses.getOrDefault(order.get("worker") + ":" + order.get("currency"), new Purse());
         Long until = Long.valueOf(order.get("until"));
         Books.demand(purse.lots.containsKey(until), "wrong-state");
         long now = Model.stamp(order, step.now());
         Books.demand(now >= until, "not-yet-due");
         purse.matureOnly(until);
+    }
+
+    private void hold(Order order, Step step) {
+        PayoutRules.byPlatform(order);
+        Model.stamp(order, step.now());
+        String account = order.get("worker") + ":" + order.get("currency");
+        Purse purse = books.purses.getOrDefault(account, new Purse());
+        Books.demand(purse.holds.size() < 20, "out-of-range");
+        Optional<BigDecimal> asked = order.find("amount").map(Terms::numberOf);
+        asked.ifPresent(purse::requires);
+        BigDecimal amount = asked.orElse(purse.available.max(BigDecimal.ZERO));
+        books.purses.put(account, purse);
+        purse.hold(amount);
+        purse.holds.put(order.get("operation"), new Purse.Holding(asked.isEmpty(), amount));
+        books.holds.put(order.get("operation"), account);
+    }
+
+    private void release(Order order, Step step) {
+        PayoutRules.byPlatform(order);
+        Model.stamp(order, step.now());
+        Purse purse = books.purses.get(Books.known(books.holds, order.get("hold")));
+        Books.demand(purse.holds.containsKey(order.get("hold")), "wrong-state");
+        purse.hold(purse.holds.remove(order.get("hold")).amount.negate());
     }
 }

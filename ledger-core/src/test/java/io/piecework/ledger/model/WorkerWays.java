@@ -10,6 +10,9 @@ final class WorkerWays {
 
     static void describe() {
         maturity();
+        holds();
+        standings();
+        property();
     }
 
     private static void maturity() {
@@ -30,6 +33,93 @@ final class WorkerWays {
         Ways.state("maturity/paid-out", "maturity/at-its-moment", command("maturity/pay-out"));
         Ways.state("maturity/taken-back", "maturity/held", command("maturity/take-back"), "@" + HOUR);
         Ways.state("maturity/dated-back-behind-it", "maturity/matured", also + "; at=0");
+    }
+
+    private static void holds() {
+        String pay = "compensate-worker; award=b1; worker=w0; amount=USD 10" + BECAUSE;
+        String owe = "adjust-earnings; award=b2; worker=w0; amount=USD -20; recovery=negative"
+                + "; authority.approver=operator:ops-2; authority.payer=platform" + BECAUSE;
+        String account = "; worker=w0; currency=USD" + BECAUSE;
+        command("hold/some", "hold-earnings; operation=h1; amount=USD 4" + account);
+        command("hold/too-much", "hold-earnings; operation=h2; amount=USD 10.01" + account);
+        command("hold/everything", "hold-earnings; operation=h3" + account);
+        command("hold/release", "release-hold; operation=x1; hold=h1" + BECAUSE);
+        command("hold/release-everything", "release-hold; operation=x2; hold=h3" + BECAUSE);
+        command(
+                "hold/pay-out",
+                "request-payout; payout=p1; worker=w0; policy.quantum=USD 0.01; policy.threshold=USD 5");
+        String method = "set-payout-method; operation=y1; worker=w0; method.rail=bank; method.token=tok";
+        Ways.state("hold/nothing-earned", "", method);
+        Ways.state("hold/earned", "hold/nothing-earned", pay);
+        Ways.state("hold/in-debt", "hold/earned", owe);
+        Ways.state("hold/some-held", "hold/earned", command("hold/some"));
+        Ways.state("hold/everything-held", "hold/earned", command("hold/everything"));
+        Ways.state("hold/both-held", "hold/some-held", command("hold/everything"));
+        Ways.state("hold/held-and-in-debt", "hold/some-held", owe);
+        Ways.state("hold/some-released", "hold/some-held", "release-hold; operation=y2; hold=h1" + BECAUSE);
+        Ways.state("hold/everything-released", "hold/everything-held", "release-hold; operation=y3; hold=h3" + BECAUSE);
+    }
+
+    private static void property() {
+        String account = "; worker=w0; currency=USD; basis=because; approver=operator:ops-2";
+        command("property/forfeit", "forfeit-earnings; operation=f1; amount=USD 4" + account);
+        command("property/forfeit-all", "forfeit-earnings; operation=f2" + account);
+        command("property/forfeit-too-much", "forfeit-earnings; operation=f3; amount=USD 10.01" + account);
+        command("property/escheat", "escheat-earnings; operation=e1; amount=USD 4" + account);
+        command("property/escheat-all", "escheat-earnings; operation=e2" + account);
+        command("property/reclaim", "reclaim-earnings; escheat=e1" + BECAUSE);
+        command(
+                "property/pay-out",
+                "request-payout; payout=p1; worker=w0; policy.quantum=USD 0.01; policy.threshold=USD 5");
+        String pay = "compensate-worker; award=b1; worker=w0; amount=USD 10";
+        String owe = "adjust-earnings; award=b2; worker=w0; amount=USD -20; recovery=negative"
+                + "; authority.approver=operator:ops-2; authority.payer=platform" + BECAUSE;
+        String method = "set-payout-method; operation=y1; worker=w0; method.rail=bank; method.token=tok";
+        Ways.state("property/nothing-earned", "", method);
+        Ways.state("property/earned", "property/nothing-earned", pay + BECAUSE);
+        Ways.state("property/in-debt", "property/earned", owe);
+        Ways.state("property/held", "property/nothing-earned", pay + "; availability.after=3600" + BECAUSE);
+        Ways.state("property/at-its-moment", "property/held", "@" + HOUR);
+        Ways.state(
+                "property/everything-held",
+                "property/earned",
+                "hold-earnings; operation=y2; worker=w0; currency=USD" + BECAUSE);
+        Ways.state("property/some-forfeited", "property/earned", command("property/forfeit"));
+        Ways.state("property/all-forfeited", "property/earned", command("property/forfeit-all"));
+        Ways.state("property/some-escheated", "property/earned", command("property/escheat"));
+        Ways.state("property/all-escheated", "property/earned", command("property/escheat-all"));
+        Ways.state("property/reclaimed", "property/some-escheated", command("property/reclaim"));
+        Ways.state("property/closed", "property/some-escheated", "close-worker; operation=y3; worker=w0" + BECAUSE);
+    }
+
+    private static void standings() {
+        String who = "; worker=w0" + BECAUSE;
+        command("standing/suspend", "suspend-worker; operation=x1" + who);
+        command("standing/reinstate", "reinstate-worker; operation=x2" + who);
+        command("standing/close", "close-worker; operation=x3" + who);
+        command("standing/accept", "accept-assignment; assignment=a9; task=t1; worker=w0");
+        command("standing/submit", "submit-assignment; assignment=a2");
+        command("standing/approve", "approve-assignment; assignment=a1");
+        command("standing/pay-beside", "compensate-worker; award=b1; worker=w0; amount=USD 1" + BECAUSE);
+        command(
+                "standing/request",
+                "request-payout; payout=p1; worker=w0; policy.quantum=USD 0.01; policy.threshold=USD 1");
+        command("standing/reissue", "reissue-payout; payout=p2; attempt=2");
+        String pay = "compensate-worker; award=b9; worker=w0; amount=USD 5" + BECAUSE;
+        Ways.state(
+                "standing/active",
+                "assignment/submitted",
+                "extend-task; operation=y1; task=t1; additionalSlots=3",
+                "accept-assignment; assignment=a2; task=t1; worker=w0",
+                pay,
+                "set-payout-method; operation=y2; worker=w0; method.rail=bank; method.token=tok",
+                "request-payout; payout=p2; worker=w0; policy.quantum=USD 0.01; policy.threshold=USD 1; amount=USD 2",
+                "report-payout; payout=p2; attempt=1; outcome=failed");
+        String suspend = "suspend-worker; operation=y3" + who;
+        Ways.state("standing/suspended", "standing/active", suspend);
+        Ways.state("standing/closed", "standing/active", "close-worker; operation=y4" + who);
+        Ways.state("standing/suspended-and-closed", "standing/suspended", "close-worker; operation=y5" + who);
+        Ways.state("standing/reinstated", "standing/suspended", "reinstate-worker; operation=y6" + who);
     }
 
     private static void command(String name, String command) {

@@ -69,9 +69,11 @@ class AwardsTest {
                             "worker:held USD 0.00",
                             "worker:available USD -1.25",
                             "worker:in-transit USD 0.00",
+                            "worker:unclaimed USD 0.00",
                             "fees USD -0.25",
                             "payout-fees USD 0.00",
                             "tax USD 0.00",
+                            "forfeited USD 0.00",
                             "expense USD 0.00");
         });
     }

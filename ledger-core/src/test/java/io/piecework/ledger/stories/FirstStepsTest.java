@@ -62,9 +62,11 @@ class FirstStepsTest {
                             "worker:held USD 0.00",
                             "worker:available USD -4.00",
                             "worker:in-transit USD 0.00",
+                            "worker:unclaimed USD 0.00",
                             "fees USD -0.80",
                             "payout-fees USD 0.00",
                             "tax USD 0.00",
+                            "forfeited USD 0.00",
                             "expense USD 0.00");
             assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
             assertThat(ledger.asWorker("w9")

@@ -50,8 +50,8 @@ class WallsTest {
         ROOMS.put("funding", with(FLOORS_1_AND_2, "account"));
         ROOMS.put("worker", with(FLOORS_1_AND_2, "account"));
         ROOMS.put("task", with(FLOORS_1_AND_2, "terms", "account"));
-        ROOMS.put("payout", with(FLOORS_1_AND_2, "account"));
-        ROOMS.put("assignment", with(FLOORS_1_AND_2, "terms", "account", "task"));
+        ROOMS.put("payout", with(FLOORS_1_AND_2, "account", "worker"));
+        ROOMS.put("assignment", with(FLOORS_1_AND_2, "terms", "account", "worker", "task"));
         ROOMS.put("award", with(FLOORS_1_AND_2, "terms", "account", "task"));
         ROOMS.put("journal", with(FLOORS_1_AND_2, WORKFLOWS.toArray(String[]::new)));
         List<String> below7 = with(ROOMS.get("journal"), "journal");

@@ -34,7 +34,7 @@ public final class Approvals {
                         Amount.of(Approval.FEE, "USD"),
                         Amount.zero("USD"),
                         FeeBearer.REQUESTER),
-                new EarningsAfter(worker, Amount.zero("USD"), Amount.of("12.50", "USD"), Amount.zero("USD")),
+                new EarningsAfter(worker, Amount.zero("USD"), Amount.of("12.50", "USD"), Amount.zero("USD"), null),
                 null,
                 new Stamp(Actor.PLATFORM, NOW, NOW));
     }

@@ -49,7 +49,15 @@ import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.worker.CloseWorker;
+import io.piecework.ledger.worker.EscheatEarnings;
+import io.piecework.ledger.worker.ForfeitEarnings;
+import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.MatureEarnings;
+import io.piecework.ledger.worker.ReclaimEarnings;
+import io.piecework.ledger.worker.ReinstateWorker;
+import io.piecework.ledger.worker.ReleaseHold;
+import io.piecework.ledger.worker.SuspendWorker;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -106,6 +114,14 @@ final class Commands {
             AdjustEarnings.class,
             ReverseAward.class,
             MatureEarnings.class,
+            HoldEarnings.class,
+            ReleaseHold.class,
+            SuspendWorker.class,
+            ReinstateWorker.class,
+            CloseWorker.class,
+            ForfeitEarnings.class,
+            EscheatEarnings.class,
+            ReclaimEarnings.class,
             WatchCap.class,
             AnnounceCap.class,
             AnnounceWindow.class));

@@ -28,6 +28,9 @@ import io.piecework.ledger.terms.OverturnRule;
 import io.piecework.ledger.terms.RejectionRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
+import io.piecework.ledger.worker.EscheatEarnings;
+import io.piecework.ledger.worker.ForfeitEarnings;
+import io.piecework.ledger.worker.HoldEarnings;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -75,6 +78,9 @@ final class Records {
                     "currency",
                     "the limit's",
                     given -> given.get("limit") instanceof Amount limit ? limit.currency() : null),
+            inCurrencyOfAmount(HoldEarnings.class),
+            inCurrencyOfAmount(ForfeitEarnings.class),
+            inCurrencyOfAmount(EscheatEarnings.class),
             whereMissing(PayoutPolicy.class, "threshold", "the first rail's minimum", Records::minimum),
             whereMissing(PayoutPolicy.Rail.class, "minimum", "the quantum", given -> given.get("quantum")),
             whereMissing(PayoutPolicy.Rail.class, "fee", "nothing", given -> PayoutFee.NONE),
@@ -199,6 +205,14 @@ final class Records {
                         && rails.get(0) instanceof PayoutPolicy.Rail first
                 ? Threshold.of(first.minimum())
                 : null;
+    }
+
+    private static Map.Entry<String, Default> inCurrencyOfAmount(Class<?> type) {
+        return whereMissing(
+                type,
+                "currency",
+                "the amount's",
+                given -> given.get("amount") instanceof Amount amount ? amount.currency() : null);
     }
 
     private static Map.Entry<String, Default> whereMissing(

@@ -10,6 +10,7 @@ import io.piecework.ledger.journal.Held;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.AwardId;
+import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.TaskId;
@@ -18,6 +19,8 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.task.TaskView;
+import io.piecework.ledger.worker.HoldView;
+import io.piecework.ledger.worker.WorkerStanding;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -211,6 +214,13 @@ final class Views {
         subjects.put("task", new Subject(TaskId.class, TaskView.class, OperatorView::task));
         subjects.put("payout", new Subject(PayoutId.class, PayoutView.class, OperatorView::payout));
         subjects.put("award", new Subject(AwardId.class, AwardView.class, OperatorView::award));
+        subjects.put("hold", new Subject(OperationId.class, HoldView.class, OperatorView::hold));
+        subjects.put(
+                "worker",
+                new Subject(
+                        WorkerId.class,
+                        WorkerStanding.class,
+                        (operator, worker) -> Optional.of(operator.standing(worker))));
         return subjects;
     }
 }

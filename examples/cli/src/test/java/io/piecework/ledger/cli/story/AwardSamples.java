@@ -30,7 +30,8 @@ final class AwardSamples {
         sample(
                 "grant-bonus",
                 "{'command':'grant-bonus','id':'b-1','worker':'ada','requester':'acme','amount':'USD 1.25','fee':'20%',"
-                        + "'reason':'the fastest of all','assignment':'a-1'",
+                        + "'reason':'the fastest of all','assignment':'a-1',"
+                        + "'availability':{'after':'PT120H','weekEnds':'SUNDAY','zone':'Europe/Amsterdam'}",
                 "worker",
                 "{'worker':'bob'}",
                 "requester",

@@ -52,7 +52,7 @@ final class TaskSamples {
                         + "'rejection':{'minimumLength':10,'categories':['photo','other'],'slot':'spent'},"
                         + "'overturn':{'window':'PT720H','start':'submission'},'screenedOut':'USD 0.50',"
                         + "'visit':{'share':'30%','rounding':'0.5 UP','payer':'requester'}},"
-                        + "'availability':{'after':'PT120H','weekEnds':'SUNDAY','zone':'Europe/Amsterdam'},"
+                        + "'availability':'PT0S',"
                         + "'expires':'2026-12-24T09:00:00Z'",
                 "requester",
                 "{'requester':'other'}",

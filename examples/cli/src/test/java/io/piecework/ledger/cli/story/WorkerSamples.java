@@ -3,6 +3,8 @@ package io.piecework.ledger.cli.story;
 import static io.piecework.ledger.cli.story.Samples.before;
 import static io.piecework.ledger.cli.story.Samples.sample;
 
+import java.util.List;
+
 /** What becomes of a worker's earnings before they are paid out. */
 final class WorkerSamples {
 
@@ -20,5 +22,64 @@ final class WorkerSamples {
                 "{'currency':'EUR'}",
                 "until",
                 "{'until':'2026-11-23T09:00:01Z'}");
+        sample(
+                "hold-earnings",
+                "{'command':'hold-earnings','id':'h-1','worker':'ada','currency':'USD','amount':'USD 1.00',"
+                        + "'reason':'whose account is it?'",
+                "worker",
+                "{'worker':'bob'}",
+                "currency",
+                "{'currency':'EUR','amount':'EUR 1.00'}",
+                "amount",
+                "{'amount':'USD 1.01'}",
+                "reason",
+                "{'reason':'who are you?'}");
+        sample(
+                "release-hold",
+                "{'command':'release-hold','id':'h-2','hold':'h-1','reason':'it is hers'",
+                "hold",
+                "{'hold':'h-3'}",
+                "reason",
+                "{'reason':'it is theirs'}");
+        standing("suspend-worker", "w-1", "two people on one account");
+        standing("close-worker", "w-2", "they asked for it");
+        standing("reinstate-worker", "w-3", "she is back");
+        property();
+    }
+
+    private static void property() {
+        for (String command : List.of("escheat-earnings", "forfeit-earnings")) {
+            String id = command.substring(0, 1) + "-1";
+            sample(
+                    command,
+                    "{'command':'" + command + "','id':'" + id
+                            + "','worker':'ada','currency':'USD','amount':'USD 0.10',"
+                            + "'basis':'section 7 of the terms','approver':'operator:ops-2'",
+                    "worker",
+                    "{'worker':'bob'}",
+                    "currency",
+                    "{'currency':'EUR','amount':'EUR 0.10'}",
+                    "amount",
+                    "{'amount':'USD 0.11'}",
+                    "basis",
+                    "{'basis':'section 8 of the terms'}",
+                    "approver",
+                    "{'approver':'operator:ops-3'}");
+        }
+        sample(
+                "reclaim-earnings",
+                "{'command':'reclaim-earnings','id':'e-1','reason':'she was abroad'",
+                "reason",
+                "{'reason':'she was ill'}");
+    }
+
+    private static void standing(String command, String id, String reason) {
+        sample(
+                command,
+                "{'command':'" + command + "','id':'" + id + "','worker':'ada','reason':'" + reason + "'",
+                "worker",
+                "{'worker':'bob'}",
+                "reason",
+                "{'reason':'another'}");
     }
 }

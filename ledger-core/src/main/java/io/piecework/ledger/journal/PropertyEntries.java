@@ -1,0 +1,40 @@
+package io.piecework.ledger.journal;
+
+import static io.piecework.ledger.journal.LedgerAccount.FORFEITED;
+import static io.piecework.ledger.journal.LedgerAccount.WORKER_UNCLAIMED;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.worker.PropertyEvent;
+import java.util.ArrayList;
+
+/** What forfeiture and escheat post. */
+final class PropertyEntries {
+
+    private PropertyEntries() {}
+
+    static Entry forfeited(PropertyEvent event) {
+        return entry(
+                event,
+                event.moved().negated(),
+                Posting.platform(FORFEITED, event.moved().negated()));
+    }
+
+    static Entry escheated(PropertyEvent event) {
+        return entry(
+                event, event.moved().negated(), unclaimed(event, event.moved().negated()));
+    }
+
+    static Entry reclaimed(PropertyEvent event) {
+        return entry(event, event.moved(), unclaimed(event, event.moved()));
+    }
+
+    private static Entry entry(PropertyEvent event, Amount credited, Posting other) {
+        var lines = new ArrayList<>(WorkerLines.of(event.after(), credited));
+        lines.add(other);
+        return new Entry(lines);
+    }
+
+    private static Posting unclaimed(PropertyEvent event, Amount amount) {
+        return Posting.of(event.worker(), WORKER_UNCLAIMED, amount);
+    }
+}

@@ -1,0 +1,54 @@
+package io.piecework.ledger.statement;
+
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.worker.HoldEvent;
+import io.piecework.ledger.worker.PropertyEvent;
+import java.util.Optional;
+
+/**
+ * How it reads that a worker's account was changed by neither work nor a payout.
+ *
+ * @param owed what changed in what the worker is owed; nothing for what is held, which is owed all the same
+ */
+record AccountLine(WorkerId worker, String kind, String title, Amount owed, String reason) {
+
+    static Optional<AccountLine> of(LedgerEvent event) {
+        if (event instanceof HoldEvent hold) {
+            return Optional.of(held(hold));
+        }
+        return event instanceof PropertyEvent property ? Optional.of(property(property)) : Optional.empty();
+    }
+
+    private static AccountLine held(HoldEvent hold) {
+        Amount nothing = Amount.zero(hold.held().currency());
+        String reason = hold.reason().text();
+        if (hold instanceof HoldEvent.Released released) {
+            String title = hold.held() + " of hold " + released.hold().value();
+            return new AccountLine(hold.worker(), "released", title, nothing, reason);
+        }
+        String all = ((HoldEvent.Placed) hold).amount() == null ? "everything, " : "";
+        return new AccountLine(hold.worker(), "held", all + hold.held(), nothing, reason);
+    }
+
+    private static AccountLine property(PropertyEvent event) {
+        Amount lost = event.moved().negated();
+        if (event instanceof PropertyEvent.Forfeited forfeited) {
+            String reason = forfeited.basis().text();
+            return new AccountLine(event.worker(), "forfeited", "to the platform", lost, reason);
+        }
+        if (event instanceof PropertyEvent.Escheated escheated) {
+            String reason = escheated.basis().text();
+            return new AccountLine(event.worker(), "escheated", "unclaimed property", lost, reason);
+        }
+        var reclaimed = (PropertyEvent.Reclaimed) event;
+        String title = "escheat " + reclaimed.escheat().value();
+        return new AccountLine(
+                event.worker(),
+                "reclaimed",
+                title,
+                event.moved(),
+                reclaimed.reason().text());
+    }
+}

@@ -1,0 +1,155 @@
+package io.piecework.ledger.statement;
+
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.award.AwardEvent;
+import io.piecework.ledger.message.Id;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutEvent;
+import io.piecework.ledger.terms.Price;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one event says in a worker's statement.
+ *
+ * @param availableAt when what it earned can be paid out; null where that is at once
+ */
+record Line(
+        WorkerId worker,
+        String kind,
+        About about,
+        String title,
+        Figures figures,
+        @Nullable Instant availableAt,
+        @Nullable String reason) {
+
+    /** The ids of what it is about, empty where it is not. */
+    record About(String assignment, String task, String payout, String award) {
+
+        private static final About NOTHING = new About("", "", "", "");
+
+        private static About work(Id assignment, Id task) {
+            return new About(assignment.value(), task.value(), "", "");
+        }
+    }
+
+    /** @param gross what changed in what the worker is owed, before what they bear of a fee */
+    record Figures(Amount gross, Amount fee) {
+
+        private static Figures free(Amount gross) {
+            return new Figures(gross, Amount.zero(gross.currency()));
+        }
+
+        Amount net() {
+            return gross.minus(fee);
+        }
+    }
+
+    private static final Map<Class<?>, String> KINDS = Map.of(
+            AssignmentEvent.Approved.class, "approved",
+            AssignmentEvent.ApprovedAutomatically.class, "approved automatically",
+            AssignmentEvent.PartiallyApproved.class, "partially approved",
+            AssignmentEvent.Rejected.class, "rejected",
+            AssignmentEvent.ScreenedOut.class, "screened out",
+            AssignmentEvent.VisitCompensated.class, "visit impossible",
+            AssignmentEvent.VisitRefused.class, "visit refused",
+            AssignmentEvent.Overturned.class, "overturned",
+            AssignmentEvent.DisputeResolved.class, "dispute resolved",
+            AssignmentEvent.Reversed.class, "reversed");
+
+    /** Nothing of what no worker reads in their statement. */
+    static Optional<Line> of(LedgerEvent event) {
+        if (event instanceof AssignmentEvent.Decided decision) {
+            return Optional.of(decided(decision));
+        } else if (event instanceof AssignmentEvent.TakenBack back) {
+            return Optional.of(takenBack(back));
+        } else if (event instanceof AwardEvent.Moved award) {
+            return Optional.of(awarded(award));
+        } else if (event instanceof PayoutEvent.Shown step) {
+            return Optional.of(moved(step));
+        }
+        return AccountLine.of(event).map(Line::kept);
+    }
+
+    private static Line decided(AssignmentEvent.Decided decision) {
+        Price pay = decision.pay();
+        return new Line(
+                decision.worker(),
+                kind(decision),
+                About.work(decision.assignment(), decision.task()),
+                decision.title().text(),
+                new Figures(pay.reward(), pay.borne()),
+                heldUntil(decision.earnings()),
+                text(decision.reason()));
+    }
+
+    private static Line takenBack(AssignmentEvent.TakenBack back) {
+        return new Line(
+                back.worker(),
+                kind(back),
+                About.work(back.assignment(), back.task()),
+                back.title().text(),
+                Figures.free(back.lines().reward().negated()),
+                null,
+                back.reason().text());
+    }
+
+    private static Line awarded(AwardEvent.Moved award) {
+        AwardLine told = AwardLine.of(award);
+        String assignment = award.assignment() == null ? "" : award.assignment().value();
+        return new Line(
+                award.worker(),
+                told.kind(),
+                new About(assignment, "", "", award.award().value()),
+                told.title(),
+                new Figures(told.gross(), told.fee()),
+                heldUntil(award.earnings()),
+                award.reason().text());
+    }
+
+    /** What the worker is owed changes when money arrives or comes back, not while it is on its way. */
+    private static Line moved(PayoutEvent.Shown step) {
+        PayoutLine told = PayoutLine.of(step);
+        Amount owed = step.gross().times(-told.arriving());
+        Amount fee = step.remittance().fee().times(told.arriving());
+        return new Line(
+                step.worker(),
+                told.kind(),
+                new About("", "", step.payout().value(), ""),
+                step.gross() + told.how(),
+                new Figures(owed.plus(fee), fee),
+                null,
+                told.reason());
+    }
+
+    /** What changes the worker's account by itself. */
+    private static Line kept(AccountLine told) {
+        return new Line(
+                told.worker(),
+                told.kind(),
+                About.NOTHING,
+                told.title(),
+                Figures.free(told.owed()),
+                null,
+                told.reason());
+    }
+
+    private static String kind(LedgerEvent event) {
+        return Objects.requireNonNull(KINDS.get(event.getClass()));
+    }
+
+    private static @Nullable Instant heldUntil(@Nullable EarningsAfter earnings) {
+        return earnings == null ? null : earnings.heldUntil();
+    }
+
+    private static @Nullable String text(@Nullable Reason reason) {
+        return reason == null ? null : reason.text();
+    }
+}

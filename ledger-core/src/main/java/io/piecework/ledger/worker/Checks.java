@@ -1,0 +1,20 @@
+package io.piecework.ledger.worker;
+
+import io.piecework.ledger.message.Id;
+import io.piecework.ledger.money.Amount;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What makes no sense in a command by itself, whatever the ledger holds; each throws {@link IllegalArgumentException}. */
+final class Checks {
+
+    private Checks() {}
+
+    /** An amount, where one is given, is some of an account's money. */
+    static void part(Id command, @Nullable Amount amount, CurrencyUnit currency) {
+        if (amount != null && (!amount.isPositive() || !amount.currencyCode().equals(currency.getCurrencyCode()))) {
+            throw new IllegalArgumentException(
+                    command + " is about " + amount + ", which is not above zero in " + currency.getCurrencyCode());
+        }
+    }
+}

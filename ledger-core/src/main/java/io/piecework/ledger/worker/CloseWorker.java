@@ -1,0 +1,37 @@
+package io.piecework.ledger.worker;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.WorkerId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a worker's account, by the platform or at their own wish; what is in it stays there and stays theirs. */
+public record CloseWorker(
+        OperationId operation,
+        WorkerId worker,
+        Reason reason,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** Now. */
+    public static CloseWorker of(String operation, String worker, String reason) {
+        return new CloseWorker(
+                new OperationId(operation), new WorkerId(worker), new Reason(reason), Actor.PLATFORM, null);
+    }
+
+    public CloseWorker by(Actor actor) {
+        return new CloseWorker(operation, worker, reason, actor, at);
+    }
+
+    public CloseWorker at(Instant at) {
+        return new CloseWorker(operation, worker, reason, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

@@ -1,0 +1,83 @@
+package io.piecework.ledger.worker;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two of the platform's people take a worker's available earnings for the platform, on a legal basis; no suspension does that by itself.
+ *
+ * @param amount more than nothing; everything that is available where it is null
+ * @param basis the law or the terms it is done under, in words that the worker reads
+ * @param approver who agrees to it, an operator other than the one who gives the command
+ */
+public record ForfeitEarnings(
+        OperationId operation,
+        WorkerId worker,
+        CurrencyUnit currency,
+        @Nullable Amount amount,
+        Reason basis,
+        Actor approver,
+        Actor actor,
+        @Nullable Instant at)
+        implements Command {
+
+    /** @throws IllegalArgumentException when the amount is not above zero, or in another currency */
+    public ForfeitEarnings {
+        Checks.part(operation, amount, currency);
+    }
+
+    /**
+     * This much, now.
+     *
+     * @param approver the second operator
+     */
+    public static ForfeitEarnings of(String operation, String worker, Amount amount, String basis, String approver) {
+        return new ForfeitEarnings(
+                new OperationId(operation),
+                new WorkerId(worker),
+                amount.currency(),
+                amount,
+                new Reason(basis),
+                Actor.operator(approver),
+                Actor.PLATFORM,
+                null);
+    }
+
+    /**
+     * All that is available in a currency, now.
+     *
+     * @param approver the second operator
+     */
+    public static ForfeitEarnings everything(
+            String operation, String worker, String currency, String basis, String approver) {
+        return new ForfeitEarnings(
+                new OperationId(operation),
+                new WorkerId(worker),
+                Amount.currency(currency),
+                null,
+                new Reason(basis),
+                Actor.operator(approver),
+                Actor.PLATFORM,
+                null);
+    }
+
+    public ForfeitEarnings by(Actor actor) {
+        return new ForfeitEarnings(operation, worker, currency, amount, basis, approver, actor, at);
+    }
+
+    public ForfeitEarnings at(Instant at) {
+        return new ForfeitEarnings(operation, worker, currency, amount, basis, approver, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

@@ -1,0 +1,98 @@
+package io.piecework.ledger.worker;
+
+import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.Hold;
+import io.piecework.ledger.account.Placing;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Permission;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Source;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What the platform keeps back of a worker's earnings, and releases. */
+final class HoldDecisions {
+
+    private HoldDecisions() {}
+
+    static void describe(Room.Plan plan) {
+        plan.records(HoldEvent.class);
+        plan.decides(HoldEarnings.class, HoldDecisions::place);
+        plan.decides(ReleaseHold.class, HoldDecisions::release);
+    }
+
+    static Optional<HoldView> find(Reading reading, OperationId id) {
+        return placed(reading.state(StreamKind.OPERATION, id.stream()).flatMap(stored -> stored))
+                .map(placed -> {
+                    Hold hold = Accounts.hold(reading, placed.worker(), placed.currency(), id);
+                    return new HoldView(
+                            id,
+                            placed.worker(),
+                            placed.amount() == null,
+                            hold == null ? Amount.zero(placed.currency()) : hold.left(),
+                            placed.reason(),
+                            hold == null ? HoldStatus.RELEASED : HoldStatus.STANDING);
+                });
+    }
+
+    private static LedgerEvent place(HoldEarnings command, Unit unit) {
+        return Operation.once(command, unit, HoldEvent.Placed.class, () -> {
+            Permission.ofPlatform(command);
+            Stamp stamp = unit.stamp(command);
+            Amount nothing = Amount.zero(command.currency());
+            EarningsAfter after = Accounts.place(
+                    unit,
+                    command.worker(),
+                    new Placing(command.operation(), nothing, command.amount()),
+                    Source.of(command.operation()),
+                    stamp);
+            return new HoldEvent.Placed(
+                    command.operation(),
+                    command.worker(),
+                    command.currency(),
+                    command.amount(),
+                    command.reason(),
+                    Objects.requireNonNull(after.aside()).held(),
+                    after,
+                    stamp);
+        });
+    }
+
+    private static LedgerEvent release(ReleaseHold command, Unit unit) {
+        return Operation.once(command, unit, HoldEvent.Released.class, () -> {
+            Permission.ofPlatform(command);
+            Stamp stamp = unit.stamp(command);
+            HoldEvent.Placed placed = placed(command.hold(), unit);
+            Hold hold = Accounts.hold(unit, placed.worker(), placed.currency(), command.hold());
+            if (hold == null) {
+                throw refused(RefusalCode.WRONG_STATE, command.hold(), HoldStatus.RELEASED.toString());
+            }
+            EarningsAfter after = Accounts.release(unit, placed.worker(), hold, Source.of(command.operation()), stamp);
+            return new HoldEvent.Released(
+                    command.operation(), command.hold(), placed.worker(), command.reason(), hold.left(), after, stamp);
+        });
+    }
+
+    private static HoldEvent.Placed placed(OperationId id, Unit unit) {
+        return placed(unit.stream(StreamKind.OPERATION, id.stream()).state())
+                .orElseThrow(() -> refused(RefusalCode.UNKNOWN_SUBJECT, id, "no hold"));
+    }
+
+    private static Optional<HoldEvent.Placed> placed(Optional<LedgerEvent> stored) {
+        return stored.filter(HoldEvent.Placed.class::isInstance).map(HoldEvent.Placed.class::cast);
+    }
+
+    private static Refusal refused(RefusalCode code, OperationId hold, String found) {
+        return Refusal.because(
+                code, hold.stream(), "is %s, it would have to be %s", found, "a hold that is " + HoldStatus.STANDING);
+    }
+}

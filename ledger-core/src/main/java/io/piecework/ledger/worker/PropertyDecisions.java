@@ -1,0 +1,148 @@
+package io.piecework.ledger.worker;
+
+import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.Credit;
+import io.piecework.ledger.account.Debit;
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Permission;
+import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Repeat;
+import io.piecework.ledger.message.Source;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+import java.util.Optional;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What of a worker's earnings is forfeited or escheated, and reclaimed. */
+final class PropertyDecisions {
+
+    /** What became of an escheat, which is reclaimed once. */
+    private static final StreamKind<Optional<LedgerEvent>> RECLAIM = StreamKind.once("reclaim");
+
+    private PropertyDecisions() {}
+
+    static void describe(Room.Plan plan) {
+        plan.keeps(RECLAIM).records(PropertyEvent.class);
+        plan.decides(ForfeitEarnings.class, PropertyDecisions::forfeit);
+        plan.decides(EscheatEarnings.class, PropertyDecisions::escheat);
+        plan.decides(ReclaimEarnings.class, PropertyDecisions::reclaim);
+    }
+
+    /**
+     * What is to leave an account for good.
+     *
+     * @param asked all that is available where it is null
+     */
+    private record Taking(
+            WorkerId worker,
+            CurrencyUnit currency,
+            @Nullable Amount asked,
+            Source source) {
+
+        /**
+         * How much it is, once everything is available whose moment has come.
+         *
+         * @throws Refusal {@code insufficient-earnings} when there is not as much, or nothing at all
+         */
+        Amount amount(Unit unit, String verb, Stamp stamp) {
+            Accounts.mature(unit, worker, currency, source, stamp);
+            Amount available = Accounts.available(unit, worker, currency);
+            Amount amount = asked == null ? available : asked;
+            if (!available.isPositive() || amount.isGreaterThan(available)) {
+                throw Refusal.because(
+                        RefusalCode.INSUFFICIENT_EARNINGS,
+                        worker.account(currency),
+                        "has %s available, " + (asked == null ? "to " + verb + " it takes more than" : "cannot " + verb)
+                                + " %s",
+                        available,
+                        asked == null ? Amount.zero(currency) : asked);
+            }
+            return amount;
+        }
+
+        EarningsAfter take(Unit unit, Amount amount, Stamp stamp) {
+            return Accounts.debit(unit, worker, Debit.of(amount, Recovery.AVAILABLE), source, stamp);
+        }
+    }
+
+    private static LedgerEvent forfeit(ForfeitEarnings command, Unit unit) {
+        return Operation.once(command, unit, PropertyEvent.Forfeited.class, () -> {
+            Permission.ofTwo(command, command.approver());
+            Stamp stamp = unit.stamp(command);
+            var taking =
+                    new Taking(command.worker(), command.currency(), command.amount(), Source.of(command.operation()));
+            Amount amount = taking.amount(unit, "forfeit", stamp);
+            return new PropertyEvent.Forfeited(
+                    command.operation(),
+                    command.worker(),
+                    command.currency(),
+                    command.amount(),
+                    command.basis(),
+                    command.approver(),
+                    amount,
+                    taking.take(unit, amount, stamp),
+                    stamp);
+        });
+    }
+
+    private static LedgerEvent escheat(EscheatEarnings command, Unit unit) {
+        return Operation.once(command, unit, PropertyEvent.Escheated.class, () -> {
+            Permission.ofTwo(command, command.approver());
+            Stamp stamp = unit.stamp(command);
+            var taking =
+                    new Taking(command.worker(), command.currency(), command.amount(), Source.of(command.operation()));
+            Amount amount = taking.amount(unit, "escheat", stamp);
+            return new PropertyEvent.Escheated(
+                    command.operation(),
+                    command.worker(),
+                    command.currency(),
+                    command.amount(),
+                    command.basis(),
+                    command.approver(),
+                    amount,
+                    taking.take(unit, amount, stamp),
+                    stamp);
+        });
+    }
+
+    private static LedgerEvent reclaim(ReclaimEarnings command, Unit unit) {
+        EventStream<Optional<LedgerEvent>> reclaim =
+                unit.stream(RECLAIM, RECLAIM.prefix() + ":" + command.escheat().value());
+        if (reclaim.state().isPresent()) {
+            return Repeat.of(command, reclaim.state().get(), PropertyEvent.Reclaimed.class);
+        }
+        PropertyEvent.Escheated escheated = escheated(command.escheat(), unit);
+        Permission.ofWorker(command, escheated.worker());
+        Stamp stamp = unit.stamp(command);
+        EarningsAfter after = Accounts.credit(
+                unit, escheated.worker(), Credit.of(escheated.moved()), Source.of(command.escheat()), stamp);
+        var reclaimed = new PropertyEvent.Reclaimed(
+                command.escheat(), escheated.worker(), command.reason(), escheated.moved(), after, stamp);
+        reclaim.append(reclaimed);
+        return reclaimed;
+    }
+
+    /** @throws Refusal {@code unknown-subject} when the operation escheated nothing */
+    private static PropertyEvent.Escheated escheated(OperationId operation, Unit unit) {
+        return unit.stream(StreamKind.OPERATION, operation.stream())
+                .state()
+                .filter(PropertyEvent.Escheated.class::isInstance)
+                .map(PropertyEvent.Escheated.class::cast)
+                .orElseThrow(() -> Refusal.because(
+                        RefusalCode.UNKNOWN_SUBJECT,
+                        operation.stream(),
+                        "is %s, it would have to be %s",
+                        "no escheat",
+                        "one"));
+    }
+}

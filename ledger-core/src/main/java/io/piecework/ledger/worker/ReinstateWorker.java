@@ -1,0 +1,37 @@
+package io.piecework.ledger.worker;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.WorkerId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A worker who was suspended, or whose account was closed, may work and be paid out again. */
+public record ReinstateWorker(
+        OperationId operation,
+        WorkerId worker,
+        Reason reason,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** Now. */
+    public static ReinstateWorker of(String operation, String worker, String reason) {
+        return new ReinstateWorker(
+                new OperationId(operation), new WorkerId(worker), new Reason(reason), Actor.PLATFORM, null);
+    }
+
+    public ReinstateWorker by(Actor actor) {
+        return new ReinstateWorker(operation, worker, reason, actor, at);
+    }
+
+    public ReinstateWorker at(Instant at) {
+        return new ReinstateWorker(operation, worker, reason, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

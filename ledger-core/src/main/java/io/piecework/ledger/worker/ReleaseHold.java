@@ -1,0 +1,40 @@
+package io.piecework.ledger.worker;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a hold: what it kept back is available, unless another one keeps everything back.
+ *
+ * @param hold the operation that placed it
+ */
+public record ReleaseHold(
+        OperationId operation,
+        OperationId hold,
+        Reason reason,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** Now. */
+    public static ReleaseHold of(String operation, String hold, String reason) {
+        return new ReleaseHold(
+                new OperationId(operation), new OperationId(hold), new Reason(reason), Actor.PLATFORM, null);
+    }
+
+    public ReleaseHold by(Actor actor) {
+        return new ReleaseHold(operation, hold, reason, actor, at);
+    }
+
+    public ReleaseHold at(Instant at) {
+        return new ReleaseHold(operation, hold, reason, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

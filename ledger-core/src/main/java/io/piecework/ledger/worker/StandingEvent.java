@@ -1,0 +1,29 @@
+package io.piecework.ledger.worker;
+
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.Memo;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.message.WorkerId;
+
+/** What can happen to how a worker stands; none of it is about money. */
+public sealed interface StandingEvent extends Memo {
+
+    WorkerId worker();
+
+    /** The operation's own record; the worker's standing gets {@link Changed}, as after the others. */
+    @EventName("worker-suspended")
+    record Suspended(OperationId operation, WorkerId worker, Reason reason, Stamp stamp) implements StandingEvent {}
+
+    @EventName("worker-reinstated")
+    record Reinstated(OperationId operation, WorkerId worker, Reason reason, Stamp stamp) implements StandingEvent {}
+
+    @EventName("worker-closed")
+    record Closed(OperationId operation, WorkerId worker, Reason reason, Stamp stamp) implements StandingEvent {}
+
+    /** The worker stands so from now on. */
+    @EventName("worker-standing-changed")
+    record Changed(WorkerId worker, StandingStatus status, Reason reason, OperationId operation, Stamp stamp)
+            implements StandingEvent {}
+}

@@ -1,0 +1,106 @@
+package io.piecework.ledger.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Suggests what becomes of earnings before they are paid out. */
+final class Keeping {
+
+    private static final String REASON = "because";
+
+    private final Dice dice;
+    private final Books books;
+    private final UnaryOperator<String> names;
+
+    /** @param names a new id out of what is in front of it */
+    Keeping(Dice dice, Books books, UnaryOperator<String> names) {
+        this.dice = dice;
+        this.books = books;
+        this.names = names;
+    }
+
+    Order any() {
+        if (!holding().isEmpty() && dice.in(40)) {
+            return mature();
+        }
+        if (dice.in(15)) {
+            return standing();
+        }
+        if (dice.in(25)) {
+            return !books.escheats.isEmpty() && dice.in(50) ? reclaim() : take();
+        }
+        return !books.holds.isEmpty() && dice.in(50) ? release() : hold();
+    }
+
+    /** Those with something that is held until some moment. */
+    private List<String> holding() {
+        return books.purses.entrySet().stream()
+                .filter(purse -> !purse.getValue().lots.isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Order mature() {
+        String purse = dice.one(holding());
+        List<Long> moments = List.copyOf(books.purses.get(purse).lots.keySet());
+        return of("mature-earnings", purse)
+                .with("until", Long.toString(dice.in(80) ? moments.get(0) : dice.one(moments)));
+    }
+
+    private Order hold() {
+        String purse = purse();
+        Order order =
+                of("hold-earnings", purse).with("operation", names.apply("o")).with("reason", REASON);
+        return dice.in(50) ? order : order.with("amount", dice.amount(purse.split(":")[1], 2));
+    }
+
+    private Order release() {
+        String hold = dice.in(5) ? "o99" : dice.one(List.copyOf(books.holds.keySet()));
+        return new Order("release-hold", Map.of())
+                .with("operation", names.apply("o"))
+                .with("hold", hold)
+                .with("reason", REASON);
+    }
+
+    /** Some of what is available or all of it, sometimes too much; mostly two people agree. */
+    private Order take() {
+        String purse = purse();
+        Order order = of(dice.one("forfeit-earnings", "escheat-earnings"), purse)
+                .with("operation", names.apply("o"))
+                .with("basis", REASON)
+                .with("approver", dice.one("operator:ops-2", "operator:ops-2", "operator:ops-1", "worker:w0"))
+                .with("actor", dice.one("operator:ops-1", "operator:ops-1", "operator:ops-1", "import:old"));
+        return dice.in(50) ? order : order.with("amount", dice.amount(purse.split(":")[1], 1));
+    }
+
+    private Order reclaim() {
+        String escheat = dice.in(10) ? "o98" : dice.one(List.copyOf(books.escheats.keySet()));
+        Order order =
+                new Order("reclaim-earnings", Map.of()).with("escheat", escheat).with("reason", REASON);
+        return dice.in(50) ? order : order.with("actor", dice.one("worker:w0", "worker:w1"));
+    }
+
+    /** Mostly brings back whoever may not work, so that the sequences go on. */
+    private Order standing() {
+        List<String> inactive = List.copyOf(books.standings.keySet());
+        boolean back = !inactive.isEmpty() && dice.in(70);
+        String kind = back ? "reinstate-worker" : dice.one("suspend-worker", "close-worker", "reinstate-worker");
+        return new Order(kind, Map.of())
+                .with("operation", names.apply("o"))
+                .with("worker", back ? dice.one(inactive) : "w" + dice.below(Generator.WORKERS))
+                .with("reason", REASON);
+    }
+
+    private String purse() {
+        List<String> purses = List.copyOf(books.purses.keySet());
+        return purses.isEmpty() || dice.in(10)
+                ? "w" + dice.below(Generator.WORKERS) + ":" + dice.currency()
+                : dice.one(purses);
+    }
+
+    private static Order of(String kind, String purse) {
+        String[] account = purse.split(":");
+        return new Order(kind, Map.of()).with("worker", account[0]).with("currency", account[1]);
+    }
+}
