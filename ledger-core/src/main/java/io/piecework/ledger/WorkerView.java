@@ -28,10 +28,10 @@ import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.worker.WorkerStanding;
 import io.piecework.ledger.worker.Workers;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import javax.money.CurrencyUnit;
 
 /** What one worker may read: their own balances, statements, assignments and awards. */
 public final class WorkerView {
@@ -86,9 +86,12 @@ public final class WorkerView {
      * held until a moment that has come counts, since a request releases it.
      */
     public PayoutStanding payoutStanding(PayoutPolicy policy) {
-        CurrencyUnit currency = policy.threshold().amount().currency();
-        Amount payable = Accounts.payable(reading, worker, currency, clock.instant());
-        return PayoutStanding.of(worker, Payouts.method(reading, worker), payable, policy)
+        Instant now = clock.instant();
+        List<Amount> others = policy.threshold().combined().stream()
+                .map(other -> Accounts.payable(reading, worker, other.currency(), now))
+                .toList();
+        Amount payable = Accounts.payable(reading, worker, policy.currency(), now);
+        return PayoutStanding.of(worker, Payouts.method(reading, worker), payable, others, policy)
                 .behind(Workers.whyNotActive(reading, worker));
     }
 

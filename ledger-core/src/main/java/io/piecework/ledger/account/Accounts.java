@@ -173,6 +173,11 @@ public final class Accounts implements Room {
         return earnings(unit, worker, currency).state().available(Amount.zero(currency));
     }
 
+    /** What a payout could take at a moment: with what it would release first. */
+    public static Amount payable(Unit unit, WorkerId worker, CurrencyUnit currency, Instant moment) {
+        return earnings(unit, worker, currency).state().payable(moment, Amount.zero(currency));
+    }
+
     /** What a payout could take at a moment, as it is committed: with what is released first. */
     public static Amount payable(Reading reading, WorkerId worker, CurrencyUnit currency, Instant moment) {
         Amount nothing = Amount.zero(currency);

@@ -1,6 +1,7 @@
 package io.piecework.ledger.journal;
 
 import io.piecework.ledger.money.Amount;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** What one event posts, in one currency: lines that sum to zero, none of them zero. */
@@ -13,9 +14,11 @@ record Entry(List<Posting> postings) {
     Entry {
         postings =
                 postings.stream().filter(posting -> !posting.amount().isZero()).toList();
-        if (!postings.isEmpty()) {
-            Amount sum =
-                    postings.stream().map(Posting::amount).reduce(Amount::plus).orElseThrow();
+        var sums = new LinkedHashMap<String, Amount>();
+        for (Posting posting : postings) {
+            sums.merge(posting.amount().currencyCode(), posting.amount(), Amount::plus);
+        }
+        for (Amount sum : sums.values()) {
             if (!sum.isZero()) {
                 throw new IllegalStateException("entry is off by " + sum);
             }

@@ -22,6 +22,12 @@ public enum LedgerAccount {
     FEES("fees"),
     /** What workers paid for payouts. */
     PAYOUT_FEES("payout-fees"),
+    /** Value added tax that the platform added to payouts, to have back from the authorities. */
+    VAT("vat"),
+    /** What payouts were exchanged from and into: one currency's credit is the other's debit. */
+    EXCHANGE("exchange"),
+    /** What rounding left of what was exchanged. */
+    ROUNDING("rounding"),
     /** Tax on the platform's fees, owed to the authorities. */
     TAX("tax"),
     /** What workers forfeited, the platform's income. */

@@ -1,10 +1,14 @@
 package io.piecework.ledger.journal;
 
 import static io.piecework.ledger.journal.LedgerAccount.CASH;
+import static io.piecework.ledger.journal.LedgerAccount.EXCHANGE;
 import static io.piecework.ledger.journal.LedgerAccount.PAYOUT_FEES;
+import static io.piecework.ledger.journal.LedgerAccount.ROUNDING;
+import static io.piecework.ledger.journal.LedgerAccount.VAT;
 import static io.piecework.ledger.journal.LedgerAccount.WORKER_IN_TRANSIT;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.Exchange;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.Remittance;
@@ -61,10 +65,18 @@ final class PayoutEntries {
         return new Entry(lines);
     }
 
-    /** What the worker no longer has: it was sent, or is the platform's. */
+    /** What the worker no longer has, and what the platform added: it was sent, or is the platform's. */
     private static List<Posting> outside(Remittance remittance) {
-        return new ArrayList<>(List.of(
+        var lines = new ArrayList<>(List.of(
                 Posting.platform(PAYOUT_FEES, remittance.fee().negated()),
-                Posting.platform(CASH, remittance.sent().negated())));
+                Posting.platform(VAT, remittance.vat()),
+                Posting.platform(CASH, remittance.arriving().negated())));
+        Exchange.Exchanged exchanged = remittance.exchanged();
+        if (exchanged != null) {
+            lines.add(Posting.platform(EXCHANGE, remittance.sent().negated()));
+            lines.add(Posting.platform(EXCHANGE, exchanged.exact()));
+            lines.add(Posting.platform(ROUNDING, exchanged.residual().negated()));
+        }
+        return lines;
     }
 }

@@ -15,7 +15,11 @@ final class Eligibility {
 
     /** What stands in the way of paying all that can be paid, in the order a request would be refused by; empty where nothing does. */
     static List<Refusal> whyNotPaid(
-            WorkerId worker, Optional<PayoutMethod> method, Amount available, PayoutPolicy policy) {
+            WorkerId worker,
+            Optional<PayoutMethod> method,
+            Amount available,
+            List<Amount> others,
+            PayoutPolicy policy) {
         var reasons = new ArrayList<Refusal>();
         if (method.isEmpty()) {
             reasons.add(noMethod(worker));
@@ -26,9 +30,10 @@ final class Eligibility {
             reasons.add(noRail(worker, method.orElseThrow()));
             return reasons;
         }
-        Amount counted = policy.threshold().counted(available, rail.get());
+        Amount counted = policy.threshold().counted(available, rail.get(), others);
         belowThreshold(worker, counted, policy.threshold()).ifPresent(reasons::add);
-        notPayable(worker, rail.get().payable(available), available, rail.get()).ifPresent(reasons::add);
+        notPayable(worker, Remittance.of(rail.get().payable(available), rail.get()), available, rail.get())
+                .ifPresent(reasons::add);
         return reasons;
     }
 
@@ -67,16 +72,19 @@ final class Eligibility {
             return Optional.empty();
         }
         String has = threshold.basis() == Threshold.Basis.NET ? "would be sent %s" : "has %s available";
+        String where = threshold.combined().isEmpty() ? "" : " in all currencies together";
         String more = threshold.edge() == Threshold.Edge.ABOVE ? "more than " : "";
         return Optional.of(Refusal.because(
                 RefusalCode.BELOW_THRESHOLD,
                 worker.account(counted.currency()),
-                has + ", a payout needs " + more + "%s",
+                has + where + ", a payout needs " + more + "%s",
                 counted,
                 threshold.amount()));
     }
 
-    static Optional<Refusal> notPayable(WorkerId worker, Amount gross, Amount available, PayoutPolicy.Rail rail) {
+    static Optional<Refusal> notPayable(
+            WorkerId worker, Remittance remittance, Amount available, PayoutPolicy.Rail rail) {
+        Amount gross = remittance.gross();
         if (gross.isZero() || !rail.payable(gross).equals(gross)) {
             Amount asked = gross.isZero() ? available : gross;
             return refused(worker, "cannot be paid %s, the rail pays whole multiples of %s", asked, rail.quantum());
@@ -84,10 +92,12 @@ final class Eligibility {
         if (gross.isLessThan(rail.minimum())) {
             return refused(worker, "cannot be paid %s, the rail pays %s or more", gross, rail.minimum());
         }
-        Remittance remittance = Remittance.of(gross, rail);
-        return remittance.sent().isPositive()
+        if (!gross.isGreaterThan(remittance.fee())) {
+            return refused(worker, "cannot be paid %s, the rail takes %s of it", gross, remittance.fee());
+        }
+        return remittance.arriving().isPositive()
                 ? Optional.empty()
-                : refused(worker, "cannot be paid %s, the rail takes %s of it", gross, remittance.fee());
+                : refused(worker, "cannot be paid %s, %s of it would arrive", gross, remittance.arriving());
     }
 
     private static Optional<Refusal> refused(WorkerId worker, String sentence, Amount found, Amount asked) {

@@ -89,7 +89,9 @@ public sealed interface PayoutEvent extends LedgerEvent {
     /**
      * @param policy as it was asked for
      * @param amount what was asked for; all that the rail can pay where it is null
+     * @param release whoever agreed that the threshold does not count
      * @param rail what of the policy counts, for the method's rail
+     * @param others what was there in each of the other currencies that count
      * @param counted what reached the threshold
      */
     @EventName("payout-requested")
@@ -99,7 +101,11 @@ public sealed interface PayoutEvent extends LedgerEvent {
             WorkerId worker,
             PayoutPolicy policy,
             @Nullable Amount amount,
+            @Nullable Release release,
+            @Nullable PayoutVat vat,
+            @Nullable Exchange exchange,
             PayoutPolicy.Rail rail,
+            List<Amount> others,
             Amount counted,
             Remittance remittance,
             PayoutMethod method,

@@ -17,7 +17,7 @@ public record PayoutMethod(String rail, String token) {
         check("payout token", token, LONGEST_TOKEN);
     }
 
-    private static void check(String what, String value, int longest) {
+    static void check(String what, String value, int longest) {
         if (value.isBlank() || value.length() > longest) {
             throw new IllegalArgumentException(
                     what + " has " + value.strip().length() + " characters, it needs 1 to " + longest);

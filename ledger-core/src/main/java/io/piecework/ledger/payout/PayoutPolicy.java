@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,11 @@ public record PayoutPolicy(
     /** What nobody claims at the rail comes back after this many times 24 hours. */
     public PayoutPolicy unclaimedForDays(int days) {
         return new PayoutPolicy(rails, threshold, Duration.ofDays(days));
+    }
+
+    /** What is paid out by it. */
+    public CurrencyUnit currency() {
+        return threshold.amount().currency();
     }
 
     /** The rail that carries a method's payouts; that of any method where there is none yet. */

@@ -29,13 +29,20 @@ public record PayoutStanding(
         reasons = List.copyOf(reasons);
     }
 
-    /** @param method where payouts go; where there is none, the policy's first rail is what counts */
+    /**
+     * @param method where payouts go; where there is none, the policy's first rail is what counts
+     * @param others what there is in each of the currencies that the threshold combines, in their order
+     */
     public static PayoutStanding of(
-            WorkerId worker, Optional<PayoutMethod> method, Amount available, PayoutPolicy policy) {
+            WorkerId worker,
+            Optional<PayoutMethod> method,
+            Amount available,
+            List<Amount> others,
+            PayoutPolicy policy) {
         PayoutPolicy.Rail rail =
                 policy.rail(method.orElse(null)).orElse(policy.rails().get(0));
         Amount gross = rail.payable(available);
-        Amount counted = policy.threshold().counted(available, rail);
+        Amount counted = policy.threshold().counted(available, rail, others);
         Amount missing = policy.threshold().amount().minus(counted);
         return new PayoutStanding(
                 worker,
@@ -44,7 +51,7 @@ public record PayoutStanding(
                 missing.max(Amount.zero(missing.currency())),
                 Remittance.of(gross, rail),
                 available.minus(gross),
-                Eligibility.whyNotPaid(worker, method, available, policy));
+                Eligibility.whyNotPaid(worker, method, available, others, policy));
     }
 
     /** The same, with what stands in the way before anything else does. */

@@ -9,7 +9,9 @@ import io.piecework.ledger.money.Amount;
  *
  * @param gross what left the worker's balance
  * @param fee what of it the worker pays for the rail
- * @param sent what is sent
+ * @param vat what the platform adds
+ * @param sent gross − fee + vat
+ * @param arriving the same, or what it is exchanged into
  * @param attempt the latest
  * @param status where that one stands
  * @param openExceptions how many answers of the rail contradict it, until a person decides
@@ -19,7 +21,9 @@ public record PayoutView(
         WorkerId worker,
         Amount gross,
         Amount fee,
+        Amount vat,
         Amount sent,
+        Amount arriving,
         PayoutMethod method,
         int attempt,
         PayoutStatus status,

@@ -49,7 +49,9 @@ public final class Payouts implements Room {
                     request.worker(),
                     request.gross(),
                     request.remittance().fee(),
+                    request.remittance().vat(),
                     request.remittance().sent(),
+                    request.remittance().arriving(),
                     latest.told(PayoutEvent.Reissued.class)
                             .map(PayoutEvent.Reissued::method)
                             .orElse(request.method()),

@@ -13,6 +13,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.worker.Workers;
+import java.util.List;
 import javax.money.CurrencyUnit;
 
 /** Decides whether a worker is paid, and what that comes to. */
@@ -27,6 +28,7 @@ final class Requests {
             return Repeat.of(command, stored, PayoutEvent.Requested.class);
         }
         Permission.ofWorker(command, command.worker());
+        requireSay(command);
         Stamp stamp = unit.stamp(command);
         Workers.requireActive(unit, command.worker());
         PayoutEvent.Requested requested = requested(command, unit, stamp);
@@ -34,17 +36,33 @@ final class Requests {
         return requested;
     }
 
+    /** What the platform adds, at what rate it exchanges and whom it pays all the same is not the worker's to say. */
+    private static void requireSay(RequestPayout command) {
+        if (command.release() != null) {
+            command.release().over(command);
+        }
+        if (command.vat() != null || command.exchange() != null) {
+            Permission.ofPlatform(command);
+        }
+    }
+
     private static PayoutEvent.Requested requested(RequestPayout command, Unit unit, Stamp stamp) {
         WorkerId worker = command.worker();
         PayoutPolicy policy = command.policy();
         Source source = Source.of(command.payout());
         PayoutMethod method = Methods.inForce(unit, worker);
-        Amount available = available(unit, worker, policy.threshold().amount().currency(), source, stamp);
+        Amount available = available(unit, worker, policy.currency(), source, stamp);
         PayoutPolicy.Rail rail = policy.rail(method).orElseThrow(() -> Eligibility.noRail(worker, method));
-        Amount counted = policy.threshold().counted(available, rail);
-        Eligibility.belowThreshold(worker, counted, policy.threshold()).ifPresent(Requests::refuse);
+        List<Amount> others = policy.threshold().combined().stream()
+                .map(other -> Accounts.payable(unit, worker, other.currency(), stamp.effective()))
+                .toList();
+        Amount counted = policy.threshold().counted(available, rail, others);
+        if (command.release() == null) {
+            Eligibility.belowThreshold(worker, counted, policy.threshold()).ifPresent(Requests::refuse);
+        }
         Amount gross = command.amount() == null ? rail.payable(available) : command.amount();
-        Eligibility.notPayable(worker, gross, available, rail).ifPresent(Requests::refuse);
+        Remittance remittance = Remittance.of(gross, rail, command.vat(), command.exchange());
+        Eligibility.notPayable(worker, remittance, available, rail).ifPresent(Requests::refuse);
         EarningsAfter after = Accounts.send(unit, worker, gross, source, stamp);
         return new PayoutEvent.Requested(
                 command.payout(),
@@ -52,9 +70,13 @@ final class Requests {
                 worker,
                 policy,
                 command.amount(),
+                command.release(),
+                command.vat(),
+                command.exchange(),
                 rail,
+                others,
                 counted,
-                Remittance.of(gross, rail),
+                remittance,
                 method,
                 after,
                 stamp);

@@ -56,7 +56,8 @@ public final class PayoutSteps implements Projection {
             "worker",
             "currency",
             "gross",
-            "sent",
+            "arriving",
+            "arriving_currency",
             "rail",
             "token",
             "taker",
@@ -69,12 +70,13 @@ public final class PayoutSteps implements Projection {
     private static final String OPEN = "c.step = 'contradicted' AND NOT EXISTS (SELECT 1 FROM ledger_payout_step d"
             + " WHERE d.payout = c.payout AND d.attempt = c.attempt AND d.outcome = c.outcome"
             + " AND d.step IN ('exception-dismissed', 'exception-accepted'))";
-    private static final String WAITING = "SELECT w.payout, w.attempt, w.worker, w.currency, w.sent, w.rail, w.token"
-            + " FROM ledger_payout_step w WHERE w.rail = ? AND NOT EXISTS (SELECT 1 FROM ledger_payout_step later"
-            + " WHERE later.payout = w.payout AND later.attempt = w.attempt"
-            + " AND (later.step NOT IN ('requested', 'reissued', 'in-hand') OR later.until_at > ?))"
-            + " AND NOT EXISTS (SELECT 1 FROM ledger_payout_step c WHERE c.payout = w.payout AND " + OPEN + ")"
-            + " ORDER BY w.recorded_at, w.payout FETCH FIRST ";
+    private static final String WAITING =
+            "SELECT w.payout, w.attempt, w.worker, w.arriving_currency, w.arriving, w.rail, w.token"
+                    + " FROM ledger_payout_step w WHERE w.rail = ? AND NOT EXISTS (SELECT 1 FROM ledger_payout_step later"
+                    + " WHERE later.payout = w.payout AND later.attempt = w.attempt"
+                    + " AND (later.step NOT IN ('requested', 'reissued', 'in-hand') OR later.until_at > ?))"
+                    + " AND NOT EXISTS (SELECT 1 FROM ledger_payout_step c WHERE c.payout = w.payout AND " + OPEN + ")"
+                    + " ORDER BY w.recorded_at, w.payout FETCH FIRST ";
     private static final String EXCEPTIONS = "SELECT c.payout, c.attempt, c.worker, c.currency, c.gross, c.status,"
             + " c.outcome, c.reason, c.recorded_at FROM ledger_payout_step c WHERE " + OPEN
             + " ORDER BY c.recorded_at, c.payout, c.attempt";
@@ -104,7 +106,7 @@ public final class PayoutSteps implements Projection {
                         new PayoutId(row.text("payout")),
                         Math.toIntExact(row.count("attempt")),
                         new WorkerId(row.text("worker")),
-                        amount(row, "sent"),
+                        Amount.sum(row.number("arriving"), Amount.currency(row.text("arriving_currency"))),
                         new PayoutMethod(row.text("rail"), row.text("token"))));
     }
 
@@ -144,7 +146,10 @@ public final class PayoutSteps implements Projection {
                 money == null ? null : money.gross().currencyCode(),
                 money == null ? null : money.gross().value(),
                 event instanceof PayoutEvent.Shown shown
-                        ? shown.remittance().sent().value()
+                        ? shown.remittance().arriving().value()
+                        : null,
+                event instanceof PayoutEvent.Shown shown
+                        ? shown.remittance().arriving().currencyCode()
                         : null,
                 method == null ? null : method.rail(),
                 method == null ? null : method.token(),

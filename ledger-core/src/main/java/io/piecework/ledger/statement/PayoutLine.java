@@ -28,10 +28,12 @@ record PayoutLine(
         return own(step);
     }
 
-    /** What the platform does of itself, for which it gives no reason. */
+    /** What the platform does of itself; it gives a reason only where it waives the threshold. */
     private static PayoutLine own(PayoutEvent.Shown step) {
         if (step instanceof PayoutEvent.Requested request) {
-            return new PayoutLine("payout requested", goes(request.method(), step) + stays(request), 0, null);
+            Reason reason = request.release() == null ? null : request.release().reason();
+            return new PayoutLine(
+                    "payout requested", goes(request.method(), step) + asks(request) + stays(request), 0, text(reason));
         }
         if (step instanceof PayoutEvent.Reissued reissue) {
             return new PayoutLine("payout sent again", goes(reissue.method(), step), 0, null);
@@ -42,8 +44,20 @@ record PayoutLine(
 
     private static String goes(PayoutMethod method, PayoutEvent.Shown step) {
         Remittance remittance = step.remittance();
-        String cost = remittance.fee().isZero() ? "" : ", fee " + remittance.fee() + ", sent " + remittance.sent();
-        return " by " + method.rail() + cost;
+        String fee = remittance.fee().isZero() ? "" : ", fee " + remittance.fee();
+        String vat = remittance.vat().isZero() ? "" : ", VAT " + remittance.vat();
+        String sent = fee.isEmpty() && vat.isEmpty() ? "" : ", sent " + remittance.sent();
+        String arriving = remittance.exchanged() == null ? "" : ", arriving as " + remittance.arriving();
+        return " by " + method.rail() + fee + vat + sent + arriving;
+    }
+
+    /** What the worker needs for their own books, and at what rate it was exchanged. */
+    private static String asks(PayoutEvent.Requested request) {
+        String invoice =
+                request.vat() == null ? "" : ", invoice " + request.vat().invoice();
+        return request.exchange() == null
+                ? invoice
+                : invoice + ", at " + request.exchange().rate();
     }
 
     /** What the rail cannot pay is not lost. */

@@ -27,10 +27,13 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.notice.Window;
+import io.piecework.ledger.payout.Exchange;
 import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.PayoutVat;
 import io.piecework.ledger.payout.PayoutVerdict;
+import io.piecework.ledger.payout.Release;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
@@ -83,6 +86,9 @@ class CommandsAndReceiptsTest {
             Map.entry(PayoutId.class, new PayoutId("other")),
             Map.entry(RefundId.class, new RefundId("other")),
             Map.entry(PayoutPolicy.class, PayoutPolicy.minorUnit("USD").from(Amount.parse("USD 0.07"))),
+            Map.entry(Release.class, Release.of("other", "other")),
+            Map.entry(PayoutVat.class, PayoutVat.percent("7", "other")),
+            Map.entry(Exchange.class, new Exchange(Amount.parse("JPY 150"), Amount.parse("JPY 1"))),
             Map.entry(PayoutMethod.class, new PayoutMethod("other", "other")),
             Map.entry(String.class, "other"),
             Map.entry(ZoneId.class, ZoneId.of("Asia/Tokyo")),

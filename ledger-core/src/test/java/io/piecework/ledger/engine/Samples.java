@@ -4,6 +4,7 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.payout.Threshold;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -40,6 +41,8 @@ final class Samples {
             Map.entry(Duration.class, Duration.ofMinutes(10)),
             Map.entry(LocalDate.class, LocalDate.of(2026, 1, 31)),
             Map.entry(ZoneId.class, ZoneOffset.UTC),
+            Map.entry(
+                    Threshold.Combined.class, new Threshold.Combined(Amount.currency("EUR"), Amount.parse("USD 1.10"))),
             Map.entry(Actor.class, Actor.operator("ops-1")));
 
     private final boolean full;

@@ -43,16 +43,20 @@ import io.piecework.ledger.notice.WatchCap;
 import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
+import io.piecework.ledger.payout.Exchange;
 import io.piecework.ledger.payout.ExpirePayout;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.PayoutVat;
 import io.piecework.ledger.payout.ReissuePayout;
+import io.piecework.ledger.payout.Release;
 import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.task.ArchiveTask;
 import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
@@ -174,6 +178,16 @@ final class Story {
             ResolvePayout.accepting("p-1", 3, PayoutOutcome.FAILED, "the bank's letter of today"),
             RequestPayout.of("p-2", "ada", PayoutPolicy.minorUnit("USD")),
             CancelPayout.of("p-2"),
+            RequestPayout.of(
+                            "p-4",
+                            "ada",
+                            PayoutPolicy.minorUnit("USD")
+                                    .from(Threshold.of(Amount.parse("USD 50.00"))
+                                            .with("EUR", Amount.parse("USD 1.10"))))
+                    .released(Release.of("ops-2", "the account closes"))
+                    .with(PayoutVat.percent("21", "INV-1"))
+                    .exchanged(new Exchange(Amount.parse("EUR 0.92"), Amount.parse("EUR 0.01"))),
+            CancelPayout.of("p-4"),
             RequestPayout.of("p-3", "ada", PayoutPolicy.minorUnit("USD").unclaimedForDays(0)),
             ReportPayout.of("p-3", 1, PayoutOutcome.UNCLAIMED),
             ExpirePayout.of("p-3", 1),

@@ -213,6 +213,9 @@ final class Adapter {
                         Amount.parse(order.get("units.rate")),
                         Long.parseLong(order.get("units.per", "1")));
             case "authority" -> authority(order);
+            case "release" -> Policies.release(order);
+            case "vat" -> Policies.vat(order);
+            case "exchange" -> Policies.exchange(order);
             default -> text == null ? null : read(type, text);
         };
     }

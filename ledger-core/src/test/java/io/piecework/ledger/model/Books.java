@@ -1,6 +1,7 @@
 package io.piecework.ledger.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,6 +120,7 @@ final class Books {
         final BigDecimal gross;
         final BigDecimal fee;
         final List<Sending> sendings = new ArrayList<>(List.of(new Sending()));
+        BigDecimal vat = BigDecimal.ZERO;
         Long unclaimedFor;
         int claimed;
         long claimedUntil;
@@ -131,7 +133,22 @@ final class Books {
         }
 
         BigDecimal sent() {
-            return gross.subtract(fee);
+            return gross.subtract(fee).add(vat);
+        }
+
+        /** What arrives for each unit, and in what; as it is sent where that is null. */
+        BigDecimal rate;
+
+        BigDecimal arrivingQuantum;
+
+        BigDecimal exact() {
+            return sent().multiply(rate).setScale(12, RoundingMode.HALF_UP);
+        }
+
+        BigDecimal arriving() {
+            return rate == null
+                    ? sent()
+                    : exact().divide(arrivingQuantum, 0, RoundingMode.HALF_UP).multiply(arrivingQuantum);
         }
 
         /** How many of its sendings are with the worker. */

@@ -249,7 +249,11 @@ final class Comparison {
     private void outside(String name, List<String> told) {
         Books.Remittance payout = books.payouts.get(name);
         BigDecimal arrived = payout.arrived();
-        same(name + " cash", posted(name, "cash"), payout.sent().multiply(arrived), told);
+        same(name + " cash", posted(name, "cash"), payout.arriving().multiply(arrived), told);
+        same(name + " vat", posted(name, "vat").negate(), payout.vat.multiply(arrived), told);
+        BigDecimal residual =
+                payout.rate == null ? BigDecimal.ZERO : payout.exact().subtract(payout.arriving());
+        same(name + " residual", posted(name, "rounding"), residual.multiply(arrived), told);
         same(name + " fees", posted(name, "payout-fees"), payout.fee.multiply(arrived), told);
     }
 

@@ -67,7 +67,16 @@ record Kind(String name, String event, List<String> fields) {
                 "recovery");
         kind("set-payout-method", "payout-method-set", OPERATION, "worker", "method");
         kind("remove-payout-method", "payout-method-removed", OPERATION, "worker");
-        kind("request-payout", "payout-requested", "payout", "worker", "policy", "amount");
+        kind(
+                "request-payout",
+                "payout-requested",
+                "payout",
+                "worker",
+                "policy",
+                "amount",
+                "release",
+                "vat",
+                "exchange");
         kind("cancel-payout", "payout-cancelled", "payout");
         kind("claim-payout", "payout-claimed", OPERATION, "payout", "attempt", "taker", "lasting");
         kind("submit-payout", "payout-submitted", "payout", "attempt");

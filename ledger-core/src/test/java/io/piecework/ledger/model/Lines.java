@@ -87,6 +87,9 @@ final class Lines {
         threshold.put("amount", order.get("policy.threshold"));
         order.find("policy.basis").ifPresent(value -> threshold.put("basis", value));
         order.find("policy.edge").ifPresent(value -> threshold.put("edge", value));
+        order.find("policy.worth")
+                .ifPresent(worth -> threshold.put(
+                        "combined", List.of(Map.of("currency", order.get("policy.also"), "worth", worth))));
         var policy = new LinkedHashMap<String, Object>();
         policy.put("rails", List.of(rail));
         policy.put("threshold", threshold);

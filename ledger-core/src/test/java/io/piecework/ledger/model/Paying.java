@@ -61,7 +61,22 @@ final class Paying {
         order = maybe(order, 25, "policy.share", dice.one("6%", "1/3", "0.5%", "100%"));
         order = maybe(order, 8, "policy.waivedAbove", currency + " " + dice.one("0.5", "2"));
         order = maybe(order, 15, "policy.basis", "net");
-        return maybe(order, 15, "policy.edge", "above");
+        order = maybe(order, 15, "policy.edge", "above");
+        String also = dice.currency();
+        if (dice.in(15) && !also.equals(currency)) {
+            order = order.with("policy.also", also).with("policy.worth", currency + " " + dice.one("0.9", "1.000001"));
+        }
+        if (dice.in(15)) {
+            order = order.with("vat.rate", dice.one("21%", "1/3")).with("vat.invoice", "i");
+        }
+        if (dice.in(15) && !also.equals(currency)) {
+            order = order.with("exchange.rate", also + " " + dice.one("1.08345", "0.000123", "150"))
+                    .with("exchange.quantum", also + " " + dice.one("0.01", "1"));
+        }
+        return dice.in(12)
+                ? order.with("release.approver", dice.one("operator:two", "operator:two", "operator:platform"))
+                        .with("release.reason", "because")
+                : order;
     }
 
     private Order maybe(Order order, int hundred, String field, String value) {

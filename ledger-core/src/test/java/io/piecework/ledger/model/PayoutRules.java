@@ -59,6 +59,11 @@ final class PayoutRules {
 
     private void request(Order order, Step step) {
         permitted(order, order.get("worker"));
+        boolean released = order.find("release.approver").isPresent();
+        Books.demand(!released || byTwo(order), "needs-authority");
+        if (order.find("vat.rate").isPresent() || order.find("exchange.rate").isPresent()) {
+            byPlatform(order);
+        }
         long now = Model.stamp(order, step.now());
         String worker = order.get("worker");
         books.needsActive(worker);
@@ -70,27 +75,54 @@ final class PayoutRules {
         Books.demand(available.signum() >= 0, "negative-balance");
         Books.demand(order.get("policy.rail", RAIL).equals(RAIL), "not-in-terms");
         BigDecimal most = multiple(available, quantum).max(BigDecimal.ZERO);
-        Books.demand(reaches(order, available, most), "below-threshold");
+        Books.demand(released || reaches(order, available, most, also(order, now)), "below-threshold");
         BigDecimal gross = order.find("amount").map(Terms::numberOf).orElse(most);
         BigDecimal minimum = order.find("policy.minimum").map(Terms::numberOf).orElse(quantum);
         BigDecimal fee = fee(order, gross);
+        var payout = new Books.Remittance(worker, currency, gross, fee);
+        outside(order, payout);
         boolean payable = gross.signum() > 0
                 && multiple(gross, quantum).compareTo(gross) == 0
                 && gross.compareTo(minimum) >= 0
-                && fee.compareTo(gross) < 0;
+                && fee.compareTo(gross) < 0
+                && payout.arriving().signum() > 0;
         Books.demand(payable, "not-payable");
         sendRipe(purse, gross, now);
-        var payout = new Books.Remittance(worker, currency, gross, fee);
         payout.unclaimedFor = order.find("policy.unclaimedFor")
                 .map(seconds -> Long.parseLong(seconds) * 1_000_000)
                 .orElse(null);
         books.payouts.put(order.get("payout"), payout);
     }
 
+    /** What is added, half-up to what the rail knows, and what all of it is exchanged for. */
+    private static void outside(Order order, Books.Remittance payout) {
+        BigDecimal quantum = Terms.numberOf(order.get("policy.quantum"));
+        payout.vat = Ratio.of(order.get("vat.rate", "0%")).of(payout.gross, quantum, RoundingMode.HALF_UP);
+        payout.rate = order.find("exchange.rate").map(Terms::numberOf).orElse(null);
+        payout.arrivingQuantum =
+                order.find("exchange.quantum").map(Terms::numberOf).orElse(null);
+    }
+
+    private static boolean byTwo(Order order) {
+        String actor = order.get("actor", "operator:platform");
+        String approver = order.get("release.approver");
+        return actor.startsWith("operator:") && approver.startsWith("operator:") && !approver.equals(actor);
+    }
+
+    /** What is there in the other currency that counts, for what it is worth. */
+    private BigDecimal also(Order order, long now) {
+        String other = order.get("worker") + ":" + order.get("policy.also", "");
+        return books.purses
+                .getOrDefault(other, new Purse())
+                .payable(now)
+                .multiply(order.find("policy.worth").map(Terms::numberOf).orElse(BigDecimal.ZERO));
+    }
+
     /** By what is there to the last digit, or by what would be sent of it. */
-    private static boolean reaches(Order order, BigDecimal available, BigDecimal most) {
+    private static boolean reaches(Order order, BigDecimal available, BigDecimal most, BigDecimal also) {
         boolean net = order.get("policy.basis", "gross").equals("net");
         int side = (net ? most.subtract(fee(order, most)) : available)
+                .add(also)
                 .compareTo(Terms.numberOf(order.get("policy.threshold")));
         return order.get("policy.edge", "at-least").equals("above") ? side > 0 : side >= 0;
     }

@@ -1,12 +1,17 @@
 package io.piecework.ledger.model;
 
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.Payer;
+import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.payout.Exchange;
 import io.piecework.ledger.payout.PayoutFee;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.PayoutVat;
+import io.piecework.ledger.payout.Release;
 import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeeBearer;
@@ -110,8 +115,31 @@ final class Policies {
                 Threshold.Basis.valueOf(order.get("policy.basis", "gross").toUpperCase(Locale.ROOT)),
                 Threshold.Edge.valueOf(order.get("policy.edge", "at-least")
                         .toUpperCase(Locale.ROOT)
-                        .replace('-', '_')));
+                        .replace('-', '_')),
+                order.find("policy.worth").map(worth -> combined(order, worth)).orElse(List.of()));
         return new PayoutPolicy(List.of(rail), threshold, window(order, "policy.unclaimedFor"));
+    }
+
+    private static List<Threshold.Combined> combined(Order order, String worth) {
+        return List.of(new Threshold.Combined(Amount.currency(order.get("policy.also")), Amount.parse(worth)));
+    }
+
+    /** Below the threshold, with the say of a second operator. */
+    static Release release(Order order) {
+        return order.find("release.approver")
+                .map(approver -> new Release(Actor.parse(approver), new Reason(order.get("release.reason"))))
+                .orElse(null);
+    }
+
+    static PayoutVat vat(Order order) {
+        return order.find("vat.rate")
+                .map(rate -> new PayoutVat(Rate.parse(rate), order.get("vat.invoice")))
+                .orElse(null);
+    }
+
+    static Exchange exchange(Order order) {
+        Amount rate = amount(order, "exchange.rate");
+        return rate == null ? null : new Exchange(rate, Amount.parse(order.get("exchange.quantum")));
     }
 
     private static Duration window(Order order, String field) {

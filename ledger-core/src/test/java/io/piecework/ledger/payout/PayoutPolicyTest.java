@@ -189,7 +189,8 @@ class PayoutPolicyTest {
         PayoutStanding standing =
                 ledger.asWorker("ada").payoutStanding(sixPercent().from(usd("9.00")));
         assertThat(standing.distance()).isEqualTo(usd("5.544"));
-        assertThat(standing.payable()).isEqualTo(new Remittance(usd("3.45"), usd("0.21"), usd("3.24")));
+        assertThat(standing.payable())
+                .isEqualTo(new Remittance(usd("3.45"), usd("0.21"), usd("0.00"), usd("3.24"), null));
         assertThat(standing.carry()).isEqualTo(usd("0.006"));
     }
 

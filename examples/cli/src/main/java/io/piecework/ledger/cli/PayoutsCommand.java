@@ -7,6 +7,7 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVPrinter;
 import picocli.CommandLine.Command;
@@ -61,7 +62,8 @@ final class PayoutsCommand extends LedgerCommand {
         if (!balance.currency().equals(policy.threshold().amount().currency())) {
             return Optional.empty();
         }
-        PayoutStanding standing = PayoutStanding.of(balance.worker(), Optional.empty(), balance.available(), policy);
+        PayoutStanding standing =
+                PayoutStanding.of(balance.worker(), Optional.empty(), balance.available(), List.of(), policy);
         boolean payable = standing.reasons().stream().allMatch(why -> why.code() == RefusalCode.NO_PAYOUT_METHOD);
         return payable
                 ? Optional.of(new String[] {

@@ -85,6 +85,7 @@ final class Records {
             whereMissing(PayoutPolicy.Rail.class, "minimum", "the quantum", given -> given.get("quantum")),
             whereMissing(PayoutPolicy.Rail.class, "fee", "nothing", given -> PayoutFee.NONE),
             whereMissing(Threshold.class, "basis", "gross", given -> Threshold.Basis.GROSS),
+            whereMissing(Threshold.class, "combined", "none", given -> List.of()),
             whereMissing(Threshold.class, "edge", "at-least", given -> Threshold.Edge.AT_LEAST),
             whereMissing(GrantBonus.class, "fee", "no fee", given -> FeePolicy.NONE),
             whereMissing(RewardUnits.class, "fee", "no fee", given -> FeePolicy.NONE),

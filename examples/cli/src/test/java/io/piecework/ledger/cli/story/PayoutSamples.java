@@ -58,13 +58,20 @@ final class PayoutSamples {
         sample(
                 "request-payout",
                 "{'command':'request-payout','id':'p-1','worker':'ada','policy':{'rails':[{'quantum':'USD 0.01'}],"
-                        + "'threshold':'USD 1.00'},'amount':'USD 4.00'",
+                        + "'threshold':'USD 1.00'},'amount':'USD 4.00','release':{'approver':'operator:ops-2','reason':'the account closes'},"
+                        + "'vat':{'rate':'21%','invoice':'INV-1'},'exchange':{'rate':'EUR 0.92','quantum':'EUR 0.01'}",
                 "worker",
                 "{'worker':'bob'}",
                 "policy",
                 "{'policy':'USD'}",
                 "amount",
-                "{'amount':'USD 4.01'}");
+                "{'amount':'USD 4.01'}",
+                "release",
+                "{'release':{'approver':'operator:ops-3','reason':'the account closes'}}",
+                "vat",
+                "{'vat':{'rate':'21%','invoice':'INV-2'}}",
+                "exchange",
+                "{'exchange':{'rate':'EUR 0.93','quantum':'EUR 0.01'}}");
         sample(
                 "claim-payout",
                 "{'command':'claim-payout','id':'c-1','payout':'p-1','attempt':1,'taker':'sender-1','lasting':'PT15M'",

@@ -1,0 +1,143 @@
+package io.piecework.ledger.payout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testdb.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One threshold over the balances of two currencies, and who is paid below it. */
+class CombinedThresholdTest {
+
+    private final Ledger ledger = Ledger.builder()
+            .inMemory()
+            .clock(TestClock.at("2026-06-10T09:00:00Z"))
+            .build();
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    /** GBP 1 counts as USD 1.25, or as USD 1.333333333333: 6.00 at the edge, and what is displayed as 6.00 and is not. */
+    @ParameterizedTest
+    @CsvSource({
+        "1.00, 4.00, 1.25, at least, 6.00, paid",
+        "0.999999999999, 4.00, 1.25, at least, 5.999999999999, below",
+        "1.00, 3.999999999999, 1.25, at least, 5.999999999998, below",
+        "0.996, 4.00, 1.25, at least, 5.996, below",
+        "1.00, 4.00, 1.25, more than, 6.00, below",
+        "1.000000000001, 4.00, 1.25, more than, 6.000000000001, paid",
+        "1.00, 4.000000000001, 1.25, more than, 6.000000000002, paid",
+        "2.00, 3.00, 1.333333333333, at least, 5.999999999999, below",
+        "2.000000000001, 3.00, 1.333333333333, at least, 6.00, paid",
+        "2.00, 3.000000000001, 1.333333333333, at least, 6.00, paid"
+    })
+    void the_exact_sum_decides_at_the_edge(
+            String dollars, String pounds, String worth, String edge, String counted, String outcome) {
+        earn(ledger, dollars, pounds);
+        PayoutPolicy policy = six(worth, edge);
+        PayoutStanding standing = ledger.asWorker("ada").payoutStanding(policy);
+        assertThat(standing.counted()).isEqualTo(usd(counted));
+        if (outcome.equals("paid")) {
+            assertThat(standing.reasons()).isEmpty();
+            ledger.execute(RequestPayout.of("p-1", "ada", policy));
+            assertThat(ledger.asWorker("ada").balance("GBP").orElseThrow().available())
+                    .as("what counts is not touched")
+                    .isEqualTo(Amount.of(pounds, "GBP"));
+        } else {
+            String told = "below-threshold: worker:ada:USD has " + usd(counted)
+                    + " available in all currencies together, a payout needs "
+                    + (edge.equals("at least") ? "" : "more than ") + "USD 6.00";
+            assertThat(standing.reasons()).extracting(Throwable::getMessage).containsExactly(told);
+            assertThatThrownBy(() -> ledger.execute(RequestPayout.of("p-1", "ada", policy)))
+                    .hasMessage(told);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void each_currency_is_paid_by_itself_and_nothing_is_exchanged(TestDatabase database) {
+        try (FreshDatabase fresh = database.fresh();
+                Ledger own = Ledger.builder()
+                        .dataSource(fresh.dataSource())
+                        .clock(TestClock.at("2026-06-10T09:00:00Z"))
+                        .build()) {
+            earn(own, "2.00", "4.00");
+            PayoutPolicy dollars = six("1.25", "at least");
+            PayoutPolicy pounds = PayoutPolicy.minorUnit("GBP")
+                    .from(Threshold.of(Amount.of("6.00", "GBP")).with("USD", Amount.of("0.80", "GBP")));
+            assertThat(own.asWorker("ada").payoutStanding(pounds).distance()).isEqualTo(Amount.of("0.40", "GBP"));
+            own.execute(RequestPayout.of("p-1", "ada", dollars));
+            assertThat(own.asOperator().payout("p-1").orElseThrow().gross()).isEqualTo(usd("2.00"));
+            assertThat(own.asWorker("ada").payoutStanding(pounds).distance()).isEqualTo(Amount.of("2.00", "GBP"));
+            assertThat(own.asAuditor().trialBalance().isZero()).isTrue();
+        }
+    }
+
+    @Test
+    void two_operators_may_have_somebody_paid_below_the_threshold() {
+        earn(ledger, "1.00", "0.01");
+        PayoutPolicy policy = PayoutPolicy.minorUnit("USD").from(usd("6.00"));
+        RequestPayout request = RequestPayout.of("p-1", "ada", policy);
+        Release release = Release.of("ops-2", "the account closes");
+        assertThatThrownBy(() -> ledger.execute(request)).hasMessageStartingWith("below-threshold: ");
+        assertThatThrownBy(() -> ledger.execute(request.released(Release.of("platform", "mine"))))
+                .hasMessage("needs-authority: payout:p-1 is asked and approved by operator:platform, it needs a second"
+                        + " operator");
+        assertThatThrownBy(() -> ledger.execute(request.released(release).by(Actor.worker(new WorkerId("ada")))))
+                .hasMessage("needs-authority: payout:p-1 is asked by worker:ada, it needs an operator");
+        ledger.execute(request.released(release));
+        assertThat(ledger.asOperator().payout("p-1").orElseThrow().gross()).isEqualTo(usd("1.00"));
+        assertThat(ledger.asWorker("ada").statement("USD").orElseThrow().lines())
+                .last()
+                .matches(line -> line.reason().equals("the account closes"));
+        assertThatThrownBy(() -> ledger.execute(request))
+                .hasMessageStartingWith("id-reused: payout:p-1 was recorded with");
+    }
+
+    @Test
+    void a_release_waives_the_threshold_and_nothing_else() {
+        earn(ledger, "0.005", "0.01");
+        RequestPayout request = RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD"))
+                .released(Release.of("ops-2", "the account closes"));
+        assertThatThrownBy(() -> ledger.execute(request))
+                .hasMessage(
+                        "not-payable: worker:ada:USD cannot be paid USD 0.005, the rail pays whole multiples of USD 0.01");
+    }
+
+    @Test
+    void refuses_a_threshold_that_counts_a_currency_twice_or_for_nothing() {
+        Threshold six = Threshold.of(usd("6.00")).with("GBP", usd("1.25"));
+        assertThatThrownBy(() -> six.with("GBP", usd("1.30"))).hasMessage("threshold counts a currency twice");
+        assertThatThrownBy(() -> six.with("USD", usd("1.00"))).hasMessage("one USD cannot count as USD 1.00");
+        assertThatThrownBy(() -> six.with("EUR", usd("0.00"))).hasMessage("one EUR cannot count as USD 0.00");
+        assertThatThrownBy(() -> six.with("EUR", Amount.of("1.00", "GBP"))).hasMessage("Currencies differ: USD/GBP");
+    }
+
+    private static PayoutPolicy six(String worth, String edge) {
+        Threshold six = Threshold.of(usd("6.00")).with("GBP", usd(worth));
+        return PayoutPolicy.minorUnit("USD").from(edge.equals("at least") ? six : six.above());
+    }
+
+    private static void earn(Ledger ledger, String dollars, String pounds) {
+        ledger.execute(CompensateWorker.of("b-1", "ada", usd(dollars), "earned"));
+        ledger.execute(CompensateWorker.of("b-2", "ada", Amount.of(pounds, "GBP"), "earned"));
+        ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+    }
+
+    private static Amount usd(String amount) {
+        return Amount.of(amount, "USD");
+    }
+}

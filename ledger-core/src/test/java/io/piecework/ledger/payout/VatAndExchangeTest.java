@@ -1,0 +1,153 @@
+package io.piecework.ledger.payout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutPolicy.Rail;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the platform adds to a payout, and what a payout becomes in another currency. */
+class VatAndExchangeTest {
+
+    private static final Exchange DOLLARS = new Exchange(Amount.of("1.08345", "USD"), Amount.of("0.01", "USD"));
+
+    /** R18: EUR 4.00 at 1.08345 is USD 4.3338: 4.33 arrive, .0038 are left. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_exchange_has_both_legs_and_its_residual_in_the_journal(TestDatabase database) {
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = over(fresh)) {
+            earn(ledger, "4.00");
+            ledger.execute(request("p-1").exchanged(DOLLARS));
+            assertThat(ledger.asOperator().payout("p-1").orElseThrow())
+                    .extracting(PayoutView::gross, PayoutView::sent, PayoutView::arriving)
+                    .containsExactly(eur("4.00"), eur("4.00"), Amount.of("4.33", "USD"));
+            assertThat(ledger.asOperator().payouts().toSend("bank"))
+                    .singleElement()
+                    .matches(waiting -> waiting.amount().equals(Amount.of("4.33", "USD")));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
+            assertThat(accounts(ledger))
+                    .containsExactlyInAnyOrder(
+                            "expense EUR 4.00",
+                            "exchange EUR -4.00",
+                            "exchange USD 4.3338",
+                            "cash USD -4.33",
+                            "rounding USD -0.0038");
+            assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+            assertThat(ledger.asWorker("ada").statement("EUR").orElseThrow().lines())
+                    .extracting(line -> line.title())
+                    .contains("EUR 4.00 by bank, arriving as USD 4.33, at USD 1.08345");
+
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.RETURNED));
+            assertThat(accounts(ledger)).containsExactlyInAnyOrder("expense EUR 4.00", "worker:available EUR -4.00");
+        }
+    }
+
+    /** Half-up, so that the platform may add to it: 1.15 at 1.08345 is 1.2459675, 1.25 arrive. */
+    @ParameterizedTest
+    @CsvSource({"1.15, 1.25, -0.0040325", "1.00, 1.08, 0.00345", "0.01, 0.01, 0.0008345"})
+    void the_residual_is_exact_less_arriving(String gross, String arriving, String residual) {
+        Remittance remittance = Remittance.of(eur(gross), Rail.of("bank", eur("0.01")), null, DOLLARS);
+        assertThat(remittance.arriving()).isEqualTo(Amount.of(arriving, "USD"));
+        assertThat(remittance.exchanged()).matches(found -> found.residual().equals(Amount.of(residual, "USD")));
+    }
+
+    /** S3: 40.00 with 21 % is 48.40, 8.40 of it the platform's. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void value_added_tax_comes_out_of_the_platforms_own_account(TestDatabase database) {
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = over(fresh)) {
+            earn(ledger, "40.00");
+            ledger.execute(request("p-1").with(PayoutVat.percent("21", "2026-0017")));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
+            assertThat(accounts(ledger))
+                    .containsExactlyInAnyOrder("expense EUR 40.00", "vat EUR 8.40", "cash EUR -48.40");
+            assertThat(ledger.asWorker("ada").statement("EUR").orElseThrow().lines())
+                    .extracting(line -> line.title() + " = " + line.net().text())
+                    .contains(
+                            "EUR 40.00 by bank, VAT EUR 8.40, sent EUR 48.40, invoice 2026-0017 = 0.00",
+                            "EUR 40.00 = -40.00");
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.REVERSED));
+            assertThat(accounts(ledger)).containsExactlyInAnyOrder("expense EUR 40.00", "worker:available EUR -40.00");
+        }
+    }
+
+    /** 21 % of 10.05 is 2.1105; the fee does not count. */
+    @ParameterizedTest
+    @CsvSource({"0.01, 2.11, 11.16", "0.05, 2.10, 11.15"})
+    void tax_is_on_what_leaves_the_balance_and_a_multiple_of_what_the_rail_knows(
+            String quantum, String vat, String sent) {
+        Rail rail = Rail.of("bank", eur(quantum)).withFee(PayoutFee.flat(eur("1.00")));
+        Remittance remittance = Remittance.of(eur("10.05"), rail, PayoutVat.percent("21", "i-1"), null);
+        assertThat(remittance.vat()).isEqualTo(eur(vat));
+        assertThat(remittance.sent()).isEqualTo(eur(sent));
+    }
+
+    @Test
+    void neither_is_the_workers_to_say() {
+        try (Ledger ledger = Ledger.inMemory()) {
+            earn(ledger, "4.00");
+            Actor ada = Actor.worker(new WorkerId("ada"));
+            assertThatThrownBy(() ->
+                            ledger.execute(request("p-1").exchanged(DOLLARS).by(ada)))
+                    .hasMessageStartingWith("not-permitted: payout:p-1 is asked for by worker:ada");
+            assertThatThrownBy(() -> ledger.execute(
+                            request("p-1").with(PayoutVat.percent("21", "i-1")).by(ada)))
+                    .hasMessageStartingWith("not-permitted: payout:p-1 is asked for by worker:ada");
+            Exchange yen = new Exchange(Amount.of("0.1", "JPY"), Amount.of("1", "JPY"));
+            assertThatThrownBy(() -> ledger.execute(request("p-1").exchanged(yen)))
+                    .hasMessage("not-payable: worker:ada:EUR cannot be paid EUR 4.00, JPY 0 of it would arrive");
+        }
+    }
+
+    @Test
+    void refuses_an_exchange_or_an_invoice_that_makes_no_sense() {
+        assertThatThrownBy(() -> request("p-1").exchanged(new Exchange(eur("1.00"), eur("0.01"))))
+                .hasMessage("payout of EUR is exchanged into EUR");
+        assertThatThrownBy(() -> new Exchange(eur("0.00"), eur("0.01")))
+                .hasMessage("cannot exchange at EUR 0.00 into multiples of EUR 0.01");
+        assertThatThrownBy(() -> new Exchange(Amount.of("1.00", "USD"), eur("0.01")))
+                .hasMessage("Currencies differ: USD/EUR");
+        assertThatThrownBy(() -> PayoutVat.percent("21", " ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static RequestPayout request(String payout) {
+        return RequestPayout.of(payout, "ada", PayoutPolicy.minorUnit("EUR"));
+    }
+
+    private static void earn(Ledger ledger, String amount) {
+        ledger.execute(CompensateWorker.of("b-1", "ada", eur(amount), "earned"));
+        ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+    }
+
+    private static Ledger over(FreshDatabase fresh) {
+        return Ledger.builder()
+                .dataSource(fresh.dataSource())
+                .clock(TestClock.at("2026-06-10T09:00:00Z"))
+                .build();
+    }
+
+    private static List<String> accounts(Ledger ledger) {
+        return ledger.asAuditor().trialBalance().lines().stream()
+                .filter(line -> !line.balance().isZero())
+                .map(line -> line.account() + " " + line.balance())
+                .toList();
+    }
+
+    private static Amount eur(String amount) {
+        return Amount.of(amount, "EUR");
+    }
+}
