@@ -41,6 +41,8 @@ class WallsTest {
     private static final List<String> WORKFLOWS =
             List.of("terms", "account", "funding", "task", "payout", "assignment", "award");
 
+    private static final String TESTING = "testing";
+
     static {
         ROOMS.put("money", List.of());
         ROOMS.put("message", List.of("money"));
@@ -85,8 +87,19 @@ class WallsTest {
     }
 
     @Test
+    void what_tests_are_told_with_reads_everything_and_is_read_by_nothing() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in(TESTING))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(in(TESTING))
+                .check(CLASSES);
+    }
+
+    @Test
     void there_is_no_room_without_walls() {
-        String[] known = Stream.concat(ROOMS.keySet().stream().map(WallsTest::in), Stream.of(HOUSE))
+        String[] known = Stream.concat(ROOMS.keySet().stream().map(WallsTest::in), Stream.of(HOUSE, in(TESTING)))
                 .toArray(String[]::new);
         classes().should().resideInAnyPackage(known).check(CLASSES);
     }
