@@ -3,11 +3,12 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.message.Id;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/** Statements' lines as CSV (RFC 4180, lines end as on Unix), one row a line, amounts in canonical text, times in the period's zone. */
+/** Statements' lines as CSV (RFC 4180, lines end as on Unix), one row a line, amounts in canonical text, times in the period's zone, texts as {@link SafeCell} has them. */
 public final class StatementCsv {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
@@ -48,17 +49,17 @@ public final class StatementCsv {
                     line.effective().atZone(zone).toOffsetDateTime(),
                     line.recorded().atZone(zone).toOffsetDateTime(),
                     line.kind(),
-                    valueOf(line.assignment()),
-                    valueOf(line.task()),
-                    line.title(),
-                    valueOf(line.payout()),
-                    valueOf(line.award()),
+                    SafeCell.of(valueOf(line.assignment())),
+                    SafeCell.of(valueOf(line.task())),
+                    SafeCell.of(line.title()),
+                    SafeCell.of(valueOf(line.payout())),
+                    SafeCell.of(valueOf(line.award())),
                     line.net().currencyCode(),
                     line.gross().text(),
                     line.fee().text(),
                     line.net().text(),
                     line.running().text(),
-                    line.reason());
+                    SafeCell.of(Objects.requireNonNullElse(line.reason(), "")));
         }
     }
 

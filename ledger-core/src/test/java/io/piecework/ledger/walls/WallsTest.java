@@ -63,6 +63,7 @@ class WallsTest {
         ROOMS.put("explanation", below7);
         ROOMS.put("platform", below7);
         ROOMS.put("interchange", with(below7, "statement", "report", "audit"));
+        ROOMS.put("export", with(below7, "statement"));
         ROOMS.put("calendar", with(below7, "notice"));
         ROOMS.put("engine", FLOORS_1_AND_2);
     }
@@ -110,10 +111,20 @@ class WallsTest {
     }
 
     @Test
-    void only_the_engine_knows_axon_json_and_jdbc() {
+    void only_the_engine_knows_axon_and_jdbc() {
         only("engine", "org.axonframework..");
-        only("engine", "tools.jackson..", "com.fasterxml..");
         only("engine", "java.sql..", "org.h2..");
+    }
+
+    @Test
+    void json_is_stored_in_the_engine_and_exported() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(in("engine"), in("export"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
+                .check(CLASSES);
     }
 
     @Test
@@ -134,7 +145,7 @@ class WallsTest {
     void csv_is_read_and_written_where_it_belongs() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(in("interchange"), in("statement"))
+                .resideOutsideOfPackages(in("interchange"), in("statement"), in("export"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.commons..")

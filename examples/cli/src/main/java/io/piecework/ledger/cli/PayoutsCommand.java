@@ -4,6 +4,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutTerms;
+import io.piecework.ledger.statement.SafeCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -90,6 +91,7 @@ final class PayoutsCommand extends LedgerCommand {
 
     private static void print(CSVPrinter printer, String[] row) {
         try {
+            row[0] = SafeCell.of(row[0]);
             printer.printRecord((Object[]) row);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
