@@ -3,9 +3,12 @@ package io.piecework.ledger;
 import io.piecework.ledger.audit.TrialBalance;
 import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.explanation.Explanation;
+import io.piecework.ledger.export.JournalExport;
+import io.piecework.ledger.export.JournalFormat;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
+import java.io.IOException;
 import java.util.Optional;
 
 /** What proves the ledger. */
@@ -22,6 +25,25 @@ public final class AuditorView {
     /** Every account of the chart; sums to zero in every currency. */
     public TrialBalance trialBalance() {
         return reading.snapshot(TrialBalance::of);
+    }
+
+    /**
+     * Writes the whole journal as of one moment, in bounded memory; CSV needs Apache Commons CSV on the class path.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public void export(JournalFormat format, Appendable out) throws IOException {
+        IOException broken = reading.snapshot(rows -> {
+            try {
+                JournalExport.write(rows, format, out);
+                return null;
+            } catch (IOException e) {
+                return e;
+            }
+        });
+        if (broken != null) {
+            throw broken;
+        }
     }
 
     /**

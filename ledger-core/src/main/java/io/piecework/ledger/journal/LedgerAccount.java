@@ -5,40 +5,47 @@ import java.util.Optional;
 /** The chart of accounts. Money the platform has is a debit (positive); what it owes or has earned is a credit (negative). */
 public enum LedgerAccount {
     /** Money the platform holds. */
-    CASH("cash"),
+    CASH("cash", AccountClass.ASSETS),
     /** Owed to a requester and free for new tasks; a debit where they pay on account. */
-    REQUESTER_AVAILABLE("requester:available"),
+    REQUESTER_AVAILABLE("requester:available", AccountClass.LIABILITIES),
     /** Owed to a requester and set aside for published slots. */
-    REQUESTER_RESERVED("requester:reserved"),
+    REQUESTER_RESERVED("requester:reserved", AccountClass.LIABILITIES),
     /** Owed to a worker and not yet payable. */
-    WORKER_HELD("worker:held"),
+    WORKER_HELD("worker:held", AccountClass.LIABILITIES),
     /** Owed to a worker and payable. */
-    WORKER_AVAILABLE("worker:available"),
+    WORKER_AVAILABLE("worker:available", AccountClass.LIABILITIES),
     /** On its way to a worker. */
-    WORKER_IN_TRANSIT("worker:in-transit"),
+    WORKER_IN_TRANSIT("worker:in-transit", AccountClass.LIABILITIES),
     /** Owed to a worker as unclaimed property, payable once they reclaim it. */
-    WORKER_UNCLAIMED("worker:unclaimed"),
+    WORKER_UNCLAIMED("worker:unclaimed", AccountClass.LIABILITIES),
     /** What the platform has earned. */
-    FEES("fees"),
+    FEES("fees", AccountClass.INCOME),
     /** What workers paid for payouts. */
-    PAYOUT_FEES("payout-fees"),
+    PAYOUT_FEES("payout-fees", AccountClass.INCOME),
     /** Value added tax that the platform added to payouts, to have back from the authorities. */
-    VAT("vat"),
+    VAT("vat", AccountClass.ASSETS),
     /** What payouts were exchanged from and into: one currency's credit is the other's debit. */
-    EXCHANGE("exchange"),
+    EXCHANGE("exchange", AccountClass.ASSETS),
     /** What rounding left of what was exchanged. */
-    ROUNDING("rounding"),
+    ROUNDING("rounding", AccountClass.INCOME),
     /** Tax on the platform's fees, owed to the authorities. */
-    TAX("tax"),
+    TAX("tax", AccountClass.LIABILITIES),
     /** What workers forfeited, the platform's income. */
-    FORFEITED("forfeited"),
+    FORFEITED("forfeited", AccountClass.INCOME),
     /** What the platform paid workers from its own money. */
-    PLATFORM_EXPENSE("expense");
+    PLATFORM_EXPENSE("expense", AccountClass.EXPENSES);
 
     private final String title;
+    private final AccountClass accountClass;
 
-    LedgerAccount(String title) {
+    LedgerAccount(String title, AccountClass accountClass) {
         this.title = title;
+        this.accountClass = accountClass;
+    }
+
+    /** Which of the five classes of accounts it is in; there is no equity, the platform's own books have that. */
+    public AccountClass accountClass() {
+        return accountClass;
     }
 
     /** The name as it is stored and printed. */

@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/** Statements' lines as CSV (RFC 4180, lines end as on Unix), one row a line, amounts in canonical text, times in the period's zone. */
+/** Statements' lines as CSV (RFC 4180, lines end as on Unix), one row a line, amounts in canonical text, times in the period's zone, texts as {@link SafeCell} has them. */
 public final class StatementCsv {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
@@ -52,19 +53,19 @@ public final class StatementCsv {
                     line.effective().atZone(zone).toOffsetDateTime(),
                     line.recorded().atZone(zone).toOffsetDateTime(),
                     line.kind(),
-                    valueOf(line.assignment()),
-                    valueOf(line.task()),
-                    line.title(),
-                    valueOf(line.payout()),
-                    valueOf(line.award()),
-                    valueOf(line.operation()),
+                    SafeCell.of(valueOf(line.assignment())),
+                    SafeCell.of(valueOf(line.task())),
+                    SafeCell.of(line.title()),
+                    SafeCell.of(valueOf(line.payout())),
+                    SafeCell.of(valueOf(line.award())),
+                    SafeCell.of(valueOf(line.operation())),
                     line.net().currencyCode(),
                     line.gross().text(),
                     line.fee().text(),
                     line.net().text(),
                     time(line.availableAt(), zone),
                     line.running().text(),
-                    line.reason());
+                    SafeCell.of(Objects.requireNonNullElse(line.reason(), "")));
         }
     }
 

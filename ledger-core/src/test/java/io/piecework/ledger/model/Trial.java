@@ -86,6 +86,10 @@ final class Trial implements AutoCloseable {
         return Optional.ofNullable(receipt);
     }
 
+    Ledger ledger() {
+        return ledger;
+    }
+
     /** What the ledger says against itself: its trial balance, and whether everything follows from the events. */
     List<String> proof() {
         var told = new ArrayList<String>();

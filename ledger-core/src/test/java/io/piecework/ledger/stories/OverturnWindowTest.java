@@ -1,10 +1,5 @@
 package io.piecework.ledger.stories;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import io.piecework.ledger.Ledger;
-import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.OverturnRejection;
 import io.piecework.ledger.assignment.RejectAssignment;
@@ -12,14 +7,13 @@ import io.piecework.ledger.assignment.RequestRevision;
 import io.piecework.ledger.assignment.ResubmitAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,35 +26,31 @@ class OverturnWindowTest {
     @EnumSource(TestDatabase.class)
     void counts_from_when_the_work_was_last_handed_in(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
-                Ledger ledger = Ledger.builder()
-                        .dataSource(database.dataSource())
-                        .clock(InstantSource.fixed(day(400)))
-                        .build()) {
-            ledger.execute(
-                    DepositFunds.of("d", "acme", Amount.parse("USD 2.00")).at(START));
-            ledger.execute(
+                LedgerFixture ledger = LedgerFixture.at("2027-02-05T00:00:00Z", database.dataSource())) {
+            ledger.given(
+                    DepositFunds.of("d", "acme", Amount.parse("USD 2.00")).at(START),
                     PublishTask.of("t", "acme", Amount.parse("USD 1.00"), 2).at(START));
             reject(ledger, "early");
             reject(ledger, "late");
 
-            ledger.execute(OverturnRejection.of("early").at(day(70)));
-            assertThatThrownBy(() -> ledger.execute(OverturnRejection.of("late").at(day(70).plusNanos(1_000))))
-                    .isInstanceOfSatisfying(
-                            RefusedException.class,
-                            refused -> assertThat(refused.code()).isEqualTo(RefusalCode.WINDOW_CLOSED))
-                    .hasMessage("window-closed: assignment:late could be overturned until 2026-03-12T00:00:00Z, "
-                            + "it is 2026-03-12T00:00:00.000001Z");
+            ledger.when(OverturnRejection.of("early").at(day(70)))
+                    .happens("assignment-overturned")
+                    .available("ada", "USD 1.00");
+            ledger.when(OverturnRejection.of("late").at(day(70).plusNanos(1_000)))
+                    .isRefused("window-closed: assignment:late could be overturned until 2026-03-12T00:00:00Z, "
+                            + "it is 2026-03-12T00:00:00.000001Z")
+                    .available("ada", "USD 1.00");
         }
     }
 
     /** Handed in on day 0, sent back, handed in again on day 40, turned down on day 41. */
-    private static void reject(Ledger ledger, String assignment) {
-        ledger.execute(AcceptAssignment.of(assignment, "t", "ada").at(START));
-        ledger.execute(SubmitAssignment.of(assignment).at(START));
-        ledger.execute(
-                RequestRevision.of("ask-" + assignment, assignment, "blurry").at(day(1)));
-        ledger.execute(ResubmitAssignment.of("again-" + assignment, assignment).at(day(40)));
-        ledger.execute(RejectAssignment.of(assignment, "still blurry").at(day(41)));
+    private static void reject(LedgerFixture ledger, String assignment) {
+        ledger.given(
+                AcceptAssignment.of(assignment, "t", "ada").at(START),
+                SubmitAssignment.of(assignment).at(START),
+                RequestRevision.of("ask-" + assignment, assignment, "blurry").at(day(1)),
+                ResubmitAssignment.of("again-" + assignment, assignment).at(day(40)),
+                RejectAssignment.of(assignment, "still blurry").at(day(41)));
     }
 
     private static Instant day(int day) {

@@ -41,6 +41,8 @@ class WallsTest {
     private static final List<String> WORKFLOWS =
             List.of("terms", "account", "funding", "worker", "task", "payout", "assignment", "award");
 
+    private static final String TESTING = "testing";
+
     static {
         ROOMS.put("money", List.of());
         ROOMS.put("message", List.of("money"));
@@ -62,6 +64,7 @@ class WallsTest {
         ROOMS.put("explanation", below7);
         ROOMS.put("platform", below7);
         ROOMS.put("interchange", with(below7, "statement", "report", "audit"));
+        ROOMS.put("export", with(below7, "statement"));
         ROOMS.put("calendar", with(below7, "notice"));
         ROOMS.put("engine", FLOORS_1_AND_2);
     }
@@ -86,8 +89,19 @@ class WallsTest {
     }
 
     @Test
+    void what_tests_are_told_with_reads_everything_and_is_read_by_nothing() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in(TESTING))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(in(TESTING))
+                .check(CLASSES);
+    }
+
+    @Test
     void there_is_no_room_without_walls() {
-        String[] known = Stream.concat(ROOMS.keySet().stream().map(WallsTest::in), Stream.of(HOUSE))
+        String[] known = Stream.concat(ROOMS.keySet().stream().map(WallsTest::in), Stream.of(HOUSE, in(TESTING)))
                 .toArray(String[]::new);
         classes().should().resideInAnyPackage(known).check(CLASSES);
     }
@@ -98,10 +112,20 @@ class WallsTest {
     }
 
     @Test
-    void only_the_engine_knows_axon_json_and_jdbc() {
+    void only_the_engine_knows_axon_and_jdbc() {
         only("engine", "org.axonframework..");
-        only("engine", "tools.jackson..", "com.fasterxml..");
         only("engine", "java.sql..", "org.h2..");
+    }
+
+    @Test
+    void json_is_stored_in_the_engine_and_exported() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(in("engine"), in("export"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
+                .check(CLASSES);
     }
 
     @Test
@@ -122,7 +146,7 @@ class WallsTest {
     void csv_is_read_and_written_where_it_belongs() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(in("interchange"), in("statement"))
+                .resideOutsideOfPackages(in("interchange"), in("statement"), in("export"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.commons..")

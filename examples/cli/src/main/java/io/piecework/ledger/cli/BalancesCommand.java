@@ -2,6 +2,7 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.statement.SafeCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.commons.csv.CSVPrinter;
@@ -38,7 +39,9 @@ final class BalancesCommand extends LedgerCommand {
 
     private static void print(CSVPrinter printer, Balance balance) {
         try {
-            printer.printRecord((Object[]) cells(balance));
+            String[] cells = cells(balance);
+            cells[0] = SafeCell.of(cells[0]);
+            printer.printRecord((Object[]) cells);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

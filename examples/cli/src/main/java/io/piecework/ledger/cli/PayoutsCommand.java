@@ -5,6 +5,7 @@ import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.statement.SafeCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -80,6 +81,7 @@ final class PayoutsCommand extends LedgerCommand {
 
     private static void print(CSVPrinter printer, String[] row) {
         try {
+            row[0] = SafeCell.of(row[0]);
             printer.printRecord((Object[]) row);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.report.PayoutSteps.Waiting;
+import io.piecework.ledger.statement.SafeCell;
 import java.time.Duration;
 import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
@@ -56,12 +57,12 @@ final class PayoutsTakeCommand extends LedgerCommand {
             CSVPrinter printer = Csv.printer(out(), HEAD);
             for (Waiting attempt : taken) {
                 printer.printRecord(
-                        attempt.payout().value(),
+                        SafeCell.of(attempt.payout().value()),
                         attempt.attempt(),
-                        attempt.worker().value(),
+                        SafeCell.of(attempt.worker().value()),
                         attempt.amount().currencyCode(),
                         attempt.amount().text(),
-                        attempt.method().token());
+                        SafeCell.of(attempt.method().token()));
             }
             printer.flush();
         }

@@ -3,6 +3,11 @@ package io.piecework.ledger.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.platform.MechanicalTurk;
@@ -11,6 +16,7 @@ import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.RejectionRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.TaskPolicy;
+import io.piecework.ledger.testing.LedgerFixture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +41,21 @@ class ReadmeTest {
         PublishTask publish =
                 PublishTask.of("t", "acme", Amount.of("0.50", "USD"), 12).under(policy);
         assertThat(publish.review()).isEqualTo(policy.review());
+        isTested(policy);
+    }
+
+    private static void isTested(TaskPolicy policy) {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
+            ledger.given(
+                    DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")),
+                    PublishTask.of("dogs", "acme", Amount.parse("USD 0.50"), 12).under(policy),
+                    AcceptAssignment.of("a-1", "dogs", "ada"),
+                    SubmitAssignment.of("a-1"));
+            ledger.whenTimePasses(Duration.ofDays(3))
+                    .available("ada", "USD 0.50")
+                    .account("fees", "USD -0.20");
+            ledger.when(RejectAssignment.of("a-1", "too late")).isRefused(RefusalCode.WRONG_STATE);
+        }
     }
 
     @Test

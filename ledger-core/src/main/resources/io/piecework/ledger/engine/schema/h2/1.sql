@@ -203,3 +203,12 @@ CREATE TABLE IF NOT EXISTS ledger_earned (
     earned NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_earned_key PRIMARY KEY (currency, period, worker)
 );
+
+-- Views to be read by whoever knows SQL. Their columns stay what they are, whatever becomes of the tables behind them; columns may be added.
+-- Every posting with its event, debit positive, and what the worker's statement says of it.
+CREATE OR REPLACE VIEW ledger_v_posting AS
+    SELECT p.position, p.line, p.stream, p.sequence, e.name AS event, p.account, p.owner, p.currency, p.amount, p.effective_at,
+        p.recorded_at, l.title, l.reason
+    FROM ledger_posting p
+    JOIN ledger_event e ON e.position = p.position
+    LEFT JOIN ledger_statement_line l ON l.position = p.position;

@@ -1,0 +1,116 @@
+package io.piecework.ledger.export;
+
+import io.piecework.ledger.stream.Rows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Writes the whole journal, entry by entry in the order of the events' positions. */
+public final class JournalExport {
+
+    private static final String CURRENCIES =
+            "SELECT currency, MAX(effective_at) AS last FROM ledger_v_posting GROUP BY currency ORDER BY currency";
+
+    private static final String POSTINGS =
+            "SELECT position, line, stream, sequence, event, account, owner, currency, amount,"
+                    + " effective_at, recorded_at, title, reason FROM ledger_v_posting ORDER BY position, line";
+
+    private final Rows rows;
+    private final JournalWriter writer;
+
+    private JournalExport(Rows rows, JournalWriter writer) {
+        this.rows = rows;
+        this.writer = writer;
+    }
+
+    /** @param rows of a snapshot, so that accounts, entries and balances are of one moment */
+    public static void write(Rows rows, JournalFormat format, Appendable out) throws IOException {
+        try {
+            new JournalExport(rows, writer(format, out)).write();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static JournalWriter writer(JournalFormat format, Appendable out) {
+        return switch (format) {
+            case HLEDGER, LEDGER -> new PlainTextWriter(out, format == JournalFormat.LEDGER);
+            case BEANCOUNT -> new BeancountWriter(out);
+            case CSV -> new CsvWriter(out);
+            case JSONL -> new JsonLinesWriter(out);
+        };
+    }
+
+    private void write() throws IOException {
+        var currencies = new ArrayList<String>();
+        var last = new Instant[] {Instant.EPOCH};
+        each(CURRENCIES, row -> {
+            currencies.add(row.text("currency"));
+            last[0] = later(last[0], row.time("last"));
+        });
+        writer.begin(currencies);
+        each(accounts(), row -> writer.account(balance(row), row.time("since")));
+        entries();
+        each(accounts(), row -> writer.balance(balance(row), last[0]));
+        writer.end();
+    }
+
+    private String accounts() {
+        return "SELECT account, owner, currency, SUM(amount) AS balance, MIN(effective_at) AS since FROM ledger_v_posting"
+                + " GROUP BY account, owner, currency ORDER BY account, " + rows.inByteOrder("owner") + ", currency";
+    }
+
+    private static Posted.Line balance(Rows.Row row) {
+        return new Posted.Line(row.text("account"), row.text("owner"), Posted.Line.amount(row, row.number("balance")));
+    }
+
+    private void entries() throws IOException {
+        var entry = new Entry();
+        each(POSTINGS, entry::add);
+        entry.end();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private interface Told {
+        void row(Rows.Row row) throws IOException;
+    }
+
+    private void each(String query, Told told) {
+        Consumer<Rows.Row> consumer = row -> {
+            try {
+                told.row(row);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        rows.each(query, List.of(), consumer);
+    }
+
+    /** The lines of one event, as long as they come. */
+    private final class Entry {
+
+        private List<Posted.Line> lines = new ArrayList<>();
+        private Posted posted = new Posted(-1, "", "", 0, Instant.EPOCH, Instant.EPOCH, "", "", lines);
+
+        void add(Rows.Row row) throws IOException {
+            if (row.count("position") != posted.position()) {
+                end();
+                lines = new ArrayList<>();
+                posted = Posted.of(row, lines);
+            }
+            lines.add(Posted.Line.of(row));
+        }
+
+        void end() throws IOException {
+            if (!lines.isEmpty()) {
+                writer.entry(posted);
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.piecework.ledger.export;
+
+import io.piecework.ledger.money.Amount;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * What hledger and ledger both read. Each currency is declared with all the digits there can be, or an entry that is off by less than
+ * the digits that happen to be written would be taken for balanced. A balance is asserted by posting nothing to its account.
+ */
+final class PlainTextWriter implements JournalWriter {
+
+    private static final String ALL_DIGITS = " 1000.000000000000";
+
+    /** Declared for ledger, which refuses others when it is strict, and not for hledger, which needs no declaration. */
+    private static final List<String> TAGS = List.of("stream", "effective", "recorded", "title", "reason");
+
+    private final Appendable out;
+    private final boolean declaresTags;
+    private String opened = "";
+
+    PlainTextWriter(Appendable out, boolean declaresTags) {
+        this.out = out;
+        this.declaresTags = declaresTags;
+    }
+
+    @Override
+    public void begin(List<String> currencies) throws IOException {
+        line(
+                "; The journal of a Piecework Ledger. Debits are positive; dates are the entries' effective dates in UTC.");
+        line("; In names and comments % and two hexadecimal digits are a byte of UTF-8.");
+        for (String currency : currencies) {
+            line("");
+            line("commodity " + currency + ALL_DIGITS);
+        }
+        line("");
+        if (declaresTags) {
+            for (String tag : TAGS) {
+                line("tag " + tag);
+            }
+            line("");
+        }
+    }
+
+    @Override
+    public void account(Posted.Line first, Instant since) throws IOException {
+        String name = name(first);
+        if (!name.equals(opened)) {
+            opened = name;
+            line("account " + name);
+        }
+    }
+
+    @Override
+    public void entry(Posted posted) throws IOException {
+        line("");
+        line(date(posted.effective()) + " (" + posted.position() + ") " + posted.event());
+        tag("stream", Escapes.stream(posted.stream()) + "@" + posted.sequence());
+        tag("effective", posted.effective().toString());
+        tag("recorded", posted.recorded().toString());
+        if (!posted.title().isEmpty()) {
+            tag("title", Escapes.text(posted.title()));
+        }
+        if (!posted.reason().isEmpty()) {
+            tag("reason", Escapes.text(posted.reason()));
+        }
+        for (Posted.Line line : posted.lines()) {
+            line("    " + name(line) + "  " + amount(line.amount()));
+        }
+    }
+
+    @Override
+    public void balance(Posted.Line balance, Instant last) throws IOException {
+        line("");
+        line(date(last) + " balance");
+        line("    " + name(balance) + "  " + amount(Amount.zero(balance.amount().currency())) + " = "
+                + amount(balance.amount()));
+    }
+
+    private void tag(String name, String value) throws IOException {
+        line("    ; " + name + ": " + value);
+    }
+
+    private static String name(Posted.Line line) {
+        return line.owner().isEmpty() ? line.account() : line.account() + ":" + Escapes.name(line.owner());
+    }
+
+    private static String amount(Amount amount) {
+        return amount.currencyCode() + " " + amount.text();
+    }
+
+    private static LocalDate date(Instant time) {
+        return time.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private void line(String text) throws IOException {
+        out.append(text).append('\n');
+    }
+}

@@ -1,0 +1,54 @@
+package io.piecework.ledger.export;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Rows;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One event's entry.
+ *
+ * @param title of the work, empty where there is none
+ * @param reason what was given for it, empty where there is none
+ */
+record Posted(
+        long position,
+        String event,
+        String stream,
+        long sequence,
+        Instant effective,
+        Instant recorded,
+        String title,
+        String reason,
+        List<Line> lines) {
+
+    /**
+     * @param owner empty where the platform owns the account
+     * @param amount debit positive
+     */
+    record Line(String account, String owner, Amount amount) {
+
+        static Line of(Rows.Row row) {
+            return new Line(row.text("account"), row.text("owner"), amount(row, row.number("amount")));
+        }
+
+        static Amount amount(Rows.Row row, BigDecimal number) {
+            return Amount.sum(number, Amount.currency(row.text("currency")));
+        }
+    }
+
+    /** Without the lines behind this one. */
+    static Posted of(Rows.Row row, List<Line> lines) {
+        return new Posted(
+                row.count("position"),
+                row.text("event"),
+                row.text("stream"),
+                row.count("sequence"),
+                row.time("effective_at"),
+                row.time("recorded_at"),
+                row.textOrEmpty("title"),
+                row.textOrEmpty("reason"),
+                lines);
+    }
+}

@@ -1,0 +1,34 @@
+package io.piecework.ledger.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that stands until it is moved, from any thread. */
+public final class SettableClock implements InstantSource {
+
+    private Instant now;
+
+    private SettableClock(Instant start) {
+        this.now = start;
+    }
+
+    /** Stands at an instant. */
+    public static SettableClock at(Instant start) {
+        return new SettableClock(start);
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        return now;
+    }
+
+    public synchronized void set(Instant time) {
+        now = time;
+    }
+
+    /** @param by which may be negative: what the ledger does then is worth a test too */
+    public synchronized void advance(Duration by) {
+        now = now.plus(by);
+    }
+}

@@ -1,0 +1,201 @@
+package io.piecework.ledger.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.SafeCell;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.TestClock;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Three hundred texts that mean something somewhere, as worker, task, title and reason: harmless in every format, and readable again. */
+class HostileTextsTest {
+
+    private static final List<String> BEGINNINGS =
+            List.of("", "=", "+", "-", "@", "\t", "\r", "\n", " ", "'", "\"", "\uFF1D", "\u3000", "\uFEFF", "''");
+
+    private static final List<String> TEXTS = List.of(
+            "HYPERLINK(\"http://x\",\"y\")",
+            "1+cmd|' /C calc'!A0",
+            "a;b:c,d\te",
+            "two  blanks = 5 USD ; and: more",
+            "line\nUSD 1.00\r\n2026-01-01 * forged",
+            "a\u202Ecba\u2066\u200Fx\u2028y\u0085z",
+            "<script>alert('x')</script><img src=x onerror=y>",
+            "\"quoted\" \\ back \"\"",
+            "(virtual) [2026-01-01=2026-02-02] {cost} @@ 5",
+            "%41%5 -41- ~ !* #tag ^link",
+            "-1.00",
+            "\u001b[2J\b\u0007",
+            "`rm` $(rm) ${x} {{y}} %s %n",
+            "\uD83D\uDC36 \u05D0\u0645 e\u0301\u00E9 \u00A0",
+            "|a|b|, 1900-01-00",
+            "comment\nend comment\ninclude /etc/passwd\n",
+            "C:\\x;' OR 1=1 --",
+            "Straße_İi.ı-name",
+            "0",
+            "x".repeat(150));
+
+    private static final List<String> HOSTILE = BEGINNINGS.stream()
+            .flatMap(beginning -> TEXTS.stream().map(text -> beginning + text))
+            .toList();
+
+    @TempDir
+    static Path folder;
+
+    private static Ledger ledger;
+
+    @BeforeAll
+    static void tell() {
+        ledger = Ledger.builder()
+                .inMemory()
+                .clock(TestClock.at("2026-11-24T12:00:00Z"))
+                .build();
+        ledger.execute(DepositFunds.of("d", "acme", Amount.parse("USD 400.00")));
+        for (int i = 0; i < HOSTILE.size(); i++) {
+            String text = HOSTILE.get(i);
+            ledger.execute(
+                    PublishTask.of(text, "acme", Amount.parse("USD 0.50"), 1).titled(text));
+            ledger.execute(AcceptAssignment.of("a" + i, text, text));
+            ledger.execute(SubmitAssignment.of("a" + i));
+            ledger.execute(RejectAssignment.of("a" + i, text));
+            ledger.execute(CompensateWorker.of("c" + i, text, Amount.parse("USD 0.0001"), text)
+                    .by(Actor.PLATFORM));
+        }
+    }
+
+    @AfterAll
+    static void end() {
+        ledger.close();
+    }
+
+    @Test
+    void there_are_three_hundred_of_them() {
+        assertThat(HOSTILE).hasSize(300).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void csv_reads_back_equal_and_no_cell_is_a_formula() throws IOException {
+        String csv = exported(JournalFormat.CSV);
+        var workers = new TreeSet<String>();
+        var titles = new TreeSet<String>();
+        var reasons = new TreeSet<String>();
+        int rows = 0;
+        for (CSVRecord row : CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(csv))) {
+            rows++;
+            row.toMap().forEach(HostileTextsTest::isNoFormula);
+            if (row.get("account").equals("worker:available")) {
+                workers.add(SafeCell.read(row.get("owner")));
+            }
+            titles.add(SafeCell.read(row.get("title")));
+            reasons.add(SafeCell.read(row.get("reason")));
+        }
+        assertThat(rows).isEqualTo(postings());
+        assertThat(workers).isEqualTo(new TreeSet<>(HOSTILE));
+        assertThat(titles).containsAll(HOSTILE);
+        assertThat(reasons).containsAll(HOSTILE);
+    }
+
+    /** What spreadsheet programs compute; a negative amount is a number to them, and stays one. */
+    private static void isNoFormula(String column, String cell) {
+        if (column.equals("amount")) {
+            assertThat(cell).matches("-?[0-9]+\\.[0-9]+");
+        } else if (!cell.isEmpty()) {
+            assertThat(cell).doesNotMatch("(?s)[\\s\u00A0\u3000\uFEFF]*[=+@\uFF1D\uFF0B\uFF0D\uFF20-].*");
+        }
+    }
+
+    @Test
+    void json_reads_back_equal_one_object_a_line() throws IOException {
+        String text = exported(JournalFormat.JSONL);
+        assertThat(text).doesNotMatch("(?s).*[\\p{Cntrl}&&[^\n]].*").doesNotMatch("(?s).*[\u2028\u2029\\p{Cf}].*");
+        var json = JsonMapper.shared();
+        List<JsonNode> rows = text.lines().map(json::readTree).toList();
+
+        assertThat(rows).hasSize(postings());
+        assertThat(rows.stream()
+                        .filter(row -> row.get("account").stringValue().equals("worker:available"))
+                        .map(row -> row.get("owner").stringValue())
+                        .collect(Collectors.toSet()))
+                .isEqualTo(new TreeSet<>(HOSTILE));
+        assertThat(rows.stream().map(row -> row.get("title").stringValue())).containsAll(HOSTILE);
+        assertThat(rows.stream().map(row -> row.get("reason").stringValue())).containsAll(HOSTILE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Checker.class)
+    void plain_text_holds_nothing_that_means_anything(Checker checker) throws IOException {
+        String text = exported(checker.format());
+        assertThat(text).matches("[\\x20-\\x7E\n]*");
+        String mark = checker == Checker.BEANCOUNT ? "  reason: \"" : "    ; reason: ";
+        assertThat(text.lines()
+                        .filter(line -> line.startsWith(mark))
+                        .map(line -> line.substring(mark.length()).replaceFirst("\"$", ""))
+                        .map(HostileTextsTest::decoded)
+                        .collect(Collectors.toSet()))
+                .isEqualTo(new TreeSet<>(HOSTILE));
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Checker.class)
+    void each_program_reads_the_entries_that_there_are(Checker checker) throws IOException {
+        checker.isHere();
+        Path journal = Files.writeString(folder.resolve(checker + ".journal"), exported(checker.format()));
+
+        assertThat(checker.complaint(journal)).isEmpty();
+        Map<String, String> balances = new TreeMap<>();
+        checker.balances(journal).forEach((account, balance) -> balances.put(account, balance.toPlainString()));
+        assertThat(balances.keySet().stream().filter(account -> account.startsWith("worker:")))
+                .containsExactlyInAnyOrderElementsOf(HOSTILE.stream()
+                        .map(text -> "worker:available " + text + " USD")
+                        .toList());
+        assertThat(balances.values().stream().filter(balance -> balance.startsWith("-0.0001")))
+                .hasSize(300);
+    }
+
+    private static int postings() {
+        return 2 + 300 * (2 + 2 + 2);
+    }
+
+    private static String exported(JournalFormat format) throws IOException {
+        var out = new StringBuilder();
+        ledger.asAuditor().export(format, out);
+        return out.toString();
+    }
+}
