@@ -24,7 +24,7 @@ import io.piecework.ledger.notice.Notice;
 import io.piecework.ledger.notice.NoticeRows;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
-import io.piecework.ledger.platform.MechanicalTurk;
+import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
@@ -55,7 +55,8 @@ public final class OperatorView {
 
     /** Imports Mechanical Turk's results, bonus and approve files for a requester who pays on account. Needs Apache Commons CSV. */
     public MechanicalTurkImport importMechanicalTurk(String requester) {
-        var terms = new MechanicalTurkImport.Terms(MechanicalTurk.tasks(), MechanicalTurk.bonusFee());
+        var terms = new MechanicalTurkImport.Terms(
+                Policies.mechanicalTurk().tasks(), Policies.mechanicalTurk().bonuses());
         return new MechanicalTurkImport(reading, clock, door, new RequesterId(requester), terms);
     }
 

@@ -11,6 +11,7 @@ import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.Id;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.PolicyVersion;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.RefundId;
 import io.piecework.ledger.message.RequesterId;
@@ -89,6 +90,7 @@ final class EventJson {
         text(module, Actor.class, Actor::toString, Actor::parse);
         text(module, Reason.class, Reason::text, Reason::new);
         text(module, Category.class, Category::text, Category::new);
+        text(module, PolicyVersion.class, PolicyVersion::text, PolicyVersion::new);
         text(module, Title.class, Title::text, Title::new);
         text(module, Source.class, Source::value, Source::new);
         id(module, WorkerId.class, WorkerId::new);

@@ -166,6 +166,7 @@ final class ResultsImporter {
                 policy.fee(),
                 policy.review(),
                 policy.availability(),
+                policy.version(),
                 null,
                 ACTOR,
                 row.created()));

@@ -1,5 +1,6 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.message.PolicyVersion;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import java.math.BigDecimal;
@@ -16,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param rails what each rail can pay and what it costs; the first one that a payout's method goes by counts
  * @param threshold from when on a worker is paid
  * @param unclaimedFor how long what waits to be claimed does so before it comes back by itself; until the rail says so where it is null
+ * @param version what the payouts' events name it by; nothing where it is null
  */
 public record PayoutPolicy(
-        List<Rail> rails, Threshold threshold, @Nullable Duration unclaimedFor) {
+        List<Rail> rails,
+        Threshold threshold,
+        @Nullable Duration unclaimedFor,
+        @Nullable PolicyVersion version) {
 
     /**
      * What a rail can pay, and what it costs.
@@ -83,7 +88,7 @@ public record PayoutPolicy(
 
     /** These rails, as soon as there is what the first of them can pay. */
     public static PayoutPolicy over(Rail... rails) {
-        return new PayoutPolicy(List.of(rails), Threshold.of(rails[0].minimum()), null);
+        return new PayoutPolicy(List.of(rails), Threshold.of(rails[0].minimum()), null, null);
     }
 
     /** Whatever rail pays whole multiples of an amount, from the first one on and for nothing. */
@@ -103,12 +108,22 @@ public record PayoutPolicy(
     }
 
     public PayoutPolicy from(Threshold threshold) {
-        return new PayoutPolicy(rails, threshold, unclaimedFor);
+        return new PayoutPolicy(rails, threshold, unclaimedFor, version);
     }
 
     /** What nobody claims at the rail comes back after this many times 24 hours. */
     public PayoutPolicy unclaimedForDays(int days) {
-        return new PayoutPolicy(rails, threshold, Duration.ofDays(days));
+        return new PayoutPolicy(rails, threshold, Duration.ofDays(days), version);
+    }
+
+    /** Named in the events of each payout that is requested under it; a policy that changes gets another version. */
+    public PayoutPolicy version(String version) {
+        return under(new PolicyVersion(version));
+    }
+
+    /** Under a version that others are under, too. */
+    public PayoutPolicy under(@Nullable PolicyVersion version) {
+        return new PayoutPolicy(rails, threshold, unclaimedFor, version);
     }
 
     /** What is paid out by it. */

@@ -2,6 +2,7 @@ package io.piecework.ledger.task;
 
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.PolicyVersion;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.Title;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reward what one approved assignment earns; zero for unpaid work
  * @param slots how many assignments it may have, 1 to {@value #MOST_SLOTS}
  * @param availability when what its work earns can be paid out
+ * @param policyVersion which of the platform's policies it is published under; none where it is null
  * @param expires from when on no slot can be taken any more, cut to microseconds; never where it is null
  */
 public record PublishTask(
@@ -32,6 +34,7 @@ public record PublishTask(
         FeePolicy fee,
         ReviewPolicy review,
         Availability availability,
+        @Nullable PolicyVersion policyVersion,
         @Nullable Instant expires,
         Actor actor,
         @Nullable Instant at)
@@ -69,6 +72,7 @@ public record PublishTask(
                 ReviewPolicy.BY_HAND,
                 Availability.AT_ONCE,
                 null,
+                null,
                 Actor.PLATFORM,
                 null);
     }
@@ -79,38 +83,67 @@ public record PublishTask(
     }
 
     public PublishTask withFee(FeePolicy fee) {
-        return new PublishTask(task, requester, title, reward, slots, fee, review, availability, expires, actor, at);
+        return new PublishTask(
+                task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
     }
 
-    /** With the platform's fee, rules of review and time to availability. */
+    /** With the platform's fee, rules of review and time to availability, and the version they have. */
     public PublishTask under(TaskPolicy policy) {
-        return withFee(policy.fee()).reviewed(policy.review()).available(policy.availability());
+        return new PublishTask(
+                task,
+                requester,
+                title,
+                reward,
+                slots,
+                policy.fee(),
+                policy.review(),
+                policy.availability(),
+                policy.version(),
+                expires,
+                actor,
+                at);
     }
 
     public PublishTask titled(String title) {
         return new PublishTask(
-                task, requester, new Title(title), reward, slots, fee, review, availability, expires, actor, at);
+                task,
+                requester,
+                new Title(title),
+                reward,
+                slots,
+                fee,
+                review,
+                availability,
+                policyVersion,
+                expires,
+                actor,
+                at);
     }
 
     public PublishTask reviewed(ReviewPolicy review) {
-        return new PublishTask(task, requester, title, reward, slots, fee, review, availability, expires, actor, at);
+        return new PublishTask(
+                task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
     }
 
     /** What its work earns can be paid out then. */
     public PublishTask available(Availability availability) {
-        return new PublishTask(task, requester, title, reward, slots, fee, review, availability, expires, actor, at);
+        return new PublishTask(
+                task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
     }
 
     public PublishTask expiring(Instant expires) {
-        return new PublishTask(task, requester, title, reward, slots, fee, review, availability, expires, actor, at);
+        return new PublishTask(
+                task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
     }
 
     public PublishTask by(Actor actor) {
-        return new PublishTask(task, requester, title, reward, slots, fee, review, availability, expires, actor, at);
+        return new PublishTask(
+                task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
     }
 
     public PublishTask at(Instant at) {
-        return new PublishTask(task, requester, title, reward, slots, fee, review, availability, expires, actor, at);
+        return new PublishTask(
+                task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
     }
 
     @Override

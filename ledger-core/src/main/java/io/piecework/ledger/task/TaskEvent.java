@@ -6,6 +6,7 @@ import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.PolicyVersion;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.TaskId;
@@ -64,6 +65,7 @@ public sealed interface TaskEvent extends LedgerEvent {
             FeePolicy fee,
             ReviewPolicy review,
             Availability availability,
+            @Nullable PolicyVersion policyVersion,
             @Nullable Instant expires,
             FeeTerms terms,
             Price price,

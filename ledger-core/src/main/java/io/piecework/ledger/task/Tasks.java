@@ -115,6 +115,7 @@ public final class Tasks implements Room {
                 command.fee(),
                 command.review(),
                 command.availability(),
+                command.policyVersion(),
                 command.expires(),
                 terms,
                 terms.on(command.reward()),

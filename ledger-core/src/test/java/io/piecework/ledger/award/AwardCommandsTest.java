@@ -11,7 +11,7 @@ import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
-import io.piecework.ledger.platform.MechanicalTurk;
+import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.terms.FeePolicy;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class AwardCommandsTest {
                 () -> bonus.withFee(FeePolicy.NONE.atLeast(Amount.of("0.01", "EUR"))),
                 "fee floor EUR 0.01 is not in the reward's USD");
         assertThatThrownBy(() -> RewardUnits.of("b", "ada", "acme", Units.of(1, usd("0.001")), "an item")
-                        .withFee(MechanicalTurk.bonusFee().borneByWorker()))
+                        .withFee(Policies.mechanicalTurk().bonuses().borneByWorker()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith(" USD 0.01 is borne by the worker, whose reward is USD 0.001");
     }
@@ -97,17 +97,20 @@ class AwardCommandsTest {
 
     @Test
     void mechanical_turk_takes_a_fifth_of_a_bonus_and_a_cent_at_least() {
-        assertThat(MechanicalTurk.bonusFee()
+        assertThat(Policies.mechanicalTurk()
+                        .bonuses()
                         .resolve(usd("1.25"), 1)
                         .on(usd("1.25"))
                         .fee())
                 .isEqualTo(usd("0.25"));
-        assertThat(MechanicalTurk.bonusFee()
+        assertThat(Policies.mechanicalTurk()
+                        .bonuses()
                         .resolve(usd("0.01"), 1)
                         .on(usd("0.01"))
                         .fee())
                 .isEqualTo(usd("0.01"));
-        assertThat(MechanicalTurk.bonusFee()
+        assertThat(Policies.mechanicalTurk()
+                        .bonuses()
                         .resolve(usd("1.25"), 10)
                         .on(usd("1.25"))
                         .fee())

@@ -15,6 +15,7 @@ import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.PolicyVersion;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.RefundId;
@@ -78,6 +79,7 @@ class CommandsAndReceiptsTest {
             Map.entry(FeePolicy.class, FeePolicy.percent("77")),
             Map.entry(ReviewPolicy.class, ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(7))),
             Map.entry(Category.class, new Category("other thing")),
+            Map.entry(PolicyVersion.class, new PolicyVersion("other version")),
             Map.entry(Authority.class, Authority.of("other").paidByPlatform()),
             Map.entry(Recovery.class, Recovery.NEGATIVE),
             Map.entry(Rate.class, Rate.percent("77")),

@@ -117,7 +117,7 @@ final class Policies {
                         .toUpperCase(Locale.ROOT)
                         .replace('-', '_')),
                 order.find("policy.worth").map(worth -> combined(order, worth)).orElse(List.of()));
-        return new PayoutPolicy(List.of(rail), threshold, window(order, "policy.unclaimedFor"));
+        return new PayoutPolicy(List.of(rail), threshold, window(order, "policy.unclaimedFor"), null);
     }
 
     private static List<Threshold.Combined> combined(Order order, String worth) {

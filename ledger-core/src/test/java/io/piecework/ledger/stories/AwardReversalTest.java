@@ -20,7 +20,7 @@ import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.platform.MechanicalTurk;
+import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -44,8 +44,8 @@ class AwardReversalTest {
             Balance earnings = balance(ledger);
             RequesterFunds funds = funds(ledger);
 
-            ledger.execute(
-                    GrantBonus.of("b-2", "ada", "acme", usd("0.005"), "good").withFee(MechanicalTurk.bonusFee()));
+            ledger.execute(GrantBonus.of("b-2", "ada", "acme", usd("0.005"), "good")
+                    .withFee(Policies.mechanicalTurk().bonuses()));
             assertThat(balance(ledger).available()).isEqualTo(usd("0.128456789012"));
             ledger.execute(ReverseAward.of("v-1", "b-2", "another's"));
 
@@ -110,8 +110,8 @@ class AwardReversalTest {
     @EnumSource(TestDatabase.class)
     void an_amount_is_taken_back_as_the_share_it_is_of_all_that_was_paid(TestDatabase database) {
         told(database, ledger -> {
-            ledger.execute(
-                    GrantBonus.of("b-1", "ada", "acme", usd("1.25"), "good").withFee(MechanicalTurk.bonusFee()));
+            ledger.execute(GrantBonus.of("b-1", "ada", "acme", usd("1.25"), "good")
+                    .withFee(Policies.mechanicalTurk().bonuses()));
             ledger.execute(ReverseAward.of("v-1", "b-1", "too much").amount(usd("0.40")));
 
             assertThat(balance(ledger).available()).isEqualTo(usd("0.916666666667"));
@@ -140,8 +140,8 @@ class AwardReversalTest {
     @EnumSource(TestDatabase.class)
     void it_goes_below_zero_only_where_it_is_told_to(TestDatabase database) {
         told(database, ledger -> {
-            ledger.execute(
-                    GrantBonus.of("b-1", "ada", "acme", usd("5.00"), "good").withFee(MechanicalTurk.bonusFee()));
+            ledger.execute(GrantBonus.of("b-1", "ada", "acme", usd("5.00"), "good")
+                    .withFee(Policies.mechanicalTurk().bonuses()));
             ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank-transfer", "tok_1"));
             ledger.execute(RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD"))
                     .amount(usd("4.99")));

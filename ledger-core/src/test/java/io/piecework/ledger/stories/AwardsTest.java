@@ -27,7 +27,7 @@ import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
-import io.piecework.ledger.platform.MechanicalTurk;
+import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AwardsTest {
 
     private static final GrantBonus BONUS = GrantBonus.of("b-1", "ada", "acme", usd("1.25"), "the fastest of all")
-            .withFee(MechanicalTurk.bonusFee())
+            .withFee(Policies.mechanicalTurk().bonuses())
             .forWork("photo-1");
 
     @ParameterizedTest
@@ -90,13 +90,13 @@ class AwardsTest {
             refused(
                     ledger,
                     GrantBonus.of("b-1", "ada", "acme", usd("1.26"), "the fastest of all")
-                            .withFee(MechanicalTurk.bonusFee())
+                            .withFee(Policies.mechanicalTurk().bonuses())
                             .forWork("photo-1"),
                     "id-reused: award:b-1 was recorded with amount USD 1.25, now given as USD 1.26");
             refused(
                     ledger,
                     GrantBonus.of("b-1", "ada", "acme", usd("1.25"), "the fastest of all")
-                            .withFee(MechanicalTurk.bonusFee()),
+                            .withFee(Policies.mechanicalTurk().bonuses()),
                     "id-reused: award:b-1 was recorded with assignment assignment:photo-1, now given as nothing");
             refused(
                     ledger,
@@ -166,7 +166,7 @@ class AwardsTest {
     void an_award_of_which_the_fee_takes_all_is_read_all_the_same(TestDatabase database) {
         told(database, ledger -> {
             ledger.execute(GrantBonus.of("b-1", "ada", "acme", usd("0.01"), "a cent")
-                    .withFee(MechanicalTurk.bonusFee().borneByWorker()));
+                    .withFee(Policies.mechanicalTurk().bonuses().borneByWorker()));
 
             assertThat(lines(ledger)).containsExactly("b-1 bonus [] 0.00 0.00: a cent");
             assertThat(accounts(ledger)).contains("fees USD -0.01", "worker:available USD 0.00");
@@ -180,7 +180,7 @@ class AwardsTest {
             refused(
                     ledger,
                     GrantBonus.of("b-1", "ada", "acme", usd("20.00"), "too good")
-                            .withFee(MechanicalTurk.bonusFee()),
+                            .withFee(Policies.mechanicalTurk().bonuses()),
                     "insufficient-funds: requester:acme:USD has USD 20.00 available, cannot reserve USD 24.00");
             assertThat(ledger.asWorker("ada").balance("USD")).isEmpty();
             assertThat(ledger.asOperator().award("b-1")).isEmpty();

@@ -2,8 +2,10 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.report.PayoutSteps.OpenException;
+import io.piecework.ledger.statement.SafeCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.apache.commons.csv.CSVPrinter;
 import picocli.CommandLine.Command;
 
@@ -34,15 +36,15 @@ final class PayoutsExceptionsCommand extends LedgerCommand {
     private static void print(CSVPrinter printer, OpenException open) {
         try {
             printer.printRecord(
-                    open.payout().value(),
+                    SafeCell.of(open.payout().value()),
                     open.attempt(),
-                    open.worker().value(),
+                    SafeCell.of(open.worker().value()),
                     open.amount().currencyCode(),
                     open.amount().text(),
                     open.status(),
                     open.outcome(),
                     open.recorded(),
-                    open.reason());
+                    SafeCell.of(Objects.requireNonNullElse(open.reason(), "")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,7 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
-import io.piecework.ledger.platform.MechanicalTurk;
+import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.RejectionRule;
@@ -37,7 +37,7 @@ class ReadmeTest {
                 ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3)).rejecting(RejectionRule.ANY_REASON.reopening()));
 
         assertThat(policy.fee()).hasToString("20%, 40% from 10 slots, at least USD 0.01");
-        assertThat(policy.fee()).isEqualTo(MechanicalTurk.fee());
+        assertThat(policy.fee()).isEqualTo(Policies.mechanicalTurk().tasks().fee());
         PublishTask publish =
                 PublishTask.of("t", "acme", Amount.of("0.50", "USD"), 12).under(policy);
         assertThat(publish.review()).isEqualTo(policy.review());

@@ -7,6 +7,7 @@ import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.PolicyVersion;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.RefundId;
 import io.piecework.ledger.message.RequesterId;
@@ -65,6 +66,7 @@ final class Values {
         FORMS.put(String.class, new Form("a name", Values::name));
         FORMS.put(Title.class, new Form("a text", Title::new));
         FORMS.put(Category.class, new Form("a text", Category::new));
+        FORMS.put(PolicyVersion.class, new Form("a text", PolicyVersion::new));
         FORMS.put(Reason.class, new Form("a text", Reason::new));
         FORMS.put(Actor.class, new Form("an actor such as \"operator:ops-1\"", Actor::parse));
         FORMS.put(Amount.class, new Form("an amount such as \"USD 0.50\"", Values::amount));

@@ -52,7 +52,7 @@ final class TaskSamples {
                         + "'rejection':{'minimumLength':10,'categories':['photo','other'],'slot':'spent'},"
                         + "'overturn':{'window':'PT720H','start':'submission'},'screenedOut':'USD 0.50',"
                         + "'visit':{'share':'30%','rounding':'0.5 UP','payer':'requester'}},"
-                        + "'availability':'PT0S',"
+                        + "'availability':'PT0S','policyVersion':'acme 1',"
                         + "'expires':'2026-12-24T09:00:00Z'",
                 "requester",
                 "{'requester':'other'}",
@@ -68,6 +68,8 @@ final class TaskSamples {
                 "{'review':{'approveAfter':'PT72H'}}",
                 "availability",
                 "{'availability':'P5D'}",
+                "policyVersion",
+                "{'policyVersion':'acme 2'}",
                 "expires",
                 "{'expires':'2026-12-24T09:00:01Z'}");
         sample(
