@@ -11,6 +11,7 @@ import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.payout.Payday;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -157,10 +158,23 @@ public final class Ledger implements AutoCloseable {
      * @param progress is told how much is done so far
      */
     public DueSummary runDue(Instant until, NoticePolicy notices, LongConsumer progress) {
+        return runDue(until, notices, List.of(), progress);
+    }
+
+    /**
+     * As {@link #runDue(Instant, NoticePolicy, LongConsumer)}, and then requests the payouts of those paydays that the moment is on, as of
+     * now: whoever comes to have enough later that day is paid when this is called again, nobody twice that day.
+     */
+    public DueSummary runDue(Instant until, NoticePolicy notices, List<Payday> paydays, LongConsumer progress) {
         try {
             DueRun.requirePast(until, clock);
-            return new DueRun(engine, command -> engine.queue(command).thenApply(Engine.Written::repeated), progress)
-                    .until(until, notices);
+            DueRun.Door door = command -> engine.queue(command).thenApply(Engine.Written::repeated);
+            DueSummary summary = new DueRun(engine, door, progress).until(until, notices);
+            var requests = new Paydays(engine, door);
+            for (Payday payday : paydays) {
+                summary = summary.requested(requests.run(payday, until));
+            }
+            return summary;
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }

@@ -6,7 +6,10 @@ import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.payout.ClaimPayout;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.report.PayoutSteps;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out the payouts that have to be sent, each attempt to exactly one taker, whatever the number of threads and processes.
@@ -74,6 +78,22 @@ public final class PayoutDesk {
             PayoutSteps.exceptions(rows, consumer);
             return true;
         });
+    }
+
+    /** How the money of everybody who reaches the policy's threshold now stands against it, up to so many, by the database's order of their ids. */
+    public List<PayoutStanding> standings(PayoutPolicy policy, int most) {
+        return standings(policy, clock.instant(), null, most);
+    }
+
+    /**
+     * How it stands at a moment: with what is held until then. Who reaches the threshold may still not be paid for other reasons.
+     *
+     * @param by which may lie ahead
+     * @param behind the last worker of the page before, from the first where it is null
+     * @param most how many; a shorter answer is the last page
+     */
+    public List<PayoutStanding> standings(PayoutPolicy policy, Instant by, @Nullable String behind, int most) {
+        return new Standings(reading, policy, by).page(behind == null ? null : new WorkerId(behind), most);
     }
 
     public Optional<PayoutView> find(String payout) {

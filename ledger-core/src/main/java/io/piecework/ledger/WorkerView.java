@@ -1,6 +1,5 @@
 package io.piecework.ledger;
 
-import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.award.AwardView;
@@ -28,7 +27,6 @@ import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.worker.WorkerStanding;
 import io.piecework.ledger.worker.Workers;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -86,13 +84,7 @@ public final class WorkerView {
      * held until a moment that has come counts, since a request releases it.
      */
     public PayoutStanding payoutStanding(PayoutPolicy policy) {
-        Instant now = clock.instant();
-        List<Amount> others = policy.threshold().combined().stream()
-                .map(other -> Accounts.payable(reading, worker, other.currency(), now))
-                .toList();
-        Amount payable = Accounts.payable(reading, worker, policy.currency(), now);
-        return PayoutStanding.of(worker, Payouts.method(reading, worker), payable, others, policy)
-                .behind(Workers.whyNotActive(reading, worker));
+        return new Standings(reading, policy, clock.instant()).of(worker);
     }
 
     /** What was announced about the worker and their work. */

@@ -50,6 +50,7 @@ class ScopesTest {
                         "rehearse",
                         "runDue",
                         "runDue",
+                        "runDue",
                         "asWorker",
                         "asRequester",
                         "asOperator",

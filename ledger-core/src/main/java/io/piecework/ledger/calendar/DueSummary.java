@@ -12,11 +12,18 @@ public record DueSummary(
         long expired,
         long matured,
         long payoutsReturned,
+        long payoutsRequested,
         long notices,
         long leftToOthers) {
 
     /** How many things were done. */
     public long done() {
-        return approved + timedOut + expired + matured + payoutsReturned + notices;
+        return approved + timedOut + expired + matured + payoutsReturned + payoutsRequested + notices;
+    }
+
+    /** The same, with so many more payouts that it was the day for. */
+    public DueSummary requested(long more) {
+        return new DueSummary(
+                approved, timedOut, expired, matured, payoutsReturned, payoutsRequested + more, notices, leftToOthers);
     }
 }

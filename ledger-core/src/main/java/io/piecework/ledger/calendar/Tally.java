@@ -80,6 +80,7 @@ final class Tally {
                 count(Due.Cause.EXPIRY),
                 count(Due.Cause.MATURITY),
                 count(Due.Cause.UNCLAIMED),
+                0,
                 notices,
                 leftToOthers);
     }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What makes up what workers' accounts hold: a row for each moment it is held until, and for each stream that keeps something back. */
 public final class HeldRows implements Projection {
@@ -32,6 +33,10 @@ public final class HeldRows implements Projection {
 
     private static final String OF_ONE =
             "SELECT holder, held FROM " + TABLE + " WHERE worker = ? AND currency = ? AND held > 0";
+
+    private static final String HAVING = "SELECT b.worker AS worker FROM ledger_worker_balance b LEFT JOIN " + TABLE
+            + " h ON h.worker = b.worker AND h.currency = b.currency AND h.held > 0 AND h.holder <= ?"
+            + " WHERE b.currency = ? AND b.worker > ? GROUP BY b.worker, b.available";
 
     @Override
     public List<Table> tables() {
@@ -59,6 +64,30 @@ public final class HeldRows implements Projection {
                 .sorted(Comparator.comparing(Held::until, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(each -> String.valueOf(each.by())))
                 .toList();
+    }
+
+    /**
+     * Who has something in a currency, in the database's order of their ids; what is kept back by more than a moment is looked at by nobody here.
+     *
+     * @param least what has to be available together with what is held until the moment at most; whatever there is where it is null
+     */
+    public static List<WorkerId> having(
+            Rows rows,
+            CurrencyUnit currency,
+            @Nullable Amount least,
+            Instant moment,
+            @Nullable WorkerId behind,
+            int most) {
+        var values = new ArrayList<Object>(
+                List.of(MOMENT.format(moment), currency.getCurrencyCode(), behind == null ? "" : behind.value()));
+        if (least != null) {
+            values.add(least.value());
+        }
+        String enough = least == null ? "" : " HAVING b.available + COALESCE(SUM(h.held), 0) >= ?";
+        return rows.list(
+                HAVING + enough + " ORDER BY b.worker FETCH FIRST " + most + " ROWS ONLY",
+                values,
+                row -> new WorkerId(row.text("worker")));
     }
 
     /** What neither a lot nor a hold keeps back, the event's source does. */

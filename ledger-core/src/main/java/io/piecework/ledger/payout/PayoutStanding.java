@@ -3,9 +3,11 @@ package io.piecework.ledger.payout;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a worker's money stands against a policy, by exact amounts.
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param distance what is missing to the threshold; nothing where it is reached
  * @param payable what paying all that can be paid comes to
  * @param carry what stays then
+ * @param reachedFrom when what is held will be available and the threshold reached by it; null where it is, or that is not known
  * @param reasons why it is not paid, in the order a request would be refused by; none where one could be made
  */
 public record PayoutStanding(
@@ -23,6 +26,7 @@ public record PayoutStanding(
         Amount distance,
         Remittance payable,
         Amount carry,
+        @Nullable Instant reachedFrom,
         List<Refusal> reasons) {
 
     public PayoutStanding {
@@ -51,6 +55,7 @@ public record PayoutStanding(
                 missing.max(Amount.zero(missing.currency())),
                 Remittance.of(gross, rail),
                 available.minus(gross),
+                null,
                 Eligibility.whyNotPaid(worker, method, available, others, policy));
     }
 
@@ -58,6 +63,11 @@ public record PayoutStanding(
     public PayoutStanding behind(Optional<Refusal> first) {
         var all = new ArrayList<>(first.stream().toList());
         all.addAll(reasons);
-        return new PayoutStanding(worker, available, counted, distance, payable, carry, all);
+        return new PayoutStanding(worker, available, counted, distance, payable, carry, reachedFrom, all);
+    }
+
+    /** The same, with the moment from which on the threshold is going to be reached. */
+    public PayoutStanding reachedFrom(@Nullable Instant moment) {
+        return new PayoutStanding(worker, available, counted, distance, payable, carry, moment, reasons);
     }
 }

@@ -70,7 +70,7 @@ class DueProcessesTest {
                 .isEqualTo(ITEMS);
         assertThat(database.count("ledger_due WHERE due_at <> 0")).isZero();
         Wages.assertClean(ledger);
-        assertThat(ledger.runDue(DueWork.ALL_DUE)).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0));
+        assertThat(ledger.runDue(DueWork.ALL_DUE)).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     private List<String> fromProcesses(FreshDatabase database) throws Exception {

@@ -47,7 +47,7 @@ class DueTest {
     private static final Amount DOLLAR = Amount.parse("USD 1.00");
     private static final ReviewPolicy REVIEW =
             ReviewPolicy.BY_HAND.submitWithin(Duration.ofHours(1)).approveAfter(Duration.ofHours(2));
-    private static final DueSummary NOTHING = new DueSummary(0, 0, 0, 0, 0, 0, 0);
+    private static final DueSummary NOTHING = new DueSummary(0, 0, 0, 0, 0, 0, 0, 0);
 
     private final TestClock clock = TestClock.at("2026-03-01T00:00:00Z");
 
@@ -73,7 +73,7 @@ class DueTest {
                             "2026-03-01T02:15:00Z assignment:a-3 approval",
                             "2026-03-01T02:30:00Z assignment:a-2 approval",
                             "2026-03-01T03:00:00Z task:t expiry");
-            assertThat(ledger.runDue(at("03:00"))).isEqualTo(new DueSummary(2, 2, 1, 0, 0, 0, 0));
+            assertThat(ledger.runDue(at("03:00"))).isEqualTo(new DueSummary(2, 2, 1, 0, 0, 0, 0, 0));
 
             assertThat(database.column("SELECT stream || ' ' || name FROM ledger_event WHERE name IN"
                             + " ('assignment-timed-out', 'assignment-approved-automatically', 'task-expired')"
@@ -111,7 +111,7 @@ class DueTest {
             assertThat(ledger.runDue(before)).isEqualTo(NOTHING);
             ledger.execute(RejectAssignment.of("early", "blurred").at(before));
             assertRefused(ledger, RejectAssignment.of("late", "blurred").at(at("02:00")), RefusalCode.WINDOW_CLOSED);
-            assertThat(ledger.runDue(at("02:00"))).isEqualTo(new DueSummary(2, 0, 0, 0, 0, 0, 0));
+            assertThat(ledger.runDue(at("02:00"))).isEqualTo(new DueSummary(2, 0, 0, 0, 0, 0, 0, 0));
 
             assertRefused(ledger, RejectAssignment.of("later", "blurred").at(at("02:00")), RefusalCode.WRONG_STATE);
             assertRefused(ledger, RejectAssignment.of("later", "blurred").at(before), RefusalCode.WRONG_STATE);
@@ -174,7 +174,7 @@ class DueTest {
                             done -> {})
                     .until(at("02:00"), NoticePolicy.NONE);
 
-            assertThat(summary).isEqualTo(new DueSummary(1, 0, 0, 0, 0, 0, 2));
+            assertThat(summary).isEqualTo(new DueSummary(1, 0, 0, 0, 0, 0, 0, 2));
         }
     }
 
@@ -226,7 +226,7 @@ class DueTest {
                             "2026-03-01T01:00:00.123456Z task:nanos expiry",
                             "+123456-01-01T00:00:00Z task:distant expiry");
             clock.set(Instant.parse("2026-03-01T01:00:00.123456Z"));
-            assertThat(ledger.runDue(clock.instant())).isEqualTo(new DueSummary(0, 0, 2, 0, 0, 0, 0));
+            assertThat(ledger.runDue(clock.instant())).isEqualTo(new DueSummary(0, 0, 2, 0, 0, 0, 0, 0));
             ledger.execute(StopTask.of("distant"));
             assertThat(due(ledger, Instant.MAX)).isEmpty();
         }

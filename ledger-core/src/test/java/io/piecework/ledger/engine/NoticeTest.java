@@ -69,7 +69,7 @@ class NoticeTest {
             assertThat(notices(ledger)).isZero();
             clock.set(Instant.parse("2026-03-07T00:00:00Z"));
             assertThat(ledger.runDue(clock.instant(), A_DAY_BEFORE, done -> {}))
-                    .isEqualTo(new DueSummary(1, 0, 0, 0, 0, 0, 0));
+                    .isEqualTo(new DueSummary(1, 0, 0, 0, 0, 0, 0, 0));
             clock.set(Instant.parse("2026-03-30T12:00:00Z"));
             assertThat(notices(ledger)).isEqualTo(1);
             assertThat(notices(ledger)).isZero();
@@ -121,7 +121,7 @@ class NoticeTest {
             submit(ledger, "a");
             clock.set(Instant.parse("2026-03-06T23:00:00Z"));
 
-            assertThat(ledger.runDue(clock.instant())).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0));
+            assertThat(ledger.runDue(clock.instant())).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0, 0));
         }
     }
 
@@ -220,7 +220,7 @@ class NoticeTest {
             ledger.execute(WatchCap.of("cap", Amount.parse("USD 0.29"), AMSTERDAM));
 
             assertThat(ledger.runDue(clock.instant()))
-                    .isEqualTo(new DueSummary(DueWork.WORKERS * 30L, 0, 0, 0, 0, DueWork.WORKERS, 0));
+                    .isEqualTo(new DueSummary(DueWork.WORKERS * 30L, 0, 0, 0, 0, 0, DueWork.WORKERS, 0));
         }
     }
 

@@ -88,6 +88,7 @@ class SnapshotsTest {
             assertThat(database.column("SELECT stream FROM ledger_snapshot"))
                     .containsExactlyInAnyOrder(
                             "requester:acme:USD",
+                            "requester:globex:USD",
                             "worker:ada:USD",
                             "task:cats",
                             "task:dogs",

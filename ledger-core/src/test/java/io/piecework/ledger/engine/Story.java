@@ -86,8 +86,6 @@ final class Story {
 
     static final List<Command> COMMANDS = List.of(
             DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")),
-            DepositFunds.of("d-2", "globex", Amount.parse("USD 2.00")),
-            RefundFunds.of("rf-1", "globex", Amount.parse("USD 0.01")).amount(Amount.parse("USD 1.50")),
             GrantCredit.upTo("c-1", "acme", Amount.parse("USD 5.00")),
             GrantCredit.unlimited("c-2", "acme", "USD"),
             PublishTask.of("dogs", "acme", Amount.parse("USD 0.50"), 12)
@@ -231,7 +229,9 @@ final class Story {
             SubmitAssignment.of("a-14").at(Instant.parse("2026-01-01T00:00:00Z")),
             AnnounceWindow.of("a-14", Window.APPROVAL, Instant.parse("2035-12-30T00:00:00Z")),
             WatchCap.of("slip", Amount.parse("USD 125.00"), ZoneId.of("Europe/Amsterdam")),
-            AnnounceCap.of("ada", "slip", 2026, Amount.parse("USD 126.50")));
+            AnnounceCap.of("ada", "slip", 2026, Amount.parse("USD 126.50")),
+            DepositFunds.of("d-globex", "globex", Amount.parse("USD 2.00")),
+            RefundFunds.of("rf-1", "globex", Amount.parse("USD 0.01")).amount(Amount.parse("USD 1.50")));
 
     private Story() {}
 }

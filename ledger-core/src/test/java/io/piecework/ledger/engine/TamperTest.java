@@ -46,7 +46,7 @@ class TamperTest {
                     .forEach(tables::add);
             List<TamperedTable.Column> columns =
                     tables.stream().flatMap(table -> table.columns().stream()).toList();
-            assertThat(database.count("ledger_snapshot")).isEqualTo(9);
+            assertThat(database.count("ledger_snapshot")).isEqualTo(10);
             assertThat(database.count("ledger_checkpoint")).isEqualTo(2);
             int lastMemos = 0;
             for (int i = 0; i < 200; i++) {

@@ -61,13 +61,13 @@ class MaturityTest {
             assertThat(due(ledger)).containsExactly("2026-01-10T09:00:00Z worker:ada:USD maturity");
 
             clock.set(FIVE_DAYS_LATER);
-            assertThat(ledger.runDue(A_MOMENT_BEFORE)).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0));
+            assertThat(ledger.runDue(A_MOMENT_BEFORE)).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0, 0));
             assertThat(boxes(ledger)).isEqualTo("held 10.00, available 0.00");
 
-            assertThat(ledger.runDue(FIVE_DAYS_LATER)).isEqualTo(new DueSummary(0, 0, 0, 1, 0, 0, 0));
+            assertThat(ledger.runDue(FIVE_DAYS_LATER)).isEqualTo(new DueSummary(0, 0, 0, 1, 0, 0, 0, 0));
             assertThat(boxes(ledger)).isEqualTo("held 0.00, available 10.00");
             assertThat(due(ledger)).isEmpty();
-            assertThat(ledger.runDue(FIVE_DAYS_LATER)).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0));
+            assertThat(ledger.runDue(FIVE_DAYS_LATER)).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0, 0));
             Receipt again = ledger.execute(MatureEarnings.of("ada", "USD", FIVE_DAYS_LATER)
                     .by(Actor.operator("calendar"))
                     .at(FIVE_DAYS_LATER));

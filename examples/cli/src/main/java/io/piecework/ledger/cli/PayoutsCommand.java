@@ -1,16 +1,18 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.PayoutDesk;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.SafeCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,11 +33,18 @@ import picocli.CommandLine.Option;
         })
 final class PayoutsCommand extends LedgerCommand {
 
+    private static final int PAGE = 500;
     private static final String[] HEAD = {"worker", "currency", "available", "payable", "fee", "sent", "carry"};
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private PolicyOptions options;
+
+    @Option(
+            names = "--by",
+            paramLabel = "INSTANT",
+            description = "Who could be paid then, with what is held until then. Default: now.")
+    private @Nullable Instant by;
 
     @Option(names = "--csv", description = "As CSV.")
     private boolean csv;
@@ -43,40 +52,51 @@ final class PayoutsCommand extends LedgerCommand {
     @Override
     public Integer call() throws Exception {
         PayoutPolicy policy = policy(options);
+        Instant moment = by == null ? clock().instant() : by;
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
             if (csv) {
                 CSVPrinter printer = Csv.printer(out(), HEAD);
-                ledger.asOperator().balances(balance -> cells(balance, policy).ifPresent(row -> print(printer, row)));
+                each(ledger.asOperator().payouts(), policy, moment, row -> print(printer, row));
                 printer.flush();
             } else {
                 var table = new TextTable(2, HEAD);
-                ledger.asOperator().balances(balance -> cells(balance, policy).ifPresent(table::row));
+                each(ledger.asOperator().payouts(), policy, moment, table::row);
                 table.print(out());
             }
         }
         return 0;
     }
 
+    private static void each(PayoutDesk desk, PayoutPolicy policy, Instant by, Consumer<String[]> consumer) {
+        @Nullable String last = null;
+        List<PayoutStanding> page;
+        do {
+            page = desk.standings(policy, by, last, PAGE);
+            for (PayoutStanding standing : page) {
+                last = standing.worker().value();
+                if (isPayable(standing)) {
+                    consumer.accept(cells(standing));
+                }
+            }
+        } while (page.size() == PAGE);
+    }
+
     /** Whether there is a payout method is another matter. */
-    private static Optional<String[]> cells(Balance balance, PayoutPolicy policy) {
-        if (!balance.currency().equals(policy.threshold().amount().currency())) {
-            return Optional.empty();
-        }
-        PayoutStanding standing =
-                PayoutStanding.of(balance.worker(), Optional.empty(), balance.available(), List.of(), policy);
-        boolean payable = standing.reasons().stream().allMatch(why -> why.code() == RefusalCode.NO_PAYOUT_METHOD);
-        return payable
-                ? Optional.of(new String[] {
-                    balance.worker().value(),
-                    balance.currency().getCurrencyCode(),
-                    balance.available().text(),
-                    standing.payable().gross().text(),
-                    standing.payable().fee().text(),
-                    standing.payable().sent().text(),
-                    standing.carry().text()
-                })
-                : Optional.empty();
+    private static boolean isPayable(PayoutStanding standing) {
+        return standing.reasons().stream().allMatch(why -> why.code() == RefusalCode.NO_PAYOUT_METHOD);
+    }
+
+    private static String[] cells(PayoutStanding standing) {
+        return new String[] {
+            standing.worker().value(),
+            standing.available().currencyCode(),
+            standing.available().text(),
+            standing.payable().gross().text(),
+            standing.payable().fee().text(),
+            standing.payable().sent().text(),
+            standing.carry().text()
+        };
     }
 
     private static void print(CSVPrinter printer, String[] row) {

@@ -5,7 +5,6 @@ import io.piecework.ledger.report.PayoutSteps.OpenException;
 import io.piecework.ledger.statement.SafeCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Objects;
 import org.apache.commons.csv.CSVPrinter;
 import picocli.CommandLine.Command;
 
@@ -44,7 +43,7 @@ final class PayoutsExceptionsCommand extends LedgerCommand {
                     open.status(),
                     open.outcome(),
                     open.recorded(),
-                    SafeCell.of(Objects.requireNonNullElse(open.reason(), "")));
+                    SafeCell.of(open.reason()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

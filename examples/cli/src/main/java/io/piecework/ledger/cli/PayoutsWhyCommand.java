@@ -42,6 +42,9 @@ final class PayoutsWhyCommand extends LedgerCommand {
             table.row("carry", standing.carry().text());
             table.print(out());
             standing.reasons().forEach(reason -> out().println(Shown.line(String.valueOf(reason.getMessage()))));
+            if (standing.reachedFrom() != null) {
+                out().println("reaches the threshold on " + standing.reachedFrom() + ", by what is held until then");
+            }
             if (standing.reasons().isEmpty()) {
                 out().println("payable now");
             }

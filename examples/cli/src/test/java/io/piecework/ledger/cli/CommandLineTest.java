@@ -62,6 +62,9 @@ class CommandLineTest {
                         worker:unclaimed,USD,0.00,0.00,0.00
                         fees,USD,0.00,0.33,-0.33
                         payout-fees,USD,0.00,0.00,0.00
+                        vat,USD,0.00,0.00,0.00
+                        exchange,USD,0.00,0.00,0.00
+                        rounding,USD,0.00,0.00,0.00
                         tax,USD,0.00,0.00,0.00
                         forfeited,USD,0.00,0.00,0.00
                         expense,USD,0.00,0.00,0.00

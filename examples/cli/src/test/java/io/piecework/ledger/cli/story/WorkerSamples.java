@@ -49,7 +49,7 @@ final class WorkerSamples {
 
     private static void property() {
         for (String command : List.of("escheat-earnings", "forfeit-earnings")) {
-            String id = command.substring(0, 1) + "-1";
+            String id = command.substring(0, command.indexOf('-')) + "-1";
             sample(
                     command,
                     "{'command':'" + command + "','id':'" + id
@@ -68,7 +68,7 @@ final class WorkerSamples {
         }
         sample(
                 "reclaim-earnings",
-                "{'command':'reclaim-earnings','id':'e-1','reason':'she was abroad'",
+                "{'command':'reclaim-earnings','id':'escheat-1','reason':'she was abroad'",
                 "reason",
                 "{'reason':'she was ill'}");
     }

@@ -1,0 +1,96 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.journal.Held;
+import io.piecework.ledger.journal.HeldRows;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.payout.Payouts;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.worker.Workers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How workers' money stands against a policy at a moment, as far as it is known: with what is held until then.
+ *
+ * @param moment which may lie ahead
+ */
+record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
+
+    private static final int PAGE = 200;
+
+    PayoutStanding of(WorkerId worker) {
+        PayoutStanding standing = counted(worker, moment).behind(Workers.whyNotActive(reading, worker));
+        return isReached(standing) ? standing : standing.reachedFrom(reachedFrom(worker));
+    }
+
+    /**
+     * Those who reach the threshold, in the database's order of their ids.
+     *
+     * @param behind the last of the page before
+     */
+    List<PayoutStanding> page(@Nullable WorkerId behind, int most) {
+        // what there is in other currencies is looked at worker by worker
+        @Nullable
+        Amount least =
+                policy.threshold().combined().isEmpty() ? policy.threshold().amount() : null;
+        var found = new ArrayList<PayoutStanding>();
+        @Nullable WorkerId last = behind;
+        List<WorkerId> candidates;
+        do {
+            candidates = candidates(least, last);
+            for (WorkerId worker : candidates) {
+                PayoutStanding standing = of(worker);
+                if (isReached(standing)) {
+                    found.add(standing);
+                }
+                if (found.size() == most) {
+                    return found;
+                }
+                last = worker;
+            }
+        } while (candidates.size() == PAGE);
+        return found;
+    }
+
+    private List<WorkerId> candidates(@Nullable Amount least, @Nullable WorkerId behind) {
+        return reading.query(rows -> HeldRows.having(rows, policy.currency(), least, moment, behind, PAGE));
+    }
+
+    private PayoutStanding counted(WorkerId worker, Instant at) {
+        List<Amount> others = policy.threshold().combined().stream()
+                .map(other -> Accounts.payable(reading, worker, other.currency(), at))
+                .toList();
+        Amount payable = Accounts.payable(reading, worker, policy.currency(), at);
+        return PayoutStanding.of(worker, Payouts.method(reading, worker), payable, others, policy);
+    }
+
+    /** The first of the moments that something is held until from which on there is enough: there is only ever more. */
+    private @Nullable Instant reachedFrom(WorkerId worker) {
+        List<Instant> moments = reading.query(rows -> HeldRows.of(rows, worker, policy.currency())).stream()
+                .map(Held::until)
+                .filter(Objects::nonNull)
+                .filter(until -> until.isAfter(moment))
+                .toList();
+        int low = 0;
+        int high = moments.size();
+        while (low < high) {
+            int middle = (low + high) / 2;
+            boolean reached = isReached(counted(worker, moments.get(middle)));
+            low = reached ? low : middle + 1;
+            high = reached ? middle : high;
+        }
+        return low < moments.size() ? moments.get(low) : null;
+    }
+
+    private static boolean isReached(PayoutStanding standing) {
+        return standing.reasons().stream().noneMatch(why -> why.code() == RefusalCode.BELOW_THRESHOLD);
+    }
+}

@@ -1,0 +1,71 @@
+package io.piecework.ledger.payout;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/**
+ * Days on which everybody who can be paid by a policy is, once each such day at most.
+ *
+ * @param name tells its payouts from others', and one day's from the next: {@code weekly/2026-06-12/ada}
+ * @param first the first of the days
+ * @param zone whose days they are
+ */
+public record Payday(String name, Every every, LocalDate first, ZoneId zone, PayoutPolicy policy) {
+
+    /** How often. */
+    public enum Every {
+        DAY,
+        WEEK,
+        FORTNIGHT,
+        /** On the first one's day of the month, or the month's last where it has no such day. */
+        MONTH;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final int LONGEST_NAME = 60;
+    private static final int WEEK = 7;
+    private static final int FORTNIGHT = 14;
+
+    /** @throws IllegalArgumentException when the name is blank, too long or holds other than printable ASCII characters */
+    public Payday {
+        PayoutMethod.check("payday", name, LONGEST_NAME);
+    }
+
+    /** The day in the zone. */
+    public LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, zone);
+    }
+
+    /** Whether a day is one of them. */
+    public boolean isOn(LocalDate day) {
+        long days = ChronoUnit.DAYS.between(first, day);
+        if (days < 0) {
+            return false;
+        }
+        return switch (every) {
+            case DAY -> true;
+            case WEEK -> days % WEEK == 0;
+            case FORTNIGHT -> days % FORTNIGHT == 0;
+            case MONTH ->
+                first.plusMonths(YearMonth.from(first).until(YearMonth.from(day), ChronoUnit.MONTHS))
+                        .equals(day);
+        };
+    }
+
+    /** The first of them on or after a day. */
+    public LocalDate next(LocalDate day) {
+        LocalDate next = day.isBefore(first) ? first : day;
+        while (!isOn(next)) {
+            next = next.plusDays(1);
+        }
+        return next;
+    }
+}

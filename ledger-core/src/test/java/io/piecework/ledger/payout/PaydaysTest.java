@@ -1,0 +1,153 @@
+package io.piecework.ledger.payout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.calendar.DueSummary;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.payout.Payday.Every;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.worker.SuspendWorker;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Payouts that a schedule asks for. */
+class PaydaysTest {
+
+    private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+    private static final PayoutPolicy FIVE = PayoutPolicy.minorUnit("USD").from(Amount.of("5.00", "USD"));
+
+    /** 2026-06-12 is a Friday. */
+    private static final Payday FRIDAYS = new Payday("fridays", Every.WEEK, LocalDate.of(2026, 6, 12), AMSTERDAM, FIVE);
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void everybody_who_can_be_paid_is_once_on_the_day(TestDatabase database) {
+        TestClock clock = TestClock.at("2026-06-11T21:59:59.999999Z");
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = over(fresh, clock)) {
+            earn(ledger, "ada", "5.00", "bank");
+            earn(ledger, "ben", "4.999999999999", "bank");
+            earn(ledger, "cho", "9.00", null);
+            earn(ledger, "dan", "9.00", "bank");
+            ledger.execute(SuspendWorker.of("s-1", "dan", "two accounts"));
+            assertThat(run(ledger, clock).payoutsRequested())
+                    .as("in Amsterdam it is Thursday")
+                    .isZero();
+
+            clock.set(Instant.parse("2026-06-11T22:00:00Z"));
+            assertThat(run(ledger, clock).payoutsRequested()).isEqualTo(1);
+            assertThat(ledger.asOperator()
+                            .payout("fridays/2026-06-12/ada")
+                            .orElseThrow()
+                            .gross())
+                    .isEqualTo(Amount.of("5.00", "USD"));
+            ledger.execute(CompensateWorker.of("more", "ada", Amount.of("7.00", "USD"), "earned"));
+            ledger.execute(CompensateWorker.of("enough", "ben", Amount.of("1.00", "USD"), "earned"));
+            assertThat(run(ledger, clock).payoutsRequested())
+                    .as("who has enough later that day is paid, and nobody twice")
+                    .isEqualTo(1);
+            assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().available())
+                    .isEqualTo(Amount.of("7.00", "USD"));
+
+            clock.set(Instant.parse("2026-06-19T10:00:00Z"));
+            assertThat(run(ledger, clock).payoutsRequested()).isEqualTo(1);
+            assertThat(ledger.asOperator()
+                            .payout("fridays/2026-06-19/ada")
+                            .orElseThrow()
+                            .gross())
+                    .isEqualTo(Amount.of("7.00", "USD"));
+            assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+        }
+    }
+
+    /** Four at once, over ledgers of their own: one outflow a worker. */
+    @Test
+    void several_schedulers_at_once_pay_everybody_once() throws Exception {
+        TestClock clock = TestClock.at("2026-06-12T10:00:00Z");
+        try (FreshDatabase fresh = TestDatabase.POSTGRESQL.fresh();
+                Ledger ledger = over(fresh, clock)) {
+            for (int i = 0; i < 60; i++) {
+                earn(ledger, "w-" + i, "6.00", "bank");
+            }
+            List<Callable<Long>> schedulers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                schedulers.add(() -> {
+                    try (Ledger own = over(fresh, clock)) {
+                        return run(own, clock).payoutsRequested();
+                    }
+                });
+            }
+            var threads = Executors.newFixedThreadPool(4);
+            long requested = 0;
+            try {
+                for (Future<Long> each : threads.invokeAll(schedulers)) {
+                    requested += each.get();
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+            assertThat(requested).isEqualTo(60);
+            assertThat(ledger.asAuditor().trialBalance().lines().stream()
+                            .filter(line -> line.account().equals("worker:in-transit"))
+                            .findFirst()
+                            .orElseThrow()
+                            .balance())
+                    .isEqualTo(Amount.of("-360.00", "USD"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DAY, 2026-01-31, 2026-01-30, 2026-01-31",
+        "DAY, 2026-01-31, 2026-02-11, 2026-02-11",
+        "WEEK, 2026-06-12, 2026-06-13, 2026-06-19",
+        "WEEK, 2026-06-12, 2026-06-19, 2026-06-19",
+        "FORTNIGHT, 2026-06-12, 2026-06-13, 2026-06-26",
+        "FORTNIGHT, 2026-06-12, 2027-01-01, 2027-01-08",
+        "MONTH, 2026-01-31, 2026-02-01, 2026-02-28",
+        "MONTH, 2026-01-31, 2026-03-01, 2026-03-31",
+        "MONTH, 2026-01-31, 2028-02-01, 2028-02-29",
+        "MONTH, 2026-01-15, 2026-02-16, 2026-03-15"
+    })
+    void the_next_payday_is_counted_from_the_first(Every every, LocalDate first, LocalDate day, LocalDate next) {
+        assertThat(new Payday("p", every, first, AMSTERDAM, FIVE).next(day)).isEqualTo(next);
+    }
+
+    @Test
+    void refuses_a_payday_without_a_name() {
+        assertThatThrownBy(() -> new Payday(" ", Every.DAY, LocalDate.EPOCH, AMSTERDAM, FIVE))
+                .hasMessage("payday has 0 characters, it needs 1 to 60");
+    }
+
+    private static DueSummary run(Ledger ledger, TestClock clock) {
+        return ledger.runDue(clock.instant(), NoticePolicy.NONE, List.of(FRIDAYS), done -> {});
+    }
+
+    private static void earn(Ledger ledger, String worker, String amount, @Nullable String rail) {
+        ledger.execute(CompensateWorker.of("b-" + worker, worker, Amount.of(amount, "USD"), "earned"));
+        if (rail != null) {
+            ledger.execute(SetPayoutMethod.of("m-" + worker, worker, rail, "tok"));
+        }
+    }
+
+    private static Ledger over(FreshDatabase fresh, TestClock clock) {
+        return Ledger.builder().dataSource(fresh.dataSource()).clock(clock).build();
+    }
+}
