@@ -21,7 +21,7 @@ final class OpenEnds {
                 List.of(
                         deadline == null
                                 ? "It is to be handed in or given back, without a time limit."
-                                : "It is to be handed in or given back before " + deadline + ", or else it times out.");
+                                : "It is to be handed in or given back by " + deadline + ", or else it times out.");
             case SUBMITTED ->
                 List.of(
                         deadline == null

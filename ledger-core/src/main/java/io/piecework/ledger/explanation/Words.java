@@ -46,6 +46,11 @@ final class Words {
         return reason == null ? "" : " Reason: " + quoted(reason.text());
     }
 
+    /** In the same place: what shows that it is so. */
+    static String shownBy(Reason evidence) {
+        return " Evidence: " + quoted(evidence.text());
+    }
+
     /** {@code by operator:ops-1}. */
     static String by(LedgerEvent event) {
         return "by " + Printable.of(event.stamp().actor().toString());

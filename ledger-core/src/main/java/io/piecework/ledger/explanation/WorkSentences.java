@@ -14,7 +14,7 @@ final class WorkSentences {
         sentences.tells(AssignmentEvent.Returned.class, (tale, event) -> "Given back " + Words.by(event) + slot(event));
         sentences.tells(
                 AssignmentEvent.TimedOut.class,
-                (tale, event) -> "Timed out: it had to be handed in before " + event.ended() + slot(event));
+                (tale, event) -> "Timed out: it had to be handed in by " + event.ended() + slot(event));
         sentences.tells(AssignmentEvent.Submitted.class, (tale, event) -> "Handed in" + waits(event.approveAt()));
         sentences.tells(
                 AssignmentEvent.RevisionRequested.class,
@@ -39,7 +39,7 @@ final class WorkSentences {
     }
 
     private static String due(String what, @Nullable Instant deadline) {
-        return what + (deadline == null ? " without a time limit" : " before " + deadline);
+        return what + (deadline == null ? " without a time limit" : " by " + deadline);
     }
 
     private static String waits(@Nullable Instant approveAt) {

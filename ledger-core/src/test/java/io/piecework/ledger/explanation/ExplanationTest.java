@@ -2,7 +2,6 @@ package io.piecework.ledger.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.AppealRejection;
 import io.piecework.ledger.assignment.ApproveAssignment;
@@ -16,42 +15,28 @@ import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.ReportImpossibleVisit;
 import io.piecework.ledger.assignment.RequestRevision;
 import io.piecework.ledger.assignment.ResolveDispute;
+import io.piecework.ledger.assignment.ResubmitAssignment;
 import io.piecework.ledger.assignment.ReturnAssignment;
-import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
-import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.task.ArchiveTask;
-import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.OverturnRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
-import io.piecework.ledger.testdb.TestClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What an explanation says, to whom, and what it says of what is still to come. */
-class ExplanationTest {
+class ExplanationTest extends Explained {
 
     private static final ReviewPolicy THREE_DAYS =
             ReviewPolicy.BY_HAND.submitWithin(Duration.ofHours(1)).approveAfter(Duration.ofDays(3));
-
-    private final TestClock clock = TestClock.at("2026-11-02T09:00:00Z");
-    private final Ledger ledger = Ledger.builder().inMemory().clock(clock).build();
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
 
     @Test
     void an_approval_names_its_numbers_and_its_terms() {
@@ -73,11 +58,10 @@ class ExplanationTest {
         does(AcceptAssignment.of("a", "t", "ada"));
         assertThat(last().sentence())
                 .isEqualTo("worker:ada took a slot of task:t for USD 0.50 reward; no fee; USD 0.50 that requester:acme"
-                        + " reserved goes with it; to be handed in before 2026-11-02T10:00:00Z; approved by itself"
+                        + " reserved goes with it; to be handed in by 2026-11-02T10:00:00Z; approved by itself"
                         + " 3 days after it is handed in where nobody decides. Title: \"t\"");
         assertThat(open())
-                .containsExactly(
-                        "It is to be handed in or given back before 2026-11-02T10:00:00Z, or else it times out.");
+                .containsExactly("It is to be handed in or given back by 2026-11-02T10:00:00Z, or else it times out.");
 
         does(SubmitAssignment.of("a"));
         assertThat(last().sentence())
@@ -88,7 +72,7 @@ class ExplanationTest {
 
         does(RequestRevision.of("r", "a", "once more"));
         assertThat(last().sentence())
-                .isEqualTo("More was asked for by operator:platform; to be handed in again before"
+                .isEqualTo("More was asked for by operator:platform; to be handed in again by"
                         + " 2026-11-02T10:00:00Z. Reason: \"once more\"");
     }
 
@@ -155,6 +139,21 @@ class ExplanationTest {
     }
 
     @Test
+    void a_window_counts_from_when_the_work_was_last_handed_in() {
+        offered(FeePolicy.NONE, ReviewPolicy.BY_HAND.overturning(OverturnRule.daysAfterSubmission(7)));
+        handedIn();
+        does(RequestRevision.of("r", "a", "blurred"));
+        clock.set(Instant.parse("2026-11-06T09:00:00Z"));
+        does(ResubmitAssignment.of("s", "a"));
+        does(RejectAssignment.of("a", "a cat"));
+
+        assertThat(last().sentence()).contains("overturned until 2026-11-13T09:00:00Z, 7 days after it was handed in.");
+        assertThat(open())
+                .containsExactly("The rejection can be appealed or overturned until 2026-11-13T09:00:00Z, 7 days after"
+                        + " it was handed in, and later by two of the platform's operators.");
+    }
+
+    @Test
     void a_rejection_without_a_window_can_be_overturned_until_the_task_is_archived() {
         offered(FeePolicy.NONE, ReviewPolicy.BY_HAND.overturning(OverturnRule.UNTIL_ARCHIVED));
         handedIn();
@@ -203,6 +202,22 @@ class ExplanationTest {
     }
 
     @Test
+    void a_visit_that_is_rounded_up_pays_no_more_than_the_work() {
+        offered(
+                FeePolicy.NONE,
+                ReviewPolicy.BY_HAND.visiting(VisitRule.percent("30").rounded(Rounding.up("1"))));
+        does(AcceptAssignment.of("a", "t", "ada"));
+        does(ReportImpossibleVisit.of("a", "closed, photo 1"));
+        assertThat(last().sentence())
+                .isEqualTo("Reported impossible by operator:platform; it waits until somebody decides. Evidence:"
+                        + " \"closed, photo 1\"");
+        does(CompensateVisit.of("a", "so it was"));
+        assertThat(last().sentence())
+                .isEqualTo("Found impossible by operator:platform, for which the task's terms pay 30 % of USD 0.50, to"
+                        + " 1 UP, no more than all of it: USD 0.50 reward; no fee. Reason: \"so it was\"");
+    }
+
+    @Test
     void what_is_taken_back_says_from_whom_and_to_whom() {
         offered(FeePolicy.percent("20"));
         handedIn();
@@ -216,139 +231,5 @@ class ExplanationTest {
                         + " Reason: \"it is\"");
         assertThat(last().figures()).hasToString("[from the worker USD 0.50, of the fee USD 0.10]");
         assertThat(open()).containsExactly("Nothing is open.");
-    }
-
-    @Test
-    void everybody_reads_their_own_and_nobody_anothers_balance() {
-        offered(FeePolicy.percent("20"));
-        handedIn();
-        does(RejectAssignment.of("a", "a cat"));
-        does(AppealRejection.of("a", "a dog"));
-        does(OverturnRejection.of("a"));
-        does(DisputeAssignment.of("d-1", "a", "a copy"));
-        does(ResolveDispute.of("d-2", "a", DisputeOutcome.UPHELD, "no"));
-        does(ReverseAssignment.of("v-1", "a", "half").share(Rate.ratio(1, 2)));
-
-        String worker = ledger.asWorker("ada").explain("a").orElseThrow().text();
-        String requester = ledger.asRequester("acme").explain("a").orElseThrow().text();
-        String operator = ledger.asOperator().explain("a").orElseThrow().text();
-        assertThat(worker)
-                .contains("worker:ada:USD available USD 0.50")
-                .doesNotContain("requester:acme:USD")
-                .doesNotContain("set aside")
-                .doesNotContain("had available");
-        assertThat(requester)
-                .contains("requester:acme:USD available USD")
-                .doesNotContain("worker:ada:USD")
-                .doesNotContain("kept back");
-        assertThat(operator)
-                .contains("worker:ada:USD available USD 0.50", "requester:acme:USD available USD")
-                .contains("set aside", "kept back");
-        assertThat(ledger.asAuditor().explain("a").orElseThrow().text()).isEqualTo(operator);
-        assertThat(ledger.asWorker("bob").explain("a")).isEmpty();
-        assertThat(ledger.asRequester("globex").explain("a")).isEmpty();
-        assertThat(ledger.asOperator().explain("b")).isEmpty();
-        assertThat(ledger.asOperator().explain("t")).isEmpty();
-    }
-
-    /** The same events but for the requester's poverty: the worker reads the same. */
-    @Test
-    void a_worker_cannot_tell_whether_the_requester_could_cover_an_appeal() {
-        String rich = appealed("100.00");
-        String poor = appealed("0.00");
-        assertThat(poor).isEqualTo(rich).contains("Appealed by operator:platform. Reason: \"a dog\"");
-    }
-
-    private static String appealed(String left) {
-        try (Ledger ledger = Ledger.builder()
-                .inMemory()
-                .clock(TestClock.at("2026-11-02T09:00:00Z"))
-                .build()) {
-            List.of(
-                            GrantCredit.unlimited("c", "acme", "USD"),
-                            PublishTask.of("t", "acme", Amount.of("0.50", "USD"), 1),
-                            AcceptAssignment.of("a", "t", "ada"),
-                            SubmitAssignment.of("a"),
-                            RejectAssignment.of("a", "a cat"),
-                            GrantCredit.upTo("c-2", "acme", Amount.of(left, "USD")),
-                            AppealRejection.of("a", "a dog"),
-                            GrantCredit.unlimited("c-3", "acme", "USD"),
-                            OverturnRejection.of("a"))
-                    .forEach(ledger::execute);
-            boolean covered =
-                    ledger.asOperator().explain("a").orElseThrow().text().contains("is set aside until");
-            assertThat(covered).isEqualTo(!left.equals("0.00"));
-            return ledger.asWorker("ada").explain("a").orElseThrow().text();
-        }
-    }
-
-    @Test
-    void hostile_text_breaks_no_line_and_commands_no_terminal() {
-        String evil = "x\n\r\u001b[31m\u202e\u2028\u0007\"";
-        does(DepositFunds.of("d", evil, Amount.of("10.00", "USD")));
-        does(PublishTask.of("t" + evil, evil, Amount.of("0.50", "USD"), 1).titled("title " + evil));
-        does(AcceptAssignment.of("a" + evil, "t" + evil, evil));
-        does(SubmitAssignment.of("a" + evil).by(Actor.operator(evil)));
-        does(RejectAssignment.of("a" + evil, evil).as(evil));
-        Explanation told = explained("a" + evil);
-        assertThat(told.steps())
-                .hasSize(3)
-                .allSatisfy(step -> assertThat(step.sentence()).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]"));
-        assertThat(told.text().lines()).hasSize(17);
-        assertThat(told.text().replace("\n", "")).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
-    }
-
-    @Test
-    void a_life_longer_than_is_read_says_so() {
-        offered(FeePolicy.NONE);
-        handedIn();
-        does(ApproveAssignment.of("a"));
-        for (int i = 0; i < 997; i++) {
-            does(ReverseAssignment.of("v-" + i, "a", "a thousandth").share(Rate.ratio(1, 1000)));
-        }
-        assertThat(explained("a").complete()).isFalse();
-        assertThat(explained("a").steps()).hasSize(1_000);
-        assertThat(text()).contains("\nMore happened, which is not told here.\n");
-    }
-
-    private void offered(FeePolicy fee) {
-        offered(fee, ReviewPolicy.BY_HAND);
-    }
-
-    private void offered(FeePolicy fee, ReviewPolicy review) {
-        does(DepositFunds.of("d", "acme", Amount.of("10.00", "USD")));
-        does(PublishTask.of("t", "acme", Amount.of("0.50", "USD"), 2)
-                .withFee(fee)
-                .reviewed(review));
-    }
-
-    private void handedIn() {
-        does(AcceptAssignment.of("a", "t", "ada"));
-        does(SubmitAssignment.of("a"));
-    }
-
-    private void does(Command command) {
-        ledger.execute(command);
-    }
-
-    private Explanation explained(String assignment) {
-        return ledger.asOperator().explain(assignment).orElseThrow();
-    }
-
-    private String text() {
-        return explained("a").text();
-    }
-
-    private Explanation.Step last() {
-        List<Explanation.Step> steps = explained("a").steps();
-        return steps.get(steps.size() - 1);
-    }
-
-    private List<String> sentences() {
-        return explained("a").steps().stream().map(Explanation.Step::sentence).toList();
-    }
-
-    private List<String> open() {
-        return explained("a").open();
     }
 }
