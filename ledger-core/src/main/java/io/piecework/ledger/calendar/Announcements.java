@@ -39,7 +39,11 @@ record Announcements(Reading reading, DueRun.Door door, Tally tally, Instant mom
 
     /** Caps that were passed in the year of the moment, or by late approvals in the one before. */
     void caps() {
-        for (CapRows.Cap cap : reading.query(CapRows::watched)) {
+        List<CapRows.Cap> caps = reading.query(CapRows::watched);
+        if (!caps.isEmpty()) {
+            CapRows.bringUpToDate(reading);
+        }
+        for (CapRows.Cap cap : caps) {
             int year = cap.year(moment);
             passed(cap, year - 1);
             passed(cap, year);

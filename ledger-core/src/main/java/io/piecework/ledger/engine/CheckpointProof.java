@@ -38,11 +38,11 @@ final class CheckpointProof implements Comparison.Differences {
             var rows = new BesideRows(connection, dialect, shape);
             long stands = CheckpointTable.position(connection, checkpoint);
             long at = 0;
-            long next = checkpoint.next(rows, at, stands);
+            long next = CheckpointTable.next(connection, checkpoint, at, stands);
             while (next > at) {
                 checkpoint.add(rows, at, next);
                 at = next;
-                next = checkpoint.next(rows, at, stands);
+                next = CheckpointTable.next(connection, checkpoint, at, stands);
             }
             if (at != stands) {
                 found("ledger_checkpoint (name \"" + CheckpointTable.name(checkpoint) + "\"): position is " + stands

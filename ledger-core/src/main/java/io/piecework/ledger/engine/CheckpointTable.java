@@ -14,6 +14,12 @@ final class CheckpointTable {
     private static final String MOVE = "UPDATE ledger_checkpoint SET position = ? WHERE name = ? AND position = ?";
     private static final String BEGIN = "INSERT INTO ledger_checkpoint (position, name) VALUES (?, ?)";
 
+    private static final String BETWEEN = " WHERE position > ? AND position <= ? ORDER BY position";
+    private static final String ONE = " FETCH FIRST 1 ROWS ONLY";
+
+    /** What one move adds at most, so that it never holds up others for long and the sums of it fit into memory. */
+    private static final int MOST_POSITIONS = 50_000;
+
     private CheckpointTable() {}
 
     /** 0 where it was never moved. */
@@ -23,6 +29,28 @@ final class CheckpointTable {
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);
+            }
+        }
+    }
+
+    /**
+     * How far one can be moved on at once: to the position of a row, or a false one could stand there and nobody see it.
+     *
+     * @return a position after {@code after} and up to {@code upTo}; {@code after} where there is none
+     */
+    static long next(Connection connection, Checkpoint checkpoint, long after, long upTo) throws SQLException {
+        String rows = "SELECT position FROM " + checkpoint.rows() + BETWEEN;
+        long first = first(connection, rows + ONE, after, upTo);
+        return first == after
+                ? after
+                : first(connection, rows + " DESC" + ONE, after, Math.min(upTo, first + MOST_POSITIONS));
+    }
+
+    private static long first(Connection connection, String query, long after, long upTo) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            Values.bind(statement, 1, List.of(after, upTo));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : after;
             }
         }
     }

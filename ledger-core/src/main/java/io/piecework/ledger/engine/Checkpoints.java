@@ -7,6 +7,7 @@ import io.piecework.ledger.stream.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +19,9 @@ import javax.sql.DataSource;
  * nothing else.
  */
 final class Checkpoints {
+
+    /** How often somebody else may move one first. */
+    private static final int ATTEMPTS = 100;
 
     private final DataSource source;
     private final Dialect dialect;
@@ -53,11 +57,11 @@ final class Checkpoints {
     /** Looks where they stand, so that processes which each store little move them too. */
     void open() {
         try (Connection connection = source.getConnection()) {
-            long least = Long.MAX_VALUE;
-            for (Checkpoint checkpoint : checkpoints) {
+            long least = Long.MAX_VALUE - every;
+            for (Checkpoint checkpoint : behindTheCommands()) {
                 least = Math.min(least, CheckpointTable.position(connection, checkpoint));
             }
-            due.set(checkpoints.isEmpty() ? least : least + every);
+            due.set(least + every);
         } catch (SQLException e) {
             throw Failures.of("look where the checkpoints stand", e);
         }
@@ -80,11 +84,38 @@ final class Checkpoints {
         return new CheckpointProof(connection, dialect, checkpoints, findings);
     }
 
-    /** Moves all of them up to the horizon, where that is worth it. */
-    void move() {
-        for (Checkpoint checkpoint : checkpoints) {
+    private List<Checkpoint> behindTheCommands() {
+        return checkpoints.stream().filter(each -> !each.isOnDemand()).toList();
+    }
+
+    /**
+     * Moves one up to the horizon, however little that is. Where somebody else does the same, it goes on from there.
+     *
+     * @throws StorageException when that does not come to an end
+     */
+    void advance(Checkpoint checkpoint) {
+        long safe = horizon.safe();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                move(checkpoint, horizon.safe());
+                if (move(checkpoint, safe, 1)) {
+                    return;
+                }
+            } catch (SQLException | JdbcRows.RowsException e) {
+                SQLException sql = Objects.requireNonNull(Conflicts.sqlIn(e));
+                if (!Conflicts.isConflict(sql)) {
+                    throw Failures.of("move the checkpoint of " + CheckpointTable.name(checkpoint), sql);
+                }
+            }
+        }
+        throw new StorageException(
+                "others moved the checkpoint of " + CheckpointTable.name(checkpoint) + " all the time", null);
+    }
+
+    /** Moves up to the horizon what is moved behind the commands, where that is worth it. */
+    void move() {
+        for (Checkpoint checkpoint : behindTheCommands()) {
+            try {
+                move(checkpoint, horizon.safe(), every / 2);
             } catch (SQLException | JdbcRows.RowsException e) {
                 SQLException sql = Conflicts.sqlIn(e);
                 if (!Conflicts.isConflict(e)) {
@@ -98,13 +129,17 @@ final class Checkpoints {
         }
     }
 
-    private void move(Checkpoint checkpoint, long safe) throws SQLException {
+    /** Whether nothing is left to be moved that far; not where somebody else moved it. */
+    private boolean move(Checkpoint checkpoint, long safe, int least) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                while (step(connection, checkpoint, safe)) {
+                Step step = step(connection, checkpoint, safe, least);
+                while (step == Step.DONE) {
                     connection.commit();
+                    step = step(connection, checkpoint, safe, least);
                 }
+                return step == Step.NOTHING_LEFT;
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -112,20 +147,28 @@ final class Checkpoints {
         }
     }
 
-    /** In one transaction; whether there is something to commit. Somebody else may have moved it just now. */
-    private boolean step(Connection connection, Checkpoint checkpoint, long safe) throws SQLException {
+    private enum Step {
+        DONE,
+        NOTHING_LEFT,
+        SOMEBODY_ELSE_MOVED
+    }
+
+    /** In one transaction, which is to be committed where something was done. */
+    private Step step(Connection connection, Checkpoint checkpoint, long safe, int least) throws SQLException {
         dialect.awaitRebuild(connection);
         long from = CheckpointTable.position(connection, checkpoint);
-        if (safe - from < every / 2) {
-            return false;
+        if (safe - from < least) {
+            return Step.NOTHING_LEFT;
         }
-        var rows = new JdbcRows(() -> connection, dialect);
-        long to = checkpoint.next(rows, from, safe);
-        if (to == from || !CheckpointTable.move(connection, checkpoint, from, to)) {
-            return false;
+        long to = CheckpointTable.next(connection, checkpoint, from, safe);
+        if (to == from) {
+            return Step.NOTHING_LEFT;
         }
-        checkpoint.add(rows, from, to);
-        return true;
+        if (!CheckpointTable.move(connection, checkpoint, from, to)) {
+            return Step.SOMEBODY_ELSE_MOVED;
+        }
+        checkpoint.add(new JdbcRows(() -> connection, dialect), from, to);
+        return Step.DONE;
     }
 
     /** Once a reason, however often it happens. */

@@ -3,6 +3,7 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Horizon;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Reading;
@@ -47,6 +48,7 @@ public final class Engine implements Reading, AutoCloseable {
     private final Replay replay;
     private final Background background = new Background();
     private final Appending appending;
+    private final Checkpoints checkpoints;
 
     /**
      * How to open a database.
@@ -98,7 +100,7 @@ public final class Engine implements Reading, AutoCloseable {
         this.appending = dialect.appending(source, opening.patience());
         var snapshots = new Snapshots(
                 this.rooms, codec, pace.snapshots(), background, new SnapshotTable(source, dialect), LOG::warn);
-        var checkpoints = new Checkpoints(
+        this.checkpoints = new Checkpoints(
                 source,
                 dialect,
                 projections.stream().flatMap(each -> each.checkpoint().stream()).toList(),
@@ -180,6 +182,11 @@ public final class Engine implements Reading, AutoCloseable {
         } catch (JdbcRows.RowsException e) {
             throw Failures.of("read", e.sql());
         }
+    }
+
+    @Override
+    public void advance(Checkpoint checkpoint) {
+        checkpoints.advance(checkpoint);
     }
 
     @Override

@@ -81,7 +81,7 @@ final class EventJson {
         text(module, Amount.class, Amount::toString, Amount::parse);
         text(module, Rate.class, Rate::toString, Rate::parse);
         text(module, Rounding.class, Rounding::toString, Rounding::parse);
-        text(module, Instant.class, Instant::toString, Instant::parse);
+        text(module, Instant.class, IsoTime::text, IsoTime::read);
         text(module, Duration.class, Duration::toString, Duration::parse);
         text(module, ZoneId.class, ZoneId::getId, ZoneId::of);
         text(module, CurrencyUnit.class, CurrencyUnit::getCurrencyCode, Amount::currency);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -135,7 +136,7 @@ final class PostgresWrites {
             Object time = rows.get(i).get(column);
             if (time != last) {
                 last = time;
-                text = time == null ? null : time.toString();
+                text = time instanceof Instant instant ? IsoTime.text(instant) : null;
             }
             texts[i] = text;
         }

@@ -7,7 +7,6 @@ import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,17 +36,16 @@ public final class Turnovers implements Checkpoint {
     public record Owed(String account, String kind, Amount amount) {}
 
     private static final String TABLE = "ledger_turnover";
+    private static final String ENTRIES_TABLE = "ledger_posting";
 
     private static final List<String> KEY = List.of("owner", "account", "currency", "kind");
     private static final List<String> SIDES = List.of("debit", "credit");
 
-    /** What one move adds at most, so that it never holds up others for long and the sums of it fit into memory. */
-    private static final int MOST_POSITIONS = 50_000;
-
     private static final String KIND = "SUBSTRING(stream FROM 1 FOR GREATEST(POSITION(':' IN stream) - 1, 0)) AS kind";
 
     private static final String ENTRIES = "CASE WHEN amount > 0 THEN amount ELSE 0 END AS debit,"
-            + " CASE WHEN amount < 0 THEN -amount ELSE 0 END AS credit FROM ledger_posting WHERE ";
+            + " CASE WHEN amount < 0 THEN -amount ELSE 0 END AS credit FROM "
+            + ENTRIES_TABLE + " WHERE ";
 
     /** The upper end says nothing new, but PostgreSQL takes an open range of unknown beginning for a third of the table. */
     private static final String AFTER = "position > (SELECT COALESCE(MAX(c.position), 0) FROM ledger_checkpoint c"
@@ -84,10 +82,6 @@ public final class Turnovers implements Checkpoint {
             BOTH,
             Stream.of("SELECT " + OWNER + ", account, currency, " + KIND + ", " + ENTRIES + BETWEEN));
 
-    private static final String POSITIONS =
-            "SELECT position FROM ledger_posting WHERE " + BETWEEN + " ORDER BY position";
-    private static final String ONE = " FETCH FIRST 1 ROWS ONLY";
-
     /** By currency and account, in no order; of accounts of one name, all. */
     public static List<Turnover> byAccount(Rows rows) {
         return rows.list(BY_ACCOUNT, List.of(), row -> {
@@ -115,13 +109,9 @@ public final class Turnovers implements Checkpoint {
         return new Projection.Table(TABLE, KEY);
     }
 
-    /** The position of a posting, or a false one could stand there and nobody see it. */
     @Override
-    public long next(Rows rows, long after, long upTo) {
-        return position(rows, POSITIONS + ONE, after, upTo)
-                .flatMap(first ->
-                        position(rows, POSITIONS + " DESC" + ONE, after, Math.min(upTo, first + MOST_POSITIONS)))
-                .orElse(after);
+    public String rows() {
+        return ENTRIES_TABLE;
     }
 
     @Override
@@ -134,11 +124,6 @@ public final class Turnovers implements Checkpoint {
                 row.number("debit"),
                 row.number("credit"));
         rows.add(TABLE, KEY, SIDES, rows.list(MOVED, List.of(after, upTo), sum));
-    }
-
-    private static Optional<Long> position(Rows rows, String query, long after, long upTo) {
-        return rows.list(query, List.of(after, upTo), row -> row.count("position")).stream()
-                .findFirst();
     }
 
     private static String sums(String groups, String sums, Stream<String> parts) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 record AwardLine(String kind, String title, Amount gross, Amount fee) {
 
+    /** Follows the kind of an award that was taken back. */
+    static final String REVERSED = " reversed";
+
     static AwardLine of(AwardEvent.Moved award) {
         if (award instanceof AwardEvent.Granted granted) {
             return new AwardLine(
@@ -21,8 +24,9 @@ record AwardLine(String kind, String title, Amount gross, Amount fee) {
                     granted.pay().reward(),
                     granted.pay().borne());
         }
-        Amount lost = ((AwardEvent.TakenBack) award).lines().reward().negated();
-        return new AwardLine("award reversed", forWork(award.assignment()), lost, Amount.zero(lost.currency()));
+        var back = (AwardEvent.TakenBack) award;
+        Amount lost = back.lines().reward().negated();
+        return new AwardLine(back.kind() + REVERSED, forWork(back.assignment()), lost, Amount.zero(lost.currency()));
     }
 
     private static String title(AwardEvent.Granted granted) {

@@ -22,6 +22,7 @@ public final class StatementProjection implements Projection {
     private static final String TABLE = "ledger_statement_line";
 
     private static final List<String> COLUMNS = List.of(
+            "position",
             "stream",
             "sequence",
             "worker",
@@ -53,7 +54,7 @@ public final class StatementProjection implements Projection {
 
     @Override
     public List<Table> tables() {
-        return List.of(new Table(TABLE, List.of("stream", "sequence")));
+        return List.of(new Table(TABLE, List.of("stream", "sequence", "position")));
     }
 
     @Override
@@ -161,6 +162,7 @@ public final class StatementProjection implements Projection {
 
     private static List<@Nullable Object> row(Recorded recorded, Line line) {
         return Arrays.asList(
+                recorded.position(),
                 recorded.stream(),
                 recorded.sequence(),
                 line.worker(),

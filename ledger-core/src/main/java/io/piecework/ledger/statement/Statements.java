@@ -1,5 +1,6 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.award.AwardKind;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.AssignmentId;
@@ -9,6 +10,7 @@ import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,19 +22,39 @@ import org.jspecify.annotations.Nullable;
 /** Reads workers' statements. */
 public final class Statements {
 
+    /** Where the lines are kept. */
+    public static final String TABLE = "ledger_statement_line";
+
+    /** Pay for work and beside it, and what was taken back of it; neither payouts nor what was an expense. */
+    private static final String EARNINGS = "SELECT worker, currency, effective_at, net FROM ledger_statement_line"
+            + " WHERE position > ? AND position <= ? AND payout = '' AND kind NOT IN ('" + AwardKind.EXPENSE + "', '"
+            + AwardKind.EXPENSE + AwardLine.REVERSED + "') ORDER BY position";
+
     private static final String OPENING = "SELECT COALESCE(SUM(net), 0) AS opening FROM ledger_statement_line"
             + " WHERE worker = ? AND currency = ? AND effective_at < ?";
-    private static final String LINES = "SELECT l.*, e.position FROM ledger_statement_line l"
-            + " JOIN ledger_event e ON e.stream = l.stream AND e.sequence = l.sequence"
-            + " WHERE l.worker = ? AND l.currency = ?";
-    private static final String ORDER = " ORDER BY l.effective_at, e.position";
+    private static final String LINES = "SELECT * FROM ledger_statement_line WHERE worker = ? AND currency = ?";
+    private static final String ORDER = " ORDER BY effective_at, position";
     private static final String POSITION = "SELECT COALESCE(MAX(position), 0) AS position FROM ledger_event";
 
     private Statements() {}
 
+    /** What somebody earned, or lost of what they had earned, just as it is stored: whoever proves sums meets what is wrong too. */
+    public interface Earning {
+        void of(String worker, String currency, Instant effective, BigDecimal earned);
+    }
+
     /** The statement as it is committed, or nothing where the worker never accepted work or got an award in this currency. */
     public static Optional<Statement> of(Rows rows, WorkerId worker, CurrencyUnit currency, Period period) {
         return Balances.of(rows, worker, currency).map(balance -> read(rows, balance, period));
+    }
+
+    /** What the lines after one position and up to another say was earned, in bounded memory. */
+    public static void earnings(Rows rows, long after, long upTo, Earning consumer) {
+        rows.each(
+                EARNINGS,
+                List.of(after, upTo),
+                row -> consumer.of(
+                        row.text("worker"), row.text("currency"), row.time("effective_at"), row.number("net")));
     }
 
     private static Statement read(Rows rows, Balance balance, Period period) {
@@ -94,8 +116,8 @@ public final class Statements {
         Cut(Balance balance, Period period) {
             this(
                     LINES
-                            + (period.from() == null ? "" : " AND l.effective_at >= ?")
-                            + (period.to() == null ? "" : " AND l.effective_at < ?")
+                            + (period.from() == null ? "" : " AND effective_at >= ?")
+                            + (period.to() == null ? "" : " AND effective_at < ?")
                             + ORDER,
                     values(balance, period));
         }

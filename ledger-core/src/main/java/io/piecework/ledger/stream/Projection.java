@@ -19,7 +19,7 @@ public interface Projection {
         return List.of();
     }
 
-    /** Sums of its rows, where they are read too often to be added up each time. */
+    /** Sums of rows, where these are too many to be added up each time. */
     default Optional<Checkpoint> checkpoint() {
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.StorageException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,13 @@ public interface Reading {
      * held in memory whole.
      */
     <T> T query(Function<Rows, T> query);
+
+    /**
+     * Moves a checkpoint's sums on to where the events are final, so that they hold all that was committed before.
+     *
+     * @throws StorageException when others append all the time, or move it
+     */
+    void advance(Checkpoint checkpoint);
 
     /** The state of a stream as it is committed, or nothing where it has no event. */
     <S> Optional<S> state(StreamKind<S> kind, String name);

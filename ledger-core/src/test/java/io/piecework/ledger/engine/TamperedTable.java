@@ -87,7 +87,9 @@ final class TamperedTable {
                     || said.contains("(stream \"" + stream + "\", sequence " + row.get(column("sequence").index));
         }
         if (name.equals("ledger_checkpoint")) {
-            return said -> said.startsWith("ledger_checkpoint (") || said.startsWith("ledger_turnover (");
+            return said -> said.startsWith("ledger_checkpoint (")
+                    || said.startsWith("ledger_turnover (")
+                    || said.startsWith("ledger_earned (");
         }
         String parts = key.stream()
                 .map(column -> {
@@ -198,6 +200,16 @@ final class TamperedTable {
         }
     }
 
+    /** The columns of which the table's keys allow no values twice. */
+    private List<List<String>> uniqueKeys() {
+        return switch (name) {
+            case "ledger_event" -> List.of(key, List.of("position"));
+            case "ledger_posting" -> List.of(List.of("position", "line"));
+            case "ledger_statement_line" -> List.of(List.of("position"));
+            default -> List.of(key);
+        };
+    }
+
     /** The same row once more, under the next free key. */
     private List<Object> twin(List<Object> row) {
         var twin = new ArrayList<>(row);
@@ -244,12 +256,9 @@ final class TamperedTable {
             }
             List<List<Object>> others =
                     rows.stream().filter(row -> !before.contains(row)).toList();
-            List<List<String>> keys = key.equals(List.of("stream", "sequence")) && name.equals("ledger_event")
-                    ? List.of(key, List.of("position"))
-                    : List.of(key);
             boolean nulled = after.stream().anyMatch(row -> row.get(column.index) == null && !isNullable());
             return !nulled
-                    && keys.stream().allMatch(unique -> {
+                    && uniqueKeys().stream().allMatch(unique -> {
                         List<List<Object>> all = new ArrayList<>(others);
                         all.addAll(after);
                         return all.stream()

@@ -106,8 +106,9 @@ class VerifyTest {
                             "ledger_posting (stream \"deposit:d-1\", sequence 0, line 1, position 2) is missing, the"
                                     + " events give (account \"requester:available\", owner \"acme\","
                                     + " currency \"USD\", amount -20, effective_at "))
-                    .anyMatch(said -> said.startsWith("ledger_statement_line (stream \"assignment:a-1\", sequence 2):"
-                            + " title is \"Find the cats\", the events give \"Find the dogs\""))
+                    .anyMatch(said -> said.startsWith(
+                            "ledger_statement_line (stream \"assignment:a-1\", sequence 2, position 21):"
+                                    + " title is \"Find the cats\", the events give \"Find the dogs\""))
                     .anyMatch(said -> said.startsWith("ledger_worker_balance (worker \"eve\", currency \"USD\") follows"
                             + " from no event: (awaiting_review 0, "))
                     .anyMatch(said -> said.startsWith("ledger_posting: the journal in USD sums to 20.0"))

@@ -55,7 +55,7 @@ class AwardReversalTest {
                     .containsExactly(
                             "b-1 compensation 0.123456789012: the page was down",
                             "b-2 bonus 0.005: good",
-                            "b-2 award reversed -0.005: another's");
+                            "b-2 bonus reversed -0.005: another's");
             assertThat(ledger.asOperator().award("b-2").orElseThrow().reversed())
                     .isEqualTo(usd("0.005"));
         });

@@ -57,7 +57,7 @@ class WallsTest {
         ROOMS.put("statement", below7);
         ROOMS.put("report", below7);
         ROOMS.put("audit", below7);
-        ROOMS.put("notice", below7);
+        ROOMS.put("notice", with(below7, "statement"));
         ROOMS.put("explanation", below7);
         ROOMS.put("platform", below7);
         ROOMS.put("interchange", with(below7, "statement", "report", "audit"));

@@ -16,9 +16,6 @@ record Approval(long number, String assignment, String worker, long credit) {
 
     static final String FEE = "0.10";
 
-    /** The year that it counts towards, as SQL. */
-    static final String YEAR = "to_char(now() AT TIME ZONE 'UTC', 'YYYY')";
-
     /** Hands out approvals, no two of one assignment. */
     static final class Source {
 

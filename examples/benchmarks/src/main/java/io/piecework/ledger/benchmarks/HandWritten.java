@@ -23,9 +23,6 @@ final class HandWritten implements Contender {
                     + ") ON CONFLICT (worker, currency) DO UPDATE"
                     + " SET awaiting_review = ledger_worker_balance.awaiting_review + EXCLUDED.awaiting_review,"
                     + " available = ledger_worker_balance.available + EXCLUDED.available";
-    private static final String EARNED = "INSERT INTO ledger_earned (currency, period, worker, earned) VALUES ('USD', "
-            + Approval.YEAR + ", ?, " + Approval.REWARD + ") ON CONFLICT (currency, period, worker) DO UPDATE"
-            + " SET earned = ledger_earned.earned + EXCLUDED.earned";
     private static final String FEES = "UPDATE fee_balance SET balance = balance + ? WHERE stripe = ?";
 
     private final String name;
@@ -65,7 +62,6 @@ final class HandWritten implements Contender {
         var statements =
                 new ArrayList<>(rows.tables().stream().map(TableRows::insert).toList());
         statements.add(BALANCE);
-        statements.add(EARNED);
         statements.add(FEES);
         return String.join("; ", statements);
     }
@@ -77,7 +73,6 @@ final class HandWritten implements Contender {
                 java.util.Collections.addAll(values, row);
             }
         }
-        values.add(approval.worker());
         values.add(approval.worker());
         values.add(new BigDecimal(Approval.FEE));
         values.add((int) (approval.number() % stripes));

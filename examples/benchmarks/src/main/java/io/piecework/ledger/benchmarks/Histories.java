@@ -14,9 +14,11 @@ final class Histories {
                     + " p.effective_at, p.recorded_at FROM ledger_posting p, generate_series(1, %2$d) number, ledger_event e"
                     + " WHERE p.stream = 'assignment:%3$s' AND p.account LIKE 'worker:%%'"
                     + " AND e.stream = 'assignment:%1$s-' || number AND e.sequence = p.sequence",
-            "INSERT INTO ledger_statement_line SELECT 'assignment:%1$s-' || number, sequence, '%1$s', currency, kind,"
-                    + " '%1$s-' || number, task, payout, award, title, gross, fee, net, reason, effective_at, recorded_at"
-                    + " FROM ledger_statement_line, generate_series(1, %2$d) number WHERE stream = 'assignment:%3$s'",
+            "INSERT INTO ledger_statement_line SELECT e.position, e.stream, e.sequence, '%1$s', l.currency, l.kind,"
+                    + " '%1$s-' || number, l.task, l.payout, l.award, l.title, l.gross, l.fee, l.net, l.reason, l.effective_at,"
+                    + " l.recorded_at FROM ledger_statement_line l, generate_series(1, %2$d) number, ledger_event e"
+                    + " WHERE l.stream = 'assignment:%3$s' AND e.stream = 'assignment:%1$s-' || number"
+                    + " AND e.sequence = l.sequence",
             "INSERT INTO ledger_worker_balance (worker, currency, available) VALUES ('%1$s', 'USD', " + Approval.REWARD
                     + " * %2$d)");
 

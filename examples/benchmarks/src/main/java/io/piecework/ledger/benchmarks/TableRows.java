@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 record TableRows(String table, List<String> columns, List<String> types, List<Object[]> rows) {
 
     /** An event's rows have its position; a new one for each costs the database no more than looking the event's up would. */
-    private static final List<String> COUNTED = List.of("ledger_event", "ledger_posting");
+    private static final List<String> COUNTED = List.of("ledger_event", "ledger_posting", "ledger_statement_line");
 
     /** The column that is the database's to count. */
     private static final String POSITION = "position";

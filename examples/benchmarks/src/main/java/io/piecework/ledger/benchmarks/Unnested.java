@@ -25,11 +25,6 @@ final class Unnested implements Contender {
                     + " SET awaiting_review = ledger_worker_balance.awaiting_review + EXCLUDED.awaiting_review,"
                     + " available = ledger_worker_balance.available + EXCLUDED.available";
 
-    private static final String EARNED = "INSERT INTO ledger_earned (currency, period, worker, earned)"
-            + " SELECT 'USD', " + Approval.YEAR + ", worker, earned"
-            + " FROM unnest(CAST(? AS text[]), CAST(? AS numeric[])) rows (worker, earned)"
-            + " ON CONFLICT (currency, period, worker) DO UPDATE SET earned = ledger_earned.earned + EXCLUDED.earned";
-
     private final Database database;
     private final ApprovalRows rows;
     private final Approval.Source approvals = new Approval.Source();
@@ -58,7 +53,6 @@ final class Unnested implements Contender {
         var statements = new ArrayList<>(
                 rows.tables().stream().map(TableRows::insertUnnested).toList());
         statements.add(BALANCES);
-        statements.add(EARNED);
         return String.join("; ", statements);
     }
 
@@ -94,14 +88,10 @@ final class Unnested implements Contender {
             for (Approval approval : batch) {
                 earned.merge(approval.worker(), new BigDecimal(Approval.REWARD), BigDecimal::add);
             }
-            for (int sums = 0; sums < 2; sums++) {
-                statement.setArray(
-                        place++,
-                        connection.createArrayOf("text", earned.keySet().toArray()));
-                statement.setArray(
-                        place++,
-                        connection.createArrayOf("numeric", earned.values().toArray()));
-            }
+            statement.setArray(
+                    place++, connection.createArrayOf("text", earned.keySet().toArray()));
+            statement.setArray(
+                    place, connection.createArrayOf("numeric", earned.values().toArray()));
             statement.execute();
         }
 

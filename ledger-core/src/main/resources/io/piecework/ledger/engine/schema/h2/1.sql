@@ -73,8 +73,9 @@ CREATE TABLE IF NOT EXISTS ledger_worker_balance (
     CONSTRAINT ledger_worker_balance_key PRIMARY KEY (worker, currency)
 );
 
--- What a worker reads: one line for each decision on their work, each award and each step of a payout.
+-- What a worker reads: one line for each decision on their work, each award and each step of a payout, at the position of its event.
 CREATE TABLE IF NOT EXISTS ledger_statement_line (
+    position BIGINT NOT NULL,
     stream VARCHAR(200) NOT NULL,
     sequence BIGINT NOT NULL,
     worker VARCHAR(180) NOT NULL,
@@ -91,10 +92,10 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
     reason VARCHAR(4000),
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    CONSTRAINT ledger_statement_line_key PRIMARY KEY (stream, sequence)
+    CONSTRAINT ledger_statement_line_key PRIMARY KEY (position)
 );
 
-CREATE INDEX IF NOT EXISTS ledger_statement_line_worker ON ledger_statement_line (worker, currency, effective_at);
+CREATE INDEX IF NOT EXISTS ledger_statement_line_worker ON ledger_statement_line (worker, currency, effective_at, position);
 
 -- What happened to each attempt at a payout; what still has to be sent is what no later step ends.
 CREATE TABLE IF NOT EXISTS ledger_payout_step (
@@ -172,7 +173,8 @@ CREATE TABLE IF NOT EXISTS ledger_cap (
     CONSTRAINT ledger_cap_key PRIMARY KEY (stream, sequence)
 );
 
--- What workers earned: a period is a year in UTC without its edges, or a second near one, so that the years of every zone are sums of rows.
+-- What workers earned up to a position, added up when caps are looked at: a period is a year in UTC without its edges, or a second near
+-- one, so that the years of every zone are sums of rows.
 CREATE TABLE IF NOT EXISTS ledger_earned (
     currency VARCHAR(10) NOT NULL,
     period VARCHAR(30) NOT NULL,

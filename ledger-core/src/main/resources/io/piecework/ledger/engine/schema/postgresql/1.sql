@@ -26,7 +26,8 @@ CREATE TABLE IF NOT EXISTS ledger_snapshot (
 );
 
 -- The journal: one row a posting, debit positive, credit negative, at the position of its event. The owner is empty where the platform
--- owns the account. The key only grows, and finds what was posted after a position.
+-- owns the account. The key only grows, and finds what was posted after a position; the index finds what was posted to a requester's
+-- accounts, and is of no others, since workers' balances are rows of their own.
 CREATE TABLE IF NOT EXISTS ledger_posting (
     position BIGINT NOT NULL,
     stream VARCHAR(200) COLLATE "C" NOT NULL,
@@ -41,7 +42,8 @@ CREATE TABLE IF NOT EXISTS ledger_posting (
     CONSTRAINT ledger_posting_key PRIMARY KEY (position, line)
 );
 
-CREATE INDEX IF NOT EXISTS ledger_posting_owner ON ledger_posting (owner, account, currency, position);
+CREATE INDEX IF NOT EXISTS ledger_posting_requester ON ledger_posting (owner, account, currency, position)
+    WHERE account IN ('requester:available', 'requester:reserved');
 
 -- What accounts turned over up to a position, each side by itself, by the kind of stream that caused it; workers' accounts without their
 -- owners. What came after that is added by whoever reads.
@@ -73,8 +75,9 @@ CREATE TABLE IF NOT EXISTS ledger_worker_balance (
     CONSTRAINT ledger_worker_balance_key PRIMARY KEY (worker, currency)
 );
 
--- What a worker reads: one line for each decision on their work, each award and each step of a payout.
+-- What a worker reads: one line for each decision on their work, each award and each step of a payout, at the position of its event.
 CREATE TABLE IF NOT EXISTS ledger_statement_line (
+    position BIGINT NOT NULL,
     stream VARCHAR(200) COLLATE "C" NOT NULL,
     sequence BIGINT NOT NULL,
     worker VARCHAR(180) COLLATE "C" NOT NULL,
@@ -91,10 +94,10 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
     reason VARCHAR(4000),
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    CONSTRAINT ledger_statement_line_key PRIMARY KEY (stream, sequence)
+    CONSTRAINT ledger_statement_line_key PRIMARY KEY (position)
 );
 
-CREATE INDEX IF NOT EXISTS ledger_statement_line_worker ON ledger_statement_line (worker, currency, effective_at);
+CREATE INDEX IF NOT EXISTS ledger_statement_line_worker ON ledger_statement_line (worker, currency, effective_at, position);
 
 -- What happened to each attempt at a payout; what still has to be sent is what no later step ends.
 CREATE TABLE IF NOT EXISTS ledger_payout_step (
@@ -172,7 +175,8 @@ CREATE TABLE IF NOT EXISTS ledger_cap (
     CONSTRAINT ledger_cap_key PRIMARY KEY (stream, sequence)
 );
 
--- What workers earned: a period is a year in UTC without its edges, or a second near one, so that the years of every zone are sums of rows.
+-- What workers earned up to a position, added up when caps are looked at: a period is a year in UTC without its edges, or a second near
+-- one, so that the years of every zone are sums of rows.
 CREATE TABLE IF NOT EXISTS ledger_earned (
     currency VARCHAR(10) COLLATE "C" NOT NULL,
     period VARCHAR(30) COLLATE "C" NOT NULL,
