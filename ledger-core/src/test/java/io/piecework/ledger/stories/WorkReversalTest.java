@@ -139,10 +139,10 @@ class WorkReversalTest {
                             + " 2026-05-31T12:00:00Z");
             scene.refuses(
                     ReverseAssignment.of("v-1", "a-1", "a copy").share(two),
-                    "exceeds-original: assignment:a-1 has USD 1.24 left to take back, not 2");
+                    "exceeds-original: assignment:a-1 has USD 1.24 left to take back, not 2/1");
             scene.refuses(
                     ReverseAward.of("v-2", "b-1", "a copy").share(two),
-                    "exceeds-original: award:b-1 has USD 1.00 left to take back, not 2");
+                    "exceeds-original: award:b-1 has USD 1.00 left to take back, not 2/1");
         });
     }
 
