@@ -55,8 +55,8 @@ public final class LedgerBuilder {
      * PostgreSQL 14 or later, or H2; the ledger creates its own tables there and stays out of all others.
      *
      * <p>A ledger that writes keeps a connection for that (two on H2, by the second of which a rebuild knows of it), from its first
-     * command until it is closed. It takes one more as long as very many commands wait, and for a moment where a snapshot of a long
-     * stream is kept or the sums of shared accounts move on; what reads needs another. So a pool has three at least, four on H2.
+     * command until it is closed. It takes three more as long as very many commands wait, and one for a moment where a snapshot of a long
+     * stream is kept or the sums of shared accounts move on; what reads needs another. So a pool has six at least, seven on H2.
      */
     public LedgerBuilder dataSource(DataSource source) {
         this.source = source;

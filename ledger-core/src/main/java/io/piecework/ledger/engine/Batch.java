@@ -42,11 +42,12 @@ final class Batch {
     private List<Long> appendedAt = List.of();
     private boolean asked;
 
-    /** @param before the batch before, where it is perhaps not stored yet; then this one comes to nothing if that one does */
-    Batch(Writing writing, List<Job> jobs, @Nullable Batch before) {
+    /** @param before those before that are perhaps not stored yet, the latest first: this one comes to nothing if one of them does */
+    Batch(Writing writing, List<Job> jobs, List<Batch> before) {
         this.writing = writing;
         this.jobs = jobs;
-        this.streams = new BatchStreams(writing, before == null ? null : before.streams);
+        this.streams = new BatchStreams(
+                writing, before.stream().map(batch -> batch.streams).toList());
         this.rows = new StagedRows(writing.session(), writing.dialect());
         this.positions = new Positions(writing.dialect());
     }
@@ -84,7 +85,19 @@ final class Batch {
     }
 
     /**
-     * Stores what was decided, once the batch before is stored. May be called on another thread than the rest, which waits.
+     * Sends rows ahead that nobody else waits for, so that {@link #store} has less to do. May be called before the batches before are
+     * stored, and on another thread than the rest.
+     */
+    void send() {
+        try {
+            rows.send();
+        } catch (SQLException e) {
+            throw new JdbcRows.RowsException(e);
+        }
+    }
+
+    /**
+     * Stores what was decided, once the batches before are stored. May be called on another thread than the rest, which waits.
      *
      * @throws RuntimeException when nothing is stored, or nobody knows
      */
@@ -134,6 +147,11 @@ final class Batch {
 
     List<Job> jobs() {
         return jobs;
+    }
+
+    /** How many commands there are. */
+    int size() {
+        return jobs.stream().mapToInt(job -> job.commands().size()).sum();
     }
 
     StreamKind<Object> kindOf(String stream) {

@@ -24,10 +24,10 @@ final class BatchStreams {
     private final Set<String> remembered = new HashSet<>();
     private final Set<String> used = new HashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
-    private @Nullable BatchStreams before;
+    private List<BatchStreams> before;
 
-    /** @param before those of the batch before, where it is perhaps still being stored */
-    BatchStreams(Writing writing, @Nullable BatchStreams before) {
+    /** @param before those of the batches before that are perhaps still being stored, the latest first */
+    BatchStreams(Writing writing, List<BatchStreams> before) {
         this.writing = writing;
         this.before = before;
     }
@@ -51,8 +51,13 @@ final class BatchStreams {
     }
 
     private @Nullable StreamState fromMemory(String stream) {
-        StreamState state = before == null ? null : before.left(stream);
-        return state == null ? writing.states().of(stream) : state;
+        for (BatchStreams batch : before) {
+            StreamState state = batch.left(stream);
+            if (state != null) {
+                return state;
+            }
+        }
+        return writing.states().of(stream);
     }
 
     /** How the batch leaves a stream that it knows. */
@@ -106,9 +111,9 @@ final class BatchStreams {
         return latest;
     }
 
-    /** All being decided, nothing more is asked of the batch before. */
+    /** All being decided, nothing more is asked of the batches before. */
     void decided() {
-        before = null;
+        before = List.of();
     }
 
     /**

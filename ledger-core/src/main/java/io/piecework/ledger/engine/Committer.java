@@ -79,7 +79,7 @@ final class Committer {
     }
 
     private void run(List<Job> jobs, List<Runnable> answers) throws Exception {
-        var batch = new Batch(writing, jobs, null);
+        var batch = new Batch(writing, jobs, List.of());
         batch.decide();
         boolean stored = false;
         try {

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -122,7 +123,13 @@ public final class Engine implements Reading, AutoCloseable {
                 appending,
                 new Positions.Usual());
         this.writer = new GroupWriter(
-                writing, new Session(source, dialect, null), presence, opening.waiting(), opening.patience());
+                writing,
+                Stream.generate(() -> new Session(source, dialect, null))
+                        .limit(Pipeline.MORE_SESSIONS)
+                        .toList(),
+                presence,
+                opening.waiting(),
+                opening.patience());
         this.replay =
                 new EventReplay(transactions, dialect, codec, this.rooms, projections, writer, snapshots, checkpoints);
     }

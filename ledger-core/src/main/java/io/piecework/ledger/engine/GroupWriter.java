@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +40,17 @@ final class GroupWriter implements Writer {
     private volatile boolean ended;
 
     /**
-     * @param second a session to decide in while the first one stores
+     * @param more sessions to decide in while the first one stores
      * @param most how many jobs may wait
      * @param patience how long a caller waits for its turn and its answer
      */
-    GroupWriter(Writing writing, Session second, Presence presence, int most, Duration patience) {
+    GroupWriter(Writing writing, List<Session> more, Presence presence, int most, Duration patience) {
         this.committer = new Committer(writing);
-        this.pipeline = new Pipeline(writing, writing.in(second), committer, answers);
+        this.pipeline = new Pipeline(
+                Stream.concat(Stream.of(writing), more.stream().map(writing::in))
+                        .toList(),
+                committer,
+                answers);
         this.presence = presence;
         this.waiting = new JobQueue(most);
         this.patience = patience;

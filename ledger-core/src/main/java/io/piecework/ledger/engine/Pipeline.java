@@ -1,45 +1,61 @@
 package io.piecework.ledger.engine;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Decides one batch while the one before is being stored, each in a transaction and a session of its own. The later one counts on what
- * the earlier appended, and comes to nothing if that does: both are committed anew then, one after the other. Used by one thread at a time.
+ * Several batches under way at once, each in a transaction and a session of its own: one is being decided while the rows of those before
+ * are sent, and while the first of them is added to the balances and committed. They are committed in their order: a later one counts on
+ * what the earlier ones append, and comes to nothing if one of them does; all that are under way are committed anew then, one after the
+ * other. Used by one thread at a time.
  */
 final class Pipeline implements AutoCloseable {
 
-    private final Writing[] writings;
+    /** Sessions besides the writer's first: one to decide in, two to send rows in, one that commits. */
+    static final int MORE_SESSIONS = 3;
+
+    private static final int SENDERS = 2;
+
+    /** A batch that is decided, and what becomes of it. */
+    private record Flight(Batch batch, CompletableFuture<Void> stored) {
+
+        boolean succeeds() {
+            try {
+                stored.join();
+                return true;
+            } catch (CompletionException failed) {
+                return false;
+            }
+        }
+    }
+
+    private final List<Writing> writings;
     private final Committer committer;
-    private final ExecutorService storing = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "piecework-ledger-store");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService sending = threads("piecework-ledger-send", SENDERS);
+    private final ExecutorService storing = threads("piecework-ledger-store", 1);
     private final Answers answers;
+    private final Deque<Flight> flights = new ArrayDeque<>();
     private int turn;
-    private @Nullable Batch last;
-    private @Nullable CompletableFuture<Void> stored;
 
     /**
-     * @param first also the one that {@code committer} writes in
-     * @param second differs in its session
+     * @param writings differ in their sessions; the first is also the one that {@code committer} writes in
      * @param answers tells the callers
      */
-    Pipeline(Writing first, Writing second, Committer committer, Answers answers) {
-        this.writings = new Writing[] {first, second};
+    Pipeline(List<Writing> writings, Committer committer, Answers answers) {
+        this.writings = writings;
         this.committer = committer;
         this.answers = answers;
     }
 
     /** Whether a batch is being stored, as far as this thread knows. */
     boolean isBusy() {
-        CompletableFuture<Void> future = stored;
-        return future != null && !future.isDone();
+        return !flights.isEmpty() && !flights.getLast().stored.isDone();
     }
 
     /**
@@ -47,80 +63,96 @@ final class Pipeline implements AutoCloseable {
      *
      * @param afterwards run when they are stored, or not
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // settle() looks at the one that the callback hangs on
     void put(List<Job> jobs, Runnable afterwards) {
-        turn = 1 - turn;
-        var batch = new Batch(writings[turn], jobs, last);
+        while (flights.size() >= writings.size() - 1) {
+            settleFirst();
+        }
+        turn = (turn + 1) % writings.size();
+        var before = new ArrayList<Batch>();
+        flights.descendingIterator().forEachRemaining(flight -> before.add(flight.batch));
+        var batch = new Batch(writings.get(turn), jobs, before);
         try {
-            writings[0].session().connection();
+            writings.get(0).session().connection();
             batch.decide();
         } catch (Exception | Error whole) {
             settle();
             again(jobs);
             return;
         }
-        if (!settle()) {
-            batch.discard();
-            again(jobs);
+        send(batch, afterwards);
+    }
+
+    private void send(Batch batch, Runnable afterwards) {
+        CompletableFuture<Void> before =
+                flights.isEmpty() ? CompletableFuture.completedFuture(null) : flights.getLast().stored;
+        CompletableFuture<Void> sent = CompletableFuture.runAsync(batch::send, sending);
+        var stored = new CompletableFuture<Void>();
+        flights.add(new Flight(batch, stored));
+        storing.execute(() -> {
+            try {
+                CompletableFuture.allOf(sent, before).join();
+                batch.store();
+                stored.complete(null);
+            } catch (Throwable failed) {
+                stored.completeExceptionally(failed);
+            }
+            afterwards.run();
+            if (!stored.isCompletedExceptionally()) {
+                answers.tell(batch.jobs(), batch::answer);
+            }
+        });
+    }
+
+    /** Waits for all that is being stored; where that failed, commits it anew. */
+    void settle() {
+        while (!flights.isEmpty()) {
+            settleFirst();
+        }
+    }
+
+    private void settleFirst() {
+        Flight first = flights.remove();
+        if (first.succeeds()) {
+            first.batch.remember();
             return;
         }
-        last = batch;
-        CompletableFuture<Void> future = CompletableFuture.runAsync(() -> store(batch), storing);
-        stored = future;
-        future.whenComplete((nothing, thrown) -> afterwards.run());
-    }
-
-    private void store(Batch batch) {
-        batch.store();
-        answers.tell(batch.jobs(), batch::answer);
-    }
-
-    /** Waits for what is being stored; where that failed, commits it anew. Whether it was stored right away. */
-    boolean settle() {
-        Batch batch = last;
-        CompletableFuture<Void> future = stored;
-        last = null;
-        stored = null;
-        if (batch == null || future == null) {
-            return true;
+        var failed = new ArrayList<Batch>();
+        failed.add(first.batch);
+        for (Flight later : flights) {
+            later.succeeds();
+            failed.add(later.batch);
         }
-        if (succeeded(future)) {
-            batch.remember();
-            return true;
-        }
-        batch.discard();
-        again(batch.jobs());
-        return false;
+        flights.clear();
+        failed.forEach(Batch::discard);
+        failed.forEach(batch -> again(batch.jobs()));
     }
 
     private void again(List<Job> jobs) {
         answers.tell(jobs, committer.commit(jobs));
     }
 
-    private static boolean succeeded(CompletableFuture<Void> future) {
-        try {
-            future.join();
-            return true;
-        } catch (CompletionException failed) {
-            return false;
-        }
-    }
-
-    /** Gives back the session that only overlapping needs, nothing being stored. */
+    /** Gives back the sessions that only overlapping needs, nothing being stored. */
     void narrow() {
-        writings[1].session().close();
+        writings.stream().skip(1).forEach(writing -> writing.session().close());
     }
 
     /** Gives the sessions back, nothing being stored; the next batch opens others. */
     void release() {
-        for (Writing writing : writings) {
-            writing.session().close();
-        }
+        writings.forEach(writing -> writing.session().close());
     }
 
     @Override
     public void close() {
+        sending.shutdown();
         storing.shutdown();
         release();
+    }
+
+    private static ExecutorService threads(String name, int number) {
+        return Executors.newFixedThreadPool(number, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }

@@ -116,31 +116,33 @@ final class PostgresWrites {
 
     /** Arrays whose elements the driver can send as they are; all other values as PostgreSQL reads them. */
     private static @Nullable Object[] values(List<? extends List<?>> rows, int column, String type) {
-        Stream<?> values = rows.stream().map(row -> row.get(column));
-        return switch (type) {
-            case "bytea" -> values.toArray(byte[][]::new);
-            case "int8" -> values.toArray(Long[]::new);
-            case "int4" -> values.toArray(Integer[]::new);
-            case "timestamptz" -> times(rows, column);
-            default ->
-                values.map(value -> value == null ? null : value.toString()).toArray(String[]::new);
+        @Nullable
+        Object[] values = switch (type) {
+            case "bytea" -> new byte @Nullable [rows.size()][];
+            case "int8" -> new @Nullable Long[rows.size()];
+            case "int4" -> new @Nullable Integer[rows.size()];
+            default -> new @Nullable String[rows.size()];
         };
+        boolean asText = values instanceof String[];
+        Object last = null;
+        Object text = null;
+        for (int i = 0; i < values.length; i++) {
+            Object value = rows.get(i).get(column);
+            if (asText && value != last) {
+                last = value;
+                text = text(value);
+            }
+            values[i] = asText ? text : value;
+        }
+        return values;
     }
 
     /** Most rows of a transaction have the same time. */
-    private static @Nullable Object[] times(List<? extends List<?>> rows, int column) {
-        var texts = new @Nullable String[rows.size()];
-        Object last = null;
-        String text = null;
-        for (int i = 0; i < texts.length; i++) {
-            Object time = rows.get(i).get(column);
-            if (time != last) {
-                last = time;
-                text = time instanceof Instant instant ? IsoTime.text(instant) : null;
-            }
-            texts[i] = text;
+    private static @Nullable String text(@Nullable Object value) {
+        if (value instanceof Instant time) {
+            return IsoTime.text(time);
         }
-        return texts;
+        return value == null ? null : value.toString();
     }
 
     /** A table's columns never change their types while somebody has it open. */

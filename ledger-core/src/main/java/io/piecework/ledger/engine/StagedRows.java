@@ -4,6 +4,7 @@ import io.piecework.ledger.stream.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -61,8 +62,17 @@ final class StagedRows implements Rows {
         return staged.isEmpty() && !sent;
     }
 
-    /** Writes what is staged and commits it, as durably as it was promised. */
+    /** Sends rows that are inserted ahead, since nobody waits for those. */
+    void send() throws SQLException {
+        List<TableWrite> inserts = staged.stream().filter(TableWrite::isInsert).toList();
+        dialect.write(session.connection(), inserts);
+        sent |= !inserts.isEmpty();
+        staged.removeAll(inserts);
+    }
+
+    /** Writes what is staged and commits it, as durably as it was promised: last what others may wait for, which is held shortest then. */
     void commit() throws SQLException {
+        staged.sort(Comparator.comparing(write -> !write.isInsert()));
         dialect.commit(session.connection(), staged);
     }
 }

@@ -50,6 +50,11 @@ record TableWrite(String table, List<String> key, List<String> columns, List<? e
         return order;
     }
 
+    /** Whether rows are inserted; otherwise amounts are added to those that are there. */
+    boolean isInsert() {
+        return key.isEmpty();
+    }
+
     /** In the order of a row's values. */
     List<String> allColumns() {
         return Stream.concat(key.stream(), columns.stream()).toList();

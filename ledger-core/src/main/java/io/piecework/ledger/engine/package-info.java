@@ -8,9 +8,9 @@
  * {@code JobQueue} with others where somebody is. A {@code Batch} decides jobs in one unit of work, each in a nested one, over
  * {@code JobUnit}; the streams it lacks are fetched by {@code StreamReader}, many in one question. When the unit is about to commit, Axon's
  * store hands the events to {@code EventStorage} and the projections, whose rows are staged; {@code Dialect.commit} writes them all and
- * commits in one round trip. {@code Pipeline} decides the next batch meanwhile. What fails runs again, in {@code Committer}: as a whole, then
- * one by one. {@code CommittedStates} remembers streams between transactions; what was decided on a remembered stream is checked
- * before it is answered.
+ * commits in one round trip. Where very many wait, {@code Pipeline} has several batches under way: decided, sent, committed. What fails
+ * runs again, in {@code Committer}: as a whole, then one by one. {@code CommittedStates} remembers streams between transactions; what was
+ * decided on a remembered stream is checked before it is answered.
  *
  * <p>The way of a replay: {@code EventReplay} opens a transaction, {@code ReplayPass} reads the events stream by stream, and
  * {@code EventProof} tells on another thread what follows from them. Each {@code TableProof} holds its stored rows against that as both come
