@@ -29,7 +29,7 @@ final class VisitSentences {
         Amount reward = event.price().reward();
         boolean cut = rule.share().of(reward, rounding).isGreaterThan(reward);
         return "Found impossible " + Words.by(event) + ", for which the task's terms pay " + Words.of(rule.share())
-                + " of " + reward + ", to " + rounding + (cut ? ", no more than all of it" : "") + ": "
+                + " of " + reward + ", " + Words.of(rounding) + (cut ? ", no more than all of it" : "") + ": "
                 + Prices.of(tale.terms().fee(), event) + Prices.released(event) + "."
                 + Words.because(event.reason());
     }

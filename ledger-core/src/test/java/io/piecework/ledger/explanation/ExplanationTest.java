@@ -45,7 +45,7 @@ class ExplanationTest extends Explained {
         does(ApproveAssignment.of("a").by(Actor.operator("ops-1")));
 
         assertThat(last().sentence())
-                .isEqualTo("Approved by operator:ops-1: USD 0.50 reward; fee 20 % of USD 0.50, to 0.01 HALF_UP,"
+                .isEqualTo("Approved by operator:ops-1: USD 0.50 reward; fee 20 % of USD 0.50, rounded half-up to 0.01,"
                         + " at least USD 0.01 = USD 0.10.");
         assertThat(last().by()).hasToString("operator:ops-1");
         assertThat(last().figures()).hasToString("[reward USD 0.50, fee USD 0.10]");
@@ -58,17 +58,18 @@ class ExplanationTest extends Explained {
         does(AcceptAssignment.of("a", "t", "ada"));
         assertThat(last().sentence())
                 .isEqualTo("worker:ada took a slot of task:t for USD 0.50 reward; no fee; USD 0.50 that requester:acme"
-                        + " reserved goes with it; to be handed in by 2026-11-02T10:00:00Z; approved by itself"
-                        + " 3 days after it is handed in where nobody decides. Title: \"t\"");
+                        + " reserved goes with it; to be handed in by 2026-11-02T10:00:00Z; approved automatically"
+                        + " 3 days after it is handed in unless somebody decides before. Title: \"t\"");
         assertThat(open())
                 .containsExactly("It is to be handed in or given back by 2026-11-02T10:00:00Z, or else it times out.");
 
         does(SubmitAssignment.of("a"));
         assertThat(last().sentence())
-                .isEqualTo("Handed in; approved by itself at 2026-11-05T09:00:00Z where nobody decides before.");
+                .isEqualTo("Handed in; approved automatically at 2026-11-05T09:00:00Z unless somebody decides before.");
         assertThat(open())
-                .containsExactly("It is approved by itself at 2026-11-05T09:00:00Z; it can be turned down, paid in part"
-                        + " or sent back before, and approved at any time.");
+                .containsExactly(
+                        "It is approved automatically at 2026-11-05T09:00:00Z; it can be turned down, paid in part"
+                                + " or sent back before, and approved at any time.");
 
         does(RequestRevision.of("r", "a", "once more"));
         assertThat(last().sentence())
@@ -84,7 +85,7 @@ class ExplanationTest extends Explained {
         does(AutoApproveAssignment.of("a").at(Instant.parse("2026-11-05T09:00:00Z")));
 
         assertThat(last().sentence())
-                .isEqualTo("Approved by itself: nobody had decided before 2026-11-05T09:00:00Z, 3 days after it was"
+                .isEqualTo("Approved automatically: nobody had decided before 2026-11-05T09:00:00Z, 3 days after it was"
                         + " handed in: USD 0.50 reward; no fee.");
         assertThat(text()).contains("\n2026-11-05T09:00:00Z, recorded 2026-11-05T11:00:00Z  operator:platform\n");
     }
@@ -97,8 +98,9 @@ class ExplanationTest extends Explained {
         handedIn();
         does(ApproveAssignment.of("a"));
         assertThat(last().sentence())
-                .isEqualTo("Approved by operator:platform: USD 0.50 reward; fee 10 % + 4 % of USD 0.50, each to 0.01"
-                        + " HALF_UP = USD 0.07; tax 21 % of the fee = USD 0.01, out of the reward; USD 0.42 earned.");
+                .isEqualTo(
+                        "Approved by operator:platform: USD 0.50 reward; fee 10 % + 4 % of USD 0.50, each rounded"
+                                + " half-up to 0.01 = USD 0.07; tax 21 % of the fee = USD 0.01, out of the reward; USD 0.42 earned.");
         assertThat(last().figures()).hasToString("[reward USD 0.50, fee USD 0.07, tax USD 0.01, earned USD 0.42]");
     }
 
@@ -108,11 +110,12 @@ class ExplanationTest extends Explained {
         offered(FeePolicy.percent("15").inTotal());
         does(AcceptAssignment.of("a", "t", "ada"));
         assertThat(last().sentence())
-                .contains("fee 15 % of USD 0.50, to 0.01 HALF_UP = USD 0.08")
+                .contains("fee 15 % of USD 0.50, rounded half-up to 0.01 = USD 0.08")
                 .contains("USD 0.58 that requester:acme reserved");
         does(AcceptAssignment.of("b", "t", "ada"));
         assertThat(explained("b").steps().get(0).sentence())
-                .contains("fee 15 % of USD 0.50, to 0.01 HALF_UP, of all slots together; this one's share is USD 0.07");
+                .contains(
+                        "fee 15 % of USD 0.50, rounded half-up to 0.01, of all slots together; this one's share is USD 0.07");
     }
 
     @Test
@@ -196,9 +199,10 @@ class ExplanationTest extends Explained {
         assertThat(open()).containsExactly("The report waits until somebody decides, without a time limit.");
         does(CompensateVisit.of("a", "so it was"));
         assertThat(last().sentence())
-                .isEqualTo("Found impossible by operator:platform, for which the task's terms pay 30 % of USD 0.50, to"
-                        + " 0.01 HALF_UP: USD 0.15 reward, of the platform's own money and without a fee; USD 0.60"
-                        + " went back to requester:acme. Reason: \"so it was\"");
+                .isEqualTo(
+                        "Found impossible by operator:platform, for which the task's terms pay 30 % of USD 0.50, rounded"
+                                + " half-up to 0.01: USD 0.15 reward, of the platform's own money and without a fee; USD 0.60"
+                                + " went back to requester:acme. Reason: \"so it was\"");
     }
 
     @Test
@@ -213,8 +217,9 @@ class ExplanationTest extends Explained {
                         + " \"closed, photo 1\"");
         does(CompensateVisit.of("a", "so it was"));
         assertThat(last().sentence())
-                .isEqualTo("Found impossible by operator:platform, for which the task's terms pay 30 % of USD 0.50, to"
-                        + " 1 UP, no more than all of it: USD 0.50 reward; no fee. Reason: \"so it was\"");
+                .isEqualTo(
+                        "Found impossible by operator:platform, for which the task's terms pay 30 % of USD 0.50, rounded"
+                                + " up to 1, no more than all of it: USD 0.50 reward; no fee. Reason: \"so it was\"");
     }
 
     @Test
