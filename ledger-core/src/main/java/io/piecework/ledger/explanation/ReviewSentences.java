@@ -15,7 +15,7 @@ final class ReviewSentences {
                 AssignmentEvent.Approved.class,
                 (tale, event) -> "Approved " + Words.by(event) + ": "
                         + Prices.of(tale.terms().fee(), event) + ".");
-        sentences.tells(AssignmentEvent.ApprovedAutomatically.class, ReviewSentences::approvedByItself);
+        sentences.tells(AssignmentEvent.ApprovedAutomatically.class, ReviewSentences::approvedAutomatically);
         sentences.tells(
                 AssignmentEvent.PartiallyApproved.class,
                 (tale, event) -> "Approved in part " + Words.by(event) + ", " + event.paid() + " of "
@@ -29,9 +29,9 @@ final class ReviewSentences {
                         + Prices.released(event) + "." + Words.because(event.reason()));
     }
 
-    private static String approvedByItself(Tale tale, AssignmentEvent.ApprovedAutomatically event) {
+    private static String approvedAutomatically(Tale tale, AssignmentEvent.ApprovedAutomatically event) {
         Duration after = Objects.requireNonNull(tale.work().approveAfter());
-        return "Approved by itself: nobody had decided before " + event.ended() + ", " + Words.of(after)
+        return "Approved automatically: nobody had decided before " + event.ended() + ", " + Words.of(after)
                 + " after it was handed in: " + Prices.of(tale.terms().fee(), event) + ".";
     }
 

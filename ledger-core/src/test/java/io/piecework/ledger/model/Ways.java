@@ -80,6 +80,9 @@ final class Ways {
             COMMANDS.put("payout/report-" + outcome, "report-payout; payout=p1; attempt=1; outcome=" + outcome);
         }
         COMMANDS.put("payout/reissue", "reissue-payout; payout=p1; attempt=2");
+        String account = "; worker=w0; method.rail=bank; method.token=tok";
+        COMMANDS.put("payout/set-method", "set-payout-method; operation=x4" + account);
+        COMMANDS.put("payout/remove-method", "remove-payout-method; operation=x5; worker=w0");
         COMMANDS.put("funding/deposit", MONEY);
         COMMANDS.put("funding/grant", "grant-credit; operation=x3; requester=r0; currency=USD; limit=USD 5");
     }
@@ -148,8 +151,8 @@ final class Ways {
         state("task/expired", "task/at-its-time", command("task/expire"));
         state("task/archived-when-stopped", "task/stopped", command("task/archive"));
         state("task/archived-when-full", "task/full", command("task/archive"));
-        String method = "set-payout-method; operation=y1; worker=w0; method.rail=bank; method.token=tok";
-        String noMethod = "remove-payout-method; operation=y2; worker=w0";
+        String method = command("payout/set-method").replace("x4", "y1");
+        String noMethod = command("payout/remove-method").replace("x5", "y2");
         state("payout/without-a-method", "assignment/approved");
         state("payout/unknown", "assignment/approved", method);
         state("payout/requested", "payout/unknown", command("payout/request"));
