@@ -41,6 +41,7 @@ final class AppealDecisions {
             boolean covered = Accounts.covers(unit, accepted.requester(), whole);
             return new AssignmentEvent.Appealed(
                     id,
+                    accepted.task(),
                     accepted.worker(),
                     accepted.requester(),
                     accepted.price(),

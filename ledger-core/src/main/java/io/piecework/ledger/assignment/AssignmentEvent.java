@@ -425,6 +425,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
     @EventName("assignment-appealed")
     record Appealed(
             AssignmentId assignment,
+            TaskId task,
             WorkerId worker,
             RequesterId requester,
             Price price,

@@ -217,9 +217,7 @@ final class ReviewDecisions {
                     category == null ? "no category" : category,
                     allowed);
         }
-        int length = command.reason()
-                .text()
-                .codePointCount(0, command.reason().text().length());
+        int length = command.reason().visibleLength();
         if (length < rule.minimumLength()) {
             throw Refusal.because(
                     RefusalCode.REASON_INSUFFICIENT,

@@ -5,8 +5,10 @@ import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.Lot;
 import io.piecework.ledger.assignment.AssignmentEvent;
-import io.piecework.ledger.assignment.Progress;
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Id;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.task.TaskEvent;
 import java.time.Instant;
@@ -17,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One that an event began or ended.
  *
+ * @param task whose end is its end too; empty where that is nothing to it
  * @param began whether it runs from now on, or no longer
  */
-record Deadline(String subject, String kind, Instant at, boolean began) {
+record Deadline(String subject, String kind, String task, Instant at, boolean began) {
 
     static final String TIME_OUT = Due.Cause.TIME_OUT.toString();
     static final String APPROVAL = Due.Cause.APPROVAL.toString();
@@ -34,40 +37,47 @@ record Deadline(String subject, String kind, Instant at, boolean began) {
     static List<Deadline> of(LedgerEvent event) {
         var deadlines = new ArrayList<Deadline>();
         if (event instanceof AssignmentEvent.Work work) {
-            String subject = work.assignment().stream();
-            add(deadlines, subject, endedKind(work), work.ended(), false);
-            begun(deadlines, subject, work);
+            add(deadlines, ended(work));
+            add(deadlines, begun(work));
         } else if (event instanceof TaskEvent.Published published) {
-            add(deadlines, published.task().stream(), EXPIRY, published.expires(), true);
+            add(deadlines, of(published.task(), EXPIRY, published.expires(), true));
         } else if (event instanceof TaskEvent.Closed closed) {
-            add(deadlines, closed.task().stream(), EXPIRY, closed.ended(), false);
+            add(deadlines, of(closed.task(), EXPIRY, closed.ended(), false));
         } else if (event instanceof TaskEvent.Archived archived) {
-            add(deadlines, archived.task().stream(), EXPIRY, archived.ended(), false);
+            add(deadlines, of(archived.task(), EXPIRY, archived.ended(), false));
         } else if (event instanceof EarningsEvent earnings) {
             maturities(deadlines, earnings.after());
         } else if (event instanceof PayoutEvent.Unclaimed unclaimed) {
-            add(deadlines, attempt(unclaimed), UNCLAIMED, unclaimed.returnsAt(), true);
+            add(deadlines, attempt(unclaimed, unclaimed.returnsAt(), true));
         } else if (event instanceof PayoutEvent.Ended over) {
-            add(deadlines, attempt(over), UNCLAIMED, over.ended(), false);
+            add(deadlines, attempt(over, over.ended(), false));
         }
         return deadlines;
     }
 
-    private static String attempt(PayoutEvent event) {
-        return event.payout().stream() + Due.ATTEMPT + event.attempt();
+    private static @Nullable Deadline attempt(PayoutEvent event, @Nullable Instant at, boolean began) {
+        String subject = event.payout().stream() + Due.ATTEMPT + event.attempt();
+        return at == null ? null : new Deadline(subject, UNCLAIMED, "", at, began);
     }
 
-    private static void begun(List<Deadline> deadlines, String subject, AssignmentEvent.Work work) {
+    private static @Nullable Deadline begun(AssignmentEvent.Work work) {
+        AssignmentId id = work.assignment();
         if (work instanceof AssignmentEvent.Accepted accepted) {
-            add(deadlines, subject, TIME_OUT, accepted.submitBy(), true);
-        } else if (work instanceof AssignmentEvent.Submitted submitted) {
-            add(deadlines, subject, APPROVAL, submitted.approveAt(), true);
-        } else if (work instanceof AssignmentEvent.Rejected rejected) {
-            add(deadlines, subject, OVERTURN, rejected.overturnUntil(), true);
-        } else if (work instanceof AssignmentEvent.Repeatable step) {
-            Progress progress = step.progress();
-            add(deadlines, subject, step.waiting() > 0 ? APPROVAL : TIME_OUT, progress.deadline(), true);
+            return of(id, TIME_OUT, accepted.submitBy(), true);
         }
+        if (work instanceof AssignmentEvent.Submitted submitted) {
+            return of(id, APPROVAL, submitted.approveAt(), true);
+        }
+        if (work instanceof AssignmentEvent.Rejected rejected) {
+            return overturn(id, rejected.task(), rejected.overturnUntil(), true);
+        }
+        return work instanceof AssignmentEvent.Repeatable step
+                ? of(
+                        id,
+                        step.waiting() > 0 ? APPROVAL : TIME_OUT,
+                        step.progress().deadline(),
+                        true)
+                : null;
     }
 
     /** One for all that an account holds until the same moment. */
@@ -77,24 +87,35 @@ record Deadline(String subject, String kind, Instant at, boolean began) {
             String subject = after.worker().account(aside.held().currency());
             for (Lot lot : aside.lots()) {
                 if (lot.begins() || lot.ends()) {
-                    add(deadlines, subject, MATURITY, lot.until(), lot.begins());
+                    add(deadlines, new Deadline(subject, MATURITY, "", lot.until(), lot.begins()));
                 }
             }
         }
     }
 
     /** What no longer waits for a decision had one to come; all else was still to be handed in. */
-    private static String endedKind(AssignmentEvent.Work work) {
-        if (work instanceof AssignmentEvent.Appealed || work instanceof AssignmentEvent.Overturned) {
-            return OVERTURN;
+    private static @Nullable Deadline ended(AssignmentEvent.Work work) {
+        AssignmentId id = work.assignment();
+        if (work instanceof AssignmentEvent.Appealed appealed) {
+            return overturn(id, appealed.task(), appealed.ended(), false);
         }
-        return work.waiting() < 0 ? APPROVAL : TIME_OUT;
+        if (work instanceof AssignmentEvent.Overturned overturned) {
+            return overturn(id, overturned.task(), overturned.ended(), false);
+        }
+        return of(id, work.waiting() < 0 ? APPROVAL : TIME_OUT, work.ended(), false);
     }
 
-    private static void add(
-            List<Deadline> deadlines, String subject, String kind, @Nullable Instant at, boolean began) {
-        if (at != null) {
-            deadlines.add(new Deadline(subject, kind, at, began));
+    private static @Nullable Deadline of(Id subject, String kind, @Nullable Instant at, boolean began) {
+        return at == null ? null : new Deadline(subject.stream(), kind, "", at, began);
+    }
+
+    private static @Nullable Deadline overturn(AssignmentId id, TaskId task, @Nullable Instant at, boolean began) {
+        return at == null ? null : new Deadline(id.stream(), OVERTURN, task.stream(), at, began);
+    }
+
+    private static void add(List<Deadline> deadlines, @Nullable Deadline deadline) {
+        if (deadline != null) {
+            deadlines.add(deadline);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.piecework.ledger.notice.NoticeEvent;
 import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.task.TaskEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,11 @@ public final class DueRows implements Projection {
     static final int PAGE = 500;
 
     private static final String TABLE = "ledger_due";
-    private static final List<String> KEY = List.of("subject", "kind", "deadline");
+    private static final List<String> KEY = List.of("subject", "kind", "deadline", "task");
+
+    /** What a row of a task's own is that is archived. */
+    private static final String ARCHIVED = "archived";
+
     private static final List<String> TIMES = List.of("due_at", "closes_at", "told");
 
     /** No two deadlines of one subject are at the same moment. */
@@ -29,9 +34,10 @@ public final class DueRows implements Projection {
 
     private static final String DUE = "SELECT subject, kind, due_at FROM ledger_due WHERE due_at >= ? AND due_at <= ?";
     private static final String PAGE_ONLY = " FETCH FIRST " + PAGE + " ROWS ONLY";
-    private static final String CLOSING = "SELECT subject, closes_at FROM ledger_due WHERE closes_at >= ?"
-            + " AND closes_at <= ? AND kind = ? AND told = 0 AND (closes_at, subject) > (?, ?)"
-            + " ORDER BY closes_at, subject" + PAGE_ONLY;
+    private static final String CLOSING = "SELECT d.subject, d.closes_at FROM ledger_due d WHERE d.closes_at >= ?"
+            + " AND d.closes_at <= ? AND d.kind = ? AND d.told = 0 AND (d.closes_at, d.subject) > (?, ?)"
+            + " AND NOT EXISTS (SELECT 1 FROM ledger_due t WHERE t.subject = d.task AND t.kind = '" + ARCHIVED + "')"
+            + " ORDER BY d.closes_at, d.subject" + PAGE_ONLY;
     private static final String BEHIND = " AND (due_at, subject) > (?, ?)";
 
     @Override
@@ -49,6 +55,9 @@ public final class DueRows implements Projection {
             }
             if (event instanceof NoticeEvent.WindowClosing notice) {
                 changes.add(told(notice));
+            } else if (event instanceof TaskEvent.Archived archived) {
+                changes.add(List.of(
+                        archived.task().stream(), ARCHIVED, "", "", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE));
             }
         }
         rows.add(TABLE, KEY, TIMES, changes);
@@ -62,7 +71,10 @@ public final class DueRows implements Projection {
         return rows.list(DUE + (behind == null ? "" : BEHIND) + ORDER + PAGE_ONLY, values, DueRows::due);
     }
 
-    /** The next windows behind one, or from the first, that close after a moment, not after another, and were not announced. */
+    /**
+     * The next windows behind one, or from the first, that close after a moment, not after another, and were not announced; none of
+     * those whose task's end came before.
+     */
     static List<Closing> closing(Rows rows, Window window, Instant after, Instant until, @Nullable Closing behind) {
         BigDecimal from = behind == null ? Micros.of(after).add(BigDecimal.ONE) : Micros.of(behind.at());
         String subject = behind == null ? "" : behind.assignment().stream();
@@ -94,6 +106,7 @@ public final class DueRows implements Projection {
                 deadline.subject(),
                 deadline.kind(),
                 deadline.at().toString(),
+                deadline.task(),
                 overturn ? BigDecimal.ZERO : micros,
                 closes ? micros : BigDecimal.ZERO,
                 BigDecimal.ZERO);
@@ -104,6 +117,7 @@ public final class DueRows implements Projection {
                 notice.assignment().stream(),
                 notice.window().toString(),
                 notice.closes().toString(),
+                notice.window() == Window.OVERTURN ? notice.task().stream() : "",
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 BigDecimal.ONE);

@@ -65,6 +65,9 @@ final class Rooms implements Room.Plan {
         if (decider == null) {
             throw new IllegalArgumentException(command.getClass().getName() + " is no command of this ledger");
         }
+        if (command instanceof Record record) {
+            Completeness.require(record);
+        }
         return decider.decide(command, unit);
     }
 

@@ -37,15 +37,16 @@ final class ExplanationText {
         }
         text.append("  ").append(Printable.of(step.by().toString())).append('\n');
         text.append(INDENT).append(step.sentence()).append('\n');
-        line(text, step.figures().stream().map(Object::toString).toList());
+        line(text, "", step.figures().stream().map(Object::toString).toList());
         line(
                 text,
+                "afterwards: ",
                 step.balances().stream().map(Box::toString).map(Printable::of).toList());
     }
 
-    private static void line(StringBuilder text, List<String> parts) {
+    private static void line(StringBuilder text, String what, List<String> parts) {
         if (!parts.isEmpty()) {
-            text.append(INDENT).append(String.join(", ", parts)).append('\n');
+            text.append(INDENT).append(what).append(String.join(", ", parts)).append('\n');
         }
     }
 }

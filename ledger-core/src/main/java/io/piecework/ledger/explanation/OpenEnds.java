@@ -21,12 +21,12 @@ final class OpenEnds {
                 List.of(
                         deadline == null
                                 ? "It is to be handed in or given back, without a time limit."
-                                : "It is to be handed in or given back before " + deadline + ", or else it times out.");
+                                : "It is to be handed in or given back by " + deadline + ", or else it times out.");
             case SUBMITTED ->
                 List.of(
                         deadline == null
                                 ? "It waits until somebody decides, without a time limit."
-                                : "It is approved by itself at " + deadline
+                                : "It is approved automatically at " + deadline
                                         + "; it can be turned down, paid in part or sent back before, and approved at any time.");
             case VISIT_REPORTED -> List.of("The report waits until somebody decides, without a time limit.");
             case REJECTED -> rejected(tale);

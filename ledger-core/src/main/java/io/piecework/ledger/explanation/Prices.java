@@ -35,7 +35,7 @@ final class Prices {
                 : "; " + decided.released() + " went back to " + Words.of(decided.requester());
     }
 
-    /** {@code USD 0.50 reward; fee 20 % of USD 0.50, to 0.01 HALF_UP, at least USD 0.01 = USD 0.10}. */
+    /** {@code USD 0.50 reward; fee 20 % of USD 0.50, rounded half-up to 0.01, at least USD 0.01 = USD 0.10}. */
     static String of(FeeTerms terms, Price pay) {
         return pay.reward() + " reward; " + fee(terms, pay)
                 + (pay.bearer() == FeeBearer.WORKER ? ", out of the reward; " + pay.earned() + " earned" : "");
@@ -52,8 +52,8 @@ final class Prices {
         }
         String rates = terms.rates().stream().map(Words::of).collect(Collectors.joining(" + "));
         String text =
-                "fee " + rates + " of " + pay.reward() + ", " + (terms.rates().size() > 1 ? "each " : "") + "to "
-                        + terms.rounding() + (terms.floor().isZero() ? "" : ", at least " + terms.floor())
+                "fee " + rates + " of " + pay.reward() + ", " + (terms.rates().size() > 1 ? "each " : "")
+                        + Words.of(terms.rounding()) + (terms.floor().isZero() ? "" : ", at least " + terms.floor())
                         + came(terms, pay);
         boolean taxed = terms.tax().numerator().signum() != 0;
         return taxed ? text + "; tax " + Words.of(terms.tax()) + " of the fee = " + pay.tax() : text;

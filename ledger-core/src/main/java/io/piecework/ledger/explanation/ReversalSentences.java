@@ -65,7 +65,7 @@ final class ReversalSentences {
         Price lines = event.lines();
         var parts = new StringJoiner(" and ");
         parts.add(lines.reward() + " from " + Words.of(event.worker())
-                + (event.recovery() == Recovery.NEGATIVE ? ", owed where it is no longer there," : ""));
+                + (event.recovery() == Recovery.NEGATIVE ? ", who owes what is no longer available," : ""));
         if (!lines.fee().isZero()) {
             parts.add(lines.fee() + " of the fee");
         }

@@ -14,7 +14,7 @@ final class ReviewSentences {
         sentences.tells(
                 AssignmentEvent.Approved.class,
                 (tale, event) -> "Approved " + Words.by(event) + ": " + Prices.of(tale, event) + ".");
-        sentences.tells(AssignmentEvent.ApprovedAutomatically.class, ReviewSentences::approvedByItself);
+        sentences.tells(AssignmentEvent.ApprovedAutomatically.class, ReviewSentences::approvedAutomatically);
         sentences.tells(
                 AssignmentEvent.PartiallyApproved.class,
                 (tale, event) -> "Approved in part " + Words.by(event) + ", " + event.paid() + " of "
@@ -28,9 +28,9 @@ final class ReviewSentences {
                         + Prices.released(event) + "." + Words.because(event.reason()));
     }
 
-    private static String approvedByItself(Tale tale, AssignmentEvent.ApprovedAutomatically event) {
+    private static String approvedAutomatically(Tale tale, AssignmentEvent.ApprovedAutomatically event) {
         Duration after = Objects.requireNonNull(tale.work().approveAfter());
-        return "Approved by itself: nobody had decided before " + event.ended() + ", " + Words.of(after)
+        return "Approved automatically: nobody had decided before " + event.ended() + ", " + Words.of(after)
                 + " after it was handed in: " + Prices.of(tale, event) + ".";
     }
 

@@ -32,9 +32,7 @@ record Tale(AssignmentHistory history, TaskTerms terms, Reader reader) {
     /** Until when a rejection can be overturned: {@code until …, 30 days after it was handed in}. */
     String window(AssignmentEvent.Rejected rejected) {
         OverturnRule rule = terms.review().overturn();
-        var submitted = Objects.requireNonNull(history.find(AssignmentEvent.Submitted.class));
-        Instant last =
-                rule.lastMoment(submitted.stamp().effective(), rejected.stamp().effective());
+        Instant last = rejected.overturnUntil();
         if (last == null) {
             return "until " + Words.of(rejected.task()) + " is archived";
         }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.explanation;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.terms.VisitRule;
 
@@ -13,7 +14,7 @@ final class VisitSentences {
         sentences.tells(
                 AssignmentEvent.VisitReported.class,
                 (tale, event) -> "Reported impossible " + Words.by(event) + "; it waits until somebody decides."
-                        + Words.because(event.evidence()));
+                        + Words.shownBy(event.evidence()));
         sentences.tells(AssignmentEvent.VisitCompensated.class, VisitSentences::compensated);
         sentences.tells(
                 AssignmentEvent.VisitRefused.class,
@@ -25,8 +26,10 @@ final class VisitSentences {
         VisitRule rule = tale.terms().review().visit();
         Rounding rounding =
                 rule.rounding() == null ? Rounding.minorUnit(event.price().currency()) : rule.rounding();
+        Amount reward = event.price().reward();
+        boolean cut = rule.share().of(reward, rounding).isGreaterThan(reward);
         return "Found impossible " + Words.by(event) + ", for which the task's terms pay " + Words.of(rule.share())
-                + " of " + event.price().reward() + ", to " + rounding + ": "
+                + " of " + reward + ", " + Words.of(rounding) + (cut ? ", no more than all of it" : "") + ": "
                 + Prices.of(tale, event) + Prices.released(event) + "."
                 + Words.because(event.reason());
     }

@@ -5,6 +5,7 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Printable;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.terms.Availability;
 import java.time.Duration;
 import java.time.format.TextStyle;
@@ -23,6 +24,12 @@ final class Words {
     /** {@code 20 %}, {@code 1/3}. */
     static String of(Rate rate) {
         return rate.toString().replace("%", " %");
+    }
+
+    /** {@code rounded half-up to 0.01}. */
+    static String of(Rounding rounding) {
+        String mode = rounding.mode().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "rounded " + mode + " to " + rounding.quantum().toPlainString();
     }
 
     /** In whole days, else hours, minutes or seconds. */
@@ -58,6 +65,11 @@ final class Words {
     /** Behind everything else, so that no text reads as if the ledger said it. */
     static String because(@Nullable Reason reason) {
         return reason == null ? "" : " Reason: " + quoted(reason.text());
+    }
+
+    /** In the same place: what shows that it is so. */
+    static String shownBy(Reason evidence) {
+        return " Evidence: " + quoted(evidence.text());
     }
 
     /** {@code by operator:ops-1}. */

@@ -14,7 +14,7 @@ final class WorkSentences {
         sentences.tells(AssignmentEvent.Returned.class, (tale, event) -> "Given back " + Words.by(event) + slot(event));
         sentences.tells(
                 AssignmentEvent.TimedOut.class,
-                (tale, event) -> "Timed out: it had to be handed in before " + event.ended() + slot(event));
+                (tale, event) -> "Timed out: it had to be handed in by " + event.ended() + slot(event));
         sentences.tells(AssignmentEvent.Submitted.class, (tale, event) -> "Handed in" + waits(event.approveAt()));
         sentences.tells(
                 AssignmentEvent.RevisionRequested.class,
@@ -29,8 +29,8 @@ final class WorkSentences {
     private static String accepted(Tale tale, AssignmentEvent.Accepted event) {
         String approval = event.approveAfter() == null
                 ? ""
-                : "; approved by itself " + Words.of(event.approveAfter())
-                        + " after it is handed in where nobody decides";
+                : "; approved automatically " + Words.of(event.approveAfter())
+                        + " after it is handed in unless somebody decides before";
         return Words.of(event.worker()) + " took a slot of " + Words.of(event.task()) + " for "
                 + Prices.of(tale.terms().fee(), event.price()) + "; "
                 + event.price().total() + " that "
@@ -40,13 +40,13 @@ final class WorkSentences {
     }
 
     private static String due(String what, @Nullable Instant deadline) {
-        return what + (deadline == null ? " without a time limit" : " before " + deadline);
+        return what + (deadline == null ? " without a time limit" : " by " + deadline);
     }
 
     private static String waits(@Nullable Instant approveAt) {
         return approveAt == null
                 ? "; it waits until somebody decides."
-                : "; approved by itself at " + approveAt + " where nobody decides before.";
+                : "; approved automatically at " + approveAt + " unless somebody decides before.";
     }
 
     /** A task that takes work keeps the slot's share for the next worker. */

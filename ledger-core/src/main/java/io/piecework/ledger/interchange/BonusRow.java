@@ -1,6 +1,7 @@
 package io.piecework.ledger.interchange;
 
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Printable;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
@@ -23,6 +24,6 @@ record BonusRow(WorkerId worker, AssignmentId assignment, Amount amount, Reason 
                 new WorkerId(columns.needed(row, BonusColumn.WORKER)),
                 new AssignmentId(columns.needed(row, BonusColumn.ASSIGNMENT)),
                 dollars,
-                reason.isEmpty() ? NONE : new Reason(reason)));
+                Printable.isVisible(reason) ? new Reason(reason) : NONE));
     }
 }

@@ -3,6 +3,7 @@ package io.piecework.ledger.interchange;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.Printable;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.ReportPayout;
@@ -94,7 +95,7 @@ public final class RailNotices {
             return new SubmitPayout(payout, attempt, ACTOR, at);
         }
         return new ReportPayout(
-                payout, attempt, outcome(status), reason.isEmpty() ? null : new Reason(reason), ACTOR, at);
+                payout, attempt, outcome(status), Printable.isVisible(reason) ? new Reason(reason) : null, ACTOR, at);
     }
 
     private static PayoutOutcome outcome(String status) {

@@ -2,6 +2,7 @@ package io.piecework.ledger.interchange;
 
 import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.Printable;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.Title;
@@ -48,7 +49,7 @@ record ResultsRow(
         String feedback = status == AssignmentStatus.REJECTED ? optional.apply(ResultsColumn.FEEDBACK) : "";
         return RowProblem.unless(() -> new ResultsRow(
                 task(required.apply(ResultsColumn.TASK)),
-                new Title(title.isEmpty() ? required.apply(ResultsColumn.TASK) : title),
+                new Title(Printable.isVisible(title) ? title : required.apply(ResultsColumn.TASK)),
                 Dollars.of(ResultsColumn.REWARD, required.apply(ResultsColumn.REWARD)),
                 slots(required.apply(ResultsColumn.SLOTS)),
                 time.apply(ResultsColumn.CREATED),
@@ -58,7 +59,7 @@ record ResultsRow(
                 time.apply(ResultsColumn.ACCEPTED),
                 time.apply(ResultsColumn.SUBMITTED),
                 time.apply(decisionColumn(status)),
-                feedback.isEmpty() ? NO_FEEDBACK : new Reason(feedback)));
+                Printable.isVisible(feedback) ? new Reason(feedback) : NO_FEEDBACK));
     }
 
     private static ResultsColumn decisionColumn(AssignmentStatus status) {

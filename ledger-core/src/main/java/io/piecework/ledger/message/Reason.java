@@ -7,6 +7,11 @@ public record Reason(String text) {
         Text.checked("reason", text, 4_000);
     }
 
+    /** How many of its characters a reader sees; spaces between them count once. */
+    public int visibleLength() {
+        return Printable.visibleLength(text);
+    }
+
     @Override
     public String toString() {
         return text;

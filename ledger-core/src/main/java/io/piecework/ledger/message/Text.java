@@ -24,12 +24,10 @@ final class Text {
     /**
      * Gives the value back when every database can keep it unchanged.
      *
-     * @throws IllegalArgumentException when it is blank, longer than {@code limit} characters, or holds a NUL or half a surrogate pair
+     * @throws IllegalArgumentException when nothing of it shows, it is longer than {@code limit} characters, or holds a NUL or half a
+     *     surrogate pair
      */
     static String checked(String what, String value, int limit) {
-        if (value.isBlank()) {
-            throw new IllegalArgumentException(what + " is blank");
-        }
         if (value.length() > limit) {
             throw new IllegalArgumentException(
                     what + " has " + value.length() + " characters, at most " + limit + " are kept");
@@ -46,6 +44,9 @@ final class Text {
             } else if (Character.isSurrogate(c)) {
                 throw new IllegalArgumentException(what + " holds half a surrogate pair at character " + (i + 1));
             }
+        }
+        if (!Printable.isVisible(value)) {
+            throw new IllegalArgumentException(what + " is blank");
         }
         return value;
     }

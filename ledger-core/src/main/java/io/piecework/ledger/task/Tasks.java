@@ -61,11 +61,11 @@ public final class Tasks implements Room {
         return new GivenBack(price.total(), after);
     }
 
-    /** Counts an assignment among the task's again whose slot had been given back. */
+    /** Counts an assignment among the task's again whose slot had been given back, though the task have as many as may be published. */
     public static void regainSlot(Unit unit, TaskId id, AssignmentId assignment, Stamp stamp) {
         EventStream<Task> task = load(unit, id);
         Task state = task.state();
-        task.append(new TaskEvent.SlotRegained(id, assignment, state.slotsWith(id, 1), state.taken() + 1, stamp));
+        task.append(new TaskEvent.SlotRegained(id, assignment, state.slots() + 1, state.taken() + 1, stamp));
     }
 
     /** What the task's work is decided by. */

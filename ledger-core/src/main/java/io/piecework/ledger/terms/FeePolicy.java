@@ -3,6 +3,7 @@ package io.piecework.ledger.terms;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public record FeePolicy(
     /** No fee at all. */
     public static final FeePolicy NONE = percent("0");
 
-    /** @throws IllegalArgumentException when the tiers do not begin at one slot and rise, or start or floor are negative */
+    /** @throws IllegalArgumentException when the tiers do not begin at one slot and rise, start or floor are negative, or it does not round */
     public FeePolicy {
         tiers = List.copyOf(tiers);
         int before = 0;
@@ -64,6 +65,9 @@ public record FeePolicy(
         }
         notNegative("start", start);
         notNegative("floor", floor);
+        if (rounding != null && rounding.mode() == RoundingMode.UNNECESSARY) {
+            throw new IllegalArgumentException("fee rounding " + rounding + " refuses what is not even already");
+        }
     }
 
     /** The same share of every reward, {@code "20"} for a fifth. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * What it takes to turn work down.
  *
- * @param minimumLength how many characters the reason has at least
+ * @param minimumLength how many characters of the reason show at least; spaces between them count once
  * @param categories of which one must be named; none need be where the list is empty
  * @param slot what becomes of the work's slot
  */

@@ -4,6 +4,7 @@ import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,13 @@ public record VisitRule(Rate share, @Nullable Rounding rounding, Payer payer) {
 
     /** Nothing. */
     public static final VisitRule UNPAID = percent("0");
+
+    /** @throws IllegalArgumentException when it does not round */
+    public VisitRule {
+        if (rounding != null && rounding.mode() == RoundingMode.UNNECESSARY) {
+            throw new IllegalArgumentException("visit rounding " + rounding + " refuses what is not even already");
+        }
+    }
 
     /** A share of the reward, paid by the requester. */
     public static VisitRule percent(String percent) {

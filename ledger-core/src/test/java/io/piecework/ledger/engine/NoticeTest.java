@@ -10,12 +10,9 @@ import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.RequestRevision;
 import io.piecework.ledger.assignment.ResubmitAssignment;
-import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.calendar.DueSummary;
-import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.WorkerId;
@@ -23,18 +20,12 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.AnnounceCap;
 import io.piecework.ledger.notice.AnnounceWindow;
 import io.piecework.ledger.notice.Notice;
-import io.piecework.ledger.notice.NoticePolicy;
-import io.piecework.ledger.notice.WatchCap;
 import io.piecework.ledger.notice.Window;
-import io.piecework.ledger.task.PublishTask;
-import io.piecework.ledger.terms.OverturnRule;
-import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.task.ArchiveTask;
+import io.piecework.ledger.task.StopTask;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,13 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is announced, once each, and whom it concerns. */
-class NoticeTest {
-
-    private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
-    private static final NoticePolicy A_DAY_BEFORE =
-            NoticePolicy.NONE.beforeApproval(Duration.ofDays(1)).beforeOverturnEnds(Duration.ofDays(1));
-
-    private final TestClock clock = TestClock.at("2026-03-01T00:00:00Z");
+class NoticeTest extends Announced {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
@@ -113,6 +98,33 @@ class NoticeTest {
         }
     }
 
+    /** Nobody but the platform's authority can help there, which needs no window. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_archived_task_has_no_window_left_to_announce(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            publish(ledger, "EUR 4.00");
+            publish(ledger, "other", "EUR 4.00");
+            submit(ledger, "before", "after");
+            ledger.execute(AcceptAssignment.of("open", "other", "ada"));
+            ledger.execute(SubmitAssignment.of("open"));
+            ledger.execute(RejectAssignment.of("before", "blurred"));
+            ledger.execute(RejectAssignment.of("open", "blurred"));
+            ledger.execute(StopTask.of("t"));
+            ledger.execute(ArchiveTask.of("t"));
+            ledger.execute(RejectAssignment.of("after", "blurred"));
+
+            clock.set(Instant.parse("2026-03-30T12:00:00Z"));
+            assertThat(notices(ledger)).isEqualTo(1);
+            assertThat(notices(ledger)).isZero();
+            assertThat(ledger.asWorker("ada").notices())
+                    .extracting(notice -> ((Notice.WindowClosing) notice).assignment())
+                    .containsExactly(new AssignmentId("open"));
+            Wages.assertClean(ledger);
+        }
+    }
+
     @Test
     void no_window_is_announced_unless_somebody_asks_for_it() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
@@ -144,113 +156,6 @@ class NoticeTest {
         }
     }
 
-    /** 123.00, then 126.50, passes 125.00. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_cap_that_was_passed_is_announced_once_a_year(TestDatabase kind) {
-        try (FreshDatabase database = kind.fresh();
-                Ledger ledger = over(database)) {
-            ledger.execute(WatchCap.of("slip", Amount.parse("EUR 125.00"), AMSTERDAM));
-            publish(ledger, "EUR 123.00");
-            submit(ledger, "first");
-            ledger.execute(ApproveAssignment.of("first"));
-            assertThat(notices(ledger)).isZero();
-            publishAnother(ledger, "EUR 2.00");
-            ledger.execute(ApproveAssignment.of("EUR 2.00"));
-            assertThat(notices(ledger)).isZero();
-            publishAnother(ledger, "EUR 1.50");
-            ledger.execute(ApproveAssignment.of("EUR 1.50"));
-
-            assertThat(notices(ledger)).isEqualTo(1);
-            ledger.execute(ReverseAssignment.of("v", "EUR 1.50", "a copy"));
-            publishAnother(ledger, "EUR 3.00");
-            ledger.execute(ApproveAssignment.of("EUR 3.00"));
-            assertThat(notices(ledger)).isZero();
-
-            assertThat(ledger.asWorker("ada").notices())
-                    .containsExactly(new Notice.CapPassed(
-                            new OperationId("slip"),
-                            new WorkerId("ada"),
-                            2026,
-                            Amount.parse("EUR 125.00"),
-                            Amount.parse("EUR 126.50"),
-                            Instant.parse("2026-03-01T00:00:00Z")));
-            Wages.assertClean(ledger);
-        }
-    }
-
-    /** In Amsterdam the year begins an hour before UTC's, in Los Angeles eight hours after it. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void approvals_count_by_their_effective_date_in_the_year_of_the_cap_s_zone(TestDatabase kind) {
-        try (FreshDatabase database = kind.fresh();
-                Ledger ledger = over(database)) {
-            publish(ledger, "EUR 1.00");
-            submit(ledger, "a", "b", "c", "d", "e");
-            ledger.execute(ApproveAssignment.of("a").at(Instant.parse("2025-12-31T22:59:59.999999Z")));
-            ledger.execute(ApproveAssignment.of("b").at(Instant.parse("2025-12-31T23:00:00Z")));
-            ledger.execute(ApproveAssignment.of("c").at(Instant.parse("2026-01-01T07:59:59.999999Z")));
-            ledger.execute(ApproveAssignment.of("d").at(Instant.parse("2026-01-01T08:00:00Z")));
-            ledger.execute(ApproveAssignment.of("e").at(Instant.parse("2026-02-01T00:00:00Z")));
-            for (String zone : List.of("Europe/Amsterdam", "America/Los_Angeles", "UTC")) {
-                ledger.execute(WatchCap.of(zone, Amount.parse("EUR 0.50"), ZoneId.of(zone)));
-            }
-
-            assertThat(notices(ledger)).isEqualTo(6);
-            assertThat(ledger.asWorker("ada").notices())
-                    .map(notice -> (Notice.CapPassed) notice)
-                    .extracting(notice -> notice.cap().value() + " " + notice.year() + " " + notice.earned())
-                    .containsExactlyInAnyOrder(
-                            "Europe/Amsterdam 2025 EUR 1.00",
-                            "Europe/Amsterdam 2026 EUR 4.00",
-                            "America/Los_Angeles 2025 EUR 3.00",
-                            "America/Los_Angeles 2026 EUR 2.00",
-                            "UTC 2025 EUR 2.00",
-                            "UTC 2026 EUR 3.00");
-        }
-    }
-
-    @Test
-    void announces_more_than_one_page_of_workers_once_each() {
-        try (FreshDatabase database = TestDatabase.H2.fresh();
-                Ledger ledger = over(database)) {
-            clock.set(DueWork.ALL_DUE);
-            DueWork.submit(ledger, "a", DueWork.WORKERS * 30);
-            ledger.execute(PublishTask.of("t", "acme", Amount.parse("USD 0.00"), 1_200));
-            ledger.execute(WatchCap.of("cap", Amount.parse("USD 0.29"), AMSTERDAM));
-
-            assertThat(ledger.runDue(clock.instant()))
-                    .isEqualTo(new DueSummary(DueWork.WORKERS * 30L, 0, 0, 0, 0, 0, DueWork.WORKERS, 0));
-        }
-    }
-
-    private long notices(Ledger ledger) {
-        DueSummary summary = ledger.runDue(clock.instant(), A_DAY_BEFORE, done -> {});
-        assertThat(summary.leftToOthers()).isZero();
-        return summary.notices();
-    }
-
-    private static void publish(Ledger ledger, String reward) {
-        ledger.execute(DepositFunds.of("d", "acme", Amount.parse("EUR 5000.00")));
-        ledger.execute(PublishTask.of("t", "acme", Amount.parse(reward), 10)
-                .reviewed(ReviewPolicy.BY_HAND
-                        .approveAfter(Duration.ofDays(6))
-                        .overturning(OverturnRule.daysAfterSubmission(30))));
-    }
-
-    private static void publishAnother(Ledger ledger, String reward) {
-        ledger.execute(PublishTask.of(reward, "acme", Amount.parse(reward), 1));
-        ledger.execute(AcceptAssignment.of(reward, reward, "ada"));
-        ledger.execute(SubmitAssignment.of(reward));
-    }
-
-    private static void submit(Ledger ledger, String... assignments) {
-        for (String assignment : assignments) {
-            ledger.execute(AcceptAssignment.of(assignment, "t", "ada"));
-            ledger.execute(SubmitAssignment.of(assignment));
-        }
-    }
-
     private static Notice closing(String assignment, Window window, String closes, String recorded) {
         return new Notice.WindowClosing(
                 new AssignmentId(assignment),
@@ -260,9 +165,5 @@ class NoticeTest {
                 window,
                 Instant.parse(closes),
                 Instant.parse(recorded));
-    }
-
-    private Ledger over(FreshDatabase database) {
-        return Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
     }
 }

@@ -2,7 +2,6 @@ package io.piecework.ledger.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.AppealRejection;
 import io.piecework.ledger.assignment.ApproveAssignment;
@@ -16,42 +15,28 @@ import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.ReportImpossibleVisit;
 import io.piecework.ledger.assignment.RequestRevision;
 import io.piecework.ledger.assignment.ResolveDispute;
+import io.piecework.ledger.assignment.ResubmitAssignment;
 import io.piecework.ledger.assignment.ReturnAssignment;
-import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
-import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.task.ArchiveTask;
-import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.OverturnRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
-import io.piecework.ledger.testdb.TestClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What an explanation says, to whom, and what it says of what is still to come. */
-class ExplanationTest {
+class ExplanationTest extends Explained {
 
     private static final ReviewPolicy THREE_DAYS =
             ReviewPolicy.BY_HAND.submitWithin(Duration.ofHours(1)).approveAfter(Duration.ofDays(3));
-
-    private final TestClock clock = TestClock.at("2026-11-02T09:00:00Z");
-    private final Ledger ledger = Ledger.builder().inMemory().clock(clock).build();
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
 
     @Test
     void an_approval_names_its_numbers_and_its_terms() {
@@ -60,7 +45,7 @@ class ExplanationTest {
         does(ApproveAssignment.of("a").by(Actor.operator("ops-1")));
 
         assertThat(last().sentence())
-                .isEqualTo("Approved by operator:ops-1: USD 0.50 reward; fee 20 % of USD 0.50, to 0.01 HALF_UP,"
+                .isEqualTo("Approved by operator:ops-1: USD 0.50 reward; fee 20 % of USD 0.50, rounded half-up to 0.01,"
                         + " at least USD 0.01 = USD 0.10.");
         assertThat(last().by()).hasToString("operator:ops-1");
         assertThat(last().figures()).hasToString("[reward USD 0.50, fee USD 0.10]");
@@ -73,22 +58,22 @@ class ExplanationTest {
         does(AcceptAssignment.of("a", "t", "ada"));
         assertThat(last().sentence())
                 .isEqualTo("worker:ada took a slot of task:t for USD 0.50 reward; no fee; USD 0.50 that requester:acme"
-                        + " reserved goes with it; to be handed in before 2026-11-02T10:00:00Z; approved by itself"
-                        + " 3 days after it is handed in where nobody decides. Title: \"t\"");
+                        + " reserved goes with it; to be handed in by 2026-11-02T10:00:00Z; approved automatically"
+                        + " 3 days after it is handed in unless somebody decides before. Title: \"t\"");
         assertThat(open())
-                .containsExactly(
-                        "It is to be handed in or given back before 2026-11-02T10:00:00Z, or else it times out.");
+                .containsExactly("It is to be handed in or given back by 2026-11-02T10:00:00Z, or else it times out.");
 
         does(SubmitAssignment.of("a"));
         assertThat(last().sentence())
-                .isEqualTo("Handed in; approved by itself at 2026-11-05T09:00:00Z where nobody decides before.");
+                .isEqualTo("Handed in; approved automatically at 2026-11-05T09:00:00Z unless somebody decides before.");
         assertThat(open())
-                .containsExactly("It is approved by itself at 2026-11-05T09:00:00Z; it can be turned down, paid in part"
-                        + " or sent back before, and approved at any time.");
+                .containsExactly(
+                        "It is approved automatically at 2026-11-05T09:00:00Z; it can be turned down, paid in part"
+                                + " or sent back before, and approved at any time.");
 
         does(RequestRevision.of("r", "a", "once more"));
         assertThat(last().sentence())
-                .isEqualTo("More was asked for by operator:platform; to be handed in again before"
+                .isEqualTo("More was asked for by operator:platform; to be handed in again by"
                         + " 2026-11-02T10:00:00Z. Reason: \"once more\"");
     }
 
@@ -100,7 +85,7 @@ class ExplanationTest {
         does(AutoApproveAssignment.of("a").at(Instant.parse("2026-11-05T09:00:00Z")));
 
         assertThat(last().sentence())
-                .isEqualTo("Approved by itself: nobody had decided before 2026-11-05T09:00:00Z, 3 days after it was"
+                .isEqualTo("Approved automatically: nobody had decided before 2026-11-05T09:00:00Z, 3 days after it was"
                         + " handed in: USD 0.50 reward; no fee.");
         assertThat(text()).contains("\n2026-11-05T09:00:00Z, recorded 2026-11-05T11:00:00Z  operator:platform\n");
     }
@@ -113,8 +98,9 @@ class ExplanationTest {
         handedIn();
         does(ApproveAssignment.of("a"));
         assertThat(last().sentence())
-                .isEqualTo("Approved by operator:platform: USD 0.50 reward; fee 10 % + 4 % of USD 0.50, each to 0.01"
-                        + " HALF_UP = USD 0.07; tax 21 % of the fee = USD 0.01, out of the reward; USD 0.42 earned.");
+                .isEqualTo(
+                        "Approved by operator:platform: USD 0.50 reward; fee 10 % + 4 % of USD 0.50, each rounded"
+                                + " half-up to 0.01 = USD 0.07; tax 21 % of the fee = USD 0.01, out of the reward; USD 0.42 earned.");
         assertThat(last().figures()).hasToString("[reward USD 0.50, fee USD 0.07, tax USD 0.01, earned USD 0.42]");
     }
 
@@ -124,11 +110,12 @@ class ExplanationTest {
         offered(FeePolicy.percent("15").inTotal());
         does(AcceptAssignment.of("a", "t", "ada"));
         assertThat(last().sentence())
-                .contains("fee 15 % of USD 0.50, to 0.01 HALF_UP = USD 0.08")
+                .contains("fee 15 % of USD 0.50, rounded half-up to 0.01 = USD 0.08")
                 .contains("USD 0.58 that requester:acme reserved");
         does(AcceptAssignment.of("b", "t", "ada"));
         assertThat(explained("b").steps().get(0).sentence())
-                .contains("fee 15 % of USD 0.50, to 0.01 HALF_UP, of all slots together; this one's share is USD 0.07");
+                .contains(
+                        "fee 15 % of USD 0.50, rounded half-up to 0.01, of all slots together; this one's share is USD 0.07");
     }
 
     @Test
@@ -152,6 +139,21 @@ class ExplanationTest {
         assertThat(open())
                 .containsExactly("task:t is archived: the rejection can be overturned by two of the platform's"
                         + " operators only.");
+    }
+
+    @Test
+    void a_window_counts_from_when_the_work_was_last_handed_in() {
+        offered(FeePolicy.NONE, ReviewPolicy.BY_HAND.overturning(OverturnRule.daysAfterSubmission(7)));
+        handedIn();
+        does(RequestRevision.of("r", "a", "blurred"));
+        clock.set(Instant.parse("2026-11-06T09:00:00Z"));
+        does(ResubmitAssignment.of("s", "a"));
+        does(RejectAssignment.of("a", "a cat"));
+
+        assertThat(last().sentence()).contains("overturned until 2026-11-13T09:00:00Z, 7 days after it was handed in.");
+        assertThat(open())
+                .containsExactly("The rejection can be appealed or overturned until 2026-11-13T09:00:00Z, 7 days after"
+                        + " it was handed in, and later by two of the platform's operators.");
     }
 
     @Test
@@ -197,9 +199,27 @@ class ExplanationTest {
         assertThat(open()).containsExactly("The report waits until somebody decides, without a time limit.");
         does(CompensateVisit.of("a", "so it was"));
         assertThat(last().sentence())
-                .isEqualTo("Found impossible by operator:platform, for which the task's terms pay 30 % of USD 0.50, to"
-                        + " 0.01 HALF_UP: USD 0.15 reward, of the platform's own money and without a fee; USD 0.60"
-                        + " went back to requester:acme. Reason: \"so it was\"");
+                .isEqualTo(
+                        "Found impossible by operator:platform, for which the task's terms pay 30 % of USD 0.50, rounded"
+                                + " half-up to 0.01: USD 0.15 reward, of the platform's own money and without a fee; USD 0.60"
+                                + " went back to requester:acme. Reason: \"so it was\"");
+    }
+
+    @Test
+    void a_visit_that_is_rounded_up_pays_no_more_than_the_work() {
+        offered(
+                FeePolicy.NONE,
+                ReviewPolicy.BY_HAND.visiting(VisitRule.percent("30").rounded(Rounding.up("1"))));
+        does(AcceptAssignment.of("a", "t", "ada"));
+        does(ReportImpossibleVisit.of("a", "closed, photo 1"));
+        assertThat(last().sentence())
+                .isEqualTo("Reported impossible by operator:platform; it waits until somebody decides. Evidence:"
+                        + " \"closed, photo 1\"");
+        does(CompensateVisit.of("a", "so it was"));
+        assertThat(last().sentence())
+                .isEqualTo(
+                        "Found impossible by operator:platform, for which the task's terms pay 30 % of USD 0.50, rounded"
+                                + " up to 1, no more than all of it: USD 0.50 reward; no fee. Reason: \"so it was\"");
     }
 
     @Test
@@ -216,139 +236,5 @@ class ExplanationTest {
                         + " Reason: \"it is\"");
         assertThat(last().figures()).hasToString("[from the worker USD 0.50, of the fee USD 0.10]");
         assertThat(open()).containsExactly("Nothing is open.");
-    }
-
-    @Test
-    void everybody_reads_their_own_and_nobody_anothers_balance() {
-        offered(FeePolicy.percent("20"));
-        handedIn();
-        does(RejectAssignment.of("a", "a cat"));
-        does(AppealRejection.of("a", "a dog"));
-        does(OverturnRejection.of("a"));
-        does(DisputeAssignment.of("d-1", "a", "a copy"));
-        does(ResolveDispute.of("d-2", "a", DisputeOutcome.UPHELD, "no"));
-        does(ReverseAssignment.of("v-1", "a", "half").share(Rate.ratio(1, 2)));
-
-        String worker = ledger.asWorker("ada").explain("a").orElseThrow().text();
-        String requester = ledger.asRequester("acme").explain("a").orElseThrow().text();
-        String operator = ledger.asOperator().explain("a").orElseThrow().text();
-        assertThat(worker)
-                .contains("worker:ada:USD available USD 0.50")
-                .doesNotContain("requester:acme:USD")
-                .doesNotContain("set aside")
-                .doesNotContain("had available");
-        assertThat(requester)
-                .contains("requester:acme:USD available USD")
-                .doesNotContain("worker:ada:USD")
-                .doesNotContain("kept back");
-        assertThat(operator)
-                .contains("worker:ada:USD available USD 0.50", "requester:acme:USD available USD")
-                .contains("set aside", "kept back");
-        assertThat(ledger.asAuditor().explain("a").orElseThrow().text()).isEqualTo(operator);
-        assertThat(ledger.asWorker("bob").explain("a")).isEmpty();
-        assertThat(ledger.asRequester("globex").explain("a")).isEmpty();
-        assertThat(ledger.asOperator().explain("b")).isEmpty();
-        assertThat(ledger.asOperator().explain("t")).isEmpty();
-    }
-
-    /** The same events but for the requester's poverty: the worker reads the same. */
-    @Test
-    void a_worker_cannot_tell_whether_the_requester_could_cover_an_appeal() {
-        String rich = appealed("100.00");
-        String poor = appealed("0.00");
-        assertThat(poor).isEqualTo(rich).contains("Appealed by operator:platform. Reason: \"a dog\"");
-    }
-
-    private static String appealed(String left) {
-        try (Ledger ledger = Ledger.builder()
-                .inMemory()
-                .clock(TestClock.at("2026-11-02T09:00:00Z"))
-                .build()) {
-            List.of(
-                            GrantCredit.unlimited("c", "acme", "USD"),
-                            PublishTask.of("t", "acme", Amount.of("0.50", "USD"), 1),
-                            AcceptAssignment.of("a", "t", "ada"),
-                            SubmitAssignment.of("a"),
-                            RejectAssignment.of("a", "a cat"),
-                            GrantCredit.upTo("c-2", "acme", Amount.of(left, "USD")),
-                            AppealRejection.of("a", "a dog"),
-                            GrantCredit.unlimited("c-3", "acme", "USD"),
-                            OverturnRejection.of("a"))
-                    .forEach(ledger::execute);
-            boolean covered =
-                    ledger.asOperator().explain("a").orElseThrow().text().contains("is set aside until");
-            assertThat(covered).isEqualTo(!left.equals("0.00"));
-            return ledger.asWorker("ada").explain("a").orElseThrow().text();
-        }
-    }
-
-    @Test
-    void hostile_text_breaks_no_line_and_commands_no_terminal() {
-        String evil = "x\n\r\u001b[31m\u202e\u2028\u0007\"";
-        does(DepositFunds.of("d", evil, Amount.of("10.00", "USD")));
-        does(PublishTask.of("t" + evil, evil, Amount.of("0.50", "USD"), 1).titled("title " + evil));
-        does(AcceptAssignment.of("a" + evil, "t" + evil, evil));
-        does(SubmitAssignment.of("a" + evil).by(Actor.operator(evil)));
-        does(RejectAssignment.of("a" + evil, evil).as(evil));
-        Explanation told = explained("a" + evil);
-        assertThat(told.steps())
-                .hasSize(3)
-                .allSatisfy(step -> assertThat(step.sentence()).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]"));
-        assertThat(told.text().lines()).hasSize(17);
-        assertThat(told.text().replace("\n", "")).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
-    }
-
-    @Test
-    void a_life_longer_than_is_read_says_so() {
-        offered(FeePolicy.NONE);
-        handedIn();
-        does(ApproveAssignment.of("a"));
-        for (int i = 0; i < 997; i++) {
-            does(ReverseAssignment.of("v-" + i, "a", "a thousandth").share(Rate.ratio(1, 1000)));
-        }
-        assertThat(explained("a").complete()).isFalse();
-        assertThat(explained("a").steps()).hasSize(1_000);
-        assertThat(text()).contains("\nMore happened, which is not told here.\n");
-    }
-
-    private void offered(FeePolicy fee) {
-        offered(fee, ReviewPolicy.BY_HAND);
-    }
-
-    private void offered(FeePolicy fee, ReviewPolicy review) {
-        does(DepositFunds.of("d", "acme", Amount.of("10.00", "USD")));
-        does(PublishTask.of("t", "acme", Amount.of("0.50", "USD"), 2)
-                .withFee(fee)
-                .reviewed(review));
-    }
-
-    private void handedIn() {
-        does(AcceptAssignment.of("a", "t", "ada"));
-        does(SubmitAssignment.of("a"));
-    }
-
-    private void does(Command command) {
-        ledger.execute(command);
-    }
-
-    private Explanation explained(String assignment) {
-        return ledger.asOperator().explain(assignment).orElseThrow();
-    }
-
-    private String text() {
-        return explained("a").text();
-    }
-
-    private Explanation.Step last() {
-        List<Explanation.Step> steps = explained("a").steps();
-        return steps.get(steps.size() - 1);
-    }
-
-    private List<String> sentences() {
-        return explained("a").steps().stream().map(Explanation.Step::sentence).toList();
-    }
-
-    private List<String> open() {
-        return explained("a").open();
     }
 }

@@ -145,6 +145,16 @@ class ResultsFormatsTest extends ImportStory {
     }
 
     @Test
+    void what_does_not_show_says_nothing() {
+        imports(site(
+                rejected("A1", "bob", "\u00A0\u200B"),
+                approved("A2", "ada").with("Title", "\u3164").with("HITId", "H2")));
+        assertThat(problems).isEmpty();
+        assertThat(lines("bob").get(0).reason()).isEqualTo("(the results file gives no feedback)");
+        assertThat(ledger.asOperator().task("H2").orElseThrow().title()).hasToString("H2");
+    }
+
+    @Test
     void what_is_not_utf_8_is_latin_1() {
         Row row = rejected("A1", "zoë", "trop flou à gauche").with("Title", "Où est le café ?");
         imports(site(row).in(StandardCharsets.ISO_8859_1));

@@ -33,11 +33,13 @@ final class PayoutWays {
             command("dismiss-" + outcome, resolve + "dismissed");
         }
         command("reissue", "reissue-payout; payout=p1; attempt=2");
+        command("set-method", "set-payout-method; operation=x4; worker=w0; method.rail=bank; method.token=tok");
+        command("remove-method", "remove-payout-method; operation=x5; worker=w0");
     }
 
     private static void life() {
-        String method = "set-payout-method; operation=y1; worker=w0; method.rail=bank; method.token=tok";
-        String noMethod = "remove-payout-method; operation=y2; worker=w0";
+        String method = command("set-method").replace("x4", "y1");
+        String noMethod = command("remove-method").replace("x5", "y2");
         state("without-a-method", "assignment/approved");
         state("unknown", "assignment/approved", method);
         state("requested", "payout/unknown", command("request"));

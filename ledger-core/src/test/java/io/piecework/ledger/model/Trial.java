@@ -30,10 +30,19 @@ final class Trial implements AutoCloseable {
     private final FreshDatabase database = TestDatabase.H2.fresh();
     private final TestClock clock = TestClock.at(Adapter.BEGINNING.toString());
     private final Ledger ledger;
+    private final Invariants invariants;
+    private final boolean proving;
     private int sequences;
 
     Trial(Opening opening) {
+        this(opening, false);
+    }
+
+    /** @param proving whether everything has to follow from the events after every order, which takes longer than the orders do */
+    Trial(Opening opening, boolean proving) {
         this.ledger = opening.apply(database, clock);
+        this.invariants = new Invariants(database);
+        this.proving = proving;
     }
 
     /** Runs one sequence under ids that no other has; empty where ledger and model agree. */
@@ -58,7 +67,12 @@ final class Trial implements AutoCloseable {
                     comparison.boxes(got, told);
                 }
             });
-            comparison.after(step.order(), receipt.isPresent() && !expected.again(), told);
+            boolean stored = receipt.isPresent() && !expected.again();
+            comparison.after(step.order(), stored, told);
+            invariants.after(stored, told);
+            if (stored && proving) {
+                told.addAll(proof());
+            }
             if (i == steps.size() - 1) {
                 comparison.inTheEnd(told);
             }

@@ -24,6 +24,8 @@ import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,11 +35,18 @@ import org.junit.jupiter.api.Test;
 /** The table of rounding, told in commands: what is reserved, earned, taken and carried, to the last digit. */
 class RoundingTest {
 
-    private final Ledger ledger = Ledger.inMemory();
+    private final FreshDatabase fresh = database().fresh();
+    private final Ledger ledger =
+            Ledger.builder().dataSource(fresh.dataSource()).build();
+
+    TestDatabase database() {
+        return TestDatabase.H2;
+    }
 
     @AfterEach
     void close() {
         ledger.close();
+        fresh.close();
     }
 
     @Test

@@ -149,7 +149,7 @@ class CommandLineTest {
                         worker:W-CHI on task:32KHVDGAJ8GXBENYJQWX4HH5344TFJ of requester:mturk
 
                         2026-06-02T01:14:14Z, recorded 2026-11-24T12:00:00Z  import:mturk
-                            worker:W-CHI took a slot of task:32KHVDGAJ8GXBENYJQWX4HH5344TFJ for USD 0.25 reward; fee 20 % of USD 0.25, to 0.01 HALF_UP, at least USD 0.01 = USD 0.05; USD 0.30 that requester:mturk reserved goes with it; to be handed in without a time limit. Title: "Count the boxes on the shelf"
+                            worker:W-CHI took a slot of task:32KHVDGAJ8GXBENYJQWX4HH5344TFJ for USD 0.25 reward; fee 20 % of USD 0.25, rounded half-up to 0.01, at least USD 0.01 = USD 0.05; USD 0.30 that requester:mturk reserved goes with it; to be handed in without a time limit. Title: "Count the boxes on the shelf"
                             reward USD 0.25, fee USD 0.05
 
                         2026-06-02T01:17:56Z, recorded 2026-11-24T12:00:00Z  import:mturk

@@ -145,15 +145,17 @@ CREATE INDEX IF NOT EXISTS ledger_payout_step_rail ON ledger_payout_step (rail, 
 CREATE INDEX IF NOT EXISTS ledger_payout_step_step ON ledger_payout_step (step, recorded_at);
 
 -- What time will cause, and the windows whose end is told of beforehand: one row for each, in microseconds since 1970; 0 is nothing.
--- A deadline is added when it begins to run and subtracted when it ends, so that what is done is behind everything that is asked for.
+-- A deadline is added when it begins to run and subtracted when it ends, so that what is done is behind everything that is asked for. The
+-- task is named where its end is the deadline's too, which a row of the task's own, of the kind "archived", tells.
 CREATE TABLE IF NOT EXISTS ledger_due (
     subject VARCHAR(200) COLLATE "C" NOT NULL,
     kind VARCHAR(20) COLLATE "C" NOT NULL,
     deadline VARCHAR(40) COLLATE "C" NOT NULL,
+    task VARCHAR(200) COLLATE "C" NOT NULL,
     due_at NUMERIC(38,12) DEFAULT 0 NOT NULL,
     closes_at NUMERIC(38,12) DEFAULT 0 NOT NULL,
     told NUMERIC(38,12) DEFAULT 0 NOT NULL,
-    CONSTRAINT ledger_due_key PRIMARY KEY (subject, kind, deadline)
+    CONSTRAINT ledger_due_key PRIMARY KEY (subject, kind, deadline, task)
 );
 
 CREATE INDEX IF NOT EXISTS ledger_due_at ON ledger_due (due_at, subject);

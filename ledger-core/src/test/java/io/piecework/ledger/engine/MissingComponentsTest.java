@@ -1,0 +1,86 @@
+package io.piecework.ledger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.OverturnRejection;
+import io.piecework.ledger.assignment.ReverseAssignment;
+import io.piecework.ledger.message.Authority;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Payer;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A command with nothing where something has to be, as a caller can make it whom no checker holds. */
+@NullUnmarked
+class MissingComponentsTest {
+
+    @Test
+    void nothing_is_stored_of_a_command_that_lacks_something() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = Ledger.builder()
+                        .dataSource(database.dataSource())
+                        .clock(TestEngine.clock())
+                        .build()) {
+            for (Command command : Story.COMMANDS) {
+                List<String> before = TestEngine.places(database);
+                for (RecordComponent component : command.getClass().getRecordComponents()) {
+                    if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                            && !component.getType().isPrimitive()) {
+                        assertThatThrownBy(() -> ledger.execute(without(command, component)))
+                                .as("%s without %s", command, component.getName())
+                                .isInstanceOf(NullPointerException.class);
+                    }
+                }
+                assertThat(TestEngine.places(database)).as("%s", command).isEqualTo(before);
+                ledger.execute(command);
+            }
+            Wages.assertClean(ledger);
+        }
+    }
+
+    @Test
+    void what_is_missing_is_named_however_deep_it_lies() {
+        try (Ledger ledger = Ledger.inMemory()) {
+            ReverseAssignment back = ReverseAssignment.of("v", "a", "a copy");
+            Command silent = new ReverseAssignment(
+                    back.operation(), back.assignment(), null, null, null, back.recovery(), back.actor(), null);
+            assertThatThrownBy(() -> ledger.execute(silent)).hasMessage("ReverseAssignment has no reason");
+            assertThatThrownBy(() -> ledger.submit(silent).join())
+                    .hasRootCauseMessage("ReverseAssignment has no reason");
+            assertThatThrownBy(() -> ledger.executeAll(List.of(silent))).hasMessage("ReverseAssignment has no reason");
+            assertThatThrownBy(() -> ledger.rehearse(List.of(silent))).hasMessage("ReverseAssignment has no reason");
+
+            var alone = new Authority(null, Payer.REQUESTER);
+            assertThatThrownBy(() -> ledger.execute(OverturnRejection.of("a").by(alone, "a dog")))
+                    .hasMessage("Authority has no approver");
+            assertThatThrownBy(() -> new OperationId(null)).isInstanceOf(NullPointerException.class);
+        }
+    }
+
+    private static Command without(Command command, RecordComponent missing) throws Throwable {
+        RecordComponent[] components = command.getClass().getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = components[i].getName().equals(missing.getName())
+                    ? null
+                    : components[i].getAccessor().invoke(command);
+        }
+        try {
+            return command.getClass().getConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}

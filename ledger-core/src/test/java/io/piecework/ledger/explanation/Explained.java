@@ -1,0 +1,67 @@
+package io.piecework.ledger.explanation;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.TestClock;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+
+/** One assignment on one task, and what is told of it. */
+abstract class Explained {
+
+    final TestClock clock = TestClock.at("2026-11-02T09:00:00Z");
+    final Ledger ledger = Ledger.builder().inMemory().clock(clock).build();
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    void offered(FeePolicy fee) {
+        offered(fee, ReviewPolicy.BY_HAND);
+    }
+
+    void offered(FeePolicy fee, ReviewPolicy review) {
+        does(DepositFunds.of("d", "acme", Amount.of("10.00", "USD")));
+        does(PublishTask.of("t", "acme", Amount.of("0.50", "USD"), 2)
+                .withFee(fee)
+                .reviewed(review));
+    }
+
+    void handedIn() {
+        does(AcceptAssignment.of("a", "t", "ada"));
+        does(SubmitAssignment.of("a"));
+    }
+
+    void does(Command command) {
+        ledger.execute(command);
+    }
+
+    Explanation explained(String assignment) {
+        return ledger.asOperator().explain(assignment).orElseThrow();
+    }
+
+    String text() {
+        return explained("a").text();
+    }
+
+    Explanation.Step last() {
+        List<Explanation.Step> steps = explained("a").steps();
+        return steps.get(steps.size() - 1);
+    }
+
+    List<String> sentences() {
+        return explained("a").steps().stream().map(Explanation.Step::sentence).toList();
+    }
+
+    List<String> open() {
+        return explained("a").open();
+    }
+}

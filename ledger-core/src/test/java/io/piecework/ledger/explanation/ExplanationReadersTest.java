@@ -1,0 +1,122 @@
+package io.piecework.ledger.explanation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.AppealRejection;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.DisputeAssignment;
+import io.piecework.ledger.assignment.DisputeOutcome;
+import io.piecework.ledger.assignment.OverturnRejection;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.ResolveDispute;
+import io.piecework.ledger.assignment.ReverseAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.funding.GrantCredit;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.TestClock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who reads what of an explanation, and whatever is in it. */
+class ExplanationReadersTest extends Explained {
+
+    @Test
+    void everybody_reads_their_own_and_nobody_anothers_balance() {
+        offered(FeePolicy.percent("20"));
+        handedIn();
+        does(RejectAssignment.of("a", "a cat"));
+        does(AppealRejection.of("a", "a dog"));
+        does(OverturnRejection.of("a"));
+        does(DisputeAssignment.of("d-1", "a", "a copy"));
+        does(ResolveDispute.of("d-2", "a", DisputeOutcome.UPHELD, "no"));
+        does(ReverseAssignment.of("v-1", "a", "half").share(Rate.ratio(1, 2)));
+
+        String worker = ledger.asWorker("ada").explain("a").orElseThrow().text();
+        String requester = ledger.asRequester("acme").explain("a").orElseThrow().text();
+        String operator = ledger.asOperator().explain("a").orElseThrow().text();
+        assertThat(worker)
+                .contains("worker:ada:USD available USD 0.50")
+                .doesNotContain("requester:acme:USD")
+                .doesNotContain("set aside")
+                .doesNotContain("had available");
+        assertThat(requester)
+                .contains("requester:acme:USD available USD")
+                .doesNotContain("worker:ada:USD")
+                .doesNotContain("kept back");
+        assertThat(operator)
+                .contains("worker:ada:USD available USD 0.50", "requester:acme:USD available USD")
+                .contains("set aside", "kept back");
+        assertThat(ledger.asAuditor().explain("a").orElseThrow().text()).isEqualTo(operator);
+        assertThat(ledger.asWorker("bob").explain("a")).isEmpty();
+        assertThat(ledger.asRequester("globex").explain("a")).isEmpty();
+        assertThat(ledger.asOperator().explain("b")).isEmpty();
+        assertThat(ledger.asOperator().explain("t")).isEmpty();
+    }
+
+    /** The same events but for the requester's poverty: the worker reads the same. */
+    @Test
+    void a_worker_cannot_tell_whether_the_requester_could_cover_an_appeal() {
+        String rich = appealed("100.00");
+        String poor = appealed("0.00");
+        assertThat(poor).isEqualTo(rich).contains("Appealed by operator:platform. Reason: \"a dog\"");
+    }
+
+    private static String appealed(String left) {
+        try (Ledger ledger = Ledger.builder()
+                .inMemory()
+                .clock(TestClock.at("2026-11-02T09:00:00Z"))
+                .build()) {
+            List.of(
+                            GrantCredit.unlimited("c", "acme", "USD"),
+                            PublishTask.of("t", "acme", Amount.of("0.50", "USD"), 1),
+                            AcceptAssignment.of("a", "t", "ada"),
+                            SubmitAssignment.of("a"),
+                            RejectAssignment.of("a", "a cat"),
+                            GrantCredit.upTo("c-2", "acme", Amount.of(left, "USD")),
+                            AppealRejection.of("a", "a dog"),
+                            GrantCredit.unlimited("c-3", "acme", "USD"),
+                            OverturnRejection.of("a"))
+                    .forEach(ledger::execute);
+            boolean covered =
+                    ledger.asOperator().explain("a").orElseThrow().text().contains("is set aside until");
+            assertThat(covered).isEqualTo(!left.equals("0.00"));
+            return ledger.asWorker("ada").explain("a").orElseThrow().text();
+        }
+    }
+
+    @Test
+    void hostile_text_breaks_no_line_and_commands_no_terminal() {
+        String evil = "x\n\r\u001b[31m\u202e\u2028\u0007\"";
+        does(DepositFunds.of("d", evil, Amount.of("10.00", "USD")));
+        does(PublishTask.of("t" + evil, evil, Amount.of("0.50", "USD"), 1).titled("title " + evil));
+        does(AcceptAssignment.of("a" + evil, "t" + evil, evil));
+        does(SubmitAssignment.of("a" + evil).by(Actor.operator(evil)));
+        does(RejectAssignment.of("a" + evil, evil).as(evil));
+        Explanation told = explained("a" + evil);
+        assertThat(told.steps())
+                .hasSize(3)
+                .allSatisfy(step -> assertThat(step.sentence()).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]"));
+        assertThat(told.text().lines()).hasSize(17);
+        assertThat(told.text().replace("\n", "")).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
+    }
+
+    @Test
+    void a_life_longer_than_is_read_says_so() {
+        offered(FeePolicy.NONE);
+        handedIn();
+        does(ApproveAssignment.of("a"));
+        for (int i = 0; i < 997; i++) {
+            does(ReverseAssignment.of("v-" + i, "a", "a thousandth").share(Rate.ratio(1, 1000)));
+        }
+        assertThat(explained("a").complete()).isFalse();
+        assertThat(explained("a").steps()).hasSize(1_000);
+        assertThat(text()).contains("\nMore happened, which is not told here.\n");
+    }
+}

@@ -1,0 +1,112 @@
+package io.piecework.ledger.stories;
+
+import static io.piecework.ledger.stories.Scene.usd;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.assignment.DisputeAssignment;
+import io.piecework.ledger.assignment.DisputeOutcome;
+import io.piecework.ledger.assignment.ResolveDispute;
+import io.piecework.ledger.assignment.ReverseAssignment;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.TestDatabase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pay that is disputed, 0.50 and a fee of 0.10 on it: what the worker still has of it is kept back until somebody decides. */
+class DisputesTest {
+
+    private static final PayoutPolicy TERMS = PayoutPolicy.minorUnit("USD");
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_is_disputed_cannot_be_paid_out_meanwhile(TestDatabase database) {
+        Scene.on(database, scene -> {
+            paid(scene);
+            scene.does(CompensateWorker.of("b-1", "ada", usd("0.20"), "the page was down"));
+            scene.does(DisputeAssignment.of("o-1", "a-1", "a copy"));
+
+            assertThat(scene.accounts()).contains("worker:held -0.50", "worker:available -0.20");
+            scene.refuses(
+                    RequestPayout.of("p-1", "ada", TERMS).amount(usd("0.21")),
+                    "insufficient-earnings: worker:ada:USD has USD 0.20 available, cannot send USD 0.21");
+            scene.refuses(
+                    ReverseAssignment.of("v-1", "a-1", "a copy"),
+                    "wrong-state: assignment:a-1 is disputed, it would have to be approved or partially-approved or"
+                            + " screened-out or visit-compensated");
+            scene.does(RequestPayout.of("p-1", "ada", TERMS));
+            assertThat(scene.accounts()).contains("worker:held -0.50", "worker:in-transit -0.20");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_worker_who_is_right_has_it_back_and_can_be_disputed_again(TestDatabase database) {
+        Scene.on(database, scene -> {
+            paid(scene);
+            for (String n : new String[] {"1", "2"}) {
+                scene.does(DisputeAssignment.of("o-" + n, "a-1", "a copy"));
+                assertThat(scene.available()).isEqualTo("0.00");
+                scene.does(ResolveDispute.of("r-" + n, "a-1", DisputeOutcome.UPHELD, "it is not"));
+                assertThat(scene.available()).isEqualTo("0.50");
+            }
+            assertThat(scene.status("a-1")).isEqualTo(AssignmentStatus.APPROVED);
+            assertThat(scene.accounts())
+                    .containsExactly("requester:available -9.40", "worker:available -0.50", "fees -0.10");
+        });
+    }
+
+    /** 0.125 and 0.03 of the fee, a quarter rounded half-up, had gone back before: the rest goes, to the last digit. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_is_left_of_it_goes_back_where_the_requester_is_right(TestDatabase database) {
+        Scene.on(database, scene -> {
+            paid(scene);
+            scene.does(
+                    ReverseAssignment.of("v-1", "a-1", "a quarter was a copy").share(Rate.ratio(1, 4)));
+            assertThat(scene.accounts())
+                    .containsExactly("requester:available -9.555", "worker:available -0.375", "fees -0.07");
+            scene.does(DisputeAssignment.of("o-1", "a-1", "all of it was"));
+            assertThat(scene.accounts()).contains("worker:held -0.375");
+            scene.does(ResolveDispute.of("r-1", "a-1", DisputeOutcome.REVERSED, "so it was"));
+
+            assertThat(scene.accounts()).containsExactly("requester:available -10.00");
+            assertThat(scene.status("a-1")).isEqualTo(AssignmentStatus.REVERSED);
+        });
+    }
+
+    /** Of the 0.50 the worker has 0.20 left, which alone can be kept back. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_worker_who_was_paid_out_meanwhile_owes_it_only_where_that_is_said(TestDatabase database) {
+        Scene.on(database, scene -> {
+            paid(scene);
+            scene.does(RequestPayout.of("p-1", "ada", TERMS).amount(usd("0.30")));
+            scene.does(DisputeAssignment.of("o-1", "a-1", "a copy"));
+            assertThat(scene.accounts()).contains("worker:held -0.20", "worker:in-transit -0.30");
+
+            ResolveDispute reversed = ResolveDispute.of("r-1", "a-1", DisputeOutcome.REVERSED, "so it is");
+            scene.refuses(
+                    reversed,
+                    "insufficient-earnings: worker:ada:USD has USD 0.20 available, cannot give back USD 0.50");
+            scene.does(reversed.recovering(Recovery.NEGATIVE));
+            assertThat(scene.accounts())
+                    .containsExactly("requester:available -10.00", "worker:available 0.30", "worker:in-transit -0.30");
+        });
+    }
+
+    private static void paid(Scene scene) {
+        scene.offers("t", "0.50", 1, FeePolicy.percent("20"), ReviewPolicy.BY_HAND);
+        scene.handsIn("t", "a-1");
+        scene.does(ApproveAssignment.of("a-1"));
+        scene.does(SetPayoutMethod.of("m-1", "ada", "bank", "tok"));
+    }
+}

@@ -1,0 +1,131 @@
+package io.piecework.ledger.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.AppealRejection;
+import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.assignment.DisputeAssignment;
+import io.piecework.ledger.assignment.DisputeOutcome;
+import io.piecework.ledger.assignment.OverturnRejection;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.RequestRevision;
+import io.piecework.ledger.assignment.ResolveDispute;
+import io.piecework.ledger.assignment.ResubmitAssignment;
+import io.piecework.ledger.assignment.ReverseAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.award.ReverseAward;
+import io.piecework.ledger.calendar.DueSummary;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.notice.WatchCap;
+import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Names of all the 180 characters that an id may have, some of which turn the reading order or take four bytes. */
+class LongNamesTest {
+
+    private static final String ADA = name("ada");
+    private static final String ACME = name("acme");
+    private static final String TASK = name("task");
+    private static final String DECIDED = name("decided");
+    private static final String WAITING = name("waiting");
+    private static final NoticePolicy NOTICES = NoticePolicy.NONE.beforeApproval(Duration.ofDays(1));
+    private static final String REASON = "\u202Ea cat\u202C \uD83D\uDC36 \u200Fכלב";
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void are_kept_apart_and_whole_in_all_that_becomes_of_work(TestDatabase kind) {
+        TestClock clock = TestClock.at("2026-05-01T00:00:00Z");
+        try (var fresh = kind.fresh();
+                Ledger ledger = Ledger.builder()
+                        .dataSource(fresh.dataSource())
+                        .clock(clock)
+                        .build()) {
+            life().forEach(ledger::execute);
+            assertThat(available(ledger)).isEqualTo("USD 0.75");
+
+            clock.set(clock.instant().plus(Duration.ofDays(2)));
+            assertThat(ledger.runDue(clock.instant(), NOTICES, done -> {}))
+                    .isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 2, 0));
+            clock.set(clock.instant().plus(Duration.ofDays(1)));
+            assertThat(ledger.runDue(clock.instant())).isEqualTo(new DueSummary(1, 0, 0, 0, 0, 0, 0, 0));
+            assertThat(available(ledger)).isEqualTo("USD 1.75");
+            assertThat(ledger.asWorker(ADA).assignment(WAITING).orElseThrow().status())
+                    .isEqualTo(AssignmentStatus.APPROVED);
+            assertThat(ledger.asWorker(ADA).statement("USD").orElseThrow().lines())
+                    .anyMatch(line -> REASON.equals(String.valueOf(line.reason())));
+            assertThat(ledger.asWorker(ADA).explain(DECIDED).orElseThrow().text())
+                    .contains("\\u{202e}a cat\\u{202c}");
+            life().forEach(ledger::execute);
+            assertClean(ledger);
+        }
+    }
+
+    private static List<Command> life() {
+        return List.of(
+                DepositFunds.of(name("deposit"), ACME, usd("9.00")),
+                WatchCap.of(name("cap"), usd("0.50"), ZoneId.of("UTC")),
+                PublishTask.of(TASK, ACME, usd("1.00"), 2)
+                        .withFee(FeePolicy.percent("10"))
+                        .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3))),
+                AcceptAssignment.of(DECIDED, TASK, ADA),
+                AcceptAssignment.of(WAITING, TASK, ADA),
+                SubmitAssignment.of(DECIDED),
+                SubmitAssignment.of(WAITING),
+                RequestRevision.of(name("ask"), DECIDED, REASON),
+                ResubmitAssignment.of(name("again"), DECIDED),
+                RejectAssignment.of(DECIDED, REASON),
+                AppealRejection.of(DECIDED, REASON),
+                OverturnRejection.of(DECIDED).because(REASON),
+                DisputeAssignment.of(name("dispute"), DECIDED, REASON),
+                ResolveDispute.of(name("resolve"), DECIDED, DisputeOutcome.UPHELD, REASON),
+                ReverseAssignment.of(name("reverse"), DECIDED, REASON).share(Rate.ratio(1, 2)),
+                GrantBonus.of(name("bonus"), ADA, ACME, usd("0.50"), REASON),
+                ReverseAward.of(name("back"), name("bonus"), REASON).share(Rate.ratio(1, 2)));
+    }
+
+    /** 180 characters, the last of which tell it from others. */
+    private static String name(String end) {
+        String odd = "\u202Ex\u200F\uD83D\uDC36é";
+        return odd + "n".repeat(180 - odd.length() - end.length()) + end;
+    }
+
+    private static void assertClean(Ledger ledger) {
+        var findings = new ArrayList<String>();
+        ledger.asAuditor().verify(new Replay.Watcher() {
+            @Override
+            public void progress(String pass, long events) {}
+
+            @Override
+            public void finding(String sentence) {
+                findings.add(sentence);
+            }
+        });
+        assertThat(findings).isEmpty();
+        assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+    }
+
+    private static String available(Ledger ledger) {
+        return ledger.asWorker(ADA).balance("USD").orElseThrow().available().toString();
+    }
+
+    private static Amount usd(String amount) {
+        return Amount.of(amount, "USD");
+    }
+}

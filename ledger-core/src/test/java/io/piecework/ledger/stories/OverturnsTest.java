@@ -1,0 +1,149 @@
+package io.piecework.ledger.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.assignment.AppealRejection;
+import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.assignment.DismissAppeal;
+import io.piecework.ledger.assignment.OverturnRejection;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.ReverseAssignment;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Authority;
+import io.piecework.ledger.task.ArchiveTask;
+import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.TestDatabase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A rejection that was wrong, and where the 0.50 and their fee of 0.10 come from once Acme has spent them elsewhere. */
+class OverturnsTest {
+
+    private static final FeePolicy FIFTH = FeePolicy.percent("20");
+    private static final Authority TWO = Authority.of("ops-2");
+    private static final String TOO_LITTLE =
+            "insufficient-funds: requester:acme:USD has USD 0.40 available, cannot reserve USD 0.60";
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_was_released_is_reserved_again_or_the_overturn_is_refused(TestDatabase database) {
+        Scene.on(database, scene -> {
+            rejected(scene);
+            spent(scene);
+            scene.refuses(OverturnRejection.of("a-1"), TOO_LITTLE);
+            scene.refuses(OverturnRejection.of("a-1").by(TWO, "a dog"), TOO_LITTLE);
+            assertThat(scene.status("a-1")).isEqualTo(AssignmentStatus.REJECTED);
+
+            scene.does(StopTask.of("other"));
+            scene.does(OverturnRejection.of("a-1"));
+            assertThat(scene.accounts())
+                    .containsExactly("requester:available -9.40", "worker:available -0.50", "fees -0.10");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_platform_pays_where_its_authority_says_so_and_takes_no_fee(TestDatabase database) {
+        Scene.on(database, scene -> {
+            rejected(scene);
+            spent(scene);
+            scene.does(OverturnRejection.of("a-1").by(TWO.paidByPlatform(), "a dog"));
+
+            assertThat(scene.funds()).isEqualTo("0.40 + 9.60 + 0.00");
+            assertThat(scene.accounts())
+                    .containsExactly(
+                            "requester:available -0.40",
+                            "requester:reserved -9.60",
+                            "worker:available -0.50",
+                            "expense 0.50");
+            scene.does(ReverseAssignment.of("v-1", "a-1", "a cat after all"));
+            assertThat(scene.accounts()).containsExactly("requester:available -0.40", "requester:reserved -9.60");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_open_appeal_blocks_the_money_and_a_won_one_is_paid_from_it(TestDatabase database) {
+        Scene.on(database, scene -> {
+            rejected(scene);
+            scene.does(AppealRejection.of("a-1", "it is a dog"));
+            assertThat(scene.funds()).isEqualTo("9.40 + 0.60 + 0.00");
+            scene.offers("other", "7.50", 1, FIFTH, ReviewPolicy.BY_HAND);
+            assertThat(scene.funds()).isEqualTo("0.40 + 9.60 + 0.00");
+
+            scene.does(OverturnRejection.of("a-1"));
+            assertThat(scene.funds()).isEqualTo("0.40 + 9.00 + 0.60");
+            assertThat(scene.accounts()).contains("worker:available -0.50", "fees -0.10");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_lost_appeal_gives_it_back_and_so_does_the_platform_when_it_pays(TestDatabase database) {
+        Scene.on(database, scene -> {
+            rejected(scene);
+            scene.does(AppealRejection.of("a-1", "it is a dog"));
+            scene.does(DismissAppeal.of("a-1", "it is not"));
+            assertThat(scene.funds()).isEqualTo("10.00 + 0.00 + 0.00");
+
+            scene.offers("t-2", "0.50", 1, FIFTH, ReviewPolicy.BY_HAND);
+            scene.handsIn("t-2", "a-2");
+            scene.does(RejectAssignment.of("a-2", "a cat"));
+            scene.does(AppealRejection.of("a-2", "it is a dog"));
+            scene.does(OverturnRejection.of("a-2").by(TWO.paidByPlatform(), "a dog"));
+            assertThat(scene.accounts())
+                    .containsExactly("requester:available -10.00", "worker:available -0.50", "expense 0.50");
+        });
+    }
+
+    /** Whatever the requester has left, a worker may appeal; what is missing is asked for when the appeal is won. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_appeal_that_nobody_can_cover_is_open_all_the_same(TestDatabase database) {
+        Scene.on(database, scene -> {
+            rejected(scene);
+            spent(scene);
+            scene.does(AppealRejection.of("a-1", "it is a dog"));
+            assertThat(scene.funds()).isEqualTo("0.40 + 9.60 + 0.00");
+            scene.refuses(OverturnRejection.of("a-1"), TOO_LITTLE);
+
+            scene.does(StopTask.of("other"));
+            scene.does(OverturnRejection.of("a-1"));
+            assertThat(scene.funds()).isEqualTo("9.40 + 0.00 + 0.60");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void once_the_task_is_archived_only_two_operators_can_help(TestDatabase database) {
+        Scene.on(database, scene -> {
+            rejected(scene);
+            scene.does(ArchiveTask.of("t"));
+            String closed = "window-closed: assignment:a-1 could be overturned until task:t was archived, it is"
+                    + " 2026-05-31T12:00:00Z";
+            scene.refuses(AppealRejection.of("a-1", "it is a dog"), closed);
+            scene.refuses(OverturnRejection.of("a-1"), closed);
+            scene.refuses(
+                    OverturnRejection.of("a-1").by(TWO, "a dog").by(Actor.operator("ops-2")),
+                    "needs-authority: assignment:a-1 is asked and approved by operator:ops-2, it needs a second"
+                            + " operator");
+
+            scene.does(OverturnRejection.of("a-1").by(TWO, "a dog").by(Actor.operator("ops-1")));
+            assertThat(scene.funds()).isEqualTo("9.40 + 0.00 + 0.60");
+        });
+    }
+
+    private static void rejected(Scene scene) {
+        scene.offers("t", "0.50", 1, FIFTH, ReviewPolicy.BY_HAND);
+        scene.handsIn("t", "a-1");
+        scene.does(RejectAssignment.of("a-1", "a cat"));
+        assertThat(scene.funds()).isEqualTo("10.00 + 0.00 + 0.00");
+    }
+
+    private static void spent(Scene scene) {
+        scene.offers("other", "8.00", 1, FIFTH, ReviewPolicy.BY_HAND);
+        assertThat(scene.funds()).isEqualTo("0.40 + 9.60 + 0.00");
+    }
+}

@@ -1,0 +1,160 @@
+package io.piecework.ledger.stories;
+
+import static io.piecework.ledger.stories.Scene.usd;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.assignment.OverturnRejection;
+import io.piecework.ledger.assignment.PartiallyApproveAssignment;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.ReverseAssignment;
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.award.ReverseAward;
+import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pay that is taken back, 1.00 and a fee of 0.20 with a tax of 0.04 on it: the negation of what was posted, and never more. */
+class WorkReversalTest {
+
+    private static final FeePolicy TAXED = FeePolicy.percent("20").taxed(Rate.percent("21"));
+    private static final PayoutPolicy TERMS = PayoutPolicy.minorUnit("USD");
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void three_thirds_are_the_whole_to_the_last_digit(TestDatabase database) {
+        Scene.on(database, scene -> {
+            approved(scene);
+            scene.does(third("v-1"));
+            assertThat(scene.accounts())
+                    .containsExactly(
+                            "requester:available -9.173333333333",
+                            "worker:available -0.666666666667",
+                            "fees -0.13",
+                            "tax -0.03");
+            scene.does(third("v-2"));
+            assertThat(scene.accounts())
+                    .containsExactly(
+                            "requester:available -9.586666666667",
+                            "worker:available -0.333333333333",
+                            "fees -0.07",
+                            "tax -0.01");
+            scene.does(third("v-3"));
+
+            assertThat(scene.accounts()).containsExactly("requester:available -10.00");
+            assertThat(scene.status("a-1")).isEqualTo(AssignmentStatus.REVERSED);
+            scene.refuses(
+                    third("v-4"),
+                    "wrong-state: assignment:a-1 is reversed, it would have to be approved or partially-approved or"
+                            + " screened-out or visit-compensated");
+        });
+    }
+
+    /** Never calculated anew: what was paid in part is taken back as it was paid, 0.50 and 0.10 and 0.02. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_part_that_was_paid_is_taken_back_as_it_was_paid(TestDatabase database) {
+        Scene.on(database, scene -> {
+            scene.offers("t", "1.00", 1, TAXED, ReviewPolicy.BY_HAND);
+            scene.handsIn("t", "a-1");
+            scene.does(PartiallyApproveAssignment.of("a-1", usd("0.50"), "half of it"));
+            assertThat(scene.accounts())
+                    .containsExactly("requester:available -9.38", "worker:available -0.50", "fees -0.10", "tax -0.02");
+            scene.refuses(
+                    ReverseAssignment.of("v-1", "a-1", "a copy").amount(usd("0.63")),
+                    "exceeds-original: assignment:a-1 has USD 0.62 left to take back, not USD 0.63");
+            scene.does(ReverseAssignment.of("v-1", "a-1", "a copy").amount(usd("0.62")));
+            assertThat(scene.accounts()).containsExactly("requester:available -10.00");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_overturned_rejection_is_taken_back_like_any_pay(TestDatabase database) {
+        Scene.on(database, scene -> {
+            scene.offers("t", "1.00", 1, TAXED, ReviewPolicy.BY_HAND);
+            scene.handsIn("t", "a-1");
+            scene.does(RejectAssignment.of("a-1", "a cat"));
+            scene.does(OverturnRejection.of("a-1"));
+            scene.does(ReverseAssignment.of("v-1", "a-1", "a cat after all"));
+
+            assertThat(scene.accounts()).containsExactly("requester:available -10.00");
+            scene.refuses(
+                    OverturnRejection.of("a-1").because("a dog after all"),
+                    "id-reused: assignment:a-1 was recorded with reason nothing, now given as a dog after all");
+        });
+    }
+
+    /** Paid out, and taken back after that: the worker owes it where the policy says so, and what they earn next pays it. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void after_a_payout_the_worker_owes_it_only_where_that_is_said(TestDatabase database) {
+        Scene.on(database, scene -> {
+            approved(scene);
+            scene.does(SetPayoutMethod.of("m-1", "ada", "bank", "tok"));
+            scene.does(RequestPayout.of("p-1", "ada", TERMS).amount(usd("0.75")));
+            scene.does(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
+
+            ReverseAssignment all = ReverseAssignment.of("v-1", "a-1", "a copy");
+            scene.refuses(
+                    all, "insufficient-earnings: worker:ada:USD has USD 0.25 available, cannot give back USD 1.00");
+            scene.does(all.recovering(Recovery.NEGATIVE));
+            assertThat(scene.accounts()).containsExactly("requester:available -10.00", "worker:available 0.75");
+
+            scene.does(GrantBonus.of("b-1", "ada", "acme", usd("0.80"), "good"));
+            assertThat(scene.available()).isEqualTo("0.05");
+            scene.does(ReportPayout.of("p-1", 1, PayoutOutcome.RETURNED));
+            assertThat(scene.available()).isEqualTo("0.80");
+        });
+    }
+
+    /** Whatever else is wrong with it: a time that nobody may give is told first, of work and of an award alike. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void time_is_looked_at_before_the_share_of_work_and_of_an_award(TestDatabase database) {
+        Scene.on(database, scene -> {
+            approved(scene);
+            scene.does(GrantBonus.of("b-1", "ada", "acme", usd("1.00"), "good"));
+            var ahead = scene.clock().instant().plus(Duration.ofSeconds(1));
+            Rate two = Rate.ratio(2, 1);
+
+            scene.refuses(
+                    ReverseAssignment.of("v-1", "a-1", "a copy").share(two).at(ahead),
+                    "effective-in-future: operation:v-1 would take effect at 2026-05-31T12:00:01Z, it is"
+                            + " 2026-05-31T12:00:00Z");
+            scene.refuses(
+                    ReverseAward.of("v-2", "b-1", "a copy").share(two).at(ahead),
+                    "effective-in-future: operation:v-2 would take effect at 2026-05-31T12:00:01Z, it is"
+                            + " 2026-05-31T12:00:00Z");
+            scene.refuses(
+                    ReverseAssignment.of("v-1", "a-1", "a copy").share(two),
+                    "exceeds-original: assignment:a-1 has USD 1.24 left to take back, not 2/1");
+            scene.refuses(
+                    ReverseAward.of("v-2", "b-1", "a copy").share(two),
+                    "exceeds-original: award:b-1 has USD 1.00 left to take back, not 2/1");
+        });
+    }
+
+    private static ReverseAssignment third(String operation) {
+        return ReverseAssignment.of(operation, "a-1", "a third was copied").share(Rate.ratio(1, 3));
+    }
+
+    private static void approved(Scene scene) {
+        scene.offers("t", "1.00", 1, TAXED, ReviewPolicy.BY_HAND);
+        scene.handsIn("t", "a-1");
+        scene.does(ApproveAssignment.of("a-1"));
+        assertThat(scene.accounts())
+                .containsExactly("requester:available -8.76", "worker:available -1.00", "fees -0.20", "tax -0.04");
+    }
+}
