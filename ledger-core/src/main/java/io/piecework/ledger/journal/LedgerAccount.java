@@ -18,6 +18,8 @@ public enum LedgerAccount {
     WORKER_IN_TRANSIT("worker:in-transit"),
     /** Owed to a worker as unclaimed property, payable once they reclaim it. */
     WORKER_UNCLAIMED("worker:unclaimed"),
+    /** Kept back of a worker's earnings for tax, owed to the authorities. */
+    WORKER_WITHHELD("worker:withheld"),
     /** What the platform has earned. */
     FEES("fees"),
     /** Tax on the platform's fees, owed to the authorities. */

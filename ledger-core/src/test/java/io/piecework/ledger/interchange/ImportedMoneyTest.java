@@ -64,6 +64,7 @@ class ImportedMoneyTest extends ImportStory {
                         "worker:available USD 0.00 - USD 0.50 = -0.50",
                         "worker:in-transit USD 0.00 - USD 0.00 = 0.00",
                         "worker:unclaimed USD 0.00 - USD 0.00 = 0.00",
+                        "worker:withheld USD 0.00 - USD 0.00 = 0.00",
                         "fees USD 0.00 - USD 0.10 = -0.10",
                         "tax USD 0.00 - USD 0.00 = 0.00",
                         "forfeited USD 0.00 - USD 0.00 = 0.00",

@@ -40,6 +40,7 @@ class StateTablesTest {
                 "hold",
                 "standing",
                 "property",
+                "tax",
                 "notice"
             })
     void every_command_in_every_state_does_what_the_table_says(String room) {

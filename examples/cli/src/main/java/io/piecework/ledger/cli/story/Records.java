@@ -29,6 +29,7 @@ import io.piecework.ledger.terms.VisitRule;
 import io.piecework.ledger.worker.EscheatEarnings;
 import io.piecework.ledger.worker.ForfeitEarnings;
 import io.piecework.ledger.worker.HoldEarnings;
+import io.piecework.ledger.worker.RemitTax;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -79,6 +80,7 @@ final class Records {
             inCurrencyOfAmount(HoldEarnings.class),
             inCurrencyOfAmount(ForfeitEarnings.class),
             inCurrencyOfAmount(EscheatEarnings.class),
+            inCurrencyOfAmount(RemitTax.class),
             whereMissing(PayoutTerms.class, "threshold", "the quantum", given -> given.get("quantum")),
             whereMissing(GrantBonus.class, "fee", "no fee", given -> FeePolicy.NONE),
             whereMissing(RewardUnits.class, "fee", "no fee", given -> FeePolicy.NONE),
