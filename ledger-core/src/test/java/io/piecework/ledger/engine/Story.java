@@ -210,5 +210,11 @@ final class Story {
             WatchCap.of("slip", Amount.parse("USD 125.00"), ZoneId.of("Europe/Amsterdam")),
             AnnounceCap.of("ada", "slip", 2026, Amount.parse("USD 126.50")));
 
+    /**
+     * How many positions among its events none of them has: taking b-4 back led to four events, so that as many positions were taken for
+     * taking b-10 back, which led to three, no requester having paid it.
+     */
+    static final int UNUSED = 1;
+
     private Story() {}
 }
