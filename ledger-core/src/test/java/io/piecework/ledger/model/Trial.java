@@ -27,12 +27,13 @@ final class Trial implements AutoCloseable {
     static final Opening AS_IT_IS = (database, clock) ->
             Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
 
-    private final FreshDatabase database = TestDatabase.H2.fresh();
+    private final FreshDatabase database;
     private final TestClock clock = TestClock.at(Adapter.BEGINNING.toString());
     private final Ledger ledger;
     private int sequences;
 
-    Trial(Opening opening) {
+    Trial(TestDatabase kind, Opening opening) {
+        this.database = kind.fresh();
         this.ledger = opening.apply(database, clock);
     }
 
