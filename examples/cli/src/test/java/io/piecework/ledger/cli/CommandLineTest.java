@@ -44,12 +44,12 @@ class CommandLineTest {
                         + "         1          0         0\n");
 
         assertThat(run("balances", "--csv").out()).isEqualTo("""
-                        worker,currency,awaiting_review,held,available,in_transit,paid
-                        W-ADA,USD,0.00,0.00,0.17,0.00,0.00
-                        W-BEN,USD,0.00,0.00,0.42,0.00,0.00
-                        W-CHI,USD,0.00,0.00,0.17,0.00,0.00
-                        W-DEE,USD,0.12,0.00,0.25,0.00,0.00
-                        W-EVA,USD,0.12,0.00,0.25,0.00,0.00
+                        worker,currency,awaiting_review,held,available,in_transit,paid,unclaimed,withheld
+                        W-ADA,USD,0.00,0.00,0.17,0.00,0.00,0.00,0.00
+                        W-BEN,USD,0.00,0.00,0.42,0.00,0.00,0.00,0.00
+                        W-CHI,USD,0.00,0.00,0.17,0.00,0.00,0.00,0.00
+                        W-DEE,USD,0.12,0.00,0.25,0.00,0.00,0.00,0.00
+                        W-EVA,USD,0.12,0.00,0.25,0.00,0.00,0.00,0.00
                         """);
         assertThat(run("trial-balance", "--csv").out()).isEqualTo("""
                         account,currency,debit,credit,balance
@@ -128,8 +128,8 @@ class CommandLineTest {
                         2 new bonuses, 1 of them for assignments not recorded here
                         """);
         assertThat(run("balances", "--csv").out())
-                .contains("W-CHI,USD,0.00,0.00,1.67,0.00,0.00\n")
-                .contains("W-NEW,USD,0.00,0.00,0.02,0.00,0.00\n");
+                .contains("W-CHI,USD,0.00,0.00,1.67,0.00,0.00,0.00,0.00\n")
+                .contains("W-NEW,USD,0.00,0.00,0.02,0.00,0.00,0.00,0.00\n");
         assertThat(run("statement", "W-NEW").out()).contains("mturk-bonus:OTHER", "bonus", "reason: thanks");
     }
 
@@ -249,7 +249,7 @@ class CommandLineTest {
                 .contains("(position 3) cannot be read: event name \"task-burnt\" is not one this version knows")
                 .endsWith("64 events in 22 streams replayed: the events are damaged, nothing was changed\n");
         assertThat(run("balances", "--csv").out())
-                .isEqualTo("worker,currency,awaiting_review,held,available,in_transit,paid\n");
+                .isEqualTo("worker,currency,awaiting_review,held,available,in_transit,paid,unclaimed,withheld\n");
     }
 
     private void change(String... statements) throws SQLException {
@@ -318,7 +318,7 @@ class CommandLineTest {
                             "notices.csv:5: attempt \"x\" is not a number from 1",
                             "notices.csv:6: status \"lost\" is none of submitted, paid, failed, returned",
                             "5 rows, 2 told, 3 problems");
-            assertThat(run("balances", "--csv").out()).contains("W-BEN,USD,0.00,0.00,0.00,0.00,0.42\n");
+            assertThat(run("balances", "--csv").out()).contains("W-BEN,USD,0.00,0.00,0.00,0.00,0.42,0.00,0.00\n");
         }
     }
 
