@@ -1,5 +1,7 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.Withholding;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.award.AwardView;
@@ -67,6 +69,11 @@ public final class WorkerView {
     /** The statement of a period in one currency, or nothing where the worker never accepted work or got an award in it. */
     public Optional<Statement> statement(String currency, Period period) {
         return reading.snapshot(rows -> Statements.of(rows, worker, Amount.currency(currency), period));
+    }
+
+    /** How much of what the worker earns in one currency is withheld for tax; nothing where none is. */
+    public Optional<Withholding> withholding(String currency) {
+        return Accounts.withholding(reading, worker, Amount.currency(currency));
     }
 
     /** How the worker stands with the platform. */

@@ -13,6 +13,7 @@ import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -212,6 +213,40 @@ public final class Accounts implements Room {
     public static EarningsAfter takeBack(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
         EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
         return append(earnings, earnings.state().takeBack(worker, amount, source, stamp));
+    }
+
+    /** How much of what a worker earns is withheld for tax; null where nothing is. */
+    public static @Nullable Withholding withholding(Unit unit, WorkerId worker, CurrencyUnit currency) {
+        return earnings(unit, worker, currency).state().taxes().inForce();
+    }
+
+    /** The same as it is committed. */
+    public static Optional<Withholding> withholding(Reading reading, WorkerId worker, CurrencyUnit currency) {
+        return reading.state(Earnings.KIND, worker.account(currency))
+                .flatMap(earnings -> Optional.ofNullable(earnings.taxes().inForce()));
+    }
+
+    /** Withholds so much of what is earned from now on; nothing where it is null. */
+    public static EarningsAfter withhold(
+            Unit unit,
+            WorkerId worker,
+            CurrencyUnit currency,
+            @Nullable Withholding withholding,
+            Source source,
+            Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, currency);
+        return append(earnings, earnings.state().withhold(worker, withholding, Amount.zero(currency), source, stamp));
+    }
+
+    /** What is withheld for tax and not remitted; below zero where more was given back than that. */
+    public static Amount withheld(Unit unit, WorkerId worker, CurrencyUnit currency) {
+        return earnings(unit, worker, currency).state().taxes().left(Amount.zero(currency));
+    }
+
+    /** Ends the debt for what was withheld. */
+    public static EarningsAfter remit(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
+        return append(earnings, earnings.state().remit(worker, amount, source, stamp));
     }
 
     private static EventStream<Earnings> earnings(Unit unit, WorkerId worker, CurrencyUnit currency) {

@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param held what went to held; below zero where it came from there
  * @param lots how what is held until some moment changed, in the order of the moments
  * @param holds how what people keep back changed
+ * @param tax how what is withheld changed; null where it did not
  */
-public record Aside(Amount held, List<Lot> lots, List<Hold> holds) {
+public record Aside(
+        Amount held,
+        List<Lot> lots,
+        List<Hold> holds,
+        @Nullable Withheld tax) {
 
     public Aside {
         lots = List.copyOf(lots);

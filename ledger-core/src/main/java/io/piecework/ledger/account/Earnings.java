@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param last the boxes as they stand; null before anything happened
  * @param lots what of held becomes available by itself
  * @param holds what of held waits for whoever keeps it back
+ * @param taxes what is withheld of what is earned
  */
-record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds) {
+record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds, Taxes taxes) {
 
     static final StreamKind<Earnings> KIND = new StreamKind<>() {
         @Override
@@ -31,7 +32,7 @@ record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds) {
 
         @Override
         public Earnings initial() {
-            return new Earnings(null, Lots.NONE, Holds.NONE);
+            return new Earnings(null, Lots.NONE, Holds.NONE, Taxes.NONE);
         }
 
         @Override
@@ -42,35 +43,45 @@ record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds) {
             return new Earnings(
                     after.boxesOnly(),
                     event instanceof EarningsEvent.Matured ? state.lots.without(changed) : state.lots.after(changed),
-                    aside == null ? state.holds : state.holds.after(aside.holds()));
+                    aside == null ? state.holds : state.holds.after(aside.holds()),
+                    event instanceof EarningsEvent.WithholdingChanged changing
+                            ? state.taxes.under(changing.withholding())
+                            : state.taxes.after(after.tax()));
         }
 
         @Override
         public Optional<Snapshots<Earnings>> snapshots() {
-            return Optional.of(new Snapshots<>(3, Earnings.class));
+            return Optional.of(new Snapshots<>(4, Earnings.class));
         }
     };
 
     EarningsEvent.Credited credit(WorkerId worker, Credit credit, Source source, Stamp stamp) {
         Amount amount = credit.amount();
         Instant until = lots.moment(credit.until());
-        var movement = new Movement(this, worker, amount);
+        Withholding withholding = credit.income() ? taxes.inForce() : null;
+        Amount tax = withholding == null ? nothing(amount) : withholding.of(amount);
+        Amount rest = amount.minus(tax);
+        var movement = new Movement(this, worker, amount).withheld(tax, withholding);
         EarningsAfter after = until == null
-                ? movement.available(amount).after()
-                : movement.held(until, amount).after();
+                ? movement.available(rest).after()
+                : movement.held(until, rest).after();
         return new EarningsEvent.Credited(amount, source, after, stamp);
     }
 
     EarningsEvent.Debited debit(WorkerId worker, Debit debit, Source source, Stamp stamp) {
         Amount amount = debit.amount();
         Amount blocked = debit.blocked() == null ? nothing(amount) : debit.blocked();
-        Amount lot = stillHeld(amount.minus(blocked), debit.until());
-        Amount rest = amount.minus(blocked).minus(lot);
+        Amount tax = debit.withheld() == null ? nothing(amount) : debit.withheld();
+        Amount lost = amount.minus(blocked).minus(tax);
+        Amount lot = stillHeld(lost, debit.until());
+        Amount rest = lost.minus(lot);
         if (debit.recovery() == Recovery.AVAILABLE) {
             covers(worker, rest, "has %s available, cannot give back %s");
         }
-        var movement =
-                new Movement(this, worker, amount).held(blocked.negated()).available(rest.negated());
+        var movement = new Movement(this, worker, amount)
+                .withheld(tax.negated(), null)
+                .held(blocked.negated())
+                .available(rest.negated());
         if (debit.until() != null) {
             movement.held(debit.until(), lot.negated());
         }
@@ -157,6 +168,18 @@ record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds) {
                 amount, source, movement.available(amount).after(), stamp);
     }
 
+    /** Takes out of what is withheld for tax, and of nothing else. */
+    EarningsEvent.Remitted remit(WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        var movement = new Movement(this, worker, amount).withheld(amount.negated(), null);
+        return new EarningsEvent.Remitted(amount, source, movement.after(), stamp);
+    }
+
+    EarningsEvent.WithholdingChanged withhold(
+            WorkerId worker, @Nullable Withholding withholding, Amount like, Source source, Stamp stamp) {
+        return new EarningsEvent.WithholdingChanged(
+                withholding, source, new Movement(this, worker, like).after(), stamp);
+    }
+
     /** What may be paid out, in the currency of an amount. */
     Amount available(Amount like) {
         return last == null ? nothing(like) : last.available();
@@ -168,9 +191,13 @@ record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds) {
         return holds.ofEverything(null) == null ? all : all.min(nothing(like));
     }
 
-    /** What of an amount that was held until a moment still is. */
+    /**
+     * What of an amount that was held until a moment still is. A part of what was taxed may be below zero: the tax on it is rounded by
+     * itself, and so can be more than the part.
+     */
     private Amount stillHeld(Amount amount, @Nullable Instant until) {
-        return until == null ? nothing(amount) : amount.min(lots.left(until, nothing(amount)));
+        Amount nothing = nothing(amount);
+        return until == null ? nothing : amount.max(nothing).min(lots.left(until, nothing));
     }
 
     private void covers(WorkerId worker, Amount amount, String sentence) {

@@ -4,6 +4,7 @@ import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +25,24 @@ public record EarningsAfter(
 
     public List<Box> boxes() {
         String account = worker.account(available.currency());
-        return List.of(
+        var boxes = new ArrayList<>(List.of(
                 new Box(account, "held", held),
                 new Box(account, "available", available),
-                new Box(account, "in-transit", inTransit));
+                new Box(account, "in-transit", inTransit)));
+        if (tax() != null) {
+            boxes.add(new Box(account, "withheld", tax().left()));
+        }
+        return List.copyOf(boxes);
     }
 
     /** Without how they came to be so. */
     EarningsAfter boxesOnly() {
         return aside == null ? this : new EarningsAfter(worker, held, available, inTransit, null);
+    }
+
+    /** How what is withheld for tax changed; null where it did not. */
+    public @Nullable Withheld tax() {
+        return aside == null ? null : aside.tax();
     }
 
     /** Until when what was credited is held; null where it is not. */

@@ -7,6 +7,7 @@ import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a worker's earnings; each but {@link Matured} is the account's side of a workflow's event, which posts it. */
 public sealed interface EarningsEvent extends LedgerEvent {
@@ -52,6 +53,19 @@ public sealed interface EarningsEvent extends LedgerEvent {
     /** What was on its way arrived, and is no longer owed. */
     @EventName("earnings-settled")
     record Settled(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /** What was withheld for tax went to the authorities. */
+    @EventName("earnings-remitted")
+    record Remitted(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /**
+     * Of what is earned from now on something else is withheld for tax.
+     *
+     * @param withholding nothing where it is null
+     */
+    @EventName("earnings-withholding-changed")
+    record WithholdingChanged(@Nullable Withholding withholding, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent {}
 
     /** What had arrived came back, and is owed again. */
     @EventName("earnings-returned")

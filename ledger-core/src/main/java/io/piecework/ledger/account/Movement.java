@@ -6,6 +6,7 @@ import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A movement of a worker's earnings in the making; while somebody keeps everything back, what becomes available goes to their hold. */
 final class Movement {
@@ -15,6 +16,7 @@ final class Movement {
     private final Amount nothing;
     private final List<Lot> lots = new ArrayList<>();
     private final List<Hold> holds = new ArrayList<>();
+    private @Nullable Withheld tax;
     private Amount held;
     private Amount available;
     private Amount inTransit;
@@ -52,6 +54,14 @@ final class Movement {
         return held(change);
     }
 
+    /** For tax, or out of what is withheld where it is below zero. */
+    Movement withheld(Amount change, @Nullable Withholding by) {
+        if (!change.isZero()) {
+            tax = new Withheld(change, before.taxes().left(nothing).plus(change), by);
+        }
+        return this;
+    }
+
     /** By a hold that is placed. */
     Movement placed(OperationId operation, boolean everything, Amount amount) {
         holds.add(new Hold(operation, everything, amount, amount, true));
@@ -68,7 +78,8 @@ final class Movement {
         EarningsAfter last = before.last();
         Amount had = last == null ? nothing : last.available();
         keepBack(had.plus(available));
-        Aside aside = held.isZero() && lots.isEmpty() && holds.isEmpty() ? null : new Aside(held, lots, holds);
+        boolean plain = held.isZero() && lots.isEmpty() && holds.isEmpty() && tax == null;
+        Aside aside = plain ? null : new Aside(held, lots, holds, tax);
         return last == null
                 ? new EarningsAfter(worker, held, available, inTransit, aside)
                 : new EarningsAfter(

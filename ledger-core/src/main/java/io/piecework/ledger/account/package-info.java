@@ -10,6 +10,9 @@
  * stream, which it loads anyway. The sums end by themselves when their moment comes, and their number is bounded ({@link Lots}).
  * So do the holds that people placed, of which few stand at once; while one keeps everything back, nothing becomes available beside it.
  * Work knows until when its pay is held, which is all it takes to have it back from there.
+ *
+ * <p>Tax is withheld by the account when it is credited, at the rate that stands in its own state then: approving loads it anyway, and no
+ * other stream. Rate and rounding are in the event of each credit, and with it in the work's, which takes the tax back with the pay.
  */
 @NullMarked
 package io.piecework.ledger.account;

@@ -5,6 +5,7 @@ import io.piecework.ledger.account.Blocked;
 import io.piecework.ledger.account.Debit;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.FundsAfter;
+import io.piecework.ledger.account.Withheld;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Payer;
@@ -47,7 +48,12 @@ final class ReversalDecisions {
         }
 
         Debit debit(Recovery recovery) {
-            return Debit.of(lines().reward(), recovery);
+            Price original = Reversed.linesOf(paid.pay());
+            return Debit.of(lines().reward(), recovery)
+                    .taxed(
+                            withheld(paid),
+                            (line, rounding) -> before.tax(original, line, rounding),
+                            (line, rounding) -> after.tax(original, line, rounding));
         }
     }
 
@@ -56,11 +62,8 @@ final class ReversalDecisions {
         return Case.operation(command, id, unit, AssignmentEvent.Disputed.class, work -> {
             var accepted = work.in(PAID);
             Stamp stamp = unit.stamp(command);
-            Amount left = Reversed.linesOf(paid(work).pay())
-                    .minus(reversed(work).lines())
-                    .reward();
             Instant until = heldUntil(work);
-            Amount blocked = Accounts.blockable(unit, accepted.worker(), left, until);
+            Amount blocked = Accounts.blockable(unit, accepted.worker(), left(work), until);
             return new AssignmentEvent.Disputed(
                     command.operation(),
                     id,
@@ -171,6 +174,21 @@ final class ReversalDecisions {
 
     private static AssignmentEvent.Decided paid(Case work) {
         return Objects.requireNonNull(work.state().find(AssignmentEvent.Decided.class));
+    }
+
+    /** What had reached the worker and is not taken back yet; the tax on it never reached them. */
+    private static Amount left(Case work) {
+        Price original = Reversed.linesOf(paid(work).pay());
+        Reversed before = reversed(work);
+        Amount earned = original.minus(before.lines()).reward();
+        Withheld tax = withheld(paid(work));
+        return tax == null
+                ? earned
+                : earned.minus(tax.moved()).plus(tax.back((line, rounding) -> before.tax(original, line, rounding)));
+    }
+
+    private static @Nullable Withheld withheld(AssignmentEvent.Decided paid) {
+        return paid.earnings() == null ? null : paid.earnings().tax();
     }
 
     /** Until when the pay was held, or is; null where it was available at once. */

@@ -8,8 +8,9 @@ import java.util.List;
  * Whether the database proves itself: streams count without a hole, every event can be read and has the hash that its content and its
  * predecessor give, entries, balances, statements and the sums of entries are what follows from the events, and every currency's journal sums to zero.
  *
- * @param unused positions between the first and the last that no event has: those of transactions that were rolled back or commands that were refused, and of
- *     events that somebody deleted
+ * @param unused positions between the first and the last that no event has: those of transactions that were rolled back or commands
+ *     that were refused, those left over where a command led to fewer events than the one of its kind before it, and of events that
+ *     somebody deleted
  * @param findings how many sentences were said of what is wrong
  */
 public record Verification(long events, long streams, long unused, long findings) {

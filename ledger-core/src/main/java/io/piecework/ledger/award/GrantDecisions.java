@@ -1,6 +1,5 @@
 package io.piecework.ledger.award;
 
-import io.piecework.ledger.account.Debit;
 import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
@@ -113,7 +112,7 @@ final class GrantDecisions {
                     command.availability(),
                     terms,
                     pay,
-                    payment.to(command.worker(), pay, command.availability()),
+                    payment.reimbursing(command.worker(), pay, command.availability()),
                     payment.fromAny(command.requester(), pay),
                     payment.stamp());
         });
@@ -151,7 +150,7 @@ final class GrantDecisions {
                     command.authority(),
                     command.recovery(),
                     Price.free(command.amount()),
-                    payment.taking(command.worker(), Debit.of(command.amount().negated(), command.recovery())),
+                    payment.adjusting(command.worker(), command.amount(), command.recovery()),
                     payment.stamp());
         });
     }

@@ -61,7 +61,11 @@ final class ReversalDecisions {
                 payment.taking(
                         granted.worker(),
                         Debit.of(lines.reward(), command.recovery())
-                                .heldUntil(granted.earnings().heldUntil())),
+                                .heldUntil(granted.earnings().heldUntil())
+                                .taxed(
+                                        granted.earnings().tax(),
+                                        (line, rounding) -> before.tax(original, line, rounding),
+                                        (line, rounding) -> after.tax(original, line, rounding))),
                 payment.back(granted.requester(), lines),
                 after,
                 payment.stamp());

@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * The positions of a transaction's events. Their number is known only when all is decided, and asking for them then costs a round
- * trip of its own: so as many as commands like these last took are asked for along with the streams. What is left over is never used.
+ * trip of its own: so as many as commands like these last took are asked for along with the streams. What is left over is never used:
+ * once the transaction is over, readers take every position up to the latest for final.
  */
 final class Positions {
 

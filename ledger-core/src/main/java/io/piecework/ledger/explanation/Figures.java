@@ -1,5 +1,6 @@
 package io.piecework.ledger.explanation;
 
+import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.explanation.Explanation.Figure;
 import io.piecework.ledger.money.Amount;
@@ -23,7 +24,7 @@ final class Figures {
         } else if (event instanceof AssignmentEvent.Decided decided) {
             figures.decided(tale, decided);
         } else if (event instanceof AssignmentEvent.TakenBack back) {
-            figures.takenBack(back);
+            figures.takenBack(tale, back);
         } else {
             figures.blocked(tale, event);
         }
@@ -32,6 +33,10 @@ final class Figures {
 
     private void decided(Tale tale, AssignmentEvent.Decided decided) {
         price(decided.pay());
+        EarningsAfter earnings = decided.earnings();
+        if (earnings != null && earnings.tax() != null && tale.reader().seesWorkersMoney()) {
+            figures.add(new Figure("withheld", earnings.tax().moved()));
+        }
         // What an overturn still cost the requester says whether they could cover the appeal.
         if (tale.reader().seesRequestersMoney() || !(decided instanceof AssignmentEvent.Overturned)) {
             Amount released = decided.released();
@@ -48,8 +53,12 @@ final class Figures {
         }
     }
 
-    private void takenBack(AssignmentEvent.TakenBack back) {
-        unlessZero("from the worker", back.lines().reward());
+    private void takenBack(Tale tale, AssignmentEvent.TakenBack back) {
+        Amount tax = tale.reader().seesWorkersMoney()
+                ? ReversalSentences.taxGivenBack(back)
+                : Amount.zero(back.lines().currency());
+        unlessZero("from the worker", back.lines().reward().minus(tax));
+        unlessZero("of the tax withheld", tax);
         unlessZero("of the fee", back.lines().fee());
         unlessZero("of the tax", back.lines().tax());
     }

@@ -1,6 +1,8 @@
 package io.piecework.ledger.explanation;
 
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.Withheld;
+import io.piecework.ledger.account.Withholding;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.money.Amount;
@@ -8,6 +10,7 @@ import io.piecework.ledger.terms.FeeBearer;
 import io.piecework.ledger.terms.FeeCounting;
 import io.piecework.ledger.terms.FeeTerms;
 import io.piecework.ledger.terms.Price;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** How a price came about: the amounts are the events', the words the terms'. */
@@ -21,11 +24,18 @@ final class Prices {
                 ? decided.pay().reward() + " reward, of the platform's own money and without a fee"
                 : of(tale.terms().fee(), decided.pay());
         EarningsAfter earnings = decided.earnings();
-        return earnings == null
-                        || earnings.heldUntil() == null
-                        || !tale.reader().seesWorkersMoney()
-                ? price
-                : price + "; held until " + earnings.heldUntil();
+        if (earnings == null || !tale.reader().seesWorkersMoney()) {
+            return price;
+        }
+        Withheld tax = earnings.tax();
+        return price
+                + (tax == null ? "" : "; tax of " + withholding(tax) + " of it = " + tax.moved() + " withheld")
+                + (earnings.heldUntil() == null ? "" : "; held until " + earnings.heldUntil());
+    }
+
+    private static String withholding(Withheld tax) {
+        Withholding by = Objects.requireNonNull(tax.by());
+        return Words.of(by.rate()) + ", to " + by.rounding() + ",";
     }
 
     /** What goes back to the requester of what was reserved, behind a semicolon; empty where nothing does. */

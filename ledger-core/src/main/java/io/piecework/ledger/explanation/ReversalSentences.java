@@ -1,5 +1,6 @@
 package io.piecework.ledger.explanation;
 
+import io.piecework.ledger.account.Withheld;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.DisputeOutcome;
 import io.piecework.ledger.message.Payer;
@@ -35,7 +36,7 @@ final class ReversalSentences {
         String free = freed ? "; " + event.freed() + " is no longer kept back" : "";
         String outcome = event.outcome() == DisputeOutcome.UPHELD
                 ? Words.of(event.worker()) + " keeps the pay" + free
-                : "the pay is taken back" + free + "; " + taken(event);
+                : "the pay is taken back" + free + "; " + taken(tale, event);
         return "The dispute was decided " + Words.by(event) + ": " + outcome + "." + Words.because(event.reason());
     }
 
@@ -44,7 +45,7 @@ final class ReversalSentences {
         String far = so == null || so.isWhole()
                 ? "; nothing is left"
                 : "; so far " + so.lines().total() + " is taken back";
-        return "Reversed " + Words.by(event) + ", " + part(event) + ": " + taken(event) + far + "."
+        return "Reversed " + Words.by(event) + ", " + part(event) + ": " + taken(tale, event) + far + "."
                 + Words.because(event.reason());
     }
 
@@ -60,12 +61,21 @@ final class ReversalSentences {
         return amount + " of what was paid" + (lines.equals(amount) ? "" : ", which by line is " + lines);
     }
 
+    static Amount taxGivenBack(AssignmentEvent.TakenBack event) {
+        Withheld tax = event.earnings().tax();
+        return tax == null ? Amount.zero(event.lines().currency()) : tax.moved().negated();
+    }
+
     /** Each line, and to whom they went. */
-    private static String taken(AssignmentEvent.TakenBack event) {
+    private static String taken(Tale tale, AssignmentEvent.TakenBack event) {
         Price lines = event.lines();
         var parts = new StringJoiner(" and ");
-        parts.add(lines.reward() + " from " + Words.of(event.worker())
+        Amount tax = tale.reader().seesWorkersMoney() ? taxGivenBack(event) : Amount.zero(lines.currency());
+        parts.add(lines.reward().minus(tax) + " from " + Words.of(event.worker())
                 + (event.recovery() == Recovery.NEGATIVE ? ", who owes what is no longer available," : ""));
+        if (!tax.isZero()) {
+            parts.add(tax + " of the tax withheld");
+        }
         if (!lines.fee().isZero()) {
             parts.add(lines.fee() + " of the fee");
         }

@@ -13,6 +13,7 @@ import javax.money.CurrencyUnit;
  * @param inTransit on its way
  * @param paid what left for good, over all time: what arrived, and what sending it cost the worker
  * @param unclaimed escheated and not reclaimed: owed, and not payable
+ * @param withheld for tax and not remitted, owed to the authorities; below zero where more was given back than that
  */
 public record Balance(
         WorkerId worker,
@@ -21,7 +22,8 @@ public record Balance(
         Amount available,
         Amount inTransit,
         Amount paid,
-        Amount unclaimed) {
+        Amount unclaimed,
+        Amount withheld) {
 
     public CurrencyUnit currency() {
         return available.currency();

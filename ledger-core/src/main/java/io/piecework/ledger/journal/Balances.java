@@ -23,7 +23,7 @@ public final class Balances implements Projection {
     private static final String PAID = "paid";
     private static final List<String> KEY = List.of("worker", "currency");
     private static final List<String> AMOUNTS =
-            List.of(AWAITING_REVIEW, "held", "available", "in_transit", PAID, "unclaimed");
+            List.of(AWAITING_REVIEW, "held", "available", "in_transit", PAID, "unclaimed", "withheld");
     private static final String SELECT =
             "SELECT " + String.join(", ", KEY) + ", " + String.join(", ", AMOUNTS) + " FROM " + TABLE;
     private static final String ONE = SELECT + " WHERE worker = ? AND currency = ?";
@@ -87,7 +87,8 @@ public final class Balances implements Projection {
                 Amount.sum(row.number("available"), currency),
                 Amount.sum(row.number("in_transit"), currency),
                 Amount.sum(row.number(PAID), currency),
-                Amount.sum(row.number("unclaimed"), currency));
+                Amount.sum(row.number("unclaimed"), currency),
+                Amount.sum(row.number("withheld"), currency));
     }
 
     /** What waits for review is a memo: it is nobody's liability to the worker yet. */

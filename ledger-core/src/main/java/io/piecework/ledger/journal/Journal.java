@@ -19,6 +19,7 @@ import io.piecework.ledger.task.TaskEvent;
 import io.piecework.ledger.worker.HoldEvent;
 import io.piecework.ledger.worker.MaturityEvent;
 import io.piecework.ledger.worker.PropertyEvent;
+import io.piecework.ledger.worker.TaxEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,8 @@ final class Journal {
             EarningsEvent.GivenBack.class,
             EarningsEvent.Settled.class,
             EarningsEvent.Returned.class,
+            EarningsEvent.Remitted.class,
+            EarningsEvent.WithholdingChanged.class,
             MethodEvent.Set.class,
             MethodEvent.Removed.class,
             MethodEvent.Changed.class,
@@ -123,6 +126,7 @@ final class Journal {
         posts(PropertyEvent.Forfeited.class, PropertyEntries::forfeited);
         posts(PropertyEvent.Escheated.class, PropertyEntries::escheated);
         posts(PropertyEvent.Reclaimed.class, PropertyEntries::reclaimed);
+        posts(TaxEvent.Remitted.class, TaxEntries::remitted);
     }
 
     static {

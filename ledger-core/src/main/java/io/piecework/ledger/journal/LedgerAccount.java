@@ -18,6 +18,8 @@ public enum LedgerAccount {
     WORKER_IN_TRANSIT("worker:in-transit", AccountClass.LIABILITIES),
     /** Owed to a worker as unclaimed property, payable once they reclaim it. */
     WORKER_UNCLAIMED("worker:unclaimed", AccountClass.LIABILITIES),
+    /** Kept back of a worker's earnings for tax, owed to the authorities. */
+    WORKER_WITHHELD("worker:withheld", AccountClass.LIABILITIES),
     /** What the platform has earned. */
     FEES("fees", AccountClass.INCOME),
     /** What workers paid for payouts. */

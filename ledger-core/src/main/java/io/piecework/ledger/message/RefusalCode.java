@@ -12,6 +12,8 @@ public enum RefusalCode {
     INSUFFICIENT_FUNDS,
     /** The worker's available earnings do not cover the amount. */
     INSUFFICIENT_EARNINGS,
+    /** Not as much is withheld of the worker's earnings for tax. */
+    INSUFFICIENT_WITHHELD,
     /** The worker's available earnings are below what a payout needs. */
     BELOW_THRESHOLD,
     /** The amount is not one the rail can pay. */

@@ -5,18 +5,23 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.worker.HoldEvent;
 import io.piecework.ledger.worker.PropertyEvent;
+import io.piecework.ledger.worker.TaxEvent;
 import java.util.Optional;
 
 /**
  * How it reads that a worker's account was changed by neither work nor a payout.
  *
- * @param owed what changed in what the worker is owed; nothing for what is held, which is owed all the same
+ * @param owed what changed in what the worker is owed; nothing for what is held, which is owed all the same, and for tax, which was not
+ *     any more
  */
 record AccountLine(WorkerId worker, String kind, String title, Amount owed, String reason) {
 
     static Optional<AccountLine> of(LedgerEvent event) {
         if (event instanceof HoldEvent hold) {
             return Optional.of(held(hold));
+        }
+        if (event instanceof TaxEvent tax) {
+            return Optional.of(tax(tax));
         }
         return event instanceof PropertyEvent property ? Optional.of(property(property)) : Optional.empty();
     }
@@ -30,6 +35,21 @@ record AccountLine(WorkerId worker, String kind, String title, Amount owed, Stri
         }
         String all = ((HoldEvent.Placed) hold).amount() == null ? "everything, " : "";
         return new AccountLine(hold.worker(), "held", all + hold.held(), nothing, reason);
+    }
+
+    private static AccountLine tax(TaxEvent event) {
+        Amount nothing = Amount.zero(event.currency());
+        String reason = event.reason().text();
+        if (event instanceof TaxEvent.Started started) {
+            String title = started.withholding() + " of what is earned";
+            return new AccountLine(event.worker(), "withholding started", title, nothing, reason);
+        }
+        if (event instanceof TaxEvent.Stopped stopped) {
+            String title = "no longer " + stopped.before();
+            return new AccountLine(event.worker(), "withholding stopped", title, nothing, reason);
+        }
+        Amount remitted = ((TaxEvent.Remitted) event).remitted();
+        return new AccountLine(event.worker(), "tax remitted", remitted.toString(), nothing, reason);
     }
 
     private static AccountLine property(PropertyEvent event) {

@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.Withheld;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.message.Id;
@@ -40,15 +41,23 @@ record Line(
         }
     }
 
-    /** @param gross what changed in what the worker is owed, before what they bear of a fee */
-    record Figures(Amount gross, Amount fee) {
+    /**
+     * @param gross what changed in what the worker is owed, before what they bear of a fee and what is withheld for tax
+     * @param tax below zero where it is given back
+     */
+    record Figures(Amount gross, Amount fee, Amount tax) {
 
         private static Figures free(Amount gross) {
-            return new Figures(gross, Amount.zero(gross.currency()));
+            return of(gross, Amount.zero(gross.currency()), null);
+        }
+
+        private static Figures of(Amount gross, Amount fee, @Nullable EarningsAfter earnings) {
+            Withheld withheld = earnings == null ? null : earnings.tax();
+            return new Figures(gross, fee, withheld == null ? Amount.zero(gross.currency()) : withheld.moved());
         }
 
         Amount net() {
-            return gross.minus(fee);
+            return gross.minus(fee).minus(tax);
         }
     }
 
@@ -85,7 +94,7 @@ record Line(
                 kind(decision),
                 About.work(decision.assignment(), decision.task()),
                 decision.title().text(),
-                new Figures(pay.reward(), pay.borne()),
+                Figures.of(pay.reward(), pay.borne(), decision.earnings()),
                 heldUntil(decision.earnings()),
                 text(decision.reason()));
     }
@@ -96,7 +105,10 @@ record Line(
                 kind(back),
                 About.work(back.assignment(), back.task()),
                 back.title().text(),
-                Figures.free(back.lines().reward().negated()),
+                Figures.of(
+                        back.lines().reward().negated(),
+                        Amount.zero(back.lines().currency()),
+                        back.earnings()),
                 null,
                 back.reason().text());
     }
@@ -109,7 +121,7 @@ record Line(
                 told.kind(),
                 new About(assignment, "", "", award.award().value()),
                 told.title(),
-                new Figures(told.gross(), told.fee()),
+                Figures.of(told.gross(), told.fee(), award.earnings()),
                 heldUntil(award.earnings()),
                 award.reason().text());
     }
@@ -124,7 +136,7 @@ record Line(
                 told.kind(),
                 new About("", "", step.payout().value(), ""),
                 step.gross() + told.how(),
-                new Figures(owed.plus(fee), fee),
+                Figures.of(owed.plus(fee), fee, null),
                 null,
                 told.reason());
     }

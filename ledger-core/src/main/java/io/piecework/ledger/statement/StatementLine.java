@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that happened to a worker's earnings: a decision on their work, an award beside it, a step of a payout, a hold, forfeiture or
- * escheat.
+ * escheat, or what is done about tax.
  *
  * @param kind {@code approved}, {@code rejected}, {@code payout requested}, {@code payout paid}, …
  * @param assignment which work; null for a payout, and for an award that names none
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param title the task's title, how a payout goes, or what an award is for
  * @param gross what it earned, negative for what was paid out
  * @param fee what the worker bears of the platform's fee, or pays for a payout
- * @param net gross − fee: what changed in what the worker is owed
+ * @param tax what was withheld of it, below zero where that was taken back
+ * @param net gross − fee − tax: what changed in what the worker is owed
  * @param availableAt when what it earned can be paid out; null where that is at once
  * @param running what the worker is owed after this line
  * @param reason what the worker was told, empty where nothing had to be said
@@ -42,6 +43,7 @@ public record StatementLine(
         String title,
         Amount gross,
         Amount fee,
+        Amount tax,
         Amount net,
         @Nullable Instant availableAt,
         Amount running,
@@ -69,6 +71,7 @@ public record StatementLine(
                 title,
                 gross,
                 fee,
+                tax,
                 net,
                 availableAt,
                 running,

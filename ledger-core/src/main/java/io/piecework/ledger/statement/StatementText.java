@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class StatementText {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-    private static final List<String> HEAD = List.of("Date", "Reference", "Task", "", "Net", "Balance");
-    private static final List<String> HEAD_WITH_FEES =
-            List.of("Date", "Reference", "Task", "", "Gross", "Fee", "Net", "Balance");
+    private static final List<String> HEAD = List.of("Date", "Reference", "Task", "");
     private static final int FIRST_NUMBER = 4;
 
     private StatementText() {}
@@ -45,12 +43,13 @@ final class StatementText {
     }
 
     private static void table(StringBuilder text, Statement statement) {
-        boolean fees = statement.lines().stream().anyMatch(line -> !line.fee().isZero());
-        List<String> head = fees ? HEAD_WITH_FEES : HEAD;
+        Shown shown = Shown.in(statement);
+        var head = new ArrayList<>(HEAD);
+        head.addAll(shown.names());
         var rows = new ArrayList<List<String>>();
         rows.add(head);
         for (StatementLine line : statement.lines()) {
-            rows.add(cells(line, statement.period().zone(), fees));
+            rows.add(cells(line, statement.period().zone(), shown));
         }
         int[] widths = new int[head.size()];
         for (List<String> row : rows) {
@@ -79,16 +78,48 @@ final class StatementText {
         }
     }
 
-    /** What the worker bears of a fee is shown where they bear any. */
-    private static List<String> cells(StatementLine line, ZoneId zone, boolean fees) {
+    /** Which amounts: what the worker bears of a fee where they bear any, and tax where any is withheld. */
+    private record Shown(boolean fees, boolean taxes) {
+
+        static Shown in(Statement statement) {
+            return new Shown(
+                    statement.lines().stream().anyMatch(line -> !line.fee().isZero()),
+                    statement.lines().stream().anyMatch(line -> !line.tax().isZero()));
+        }
+
+        List<String> names() {
+            return of("Gross", "Fee", "Tax", "Net", "Balance");
+        }
+
+        List<String> amounts(StatementLine line) {
+            return of(
+                    line.gross().text(),
+                    line.fee().text(),
+                    line.tax().text(),
+                    line.net().text(),
+                    line.running().text());
+        }
+
+        private List<String> of(String gross, String fee, String tax, String net, String balance) {
+            var shown = new ArrayList<String>();
+            if (fees || taxes) {
+                shown.add(gross);
+            }
+            if (fees) {
+                shown.add(fee);
+            }
+            if (taxes) {
+                shown.add(tax);
+            }
+            shown.addAll(List.of(net, balance));
+            return shown;
+        }
+    }
+
+    private static List<String> cells(StatementLine line, ZoneId zone, Shown shown) {
         var cells = new ArrayList<>(List.of(
                 time(line.effective(), zone), Printable.of(line.reference()), Printable.of(line.title()), line.kind()));
-        if (fees) {
-            cells.add(line.gross().text());
-            cells.add(line.fee().text());
-        }
-        cells.add(line.net().text());
-        cells.add(line.running().text());
+        cells.addAll(shown.amounts(line));
         return cells;
     }
 
@@ -123,6 +154,10 @@ final class StatementText {
         if (!now.unclaimed().isZero()) {
             names.add("Unclaimed property");
             amounts.add(now.unclaimed());
+        }
+        if (!now.withheld().isZero()) {
+            names.add("Withheld for tax");
+            amounts.add(now.withheld());
         }
         amounts(text, names, amounts);
     }

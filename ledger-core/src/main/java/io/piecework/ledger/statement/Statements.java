@@ -28,11 +28,12 @@ public final class Statements {
     /** Where the lines are kept. */
     public static final String TABLE = "ledger_statement_line";
 
-    /** Pay for work and beside it, and what was taken back of it; neither payouts nor what was an expense. */
-    private static final String EARNINGS = "SELECT worker, currency, effective_at, net FROM ledger_statement_line"
-            + " WHERE position > ? AND position <= ? AND (assignment <> '' OR award <> '') AND kind NOT IN ('"
-            + AwardKind.EXPENSE + "', '"
-            + AwardKind.EXPENSE + AwardLine.REVERSED + "') ORDER BY position";
+    /** Pay for work and beside it before tax, and what was taken back of it; neither payouts nor what was an expense. */
+    private static final String EARNINGS =
+            "SELECT worker, currency, effective_at, gross - fee AS earned FROM ledger_statement_line"
+                    + " WHERE position > ? AND position <= ? AND (assignment <> '' OR award <> '') AND kind NOT IN ('"
+                    + AwardKind.EXPENSE + "', '"
+                    + AwardKind.EXPENSE + AwardLine.REVERSED + "') ORDER BY position";
 
     private static final String OPENING = "SELECT COALESCE(SUM(net), 0) AS opening FROM ledger_statement_line"
             + " WHERE worker = ? AND currency = ? AND effective_at < ?";
@@ -60,7 +61,7 @@ public final class Statements {
                 EARNINGS,
                 List.of(after, upTo),
                 row -> consumer.of(
-                        row.text("worker"), row.text("currency"), row.time("effective_at"), row.number("net")));
+                        row.text("worker"), row.text("currency"), row.time("effective_at"), row.number("earned")));
     }
 
     private static Statement read(Rows rows, Balance balance, Period period) {
@@ -109,6 +110,7 @@ public final class Statements {
                 row.text("title"),
                 Amount.sum(row.number("gross"), currency),
                 Amount.sum(row.number("fee"), currency),
+                Amount.sum(row.number("tax"), currency),
                 Amount.sum(row.number("net"), currency),
                 row.time("paid_from").equals(row.time("effective_at")) ? null : row.time("paid_from"),
                 Amount.zero(currency),

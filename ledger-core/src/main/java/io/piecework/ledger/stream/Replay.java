@@ -24,8 +24,9 @@ public interface Replay {
     /**
      * What was read.
      *
-     * @param unused positions between the first and the last that no event has: those of transactions that were rolled back or commands that were refused, and
-     *     of events that somebody deleted
+     * @param unused positions between the first and the last that no event has: those of transactions that were rolled back or
+     *     commands that were refused, those left over where a command led to fewer events than the one of its kind before it, and of
+     *     events that somebody deleted
      * @param damaged what was found wrong with the events
      * @param differing what was found to differ from what follows from them
      */

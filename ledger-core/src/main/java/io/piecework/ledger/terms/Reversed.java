@@ -130,6 +130,22 @@ public record Reversed(Rate share, Price lines) {
                         FeeBearer.REQUESTER));
     }
 
+    /**
+     * What of the tax that was withheld of the worker's line is taken back by now: its share in its own quantum, and as much as keeps
+     * the worker from losing more than had reached them, or from gaining.
+     *
+     * @param original the lines of what was paid
+     */
+    public Amount tax(Price original, Amount withheld, Rounding rounding) {
+        if (isWhole()) {
+            return withheld;
+        }
+        Amount reached = original.reward().minus(withheld);
+        return share.of(withheld, new Rounding(rounding.quantum(), RoundingMode.HALF_UP))
+                .max(lines.reward().minus(reached))
+                .min(lines.reward());
+    }
+
     private Rate plus(Rate part) {
         BigDecimal numerator = share.numerator()
                 .multiply(part.denominator())

@@ -2,6 +2,7 @@ package io.piecework.ledger.worker;
 
 import io.piecework.ledger.message.Id;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class Checks {
 
     private Checks() {}
+
+    /** Tax is a part of what is earned. */
+    static void taxRate(Id command, Rate rate) {
+        if (rate.numerator().signum() == 0 || rate.numerator().compareTo(rate.denominator()) > 0) {
+            throw new IllegalArgumentException(
+                    command + " withholds tax at " + rate + ", which is not above 0% and up to 100%");
+        }
+    }
 
     /** An amount, where one is given, is some of an account's money. */
     static void part(Id command, @Nullable Amount amount, CurrencyUnit currency) {

@@ -125,7 +125,7 @@ final class PropertyDecisions {
         Permission.ofWorker(command, escheated.worker());
         Stamp stamp = unit.stamp(command);
         EarningsAfter after = Accounts.credit(
-                unit, escheated.worker(), Credit.of(escheated.moved()), Source.of(command.escheat()), stamp);
+                unit, escheated.worker(), Credit.back(escheated.moved()), Source.of(command.escheat()), stamp);
         var reclaimed = new PropertyEvent.Reclaimed(
                 command.escheat(), escheated.worker(), command.reason(), escheated.moved(), after, stamp);
         reclaim.append(reclaimed);

@@ -17,6 +17,7 @@ public final class Workers implements Room {
         HoldDecisions.describe(plan);
         StandingDecisions.describe(plan);
         PropertyDecisions.describe(plan);
+        TaxDecisions.describe(plan);
     }
 
     /**

@@ -75,6 +75,9 @@ import io.piecework.ledger.worker.MatureEarnings;
 import io.piecework.ledger.worker.ReclaimEarnings;
 import io.piecework.ledger.worker.ReinstateWorker;
 import io.piecework.ledger.worker.ReleaseHold;
+import io.piecework.ledger.worker.RemitTax;
+import io.piecework.ledger.worker.StartWithholding;
+import io.piecework.ledger.worker.StopWithholding;
 import io.piecework.ledger.worker.SuspendWorker;
 import java.time.Duration;
 import java.time.Instant;
@@ -223,6 +226,12 @@ final class Story {
             EscheatEarnings.of("f-3", "ada", Amount.parse("USD 0.30"), "unclaimed for three years", "ops-2"),
             EscheatEarnings.everything("f-4", "ada", "USD", "unclaimed for three years", "ops-2"),
             ReclaimEarnings.of("f-4", "she was abroad"),
+            StartWithholding.of("t-1", "ada", "USD", Rate.percent("10"), "no tax id given"),
+            CompensateWorker.of("b-10", "ada", Amount.parse("USD 1.00"), "and once more, taxed"),
+            ReverseAward.of("v-6", "b-10", "half of it was not").share(Rate.ratio(1, 2)),
+            RemitTax.of("t-2", "ada", Amount.parse("USD 0.02"), "the return of May"),
+            RemitTax.everything("t-3", "ada", "USD", "the return of June"),
+            StopWithholding.of("t-4", "ada", "USD", "the tax id came"),
             PublishTask.of("slow", "acme", Amount.parse("USD 0.00"), 1)
                     .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3_650))),
             AcceptAssignment.of("a-14", "slow", "ada").at(Instant.parse("2026-01-01T00:00:00Z")),
@@ -232,6 +241,12 @@ final class Story {
             AnnounceCap.of("ada", "slip", 2026, Amount.parse("USD 126.50")),
             DepositFunds.of("d-globex", "globex", Amount.parse("USD 2.00")),
             RefundFunds.of("rf-1", "globex", Amount.parse("USD 0.01")).amount(Amount.parse("USD 1.50")));
+
+    /**
+     * How many positions among its events none of them has: taking b-4 back led to four events, so that as many positions were taken for
+     * taking b-10 back, which led to three, no requester having paid it.
+     */
+    static final int UNUSED = 1;
 
     private Story() {}
 }

@@ -312,6 +312,14 @@ final class TamperedTable {
                             .allMatch(row -> (Long) row.get(column("sequence").index) <= (Long) sequence);
         }
 
+        /** Of all events the last, behind which no position is missed. */
+        boolean deletesTheEnd() {
+            int position = column("position").index;
+            return rows.stream()
+                    .allMatch(row ->
+                            (Long) row.get(position) <= (Long) before.get(0).get(position));
+        }
+
         @Override
         public String toString() {
             return kind + " of " + name + "." + column.name + " " + before + " -> " + after;

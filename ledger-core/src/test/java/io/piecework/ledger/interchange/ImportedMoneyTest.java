@@ -64,6 +64,7 @@ class ImportedMoneyTest extends ImportStory {
                         "worker:available USD 0.00 - USD 0.50 = -0.50",
                         "worker:in-transit USD 0.00 - USD 0.00 = 0.00",
                         "worker:unclaimed USD 0.00 - USD 0.00 = 0.00",
+                        "worker:withheld USD 0.00 - USD 0.00 = 0.00",
                         "fees USD 0.00 - USD 0.10 = -0.10",
                         "payout-fees USD 0.00 - USD 0.00 = 0.00",
                         "vat USD 0.00 - USD 0.00 = 0.00",

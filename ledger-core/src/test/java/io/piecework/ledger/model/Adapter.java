@@ -51,6 +51,7 @@ import io.piecework.ledger.message.Title;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.notice.AnnounceCap;
 import io.piecework.ledger.notice.AnnounceWindow;
 import io.piecework.ledger.notice.WatchCap;
@@ -81,6 +82,9 @@ import io.piecework.ledger.worker.MatureEarnings;
 import io.piecework.ledger.worker.ReclaimEarnings;
 import io.piecework.ledger.worker.ReinstateWorker;
 import io.piecework.ledger.worker.ReleaseHold;
+import io.piecework.ledger.worker.RemitTax;
+import io.piecework.ledger.worker.StartWithholding;
+import io.piecework.ledger.worker.StopWithholding;
 import io.piecework.ledger.worker.SuspendWorker;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -119,7 +123,8 @@ final class Adapter {
                     List.of(WatchCap.class, AnnounceCap.class, AnnounceWindow.class),
                     List.of(MatureEarnings.class, HoldEarnings.class, ReleaseHold.class),
                     List.of(SuspendWorker.class, ReinstateWorker.class, CloseWorker.class),
-                    List.of(ForfeitEarnings.class, EscheatEarnings.class, ReclaimEarnings.class))
+                    List.of(ForfeitEarnings.class, EscheatEarnings.class, ReclaimEarnings.class),
+                    List.of(StartWithholding.class, StopWithholding.class, RemitTax.class))
             .flatMap(List::stream)
             .map(type -> type.asSubclass(Command.class))
             .collect(Collectors.toMap(Adapter::nameOf, Function.identity()));
@@ -131,6 +136,7 @@ final class Adapter {
             Map.entry(Category.class, Category::new),
             Map.entry(Amount.class, Amount::parse),
             Map.entry(Rate.class, Rate::parse),
+            Map.entry(Rounding.class, Rounding::parse),
             Map.entry(CurrencyUnit.class, Amount::currency),
             Map.entry(int.class, Integer::valueOf),
             Map.entry(String.class, text -> text),

@@ -49,7 +49,9 @@ final class AwardRules {
             books.fund(grant).reserve(grant.pay.total());
             books.fund(grant).spend(grant.pay.total());
         }
-        grant.heldUntil = books.purse(grant).earn(grant.pay.earned(), terms.availableFrom(now));
+        Purse purse = books.purse(grant);
+        grant.tax = order.kind().equals("reimburse-expense") ? Tax.NONE : purse.tax(grant.pay.earned());
+        grant.heldUntil = purse.earn(grant.pay.earned().subtract(grant.tax.amount()), terms.availableFrom(now));
         books.grants.put(order.get("award"), grant);
     }
 
@@ -60,7 +62,9 @@ final class AwardRules {
         String currency = Terms.currencyOf(order.get("amount"));
         var grant = new Books.Grant(order.get("worker"), "", currency, Cost.free(amount), Terms.EXACT);
         recover(order, grant, amount.negate());
-        books.purse(grant).lose(amount.negate(), null);
+        Purse purse = books.purse(grant);
+        grant.tax = amount.signum() > 0 ? purse.tax(amount) : Tax.NONE;
+        purse.lose(grant.tax.amount().subtract(amount), null);
         books.grants.put(order.get("award"), grant);
     }
 
@@ -71,8 +75,14 @@ final class AwardRules {
         Ratio all = ReversalRules.reaching(order, grant.reversed, grant.pay.total(), grant.currency);
         Cost after = grant.pay.share(all, grant.quantum);
         Cost now = after.minus(grant.back);
-        recover(order, grant, now.reward());
-        books.purse(grant).lose(now.reward(), grant.heldUntil);
+        BigDecimal earned = grant.pay.earned();
+        BigDecimal tax = grant.tax
+                .back(all, earned, after.reward())
+                .subtract(grant.tax.back(grant.reversed, earned, grant.back.reward()));
+        recover(order, grant, now.reward().subtract(tax));
+        Purse purse = books.purse(grant);
+        purse.lose(now.reward().subtract(tax), grant.heldUntil);
+        purse.withheld = purse.withheld.subtract(tax);
         if (!grant.isPaidByPlatform()) {
             books.fund(grant).refund(now.total());
         }

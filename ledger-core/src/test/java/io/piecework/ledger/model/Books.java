@@ -59,6 +59,14 @@ final class Books {
         /** What was taken back of the worker's pay, the fee and the tax. */
         Cost back = Cost.NOTHING;
 
+        /** What was withheld of the pay. */
+        Tax tax = Tax.NONE;
+
+        /** What of that is back, once so much of the pay is. */
+        BigDecimal taxBack(Ratio share, Cost taken) {
+            return tax.back(share, pay.earned(), taken.reward());
+        }
+
         Work(Job job, String worker, Cost cost) {
             this.job = job;
             this.worker = worker;
@@ -86,6 +94,9 @@ final class Books {
 
         /** What was taken back of the worker's pay, the fee and the tax. */
         Cost back = Cost.NOTHING;
+
+        /** What was withheld of it. */
+        Tax tax = Tax.NONE;
 
         Grant(String worker, String requester, String currency, Cost pay, BigDecimal quantum) {
             this.worker = worker;
@@ -209,7 +220,8 @@ final class Books {
     /** The worker gets the pay, then or when it is available. */
     void earn(Work work, long paid) {
         Long until = work.job.terms.availableFrom(paid);
-        work.heldUntil = purse(work).earn(work.pay.earned(), until);
+        work.tax = purse(work).tax(work.pay.earned());
+        work.heldUntil = purse(work).earn(work.pay.earned().subtract(work.tax.amount()), until);
     }
 
     Fund fund(Grant grant) {

@@ -38,7 +38,11 @@ final class Comparison {
             BigDecimal expected;
             if (account[0].equals("worker")) {
                 Purse purse = books.purses.getOrDefault(key, new Purse());
-                expected = Map.of("held", purse.held, "available", purse.available, "in-transit", purse.inTransit)
+                expected = Map.of(
+                                "held", purse.held,
+                                "available", purse.available,
+                                "in-transit", purse.inTransit,
+                                "withheld", purse.withheld)
                         .get(box.name());
             } else {
                 Fund fund = books.funds.getOrDefault(key, new Fund());
@@ -115,6 +119,7 @@ final class Comparison {
             same(who + " in transit", balance == null ? zero : balance.inTransit(), purse.inTransit, told);
             same(who + " paid", balance == null ? zero : balance.paid(), purse.paid, told);
             same(who + " unclaimed", balance == null ? zero : balance.unclaimed(), purse.unclaimed, told);
+            same(who + " withheld", balance == null ? zero : balance.withheld(), purse.withheld, told);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.piecework.ledger.model;
 
 import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 
 /** What holds of the stored rows after every order, whatever the model says of it. */
@@ -19,11 +20,20 @@ final class Invariants {
     private long last;
 
     /** From now on nobody edits a row of the database. */
-    Invariants(FreshDatabase database) {
+    Invariants(TestDatabase kind, FreshDatabase database) {
         this.database = database;
+        boolean postgres = kind == TestDatabase.POSTGRESQL;
+        if (postgres) {
+            database.execute("CREATE FUNCTION only_added() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " $$ BEGIN RAISE EXCEPTION 'a row that is only ever added was to be changed: %', OLD; END $$");
+        }
         for (String table : ONLY_ADDED) {
-            database.execute("CREATE TRIGGER only_added_" + table + " BEFORE UPDATE, DELETE ON " + table
-                    + " FOR EACH ROW CALL '" + OnlyAdded.class.getName() + "'");
+            String trigger = "CREATE TRIGGER only_added_" + table;
+            String rows = " ON " + table + " FOR EACH ROW ";
+            database.execute(
+                    postgres
+                            ? trigger + " BEFORE UPDATE OR DELETE" + rows + "EXECUTE FUNCTION only_added()"
+                            : trigger + " BEFORE UPDATE, DELETE" + rows + "CALL '" + OnlyAdded.class.getName() + "'");
         }
     }
 

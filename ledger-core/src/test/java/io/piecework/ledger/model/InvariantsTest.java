@@ -13,14 +13,23 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each of the invariants that the model is not asked for is told of once it is broken. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class InvariantsTest {
 
-    private final FreshDatabase database = TestDatabase.H2.fresh();
-    private final Ledger ledger =
-            Ledger.builder().dataSource(database.dataSource()).build();
-    private final Invariants invariants = new Invariants(database);
+    private final FreshDatabase database;
+    private final Ledger ledger;
+    private final Invariants invariants;
+
+    InvariantsTest(TestDatabase kind) {
+        database = kind.fresh();
+        ledger = Ledger.builder().dataSource(database.dataSource()).build();
+        invariants = new Invariants(kind, database);
+    }
 
     @BeforeEach
     void deposit() {

@@ -30,7 +30,24 @@ final class Keeping {
         if (dice.in(25)) {
             return !books.escheats.isEmpty() && dice.in(50) ? reclaim() : take();
         }
+        if (dice.in(35)) {
+            return tax();
+        }
         return !books.holds.isEmpty() && dice.in(50) ? release() : hold();
+    }
+
+    private Order tax() {
+        String purse = purse();
+        String kind = dice.one("start-withholding", "start-withholding", "remit-tax", "remit-tax", "stop-withholding");
+        Order order = of(kind, purse).with("operation", names.apply("o")).with("reason", REASON);
+        if (kind.equals("start-withholding")) {
+            Order started = order.with("rate", dice.one("10%", "28%", "1/3", "100%"));
+            String rounding = dice.one("", "0.000000000001 HALF_UP", "0.01 DOWN", "0.05 UP");
+            return rounding.isEmpty() ? started : started.with("rounding", rounding);
+        }
+        return kind.equals("stop-withholding") || dice.in(60)
+                ? order
+                : order.with("amount", dice.amount(purse.split(":")[1], 1));
     }
 
     /** Those with something that is held until some moment. */

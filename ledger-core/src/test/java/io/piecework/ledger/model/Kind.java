@@ -153,6 +153,9 @@ record Kind(String name, String event, List<String> fields) {
         kind("close-worker", "worker-closed", OPERATION, "worker", "reason");
         kind("forfeit-earnings", "earnings-forfeited", OPERATION, "worker", "currency", "amount", "basis", "approver");
         kind("escheat-earnings", "earnings-escheated", OPERATION, "worker", "currency", "amount", "basis", "approver");
+        kind("start-withholding", "withholding-started", OPERATION, "worker", "currency", "rate", "rounding", "reason");
+        kind("stop-withholding", "withholding-stopped", OPERATION, "worker", "currency", "reason");
+        kind("remit-tax", "tax-remitted", OPERATION, "worker", "currency", "amount", "reason");
         kind("reclaim-earnings", "earnings-reclaimed", "escheat", "reason");
     }
 

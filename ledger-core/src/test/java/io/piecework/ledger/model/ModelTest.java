@@ -2,12 +2,21 @@ package io.piecework.ledger.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random sequences of commands: the ledger and the model agree after every one of them. */
 class ModelTest {
+
+    /** On each database but the first, where nobody asks for more. */
+    private static final int A_FEW = 10;
 
     /** How many, from which seed on: the property {@code piecework.model} asks for more than a build runs. */
     private static final long FIRST = Long.getLong("piecework.model.seed", 1);
@@ -17,10 +26,22 @@ class ModelTest {
     /** Of how many one is proved from its events after each of its commands: of four in a build, all by hand. */
     private static final long PROVED = Long.getLong("piecework.model.proved", 4);
 
-    @Test
-    void ledger_and_model_agree_after_every_command() {
-        for (long seed = FIRST; seed < FIRST + SEQUENCES; seed++) {
-            try (var trial = new Trial(Trial.AS_IT_IS, seed % PROVED == 0)) {
+    /** All on H2 and a few on the others, or all on the one database that the property {@code piecework.model.database} names. */
+    static Stream<Arguments> databases() {
+        String one = System.getProperty("piecework.model.database");
+        return one == null
+                ? Stream.of(
+                        arguments(TestDatabase.H2, SEQUENCES),
+                        arguments(TestDatabase.H2_IN_POSTGRESQL_MODE, A_FEW),
+                        arguments(TestDatabase.POSTGRESQL, A_FEW))
+                : Stream.of(arguments(TestDatabase.valueOf(one.toUpperCase(Locale.ROOT)), SEQUENCES));
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void ledger_and_model_agree_after_every_command(TestDatabase database, int sequences) {
+        for (long seed = FIRST; seed < FIRST + sequences; seed++) {
+            try (var trial = new Trial(database, Trial.AS_IT_IS, seed % PROVED == 0)) {
                 agree(trial, seed);
                 assertThat(trial.proof()).as("seed %d", seed).isEmpty();
             }

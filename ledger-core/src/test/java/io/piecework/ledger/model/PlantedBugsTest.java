@@ -12,6 +12,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class PlantedBugsTest {
     @Test
     void finds_nothing_where_no_bug_is_planted() {
         var none = new PlantedLedger.Bug(UnaryOperator.identity(), UnaryOperator.identity());
-        try (var trial = new Trial((database, clock) -> PlantedLedger.open(database, clock, none))) {
+        try (var trial = new Trial(TestDatabase.H2, (database, clock) -> PlantedLedger.open(database, clock, none))) {
             for (long seed = 1; seed <= 10; seed++) {
                 assertThat(trial.run(Generator.sequence(seed)))
                         .as("seed %d", seed)
@@ -60,7 +61,7 @@ class PlantedBugsTest {
     }
 
     private static void assertFound(PlantedLedger.Bug bug, String kind) {
-        try (var trial = new Trial((database, clock) -> PlantedLedger.open(database, clock, bug))) {
+        try (var trial = new Trial(TestDatabase.H2, (database, clock) -> PlantedLedger.open(database, clock, bug))) {
             List<Step> found = found(trial);
             List<Step> least = new Shrinker(steps -> trial.run(steps).isPresent()).shrink(found);
             assertThat(least).as("%s", least).hasSizeLessThanOrEqualTo(MOST_COMMANDS);

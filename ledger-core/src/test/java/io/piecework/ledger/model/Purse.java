@@ -1,6 +1,7 @@
 package io.piecework.ledger.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,25 @@ final class Purse {
     BigDecimal inTransit = BigDecimal.ZERO;
     BigDecimal paid = BigDecimal.ZERO;
     BigDecimal unclaimed = BigDecimal.ZERO;
+
+    /** For tax, and not remitted. */
+    BigDecimal withheld = BigDecimal.ZERO;
+
+    /** How much of what is earned is withheld; nothing where it is null. */
+    Ratio taxRate;
+
+    BigDecimal taxQuantum = Terms.EXACT;
+    RoundingMode taxMode = RoundingMode.HALF_UP;
+
+    /** Withholds what the tax on an amount is. */
+    Tax tax(BigDecimal earned) {
+        if (taxRate == null) {
+            return Tax.NONE;
+        }
+        var tax = new Tax(taxRate.of(earned, taxQuantum, taxMode).min(earned), taxQuantum);
+        withheld = withheld.add(tax.amount());
+        return tax;
+    }
 
     /** What of held is so until some moment and no longer, by the moment. */
     final TreeMap<Long, BigDecimal> lots = new TreeMap<>();
@@ -54,7 +74,9 @@ final class Purse {
 
     /** What of an amount that was held until a moment still is. */
     BigDecimal stillHeld(BigDecimal amount, Long until) {
-        return until == null ? BigDecimal.ZERO : amount.min(lots.getOrDefault(until, BigDecimal.ZERO));
+        return until == null
+                ? BigDecimal.ZERO
+                : amount.max(BigDecimal.ZERO).min(lots.getOrDefault(until, BigDecimal.ZERO));
     }
 
     /** Takes out of what is held until a moment. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.export.Checker;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.TestDatabase;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -31,7 +32,7 @@ class RandomJournalTest {
 
     @BeforeAll
     static void run() {
-        trial = new Trial(Trial.AS_IT_IS);
+        trial = new Trial(TestDatabase.H2, Trial.AS_IT_IS);
         for (long seed = 1; seed <= SEQUENCES; seed++) {
             assertThat(trial.run(Generator.sequence(seed))).isEmpty();
         }
@@ -65,6 +66,8 @@ class RandomJournalTest {
             boxes.put("worker:held" + owner, owed(balance.held()));
             boxes.put("worker:available" + owner, owed(balance.available()));
             boxes.put("worker:in-transit" + owner, owed(balance.inTransit()));
+            boxes.put("worker:unclaimed" + owner, owed(balance.unclaimed()));
+            boxes.put("worker:withheld" + owner, owed(balance.withheld()));
         });
         boxes.values().removeIf(balance -> balance.signum() == 0);
         return boxes;

@@ -23,7 +23,8 @@ final class ReversalRules {
     private void dispute(Order order, Step step) {
         Books.Work work = WorkRules.in(books, order, PAID);
         Model.stamp(order, step.now());
-        BigDecimal left = work.pay.earned().subtract(work.back.reward());
+        BigDecimal taxLeft = work.tax.amount().subtract(work.taxBack(work.reversed, work.back));
+        BigDecimal left = work.pay.earned().subtract(work.back.reward()).subtract(taxLeft);
         Purse purse = books.purse(work);
         BigDecimal lot = purse.stillHeld(left, work.heldUntil);
         BigDecimal rest = left.subtract(lot).min(purse.available.max(BigDecimal.ZERO));
@@ -41,7 +42,8 @@ final class ReversalRules {
         if (order.get("outcome").equals("reversed")) {
             Cost lines = lines(work, Ratio.WHOLE).minus(work.back);
             if (order.get("recovery", "available").equals("available")) {
-                purse.requires(lines.reward().subtract(work.kept));
+                purse.requires(
+                        lines.reward().subtract(taxNow(work, Ratio.WHOLE)).subtract(work.kept));
             }
             purse.hold(work.kept.negate());
             take(work, Ratio.WHOLE, null);
@@ -60,7 +62,7 @@ final class ReversalRules {
         Model.stamp(order, step.now());
         Ratio all = reaching(order, work.reversed, work.pay.total(), work.job.terms.currency());
         if (order.get("recovery", "available").equals("available")) {
-            BigDecimal lost = lines(work, all).minus(work.back).reward();
+            BigDecimal lost = lines(work, all).minus(work.back).reward().subtract(taxNow(work, all));
             Purse purse = books.purse(work);
             purse.requires(lost.subtract(purse.stillHeld(lost, work.heldUntil)));
         }
@@ -91,11 +93,19 @@ final class ReversalRules {
         return work.pay.share(share, work.job.terms.quantum);
     }
 
+    /** What comes back of the tax that was withheld when it is taken back up to this share. */
+    private static BigDecimal taxNow(Books.Work work, Ratio all) {
+        return work.taxBack(all, lines(work, all)).subtract(work.taxBack(work.reversed, work.back));
+    }
+
     /** @param heldUntil null where nothing of it can be held any more but what was kept for the dispute */
     private void take(Books.Work work, Ratio all, Long heldUntil) {
         Cost after = lines(work, all);
         Cost now = after.minus(work.back);
-        books.purse(work).lose(now.reward(), heldUntil);
+        BigDecimal tax = taxNow(work, all);
+        Purse purse = books.purse(work);
+        purse.lose(now.reward().subtract(tax), heldUntil);
+        purse.withheld = purse.withheld.subtract(tax);
         if (!work.paidByPlatform) {
             books.fund(work.job).refund(now.total());
         }

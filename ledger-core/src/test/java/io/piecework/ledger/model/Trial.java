@@ -27,21 +27,22 @@ final class Trial implements AutoCloseable {
     static final Opening AS_IT_IS = (database, clock) ->
             Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
 
-    private final FreshDatabase database = TestDatabase.H2.fresh();
+    private final FreshDatabase database;
     private final TestClock clock = TestClock.at(Adapter.BEGINNING.toString());
     private final Ledger ledger;
     private final Invariants invariants;
     private final boolean proving;
     private int sequences;
 
-    Trial(Opening opening) {
-        this(opening, false);
+    Trial(TestDatabase kind, Opening opening) {
+        this(kind, opening, false);
     }
 
     /** @param proving whether everything has to follow from the events after every order, which takes longer than the orders do */
-    Trial(Opening opening, boolean proving) {
+    Trial(TestDatabase kind, Opening opening, boolean proving) {
+        this.database = kind.fresh();
         this.ledger = opening.apply(database, clock);
-        this.invariants = new Invariants(database);
+        this.invariants = new Invariants(kind, database);
         this.proving = proving;
     }
 

@@ -1,6 +1,7 @@
 package io.piecework.ledger.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ final class WorkerRules {
         rules.put("forfeit-earnings", this::forfeit);
         rules.put("escheat-earnings", this::escheat);
         rules.put("reclaim-earnings", this::reclaim);
+        rules.put("start-withholding", this::startWithholding);
+        rules.put("stop-withholding", this::stopWithholding);
+        rules.put("remit-tax", this::remit);
         rules.put("suspend-worker", (order, step) -> stand(order, step, "suspended", "active"));
         rules.put("close-worker", (order, step) -> stand(order, step, "closed", "active", "suspended"));
         rules.put("reinstate-worker", (order, step) -> stand(order, step, "active", "suspended", "closed"));
@@ -58,6 +62,35 @@ final class WorkerRules {
         Purse purse = books.purse(escheat.worker(), escheat.currency());
         purse.unclaimed = purse.unclaimed.subtract(escheat.amount());
         purse.available = purse.available.add(escheat.amount());
+    }
+
+    private void startWithholding(Order order, Step step) {
+        PayoutRules.byPlatform(order);
+        Model.stamp(order, step.now());
+        String currency = order.get("currency");
+        String[] rounding =
+                order.get("rounding", Terms.minorUnit(currency) + " HALF_UP").split(" ");
+        Purse purse = books.purse(order.get("worker"), currency);
+        purse.taxRate = Ratio.of(order.get("rate"));
+        purse.taxQuantum = new BigDecimal(rounding[0]);
+        purse.taxMode = RoundingMode.valueOf(rounding[1]);
+    }
+
+    private void stopWithholding(Order order, Step step) {
+        PayoutRules.byPlatform(order);
+        Model.stamp(order, step.now());
+        Purse purse = books.purses.get(order.get("worker") + ":" + order.get("currency"));
+        Books.demand(purse != null && purse.taxRate != null, "wrong-state");
+        purse.taxRate = null;
+    }
+
+    private void remit(Order order, Step step) {
+        PayoutRules.byPlatform(order);
+        Model.stamp(order, step.now());
+        Purse purse = books.purses.getOrDefault(order.get("worker") + ":" + order.get("currency"), new Purse());
+        BigDecimal amount = order.find("amount").map(Terms::numberOf).orElse(purse.withheld);
+        Books.demand(amount.signum() > 0 && amount.compareTo(purse.withheld) <= 0, "insufficient-withheld");
+        purse.withheld = purse.withheld.subtract(amount);
     }
 
     private void stand(Order order, Step step, String status, String... from) {

@@ -13,6 +13,27 @@ final class WorkerWays {
         holds();
         standings();
         property();
+        taxes();
+    }
+
+    private static void taxes() {
+        String account = "; worker=w0; currency=USD" + BECAUSE;
+        command("tax/start", "start-withholding; operation=x1; rate=10%" + account);
+        command("tax/change", "start-withholding; operation=x2; rate=1/3; rounding=0.000000000001 HALF_UP" + account);
+        command("tax/stop", "stop-withholding; operation=x3" + account);
+        command("tax/remit", "remit-tax; operation=x4; amount=USD 0.40" + account);
+        command("tax/remit-all", "remit-tax; operation=x5" + account);
+        command("tax/remit-too-much", "remit-tax; operation=x6; amount=USD 1.01" + account);
+        command("tax/take-back", "reverse-award; operation=x7; award=b1" + BECAUSE);
+        String pay = "compensate-worker; award=b1; worker=w0; amount=USD 10" + BECAUSE;
+        Ways.state("tax/earned-before", "", pay);
+        Ways.state("tax/started", "", command("tax/start"));
+        Ways.state("tax/earned", "tax/started", pay);
+        Ways.state("tax/stopped", "tax/earned", command("tax/stop"));
+        Ways.state("tax/some-remitted", "tax/earned", command("tax/remit"));
+        Ways.state("tax/all-remitted", "tax/earned", command("tax/remit-all"));
+        Ways.state("tax/taken-back", "tax/earned", command("tax/take-back"));
+        Ways.state("tax/taken-back-after-it-was-remitted", "tax/all-remitted", command("tax/take-back"));
     }
 
     private static void maturity() {

@@ -125,8 +125,8 @@ class StatementTest {
 
             assertThat(csv.toString().lines().limit(2))
                     .containsExactly(
-                            "effective,recorded,kind,assignment,task,title,payout,award,operation,currency,gross,fee,net,held_until,balance,reason",
-                            "2026-03-07T12:00Z,2026-11-24T09:00Z,approved,a1,t,t,,,,USD,0.50,0.00,0.50,,0.50,");
+                            "effective,recorded,kind,assignment,task,title,payout,award,operation,currency,gross,fee,tax,net,held_until,balance,reason",
+                            "2026-03-07T12:00Z,2026-11-24T09:00Z,approved,a1,t,t,,,,USD,0.50,0.00,0.00,0.50,,0.50,");
         }
     }
 

@@ -70,6 +70,7 @@ class AwardsTest {
                             "worker:available USD -1.25",
                             "worker:in-transit USD 0.00",
                             "worker:unclaimed USD 0.00",
+                            "worker:withheld USD 0.00",
                             "fees USD -0.25",
                             "payout-fees USD 0.00",
                             "vat USD 0.00",

@@ -25,6 +25,9 @@ import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.worker.RemitTax;
+import io.piecework.ledger.worker.StartWithholding;
+import io.piecework.ledger.worker.StopWithholding;
 import java.math.BigDecimal;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +79,7 @@ class BoxesTest {
         String requester = "r" + random.nextInt(2);
         String task = "t" + random.nextInt(30);
         String assignment = "a" + random.nextInt(150);
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(19)) {
             case 0 -> DepositFunds.of("d" + i, requester, amount(random, currency, 40_000));
             case 1 -> GrantCredit.upTo("o" + i, requester, amount(random, currency, 5_000));
             case 2 ->
@@ -100,6 +103,13 @@ class BoxesTest {
                 ReverseAward.of("v" + i, "b" + random.nextInt(40), "taken back")
                         .share(Rate.ratio(1, 1 + random.nextInt(3)))
                         .recovering(random.nextBoolean() ? Recovery.NEGATIVE : Recovery.AVAILABLE);
+            case 16 ->
+                StartWithholding.of(
+                        "o" + i, "w" + random.nextInt(3), currency, Rate.ratio(1, 1 + random.nextInt(4)), "no tax id");
+            case 17 ->
+                random.nextInt(4) == 0
+                        ? StopWithholding.of("o" + i, "w" + random.nextInt(3), currency, "the id came")
+                        : RemitTax.everything("o" + i, "w" + random.nextInt(3), currency, "the return");
             default -> RejectAssignment.of(assignment, "not what was asked");
         };
     }

@@ -63,6 +63,7 @@ class FirstStepsTest {
                             "worker:available USD -4.00",
                             "worker:in-transit USD 0.00",
                             "worker:unclaimed USD 0.00",
+                            "worker:withheld USD 0.00",
                             "fees USD -0.80",
                             "payout-fees USD 0.00",
                             "vat USD 0.00",

@@ -5,6 +5,9 @@ import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.statement.SafeCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,10 +17,13 @@ import picocli.CommandLine.Option;
 final class BalancesCommand extends LedgerCommand {
 
     private static final String[] HEAD = {
-        "worker", "currency", "awaiting_review", "held", "available", "in_transit", "paid"
+        "worker", "currency", "awaiting_review", "held", "available", "in_transit", "paid", "unclaimed", "withheld"
     };
 
-    @Option(names = "--csv", description = "As CSV.")
+    /** How many of the columns everybody has something to say in. */
+    private static final int USUAL = 7;
+
+    @Option(names = "--csv", description = "As CSV, with unclaimed and withheld even where nobody has any.")
     private boolean csv;
 
     @Override
@@ -29,12 +35,23 @@ final class BalancesCommand extends LedgerCommand {
                 ledger.asOperator().balances(balance -> print(printer, balance));
                 printer.flush();
             } else {
-                var table = new TextTable(2, HEAD);
-                ledger.asOperator().balances(balance -> table.row(cells(balance)));
-                table.print(out());
+                var balances = new ArrayList<Balance>();
+                ledger.asOperator().balances(balances::add);
+                print(balances);
             }
         }
         return 0;
+    }
+
+    /** With the rare columns where anybody has anything in them. */
+    private void print(List<Balance> balances) {
+        boolean rare = balances.stream()
+                .anyMatch(balance ->
+                        !balance.unclaimed().isZero() || !balance.withheld().isZero());
+        int columns = rare ? HEAD.length : USUAL;
+        var table = new TextTable(2, Arrays.copyOf(HEAD, columns));
+        balances.forEach(balance -> table.row(Arrays.copyOf(cells(balance), columns)));
+        table.print(out());
     }
 
     private static void print(CSVPrinter printer, Balance balance) {
@@ -55,7 +72,9 @@ final class BalancesCommand extends LedgerCommand {
             balance.held().text(),
             balance.available().text(),
             balance.inTransit().text(),
-            balance.paid().text()
+            balance.paid().text(),
+            balance.unclaimed().text(),
+            balance.withheld().text()
         };
     }
 }

@@ -58,7 +58,7 @@ final class ReplayReport implements Replay.Watcher, AutoCloseable {
     /** Says what a gap may be, since it may be nothing. */
     static String unused(long positions) {
         return count(positions) + (positions == 1 ? " position has" : " positions have")
-                + " no event: of what was rolled back or refused, or of events that somebody deleted";
+                + " no event: of what was rolled back, refused or not needed, or of events that somebody deleted";
     }
 
     private long perSecond(long events) {

@@ -200,8 +200,9 @@ class AcceptanceTest {
         var balances = new TreeMap<String, String>();
         Run.piecework("balances", "--csv", "--db", db).out().lines().skip(1).forEach(line -> {
             String[] cells = line.split(",", -1);
-            assertThat(cells).hasSize(7);
-            assertThat(List.of(cells[3], cells[5], cells[6])).containsOnly("0.00");
+            assertThat(cells).hasSize(9);
+            assertThat(List.of(cells[3], cells[5], cells[6], cells[7], cells[8]))
+                    .containsOnly("0.00");
             balances.put(cells[0], cells[4] + " " + cells[2]);
         });
         return balances;

@@ -44,12 +44,12 @@ class CommandLineTest {
                         + "         1          0         0\n");
 
         assertThat(run("balances", "--csv").out()).isEqualTo("""
-                        worker,currency,awaiting_review,held,available,in_transit,paid
-                        W-ADA,USD,0.00,0.00,0.17,0.00,0.00
-                        W-BEN,USD,0.00,0.00,0.42,0.00,0.00
-                        W-CHI,USD,0.00,0.00,0.17,0.00,0.00
-                        W-DEE,USD,0.12,0.00,0.25,0.00,0.00
-                        W-EVA,USD,0.12,0.00,0.25,0.00,0.00
+                        worker,currency,awaiting_review,held,available,in_transit,paid,unclaimed,withheld
+                        W-ADA,USD,0.00,0.00,0.17,0.00,0.00,0.00,0.00
+                        W-BEN,USD,0.00,0.00,0.42,0.00,0.00,0.00,0.00
+                        W-CHI,USD,0.00,0.00,0.17,0.00,0.00,0.00,0.00
+                        W-DEE,USD,0.12,0.00,0.25,0.00,0.00,0.00,0.00
+                        W-EVA,USD,0.12,0.00,0.25,0.00,0.00,0.00,0.00
                         """);
         assertThat(run("trial-balance", "--csv").out()).isEqualTo("""
                         account,currency,debit,credit,balance
@@ -60,6 +60,7 @@ class CommandLineTest {
                         worker:available,USD,0.00,1.26,-1.26
                         worker:in-transit,USD,0.00,0.00,0.00
                         worker:unclaimed,USD,0.00,0.00,0.00
+                        worker:withheld,USD,0.00,0.00,0.00
                         fees,USD,0.00,0.33,-0.33
                         payout-fees,USD,0.00,0.00,0.00
                         vat,USD,0.00,0.00,0.00
@@ -90,11 +91,11 @@ class CommandLineTest {
         assertThat(statement.exit()).isZero();
         assertThat(statement.out())
                 .isEqualTo(
-                        "effective,recorded,kind,assignment,task,title,payout,award,operation,currency,gross,fee,net,held_until,balance,reason\n"
+                        "effective,recorded,kind,assignment,task,title,payout,award,operation,currency,gross,fee,tax,net,held_until,balance,reason\n"
                                 + "2026-06-01T17:49:18-07:00,2026-11-24T04:00-08:00,approved,3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN,"
-                                + "3IS0J8HT9LGMXG9EDN581U33XTPLPF,Is there a dog in the picture?,,,,USD,0.05,0.00,0.05,,0.05,\n"
+                                + "3IS0J8HT9LGMXG9EDN581U33XTPLPF,Is there a dog in the picture?,,,,USD,0.05,0.00,0.00,0.05,,0.05,\n"
                                 + "2026-06-01T20:21:14-07:00,2026-11-24T04:00-08:00,rejected,3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V,"
-                                + "32KHVDGAJ8GXBENYJQWX4HH5344TFJ,Count the boxes on the shelf,,,,USD,0.00,0.00,0.00,,0.05,"
+                                + "32KHVDGAJ8GXBENYJQWX4HH5344TFJ,Count the boxes on the shelf,,,,USD,0.00,0.00,0.00,0.00,,0.05,"
                                 + "\"The picture shows the shop next door, \"\"Kiosk 7\"\".\"\n");
     }
 
@@ -131,8 +132,8 @@ class CommandLineTest {
                         2 new bonuses, 1 of them for assignments not recorded here
                         """);
         assertThat(run("balances", "--csv").out())
-                .contains("W-CHI,USD,0.00,0.00,1.67,0.00,0.00\n")
-                .contains("W-NEW,USD,0.00,0.00,0.02,0.00,0.00\n");
+                .contains("W-CHI,USD,0.00,0.00,1.67,0.00,0.00,0.00,0.00\n")
+                .contains("W-NEW,USD,0.00,0.00,0.02,0.00,0.00,0.00,0.00\n");
         assertThat(run("statement", "W-NEW").out()).contains("mturk-bonus:OTHER", "bonus", "reason: thanks");
     }
 
@@ -252,7 +253,7 @@ class CommandLineTest {
                 .contains("(position 3) cannot be read: event name \"task-burnt\" is not one this version knows")
                 .endsWith("64 events in 22 streams replayed: the events are damaged, nothing was changed\n");
         assertThat(run("balances", "--csv").out())
-                .isEqualTo("worker,currency,awaiting_review,held,available,in_transit,paid\n");
+                .isEqualTo("worker,currency,awaiting_review,held,available,in_transit,paid,unclaimed,withheld\n");
     }
 
     private void change(String... statements) throws SQLException {
@@ -338,7 +339,7 @@ class CommandLineTest {
                             "notices.csv:6: status \"lost\" is none of submitted, unknown, unclaimed, paid, failed, returned,"
                                     + " reversed",
                             "5 rows, 2 told, 3 problems");
-            assertThat(run("balances", "--csv").out()).contains("W-BEN,USD,0.00,0.00,0.00,0.00,0.42\n");
+            assertThat(run("balances", "--csv").out()).contains("W-BEN,USD,0.00,0.00,0.00,0.00,0.42,0.00,0.00\n");
         }
         contradict();
     }

@@ -131,6 +131,8 @@ class ExportedJournalsTest {
             boxes.put("worker:held" + owner, owed(row.get("held")));
             boxes.put("worker:available" + owner, owed(row.get("available")));
             boxes.put("worker:in-transit" + owner, owed(row.get("in_transit")));
+            boxes.put("worker:unclaimed" + owner, owed(row.get("unclaimed")));
+            boxes.put("worker:withheld" + owner, owed(row.get("withheld")));
         }
         boxes.values().removeIf(balance -> balance.signum() == 0);
         return boxes;

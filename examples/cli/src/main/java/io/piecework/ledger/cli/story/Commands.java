@@ -57,6 +57,9 @@ import io.piecework.ledger.worker.MatureEarnings;
 import io.piecework.ledger.worker.ReclaimEarnings;
 import io.piecework.ledger.worker.ReinstateWorker;
 import io.piecework.ledger.worker.ReleaseHold;
+import io.piecework.ledger.worker.RemitTax;
+import io.piecework.ledger.worker.StartWithholding;
+import io.piecework.ledger.worker.StopWithholding;
 import io.piecework.ledger.worker.SuspendWorker;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,6 +125,9 @@ final class Commands {
             ForfeitEarnings.class,
             EscheatEarnings.class,
             ReclaimEarnings.class,
+            StartWithholding.class,
+            StopWithholding.class,
+            RemitTax.class,
             WatchCap.class,
             AnnounceCap.class,
             AnnounceWindow.class));

@@ -31,6 +31,7 @@ import io.piecework.ledger.terms.VisitRule;
 import io.piecework.ledger.worker.EscheatEarnings;
 import io.piecework.ledger.worker.ForfeitEarnings;
 import io.piecework.ledger.worker.HoldEarnings;
+import io.piecework.ledger.worker.RemitTax;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -81,6 +82,7 @@ final class Records {
             inCurrencyOfAmount(HoldEarnings.class),
             inCurrencyOfAmount(ForfeitEarnings.class),
             inCurrencyOfAmount(EscheatEarnings.class),
+            inCurrencyOfAmount(RemitTax.class),
             whereMissing(PayoutPolicy.class, "threshold", "the first rail's minimum", Records::minimum),
             whereMissing(PayoutPolicy.Rail.class, "minimum", "the quantum", given -> given.get("quantum")),
             whereMissing(PayoutPolicy.Rail.class, "fee", "nothing", given -> PayoutFee.NONE),

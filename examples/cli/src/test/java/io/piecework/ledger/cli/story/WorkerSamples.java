@@ -45,6 +45,48 @@ final class WorkerSamples {
         standing("close-worker", "w-2", "they asked for it");
         standing("reinstate-worker", "w-3", "she is back");
         property();
+        tax();
+    }
+
+    private static void tax() {
+        sample(
+                "start-withholding",
+                "{'command':'start-withholding','id':'tax-1','worker':'ada','currency':'USD','rate':'28%',"
+                        + "'rounding':'0.01 HALF_UP','reason':'no tax id given'",
+                "worker",
+                "{'worker':'bob'}",
+                "currency",
+                "{'currency':'EUR'}",
+                "rate",
+                "{'rate':'24%'}",
+                "rounding",
+                "{'rounding':'0.01 DOWN'}",
+                "reason",
+                "{'reason':'a wrong tax id given'}");
+        before(
+                "remit-tax",
+                "{'command':'compensate-worker','id':'b-taxed','worker':'ada','amount':'USD 1.00','reason':'the app was down'");
+        sample(
+                "remit-tax",
+                "{'command':'remit-tax','id':'tax-2','worker':'ada','currency':'USD','amount':'USD 0.20',"
+                        + "'reason':'form 945, 2026'",
+                "worker",
+                "{'worker':'bob'}",
+                "currency",
+                "{'currency':'EUR','amount':'EUR 0.20'}",
+                "amount",
+                "{'amount':'USD 0.21'}",
+                "reason",
+                "{'reason':'form 945, 2027'}");
+        sample(
+                "stop-withholding",
+                "{'command':'stop-withholding','id':'tax-3','worker':'ada','currency':'USD','reason':'the tax id came'",
+                "worker",
+                "{'worker':'bob'}",
+                "currency",
+                "{'currency':'EUR'}",
+                "reason",
+                "{'reason':'another'}");
     }
 
     private static void property() {

@@ -73,6 +73,7 @@ CREATE TABLE IF NOT EXISTS ledger_worker_balance (
     in_transit NUMERIC(38,12) DEFAULT 0 NOT NULL,
     paid NUMERIC(38,12) DEFAULT 0 NOT NULL,
     unclaimed NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    withheld NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_worker_balance_key PRIMARY KEY (worker, currency)
 );
 
@@ -89,7 +90,7 @@ CREATE TABLE IF NOT EXISTS ledger_held (
 CREATE INDEX IF NOT EXISTS ledger_held_now ON ledger_held (worker, currency, held);
 
 -- What a worker reads: one line for each decision on their work, each award, each step of a payout,
--- each hold, forfeiture and escheat, at the position of its event.
+-- each hold, forfeiture and escheat, and what is done about tax, at the position of its event.
 CREATE TABLE IF NOT EXISTS ledger_statement_line (
     position BIGINT NOT NULL,
     stream VARCHAR(200) COLLATE "C" NOT NULL,
@@ -104,6 +105,7 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
     title VARCHAR(500) NOT NULL,
     gross NUMERIC(38,12) NOT NULL,
     fee NUMERIC(38,12) NOT NULL,
+    tax NUMERIC(38,12) NOT NULL,
     net NUMERIC(38,12) NOT NULL,
     available_at TIMESTAMP(6) WITH TIME ZONE,
     reason VARCHAR(4000),

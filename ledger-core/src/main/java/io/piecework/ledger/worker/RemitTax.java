@@ -1,0 +1,70 @@
+package io.piecework.ledger.worker;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform paid what it withheld of a worker's earnings to the authorities.
+ *
+ * @param amount more than nothing; all that is withheld where it is null
+ * @param reason by what it is found with them, such as the return and its period; the worker reads it
+ */
+public record RemitTax(
+        OperationId operation,
+        WorkerId worker,
+        CurrencyUnit currency,
+        @Nullable Amount amount,
+        Reason reason,
+        Actor actor,
+        @Nullable Instant at)
+        implements Command {
+
+    /** @throws IllegalArgumentException when the amount is not above zero, or in another currency */
+    public RemitTax {
+        Checks.part(operation, amount, currency);
+    }
+
+    /** This much, now. */
+    public static RemitTax of(String operation, String worker, Amount amount, String reason) {
+        return new RemitTax(
+                new OperationId(operation),
+                new WorkerId(worker),
+                amount.currency(),
+                amount,
+                new Reason(reason),
+                Actor.PLATFORM,
+                null);
+    }
+
+    /** All that is withheld in a currency, now. */
+    public static RemitTax everything(String operation, String worker, String currency, String reason) {
+        return new RemitTax(
+                new OperationId(operation),
+                new WorkerId(worker),
+                Amount.currency(currency),
+                null,
+                new Reason(reason),
+                Actor.PLATFORM,
+                null);
+    }
+
+    public RemitTax by(Actor actor) {
+        return new RemitTax(operation, worker, currency, amount, reason, actor, at);
+    }
+
+    public RemitTax at(Instant at) {
+        return new RemitTax(operation, worker, currency, amount, reason, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

@@ -1,0 +1,45 @@
+package io.piecework.ledger.worker;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Nothing is withheld for tax of what a worker earns from now on; what was withheld is still to be remitted. */
+public record StopWithholding(
+        OperationId operation,
+        WorkerId worker,
+        CurrencyUnit currency,
+        Reason reason,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** From now on. */
+    public static StopWithholding of(String operation, String worker, String currency, String reason) {
+        return new StopWithholding(
+                new OperationId(operation),
+                new WorkerId(worker),
+                Amount.currency(currency),
+                new Reason(reason),
+                Actor.PLATFORM,
+                null);
+    }
+
+    public StopWithholding by(Actor actor) {
+        return new StopWithholding(operation, worker, currency, reason, actor, at);
+    }
+
+    public StopWithholding at(Instant at) {
+        return new StopWithholding(operation, worker, currency, reason, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

@@ -1,0 +1,105 @@
+package io.piecework.ledger.worker;
+
+import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.Withholding;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Permission;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Source;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.Unit;
+
+/** From when and until when tax is withheld, and what becomes of it. */
+final class TaxDecisions {
+
+    private TaxDecisions() {}
+
+    static void describe(Room.Plan plan) {
+        plan.records(TaxEvent.class);
+        plan.decides(StartWithholding.class, TaxDecisions::start);
+        plan.decides(StopWithholding.class, TaxDecisions::stop);
+        plan.decides(RemitTax.class, TaxDecisions::remit);
+    }
+
+    private static LedgerEvent start(StartWithholding command, Unit unit) {
+        return Operation.once(command, unit, TaxEvent.Started.class, () -> {
+            Permission.ofPlatform(command);
+            Stamp stamp = unit.stamp(command);
+            Rounding asked = command.rounding();
+            var withholding =
+                    new Withholding(command.rate(), asked == null ? Rounding.minorUnit(command.currency()) : asked);
+            Source source = Source.of(command.operation());
+            Accounts.withhold(unit, command.worker(), command.currency(), withholding, source, stamp);
+            return new TaxEvent.Started(
+                    command.operation(),
+                    command.worker(),
+                    command.currency(),
+                    command.rate(),
+                    asked,
+                    command.reason(),
+                    withholding,
+                    stamp);
+        });
+    }
+
+    private static LedgerEvent stop(StopWithholding command, Unit unit) {
+        return Operation.once(command, unit, TaxEvent.Stopped.class, () -> {
+            Permission.ofPlatform(command);
+            Stamp stamp = unit.stamp(command);
+            Withholding before = Accounts.withholding(unit, command.worker(), command.currency());
+            if (before == null) {
+                throw Refusal.because(
+                        RefusalCode.WRONG_STATE,
+                        command.worker().account(command.currency()),
+                        "has %s withheld of what it earns, it would have to be %s",
+                        "nothing",
+                        "something");
+            }
+            Source source = Source.of(command.operation());
+            Accounts.withhold(unit, command.worker(), command.currency(), null, source, stamp);
+            return new TaxEvent.Stopped(
+                    command.operation(), command.worker(), command.currency(), command.reason(), before, stamp);
+        });
+    }
+
+    private static LedgerEvent remit(RemitTax command, Unit unit) {
+        return Operation.once(command, unit, TaxEvent.Remitted.class, () -> {
+            Permission.ofPlatform(command);
+            Stamp stamp = unit.stamp(command);
+            Amount amount = remitted(command, unit);
+            Source source = Source.of(command.operation());
+            EarningsAfter after = Accounts.remit(unit, command.worker(), amount, source, stamp);
+            return new TaxEvent.Remitted(
+                    command.operation(),
+                    command.worker(),
+                    command.currency(),
+                    command.amount(),
+                    command.reason(),
+                    amount,
+                    after,
+                    stamp);
+        });
+    }
+
+    /** @throws Refusal {@code insufficient-withheld} when there is not as much, or nothing at all */
+    private static Amount remitted(RemitTax command, Unit unit) {
+        Amount withheld = Accounts.withheld(unit, command.worker(), command.currency());
+        Amount asked = command.amount();
+        Amount amount = asked == null ? withheld : asked;
+        if (!withheld.isPositive() || amount.isGreaterThan(withheld)) {
+            throw Refusal.because(
+                    RefusalCode.INSUFFICIENT_WITHHELD,
+                    command.worker().account(command.currency()),
+                    "has %s withheld for tax, " + (asked == null ? "to remit it takes more than" : "cannot remit")
+                            + " %s",
+                    withheld,
+                    asked == null ? Amount.zero(command.currency()) : asked);
+        }
+        return amount;
+    }
+}
