@@ -20,7 +20,7 @@ final class TrialBalanceCommand extends LedgerCommand {
 
     private static final String[] HEAD = {"account", "currency", "debit", "credit", "balance"};
 
-    @Option(names = "--csv", description = "As CSV.")
+    @Option(names = "--csv", description = "As CSV, with accounts that never moved, too.")
     private boolean csv;
 
     @Override
@@ -36,7 +36,7 @@ final class TrialBalanceCommand extends LedgerCommand {
                 printer.flush();
             } else {
                 var table = new TextTable(2, HEAD);
-                withTotals(balance).forEach(line -> table.row(cells(line)));
+                withTotals(balance).stream().filter(TrialBalanceCommand::moved).forEach(line -> table.row(cells(line)));
                 table.print(out());
             }
             return balance.isZero() ? 0 : Mishaps.FAILED;
@@ -53,6 +53,10 @@ final class TrialBalanceCommand extends LedgerCommand {
             lines.add(total);
         }
         return lines;
+    }
+
+    private static boolean moved(TrialBalance.Line line) {
+        return !line.debit().isZero() || !line.credit().isZero();
     }
 
     private static String[] cells(TrialBalance.Line line) {

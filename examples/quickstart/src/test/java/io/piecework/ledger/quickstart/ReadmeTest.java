@@ -31,20 +31,10 @@ class ReadmeTest {
     private static final Path SOURCE = Path.of("src/test/java/io/piecework/ledger/quickstart/ReadmeTest.java");
 
     @Test
-    void shows_a_policy_with_the_fee_of_mechanical_turk() {
+    void shows_a_policy_with_the_fee_of_mechanical_turk_and_its_test() {
         TaskPolicy policy = new TaskPolicy(
                 FeePolicy.percent("20").withTier(10, Rate.percent("40")).atLeast(Amount.of("0.01", "USD")),
                 ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3)).rejecting(RejectionRule.ANY_REASON.reopening()));
-
-        assertThat(policy.fee()).hasToString("20%, 40% from 10 slots, at least USD 0.01");
-        assertThat(policy.fee()).isEqualTo(Policies.mechanicalTurk().tasks().fee());
-        PublishTask publish =
-                PublishTask.of("t", "acme", Amount.of("0.50", "USD"), 12).under(policy);
-        assertThat(publish.review()).isEqualTo(policy.review());
-        isTested(policy);
-    }
-
-    private static void isTested(TaskPolicy policy) {
         try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
             ledger.given(
                     DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")),
@@ -56,6 +46,9 @@ class ReadmeTest {
                     .account("fees", "USD -0.20");
             ledger.when(RejectAssignment.of("a-1", "too late")).isRefused(RefusalCode.WRONG_STATE);
         }
+
+        assertThat(policy.fee()).hasToString("20%, 40% from 10 slots, at least USD 0.01");
+        assertThat(policy.fee()).isEqualTo(Policies.mechanicalTurk().tasks().fee());
     }
 
     @Test
