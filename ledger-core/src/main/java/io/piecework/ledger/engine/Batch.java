@@ -103,7 +103,7 @@ final class Batch {
      */
     void store() {
         try {
-            streams.checkRemembered();
+            streams.checkUsed();
             if (rows.isEmpty()) {
                 writing.session().rollback();
             } else {
@@ -211,8 +211,8 @@ final class Batch {
                     }
                     throw new Rehearsed(written);
                 });
-        streams.use(unit.used());
         Throwable thrown = result.isExceptional() ? result.exceptionResult() : null;
+        streams.use(unit.used(), thrown != null || unit.appended().isEmpty());
         if (thrown instanceof Rehearsed rehearsed) {
             return new Decision(rehearsed.written, null);
         }

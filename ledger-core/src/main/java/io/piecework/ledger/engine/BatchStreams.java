@@ -23,6 +23,7 @@ final class BatchStreams {
     private final Map<String, StreamState.Place> places = new HashMap<>();
     private final Set<String> remembered = new HashSet<>();
     private final Set<String> used = new HashSet<>();
+    private final Set<String> answered = new HashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private List<BatchStreams> before;
 
@@ -81,9 +82,17 @@ final class BatchStreams {
         return queries;
     }
 
-    /** What was decided on these streams is going to be answered. */
-    void use(Set<String> streams) {
+    /**
+     * What was decided on these streams is going to be answered.
+     *
+     * @param storesNothing so that nothing but the answer says how they stood: all of them at one moment, although they were fetched one
+     *     after the other
+     */
+    void use(Set<String> streams, boolean storesNothing) {
         used.addAll(streams);
+        if (storesNothing && streams.size() > 1) {
+            answered.addAll(streams);
+        }
     }
 
     void append(Map<String, StreamState> changed) {
@@ -118,14 +127,15 @@ final class BatchStreams {
 
     /**
      * What was decided on a stream as it is remembered, and appends nothing to it, was perhaps decided on what is past: an append
-     * would meet the unique key, a refusal would not.
+     * would meet the unique key, a refusal would not. Nor would one that was decided on two streams of which the first went on before
+     * the second was fetched: a command that another process stored in between would be refused, instead of being known again.
      *
      * @throws Conflicts.StaleException when one of them went on
      */
-    void checkRemembered() throws SQLException {
+    void checkUsed() throws SQLException {
         var sequences = new LinkedHashMap<String, Long>();
-        for (String name : remembered) {
-            if (used.contains(name) && !appended.containsKey(name)) {
+        for (String name : used) {
+            if ((remembered.contains(name) || answered.contains(name)) && !appended.containsKey(name)) {
                 sequences.put(name, Objects.requireNonNull(known.get(name)).sequence());
             }
         }

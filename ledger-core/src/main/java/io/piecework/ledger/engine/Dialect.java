@@ -71,7 +71,7 @@ interface Dialect {
     /** Has the transaction wait while somebody rebuilds, and whoever begins to rebuild wait for it. */
     void awaitRebuild(Connection connection) throws SQLException;
 
-    /** A query for the last sequence of each stream in an array of names, those without events left out. */
+    /** A query for the last sequence of each stream in an array of names, −1 where it has no event. */
     String lastSequences();
 
     /**

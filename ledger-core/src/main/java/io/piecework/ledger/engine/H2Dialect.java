@@ -138,7 +138,7 @@ final class H2Dialect implements Dialect {
 
     @Override
     public String lastSequences() {
-        return "SELECT w.stream, (SELECT MAX(e.sequence) FROM ledger_event e WHERE e.stream = w.stream)"
+        return "SELECT w.stream, (SELECT COALESCE(MAX(e.sequence), -1) FROM ledger_event e WHERE e.stream = w.stream)"
                 + " FROM UNNEST(CAST(? AS VARCHAR ARRAY)) w(stream)";
     }
 
