@@ -1,6 +1,6 @@
 package io.piecework.ledger;
 
-import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.Taxation;
 import io.piecework.ledger.account.Withholding;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
@@ -73,7 +73,7 @@ public final class WorkerView {
 
     /** How much of what the worker earns in one currency is withheld for tax; nothing where none is. */
     public Optional<Withholding> withholding(String currency) {
-        return Accounts.withholding(reading, worker, Amount.currency(currency));
+        return Taxation.withholding(reading, worker, Amount.currency(currency));
     }
 
     /** How the worker stands with the platform. */

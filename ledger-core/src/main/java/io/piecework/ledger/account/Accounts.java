@@ -13,7 +13,7 @@ import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +28,7 @@ public final class Accounts implements Room {
 
     /** Adds to what a requester has available. */
     public static FundsAfter add(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
-        EventStream<Funds> funds = funds(unit, requester, amount.currency());
-        return append(funds, funds.state().add(requester, amount, source, stamp));
+        return append(unit, requester, amount.currency(), state -> state.add(requester, amount, source, stamp));
     }
 
     /** Sets how far below zero a requester may go, without a bound where there is no limit. */
@@ -40,8 +39,11 @@ public final class Accounts implements Room {
             @Nullable Amount limit,
             Source source,
             Stamp stamp) {
-        EventStream<Funds> funds = funds(unit, requester, currency);
-        return append(funds, funds.state().limit(requester, Amount.zero(currency), limit, source, stamp));
+        return append(
+                unit,
+                requester,
+                currency,
+                state -> state.limit(requester, Amount.zero(currency), limit, source, stamp));
     }
 
     /**
@@ -50,8 +52,7 @@ public final class Accounts implements Room {
      * @throws Refusal {@code insufficient-funds} when available and credit do not cover it
      */
     public static FundsAfter reserve(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
-        EventStream<Funds> funds = funds(unit, requester, amount.currency());
-        return append(funds, funds.state().reserve(requester, amount, source, stamp));
+        return append(unit, requester, amount.currency(), state -> state.reserve(requester, amount, source, stamp));
     }
 
     /** What a requester has available; below zero where they pay on account. */
@@ -65,8 +66,7 @@ public final class Accounts implements Room {
      * @throws Refusal {@code insufficient-funds} when there is not as much, whatever the credit
      */
     public static FundsAfter withdraw(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
-        EventStream<Funds> funds = funds(unit, requester, amount.currency());
-        return append(funds, funds.state().withdraw(requester, amount, source, stamp));
+        return append(unit, requester, amount.currency(), state -> state.withdraw(requester, amount, source, stamp));
     }
 
     /** Whether a requester's available and credit would cover it. */
@@ -76,14 +76,12 @@ public final class Accounts implements Room {
 
     /** Gives committed money back to available. */
     public static FundsAfter release(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
-        EventStream<Funds> funds = funds(unit, requester, amount.currency());
-        return append(funds, funds.state().release(requester, amount, source, stamp));
+        return append(unit, requester, amount.currency(), state -> state.release(requester, amount, source, stamp));
     }
 
     /** Adds to what a worker has, available at once or held until a moment. */
     public static EarningsAfter credit(Unit unit, WorkerId worker, Credit credit, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, credit.amount().currency());
-        return append(earnings, earnings.state().credit(worker, credit, source, stamp));
+        return append(unit, worker, credit.amount().currency(), state -> state.credit(worker, credit, source, stamp));
     }
 
     /**
@@ -92,8 +90,7 @@ public final class Accounts implements Room {
      * @throws Refusal {@code insufficient-earnings} when what is not held of them is not available, and it may not go below zero
      */
     public static EarningsAfter debit(Unit unit, WorkerId worker, Debit debit, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, debit.amount().currency());
-        return append(earnings, earnings.state().debit(worker, debit, source, stamp));
+        return append(unit, worker, debit.amount().currency(), state -> state.debit(worker, debit, source, stamp));
     }
 
     /**
@@ -111,14 +108,12 @@ public final class Accounts implements Room {
      * @param blocked no more than is {@link #blockable}
      */
     public static EarningsAfter block(Unit unit, WorkerId worker, Blocked blocked, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, blocked.amount().currency());
-        return append(earnings, earnings.state().block(worker, blocked, source, stamp));
+        return append(unit, worker, blocked.amount().currency(), state -> state.block(worker, blocked, source, stamp));
     }
 
     /** Makes what was kept back available, or has it held until its moment where that is still to come. */
     public static EarningsAfter free(Unit unit, WorkerId worker, Blocked blocked, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, blocked.amount().currency());
-        return append(earnings, earnings.state().free(worker, blocked, source, stamp));
+        return append(unit, worker, blocked.amount().currency(), state -> state.free(worker, blocked, source, stamp));
     }
 
     /**
@@ -127,8 +122,7 @@ public final class Accounts implements Room {
      * @throws Refusal {@code insufficient-earnings} when there are not as many, {@code out-of-range} when very many holds stand
      */
     public static EarningsAfter place(Unit unit, WorkerId worker, Placing placing, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, placing.like().currency());
-        return append(earnings, earnings.state().place(worker, placing, source, stamp));
+        return append(unit, worker, placing.like().currency(), state -> state.place(worker, placing, source, stamp));
     }
 
     /** The hold that an operation placed; null where it does not stand. */
@@ -145,8 +139,7 @@ public final class Accounts implements Room {
 
     /** Makes what a hold kept back available, unless another one keeps everything back. */
     public static EarningsAfter release(Unit unit, WorkerId worker, Hold hold, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, hold.left().currency());
-        return append(earnings, earnings.state().release(worker, hold, source, stamp));
+        return append(unit, worker, hold.left().currency(), state -> state.release(worker, hold, source, stamp));
     }
 
     /** Makes everything available whose moment has come when the stamp takes effect; nothing happens where there is none. */
@@ -154,7 +147,7 @@ public final class Accounts implements Room {
         EventStream<Earnings> earnings = earnings(unit, worker, currency);
         List<Lot> come = earnings.state().lots().upTo(stamp.effective());
         if (!come.isEmpty()) {
-            append(earnings, earnings.state().mature(worker, come, source, stamp));
+            earnings.append(earnings.state().mature(worker, come, source, stamp));
         }
     }
 
@@ -165,8 +158,7 @@ public final class Accounts implements Room {
 
     /** Makes available what is held until a moment. */
     public static EarningsAfter mature(Unit unit, WorkerId worker, Lot lot, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, lot.left().currency());
-        return append(earnings, earnings.state().mature(worker, List.of(lot), source, stamp));
+        return append(unit, worker, lot.left().currency(), state -> state.mature(worker, List.of(lot), source, stamp));
     }
 
     /** What a worker has available. */
@@ -193,67 +185,32 @@ public final class Accounts implements Room {
      * @throws Refusal {@code insufficient-earnings} when there are not as many
      */
     public static EarningsAfter send(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
-        return append(earnings, earnings.state().send(worker, amount, source, stamp));
+        return append(unit, worker, amount.currency(), state -> state.send(worker, amount, source, stamp));
     }
 
     /** Gives what was on its way back to available. */
     public static EarningsAfter giveBack(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
-        return append(earnings, earnings.state().giveBack(worker, amount, source, stamp));
+        return append(unit, worker, amount.currency(), state -> state.giveBack(worker, amount, source, stamp));
     }
 
     /** Ends the debt for what was on its way. */
     public static EarningsAfter settle(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
-        return append(earnings, earnings.state().settle(worker, amount, source, stamp));
+        return append(unit, worker, amount.currency(), state -> state.settle(worker, amount, source, stamp));
     }
 
     /** Makes what had been settled available again. */
     public static EarningsAfter takeBack(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
-        return append(earnings, earnings.state().takeBack(worker, amount, source, stamp));
+        return append(unit, worker, amount.currency(), state -> state.takeBack(worker, amount, source, stamp));
     }
 
-    /** How much of what a worker earns is withheld for tax; null where nothing is. */
-    public static @Nullable Withholding withholding(Unit unit, WorkerId worker, CurrencyUnit currency) {
-        return earnings(unit, worker, currency).state().taxes().inForce();
-    }
-
-    /** The same as it is committed. */
-    public static Optional<Withholding> withholding(Reading reading, WorkerId worker, CurrencyUnit currency) {
-        return reading.state(Earnings.KIND, worker.account(currency))
-                .flatMap(earnings -> Optional.ofNullable(earnings.taxes().inForce()));
-    }
-
-    /** Withholds so much of what is earned from now on; nothing where it is null. */
-    public static EarningsAfter withhold(
-            Unit unit,
-            WorkerId worker,
-            CurrencyUnit currency,
-            @Nullable Withholding withholding,
-            Source source,
-            Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, currency);
-        return append(earnings, earnings.state().withhold(worker, withholding, Amount.zero(currency), source, stamp));
-    }
-
-    /** What is withheld for tax and not remitted; below zero where more was given back than that. */
-    public static Amount withheld(Unit unit, WorkerId worker, CurrencyUnit currency) {
-        return earnings(unit, worker, currency).state().taxes().left(Amount.zero(currency));
-    }
-
-    /** Ends the debt for what was withheld. */
-    public static EarningsAfter remit(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        EventStream<Earnings> earnings = earnings(unit, worker, amount.currency());
-        return append(earnings, earnings.state().remit(worker, amount, source, stamp));
-    }
-
-    private static EventStream<Earnings> earnings(Unit unit, WorkerId worker, CurrencyUnit currency) {
+    static EventStream<Earnings> earnings(Unit unit, WorkerId worker, CurrencyUnit currency) {
         return unit.stream(Earnings.KIND, worker.account(currency));
     }
 
-    private static EarningsAfter append(EventStream<Earnings> earnings, EarningsEvent event) {
+    static EarningsAfter append(
+            Unit unit, WorkerId worker, CurrencyUnit currency, Function<Earnings, EarningsEvent> decision) {
+        EventStream<Earnings> earnings = earnings(unit, worker, currency);
+        EarningsEvent event = decision.apply(earnings.state());
         earnings.append(event);
         return event.after();
     }
@@ -262,7 +219,10 @@ public final class Accounts implements Room {
         return unit.stream(Funds.KIND, requester.account(currency));
     }
 
-    private static FundsAfter append(EventStream<Funds> funds, FundsEvent event) {
+    private static FundsAfter append(
+            Unit unit, RequesterId requester, CurrencyUnit currency, Function<Funds, FundsEvent> decision) {
+        EventStream<Funds> funds = funds(unit, requester, currency);
+        FundsEvent event = decision.apply(funds.state());
         funds.append(event);
         return event.after();
     }

@@ -73,7 +73,7 @@ record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds, Taxes taxe
         Amount blocked = debit.blocked() == null ? nothing(amount) : debit.blocked();
         Amount tax = debit.withheld() == null ? nothing(amount) : debit.withheld();
         Amount lost = amount.minus(blocked).minus(tax);
-        Amount lot = stillHeld(lost, debit.until());
+        Amount lot = lots.leftOf(lost, debit.until());
         Amount rest = lost.minus(lot);
         if (debit.recovery() == Recovery.AVAILABLE) {
             covers(worker, rest, "has %s available, cannot give back %s");
@@ -90,14 +90,14 @@ record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds, Taxes taxe
 
     /** What can be kept back of an amount, and is not put below zero by that. */
     Amount blockable(Amount most, @Nullable Instant until) {
-        Amount lot = stillHeld(most, until);
+        Amount lot = lots.leftOf(most, until);
         return lot.plus(most.minus(lot).min(available(most).max(nothing(most))));
     }
 
     EarningsEvent.Held block(WorkerId worker, Blocked blocked, Source source, Stamp stamp) {
         Amount amount = blocked.amount();
         Instant until = blocked.until();
-        Amount lot = stillHeld(amount, until);
+        Amount lot = lots.leftOf(amount, until);
         Amount rest = amount.minus(lot);
         covers(worker, rest, "has %s available, cannot hold %s");
         var movement = new Movement(this, worker, amount).held(amount).available(rest.negated());
@@ -189,15 +189,6 @@ record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds, Taxes taxe
     Amount payable(Instant moment, Amount like) {
         Amount all = lots.upTo(moment).stream().map(Lot::left).reduce(available(like), Amount::plus);
         return holds.ofEverything(null) == null ? all : all.min(nothing(like));
-    }
-
-    /**
-     * What of an amount that was held until a moment still is. A part of what was taxed may be below zero: the tax on it is rounded by
-     * itself, and so can be more than the part.
-     */
-    private Amount stillHeld(Amount amount, @Nullable Instant until) {
-        Amount nothing = nothing(amount);
-        return until == null ? nothing : amount.max(nothing).min(lots.left(until, nothing));
     }
 
     private void covers(WorkerId worker, Amount amount, String sentence) {

@@ -55,6 +55,15 @@ record Lots(List<Lot> all, @Nullable Instant matured) {
         return lot == null ? nothing : lot.left();
     }
 
+    /**
+     * What of an amount that was held until a moment still is. A part of what was taxed may be below zero: the tax on it is rounded by
+     * itself, and so can be more than the part.
+     */
+    Amount leftOf(Amount amount, @Nullable Instant until) {
+        Amount nothing = Amount.zero(amount.currency());
+        return until == null ? nothing : amount.max(nothing).min(left(until, nothing));
+    }
+
     /** Those whose moment has come by then. */
     List<Lot> upTo(Instant moment) {
         int index = index(moment);

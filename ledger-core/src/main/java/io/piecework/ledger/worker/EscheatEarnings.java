@@ -1,7 +1,6 @@
 package io.piecework.ledger.worker;
 
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.WorkerId;
@@ -27,7 +26,7 @@ public record EscheatEarnings(
         Actor approver,
         Actor actor,
         @Nullable Instant at)
-        implements Command {
+        implements Taking {
 
     /** @throws IllegalArgumentException when the amount is not above zero, or in another currency */
     public EscheatEarnings {

@@ -1,7 +1,6 @@
 package io.piecework.ledger.worker;
 
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.WorkerId;
@@ -26,7 +25,7 @@ public record ForfeitEarnings(
         Actor approver,
         Actor actor,
         @Nullable Instant at)
-        implements Command {
+        implements Taking {
 
     /** @throws IllegalArgumentException when the amount is not above zero, or in another currency */
     public ForfeitEarnings {

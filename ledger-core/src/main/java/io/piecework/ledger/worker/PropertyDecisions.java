@@ -21,7 +21,6 @@ import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
-import org.jspecify.annotations.Nullable;
 
 /** What of a worker's earnings is forfeited or escheated, and reclaimed. */
 final class PropertyDecisions {
@@ -38,50 +37,12 @@ final class PropertyDecisions {
         plan.decides(ReclaimEarnings.class, PropertyDecisions::reclaim);
     }
 
-    /**
-     * What is to leave an account for good.
-     *
-     * @param asked all that is available where it is null
-     */
-    private record Taking(
-            WorkerId worker,
-            CurrencyUnit currency,
-            @Nullable Amount asked,
-            Source source) {
-
-        /**
-         * How much it is, once everything is available whose moment has come.
-         *
-         * @throws Refusal {@code insufficient-earnings} when there is not as much, or nothing at all
-         */
-        Amount amount(Unit unit, String verb, Stamp stamp) {
-            Accounts.mature(unit, worker, currency, source, stamp);
-            Amount available = Accounts.available(unit, worker, currency);
-            Amount amount = asked == null ? available : asked;
-            if (!available.isPositive() || amount.isGreaterThan(available)) {
-                throw Refusal.because(
-                        RefusalCode.INSUFFICIENT_EARNINGS,
-                        worker.account(currency),
-                        "has %s available, " + (asked == null ? "to " + verb + " it takes more than" : "cannot " + verb)
-                                + " %s",
-                        available,
-                        asked == null ? Amount.zero(currency) : asked);
-            }
-            return amount;
-        }
-
-        EarningsAfter take(Unit unit, Amount amount, Stamp stamp) {
-            return Accounts.debit(unit, worker, Debit.of(amount, Recovery.AVAILABLE), source, stamp);
-        }
-    }
+    /** What left an account for good. */
+    private record Taken(Amount amount, EarningsAfter after, Stamp stamp) {}
 
     private static LedgerEvent forfeit(ForfeitEarnings command, Unit unit) {
         return Operation.once(command, unit, PropertyEvent.Forfeited.class, () -> {
-            Permission.ofTwo(command, command.approver());
-            Stamp stamp = unit.stamp(command);
-            var taking =
-                    new Taking(command.worker(), command.currency(), command.amount(), Source.of(command.operation()));
-            Amount amount = taking.amount(unit, "forfeit", stamp);
+            Taken taken = take(command, "forfeit", unit);
             return new PropertyEvent.Forfeited(
                     command.operation(),
                     command.worker(),
@@ -89,19 +50,15 @@ final class PropertyDecisions {
                     command.amount(),
                     command.basis(),
                     command.approver(),
-                    amount,
-                    taking.take(unit, amount, stamp),
-                    stamp);
+                    taken.amount(),
+                    taken.after(),
+                    taken.stamp());
         });
     }
 
     private static LedgerEvent escheat(EscheatEarnings command, Unit unit) {
         return Operation.once(command, unit, PropertyEvent.Escheated.class, () -> {
-            Permission.ofTwo(command, command.approver());
-            Stamp stamp = unit.stamp(command);
-            var taking =
-                    new Taking(command.worker(), command.currency(), command.amount(), Source.of(command.operation()));
-            Amount amount = taking.amount(unit, "escheat", stamp);
+            Taken taken = take(command, "escheat", unit);
             return new PropertyEvent.Escheated(
                     command.operation(),
                     command.worker(),
@@ -109,10 +66,28 @@ final class PropertyDecisions {
                     command.amount(),
                     command.basis(),
                     command.approver(),
-                    amount,
-                    taking.take(unit, amount, stamp),
-                    stamp);
+                    taken.amount(),
+                    taken.after(),
+                    taken.stamp());
         });
+    }
+
+    /**
+     * Takes earnings, once everything is available whose moment has come.
+     *
+     * @throws Refusal {@code needs-authority}, or {@code insufficient-earnings} when there is not as much, or nothing at all
+     */
+    private static Taken take(Taking command, String verb, Unit unit) {
+        Permission.ofTwo(command, command.approver());
+        Stamp stamp = unit.stamp(command);
+        WorkerId worker = command.worker();
+        CurrencyUnit currency = command.currency();
+        Source source = Source.of(command.id());
+        Accounts.mature(unit, worker, currency, source, stamp);
+        var part = new Part(worker.account(currency), Accounts.available(unit, worker, currency), command.amount());
+        Amount amount = part.amount(RefusalCode.INSUFFICIENT_EARNINGS, "available", verb);
+        EarningsAfter after = Accounts.debit(unit, worker, Debit.of(amount, Recovery.AVAILABLE), source, stamp);
+        return new Taken(amount, after, stamp);
     }
 
     private static LedgerEvent reclaim(ReclaimEarnings command, Unit unit) {

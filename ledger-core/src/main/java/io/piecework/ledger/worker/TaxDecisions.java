@@ -1,7 +1,7 @@
 package io.piecework.ledger.worker;
 
-import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.Taxation;
 import io.piecework.ledger.account.Withholding;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Permission;
@@ -34,7 +34,7 @@ final class TaxDecisions {
             var withholding =
                     new Withholding(command.rate(), asked == null ? Rounding.minorUnit(command.currency()) : asked);
             Source source = Source.of(command.operation());
-            Accounts.withhold(unit, command.worker(), command.currency(), withholding, source, stamp);
+            Taxation.withhold(unit, command.worker(), command.currency(), withholding, source, stamp);
             return new TaxEvent.Started(
                     command.operation(),
                     command.worker(),
@@ -51,7 +51,7 @@ final class TaxDecisions {
         return Operation.once(command, unit, TaxEvent.Stopped.class, () -> {
             Permission.ofPlatform(command);
             Stamp stamp = unit.stamp(command);
-            Withholding before = Accounts.withholding(unit, command.worker(), command.currency());
+            Withholding before = Taxation.withholding(unit, command.worker(), command.currency());
             if (before == null) {
                 throw Refusal.because(
                         RefusalCode.WRONG_STATE,
@@ -61,7 +61,7 @@ final class TaxDecisions {
                         "something");
             }
             Source source = Source.of(command.operation());
-            Accounts.withhold(unit, command.worker(), command.currency(), null, source, stamp);
+            Taxation.withhold(unit, command.worker(), command.currency(), null, source, stamp);
             return new TaxEvent.Stopped(
                     command.operation(), command.worker(), command.currency(), command.reason(), before, stamp);
         });
@@ -71,9 +71,13 @@ final class TaxDecisions {
         return Operation.once(command, unit, TaxEvent.Remitted.class, () -> {
             Permission.ofPlatform(command);
             Stamp stamp = unit.stamp(command);
-            Amount amount = remitted(command, unit);
+            var part = new Part(
+                    command.worker().account(command.currency()),
+                    Taxation.withheld(unit, command.worker(), command.currency()),
+                    command.amount());
+            Amount amount = part.amount(RefusalCode.INSUFFICIENT_WITHHELD, "withheld for tax", "remit");
             Source source = Source.of(command.operation());
-            EarningsAfter after = Accounts.remit(unit, command.worker(), amount, source, stamp);
+            EarningsAfter after = Taxation.remit(unit, command.worker(), amount, source, stamp);
             return new TaxEvent.Remitted(
                     command.operation(),
                     command.worker(),
@@ -84,22 +88,5 @@ final class TaxDecisions {
                     after,
                     stamp);
         });
-    }
-
-    /** @throws Refusal {@code insufficient-withheld} when there is not as much, or nothing at all */
-    private static Amount remitted(RemitTax command, Unit unit) {
-        Amount withheld = Accounts.withheld(unit, command.worker(), command.currency());
-        Amount asked = command.amount();
-        Amount amount = asked == null ? withheld : asked;
-        if (!withheld.isPositive() || amount.isGreaterThan(withheld)) {
-            throw Refusal.because(
-                    RefusalCode.INSUFFICIENT_WITHHELD,
-                    command.worker().account(command.currency()),
-                    "has %s withheld for tax, " + (asked == null ? "to remit it takes more than" : "cannot remit")
-                            + " %s",
-                    withheld,
-                    asked == null ? Amount.zero(command.currency()) : asked);
-        }
-        return amount;
     }
 }

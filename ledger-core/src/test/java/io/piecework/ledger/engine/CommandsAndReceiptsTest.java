@@ -27,6 +27,7 @@ import io.piecework.ledger.message.Title;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.payout.Exchange;
 import io.piecework.ledger.payout.PayoutMethod;
@@ -83,6 +84,7 @@ class CommandsAndReceiptsTest {
             Map.entry(Authority.class, Authority.of("other").paidByPlatform()),
             Map.entry(Recovery.class, Recovery.NEGATIVE),
             Map.entry(Rate.class, Rate.percent("77")),
+            Map.entry(Rounding.class, Rounding.up("0.07")),
             Map.entry(DisputeOutcome.class, DisputeOutcome.REVERSED),
             Map.entry(CurrencyUnit.class, Amount.currency("EUR")),
             Map.entry(PayoutId.class, new PayoutId("other")),

@@ -1,22 +1,22 @@
 package io.piecework.ledger.worker;
 
+import static io.piecework.ledger.worker.Ada.earn;
+import static io.piecework.ledger.worker.Ada.refused;
+import static io.piecework.ledger.worker.Ada.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Proof;
 import io.piecework.ledger.Receipt;
-import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Held;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.WorkerId;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
@@ -246,10 +246,6 @@ class HoldTest {
         }
     }
 
-    private static void earn(Ledger ledger, String award, String amount) {
-        ledger.execute(CompensateWorker.of(award, "ada", usd(amount), "the page was down"));
-    }
-
     private static String boxes(Ledger ledger) {
         Balance balance = ledger.asWorker("ada").balance("USD").orElseThrow();
         return "held " + balance.held().text() + ", available "
@@ -267,16 +263,6 @@ class HoldTest {
     private static String hold(Ledger ledger, String operation) {
         HoldView hold = ledger.asOperator().hold(operation).orElseThrow();
         return hold.status() + " " + hold.amount().text();
-    }
-
-    private static void refused(Ledger ledger, Command command, String message) {
-        assertThatThrownBy(() -> ledger.execute(command))
-                .isInstanceOf(RefusedException.class)
-                .hasMessage(message);
-    }
-
-    private static Amount usd(String number) {
-        return Amount.of(number, "USD");
     }
 
     private Ledger over(FreshDatabase database) {

@@ -1,12 +1,12 @@
 package io.piecework.ledger.worker;
 
+import static io.piecework.ledger.worker.Ada.refused;
+import static io.piecework.ledger.worker.Ada.usd;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Proof;
 import io.piecework.ledger.Receipt;
-import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.DisputeAssignment;
@@ -20,8 +20,6 @@ import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Command;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
@@ -75,7 +73,7 @@ class MaturityTest {
             assertThat(again.balances())
                     .extracting(Object::toString)
                     .contains("worker:ada:USD held USD 0.00", "worker:ada:USD available USD 10.00");
-            assertProved(ledger);
+            Proof.assertHolds(ledger);
         }
     }
 
@@ -105,7 +103,7 @@ class MaturityTest {
                     ledger,
                     MatureEarnings.of("ada", "USD", FIVE_DAYS_LATER),
                     "wrong-state: worker:ada:USD holds nothing until 2026-01-10T09:00:00Z");
-            assertProved(ledger);
+            Proof.assertHolds(ledger);
         }
     }
 
@@ -163,7 +161,7 @@ class MaturityTest {
             ledger.runDue(FIVE_DAYS_LATER);
             ledger.execute(ReverseAssignment.of("v-3", "a-2", "copied too"));
             assertThat(boxes(ledger)).isEqualTo("held 0.00, available 10.00");
-            assertProved(ledger);
+            Proof.assertHolds(ledger);
         }
     }
 
@@ -193,7 +191,7 @@ class MaturityTest {
             assertThat(boxes(ledger)).isEqualTo("held 10.00, available 10.00");
             ledger.execute(ResolveDispute.of("q-2", "a-1", DisputeOutcome.UPHELD, "it is"));
             assertThat(boxes(ledger)).isEqualTo("held 0.00, available 20.00");
-            assertProved(ledger);
+            Proof.assertHolds(ledger);
         }
     }
 
@@ -223,7 +221,7 @@ class MaturityTest {
             assertThat(boxes(ledger)).isEqualTo("held 0.00, available 10.00");
             assertThat(ledger.asRequester("acme").funds("USD").orElseThrow().spent())
                     .isEqualTo(usd("10.00"));
-            assertProved(ledger);
+            Proof.assertHolds(ledger);
         }
     }
 
@@ -239,7 +237,7 @@ class MaturityTest {
             clock.set(FIVE_DAYS_LATER);
             ledger.runDue(FIVE_DAYS_LATER);
             assertThat(boxes(ledger)).isEqualTo("held 0.00, available 3.00");
-            assertProved(ledger);
+            Proof.assertHolds(ledger);
         }
     }
 
@@ -283,22 +281,6 @@ class MaturityTest {
         List<String> due = new ArrayList<>();
         ledger.asOperator().due(Instant.MAX, one -> due.add(one.at() + " " + one.subject() + " " + one.cause()));
         return due;
-    }
-
-    private static void refused(Ledger ledger, Command command, String message) {
-        assertThatThrownBy(() -> ledger.execute(command))
-                .isInstanceOf(RefusedException.class)
-                .hasMessage(message);
-    }
-
-    /** Every row follows from the events, and the accounts sum to zero. */
-    private static void assertProved(Ledger ledger) {
-        assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
-        Proof.assertHolds(ledger);
-    }
-
-    private static Amount usd(String number) {
-        return Amount.of(number, "USD");
     }
 
     private Ledger over(FreshDatabase database) {

@@ -1,17 +1,17 @@
 package io.piecework.ledger.worker;
 
+import static io.piecework.ledger.worker.Ada.balance;
+import static io.piecework.ledger.worker.Ada.earn;
+import static io.piecework.ledger.worker.Ada.refused;
+import static io.piecework.ledger.worker.Ada.usd;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Proof;
 import io.piecework.ledger.Receipt;
-import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.WorkerId;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
@@ -150,10 +150,6 @@ class PropertyTest {
         }
     }
 
-    private static void earn(Ledger ledger, String award, String amount) {
-        ledger.execute(CompensateWorker.of(award, "ada", usd(amount), "the page was down"));
-    }
-
     private static String boxes(Ledger ledger) {
         var now = ledger.asWorker("ada").balance("USD").orElseThrow();
         return "available " + now.available().text() + ", unclaimed "
@@ -165,25 +161,6 @@ class PropertyTest {
                 .map(line -> line.kind() + " " + line.title() + " net "
                         + line.net().text() + ", balance " + line.running().text() + ": " + line.reason())
                 .toList();
-    }
-
-    private static String balance(Ledger ledger, String account) {
-        return ledger.asAuditor().trialBalance().lines().stream()
-                .filter(line -> line.account().equals(account))
-                .findFirst()
-                .orElseThrow()
-                .balance()
-                .toString();
-    }
-
-    private static void refused(Ledger ledger, Command command, String message) {
-        assertThatThrownBy(() -> ledger.execute(command))
-                .isInstanceOf(RefusedException.class)
-                .hasMessage(message);
-    }
-
-    private static Amount usd(String number) {
-        return Amount.of(number, "USD");
     }
 
     private Ledger over(FreshDatabase database) {

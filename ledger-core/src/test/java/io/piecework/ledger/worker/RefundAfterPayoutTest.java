@@ -1,18 +1,18 @@
 package io.piecework.ledger.worker;
 
+import static io.piecework.ledger.worker.Ada.balance;
+import static io.piecework.ledger.worker.Ada.refused;
+import static io.piecework.ledger.worker.Ada.usd;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Proof;
-import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Recovery;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
@@ -62,9 +62,10 @@ class RefundAfterPayoutTest {
 
             earn(ledger, "t-60", "60.00");
             assertThat(boxes(ledger)).isEqualTo("held 0.00, available -30.00, in transit 0.00, paid 450.00");
-            assertThatThrownBy(() -> ledger.execute(RequestPayout.of("p-2", "ada", CENTS)))
-                    .isInstanceOf(RefusedException.class)
-                    .hasMessage("negative-balance: worker:ada:USD has USD -30.00 available, a payout needs more than"
+            refused(
+                    ledger,
+                    RequestPayout.of("p-2", "ada", CENTS),
+                    "negative-balance: worker:ada:USD has USD -30.00 available, a payout needs more than"
                             + " USD 0.00");
             earn(ledger, "t-40", "40.00");
             assertThat(boxes(ledger)).isEqualTo("held 0.00, available 10.00, in transit 0.00, paid 450.00");
@@ -111,18 +112,5 @@ class RefundAfterPayoutTest {
                         now.available().text(),
                         now.inTransit().text(),
                         now.paid().text());
-    }
-
-    private static String balance(Ledger ledger, String account) {
-        return ledger.asAuditor().trialBalance().lines().stream()
-                .filter(line -> line.account().equals(account))
-                .findFirst()
-                .orElseThrow()
-                .balance()
-                .toString();
-    }
-
-    private static Amount usd(String number) {
-        return Amount.of(number, "USD");
     }
 }

@@ -1,11 +1,11 @@
 package io.piecework.ledger.worker;
 
+import static io.piecework.ledger.worker.Ada.refused;
+import static io.piecework.ledger.worker.Ada.usd;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Proof;
-import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
@@ -13,10 +13,8 @@ import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.WorkerId;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReissuePayout;
@@ -232,16 +230,6 @@ class StandingTest {
 
     private static String available(Ledger ledger) {
         return ledger.asWorker("ada").balance("USD").orElseThrow().available().toString();
-    }
-
-    private static void refused(Ledger ledger, Command command, String message) {
-        assertThatThrownBy(() -> ledger.execute(command))
-                .isInstanceOf(RefusedException.class)
-                .hasMessage(message);
-    }
-
-    private static Amount usd(String number) {
-        return Amount.of(number, "USD");
     }
 
     private Ledger over(FreshDatabase database) {

@@ -1,5 +1,6 @@
 package io.piecework.ledger.worker;
 
+import static io.piecework.ledger.worker.Ada.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
@@ -15,8 +16,8 @@ import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -129,6 +130,26 @@ class TaxReversalTest {
         });
     }
 
+    /** The tax on one eighth, 0.375, is rounded to nothing, that on two to a dollar: more than the second 0.50 that is taken back. */
+    @Test
+    void what_the_rounding_of_tax_gives_back_is_available_and_leaves_what_is_held() {
+        told(TestDatabase.H2, ledger -> {
+            ledger.execute(StartWithholding.of("x-1", "ada", "USD", Rate.percent("75"), "no tax id")
+                    .rounded(Rounding.halfUp("1")));
+            ledger.execute(CompensateWorker.of("b-1", "ada", usd("4.00"), "the page was down")
+                    .available(Availability.days(5)));
+            assertThat(boxes(ledger)).isEqualTo("held 1.00, available 0.00, withheld 3.00, acme 0.00");
+            ledger.execute(
+                    ReverseAward.of("r-1", "b-1", "an eighth of it was not").share(Rate.ratio(1, 8)));
+            assertThat(boxes(ledger)).isEqualTo("held 0.50, available 0.00, withheld 3.00, acme 0.00");
+            ledger.execute(ReverseAward.of("r-2", "b-1", "nor was another").share(Rate.ratio(1, 8)));
+            assertThat(boxes(ledger)).isEqualTo("held 0.50, available 0.50, withheld 2.00, acme 0.00");
+            ledger.execute(ReverseAward.of("r-3", "b-1", "nor was the rest"));
+            assertThat(boxes(ledger)).isEqualTo("held 0.00, available 0.00, withheld 0.00, acme 0.00");
+            Proof.assertHolds(ledger);
+        });
+    }
+
     private static void work(Ledger ledger, String reward, String percent) {
         ledger.execute(DepositFunds.of("d-1", "acme", usd(reward)));
         ledger.execute(StartWithholding.of("x-1", "ada", "USD", Rate.percent(percent), "no tax id"));
@@ -155,10 +176,6 @@ class TaxReversalTest {
                         now.available().text(),
                         now.withheld().text(),
                         acme);
-    }
-
-    private static Amount usd(String number) {
-        return Amount.of(number, "USD");
     }
 
     private static void told(TestDatabase kind, Consumer<Ledger> story) {

@@ -1,12 +1,15 @@
 package io.piecework.ledger.worker;
 
+import static io.piecework.ledger.worker.Ada.balance;
+import static io.piecework.ledger.worker.Ada.earn;
+import static io.piecework.ledger.worker.Ada.refused;
+import static io.piecework.ledger.worker.Ada.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Proof;
 import io.piecework.ledger.Receipt;
-import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
@@ -14,9 +17,7 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.ReimburseExpense;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.WorkerId;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.notice.Notice;
@@ -223,10 +224,6 @@ class TaxTest {
         return StartWithholding.of(operation, "ada", "USD", rate, NO_ID);
     }
 
-    private static void earn(Ledger ledger, String award, String amount) {
-        ledger.execute(CompensateWorker.of(award, "ada", usd(amount), "the page was down"));
-    }
-
     private static String boxes(Ledger ledger) {
         var now = ledger.asWorker("ada").balance("USD").orElseThrow();
         return "held %s, available %s, withheld %s"
@@ -248,25 +245,6 @@ class TaxTest {
                                 line.net().text(),
                                 line.running().text()))
                 .toList();
-    }
-
-    private static String balance(Ledger ledger, String account) {
-        return ledger.asAuditor().trialBalance().lines().stream()
-                .filter(line -> line.account().equals(account))
-                .findFirst()
-                .orElseThrow()
-                .balance()
-                .toString();
-    }
-
-    private static void refused(Ledger ledger, Command command, String message) {
-        assertThatThrownBy(() -> ledger.execute(command))
-                .isInstanceOf(RefusedException.class)
-                .hasMessage(message);
-    }
-
-    private static Amount usd(String number) {
-        return Amount.of(number, "USD");
     }
 
     private void told(TestDatabase kind, Consumer<Ledger> story) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
@@ -54,7 +55,9 @@ class CommandsTest {
     @Test
     void knows_every_command_of_the_library() {
         Set<Class<?>> all = new ClassFileImporter()
-                .importPackages("io.piecework.ledger").stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.piecework.ledger")
+                        .stream()
                         .filter(type -> type.isAssignableTo(Command.class) && !type.isInterface())
                         .map(JavaClass::reflect)
                         .collect(Collectors.toSet());
