@@ -38,8 +38,10 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.notice.AnnounceCap;
+import io.piecework.ledger.notice.AnnounceThreshold;
 import io.piecework.ledger.notice.AnnounceWindow;
 import io.piecework.ledger.notice.WatchCap;
+import io.piecework.ledger.notice.WatchThreshold;
 import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
@@ -239,6 +241,8 @@ final class Story {
             AnnounceWindow.of("a-14", Window.APPROVAL, Instant.parse("2035-12-30T00:00:00Z")),
             WatchCap.of("slip", Amount.parse("USD 125.00"), ZoneId.of("Europe/Amsterdam")),
             AnnounceCap.of("ada", "slip", 2026, Amount.parse("USD 126.50")),
+            WatchThreshold.of("five", Threshold.of(Amount.parse("USD 5.00")).with("EUR", Amount.parse("USD 1.10"))),
+            AnnounceThreshold.of("ada", "five", 1, Amount.parse("USD 5.01")),
             DepositFunds.of("d-globex", "globex", Amount.parse("USD 2.00")),
             RefundFunds.of("rf-1", "globex", Amount.parse("USD 0.01")).amount(Amount.parse("USD 1.50")));
 

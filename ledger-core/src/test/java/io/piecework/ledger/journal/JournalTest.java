@@ -110,6 +110,8 @@ class JournalTest {
                         "task-slots-added=memo",
                         "task-stopped=posts",
                         "tax-remitted=posts",
+                        "threshold-reached=memo",
+                        "threshold-watched=memo",
                         "units-rewarded=posts",
                         "window-closing=memo",
                         "withholding-started=memo",

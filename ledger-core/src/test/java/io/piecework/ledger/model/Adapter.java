@@ -53,8 +53,10 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.notice.AnnounceCap;
+import io.piecework.ledger.notice.AnnounceThreshold;
 import io.piecework.ledger.notice.AnnounceWindow;
 import io.piecework.ledger.notice.WatchCap;
+import io.piecework.ledger.notice.WatchThreshold;
 import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
@@ -69,6 +71,7 @@ import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.task.ArchiveTask;
 import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
@@ -121,6 +124,7 @@ final class Adapter {
                     List.of(GrantBonus.class, RewardUnits.class, CompensateWorker.class, ReimburseExpense.class),
                     List.of(TopUpPay.class, AdjustEarnings.class, ReverseAward.class),
                     List.of(WatchCap.class, AnnounceCap.class, AnnounceWindow.class),
+                    List.of(WatchThreshold.class, AnnounceThreshold.class),
                     List.of(MatureEarnings.class, HoldEarnings.class, ReleaseHold.class),
                     List.of(SuspendWorker.class, ReinstateWorker.class, CloseWorker.class),
                     List.of(ForfeitEarnings.class, EscheatEarnings.class, ReclaimEarnings.class),
@@ -136,6 +140,7 @@ final class Adapter {
             Map.entry(Category.class, Category::new),
             Map.entry(Amount.class, Amount::parse),
             Map.entry(Rate.class, Rate::parse),
+            Map.entry(Threshold.class, text -> Threshold.of(Amount.parse(text))),
             Map.entry(Rounding.class, Rounding::parse),
             Map.entry(CurrencyUnit.class, Amount::currency),
             Map.entry(int.class, Integer::valueOf),

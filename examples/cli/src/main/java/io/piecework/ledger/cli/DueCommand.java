@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         description = {
             "Do all that time causes: approve what nobody decided on, take back what was not handed in, close tasks whose"
                     + " time is over, make earnings available whose time has come, take payouts back that nobody claimed,"
-                    + " announce yearly caps that were passed.",
+                    + " announce yearly caps that were passed and thresholds that were reached.",
             "Any number may run at once, and again after one that was broken off: each thing is done once."
         })
 final class DueCommand extends LedgerCommand {

@@ -32,8 +32,10 @@ import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.funding.RefundFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.notice.AnnounceCap;
+import io.piecework.ledger.notice.AnnounceThreshold;
 import io.piecework.ledger.notice.AnnounceWindow;
 import io.piecework.ledger.notice.WatchCap;
+import io.piecework.ledger.notice.WatchThreshold;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.ExpirePayout;
@@ -130,7 +132,9 @@ final class Commands {
             RemitTax.class,
             WatchCap.class,
             AnnounceCap.class,
-            AnnounceWindow.class));
+            AnnounceWindow.class,
+            WatchThreshold.class,
+            AnnounceThreshold.class));
 
     private Commands() {}
 
