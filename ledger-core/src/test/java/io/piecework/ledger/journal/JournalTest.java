@@ -83,6 +83,7 @@ class JournalTest {
                         "payout-cancelled=posts",
                         "payout-claimed=memo",
                         "payout-contradicted=memo",
+                        "payout-day-taken=memo",
                         "payout-exception-accepted=posts",
                         "payout-exception-dismissed=memo",
                         "payout-expired=posts",
