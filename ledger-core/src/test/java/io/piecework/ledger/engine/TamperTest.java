@@ -49,7 +49,7 @@ class TamperTest {
                     .forEach(tables::add);
             List<TamperedTable.Column> columns =
                     tables.stream().flatMap(table -> table.columns().stream()).toList();
-            assertThat(database.count("ledger_snapshot")).isEqualTo(10);
+            assertThat(database.count("ledger_snapshot")).isEqualTo(11);
             assertThat(database.count("ledger_checkpoint")).isEqualTo(3);
             int lastMemos = 0;
             for (int i = 0; i < 200; i++) {

@@ -54,6 +54,7 @@ class JournalTest {
                         "cap-watched=memo",
                         "credit-granted=memo",
                         "deposit-received=posts",
+                        "dust-forfeited=posts",
                         "earnings-adjusted=posts",
                         "earnings-credited=memo",
                         "earnings-debited=memo",

@@ -79,6 +79,7 @@ import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
 import io.piecework.ledger.worker.CloseWorker;
 import io.piecework.ledger.worker.EscheatEarnings;
+import io.piecework.ledger.worker.ForfeitDust;
 import io.piecework.ledger.worker.ForfeitEarnings;
 import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.MatureEarnings;
@@ -127,7 +128,7 @@ final class Adapter {
                     List.of(WatchThreshold.class, AnnounceThreshold.class),
                     List.of(MatureEarnings.class, HoldEarnings.class, ReleaseHold.class),
                     List.of(SuspendWorker.class, ReinstateWorker.class, CloseWorker.class),
-                    List.of(ForfeitEarnings.class, EscheatEarnings.class, ReclaimEarnings.class),
+                    List.of(ForfeitEarnings.class, ForfeitDust.class, EscheatEarnings.class, ReclaimEarnings.class),
                     List.of(StartWithholding.class, StopWithholding.class, RemitTax.class))
             .flatMap(List::stream)
             .map(type -> type.asSubclass(Command.class))

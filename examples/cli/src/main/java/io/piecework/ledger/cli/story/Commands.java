@@ -53,6 +53,7 @@ import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
 import io.piecework.ledger.worker.CloseWorker;
 import io.piecework.ledger.worker.EscheatEarnings;
+import io.piecework.ledger.worker.ForfeitDust;
 import io.piecework.ledger.worker.ForfeitEarnings;
 import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.MatureEarnings;
@@ -125,6 +126,7 @@ final class Commands {
             ReinstateWorker.class,
             CloseWorker.class,
             ForfeitEarnings.class,
+            ForfeitDust.class,
             EscheatEarnings.class,
             ReclaimEarnings.class,
             StartWithholding.class,
