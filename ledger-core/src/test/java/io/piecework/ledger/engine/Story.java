@@ -257,9 +257,9 @@ final class Story {
 
     /**
      * How many positions among its events none of them has: taking b-4 back led to four events, so that as many positions were taken for
-     * taking b-10 back, which led to three, no requester having paid it.
+     * taking b-10 back, which led to three, no requester having paid it; and p-2 took its day besides, which p-4 did not.
      */
-    static final int UNUSED = 1;
+    static final int UNUSED = 2;
 
     private Story() {}
 }
