@@ -7,7 +7,9 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.testing.LedgerFixture;
@@ -33,8 +35,7 @@ class DustTest {
             ledger.when(dust("f-1")).isRefused(RefusalCode.WRONG_STATE);
             ledger.when(CloseWorker.of("c", "ada", "they asked for it")).available("ada", "USD 0.005");
             ledger.when(dust("f-2")).isRefused(RefusalCode.WRONG_STATE); // 0.66 is on its way
-            ledger.given(
-                    io.piecework.ledger.payout.ReportPayout.of("p", 1, io.piecework.ledger.payout.PayoutOutcome.PAID));
+            ledger.given(ReportPayout.of("p", 1, PayoutOutcome.PAID));
             ledger.when(dust("f-3").by(Actor.worker(new WorkerId("ada")))).isRefused(RefusalCode.NOT_PERMITTED);
             ledger.when(dust("f-3")).available("ada", "USD 0.00").account("forfeited", "USD -0.005");
             ledger.when(dust("f-4")).isRefused(RefusalCode.INSUFFICIENT_EARNINGS);
@@ -44,6 +45,14 @@ class DustTest {
                             .orElseThrow()
                             .text())
                     .contains("too little to be paid", "forfeited", "section 8 of the terms");
+        }
+    }
+
+    @Test
+    void an_open_account_has_no_dust() {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
+            ledger.given(CompensateWorker.of("b", "ada", Amount.parse("USD 0.005"), "because"));
+            ledger.when(dust("f-1")).isRefused(RefusalCode.WRONG_STATE);
         }
     }
 
