@@ -153,7 +153,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * As {@link #runDue(Instant)}, and announces windows that are about to close. Yearly caps that were passed are announced either way.
+     * As {@link #runDue(Instant)}, and announces windows that are about to close. Yearly caps that were passed
+     * and thresholds that were reached are announced either way.
      *
      * @param progress is told how much is done so far
      */

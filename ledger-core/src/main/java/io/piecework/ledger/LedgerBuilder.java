@@ -15,6 +15,7 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.notice.CapRows;
 import io.piecework.ledger.notice.NoticeRows;
 import io.piecework.ledger.notice.Notices;
+import io.piecework.ledger.notice.ThresholdRows;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.report.PayoutSteps;
 import io.piecework.ledger.statement.StatementProjection;
@@ -49,6 +50,7 @@ public final class LedgerBuilder {
             new PayoutSteps(),
             new NoticeRows(),
             new CapRows(),
+            new ThresholdRows(),
             new DueRows());
 
     private @Nullable DataSource source;

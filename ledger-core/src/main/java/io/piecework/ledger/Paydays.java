@@ -2,7 +2,6 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.calendar.DueRun;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.WorkerId;
@@ -10,7 +9,6 @@ import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.StreamKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 record Paydays(Reading reading, DueRun.Door door) {
 
     private static final int PAGE = 500;
-    private static final int LONGEST_ID = 180;
     private static final Actor ACTOR = Actor.operator("calendar");
 
     /** Somebody asked for the money meanwhile, or it may not be paid any more. */
@@ -34,6 +31,7 @@ record Paydays(Reading reading, DueRun.Door door) {
             RefusalCode.ID_REUSED,
             RefusalCode.BELOW_THRESHOLD,
             RefusalCode.NOT_PAYABLE,
+            RefusalCode.ONCE_A_DAY,
             RefusalCode.NO_PAYOUT_METHOD,
             RefusalCode.NOT_IN_TERMS,
             RefusalCode.INSUFFICIENT_EARNINGS,
@@ -68,10 +66,8 @@ record Paydays(Reading reading, DueRun.Door door) {
     }
 
     private static RequestPayout command(Payday payday, LocalDate day, WorkerId worker) {
-        String prefix = payday.name() + "/" + day;
-        String id = prefix + "/" + worker.value();
-        var payout = new PayoutId(id.length() > LONGEST_ID ? StreamKind.digested(prefix, worker.value()) : id);
-        return new RequestPayout(payout, worker, payday.policy(), null, null, null, null, ACTOR, null);
+        return new RequestPayout(
+                payday.payout(worker, day), worker, payday.policy(), null, null, null, null, ACTOR, null);
     }
 
     private static boolean isNew(CompletableFuture<Boolean> answer) {

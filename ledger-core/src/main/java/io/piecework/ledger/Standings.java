@@ -6,12 +6,14 @@ import io.piecework.ledger.journal.HeldRows;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.worker.Workers;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,8 +29,23 @@ record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
     private static final int PAGE = 200;
 
     PayoutStanding of(WorkerId worker) {
-        PayoutStanding standing = counted(worker, moment).behind(Workers.whyNotActive(reading, worker));
+        PayoutStanding standing = counted(worker, moment)
+                .behind(Payouts.whyNotOn(reading, worker, policy, moment))
+                .behind(Workers.whyNotActive(reading, worker));
         return isReached(standing) ? standing : standing.reachedFrom(reachedFrom(worker));
+    }
+
+    /** The same by a payday's policy, with the next of its days on which the worker is not paid yet. */
+    static PayoutStanding of(Reading reading, Payday payday, Instant moment, WorkerId worker) {
+        LocalDate today = payday.day(moment);
+        LocalDate next = payday.next(today);
+        if (next.equals(today)
+                && Payouts.find(reading, payday.payout(worker, today)).isPresent()) {
+            next = payday.next(today.plusDays(1));
+        }
+        return new Standings(reading, payday.policy(), moment)
+                .of(worker)
+                .paidOn(next, payday.whyNotOn(today, next, worker));
     }
 
     /**

@@ -19,6 +19,7 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.Notice;
 import io.piecework.ledger.notice.NoticeRows;
+import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.PayoutView;
@@ -92,6 +93,11 @@ public final class WorkerView {
      */
     public PayoutStanding payoutStanding(PayoutPolicy policy) {
         return new Standings(reading, policy, clock.instant()).of(worker);
+    }
+
+    /** The same by the policy of a payday, and which of its days is next; a worker who was paid on its day waits for the one after. */
+    public PayoutStanding payoutStanding(Payday payday) {
+        return Standings.of(reading, payday, clock.instant(), worker);
     }
 
     /** What was announced about the worker and their work. */

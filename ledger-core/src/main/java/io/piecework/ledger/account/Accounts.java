@@ -166,6 +166,12 @@ public final class Accounts implements Room {
         return earnings(unit, worker, currency).state().available(Amount.zero(currency));
     }
 
+    /** What a worker has besides what is available: held, and on its way. */
+    public static Amount elsewhere(Unit unit, WorkerId worker, CurrencyUnit currency) {
+        EarningsAfter last = earnings(unit, worker, currency).state().last();
+        return last == null ? Amount.zero(currency) : last.held().plus(last.inTransit());
+    }
+
     /** What a payout could take at a moment: with what it would release first. */
     public static Amount payable(Unit unit, WorkerId worker, CurrencyUnit currency, Instant moment) {
         return earnings(unit, worker, currency).state().payable(moment, Amount.zero(currency));

@@ -1,13 +1,19 @@
 package io.piecework.ledger.calendar;
 
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.notice.AnnounceCap;
+import io.piecework.ledger.notice.AnnounceThreshold;
 import io.piecework.ledger.notice.CapRows;
 import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.notice.ThresholdRows;
 import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.stream.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be announced as of a moment. */
@@ -50,19 +56,33 @@ record Announcements(Reading reading, DueRun.Door door, Tally tally, Instant mom
         }
     }
 
-    /** Whoever was told is not found again. */
+    /** Thresholds that what is available reached. */
+    void thresholds() {
+        List<OperationId> watched = reading.query(ThresholdRows::watched);
+        if (!watched.isEmpty()) {
+            ThresholdRows.bringUpToDate(reading);
+        }
+        watched.forEach(watch -> pages(
+                () -> reading.query(rows -> ThresholdRows.untold(rows, watch, DueRows.PAGE)),
+                crossed -> new AnnounceThreshold(
+                        crossed.worker(), watch, crossed.times(), crossed.counted(), Due.ACTOR, moment)));
+    }
+
     private void passed(CapRows.Cap cap, int year) {
-        List<CapRows.Passed> page;
+        pages(
+                () -> reading.query(rows -> CapRows.passed(rows, cap, year, DueRows.PAGE)),
+                passed -> new AnnounceCap(passed.worker(), cap.cap(), year, passed.earned(), Due.ACTOR, moment));
+    }
+
+    /** Whoever was told is not found again. */
+    private <T> void pages(Supplier<List<T>> untold, Function<T, Command> told) {
+        List<T> page;
         long before;
         do {
             before = tally.met();
-            page = reading.query(rows -> CapRows.passed(rows, cap, year, DueRows.PAGE));
+            page = untold.get();
             try (var flight = new Flight(door, tally)) {
-                for (CapRows.Passed passed : page) {
-                    flight.give(
-                            null,
-                            new AnnounceCap(passed.worker(), cap.cap(), year, passed.earned(), Due.ACTOR, moment));
-                }
+                page.forEach(each -> flight.give(null, told.apply(each)));
             }
         } while (page.size() == DueRows.PAGE && tally.met() > before);
     }

@@ -51,7 +51,7 @@ public final class DueRun {
 
     /**
      * Goes on until nothing at or before this time is due: what it does begins no deadline that is earlier. Then announces what is about to
-     * happen, and which caps were passed.
+     * happen, which caps were passed, and which thresholds were reached.
      *
      * @throws Refusal when the ledger decided against something for another reason than that somebody was quicker; everything
      *     else is done by then
@@ -68,6 +68,7 @@ public final class DueRun {
         var announcements = new Announcements(reading, door, tally, until);
         announcements.windows(policy);
         announcements.caps();
+        announcements.thresholds();
         tally.requireNoTrouble();
         return tally.summary();
     }

@@ -46,6 +46,11 @@ final class BesideRows implements Rows {
     }
 
     @Override
+    public String sums(String table) {
+        return shape.scratch();
+    }
+
+    @Override
     public void each(String sql, List<?> values, Consumer<Row> consumer) {
         stored.each(sql, values, consumer);
     }

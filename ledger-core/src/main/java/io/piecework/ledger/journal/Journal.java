@@ -124,6 +124,7 @@ final class Journal {
         posts(HoldEvent.Placed.class, event -> moved(event.after()));
         posts(HoldEvent.Released.class, event -> moved(event.after()));
         posts(PropertyEvent.Forfeited.class, PropertyEntries::forfeited);
+        posts(PropertyEvent.DustForfeited.class, PropertyEntries::forfeited);
         posts(PropertyEvent.Escheated.class, PropertyEntries::escheated);
         posts(PropertyEvent.Reclaimed.class, PropertyEntries::reclaimed);
         posts(TaxEvent.Remitted.class, TaxEntries::remitted);

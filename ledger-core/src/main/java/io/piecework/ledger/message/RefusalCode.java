@@ -18,6 +18,8 @@ public enum RefusalCode {
     BELOW_THRESHOLD,
     /** The amount is not one the rail can pay. */
     NOT_PAYABLE,
+    /** The worker was paid out on that day, and the policy does so once a day. */
+    ONCE_A_DAY,
     /** The worker has no payout method. */
     NO_PAYOUT_METHOD,
     /** The worker owes more than they have. */

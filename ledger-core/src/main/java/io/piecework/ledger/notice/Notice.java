@@ -29,6 +29,17 @@ public sealed interface Notice {
             implements Notice {}
 
     /**
+     * What is available reached a threshold.
+     *
+     * @param times how often so far, this time included
+     * @param amount the threshold
+     * @param counted what was available then, all currencies of the threshold together
+     */
+    record ThresholdReached(
+            OperationId watch, WorkerId worker, int times, Amount amount, Amount counted, Instant recorded)
+            implements Notice {}
+
+    /**
      * The earnings of a year are more than a cap.
      *
      * @param earned when that was noticed

@@ -9,6 +9,7 @@ import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.Threshold;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -24,6 +25,18 @@ public sealed interface NoticeEvent extends Memo {
      */
     @EventName("cap-passed")
     record CapPassed(OperationId cap, WorkerId worker, int year, Amount earned, Amount amount, ZoneId zone, Stamp stamp)
+            implements NoticeEvent {}
+
+    @EventName("threshold-watched")
+    record ThresholdWatched(OperationId operation, Threshold threshold, Stamp stamp) implements NoticeEvent {}
+
+    /**
+     * @param times how often the worker's available earnings reached it so far, this time included
+     * @param counted what was available then, all currencies of the threshold together
+     */
+    @EventName("threshold-reached")
+    record ThresholdReached(
+            OperationId watch, WorkerId worker, int times, Amount counted, Threshold threshold, Stamp stamp)
             implements NoticeEvent {}
 
     @EventName("window-closing")

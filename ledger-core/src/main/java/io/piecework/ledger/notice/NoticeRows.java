@@ -22,6 +22,7 @@ public final class NoticeRows implements Projection {
 
     private static final String TABLE = "ledger_notice";
     private static final String CAP_PASSED = "cap-passed";
+    private static final String THRESHOLD_REACHED = "threshold-reached";
     private static final String CLOSING = "-closing";
     private static final List<String> COLUMNS = List.of(
             "stream",
@@ -37,9 +38,11 @@ public final class NoticeRows implements Projection {
             "currency",
             "amount",
             "earned",
+            "threshold",
+            "times",
             "recorded_at");
     private static final String SELECT = "SELECT kind, worker, requester, task, assignment, closes_at, cap, cap_year,"
-            + " currency, amount, earned, recorded_at FROM ledger_notice WHERE ";
+            + " currency, amount, earned, threshold, times, recorded_at FROM ledger_notice WHERE ";
     private static final String ORDER = " ORDER BY recorded_at, stream, sequence";
 
     @Override
@@ -55,6 +58,8 @@ public final class NoticeRows implements Projection {
                 notices.add(row(recorded, closing));
             } else if (recorded.event() instanceof NoticeEvent.CapPassed passed) {
                 notices.add(row(recorded, passed));
+            } else if (recorded.event() instanceof NoticeEvent.ThresholdReached reached) {
+                notices.add(row(recorded, reached));
             }
         }
         rows.insert(TABLE, COLUMNS, notices);
@@ -88,6 +93,16 @@ public final class NoticeRows implements Projection {
                     Amount.sum(row.number("earned"), currency),
                     row.time("recorded_at"));
         }
+        if (kind.equals(THRESHOLD_REACHED)) {
+            CurrencyUnit currency = Amount.currency(row.text("currency"));
+            return new Notice.ThresholdReached(
+                    new OperationId(row.text("threshold")),
+                    worker,
+                    Math.toIntExact(row.count("times")),
+                    Amount.sum(row.number("amount"), currency),
+                    Amount.sum(row.number("earned"), currency),
+                    row.time("recorded_at"));
+        }
         String window = kind.substring(0, kind.length() - CLOSING.length()).toUpperCase(Locale.ROOT);
         return new Notice.WindowClosing(
                 new AssignmentId(row.text("assignment")),
@@ -114,6 +129,8 @@ public final class NoticeRows implements Projection {
                 null,
                 null,
                 null,
+                null,
+                0,
                 closing.stamp().recorded());
     }
 
@@ -132,6 +149,29 @@ public final class NoticeRows implements Projection {
                 passed.amount().currencyCode(),
                 passed.amount().value(),
                 passed.earned().value(),
+                null,
+                0,
                 passed.stamp().recorded());
+    }
+
+    private static List<@Nullable Object> row(Recorded recorded, NoticeEvent.ThresholdReached reached) {
+        Amount amount = reached.threshold().amount();
+        return Arrays.asList(
+                recorded.stream(),
+                recorded.sequence(),
+                THRESHOLD_REACHED,
+                reached.worker().value(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                amount.currencyCode(),
+                amount.value(),
+                reached.counted().value(),
+                reached.watch().value(),
+                reached.times(),
+                reached.stamp().recorded());
     }
 }

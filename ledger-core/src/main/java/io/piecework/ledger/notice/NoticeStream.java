@@ -30,6 +30,15 @@ final class NoticeStream {
                 command.worker().value());
     }
 
+    static EventStream<Optional<LedgerEvent>> of(AnnounceThreshold command, Unit unit) {
+        return of(
+                unit,
+                "threshold",
+                command.watch().value(),
+                Integer.toString(command.times()),
+                command.worker().value());
+    }
+
     private static EventStream<Optional<LedgerEvent>> of(Unit unit, String kind, String... names) {
         return unit.stream(KIND, StreamKind.digested("notice:" + kind, names));
     }

@@ -1,11 +1,17 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.stream.StreamKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Days on which everybody who can be paid by a policy is, once each such day at most.
@@ -31,6 +37,7 @@ public record Payday(String name, Every every, LocalDate first, ZoneId zone, Pay
     }
 
     private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_ID = 180;
     private static final int WEEK = 7;
     private static final int FORTNIGHT = 14;
 
@@ -58,6 +65,25 @@ public record Payday(String name, Every every, LocalDate first, ZoneId zone, Pay
                 first.plusMonths(YearMonth.from(first).until(YearMonth.from(day), ChronoUnit.MONTHS))
                         .equals(day);
         };
+    }
+
+    /** The payout of a worker on one of the days. */
+    public PayoutId payout(WorkerId worker, LocalDate day) {
+        String prefix = name + "/" + day;
+        String id = prefix + "/" + worker.value();
+        return new PayoutId(id.length() > LONGEST_ID ? StreamKind.digested(prefix, worker.value()) : id);
+    }
+
+    /**
+     * Why a worker who can be paid is not paid now: it is not the day, or they were on that day.
+     *
+     * @param next the day on which they are
+     */
+    public Optional<Refusal> whyNotOn(LocalDate day, LocalDate next, WorkerId worker) {
+        return next.equals(day)
+                ? Optional.empty()
+                : Optional.of(Refusal.because(
+                        RefusalCode.NOT_YET_DUE, worker.stream(), "is paid on %s next, it is %s", next, day));
     }
 
     /** The first of them on or after a day. */

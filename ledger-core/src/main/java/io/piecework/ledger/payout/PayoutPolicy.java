@@ -1,11 +1,14 @@
 package io.piecework.ledger.payout;
 
 import io.piecework.ledger.message.PolicyVersion;
+import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.worker.ForfeitDust;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
@@ -17,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param rails what each rail can pay and what it costs; the first one that a payout's method goes by counts
  * @param threshold from when on a worker is paid
  * @param unclaimedFor how long what waits to be claimed does so before it comes back by itself; until the rail says so where it is null
+ * @param onceADay whose days they are where a worker is paid out at most once each; any number of times where it is null
+ * @param dust on what basis the platform keeps what no rail can pay once a worker's account is closed; it stays the worker's where it is null
  * @param version what the payouts' events name it by; nothing where it is null
  */
 public record PayoutPolicy(
         List<Rail> rails,
         Threshold threshold,
         @Nullable Duration unclaimedFor,
+        @Nullable ZoneId onceADay,
+        @Nullable Reason dust,
         @Nullable PolicyVersion version) {
 
     /**
@@ -88,7 +95,7 @@ public record PayoutPolicy(
 
     /** These rails, as soon as there is what the first of them can pay. */
     public static PayoutPolicy over(Rail... rails) {
-        return new PayoutPolicy(List.of(rails), Threshold.of(rails[0].minimum()), null, null);
+        return new PayoutPolicy(List.of(rails), Threshold.of(rails[0].minimum()), null, null, null, null);
     }
 
     /** Whatever rail pays whole multiples of an amount, from the first one on and for nothing. */
@@ -108,12 +115,28 @@ public record PayoutPolicy(
     }
 
     public PayoutPolicy from(Threshold threshold) {
-        return new PayoutPolicy(rails, threshold, unclaimedFor, version);
+        return new PayoutPolicy(rails, threshold, unclaimedFor, onceADay, dust, version);
     }
 
     /** What nobody claims at the rail comes back after this many times 24 hours. */
     public PayoutPolicy unclaimedForDays(int days) {
-        return new PayoutPolicy(rails, threshold, Duration.ofDays(days), version);
+        return new PayoutPolicy(rails, threshold, Duration.ofDays(days), onceADay, dust, version);
+    }
+
+    /** At most one payout a day of this zone, whoever asks for it and whatever becomes of it; only those under policies that say so count. */
+    public PayoutPolicy onceADay(ZoneId zone) {
+        return new PayoutPolicy(rails, threshold, unclaimedFor, zone, dust, version);
+    }
+
+    /** What no rail can pay of a closed account is the platform's, on a basis in words that the worker reads. */
+    public PayoutPolicy forfeitingDust(String basis) {
+        return new PayoutPolicy(rails, threshold, unclaimedFor, onceADay, new Reason(basis), version);
+    }
+
+    /** The command that does so for one worker; nothing where the policy leaves it to them. */
+    public Optional<ForfeitDust> forfeitDust(String operation, String worker) {
+        Amount least = rails.stream().map(Rail::quantum).reduce(Amount::min).orElseThrow();
+        return Optional.ofNullable(dust).map(basis -> ForfeitDust.of(operation, worker, least, basis.text()));
     }
 
     /** Named in the events of each payout that is requested under it; a policy that changes gets another version. */
@@ -123,7 +146,7 @@ public record PayoutPolicy(
 
     /** Under a version that others are under, too. */
     public PayoutPolicy under(@Nullable PolicyVersion version) {
-        return new PayoutPolicy(rails, threshold, unclaimedFor, version);
+        return new PayoutPolicy(rails, threshold, unclaimedFor, onceADay, dust, version);
     }
 
     /** What is paid out by it. */

@@ -4,6 +4,7 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param payable what paying all that can be paid comes to
  * @param carry what stays then
  * @param reachedFrom when what is held will be available and the threshold reached by it; null where it is, or that is not known
+ * @param payday the next day on which it is paid, where a payday is asked about; null otherwise
  * @param reasons why it is not paid, in the order a request would be refused by; none where one could be made
  */
 public record PayoutStanding(
@@ -27,6 +29,7 @@ public record PayoutStanding(
         Remittance payable,
         Amount carry,
         @Nullable Instant reachedFrom,
+        @Nullable LocalDate payday,
         List<Refusal> reasons) {
 
     public PayoutStanding {
@@ -56,6 +59,7 @@ public record PayoutStanding(
                 Remittance.of(gross, rail),
                 available.minus(gross),
                 null,
+                null,
                 Eligibility.whyNotPaid(worker, method, available, others, policy));
     }
 
@@ -63,11 +67,18 @@ public record PayoutStanding(
     public PayoutStanding behind(Optional<Refusal> first) {
         var all = new ArrayList<>(first.stream().toList());
         all.addAll(reasons);
-        return new PayoutStanding(worker, available, counted, distance, payable, carry, reachedFrom, all);
+        return new PayoutStanding(worker, available, counted, distance, payable, carry, reachedFrom, payday, all);
+    }
+
+    /** The same, with the next day on which it is paid, and why that is not now behind what else stands in the way. */
+    public PayoutStanding paidOn(LocalDate payday, Optional<Refusal> last) {
+        var all = new ArrayList<>(reasons);
+        last.ifPresent(all::add);
+        return new PayoutStanding(worker, available, counted, distance, payable, carry, reachedFrom, payday, all);
     }
 
     /** The same, with the moment from which on the threshold is going to be reached. */
     public PayoutStanding reachedFrom(@Nullable Instant moment) {
-        return new PayoutStanding(worker, available, counted, distance, payable, carry, moment, reasons);
+        return new PayoutStanding(worker, available, counted, distance, payable, carry, moment, payday, reasons);
     }
 }

@@ -17,6 +17,7 @@ import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.worker.Workers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,7 @@ public final class Payouts implements Room {
         plan.decides(ClaimPayout.class, Payouts::claim);
         plan.decides(SubmitPayout.class, Payouts::submit);
         plan.decides(ReissuePayout.class, Payouts::reissue);
+        plan.keeps(Days.KIND).records(DayEvent.class);
         Reports.describe(plan);
     }
 
@@ -65,6 +67,11 @@ public final class Payouts implements Room {
     public static Optional<PayoutMethod> method(Reading reading, WorkerId worker) {
         return reading.state(Method.KIND, Method.stream(worker))
                 .flatMap(method -> Optional.ofNullable(method.inForce()));
+    }
+
+    /** Why a worker is not paid any more on the day of a moment, as it is committed; nothing where the policy pays at any time. */
+    public static Optional<Refusal> whyNotOn(Reading reading, WorkerId worker, PayoutPolicy policy, Instant moment) {
+        return Days.whyNotOn(reading, worker, policy, moment);
     }
 
     static EventStream<Payout> load(Unit unit, PayoutId id) {

@@ -31,6 +31,7 @@ final class Requests {
         requireSay(command);
         Stamp stamp = unit.stamp(command);
         Workers.requireActive(unit, command.worker());
+        Days.take(unit, command, stamp);
         PayoutEvent.Requested requested = requested(command, unit, stamp);
         payout.append(requested);
         return requested;

@@ -114,7 +114,8 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
         return combined.isEmpty() ? own : Amount.sum(all.setScale(DECIMALS, side), amount.currency());
     }
 
-    boolean isReachedBy(Amount counted) {
+    /** Whether so much of what is counted is enough. */
+    public boolean isReachedBy(Amount counted) {
         return edge == Edge.ABOVE ? counted.isGreaterThan(amount) : !counted.isLessThan(amount);
     }
 

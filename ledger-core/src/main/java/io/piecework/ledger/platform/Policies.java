@@ -14,6 +14,7 @@ import io.piecework.ledger.terms.RejectionRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /**
  * Real platforms' policies, as the platforms' own pages and their workers told them at the time of the version. Take one as it is, or as the
@@ -104,7 +105,8 @@ public final class Policies {
                 .reviewing(
                         ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(21)).rejecting(rejection))
                 .paying(PayoutPolicy.minorUnit("GBP")
-                        .from(Threshold.of(Amount.of("6.00", "GBP")).with("USD", dollar)));
+                        .from(Threshold.of(Amount.of("6.00", "GBP")).with("USD", dollar))
+                        .onceADay(ZoneId.of("Europe/London")));
     }
 
     /**

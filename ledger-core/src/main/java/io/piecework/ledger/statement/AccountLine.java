@@ -58,6 +58,11 @@ record AccountLine(WorkerId worker, String kind, String title, Amount owed, Stri
             String reason = forfeited.basis().text();
             return new AccountLine(event.worker(), "forfeited", "to the platform", lost, reason);
         }
+        if (event instanceof PropertyEvent.DustForfeited dust) {
+            String title = "too little to be paid";
+            return new AccountLine(
+                    event.worker(), "forfeited", title, lost, dust.basis().text());
+        }
         if (event instanceof PropertyEvent.Escheated escheated) {
             String reason = escheated.basis().text();
             return new AccountLine(event.worker(), "escheated", "unclaimed property", lost, reason);

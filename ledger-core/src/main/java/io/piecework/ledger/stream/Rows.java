@@ -30,6 +30,14 @@ public interface Rows {
      */
     void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows);
 
+    /**
+     * Where the sums of a checkpoint stand that are added to, for whoever adds to them to read: in parts, so that a query sums them up
+     * by their key.
+     */
+    default String sums(String table) {
+        return table;
+    }
+
     /** Hands the rows of a query over one at a time, in bounded memory. */
     void each(String sql, List<?> values, Consumer<Row> consumer);
 

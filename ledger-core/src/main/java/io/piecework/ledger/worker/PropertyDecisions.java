@@ -33,6 +33,7 @@ final class PropertyDecisions {
     static void describe(Room.Plan plan) {
         plan.keeps(RECLAIM).records(PropertyEvent.class);
         plan.decides(ForfeitEarnings.class, PropertyDecisions::forfeit);
+        plan.decides(ForfeitDust.class, PropertyDecisions::forfeitDust);
         plan.decides(EscheatEarnings.class, PropertyDecisions::escheat);
         plan.decides(ReclaimEarnings.class, PropertyDecisions::reclaim);
     }
@@ -54,6 +55,47 @@ final class PropertyDecisions {
                     taken.after(),
                     taken.stamp());
         });
+    }
+
+    private static LedgerEvent forfeitDust(ForfeitDust command, Unit unit) {
+        return Operation.once(command, unit, PropertyEvent.DustForfeited.class, () -> {
+            Permission.ofPlatform(command);
+            Stamp stamp = unit.stamp(command);
+            WorkerId worker = command.worker();
+            Amount quantum = command.quantum();
+            unit.stream(Standing.KIND, Standing.stream(worker)).state().require(worker, StandingStatus.CLOSED);
+            var taking = new Taking(worker, quantum.currency(), null, Source.of(command.operation()));
+            Amount amount = taking.amount(unit, "forfeit", stamp);
+            requireDust(worker, amount, Accounts.elsewhere(unit, worker, quantum.currency()), quantum);
+            return new PropertyEvent.DustForfeited(
+                    command.operation(),
+                    worker,
+                    quantum,
+                    command.basis(),
+                    amount,
+                    taking.take(unit, amount, stamp),
+                    stamp);
+        });
+    }
+
+    /** @throws Refusal {@code wrong-state} when it could be paid, or anything else of the worker's is to come */
+    private static void requireDust(WorkerId worker, Amount amount, Amount elsewhere, Amount quantum) {
+        if (!elsewhere.isZero()) {
+            throw Refusal.because(
+                    RefusalCode.WRONG_STATE,
+                    worker.account(quantum.currency()),
+                    "has %s held or on its way, it would have to be %s",
+                    elsewhere,
+                    Amount.zero(quantum.currency()));
+        }
+        if (!amount.isLessThan(quantum)) {
+            throw Refusal.because(
+                    RefusalCode.WRONG_STATE,
+                    worker.account(quantum.currency()),
+                    "has %s available, it would have to be less than %s",
+                    amount,
+                    quantum);
+        }
     }
 
     private static LedgerEvent escheat(EscheatEarnings command, Unit unit) {

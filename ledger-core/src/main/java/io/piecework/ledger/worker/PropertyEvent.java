@@ -65,6 +65,22 @@ public sealed interface PropertyEvent extends LedgerEvent {
             Stamp stamp)
             implements PropertyEvent {}
 
+    /**
+     * It is the platform's, since the account is closed and no rail can pay so little.
+     *
+     * @param quantum the smallest amount that could be paid
+     */
+    @EventName("dust-forfeited")
+    record DustForfeited(
+            OperationId operation,
+            WorkerId worker,
+            Amount quantum,
+            Reason basis,
+            Amount moved,
+            EarningsAfter after,
+            Stamp stamp)
+            implements PropertyEvent {}
+
     /** Unclaimed property was claimed. */
     @EventName("earnings-reclaimed")
     record Reclaimed(

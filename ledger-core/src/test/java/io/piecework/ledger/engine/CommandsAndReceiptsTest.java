@@ -36,6 +36,7 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutVat;
 import io.piecework.ledger.payout.PayoutVerdict;
 import io.piecework.ledger.payout.Release;
+import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
@@ -97,6 +98,8 @@ class CommandsAndReceiptsTest {
             Map.entry(String.class, "other"),
             Map.entry(ZoneId.class, ZoneId.of("Asia/Tokyo")),
             Map.entry(Window.class, Window.OVERTURN),
+            Map.entry(Rounding.class, Rounding.up("0.07")),
+            Map.entry(Threshold.class, Threshold.of(Amount.parse("USD 7.00"))),
             Map.entry(Duration.class, Duration.ofMinutes(7)),
             Map.entry(PayoutOutcome.class, PayoutOutcome.PAID),
             Map.entry(PayoutVerdict.class, PayoutVerdict.ACCEPTED),
@@ -114,6 +117,8 @@ class CommandsAndReceiptsTest {
             "ResolvePayout.outcome",
             "AnnounceCap.cap",
             "AnnounceCap.year",
+            "AnnounceThreshold.watch",
+            "AnnounceThreshold.times",
             "AnnounceWindow.window",
             "AnnounceWindow.closes",
             "MatureEarnings.currency",

@@ -38,8 +38,10 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.notice.AnnounceCap;
+import io.piecework.ledger.notice.AnnounceThreshold;
 import io.piecework.ledger.notice.AnnounceWindow;
 import io.piecework.ledger.notice.WatchCap;
+import io.piecework.ledger.notice.WatchThreshold;
 import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
@@ -69,6 +71,7 @@ import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
 import io.piecework.ledger.worker.CloseWorker;
 import io.piecework.ledger.worker.EscheatEarnings;
+import io.piecework.ledger.worker.ForfeitDust;
 import io.piecework.ledger.worker.ForfeitEarnings;
 import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.MatureEarnings;
@@ -177,7 +180,12 @@ final class Story {
             ReportPayout.of("p-1", 3, PayoutOutcome.PAID),
             ReportPayout.of("p-1", 3, PayoutOutcome.FAILED).because("no such account"),
             ResolvePayout.accepting("p-1", 3, PayoutOutcome.FAILED, "the bank's letter of today"),
-            RequestPayout.of("p-2", "ada", PayoutPolicy.minorUnit("USD")),
+            RequestPayout.of(
+                    "p-2",
+                    "ada",
+                    PayoutPolicy.minorUnit("USD")
+                            .onceADay(ZoneId.of("Europe/Amsterdam"))
+                            .forfeitingDust("section 8 of the terms")),
             CancelPayout.of("p-2"),
             RequestPayout.of(
                             "p-4",
@@ -239,14 +247,19 @@ final class Story {
             AnnounceWindow.of("a-14", Window.APPROVAL, Instant.parse("2035-12-30T00:00:00Z")),
             WatchCap.of("slip", Amount.parse("USD 125.00"), ZoneId.of("Europe/Amsterdam")),
             AnnounceCap.of("ada", "slip", 2026, Amount.parse("USD 126.50")),
+            WatchThreshold.of("five", Threshold.of(Amount.parse("USD 5.00")).with("EUR", Amount.parse("USD 1.10"))),
+            AnnounceThreshold.of("ada", "five", 1, Amount.parse("USD 5.01")),
+            CompensateWorker.of("b-11", "eli", Amount.parse("USD 0.005"), "half a cent"),
+            CloseWorker.of("w-4", "eli", "they asked for it"),
+            ForfeitDust.of("f-5", "eli", Amount.parse("USD 0.01"), "section 8 of the terms"),
             DepositFunds.of("d-globex", "globex", Amount.parse("USD 2.00")),
             RefundFunds.of("rf-1", "globex", Amount.parse("USD 0.01")).amount(Amount.parse("USD 1.50")));
 
     /**
      * How many positions among its events none of them has: taking b-4 back led to four events, so that as many positions were taken for
-     * taking b-10 back, which led to three, no requester having paid it.
+     * taking b-10 back, which led to three, no requester having paid it; and p-2 took its day besides, which p-4 did not.
      */
-    static final int UNUSED = 1;
+    static final int UNUSED = 2;
 
     private Story() {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.notice.CapRows;
+import io.piecework.ledger.notice.ThresholdRows;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -35,6 +36,7 @@ class TamperTest {
             try (Engine engine = TestEngine.at(new Pace(2, 20), database)) {
                 Story.COMMANDS.forEach(engine::write);
                 CapRows.bringUpToDate(engine);
+                ThresholdRows.bringUpToDate(engine);
             }
             var tables = new ArrayList<TamperedTable>();
             tables.add(TamperedTable.of(database, "ledger_event", List.of("stream", "sequence")));
@@ -47,8 +49,8 @@ class TamperTest {
                     .forEach(tables::add);
             List<TamperedTable.Column> columns =
                     tables.stream().flatMap(table -> table.columns().stream()).toList();
-            assertThat(database.count("ledger_snapshot")).isEqualTo(10);
-            assertThat(database.count("ledger_checkpoint")).isEqualTo(2);
+            assertThat(database.count("ledger_snapshot")).isEqualTo(11);
+            assertThat(database.count("ledger_checkpoint")).isEqualTo(3);
             int lastMemos = 0;
             for (int i = 0; i < 200; i++) {
                 TamperedTable.Column column = columns.get(random.nextInt(columns.size()));

@@ -89,7 +89,8 @@ final class TamperedTable {
         if (name.equals("ledger_checkpoint")) {
             return said -> said.startsWith("ledger_checkpoint (")
                     || said.startsWith("ledger_turnover (")
-                    || said.startsWith("ledger_earned (");
+                    || said.startsWith("ledger_earned (")
+                    || said.startsWith("ledger_reached (");
         }
         String parts = key.stream()
                 .map(column -> {

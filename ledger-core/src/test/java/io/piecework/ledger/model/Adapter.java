@@ -53,8 +53,10 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.notice.AnnounceCap;
+import io.piecework.ledger.notice.AnnounceThreshold;
 import io.piecework.ledger.notice.AnnounceWindow;
 import io.piecework.ledger.notice.WatchCap;
+import io.piecework.ledger.notice.WatchThreshold;
 import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
@@ -69,6 +71,7 @@ import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.task.ArchiveTask;
 import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
@@ -76,6 +79,7 @@ import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
 import io.piecework.ledger.worker.CloseWorker;
 import io.piecework.ledger.worker.EscheatEarnings;
+import io.piecework.ledger.worker.ForfeitDust;
 import io.piecework.ledger.worker.ForfeitEarnings;
 import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.MatureEarnings;
@@ -121,9 +125,10 @@ final class Adapter {
                     List.of(GrantBonus.class, RewardUnits.class, CompensateWorker.class, ReimburseExpense.class),
                     List.of(TopUpPay.class, AdjustEarnings.class, ReverseAward.class),
                     List.of(WatchCap.class, AnnounceCap.class, AnnounceWindow.class),
+                    List.of(WatchThreshold.class, AnnounceThreshold.class),
                     List.of(MatureEarnings.class, HoldEarnings.class, ReleaseHold.class),
                     List.of(SuspendWorker.class, ReinstateWorker.class, CloseWorker.class),
-                    List.of(ForfeitEarnings.class, EscheatEarnings.class, ReclaimEarnings.class),
+                    List.of(ForfeitEarnings.class, ForfeitDust.class, EscheatEarnings.class, ReclaimEarnings.class),
                     List.of(StartWithholding.class, StopWithholding.class, RemitTax.class))
             .flatMap(List::stream)
             .map(type -> type.asSubclass(Command.class))
@@ -136,6 +141,7 @@ final class Adapter {
             Map.entry(Category.class, Category::new),
             Map.entry(Amount.class, Amount::parse),
             Map.entry(Rate.class, Rate::parse),
+            Map.entry(Threshold.class, text -> Threshold.of(Amount.parse(text))),
             Map.entry(Rounding.class, Rounding::parse),
             Map.entry(CurrencyUnit.class, Amount::currency),
             Map.entry(int.class, Integer::valueOf),

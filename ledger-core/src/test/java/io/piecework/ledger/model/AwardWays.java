@@ -57,6 +57,13 @@ final class AwardWays {
         command("notice/watch", "watch-cap; cap=c1; amount=USD 125; zone=Europe/Amsterdam");
         command("notice/pass", "announce-cap; worker=w0; cap=c1; year=2026; earned=USD 126.50");
         command("notice/not-passed", "announce-cap; worker=w0; cap=c1; year=2026; earned=USD 125");
+        command("notice/watch-threshold", "watch-threshold; operation=k1; threshold=USD 5");
+        command("notice/watch-other-threshold", "watch-threshold; operation=k1; threshold=USD 6");
+        String reach = "announce-threshold; worker=w0; watch=k1; times=";
+        command("notice/reach", reach + "1; counted=USD 5");
+        command("notice/reach-with-more", reach + "1; counted=USD 5.01");
+        command("notice/reach-again", reach + "2; counted=USD 5.01");
+        command("notice/not-reached", reach + "1; counted=USD 4.99");
         String window = "announce-window; assignment=a1; window=";
         command("notice/approval", window + "approval; closes=7200000000");
         command("notice/approval-later", window + "approval; closes=10800000000");
@@ -67,6 +74,8 @@ final class AwardWays {
         Ways.state("notice/unknown", "");
         Ways.state("notice/watched", "", command("notice/watch"));
         Ways.state("notice/passed", "notice/watched", command("notice/pass"));
+        Ways.state("notice/threshold-watched", "", command("notice/watch-threshold"));
+        Ways.state("notice/threshold-reached", "notice/threshold-watched", command("notice/reach"));
         Ways.state("notice/accepted", "assignment/accepted");
         Ways.state("notice/submitted", "assignment/submitted");
         Ways.state("notice/announced", "notice/submitted", command("notice/approval"));

@@ -196,6 +196,7 @@ final class Books {
     final Map<String, Purse> purses = new TreeMap<>();
     final Map<String, Fund> funds = new TreeMap<>();
     final Map<String, Boolean> methods = new TreeMap<>();
+    final Set<String> daysPaid = new TreeSet<>();
     final Map<String, Job> tasks = new LinkedHashMap<>();
     final Map<String, Work> assignments = new LinkedHashMap<>();
     final Map<String, Grant> grants = new LinkedHashMap<>();

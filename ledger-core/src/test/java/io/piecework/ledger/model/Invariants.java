@@ -14,7 +14,8 @@ final class Invariants {
             "ledger_statement_line",
             "ledger_payout_step",
             "ledger_notice",
-            "ledger_cap");
+            "ledger_cap",
+            "ledger_threshold");
 
     private final FreshDatabase database;
     private long last;

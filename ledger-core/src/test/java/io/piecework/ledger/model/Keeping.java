@@ -83,6 +83,13 @@ final class Keeping {
     /** Some of what is available or all of it, sometimes too much; mostly two people agree. */
     private Order take() {
         String purse = purse();
+        if (dice.in(30)) {
+            return new Order("forfeit-dust", Map.of())
+                    .with("operation", names.apply("o"))
+                    .with("worker", purse.split(":")[0])
+                    .with("quantum", purse.split(":")[1] + " " + dice.one("0.01", "1", "100"))
+                    .with("basis", REASON);
+        }
         Order order = of(dice.one("forfeit-earnings", "escheat-earnings"), purse)
                 .with("operation", names.apply("o"))
                 .with("basis", REASON)

@@ -152,6 +152,7 @@ record Kind(String name, String event, List<String> fields) {
         kind("reinstate-worker", "worker-reinstated", OPERATION, "worker", "reason");
         kind("close-worker", "worker-closed", OPERATION, "worker", "reason");
         kind("forfeit-earnings", "earnings-forfeited", OPERATION, "worker", "currency", "amount", "basis", "approver");
+        kind("forfeit-dust", "dust-forfeited", OPERATION, "worker", "quantum", "basis");
         kind("escheat-earnings", "earnings-escheated", OPERATION, "worker", "currency", "amount", "basis", "approver");
         kind("start-withholding", "withholding-started", OPERATION, "worker", "currency", "rate", "rounding", "reason");
         kind("stop-withholding", "withholding-stopped", OPERATION, "worker", "currency", "reason");

@@ -94,6 +94,7 @@ final class Lines {
         policy.put("rails", List.of(rail));
         policy.put("threshold", threshold);
         order.find("policy.unclaimedFor").ifPresent(value -> policy.put("unclaimedFor", "PT" + value + "S"));
+        order.find("policy.onceADay").ifPresent(value -> policy.put("onceADay", value));
         return policy;
     }
 

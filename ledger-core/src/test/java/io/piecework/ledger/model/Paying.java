@@ -125,6 +125,7 @@ final class Paying {
         if (dice.in(40)) {
             order = order.with("policy.unclaimedFor", dice.one("0", "3600", "2592000"));
         }
+        order = maybe(order, 30, "policy.onceADay", dice.one("UTC", "Pacific/Kiritimati"));
         return dice.in(40)
                 ? order.with(
                         "amount",

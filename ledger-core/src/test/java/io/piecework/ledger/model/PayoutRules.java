@@ -67,8 +67,10 @@ final class PayoutRules {
         long now = Model.stamp(order, step.now());
         String worker = order.get("worker");
         books.needsActive(worker);
-        needsMethod(worker);
         String currency = Terms.currencyOf(order.get("policy.quantum"));
+        String day = worker + ":" + currency + ":" + day(order, now);
+        Books.demand(!order.find("policy.onceADay").isPresent() || !books.daysPaid.contains(day), "once-a-day");
+        needsMethod(worker);
         BigDecimal quantum = Terms.numberOf(order.get("policy.quantum"));
         Purse purse = books.purses.getOrDefault(worker + ":" + currency, new Purse());
         BigDecimal available = purse.payable(now);
@@ -92,6 +94,15 @@ final class PayoutRules {
                 .map(seconds -> Long.parseLong(seconds) * 1_000_000)
                 .orElse(null);
         books.payouts.put(order.get("payout"), payout);
+        if (order.find("policy.onceADay").isPresent()) {
+            books.daysPaid.add(day);
+        }
+    }
+
+    /** Days since the beginning, which is midnight in UTC; Kiritimati is 14 hours ahead of that. */
+    private static long day(Order order, long now) {
+        long ahead = order.get("policy.onceADay", "UTC").equals("Pacific/Kiritimati") ? 14 : 0;
+        return Math.floorDiv(now / 3_600_000_000L + ahead, 24L);
     }
 
     /** What is added, half-up to what the rail knows, and what all of it is exchanged for. */

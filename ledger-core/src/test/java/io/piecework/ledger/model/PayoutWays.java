@@ -13,6 +13,7 @@ final class PayoutWays {
         commands();
         life();
         contradictions();
+        days();
     }
 
     private static void commands() {
@@ -35,6 +36,21 @@ final class PayoutWays {
         command("reissue", "reissue-payout; payout=p1; attempt=2");
         command("set-method", "set-payout-method; operation=x4; worker=w0; method.rail=bank; method.token=tok");
         command("remove-method", "remove-payout-method; operation=x5; worker=w0");
+    }
+
+    private static void days() {
+        String request = "; worker=w0; policy.quantum=USD 0.01; policy.threshold=USD 0.01; amount=USD 0.01";
+        String another = "request-payout; payout=p2" + request;
+        Ways.COMMANDS.put("payday/once-a-day", another + "; policy.onceADay=UTC");
+        Ways.COMMANDS.put("payday/once-a-day-in-kiritimati", another + "; policy.onceADay=Pacific/Kiritimati");
+        Ways.COMMANDS.put("payday/any-time", another);
+        String first = "request-payout; payout=p1" + request;
+        Ways.state("payday/unknown", "payout/unknown");
+        Ways.state("payday/taken", "payout/unknown", first + "; policy.onceADay=UTC");
+        Ways.state("payday/taken-and-cancelled", "payday/taken", "cancel-payout; payout=p1");
+        Ways.state("payday/taken-and-the-next-day-in-kiritimati", "payday/taken", "@36000000000");
+        Ways.state("payday/taken-the-day-before", "payday/taken", "@86400000000");
+        Ways.state("payday/paid-at-any-time", "payout/unknown", first);
     }
 
     private static void life() {

@@ -117,7 +117,12 @@ final class Policies {
                         .toUpperCase(Locale.ROOT)
                         .replace('-', '_')),
                 order.find("policy.worth").map(worth -> combined(order, worth)).orElse(List.of()));
-        return new PayoutPolicy(List.of(rail), threshold, window(order, "policy.unclaimedFor"), null);
+        return new PayoutPolicy(
+                List.of(rail), threshold, window(order, "policy.unclaimedFor"), zone(order), null, null);
+    }
+
+    private static ZoneId zone(Order order) {
+        return order.find("policy.onceADay").map(ZoneId::of).orElse(null);
     }
 
     private static List<Threshold.Combined> combined(Order order, String worth) {

@@ -32,7 +32,18 @@ class StateTablesTest {
     private static final Set<String> EVENTS = Set.of("assignment-", "task-", "payout-", "hold-");
 
     private static final String[] ROOMS = {
-        "funding", "task", "assignment", "payout", "award", "maturity", "hold", "standing", "property", "tax", "notice"
+        "funding",
+        "task",
+        "assignment",
+        "payout",
+        "payday",
+        "award",
+        "maturity",
+        "hold",
+        "standing",
+        "property",
+        "tax",
+        "notice"
     };
 
     static String[] rooms() {

@@ -20,6 +20,7 @@ final class WorkerRules {
         rules.put("hold-earnings", this::hold);
         rules.put("release-hold", this::release);
         rules.put("forfeit-earnings", this::forfeit);
+        rules.put("forfeit-dust", this::forfeitDust);
         rules.put("escheat-earnings", this::escheat);
         rules.put("reclaim-earnings", this::reclaim);
         rules.put("start-withholding", this::startWithholding);
@@ -32,6 +33,23 @@ final class WorkerRules {
 
     private void forfeit(Order order, Step step) {
         take(order, step);
+    }
+
+    /** What is left in a closed account, where it is less than could be paid and nothing else is to come. */
+    private void forfeitDust(Order order, Step step) {
+        PayoutRules.byPlatform(order);
+        long now = Model.stamp(order, step.now());
+        String worker = order.get("worker");
+        Books.demand(books.standings.getOrDefault(worker, "active").equals("closed"), "wrong-state");
+        String currency = Terms.currencyOf(order.get("quantum"));
+        Purse purse = books.purses.getOrDefault(worker + ":" + currency, new Purse());
+        BigDecimal there = purse.payable(now);
+        Books.demand(there.signum() > 0, "insufficient-earnings");
+        BigDecimal toCome = purse.held.add(purse.available).subtract(there).add(purse.inTransit);
+        Books.demand(toCome.signum() == 0, "wrong-state");
+        Books.demand(there.compareTo(Terms.numberOf(order.get("quantum"))) < 0, "wrong-state");
+        purse.mature(now);
+        purse.available = purse.available.subtract(there);
     }
 
     private void escheat(Order order, Step step) {

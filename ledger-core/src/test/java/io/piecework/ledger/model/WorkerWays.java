@@ -86,6 +86,7 @@ final class WorkerWays {
         command("property/forfeit", "forfeit-earnings; operation=f1; amount=USD 4" + account);
         command("property/forfeit-all", "forfeit-earnings; operation=f2" + account);
         command("property/forfeit-too-much", "forfeit-earnings; operation=f3; amount=USD 10.01" + account);
+        command("property/forfeit-dust", "forfeit-dust; operation=f4; worker=w0; quantum=USD 6.01; basis=because");
         command("property/escheat", "escheat-earnings; operation=e1; amount=USD 4" + account);
         command("property/escheat-all", "escheat-earnings; operation=e2" + account);
         command("property/reclaim", "reclaim-earnings; escheat=e1" + BECAUSE);
@@ -111,6 +112,15 @@ final class WorkerWays {
         Ways.state("property/all-escheated", "property/earned", command("property/escheat-all"));
         Ways.state("property/reclaimed", "property/some-escheated", command("property/reclaim"));
         Ways.state("property/closed", "property/some-escheated", "close-worker; operation=y3; worker=w0" + BECAUSE);
+        String close = "close-worker; operation=y3; worker=w0" + BECAUSE;
+        Ways.state("property/closed-with-too-much", "property/earned", close);
+        Ways.state("property/closed-and-held", "property/everything-held", close);
+        Ways.state(
+                "property/closed-with-some-held",
+                "property/earned",
+                "hold-earnings; operation=y4; worker=w0; currency=USD; amount=USD 5" + BECAUSE,
+                close);
+        Ways.state("property/dust-forfeited", "property/closed", command("property/forfeit-dust"));
     }
 
     private static void standings() {

@@ -4,13 +4,16 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.calendar.Due;
 import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.payout.Payday;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code piecework due}. */
@@ -19,7 +22,9 @@ import picocli.CommandLine.Option;
         description = {
             "Do all that time causes: approve what nobody decided on, take back what was not handed in, close tasks whose"
                     + " time is over, make earnings available whose time has come, take payouts back that nobody claimed,"
-                    + " announce yearly caps that were passed.",
+                    + " announce yearly caps that were passed and thresholds that were reached.",
+            "With --payday, then request the payouts of everybody who can be paid, where this is one of its days: once a day and"
+                    + " worker.",
             "Any number may run at once, and again after one that was broken off: each thing is done once."
         })
 final class DueCommand extends LedgerCommand {
@@ -44,6 +49,10 @@ final class DueCommand extends LedgerCommand {
             description = "Announce this long before a rejection can no longer be overturned. Default: never.")
     private @Nullable Duration beforeOverturnEnds;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private PaydayOptions paydays;
+
     @Option(
             names = "--dry-run",
             description = "Print as CSV what is due up to then, which may lie ahead, and do nothing.")
@@ -52,6 +61,7 @@ final class DueCommand extends LedgerCommand {
     @Override
     public Integer call() throws Exception {
         NoticePolicy notices = notices();
+        List<Payday> payday = payday(paydays).stream().toList();
         Instant until = at == null ? clock().instant() : at;
         Database.Use use = dry ? Database.Use.READS : Database.Use.WRITES;
         try (Database database = database(use);
@@ -59,20 +69,21 @@ final class DueCommand extends LedgerCommand {
             if (dry) {
                 list(ledger, until);
             } else {
-                out().println(done(ledger, until, notices));
+                out().println(done(ledger, until, notices, payday));
             }
         }
         return 0;
     }
 
-    private String done(Ledger ledger, Instant until, NoticePolicy notices) {
+    private String done(Ledger ledger, Instant until, NoticePolicy notices, List<Payday> payday) {
         try (Progress progress = Progress.of(err(), "done: ")) {
-            DueSummary summary = ledger.runDue(until, notices, progress::at);
+            DueSummary summary = ledger.runDue(until, notices, payday, progress::at);
             return ReplayReport.count(summary.approved()) + " approved, "
                     + ReplayReport.count(summary.timedOut()) + " timed out, "
                     + ReplayReport.count(summary.expired()) + " expired, "
                     + ReplayReport.count(summary.matured()) + " matured, "
                     + ReplayReport.count(summary.payoutsReturned()) + " payouts returned, "
+                    + ReplayReport.count(summary.payoutsRequested()) + " payouts requested, "
                     + ReplayReport.count(summary.notices()) + " announced, "
                     + ReplayReport.count(summary.leftToOthers()) + " left to others";
         }

@@ -2,10 +2,12 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
+import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,6 +91,16 @@ abstract class LedgerCommand implements Callable<Integer> {
     final PayoutPolicy policy(PolicyOptions options) {
         try {
             return options.policy();
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** @throws ParameterException when the options make no sense */
+    final Optional<Payday> payday(PaydayOptions options) {
+        PayoutPolicy policy = policy(options.policy());
+        try {
+            return options.payday(policy);
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }

@@ -1,9 +1,12 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.cli.story.Shown;
+import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -21,7 +24,7 @@ final class PayoutsWhyCommand extends LedgerCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private PolicyOptions options;
+    private PaydayOptions options;
 
     @Parameters(paramLabel = "WORKER", description = "Whose payout.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -29,10 +32,12 @@ final class PayoutsWhyCommand extends LedgerCommand {
 
     @Override
     public Integer call() throws Exception {
-        PayoutPolicy policy = policy(options);
+        PayoutPolicy policy = policy(options.policy());
+        Optional<Payday> payday = payday(options);
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
-            PayoutStanding standing = ledger.asWorker(worker).payoutStanding(policy);
+            WorkerView view = ledger.asWorker(worker);
+            PayoutStanding standing = payday.map(view::payoutStanding).orElseGet(() -> view.payoutStanding(policy));
             var table = new TextTable(1, HEAD);
             table.row("available", standing.available().text());
             table.row("to the threshold", standing.distance().text());
@@ -44,6 +49,9 @@ final class PayoutsWhyCommand extends LedgerCommand {
             standing.reasons().forEach(reason -> out().println(Shown.line(String.valueOf(reason.getMessage()))));
             if (standing.reachedFrom() != null) {
                 out().println("reaches the threshold on " + standing.reachedFrom() + ", by what is held until then");
+            }
+            if (standing.payday() != null) {
+                out().println("next payday: " + standing.payday());
             }
             if (standing.reasons().isEmpty()) {
                 out().println("payable now");

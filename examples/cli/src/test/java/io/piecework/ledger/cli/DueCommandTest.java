@@ -34,6 +34,56 @@ class DueCommandTest {
         db = "jdbc:h2:file:" + folder.resolve("due");
     }
 
+    /** 2026-06-12 is a Friday in Amsterdam from 22:00 in UTC on. */
+    @Test
+    void pays_out_on_a_payday_that_is_named() throws IOException {
+        assertThat(story("""
+                        {"command":"compensate-worker","id":"b","worker":"ada","amount":"USD 5.00","reason":"because","at":"2026-06-01T00:00:00Z"}
+                        {"command":"set-payout-method","id":"m","worker":"ada","method":{"rail":"bank","token":"tok"},"at":"2026-06-01T00:00:00Z"}
+                        """).exit()).isZero();
+        String[] fridays = {
+            "due",
+            "--payday",
+            "fridays",
+            "--first",
+            "2026-06-12",
+            "--zone",
+            "Europe/Amsterdam",
+            "--threshold",
+            "5.00",
+            "--now",
+            ""
+        };
+        assertThat(at(fridays, "2026-06-11T21:59:59Z").out()).contains(" 0 payouts requested, ");
+        assertThat(run(
+                                "payouts",
+                                "why",
+                                "ada",
+                                "--payday",
+                                "fridays",
+                                "--first",
+                                "2026-06-12",
+                                "--now",
+                                "2026-06-11T09:00:00Z")
+                        .out())
+                .endsWith(
+                        "not-yet-due: worker:ada is paid on 2026-06-12 next, it is 2026-06-11\nnext payday: 2026-06-12\n");
+        assertThat(at(fridays, "2026-06-11T22:00:00Z").out()).contains(" 1 payouts requested, ");
+        assertThat(at(fridays, "2026-06-11T22:00:01Z").out()).contains(" 0 payouts requested, ");
+        assertThat(run("due", "--payday", "fridays").exit()).isEqualTo(2);
+        assertThat(run("due", "--payday", "fridays", "--first", "2026-06-12", "--every", "moon")
+                        .err())
+                .contains("--every takes day, week, fortnight, month, not moon");
+        assertThat(run("due", "--payday", "fridays", "--first", "2026-06-12", "--zone", "Moon")
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    private Run at(String[] command, String now) {
+        command[command.length - 1] = now;
+        return run(command);
+    }
+
     @Test
     void lists_what_is_due_then_does_it_once() throws IOException {
         assertThat(story(STORY).exit()).isZero();
@@ -48,14 +98,14 @@ class DueCommandTest {
         assertThat(run("due", "--at", "2026-03-02T00:00:00Z"))
                 .isEqualTo(new Run(
                         0,
-                        "1 approved, 1 timed out, 0 expired, 0 matured, 0 payouts returned, 0 announced, 0 left to others\n",
+                        "1 approved, 1 timed out, 0 expired, 0 matured, 0 payouts returned, 0 payouts requested, 0 announced, 0 left to others\n",
                         ""));
         assertThat(run("due", "--now", "2026-03-03T00:00:00Z").out())
                 .isEqualTo(
-                        "0 approved, 0 timed out, 1 expired, 0 matured, 0 payouts returned, 0 announced, 0 left to others\n");
+                        "0 approved, 0 timed out, 1 expired, 0 matured, 0 payouts returned, 0 payouts requested, 0 announced, 0 left to others\n");
         assertThat(run("due").out())
                 .isEqualTo(
-                        "0 approved, 0 timed out, 0 expired, 0 matured, 0 payouts returned, 0 announced, 0 left to others\n");
+                        "0 approved, 0 timed out, 0 expired, 0 matured, 0 payouts returned, 0 payouts requested, 0 announced, 0 left to others\n");
     }
 
     @Test

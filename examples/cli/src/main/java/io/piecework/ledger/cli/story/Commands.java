@@ -32,8 +32,10 @@ import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.funding.RefundFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.notice.AnnounceCap;
+import io.piecework.ledger.notice.AnnounceThreshold;
 import io.piecework.ledger.notice.AnnounceWindow;
 import io.piecework.ledger.notice.WatchCap;
+import io.piecework.ledger.notice.WatchThreshold;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.ExpirePayout;
@@ -51,6 +53,7 @@ import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
 import io.piecework.ledger.worker.CloseWorker;
 import io.piecework.ledger.worker.EscheatEarnings;
+import io.piecework.ledger.worker.ForfeitDust;
 import io.piecework.ledger.worker.ForfeitEarnings;
 import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.MatureEarnings;
@@ -123,6 +126,7 @@ final class Commands {
             ReinstateWorker.class,
             CloseWorker.class,
             ForfeitEarnings.class,
+            ForfeitDust.class,
             EscheatEarnings.class,
             ReclaimEarnings.class,
             StartWithholding.class,
@@ -130,7 +134,9 @@ final class Commands {
             RemitTax.class,
             WatchCap.class,
             AnnounceCap.class,
-            AnnounceWindow.class));
+            AnnounceWindow.class,
+            WatchThreshold.class,
+            AnnounceThreshold.class));
 
     private Commands() {}
 

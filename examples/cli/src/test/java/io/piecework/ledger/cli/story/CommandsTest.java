@@ -44,6 +44,8 @@ class CommandsTest {
             Map.entry("resolve-payout.outcome", RefusalCode.WRONG_STATE),
             Map.entry("announce-cap.cap", RefusalCode.UNKNOWN_SUBJECT),
             Map.entry("announce-cap.year", RefusalCode.WRONG_STATE),
+            Map.entry("announce-threshold.watch", RefusalCode.UNKNOWN_SUBJECT),
+            Map.entry("announce-threshold.times", RefusalCode.WRONG_STATE),
             Map.entry("announce-window.window", RefusalCode.WRONG_STATE),
             Map.entry("announce-window.closes", RefusalCode.WRONG_STATE),
             Map.entry("mature-earnings.currency", RefusalCode.WRONG_STATE),

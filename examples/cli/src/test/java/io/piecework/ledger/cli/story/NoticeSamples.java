@@ -25,6 +25,20 @@ final class NoticeSamples {
                 "{'year':2025,'earned':'USD 0.01'}",
                 "earned",
                 "{'earned':'USD 12.51'}");
+        sample(
+                "watch-threshold",
+                "{'command':'watch-threshold','id':'five','threshold':{'amount':'USD 5.00','edge':'above'}",
+                "threshold",
+                "{'threshold':'USD 5.00'}");
+        sample(
+                "announce-threshold",
+                "{'command':'announce-threshold','id':'ada','watch':'five','times':1,'counted':'USD 5.01'",
+                "watch",
+                "{'watch':'other'}",
+                "times",
+                "{'times':2,'counted':'USD 0.01'}",
+                "counted",
+                "{'counted':'USD 5.02'}");
         before(
                 "announce-window",
                 "{'command':'publish-task','id':'t-due','requester':'acme','reward':'USD 1.00','slots':1,"

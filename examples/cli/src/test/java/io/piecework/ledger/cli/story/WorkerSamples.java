@@ -108,6 +108,19 @@ final class WorkerSamples {
                     "approver",
                     "{'approver':'operator:ops-3'}");
         }
+        before(
+                "forfeit-dust",
+                "{'command':'compensate-worker','id':'dust','worker':'eli','amount':'USD 0.005','reason':'because'",
+                "{'command':'close-worker','id':'close-eli','worker':'eli','reason':'because'");
+        sample(
+                "forfeit-dust",
+                "{'command':'forfeit-dust','id':'dust-1','worker':'eli','quantum':'USD 0.01','basis':'section 8 of the terms'",
+                "worker",
+                "{'worker':'bob'}",
+                "quantum",
+                "{'quantum':'USD 0.02'}",
+                "basis",
+                "{'basis':'section 9 of the terms'}");
         sample(
                 "reclaim-earnings",
                 "{'command':'reclaim-earnings','id':'escheat-1','reason':'she was abroad'",

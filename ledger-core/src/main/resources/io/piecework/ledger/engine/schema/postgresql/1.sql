@@ -179,6 +179,8 @@ CREATE TABLE IF NOT EXISTS ledger_notice (
     currency VARCHAR(10),
     amount NUMERIC(38,12),
     earned NUMERIC(38,12),
+    threshold VARCHAR(180) COLLATE "C",
+    times INTEGER NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     CONSTRAINT ledger_notice_key PRIMARY KEY (stream, sequence)
 );
@@ -208,6 +210,33 @@ CREATE TABLE IF NOT EXISTS ledger_earned (
     worker VARCHAR(180) COLLATE "C" NOT NULL,
     earned NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_earned_key PRIMARY KEY (currency, period, worker)
+);
+
+-- Thresholds that are watched from a position on: a line for each currency that counts, and what one unit of it is worth.
+CREATE TABLE IF NOT EXISTS ledger_threshold (
+    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    sequence BIGINT NOT NULL,
+    line INTEGER NOT NULL,
+    position BIGINT NOT NULL,
+    watch VARCHAR(180) COLLATE "C" NOT NULL,
+    currency VARCHAR(10) NOT NULL,
+    amount NUMERIC(38,12) NOT NULL,
+    edge VARCHAR(10) NOT NULL,
+    counts VARCHAR(10) NOT NULL,
+    worth NUMERIC(38,12) NOT NULL,
+    CONSTRAINT ledger_threshold_key PRIMARY KEY (stream, sequence, line)
+);
+
+-- What workers have available up to a position, where the threshold is empty, and how often that reached each threshold, with what there was
+-- the last time; added up when thresholds are looked at.
+CREATE TABLE IF NOT EXISTS ledger_reached (
+    threshold VARCHAR(180) COLLATE "C" NOT NULL,
+    worker VARCHAR(180) COLLATE "C" NOT NULL,
+    currency VARCHAR(10) COLLATE "C" NOT NULL,
+    available NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    times NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    counted NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    CONSTRAINT ledger_reached_key PRIMARY KEY (threshold, worker, currency)
 );
 
 -- Views to be read by whoever knows SQL. Their columns stay what they are, whatever becomes of the tables behind them; columns may be added.

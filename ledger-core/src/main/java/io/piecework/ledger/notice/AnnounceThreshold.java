@@ -1,0 +1,50 @@
+package io.piecework.ledger.notice;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Announces that a worker's available earnings reached a threshold, once for each time that they came from below it.
+ *
+ * @param watch the operation that has it watched
+ * @param times how often they reached it so far, this time included
+ * @param counted what was available then, all currencies of the threshold together
+ */
+public record AnnounceThreshold(
+        WorkerId worker,
+        OperationId watch,
+        int times,
+        Amount counted,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** @throws IllegalArgumentException when it was never reached */
+    public AnnounceThreshold {
+        if (times < 1) {
+            throw new IllegalArgumentException("threshold reached " + times + " times");
+        }
+    }
+
+    public static AnnounceThreshold of(String worker, String watch, int times, Amount counted) {
+        return new AnnounceThreshold(
+                new WorkerId(worker), new OperationId(watch), times, counted, Actor.PLATFORM, null);
+    }
+
+    public AnnounceThreshold by(Actor actor) {
+        return new AnnounceThreshold(worker, watch, times, counted, actor, at);
+    }
+
+    public AnnounceThreshold at(Instant at) {
+        return new AnnounceThreshold(worker, watch, times, counted, actor, at);
+    }
+
+    @Override
+    public WorkerId id() {
+        return worker;
+    }
+}

@@ -1,0 +1,66 @@
+package io.piecework.ledger.payout;
+
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** The days on which a worker was paid under a policy that does so once a day: each a stream of its own, so that two cannot take one. */
+final class Days {
+
+    static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.once("payday");
+
+    private Days() {}
+
+    /**
+     * Takes the day of a request, where the policy pays once a day.
+     *
+     * @throws Refusal {@code once-a-day} where it is taken
+     */
+    static void take(Unit unit, RequestPayout command, Stamp stamp) {
+        PayoutPolicy policy = command.policy();
+        ZoneId zone = policy.onceADay();
+        if (zone != null) {
+            LocalDate day = LocalDate.ofInstant(stamp.effective(), zone);
+            EventStream<Optional<LedgerEvent>> taken = unit.stream(KIND, stream(command.worker(), policy, day));
+            if (taken.state().isPresent()) {
+                throw taken(command.worker(), policy, day);
+            }
+            taken.append(new DayEvent.Taken(command.worker(), policy.currency(), zone, command.payout(), stamp));
+        }
+    }
+
+    /** Why a worker is not paid on the day of a moment, as it is committed. */
+    static Optional<Refusal> whyNotOn(Reading reading, WorkerId worker, PayoutPolicy policy, Instant moment) {
+        ZoneId zone = policy.onceADay();
+        if (zone == null) {
+            return Optional.empty();
+        }
+        LocalDate day = LocalDate.ofInstant(moment, zone);
+        return reading.state(KIND, stream(worker, policy, day))
+                .flatMap(state -> state.map(event -> taken(worker, policy, day)));
+    }
+
+    private static Refusal taken(WorkerId worker, PayoutPolicy policy, LocalDate day) {
+        return Refusal.because(
+                RefusalCode.ONCE_A_DAY,
+                worker.account(policy.currency()),
+                "has a payout of %s, the next can be requested on %s",
+                day,
+                day.plusDays(1));
+    }
+
+    private static String stream(WorkerId worker, PayoutPolicy policy, LocalDate day) {
+        return StreamKind.digested(
+                KIND.prefix(), worker.value(), policy.currency().getCurrencyCode(), day.toString());
+    }
+}

@@ -1,0 +1,72 @@
+package io.piecework.ledger.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.testing.LedgerFixture;
+import org.junit.jupiter.api.Test;
+
+/** What no rail can pay when a worker's account is closed. */
+class DustTest {
+
+    private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD").forfeitingDust("section 8 of the terms");
+
+    @Test
+    void a_policy_that_says_nothing_leaves_it_to_the_worker() {
+        assertThat(PayoutPolicy.minorUnit("USD").forfeitDust("f", "ada")).isEmpty();
+    }
+
+    @Test
+    void closing_moves_nothing_and_the_forfeiture_takes_what_cannot_be_paid() {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
+            ledger.given(
+                    CompensateWorker.of("b", "ada", Amount.parse("USD 0.665"), "because"),
+                    SetPayoutMethod.of("m", "ada", "bank", "token"),
+                    RequestPayout.of("p", "ada", CENTS));
+            ledger.when(dust("f-1")).isRefused(RefusalCode.WRONG_STATE);
+            ledger.when(CloseWorker.of("c", "ada", "they asked for it")).available("ada", "USD 0.005");
+            ledger.when(dust("f-2")).isRefused(RefusalCode.WRONG_STATE); // 0.66 is on its way
+            ledger.given(ReportPayout.of("p", 1, PayoutOutcome.PAID));
+            ledger.when(dust("f-3").by(Actor.worker(new WorkerId("ada")))).isRefused(RefusalCode.NOT_PERMITTED);
+            ledger.when(dust("f-3")).available("ada", "USD 0.00").account("forfeited", "USD -0.005");
+            ledger.when(dust("f-4")).isRefused(RefusalCode.INSUFFICIENT_EARNINGS);
+            assertThat(ledger.ledger()
+                            .asWorker("ada")
+                            .statement("USD")
+                            .orElseThrow()
+                            .text())
+                    .contains("too little to be paid", "forfeited", "section 8 of the terms");
+        }
+    }
+
+    @Test
+    void an_open_account_has_no_dust() {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
+            ledger.given(CompensateWorker.of("b", "ada", Amount.parse("USD 0.005"), "because"));
+            ledger.when(dust("f-1")).isRefused(RefusalCode.WRONG_STATE);
+        }
+    }
+
+    @Test
+    void a_whole_quantum_is_no_dust() {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
+            ledger.given(
+                    CompensateWorker.of("b", "ada", Amount.parse("USD 0.01"), "because"),
+                    CloseWorker.of("c", "ada", "they asked for it"));
+            ledger.when(dust("f-1")).isRefused(RefusalCode.WRONG_STATE);
+        }
+    }
+
+    private static ForfeitDust dust(String operation) {
+        return CENTS.forfeitDust(operation, "ada").orElseThrow();
+    }
+}
