@@ -22,6 +22,11 @@ public final class AuditorView {
         this.replay = replay;
     }
 
+    /** What finance reads. */
+    public Reports reports() {
+        return new Reports(reading);
+    }
+
     /** Every account of the chart; sums to zero in every currency. */
     public TrialBalance trialBalance() {
         return reading.snapshot(TrialBalance::of);

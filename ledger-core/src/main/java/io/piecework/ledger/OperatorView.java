@@ -140,6 +140,11 @@ public final class OperatorView {
         return Payouts.find(reading, new PayoutId(payout));
     }
 
+    /** What finance reads. */
+    public Reports reports() {
+        return new Reports(reading);
+    }
+
     /** Where a requester's money is, or nothing where none ever moved in this currency. */
     public Optional<RequesterFunds> funds(String requester, String currency) {
         return new RequesterView(reading, new RequesterId(requester)).funds(currency);

@@ -1,0 +1,76 @@
+package io.piecework.ledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The reports of the stories as they are printed. */
+class ReportCommandTest {
+
+    private String db;
+
+    @BeforeEach
+    void a_database_of_its_own() {
+        db = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    }
+
+    @Test
+    void rolls_accounts_forward() {
+        told("S7");
+        Run run = report("roll-forward", "--from", "2026-04-03", "--to", "2026-04-04");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("""
+                        account_class  account              currency  opening  debits  credits  closing  postings  first_position  last_position
+                        """).contains("""
+                        liabilities    worker:in-transit    EUR          0.00    0.00    40.00   -40.00         1              13             13
+                        """);
+    }
+
+    /** The payout of 40.00 leaves, fails and comes back, and leaves again. */
+    @Test
+    void lists_the_entries_of_an_account_as_csv_and_as_json_lines() {
+        told("S7");
+        String[] asked = {"entries", "--account", "worker:in-transit", "--to", "2026-04-04"};
+        assertThat(report(with(asked, "--csv")).out()).isEqualTo("""
+                account,owner,currency,amount,sum,event,stream,sequence,position,effective,recorded,reason
+                worker:in-transit,s7-ada,EUR,-40.00,-40.00,payout-requested,payout:s7-payout,0,13,2026-04-03T12:00:00Z,2026-04-03T12:00:00Z,
+                """);
+        assertThat(report(with(asked, "--json")).out()).isEqualTo("""
+                {"account":"worker:in-transit","owner":"s7-ada","currency":"EUR","amount":"-40.00","sum":"-40.00",\
+                "event":"payout-requested","stream":"payout:s7-payout","sequence":0,"position":13,\
+                "effective":"2026-04-03T12:00:00Z","recorded":"2026-04-03T12:00:00Z","reason":""}
+                """);
+    }
+
+    @Test
+    void says_which_accounts_there_are() {
+        told("S7");
+        Run run = report("entries", "--account", "feeds");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).startsWith("report entries needs --account NAME, one of cash, ");
+    }
+
+    private void told(String story) {
+        assertThat(Run.piecework("run", "../stories/" + story + ".jsonl", "--db", db)
+                        .exit())
+                .isZero();
+    }
+
+    private static String[] with(String[] args, String last) {
+        String[] all = Arrays.copyOf(args, args.length + 1);
+        all[args.length] = last;
+        return all;
+    }
+
+    private Run report(String... args) {
+        var all = new String[args.length + 3];
+        all[0] = "report";
+        System.arraycopy(args, 0, all, 1, args.length);
+        all[args.length + 1] = "--db";
+        all[args.length + 2] = db;
+        return Run.piecework(all);
+    }
+}
