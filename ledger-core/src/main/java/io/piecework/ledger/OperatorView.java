@@ -142,7 +142,7 @@ public final class OperatorView {
 
     /** What finance reads. */
     public Reports reports() {
-        return new Reports(reading);
+        return new Reports(reading, clock);
     }
 
     /** Where a requester's money is, or nothing where none ever moved in this currency. */

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ public final class Columns<R extends Record> {
 
     private static final String CURRENCY = "currency";
 
+    /** Where a word or a number begins inside a name. */
+    private static final Pattern WORD = Pattern.compile("(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])");
+
     private final List<Column> columns = new ArrayList<>();
 
     private Columns(Class<R> type) {
@@ -29,7 +33,7 @@ public final class Columns<R extends Record> {
                 columns.add(new Column(CURRENCY, Kind.TEXT, component, true));
                 counted = true;
             }
-            String name = component.getName().replaceAll("([A-Z0-9]+)", "_$1").toLowerCase(Locale.ROOT);
+            String name = WORD.matcher(component.getName()).replaceAll("_").toLowerCase(Locale.ROOT);
             columns.add(new Column(name, kind, component, false));
         }
     }

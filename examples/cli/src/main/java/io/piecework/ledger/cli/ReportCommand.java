@@ -19,6 +19,12 @@ import picocli.CommandLine.Parameters;
             "Print one of the reports that finance reads, as of one moment:",
             "  roll-forward  every account from opening to closing, by class; --from and --to",
             "  entries       what was posted to --account, of --owner or everybody; --from and --to",
+            "  liability     what is owed to each worker, the same by the journal, and since when: first in, first out",
+            "  dormant       what nobody was paid, earned or lost anything of; --since",
+            "  payouts       how many stand where and since when; each with --detail",
+            "  rejections    how much of each requester's work was rejected; --from and --to",
+            "  quarters      what each worker earned, bore in fees and got, by quarter (as for DAC7); --year and --zone",
+            "  years         the same by year (as for form 1099); --year and --zone",
             "  rounding      the entries of the account that keeps what rounding left; --from and --to",
             "Ends with exit code 1 when a figure does not hold. In CSV a text that begins like a formula has an apostrophe in front."
         })

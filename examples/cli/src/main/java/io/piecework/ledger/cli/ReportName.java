@@ -2,7 +2,13 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Reports;
 import io.piecework.ledger.report.AccountEntry;
+import io.piecework.ledger.report.DormantBalance;
+import io.piecework.ledger.report.PayoutAge;
+import io.piecework.ledger.report.PayoutState;
+import io.piecework.ledger.report.RejectionRate;
 import io.piecework.ledger.report.RollForward;
+import io.piecework.ledger.report.WorkerLiability;
+import io.piecework.ledger.report.WorkerPeriod;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
@@ -15,6 +21,12 @@ import java.util.function.Predicate;
 enum ReportName {
     ROLL_FORWARD,
     ENTRIES,
+    LIABILITY,
+    DORMANT,
+    PAYOUTS,
+    REJECTIONS,
+    QUARTERS,
+    YEARS,
     ROUNDING;
 
     /**
@@ -33,6 +45,12 @@ enum ReportName {
         return switch (this) {
             case ROLL_FORWARD -> all(RollForward.class, reports -> reports.rollForward(options.period()), RollForward::isProved);
             case ENTRIES -> each( AccountEntry.class, (reports, row) -> reports.entries(options.account(), options.owner(), options.period(), row));
+            case LIABILITY -> new Report<>(WorkerLiability.class, Reports::liability);
+            case DORMANT -> each(DormantBalance.class, (reports, row) -> reports.dormant(options.since(), row));
+            case PAYOUTS -> options.detail() ? each(PayoutState.class, Reports::payouts) : all(PayoutAge.class, Reports::payoutAges, age -> true);
+            case REJECTIONS -> each(RejectionRate.class, (reports, row) -> reports.rejections(options.period(), row));
+            case QUARTERS -> each(WorkerPeriod.class, (reports, row) -> reports.quarters(options.year(), options.zone(), row));
+            case YEARS -> each(WorkerPeriod.class, (reports, row) -> reports.years(options.year(), options.zone(), row));
             case ROUNDING -> each(AccountEntry.class, (reports, row) -> reports.rounding(options.period(), row));
         };
     }

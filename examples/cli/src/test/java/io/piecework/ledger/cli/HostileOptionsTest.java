@@ -77,6 +77,12 @@ class HostileOptionsTest {
                 "import mturk ?",
                 "run ?",
                 "balances --now ?",
+                "report ?",
+                "report entries --account ?",
+                "report roll-forward --from ?",
+                "report dormant --since ?",
+                "report years --year ?",
+                "report years --zone ?",
                 "balances --?",
                 "balances ?",
                 "?");

@@ -46,6 +46,40 @@ class ReportCommandTest {
     }
 
     @Test
+    void prints_what_is_owed_with_its_control_account() {
+        told("S7");
+        Run run = report("liability", "--now", "2026-05-01T00:00:00Z");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEqualTo("""
+                worker  currency  held  available  in_transit  unclaimed   owed  control  overdrawn  days_0_to_30  days_31_to_60  days_61_to_90  over_90
+                s7-ada  EUR       0.00      60.00        0.00       0.00  60.00    60.00       0.00         60.00           0.00           0.00     0.00
+                total   EUR       0.00      60.00        0.00       0.00  60.00    60.00       0.00         60.00           0.00           0.00     0.00
+                """);
+        assertThat(report("quarters", "--year", "2026", "--json").out()).startsWith("""
+                {"worker":"s7-ada","period":"2026-Q2","currency":"EUR","gross":"100.00","fees":"0.00","withheld":"0.00",\
+                "consideration":"100.00","payout_fees":"0.00","expenses":"0.00","paid_out":"40.00","activities":1,""");
+    }
+
+    @Test
+    void prints_where_payouts_stand() {
+        told("S6");
+        assertThat(report("payouts", "--now", "2026-06-10T00:00:00Z").out()).isEqualTo("""
+                status  days   payouts  currency  gross  open_exceptions
+                paid    0-30         1  USD       25.50                0
+                paid    31-60        1  USD       10.00                0
+                failed  31-60        1  USD        7.25                0
+                """);
+        assertThat(report("payouts", "--now", "2026-06-10T00:00:00Z", "--detail", "--csv")
+                        .out())
+                .isEqualTo("""
+                payout,attempt,worker,rail,currency,gross,status,open_exceptions,requested,since,days
+                s6-p1,1,s6-ada,mail-money,USD,10.00,paid,0,2026-05-01T14:00:00Z,2026-05-01T16:00:00Z,39
+                s6-p3,1,s6-cho,mail-money,USD,7.25,failed,0,2026-05-01T14:00:00Z,2026-05-01T16:00:00Z,39
+                s6-p2,2,s6-ben,mail-money,USD,25.50,paid,0,2026-06-01T09:00:00Z,2026-06-01T10:00:00Z,8
+                """);
+    }
+
+    @Test
     void says_which_accounts_there_are() {
         told("S7");
         Run run = report("entries", "--account", "feeds");
