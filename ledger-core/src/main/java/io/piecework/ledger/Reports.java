@@ -2,9 +2,12 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.report.AccountEntry;
 import io.piecework.ledger.report.DormantBalance;
+import io.piecework.ledger.report.FeeCheck;
+import io.piecework.ledger.report.FeeDifference;
 import io.piecework.ledger.report.PayoutAge;
 import io.piecework.ledger.report.PayoutState;
 import io.piecework.ledger.report.RejectionRate;
+import io.piecework.ledger.report.ReportedException;
 import io.piecework.ledger.report.RollForward;
 import io.piecework.ledger.report.RollForwards;
 import io.piecework.ledger.report.WorkerLiabilities;
@@ -91,6 +94,23 @@ public final class Reports {
     /** What each worker earned in a year, by the clocks of a zone. */
     public void years(int year, ZoneId zone, Consumer<WorkerPeriod> consumer) {
         each(rows -> WorkerPeriods.years(rows, year, zone, consumer));
+    }
+
+    /**
+     * What was done past the rules that are usual, in the order of the events' positions: overturned by authority, adjusted, forfeited,
+     * escheated, paid below the threshold; and where a rail contradicted itself.
+     */
+    public void exceptions(Consumer<ReportedException> consumer) {
+        ReportedException.each(reading, consumer);
+    }
+
+    /**
+     * Fees that are not what the terms in the events say; none where nobody changed what is stored.
+     *
+     * @return how many were computed once more
+     */
+    public long fees(Consumer<FeeDifference> consumer) {
+        return FeeCheck.each(reading, consumer);
     }
 
     private void each(Consumer<Rows> query) {

@@ -23,6 +23,8 @@ import picocli.CommandLine.Parameters;
             "  dormant       what nobody was paid, earned or lost anything of; --since",
             "  payouts       how many stand where and since when; each with --detail",
             "  rejections    how much of each requester's work was rejected; --from and --to",
+            "  exceptions    what was overturned by authority, adjusted, forfeited, escheated, or contradicted by a rail",
+            "  fees          fees that are not what the terms in the events say: there should be none",
             "  quarters      what each worker earned, bore in fees and got, by quarter (as for DAC7); --year and --zone",
             "  years         the same by year (as for form 1099); --year and --zone",
             "  rounding      the entries of the account that keeps what rounding left; --from and --to",

@@ -3,9 +3,11 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.Reports;
 import io.piecework.ledger.report.AccountEntry;
 import io.piecework.ledger.report.DormantBalance;
+import io.piecework.ledger.report.FeeDifference;
 import io.piecework.ledger.report.PayoutAge;
 import io.piecework.ledger.report.PayoutState;
 import io.piecework.ledger.report.RejectionRate;
+import io.piecework.ledger.report.ReportedException;
 import io.piecework.ledger.report.RollForward;
 import io.piecework.ledger.report.WorkerLiability;
 import io.piecework.ledger.report.WorkerPeriod;
@@ -25,6 +27,8 @@ enum ReportName {
     DORMANT,
     PAYOUTS,
     REJECTIONS,
+    EXCEPTIONS,
+    FEES,
     QUARTERS,
     YEARS,
     ROUNDING;
@@ -49,6 +53,8 @@ enum ReportName {
             case DORMANT -> each(DormantBalance.class, (reports, row) -> reports.dormant(options.since(), row));
             case PAYOUTS -> options.detail() ? each(PayoutState.class, Reports::payouts) : all(PayoutAge.class, Reports::payoutAges, age -> true);
             case REJECTIONS -> each(RejectionRate.class, (reports, row) -> reports.rejections(options.period(), row));
+            case EXCEPTIONS -> each(ReportedException.class, Reports::exceptions);
+            case FEES -> new Report<>(FeeDifference.class, ReportName::fees);
             case QUARTERS -> each(WorkerPeriod.class, (reports, row) -> reports.quarters(options.year(), options.zone(), row));
             case YEARS -> each(WorkerPeriod.class, (reports, row) -> reports.years(options.year(), options.zone(), row));
             case ROUNDING -> each(AccountEntry.class, (reports, row) -> reports.rounding(options.period(), row));
@@ -59,6 +65,16 @@ enum ReportName {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** None is to differ. */
+    private static boolean fees(Reports reports, Consumer<FeeDifference> row) {
+        var differences = new int[1];
+        reports.fees(difference -> {
+            differences[0]++;
+            row.accept(difference);
+        });
+        return differences[0] == 0;
     }
 
     private static <R extends Record> Report<R> each(Class<R> type, BiConsumer<Reports, Consumer<R>> rows) {

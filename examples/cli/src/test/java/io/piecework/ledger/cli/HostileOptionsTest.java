@@ -83,6 +83,8 @@ class HostileOptionsTest {
                 "report dormant --since ?",
                 "report years --year ?",
                 "report years --zone ?",
+                "balances --as-of ?",
+                "balances --as-of recorded:?",
                 "balances --?",
                 "balances ?",
                 "?");

@@ -79,6 +79,37 @@ class ReportCommandTest {
                 """);
     }
 
+    /** 40.00 of 100.00 are on their way on 3 April, come back and leave again on the 4th. */
+    @Test
+    void prints_balances_as_of_a_moment() {
+        told("S7");
+        Run run = Run.piecework("balances", "--as-of", "2026-04-03T12:00:00Z", "--db", db);
+        assertThat(run.out()).isEqualTo("""
+                worker  currency  held  available  in_transit  paid  unclaimed  withheld
+                s7-ada  EUR       0.00      60.00       40.00  0.00       0.00      0.00
+                """);
+        assertThat(Run.piecework("balances", "--as-of", "16", "--csv", "--db", db)
+                        .out())
+                .isEqualTo("""
+                worker,currency,held,available,in_transit,paid,unclaimed,withheld
+                s7-ada,EUR,0.00,100.00,0.00,0.00,0.00,0.00
+                """);
+        assertThat(Run.piecework("balances", "--as-of", "recorded:2027-01-01T00:00:00Z", "--csv", "--db", db)
+                        .out())
+                .endsWith("s7-ada,EUR,0.00,60.00,0.00,40.00,0.00,0.00\n");
+    }
+
+    @Test
+    void finds_no_fee_that_differs_and_no_exception() {
+        told("S9");
+        Run fees = report("fees");
+        assertThat(fees.exit()).isZero();
+        assertThat(fees.out())
+                .isEqualTo("stream  event  currency  base  terms  expected  posted  difference  position\n");
+        assertThat(report("exceptions", "--csv").out())
+                .isEqualTo("kind,stream,worker,currency,amount,by,approver,reason,effective,recorded,position\n");
+    }
+
     @Test
     void says_which_accounts_there_are() {
         told("S7");
