@@ -2,6 +2,8 @@ package io.piecework.ledger.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.LocalDate;
@@ -84,6 +86,21 @@ class RollForwardTest {
             assertThat(List.of(fees.firstPosition(), fees.lastPosition()))
                     .containsExactly(entries.get(0).position(), entries.get(1).position());
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_posting_that_was_changed_is_told_by_the_total(TestDatabase kind) {
+        try (var fresh = kind.fresh();
+                Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", Told.usd("20.00")));
+            fresh.execute("UPDATE ledger_posting SET amount = 20.01 WHERE account = 'cash'");
+
+            assertThat(ledger.asAuditor().reports().rollForward(Period.all()))
+                    .filteredOn(line -> !line.isProved())
+                    .extracting(line -> line.accountClass() + " " + line.closing())
+                    .containsExactly("total USD 0.01");
+        }
     }
 
     /** Those that have anything to say. */

@@ -47,16 +47,25 @@ enum ReportName {
 
     Report<?> report(ReportOptions options) {
         return switch (this) {
-            case ROLL_FORWARD -> all(RollForward.class, reports -> reports.rollForward(options.period()), RollForward::isProved);
-            case ENTRIES -> each( AccountEntry.class, (reports, row) -> reports.entries(options.account(), options.owner(), options.period(), row));
+            case ROLL_FORWARD ->
+                all(RollForward.class, reports -> reports.rollForward(options.period()), RollForward::isProved);
+            case ENTRIES ->
+                each(
+                        AccountEntry.class,
+                        (reports, row) -> reports.entries(options.account(), options.owner(), options.period(), row));
             case LIABILITY -> new Report<>(WorkerLiability.class, Reports::liability);
             case DORMANT -> each(DormantBalance.class, (reports, row) -> reports.dormant(options.since(), row));
-            case PAYOUTS -> options.detail() ? each(PayoutState.class, Reports::payouts) : all(PayoutAge.class, Reports::payoutAges, age -> true);
+            case PAYOUTS ->
+                options.detail()
+                        ? each(PayoutState.class, Reports::payouts)
+                        : all(PayoutAge.class, Reports::payoutAges, age -> true);
             case REJECTIONS -> each(RejectionRate.class, (reports, row) -> reports.rejections(options.period(), row));
             case EXCEPTIONS -> each(ReportedException.class, Reports::exceptions);
             case FEES -> new Report<>(FeeDifference.class, ReportName::fees);
-            case QUARTERS -> each(WorkerPeriod.class, (reports, row) -> reports.quarters(options.year(), options.zone(), row));
-            case YEARS -> each(WorkerPeriod.class, (reports, row) -> reports.years(options.year(), options.zone(), row));
+            case QUARTERS ->
+                each(WorkerPeriod.class, (reports, row) -> reports.quarters(options.year(), options.zone(), row));
+            case YEARS ->
+                each(WorkerPeriod.class, (reports, row) -> reports.years(options.year(), options.zone(), row));
             case ROUNDING -> each(AccountEntry.class, (reports, row) -> reports.rounding(options.period(), row));
         };
     }
