@@ -9,6 +9,7 @@ import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** What proves the ledger. */
@@ -16,10 +17,17 @@ public final class AuditorView {
 
     private final Reading reading;
     private final Replay replay;
+    private final InstantSource clock;
 
-    AuditorView(Reading reading, Replay replay) {
+    AuditorView(Reading reading, Replay replay, InstantSource clock) {
         this.reading = reading;
         this.replay = replay;
+        this.clock = clock;
+    }
+
+    /** What finance reads. */
+    public Reports reports() {
+        return new Reports(reading, clock);
     }
 
     /** Every account of the chart; sums to zero in every currency. */

@@ -198,7 +198,7 @@ public final class Ledger implements AutoCloseable {
 
     /** What proves the ledger. */
     public AuditorView asAuditor() {
-        return new AuditorView(engine, engine.replay());
+        return new AuditorView(engine, engine.replay(), clock);
     }
 
     @Override

@@ -9,8 +9,11 @@ import io.piecework.ledger.calendar.DueRows;
 import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
 import io.piecework.ledger.interchange.RailNotices;
+import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.journal.PastBalance;
+import io.piecework.ledger.journal.PastBalances;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Command;
@@ -64,6 +67,14 @@ public final class OperatorView {
     public void balances(Consumer<Balance> consumer) {
         reading.snapshot(rows -> {
             Balances.each(rows, consumer);
+            return true;
+        });
+    }
+
+    /** The same as of a moment, added up from what was posted up to it. */
+    public void balances(AsOf asOf, Consumer<PastBalance> consumer) {
+        reading.snapshot(rows -> {
+            PastBalances.each(rows, asOf, consumer);
             return true;
         });
     }
@@ -138,6 +149,11 @@ public final class OperatorView {
 
     public Optional<PayoutView> payout(String payout) {
         return Payouts.find(reading, new PayoutId(payout));
+    }
+
+    /** What finance reads. */
+    public Reports reports() {
+        return new Reports(reading, clock);
     }
 
     /** Where a requester's money is, or nothing where none ever moved in this currency. */

@@ -7,10 +7,13 @@ import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.explanation.Explanation;
+import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.Held;
 import io.piecework.ledger.journal.HeldRows;
+import io.piecework.ledger.journal.PastBalance;
+import io.piecework.ledger.journal.PastBalances;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.PayoutId;
@@ -50,6 +53,14 @@ public final class WorkerView {
     /** The balance in one currency, or nothing where the worker never accepted work or got an award in it. */
     public Optional<Balance> balance(String currency) {
         return reading.query(rows -> Balances.of(rows, worker, Amount.currency(currency)));
+    }
+
+    /**
+     * The balance in one currency as of a moment, zeros before the first posting; nothing where the worker never accepted work or got an award
+     * in it.
+     */
+    public Optional<PastBalance> balance(String currency, AsOf asOf) {
+        return reading.query(rows -> PastBalances.of(rows, worker, Amount.currency(currency), asOf));
     }
 
     /** The balances in all currencies, in the order of their codes. */

@@ -6,11 +6,15 @@ import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.task.PublishTask;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ScopesTest {
@@ -27,11 +31,33 @@ class ScopesTest {
                     .isEqualTo(AssignmentStatus.SUBMITTED);
             assertThat(ledger.asWorker("bob").assignment("a")).isEmpty();
             assertThat(ledger.asWorker("bob").balances()).isEmpty();
+            assertThat(ledger.asWorker("ada").balance("USD", AsOf.position(Long.MAX_VALUE)))
+                    .isPresent();
+            assertThat(ledger.asWorker("bob").balance("USD", AsOf.position(Long.MAX_VALUE)))
+                    .isEmpty();
             assertThat(ledger.asWorker("bob").statement("USD", Period.all())).isEmpty();
             assertThat(ledger.asRequester("acme").task("t")).isPresent();
             assertThat(ledger.asRequester("other").task("t")).isEmpty();
             assertThat(ledger.asRequester("other").funds("USD")).isEmpty();
         }
+    }
+
+    /** What finance reads is of everybody, so that nobody but the platform and whoever proves it gets there. */
+    @Test
+    void reports_and_everybodys_balances_are_the_platforms() {
+        assertThat(everybodys(WorkerView.class)).isEmpty();
+        assertThat(everybodys(RequesterView.class)).isEmpty();
+        assertThat(everybodys(AuditorView.class)).containsExactly("reports");
+        assertThat(everybodys(OperatorView.class)).containsExactlyInAnyOrder("reports", "balances");
+        assertThat(Reports.class.getConstructors()).isEmpty();
+    }
+
+    private static Stream<String> everybodys(Class<?> view) {
+        return Arrays.stream(view.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .filter(method -> method.getReturnType() == Reports.class
+                        || Arrays.asList(method.getParameterTypes()).containsAll(List.of(AsOf.class, Consumer.class)))
+                .map(method -> method.getName());
     }
 
     @Test

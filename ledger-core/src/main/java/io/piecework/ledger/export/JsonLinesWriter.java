@@ -13,7 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 /** One JSON object a posting, on a line of its own; amounts are strings in canonical text, and so is everything but counts. */
 final class JsonLinesWriter implements JournalWriter {
 
-    private static final JsonFactory JSON =
+    static final JsonFactory JSON =
             JsonFactory.builder().characterEscapes(new Harmless()).build();
 
     private final Appendable out;

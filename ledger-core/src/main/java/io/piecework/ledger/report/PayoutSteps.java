@@ -65,6 +65,8 @@ public final class PayoutSteps implements Projection {
             "outcome",
             "status",
             "reason",
+            "becomes",
+            "effective_at",
             "recorded_at");
     private static final String PREFIX = "payout-";
     private static final String OPEN = "c.step = 'contradicted' AND NOT EXISTS (SELECT 1 FROM ledger_payout_step d"
@@ -136,6 +138,7 @@ public final class PayoutSteps implements Projection {
         PayoutEvent.@Nullable Contradicted contradicted =
                 event instanceof PayoutEvent.Contradicted opposite ? opposite : null;
         PayoutMethod method = method(event);
+        PayoutStatus becomes = event.becomes();
         return Arrays.asList(
                 recorded.stream(),
                 recorded.sequence(),
@@ -160,6 +163,8 @@ public final class PayoutSteps implements Projection {
                 contradicted == null || contradicted.reason() == null
                         ? null
                         : contradicted.reason().text(),
+                becomes == null ? null : becomes.toString(),
+                event.stamp().effective(),
                 event.stamp().recorded());
     }
 

@@ -64,16 +64,19 @@ final class PropertyDecisions {
             WorkerId worker = command.worker();
             Amount quantum = command.quantum();
             unit.stream(Standing.KIND, Standing.stream(worker)).state().require(worker, StandingStatus.CLOSED);
-            var taking = new Taking(worker, quantum.currency(), null, Source.of(command.operation()));
-            Amount amount = taking.amount(unit, "forfeit", stamp);
-            requireDust(worker, amount, Accounts.elsewhere(unit, worker, quantum.currency()), quantum);
+            CurrencyUnit currency = quantum.currency();
+            Source source = Source.of(command.operation());
+            Accounts.mature(unit, worker, currency, source, stamp);
+            var all = new Part(worker.account(currency), Accounts.available(unit, worker, currency), null);
+            Amount amount = all.amount(RefusalCode.INSUFFICIENT_EARNINGS, "available", "forfeit");
+            requireDust(worker, amount, Accounts.elsewhere(unit, worker, currency), quantum);
             return new PropertyEvent.DustForfeited(
                     command.operation(),
                     worker,
                     quantum,
                     command.basis(),
                     amount,
-                    taking.take(unit, amount, stamp),
+                    Accounts.debit(unit, worker, Debit.of(amount, Recovery.AVAILABLE), source, stamp),
                     stamp);
         });
     }

@@ -58,7 +58,7 @@ class WallsTest {
         ROOMS.put("journal", with(FLOORS_1_AND_2, WORKFLOWS.toArray(String[]::new)));
         List<String> below7 = with(ROOMS.get("journal"), "journal");
         ROOMS.put("statement", below7);
-        ROOMS.put("report", below7);
+        ROOMS.put("report", with(below7, "statement"));
         ROOMS.put("audit", below7);
         ROOMS.put("notice", with(below7, "statement"));
         ROOMS.put("explanation", below7);

@@ -1,7 +1,11 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.export.Columns;
+import io.piecework.ledger.export.RecordWriter;
+import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.PastBalance;
 import io.piecework.ledger.statement.SafeCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,11 +31,22 @@ final class BalancesCommand extends LedgerCommand {
     @Option(names = "--csv", description = "As CSV, with unclaimed and withheld even where nobody has any.")
     private boolean csv;
 
+    @Option(
+            names = "--as-of",
+            paramLabel = "MOMENT",
+            converter = AsOfConverter.class,
+            description =
+                    "As of a position such as 120, of what counts by an instant such as 2026-06-30T22:00:00Z, or of what was recorded by"
+                            + " then: recorded:2026-06-30T22:00:00Z. What awaited review is not known of the past.")
+    private @Nullable AsOf asOf;
+
     @Override
     public Integer call() throws Exception {
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
-            if (csv) {
+            if (asOf != null) {
+                printPast(ledger, asOf);
+            } else if (csv) {
                 CSVPrinter printer = Csv.printer(out(), HEAD);
                 ledger.asOperator().balances(balance -> print(printer, balance));
                 printer.flush();
@@ -41,6 +57,19 @@ final class BalancesCommand extends LedgerCommand {
             }
         }
         return 0;
+    }
+
+    private void printPast(Ledger ledger, AsOf then) {
+        Columns<PastBalance> columns = Columns.of(PastBalance.class);
+        if (csv) {
+            ledger.asOperator().balances(then, RecordWriter.csv(PastBalance.class, out()));
+            out().flush();
+            return;
+        }
+        var table = new TextTable(2, columns.names().toArray(String[]::new));
+        ledger.asOperator()
+                .balances(then, balance -> table.row(columns.cells(balance).toArray(String[]::new)));
+        table.print(out());
     }
 
     /** With the rare columns where anybody has anything in them. */

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             PayoutsCommand.class,
             TrialBalanceCommand.class,
+            ReportCommand.class,
             ExportCommand.class,
             VerifyCommand.class,
             RebuildCommand.class

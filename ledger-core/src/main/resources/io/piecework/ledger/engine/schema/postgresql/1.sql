@@ -117,7 +117,7 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
 CREATE INDEX IF NOT EXISTS ledger_statement_line_worker ON ledger_statement_line (worker, currency, effective_at, position);
 
 -- What happened to each attempt at a payout; what still has to be sent is what no later step ends. Where a rail contradicted itself: what it
--- said, where the attempt stood, and its reason.
+-- said, where the attempt stood, and its reason. What an attempt becomes is empty where a step leaves it where it is.
 CREATE TABLE IF NOT EXISTS ledger_payout_step (
     stream VARCHAR(200) COLLATE "C" NOT NULL,
     sequence BIGINT NOT NULL,
@@ -136,6 +136,8 @@ CREATE TABLE IF NOT EXISTS ledger_payout_step (
     outcome VARCHAR(20),
     status VARCHAR(20),
     reason VARCHAR(4000),
+    becomes VARCHAR(20),
+    effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     CONSTRAINT ledger_payout_step_key PRIMARY KEY (stream, sequence)
 );
@@ -247,3 +249,33 @@ CREATE OR REPLACE VIEW ledger_v_posting AS
     FROM ledger_posting p
     JOIN ledger_event e ON e.position = p.position
     LEFT JOIN ledger_statement_line l ON l.position = p.position;
+
+-- Every line of workers' statements.
+CREATE OR REPLACE VIEW ledger_v_statement_line AS
+    SELECT position, stream, sequence, worker, currency, kind, assignment, task, payout, award, title, gross, fee, tax, net, available_at,
+        reason, effective_at, recorded_at
+    FROM ledger_statement_line;
+
+-- Workers' balances; owed is what is not paid yet.
+CREATE OR REPLACE VIEW ledger_v_worker_balance AS
+    SELECT worker, currency, awaiting_review, held, available, in_transit, paid, unclaimed, withheld,
+        held + available + in_transit + unclaimed AS owed
+    FROM ledger_worker_balance;
+
+-- Where the last attempt of every payout stands, and since when.
+CREATE OR REPLACE VIEW ledger_v_payout AS
+    SELECT r.payout, r.attempt, r.worker, r.rail, r.currency, r.gross, l.becomes AS status,
+        (SELECT COUNT(*) FROM ledger_payout_step c WHERE c.payout = r.payout AND c.step = 'contradicted' AND NOT EXISTS (
+            SELECT 1 FROM ledger_payout_step d WHERE d.payout = c.payout AND d.attempt = c.attempt AND d.outcome = c.outcome
+                AND d.step IN ('exception-dismissed', 'exception-accepted'))) AS open_exceptions,
+        r.effective_at AS requested_at,
+        f.effective_at AS status_since
+    FROM ledger_payout_step r
+    JOIN ledger_payout_step l ON l.payout = r.payout AND l.attempt = r.attempt AND l.sequence = (
+        SELECT MAX(x.sequence) FROM ledger_payout_step x
+        WHERE x.payout = r.payout AND x.attempt = r.attempt AND x.becomes IS NOT NULL)
+    JOIN ledger_payout_step f ON f.payout = r.payout AND f.attempt = r.attempt AND f.sequence = (
+        SELECT MIN(y.sequence) FROM ledger_payout_step y
+        WHERE y.payout = r.payout AND y.attempt = r.attempt AND y.becomes = l.becomes)
+    WHERE r.step IN ('requested', 'reissued')
+        AND r.attempt = (SELECT MAX(a.attempt) FROM ledger_payout_step a WHERE a.payout = r.payout);

@@ -1,0 +1,104 @@
+package io.piecework.ledger.cli;
+
+import io.piecework.ledger.Reports;
+import io.piecework.ledger.report.AccountEntry;
+import io.piecework.ledger.report.DormantBalance;
+import io.piecework.ledger.report.FeeDifference;
+import io.piecework.ledger.report.PayoutAge;
+import io.piecework.ledger.report.PayoutState;
+import io.piecework.ledger.report.RejectionRate;
+import io.piecework.ledger.report.ReportedException;
+import io.piecework.ledger.report.RollForward;
+import io.piecework.ledger.report.WorkerLiability;
+import io.piecework.ledger.report.WorkerPeriod;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The reports that there are, and how each is read. */
+enum ReportName {
+    ROLL_FORWARD,
+    ENTRIES,
+    LIABILITY,
+    DORMANT,
+    PAYOUTS,
+    REJECTIONS,
+    EXCEPTIONS,
+    FEES,
+    QUARTERS,
+    YEARS,
+    ROUNDING;
+
+    /**
+     * A report with what it was asked for.
+     *
+     * @param reader hands its rows over, and says whether all of them hold
+     */
+    record Report<R extends Record>(Class<R> type, BiFunction<Reports, Consumer<R>, Boolean> reader) {
+
+        boolean rows(Reports reports, Consumer<R> row) {
+            return reader.apply(reports, row);
+        }
+    }
+
+    Report<?> report(ReportOptions options) {
+        return switch (this) {
+            case ROLL_FORWARD ->
+                all(RollForward.class, reports -> reports.rollForward(options.period()), RollForward::isProved);
+            case ENTRIES ->
+                each(
+                        AccountEntry.class,
+                        (reports, row) -> reports.entries(options.account(), options.owner(), options.period(), row));
+            case LIABILITY -> new Report<>(WorkerLiability.class, Reports::liability);
+            case DORMANT -> each(DormantBalance.class, (reports, row) -> reports.dormant(options.since(), row));
+            case PAYOUTS ->
+                options.detail()
+                        ? each(PayoutState.class, Reports::payouts)
+                        : all(PayoutAge.class, Reports::payoutAges, age -> true);
+            case REJECTIONS -> each(RejectionRate.class, (reports, row) -> reports.rejections(options.period(), row));
+            case EXCEPTIONS -> each(ReportedException.class, Reports::exceptions);
+            case FEES -> new Report<>(FeeDifference.class, ReportName::fees);
+            case QUARTERS ->
+                each(WorkerPeriod.class, (reports, row) -> reports.quarters(options.year(), options.zone(), row));
+            case YEARS ->
+                each(WorkerPeriod.class, (reports, row) -> reports.years(options.year(), options.zone(), row));
+            case ROUNDING -> each(AccountEntry.class, (reports, row) -> reports.rounding(options.period(), row));
+        };
+    }
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** None is to differ. */
+    private static boolean fees(Reports reports, Consumer<FeeDifference> row) {
+        var differences = new int[1];
+        reports.fees(difference -> {
+            differences[0]++;
+            row.accept(difference);
+        });
+        return differences[0] == 0;
+    }
+
+    private static <R extends Record> Report<R> each(Class<R> type, BiConsumer<Reports, Consumer<R>> rows) {
+        return new Report<>(type, (reports, row) -> {
+            rows.accept(reports, row);
+            return true;
+        });
+    }
+
+    private static <R extends Record> Report<R> all(
+            Class<R> type, Function<Reports, List<R>> rows, Predicate<R> holds) {
+        return new Report<>(type, (reports, row) -> {
+            List<R> read = rows.apply(reports);
+            read.forEach(row);
+            return read.stream().allMatch(holds);
+        });
+    }
+}

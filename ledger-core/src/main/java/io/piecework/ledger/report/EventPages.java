@@ -1,0 +1,103 @@
+package io.piecework.ledger.report;
+
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.stream.Reading;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Events of some types in the order of their positions, page by page, up to what was committed when it began. Events never change, so that the
+ * pages are as of one moment although each is read by itself.
+ */
+final class EventPages {
+
+    private static final int PAGE = 200;
+
+    /** More than any stream has that is read here: work, awards, operations and payouts, not parties and tasks. */
+    private static final int LONGEST = 10_000;
+
+    private static final String LAST = "SELECT COALESCE(MAX(position), 0) AS position FROM ledger_event";
+
+    /** An event where it stands. */
+    record Placed(long position, String stream, long sequence) {}
+
+    /** A page, with all events of the streams that it is of. */
+    record Page(List<Placed> places, Map<String, List<LedgerEvent>> streams) {
+
+        LedgerEvent event(Placed place) {
+            return before(place, place.sequence() + 1).get(Math.toIntExact(place.sequence()));
+        }
+
+        /** The event's stream up to it. */
+        List<LedgerEvent> before(Placed place) {
+            return before(place, place.sequence());
+        }
+
+        private List<LedgerEvent> before(Placed place, long events) {
+            List<LedgerEvent> stream = streams.getOrDefault(place.stream(), List.of());
+            if (stream.size() < events) {
+                throw new IllegalStateException(
+                        "of stream " + place.stream() + " event " + place.sequence() + " is too far to be read");
+            }
+            return stream.subList(0, Math.toIntExact(events));
+        }
+    }
+
+    private EventPages() {}
+
+    static void each(Reading reading, Collection<Class<? extends LedgerEvent>> types, Consumer<Page> consumer) {
+        long last = reading.query(rows -> rows.list(LAST, List.of(), row -> row.count("position")))
+                .get(0);
+        long behind = 0;
+        List<Placed> places = page(reading, types, behind, last);
+        while (!places.isEmpty()) {
+            var streams = new HashSet<String>();
+            places.forEach(place -> streams.add(place.stream()));
+            consumer.accept(new Page(places, reading.events(streams, LONGEST)));
+            behind = places.get(places.size() - 1).position();
+            places = page(reading, types, behind, last);
+        }
+    }
+
+    private static List<Placed> page(
+            Reading reading, Collection<Class<? extends LedgerEvent>> types, long behind, long last) {
+        String names = types.stream().map(type -> "?").collect(Collectors.joining(", "));
+        var values = new ArrayList<Object>(types.stream().map(EventPages::name).toList());
+        values.add(behind);
+        values.add(last);
+        return reading.query(rows -> rows.list(
+                "SELECT position, stream, sequence FROM ledger_event WHERE name IN (" + names
+                        + ") AND position > ? AND position <= ? ORDER BY position FETCH FIRST " + PAGE + " ROWS ONLY",
+                values,
+                row -> new Placed(row.count("position"), row.text("stream"), row.count("sequence"))));
+    }
+
+    /** What posted to these accounts at the positions of a page: credits less debits, by position. */
+    static Map<Long, BigDecimal> credited(Reading reading, Page page, Collection<String> accounts) {
+        String all = Stream.generate(() -> "?").limit(accounts.size()).collect(Collectors.joining(", "));
+        var values = new ArrayList<Object>(accounts);
+        values.add(page.places().get(0).position());
+        values.add(page.places().get(page.places().size() - 1).position());
+        return reading
+                .query(rows -> rows.list(
+                        "SELECT position, -SUM(amount) AS credited FROM ledger_posting WHERE account IN (" + all
+                                + ") AND position >= ? AND position <= ? GROUP BY position",
+                        values,
+                        row -> Map.entry(row.count("position"), row.number("credited"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static String name(Class<? extends LedgerEvent> type) {
+        return Objects.requireNonNull(type.getAnnotation(EventName.class)).value();
+    }
+}

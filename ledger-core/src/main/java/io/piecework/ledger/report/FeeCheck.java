@@ -1,0 +1,162 @@
+package io.piecework.ledger.report;
+
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.award.AwardEvent;
+import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Payer;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.payout.PayoutEvent;
+import io.piecework.ledger.payout.PayoutFee;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.report.FeeDifference.Fee;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.task.TaskEvent;
+import io.piecework.ledger.terms.FeeCounting;
+import io.piecework.ledger.terms.FeeTerms;
+import io.piecework.ledger.terms.Price;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Computes every fee that was taken once more, from the terms in the events, and holds it against what was posted. What was reversed is the
+ * negation of what was posted, and not computed again.
+ */
+public final class FeeCheck {
+
+    private static final List<Class<? extends LedgerEvent>> TYPES = List.of(
+            TaskEvent.Published.class,
+            AssignmentEvent.Approved.class,
+            AssignmentEvent.ApprovedAutomatically.class,
+            AssignmentEvent.PartiallyApproved.class,
+            AssignmentEvent.Rejected.class,
+            AssignmentEvent.ScreenedOut.class,
+            AssignmentEvent.VisitCompensated.class,
+            AssignmentEvent.VisitRefused.class,
+            AssignmentEvent.Overturned.class,
+            AwardEvent.BonusGranted.class,
+            AwardEvent.UnitsRewarded.class,
+            AwardEvent.WorkerCompensated.class,
+            AwardEvent.ExpenseReimbursed.class,
+            AwardEvent.PayToppedUp.class,
+            AwardEvent.EarningsAdjusted.class,
+            PayoutEvent.Paid.class);
+
+    private static final List<String> ACCOUNTS =
+            List.of(LedgerAccount.FEES.toString(), LedgerAccount.TAX.toString(), LedgerAccount.PAYOUT_FEES.toString());
+
+    private final Map<String, List<LedgerEvent>> tasks;
+
+    private FeeCheck(Map<String, List<LedgerEvent>> tasks) {
+        this.tasks = tasks;
+    }
+
+    /** The differences, in the order of the events' positions and in bounded memory; and how many fees were held against their terms. */
+    public static long each(Reading reading, Consumer<FeeDifference> consumer) {
+        var checked = new long[1];
+        EventPages.each(reading, TYPES, page -> {
+            var credited = EventPages.credited(reading, page, ACCOUNTS);
+            var check = new FeeCheck(tasksOf(reading, page));
+            for (EventPages.Placed place : page.places()) {
+                check.fee(page.event(place), page.before(place)).ifPresent(fee -> {
+                    checked[0]++;
+                    var difference = FeeDifference.of(place, fee, credited);
+                    if (!difference.difference().isZero()) {
+                        consumer.accept(difference);
+                    }
+                });
+            }
+        });
+        return checked[0];
+    }
+
+    /** The first event of each task that work on a page is of: it has the terms. */
+    private static Map<String, List<LedgerEvent>> tasksOf(Reading reading, EventPages.Page page) {
+        var streams = new HashSet<String>();
+        for (EventPages.Placed place : page.places()) {
+            if (page.event(place) instanceof AssignmentEvent.Decided decided) {
+                streams.add(decided.task().stream());
+            }
+        }
+        return streams.isEmpty() ? Map.of() : new HashMap<>(reading.events(streams, 1));
+    }
+
+    private Optional<Fee> fee(LedgerEvent event, List<LedgerEvent> before) {
+        if (event instanceof TaskEvent.Published published) {
+            Price start = published.terms().starting();
+            return fee(event, start.fee(), published.terms(), start);
+        }
+        if (event instanceof AssignmentEvent.Decided decided) {
+            return decided(decided);
+        }
+        if (event instanceof AwardEvent.Granted granted) {
+            FeeTerms terms = granted.terms();
+            Amount paid = granted.pay().reward();
+            return terms == null
+                    ? Optional.of(new Fee(name(event), paid, "none", Amount.zero(paid.currency())))
+                    : fee(event, paid, terms, terms.on(paid));
+        }
+        return event instanceof PayoutEvent.Paid paid ? payout(paid, before) : Optional.empty();
+    }
+
+    /** Nothing is taken of what pays nothing, and of what the platform pays itself. */
+    private Optional<Fee> decided(AssignmentEvent.Decided event) {
+        Amount paid = event.pay().reward();
+        List<LedgerEvent> task = Objects.requireNonNull(tasks.get(event.task().stream()));
+        FeeTerms terms = ((TaskEvent.Published) task.get(0)).terms();
+        if (paid.isZero() || event.payer() == Payer.PLATFORM) {
+            return Optional.of(new Fee(name(event), paid, terms.toString(), Amount.zero(paid.currency())));
+        }
+        Price price = event.price();
+        if (terms.counting() == FeeCounting.TOTAL && paid.equals(price.reward())) {
+            // a slot's share of a total depends on the slots taken before it: what it was accepted at is what it costs
+            return fee(event, paid, terms, price);
+        }
+        Price due = terms.on(paid);
+        Amount fee = due.fee().min(price.fee()).plus(due.tax().min(price.tax()));
+        return Optional.of(new Fee(name(event), paid, terms.toString(), paid.equals(price.reward()) ? sum(due) : fee));
+    }
+
+    private static Optional<Fee> payout(PayoutEvent.Paid event, List<LedgerEvent> before) {
+        PayoutPolicy.Rail rail = ((PayoutEvent.Requested) before.get(0)).rail();
+        Amount gross = event.gross();
+        return Optional.of(new Fee(name(event), gross, rail.fee().toString(), of(rail, gross)));
+    }
+
+    /** Flat, and a share rounded half-up to what the rail can pay; computed here once more rather than by the payout. */
+    private static Amount of(PayoutPolicy.Rail rail, Amount gross) {
+        PayoutFee fee = rail.fee();
+        Amount zero = Amount.zero(gross.currency());
+        Amount above = fee.waivedAbove();
+        if (above != null && gross.isGreaterThan(above)) {
+            return zero;
+        }
+        var toQuantum = new Rounding(rail.quantum().value(), RoundingMode.HALF_UP);
+        Rate rate = fee.share();
+        Amount share = rate == null ? zero : rate.of(gross, toQuantum);
+        Amount flat = fee.flat();
+        return flat == null ? share : flat.plus(share);
+    }
+
+    private static Optional<Fee> fee(LedgerEvent event, Amount base, FeeTerms terms, Price due) {
+        return Optional.of(new Fee(name(event), base, terms.toString(), sum(due)));
+    }
+
+    private static Amount sum(Price due) {
+        return due.fee().plus(due.tax());
+    }
+
+    private static String name(LedgerEvent event) {
+        return Objects.requireNonNull(event.getClass().getAnnotation(EventName.class))
+                .value();
+    }
+}

@@ -1,0 +1,56 @@
+package io.piecework.ledger.report;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.stream.Rows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/**
+ * How many payouts stand where, and for how long.
+ *
+ * @param days whole ones since then: {@code 0-30}, {@code 31-60}, {@code 61-90} or {@code over 90}
+ * @param openExceptions how often their rails contradicted themselves and nobody has decided yet
+ */
+public record PayoutAge(String status, String days, long payouts, Amount gross, long openExceptions) {
+
+    private static final List<String> AGES = List.of("0-30", "31-60", "61-90", "over 90");
+
+    private record Key(PayoutStatus status, int age, String currency) implements Comparable<Key> {
+
+        @Override
+        public int compareTo(Key other) {
+            int byStatus = status.compareTo(other.status);
+            int byAge = byStatus == 0 ? Integer.compare(age, other.age) : byStatus;
+            return byAge == 0 ? currency.compareTo(other.currency) : byAge;
+        }
+    }
+
+    /** By status and age, only what there is. */
+    public static List<PayoutAge> of(Rows rows, Instant now) {
+        var ages = new TreeMap<Key, PayoutAge>();
+        PayoutState.each(rows, now, state -> {
+            var status = PayoutStatus.valueOf(state.status().toUpperCase(Locale.ROOT));
+            var key = new Key(status, age(state.days()), state.gross().currencyCode());
+            ages.merge(
+                    key,
+                    new PayoutAge(state.status(), AGES.get(key.age()), 1, state.gross(), state.openExceptions()),
+                    PayoutAge::plus);
+        });
+        return List.copyOf(ages.values());
+    }
+
+    private static int age(long days) {
+        if (days > 90) {
+            return 3;
+        }
+        return days > 60 ? 2 : days > 30 ? 1 : 0;
+    }
+
+    private PayoutAge plus(PayoutAge other) {
+        return new PayoutAge(
+                status, days, payouts + other.payouts, gross.plus(other.gross), openExceptions + other.openExceptions);
+    }
+}

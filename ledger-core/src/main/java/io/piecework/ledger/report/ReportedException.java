@@ -1,0 +1,146 @@
+package io.piecework.ledger.report;
+
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.award.AwardEvent;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Authority;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutEvent;
+import io.piecework.ledger.payout.Release;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.worker.PropertyEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people did past the rules that are usual, and where a rail contradicted itself.
+ *
+ * @param kind {@code overturned past its window}, {@code overturned by authority}, {@code adjusted}, {@code forfeited}, {@code escheated},
+ *     {@code paid below the threshold} or {@code rail contradicted itself}
+ * @param stream the assignment, award, operation or payout
+ * @param amount what the worker got by it, below zero what they lost; of a payout, what left the balance
+ * @param by who did it
+ * @param approver the second person, empty where there was none
+ */
+public record ReportedException(
+        String kind,
+        String stream,
+        WorkerId worker,
+        Amount amount,
+        Actor by,
+        String approver,
+        String reason,
+        Instant effective,
+        Instant recorded,
+        long position) {
+
+    private static final List<Class<? extends LedgerEvent>> TYPES = List.of(
+            AssignmentEvent.Overturned.class,
+            AwardEvent.EarningsAdjusted.class,
+            PropertyEvent.Forfeited.class,
+            PropertyEvent.Escheated.class,
+            PayoutEvent.Requested.class,
+            PayoutEvent.Contradicted.class);
+
+    /** In the order of their positions, in bounded memory. */
+    public static void each(Reading reading, Consumer<ReportedException> consumer) {
+        EventPages.each(
+                reading,
+                TYPES,
+                page -> page.places()
+                        .forEach(place -> Told.of(page.event(place), page.before(place))
+                                .map(told -> told.at(place))
+                                .ifPresent(consumer)));
+    }
+
+    /** What an event says of it, not yet where it stands. */
+    private record Told(
+            String kind,
+            WorkerId worker,
+            Amount amount,
+            @Nullable Actor approver,
+            @Nullable Reason reason,
+            LedgerEvent event) {
+
+        static Optional<Told> of(LedgerEvent event, List<LedgerEvent> before) {
+            if (event instanceof AssignmentEvent.Overturned overturned) {
+                return overturned(overturned, before);
+            }
+            if (event instanceof AwardEvent.EarningsAdjusted adjusted) {
+                Amount moved = adjusted.pay().earned();
+                return told(
+                        "adjusted",
+                        adjusted.worker(),
+                        moved,
+                        adjusted.authority().approver(),
+                        adjusted.reason(),
+                        event);
+            }
+            if (event instanceof PropertyEvent.Forfeited lost) {
+                return told("forfeited", lost.worker(), lost.moved().negated(), lost.approver(), lost.basis(), event);
+            }
+            if (event instanceof PropertyEvent.Escheated lost) {
+                return told("escheated", lost.worker(), lost.moved().negated(), lost.approver(), lost.basis(), event);
+            }
+            if (event instanceof PayoutEvent.Contradicted said) {
+                return told("rail contradicted itself", said.worker(), said.gross(), null, said.reason(), event);
+            }
+            var requested = (PayoutEvent.Requested) event;
+            Release release = requested.release();
+            return release == null
+                    ? Optional.empty()
+                    : told(
+                            "paid below the threshold",
+                            requested.worker(),
+                            requested.gross(),
+                            release.approver(),
+                            release.reason(),
+                            event);
+        }
+
+        private static Optional<Told> overturned(AssignmentEvent.Overturned event, List<LedgerEvent> before) {
+            Authority authority = event.authority();
+            if (authority == null) {
+                return Optional.empty();
+            }
+            boolean late = before.stream()
+                    .filter(AssignmentEvent.Rejected.class::isInstance)
+                    .map(AssignmentEvent.Rejected.class::cast)
+                    .map(AssignmentEvent.Rejected::overturnUntil)
+                    .anyMatch(
+                            until -> until != null && event.stamp().effective().isAfter(until));
+            String kind = late ? "overturned past its window" : "overturned by authority";
+            return told(kind, event.worker(), event.pay().earned(), authority.approver(), event.reason(), event);
+        }
+
+        private static Optional<Told> told(
+                String kind,
+                WorkerId worker,
+                Amount amount,
+                @Nullable Actor approver,
+                @Nullable Reason reason,
+                LedgerEvent event) {
+            return Optional.of(new Told(kind, worker, amount, approver, reason, event));
+        }
+
+        ReportedException at(EventPages.Placed place) {
+            return new ReportedException(
+                    kind,
+                    place.stream(),
+                    worker,
+                    amount,
+                    event.stamp().actor(),
+                    approver == null ? "" : approver.toString(),
+                    reason == null ? "" : reason.text(),
+                    event.stamp().effective(),
+                    event.stamp().recorded(),
+                    place.position());
+        }
+    }
+}

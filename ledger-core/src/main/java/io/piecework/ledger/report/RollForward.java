@@ -1,0 +1,76 @@
+package io.piecework.ledger.report;
+
+import io.piecework.ledger.journal.AccountClass;
+import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.money.Amount;
+import java.util.Locale;
+
+/**
+ * How an account, of all its owners together, came from what was on it before a period to what was on it after; debit positive.
+ *
+ * @param accountClass {@code total} for all accounts of a currency
+ * @param account empty for all accounts of the class
+ * @param closing read by itself, not computed from the rest
+ * @param postings how many there were in the period
+ * @param firstPosition of the first event that posted to it in the period, 0 where none did
+ */
+public record RollForward(
+        String accountClass,
+        String account,
+        Amount opening,
+        Amount debits,
+        Amount credits,
+        Amount closing,
+        long postings,
+        long firstPosition,
+        long lastPosition) {
+
+    private static final String TOTAL = "total";
+
+    static RollForward nothing(LedgerAccount account, Amount zero) {
+        return new RollForward(named(account.accountClass()), account.toString(), zero, zero, zero, zero, 0, 0, 0);
+    }
+
+    static RollForward total(AccountClass accountClass, Amount zero) {
+        return new RollForward(named(accountClass), "", zero, zero, zero, zero, 0, 0, 0);
+    }
+
+    static RollForward total(Amount zero) {
+        return new RollForward(TOTAL, "", zero, zero, zero, zero, 0, 0, 0);
+    }
+
+    /** Whether opening + debits − credits is the closing; for a total, whether it is nothing, too. */
+    public boolean isProved() {
+        return opening.plus(debits).minus(credits).equals(closing)
+                && (!accountClass.equals(TOTAL) || (closing.isZero() && opening.isZero()));
+    }
+
+    RollForward opened(Amount amount) {
+        return new RollForward(
+                accountClass, account, amount, debits, credits, closing, postings, firstPosition, lastPosition);
+    }
+
+    RollForward closed(Amount amount) {
+        return new RollForward(
+                accountClass, account, opening, debits, credits, amount, postings, firstPosition, lastPosition);
+    }
+
+    RollForward plus(RollForward other) {
+        return new RollForward(
+                accountClass,
+                account,
+                opening.plus(other.opening),
+                debits.plus(other.debits),
+                credits.plus(other.credits),
+                closing.plus(other.closing),
+                postings + other.postings,
+                firstPosition == 0 || other.firstPosition == 0
+                        ? Math.max(firstPosition, other.firstPosition)
+                        : Math.min(firstPosition, other.firstPosition),
+                Math.max(lastPosition, other.lastPosition));
+    }
+
+    private static String named(AccountClass accountClass) {
+        return accountClass.toString().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,119 @@
+package io.piecework.ledger.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.PartiallyApproveAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.LedgerFixture;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every fee is what its terms say, and one that is not is told. */
+class FeeCheckTest {
+
+    private static final FeePolicy TURK =
+            FeePolicy.percent("20").withTier(10, Rate.percent("40")).atLeast(Amount.of("0.01", "USD"));
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void no_fee_differs_from_its_terms(TestDatabase database) {
+        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            Told.firstSteps(ledger);
+            // a task, eight approved and two rejected
+            assertThat(differences(ledger)).isEmpty();
+            assertThat(ledger.ledger().asOperator().reports().fees(difference -> {}))
+                    .isEqualTo(11);
+        });
+        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            Told.refundAfterPayout(ledger);
+            Told.earnedAfterwards(ledger);
+            // three tasks, three approvals and a payout
+            assertThat(differences(ledger)).isEmpty();
+            assertThat(ledger.ledger().asOperator().reports().fees(difference -> {}))
+                    .isEqualTo(7);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void parts_floors_starts_taxes_and_totals_are_computed_as_they_were_taken(TestDatabase database) {
+        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            ledger.given(
+                    DepositFunds.of("d-1", "acme", Told.usd("50.00")),
+                    PublishTask.of("t-1", "acme", Told.usd("0.03"), 10).withFee(TURK),
+                    PublishTask.of("t-2", "acme", Told.usd("1.10"), 3)
+                            .withFee(FeePolicy.percent("7")
+                                    .startingAt(Told.usd("0.75"))
+                                    .taxed(Rate.percent("21"))),
+                    PublishTask.of("t-3", "acme", Told.usd("0.07"), 3)
+                            .withFee(FeePolicy.percent("20").inTotal()));
+            for (String task : List.of("t-1", "t-2", "t-3")) {
+                for (int i = 1; i <= 3; i++) {
+                    String id = task + "-" + i;
+                    ledger.given(AcceptAssignment.of(id, task, "ada"), SubmitAssignment.of(id));
+                    ledger.given(
+                            i == 2
+                                    ? PartiallyApproveAssignment.of(id, Told.usd("0.02"), "half of it")
+                                    : ApproveAssignment.of(id));
+                }
+            }
+            ledger.given(GrantBonus.of("b-1", "ada", "acme", Told.usd("1.25"), "well done")
+                    .withFee(FeePolicy.percent("20")));
+            assertThat(differences(ledger)).isEmpty();
+        });
+    }
+
+    /** The journal says 0.11 of fees where 20 % of 0.50 are 0.10; it is in balance all the same. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_fee_that_was_changed_is_told_with_both_values(TestDatabase kind) {
+        try (var fresh = kind.fresh();
+                Ledger ledger = Ledger.builder()
+                        .dataSource(fresh.dataSource())
+                        .clock(TestClock.at("2026-01-01T00:00:00Z"))
+                        .build()) {
+            for (Command command : List.of(
+                    DepositFunds.of("d-1", "acme", Told.usd("5.00")),
+                    PublishTask.of("dogs", "acme", Told.usd("0.50"), 2).withFee(FeePolicy.percent("20")),
+                    AcceptAssignment.of("a-1", "dogs", "ada"),
+                    SubmitAssignment.of("a-1"),
+                    ApproveAssignment.of("a-1"))) {
+                ledger.execute(command);
+            }
+            assertThat(ledger.asOperator()
+                            .reports()
+                            .fees(difference -> assertThat(difference).isNull()))
+                    .isEqualTo(2);
+            fresh.execute(
+                    "UPDATE ledger_posting SET amount = -0.11 WHERE account = 'fees'",
+                    "UPDATE ledger_posting SET amount = -0.49 WHERE account = 'worker:available'");
+
+            var told = new ArrayList<FeeDifference>();
+            ledger.asOperator().reports().fees(told::add);
+            assertThat(told)
+                    .extracting(each -> each.stream() + " " + each.event() + " of " + each.base() + ": "
+                            + each.expected() + ", " + each.posted() + ", " + each.difference())
+                    .containsExactly("assignment:a-1 assignment-approved of USD 0.50: USD 0.10, USD 0.11, USD 0.01");
+        }
+    }
+
+    private static List<FeeDifference> differences(LedgerFixture ledger) {
+        var told = new ArrayList<FeeDifference>();
+        ledger.ledger().asAuditor().reports().fees(told::add);
+        return told;
+    }
+}

@@ -1,0 +1,88 @@
+package io.piecework.ledger.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.OverturnRejection;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.award.AdjustEarnings;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Authority;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.platform.Policies;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.worker.EscheatEarnings;
+import io.piecework.ledger.worker.ForfeitEarnings;
+import java.util.ArrayList;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What people did past the usual rules. */
+class ReportedExceptionTest {
+
+    /** As in S8, a rejection is overturned after its window of 30 days, by two of the platform's people; one before it is nothing unusual. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_was_done_past_the_rules_is_listed_with_who_did_it(TestDatabase database) {
+        Told.on(database, "2026-03-01T09:00:00Z", ledger -> {
+            ledger.given(
+                    DepositFunds.of("d-1", "acme", Told.usd("10.00")),
+                    PublishTask.of("dogs", "acme", Told.usd("0.50"), 2)
+                            .under(Policies.mechanicalTurk().tasks()));
+            for (String id : new String[] {"a-1", "a-2"}) {
+                ledger.given(
+                        AcceptAssignment.of(id, "dogs", "ada"),
+                        SubmitAssignment.of(id),
+                        RejectAssignment.of(id, "No dog to be seen."));
+            }
+            ledger.given(OverturnRejection.of("a-1").because("It is a wolf."));
+            ledger.givenTime("2026-04-10T09:00:00Z")
+                    .given(
+                            OverturnRejection.of("a-2").by(Authority.of("ops-2"), "The picture was swapped."),
+                            AdjustEarnings.of("x-1", "ada", Told.usd("3.00"), "paid to ben by mistake", "ops-2"),
+                            ForfeitEarnings.of("f-1", "ada", Told.usd("0.30"), "ruling 12/26", "ops-2"),
+                            EscheatEarnings.of("e-1", "ada", Told.usd("0.20"), "unclaimed for three years", "ops-2"));
+            ledger.given(
+                    SetPayoutMethod.of("m-1", "ada", "bank", "tok_ada"),
+                    RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")),
+                    SubmitPayout.of("p-1", 1),
+                    ReportPayout.of("p-1", 1, PayoutOutcome.PAID),
+                    ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
+
+            var told = new ArrayList<ReportedException>();
+            ledger.ledger().asAuditor().reports().exceptions(told::add);
+            assertThat(told)
+                    .extracting(each -> each.kind() + ": " + each.stream() + " "
+                            + each.worker().value() + " " + each.amount() + " by " + each.by() + ", " + each.approver()
+                            + ": " + each.reason())
+                    .containsExactly(
+                            "overturned past its window: assignment:a-2 ada USD 0.50 by operator:platform, operator:ops-2: The picture was swapped.",
+                            "adjusted: award:x-1 ada USD 3.00 by operator:platform, operator:ops-2: paid to ben by mistake",
+                            "forfeited: operation:f-1 ada USD -0.30 by operator:platform, operator:ops-2: ruling 12/26",
+                            "escheated: operation:e-1 ada USD -0.20 by operator:platform, operator:ops-2: unclaimed for three years",
+                            "rail contradicted itself: payout:p-1 ada USD 3.50 by operator:platform, : ");
+        });
+    }
+
+    /** More than one page of them, none twice and none left out. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void pages_follow_each_other_without_gaps(TestDatabase database) {
+        Told.on(database, "2026-03-01T09:00:00Z", ledger -> {
+            for (int i = 1; i <= 401; i++) {
+                ledger.given(AdjustEarnings.of("x-" + i, "ada", Told.usd("0.01"), "by hand", "ops-2"));
+            }
+            var streams = new ArrayList<String>();
+            ledger.ledger().asAuditor().reports().exceptions(each -> streams.add(each.stream()));
+            assertThat(streams).hasSize(401).doesNotHaveDuplicates();
+            assertThat(streams.get(400)).isEqualTo("award:x-401");
+        });
+    }
+}

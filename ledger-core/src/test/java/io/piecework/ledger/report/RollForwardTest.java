@@ -1,0 +1,115 @@
+package io.piecework.ledger.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** From opening to closing, account by account: the numbers are the stories'. */
+class RollForwardTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void everything_from_the_beginning_is_what_the_trial_balance_says(TestDatabase database) {
+        Told.on(database, "2026-03-01T09:00:00Z", ledger -> {
+            Told.firstSteps(ledger);
+
+            var lines = ledger.ledger().asOperator().reports().rollForward(Period.all());
+            assertThat(moved(lines))
+                    .containsExactly(
+                            "assets cash: 0.00 + 20.00 - 0.00 = 20.00 (1)",
+                            "assets : 0.00 + 20.00 - 0.00 = 20.00 (1)",
+                            "liabilities requester:available: 0.00 + 7.20 - 21.20 = -14.00 (4)",
+                            "liabilities requester:reserved: 0.00 + 6.00 - 7.20 = -1.20 (11)",
+                            "liabilities worker:available: 0.00 + 0.00 - 4.00 = -4.00 (8)",
+                            "liabilities : 0.00 + 13.20 - 32.40 = -19.20 (23)",
+                            "income fees: 0.00 + 0.00 - 0.80 = -0.80 (8)",
+                            "income : 0.00 + 0.00 - 0.80 = -0.80 (8)",
+                            "total : 0.00 + 33.20 - 33.20 = 0.00 (32)");
+            assertThat(lines).hasSize(21).allMatch(RollForward::isProved);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_period_opens_with_what_was_before_it_and_leaves_out_what_comes_after(TestDatabase database) {
+        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            Told.refundAfterPayout(ledger);
+
+            Period week = Period.days(LocalDate.of(2026, 5, 15), LocalDate.of(2026, 5, 22), ZoneOffset.UTC);
+            var lines = ledger.ledger().asAuditor().reports().rollForward(week);
+            assertThat(moved(lines))
+                    .containsExactly(
+                            "assets cash: 600.00 + 0.00 - 448.00 = 152.00 (1)",
+                            "assets : 600.00 + 0.00 - 448.00 = 152.00 (1)",
+                            "liabilities requester:available: -100.00 + 0.00 - 0.00 = -100.00 (0)",
+                            "liabilities requester:reserved: -500.00 + 500.00 - 0.00 = 0.00 (1)",
+                            "liabilities worker:held: 0.00 + 450.00 - 450.00 = 0.00 (2)",
+                            "liabilities worker:available: 0.00 + 450.00 - 450.00 = 0.00 (2)",
+                            "liabilities worker:in-transit: 0.00 + 450.00 - 450.00 = 0.00 (2)",
+                            "liabilities : -600.00 + 1850.00 - 1350.00 = -100.00 (7)",
+                            "income fees: 0.00 + 0.00 - 50.00 = -50.00 (1)",
+                            "income payout-fees: 0.00 + 0.00 - 2.00 = -2.00 (1)",
+                            "income : 0.00 + 0.00 - 52.00 = -52.00 (2)",
+                            "total : 0.00 + 1850.00 - 1850.00 = 0.00 (10)");
+            assertThat(lines).allMatch(RollForward::isProved);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_account_leads_down_to_its_entries(TestDatabase database) {
+        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            Told.refundAfterPayout(ledger);
+
+            var entries = new ArrayList<AccountEntry>();
+            ledger.ledger().asOperator().reports().entries("fees", null, Period.all(), entries::add);
+            assertThat(entries)
+                    .extracting(
+                            entry -> entry.event() + " " + entry.stream() + " " + entry.amount() + " -> " + entry.sum())
+                    .containsExactly(
+                            "assignment-approved-automatically assignment:site-1 USD -50.00 -> USD -50.00",
+                            "assignment-reversed operation:r-1 USD 10.00 -> USD -40.00");
+            assertThat(entries.get(1).reason()).isEqualTo("The page for orders is missing.");
+            var fees = ledger.ledger().asOperator().reports().rollForward(Period.all()).stream()
+                    .filter(line -> line.account().equals("fees"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(List.of(fees.firstPosition(), fees.lastPosition()))
+                    .containsExactly(entries.get(0).position(), entries.get(1).position());
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_posting_that_was_changed_is_told_by_the_total(TestDatabase kind) {
+        try (var fresh = kind.fresh();
+                Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", Told.usd("20.00")));
+            fresh.execute("UPDATE ledger_posting SET amount = 20.01 WHERE account = 'cash'");
+
+            assertThat(ledger.asAuditor().reports().rollForward(Period.all()))
+                    .filteredOn(line -> !line.isProved())
+                    .extracting(line -> line.accountClass() + " " + line.closing())
+                    .containsExactly("total USD 0.01");
+        }
+    }
+
+    /** Those that have anything to say. */
+    private static List<String> moved(List<RollForward> lines) {
+        return lines.stream()
+                .filter(line -> line.postings() > 0 || !line.opening().isZero())
+                .map(line -> line.accountClass() + " " + line.account() + ": "
+                        + line.opening().text() + " + " + line.debits().text() + " - "
+                        + line.credits().text() + " = " + line.closing().text() + " (" + line.postings() + ")")
+                .toList();
+    }
+}

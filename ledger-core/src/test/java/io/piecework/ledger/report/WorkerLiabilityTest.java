@@ -1,0 +1,129 @@
+package io.piecework.ledger.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.LedgerFixture;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is owed, to whom, since when; and that the journal says the same. */
+class WorkerLiabilityTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_what_the_control_account_says(TestDatabase database) {
+        Told.on(database, "2026-03-01T09:00:00Z", ledger -> {
+            Told.firstSteps(ledger);
+
+            var lines = new ArrayList<WorkerLiability>();
+            assertThat(ledger.ledger().asAuditor().reports().liability(lines::add))
+                    .isTrue();
+            assertThat(told(lines))
+                    .containsExactly(
+                            "ada 3.00 = 3.00: 0.00, 3.00 0.00 0.00 0.00",
+                            "ben 1.00 = 1.00: 0.00, 1.00 0.00 0.00 0.00",
+                            "total 4.00 = 4.00: 0.00, 4.00 0.00 0.00 0.00");
+        });
+    }
+
+    /** 500.00 less a fee of 50.00, of it 90.00 taken back after all was paid out: of the 60.00 and 40.00 earned then, 10.00 are left, of the last. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_was_earned_first_is_paid_out_first(TestDatabase database) {
+        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            Told.refundAfterPayout(ledger);
+            assertThat(read(ledger))
+                    .containsExactly(
+                            "ada -90.00 = -90.00: -90.00, 0.00 0.00 0.00 0.00",
+                            "total -90.00 = -90.00: -90.00, 0.00 0.00 0.00 0.00");
+
+            Told.earnedAfterwards(ledger);
+            ledger.givenTime("2026-06-27T07:59:59Z");
+            assertThat(read(ledger).get(0)).isEqualTo("ada 10.00 = 10.00: 0.00, 10.00 0.00 0.00 0.00");
+            ledger.givenTime("2026-06-27T08:00:00Z");
+            assertThat(read(ledger).get(0)).isEqualTo("ada 10.00 = 10.00: 0.00, 0.00 10.00 0.00 0.00");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void each_part_has_the_age_at_which_it_was_earned(TestDatabase database) {
+        Told.on(database, "2026-01-01T00:00:00Z", ledger -> {
+            // 100, 75, 45 and 5 days before 11 April
+            for (String day : List.of("2026-01-01", "2026-01-26", "2026-02-25", "2026-04-06")) {
+                ledger.givenTime(day + "T00:00:00Z")
+                        .given(CompensateWorker.of("c-" + day, "ada", Told.usd("1.00"), "the page was down"));
+            }
+            ledger.givenTime("2026-04-11T00:00:00Z");
+            assertThat(read(ledger).get(0)).isEqualTo("ada 4.00 = 4.00: 0.00, 1.00 1.00 1.00 1.00");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_balance_that_is_not_what_was_posted_is_told(TestDatabase kind) {
+        try (var fresh = kind.fresh();
+                Ledger ledger = Ledger.builder()
+                        .dataSource(fresh.dataSource())
+                        .clock(TestClock.at("2026-01-01T00:00:00Z"))
+                        .build()) {
+            ledger.execute(CompensateWorker.of("c-1", "ada", Told.usd("1.00"), "the page was down"));
+            fresh.execute("UPDATE ledger_worker_balance SET available = 1.01");
+
+            var lines = new ArrayList<WorkerLiability>();
+            assertThat(ledger.asOperator().reports().liability(lines::add)).isFalse();
+            assertThat(lines)
+                    .extracting(
+                            line -> line.worker() + " " + line.owed() + " " + line.control() + " " + line.isProved())
+                    .containsExactly("ada USD 1.01 USD 1.00 false", "total USD 1.01 USD 1.00 false");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_nobody_touched_is_dormant(TestDatabase database) {
+        Told.on(database, "2026-01-01T00:00:00Z", ledger -> {
+            ledger.given(CompensateWorker.of("c-1", "ada", Told.usd("1.00"), "the page was down"));
+            ledger.givenTime("2026-02-01T00:00:00Z")
+                    .given(CompensateWorker.of("c-2", "ben", Told.usd("2.00"), "the page was down"));
+            ledger.givenTime("2026-02-11T00:00:00Z");
+
+            assertThat(dormant(ledger, "2026-01-01T00:00:00Z")).isEmpty();
+            assertThat(dormant(ledger, "2026-01-01T00:00:01Z")).containsExactly("ada USD 1.00 41");
+            assertThat(dormant(ledger, "2026-02-02T00:00:00Z")).containsExactly("ada USD 1.00 41", "ben USD 2.00 10");
+        });
+    }
+
+    private static List<String> dormant(LedgerFixture ledger, String since) {
+        var lines = new ArrayList<String>();
+        ledger.ledger()
+                .asOperator()
+                .reports()
+                .dormant(
+                        Instant.parse(since),
+                        line -> lines.add(line.worker().value() + " " + line.available() + " " + line.days()));
+        return lines;
+    }
+
+    private static List<String> read(LedgerFixture ledger) {
+        var lines = new ArrayList<WorkerLiability>();
+        assertThat(ledger.ledger().asOperator().reports().liability(lines::add)).isTrue();
+        return told(lines);
+    }
+
+    private static List<String> told(List<WorkerLiability> lines) {
+        return lines.stream()
+                .map(line -> line.worker() + " " + line.owed().text() + " = "
+                        + line.control().text() + ": " + line.overdrawn().text() + ", "
+                        + line.days0To30().text() + " " + line.days31To60().text() + " "
+                        + line.days61To90().text() + " " + line.over90().text())
+                .toList();
+    }
+}

@@ -1,0 +1,98 @@
+package io.piecework.ledger.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.award.ReimburseExpense;
+import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.LedgerFixture;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is told to tax authorities, and how often requesters reject. */
+class WorkerPeriodTest {
+
+    /** S9: 500.00 less a fee of 50.00, 90.00 taken back, then 60.00 and 40.00; 450.00 left, of which 2.00 were the payout's fee. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_quarter_has_what_was_earned_in_it(TestDatabase database) {
+        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            Told.refundAfterPayout(ledger);
+            Told.earnedAfterwards(ledger);
+            ledger.givenTime("2026-07-01T00:00:00Z")
+                    .given(CompensateWorker.of("c-1", "ada", Told.usd("5.00"), "the page was down"));
+
+            assertThat(quarters(ledger, ZoneOffset.UTC))
+                    .containsExactly(
+                            "ada 2026-Q2: 510.00 - 50.00 - 0.00 = 460.00, 2.00, 0.00, 450.00 of 3",
+                            "ada 2026-Q3: 5.00 - 0.00 - 0.00 = 5.00, 0.00, 0.00, 0.00 of 1");
+        });
+    }
+
+    /** Midnight in Amsterdam is two hours earlier than in UTC. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void quarters_end_by_the_clocks_of_the_zone(TestDatabase database) {
+        Told.on(database, "2026-06-30T21:59:59.999999Z", ledger -> {
+            ledger.given(CompensateWorker.of("c-1", "ada", Told.usd("5.00"), "the page was down"));
+            ledger.givenTime("2026-06-30T22:00:00Z")
+                    .given(CompensateWorker.of("c-2", "ada", Told.usd("7.00"), "and again"));
+            ledger.given(ReimburseExpense.of("e-1", "ada", Told.usd("3.00"), "the bus"));
+
+            assertThat(quarters(ledger, ZoneId.of("Europe/Amsterdam")))
+                    .containsExactly(
+                            "ada 2026-Q2: 5.00 - 0.00 - 0.00 = 5.00, 0.00, 0.00, 0.00 of 1",
+                            "ada 2026-Q3: 7.00 - 0.00 - 0.00 = 7.00, 0.00, 3.00, 0.00 of 1");
+            assertThat(quarters(ledger, ZoneOffset.UTC))
+                    .containsExactly("ada 2026-Q2: 12.00 - 0.00 - 0.00 = 12.00, 0.00, 3.00, 0.00 of 2");
+            var years = new ArrayList<WorkerPeriod>();
+            ledger.ledger().asOperator().reports().years(2026, ZoneOffset.UTC, years::add);
+            assertThat(told(years)).containsExactly("ada 2026: 12.00 - 0.00 - 0.00 = 12.00, 0.00, 3.00, 0.00 of 2");
+            ledger.ledger()
+                    .asOperator()
+                    .reports()
+                    .years(2025, ZoneOffset.UTC, line -> assertThat(line).isNull());
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void two_of_ten_were_rejected(TestDatabase database) {
+        Told.on(database, "2026-03-01T09:00:00Z", ledger -> {
+            Told.firstSteps(ledger);
+
+            var rates = new ArrayList<RejectionRate>();
+            ledger.ledger().asOperator().reports().rejections(Period.all(), rates::add);
+            assertThat(rates)
+                    .extracting(rate -> rate.requester().value() + " " + rate.rejected() + " of " + rate.decided()
+                            + ", " + rate.overturned() + " overturned: " + rate.percent())
+                    .containsExactly("acme 2 of 10, 0 overturned: 20.00");
+            rates.clear();
+            Period later = Period.days(LocalDate.of(2026, 3, 2), null, ZoneOffset.UTC);
+            ledger.ledger().asOperator().reports().rejections(later, rates::add);
+            assertThat(rates).isEmpty();
+        });
+    }
+
+    private static List<String> quarters(LedgerFixture ledger, ZoneId zone) {
+        var lines = new ArrayList<WorkerPeriod>();
+        ledger.ledger().asAuditor().reports().quarters(2026, zone, lines::add);
+        return told(lines);
+    }
+
+    private static List<String> told(List<WorkerPeriod> lines) {
+        return lines.stream()
+                .map(line -> line.worker().value() + " " + line.period() + ": "
+                        + line.gross().text() + " - " + line.fees().text() + " - "
+                        + line.withheld().text() + " = " + line.consideration().text() + ", "
+                        + line.payoutFees().text() + ", " + line.expenses().text() + ", "
+                        + line.paidOut().text() + " of " + line.activities())
+                .toList();
+    }
+}
