@@ -82,8 +82,7 @@ final class Crossings {
     private void look(ThresholdRows.Watched watched, String worker) {
         BigDecimal now = count(watched, worker);
         if (watched.isReachedBy(now)) {
-            var key =
-                    new Key(watched.watch().value(), worker, watched.currency().getCurrencyCode());
+            var key = new Key(watched.watch(), worker, watched.currency());
             RoundingMode side = watched.above() ? RoundingMode.CEILING : RoundingMode.FLOOR;
             BigDecimal told = now.setScale(DECIMALS, side).min(MOST);
             BigDecimal before = counted.getOrDefault(key, BigDecimal.ZERO);

@@ -14,22 +14,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.money.CurrencyUnit;
 
 /** The thresholds that are watched, and who reached them. */
 public final class ThresholdRows implements Projection {
 
     /**
-     * A threshold that is watched.
+     * A threshold that is watched, as it is stored: a proof reads rows that somebody may have changed, and says so instead of failing.
      *
      * @param since the position from which on it is
      * @param above whether there has to be more than the amount
      * @param worth what one unit of each of its currencies counts as
      */
     record Watched(
-            OperationId watch,
+            String watch,
             long since,
-            CurrencyUnit currency,
+            String currency,
             BigDecimal amount,
             boolean above,
             Map<String, BigDecimal> worth) {
@@ -101,7 +100,9 @@ public final class ThresholdRows implements Projection {
 
     /** All that are watched, in the order in which they came to be. */
     public static List<OperationId> watched(Rows rows) {
-        return watched(rows, Long.MAX_VALUE).stream().map(Watched::watch).toList();
+        return watched(rows, Long.MAX_VALUE).stream()
+                .map(each -> new OperationId(each.watch()))
+                .toList();
     }
 
     /** Those that were watched at a position. */
@@ -123,8 +124,8 @@ public final class ThresholdRows implements Projection {
 
     /** Workers who reached the threshold without anybody having been told of the last time, as many as there are or the most that are asked for. */
     public static List<Crossed> untold(Rows rows, OperationId watch, int most) {
-        CurrencyUnit currency = watched(rows, Long.MAX_VALUE).stream()
-                .filter(each -> each.watch().equals(watch))
+        String currency = watched(rows, Long.MAX_VALUE).stream()
+                .filter(each -> each.watch().equals(watch.value()))
                 .findFirst()
                 .orElseThrow()
                 .currency();
@@ -135,14 +136,14 @@ public final class ThresholdRows implements Projection {
                         watch,
                         new WorkerId(row.text("worker")),
                         Math.toIntExact(row.count("times")),
-                        Amount.sum(row.number("counted"), currency)));
+                        Amount.sum(row.number("counted"), Amount.currency(currency))));
     }
 
     private static Watched of(String watch, Rows.Row row) {
         return new Watched(
-                new OperationId(watch),
+                watch,
                 row.count("position"),
-                Amount.currency(row.text("currency")),
+                row.text("currency"),
                 row.number("amount"),
                 row.text("edge").equals(Threshold.Edge.ABOVE.toString()),
                 new LinkedHashMap<>());

@@ -85,7 +85,6 @@ class CommandsAndReceiptsTest {
             Map.entry(Authority.class, Authority.of("other").paidByPlatform()),
             Map.entry(Recovery.class, Recovery.NEGATIVE),
             Map.entry(Rate.class, Rate.percent("77")),
-            Map.entry(Rounding.class, Rounding.up("0.07")),
             Map.entry(DisputeOutcome.class, DisputeOutcome.REVERSED),
             Map.entry(CurrencyUnit.class, Amount.currency("EUR")),
             Map.entry(PayoutId.class, new PayoutId("other")),

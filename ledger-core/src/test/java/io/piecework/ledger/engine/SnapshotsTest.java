@@ -90,6 +90,7 @@ class SnapshotsTest {
                             "requester:acme:USD",
                             "requester:globex:USD",
                             "worker:ada:USD",
+                            "worker:eli:USD",
                             "task:cats",
                             "task:dogs",
                             "task:auto",
