@@ -94,8 +94,9 @@ class SameRowsTest {
         var counts = new TreeMap<String, Long>();
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
-                ResultSet tables = statement.executeQuery("SELECT table_name FROM information_schema.tables"
-                        + " WHERE table_name LIKE 'ledger\\_%' AND table_name <> 'ledger_schema_history'")) {
+                ResultSet tables = statement.executeQuery(
+                        "SELECT table_name FROM information_schema.tables"
+                                + " WHERE table_type = 'BASE TABLE' AND table_name LIKE 'ledger\\_%' AND table_name <> 'ledger_schema_history'")) {
             while (tables.next()) {
                 counts.put(tables.getString(1), database.number("SELECT count(*) FROM " + tables.getString(1)));
             }
