@@ -13,8 +13,8 @@ import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -154,7 +154,7 @@ class TogetherTest {
     private static Ledger over(FreshDatabase database) {
         return Ledger.builder()
                 .dataSource(database.dataSource())
-                .clock(TestClock.at("2026-11-24T09:00:00Z"))
+                .clock(SettableClock.at("2026-11-24T09:00:00Z"))
                 .build();
     }
 }

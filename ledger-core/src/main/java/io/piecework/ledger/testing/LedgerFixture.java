@@ -24,19 +24,19 @@ public final class LedgerFixture implements AutoCloseable {
     private final Ledger ledger;
     private @Nullable Expectations open;
 
-    private LedgerFixture(Instant start, LedgerBuilder builder) {
+    private LedgerFixture(String start, LedgerBuilder builder) {
         this.clock = SettableClock.at(start);
         this.ledger = builder.clock(clock).build();
     }
 
     /** In memory, as of an instant such as {@code 2026-03-01T09:00:00Z}. */
     public static LedgerFixture at(String instant) {
-        return new LedgerFixture(Instant.parse(instant), Ledger.builder().inMemory());
+        return new LedgerFixture(instant, Ledger.builder().inMemory());
     }
 
     /** In a database, which stays what it is when the fixture is closed. */
     public static LedgerFixture at(String instant, DataSource database) {
-        return new LedgerFixture(Instant.parse(instant), Ledger.builder().dataSource(database));
+        return new LedgerFixture(instant, Ledger.builder().dataSource(database));
     }
 
     /** For what is not said here. */

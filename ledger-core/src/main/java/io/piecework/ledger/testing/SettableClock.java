@@ -13,9 +13,9 @@ public final class SettableClock implements InstantSource {
         this.now = start;
     }
 
-    /** Stands at an instant. */
-    public static SettableClock at(Instant start) {
-        return new SettableClock(start);
+    /** Stands at an instant, such as {@code 2026-03-01T09:00:00Z}. */
+    public static SettableClock at(String start) {
+        return new SettableClock(Instant.parse(start));
     }
 
     @Override

@@ -13,7 +13,7 @@ import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.OverturnRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 
 /** Work on one task, and how much is announced of it. */
@@ -22,7 +22,7 @@ abstract class Announced {
     static final NoticePolicy A_DAY_BEFORE =
             NoticePolicy.NONE.beforeApproval(Duration.ofDays(1)).beforeOverturnEnds(Duration.ofDays(1));
 
-    final TestClock clock = TestClock.at("2026-03-01T00:00:00Z");
+    final SettableClock clock = SettableClock.at("2026-03-01T00:00:00Z");
 
     long notices(Ledger ledger) {
         DueSummary summary = ledger.runDue(clock.instant(), A_DAY_BEFORE, done -> {});

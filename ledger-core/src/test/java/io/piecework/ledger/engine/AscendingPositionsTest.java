@@ -9,8 +9,8 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +24,7 @@ class AscendingPositionsTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void an_event_lies_behind_what_another_process_appended_while_the_command_was_decided(TestDatabase kind) {
-        TestClock clock = TestEngine.clock();
+        SettableClock clock = TestEngine.clock();
         try (FreshDatabase database = kind.fresh();
                 Engine other = TestEngine.over(database);
                 Engine engine = new Engine(

@@ -28,8 +28,8 @@ import io.piecework.ledger.task.StopTask;
 import io.piecework.ledger.terms.RejectionRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ class DueModelTest {
             SubmitAssignment.class, TO_DECIDE,
             ResubmitAssignment.class, TO_DECIDE);
 
-    private final TestClock clock = TestClock.at("2026-03-01T00:00:00Z");
+    private final SettableClock clock = SettableClock.at("2026-03-01T00:00:00Z");
     private final Map<String, Instant> expected = new HashMap<>();
     private int works;
     private int tasks;

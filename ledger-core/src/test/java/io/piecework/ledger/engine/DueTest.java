@@ -29,8 +29,8 @@ import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class DueTest {
             ReviewPolicy.BY_HAND.submitWithin(Duration.ofHours(1)).approveAfter(Duration.ofHours(2));
     private static final DueSummary NOTHING = new DueSummary(0, 0, 0, 0, 0, 0, 0, 0);
 
-    private final TestClock clock = TestClock.at("2026-03-01T00:00:00Z");
+    private final SettableClock clock = SettableClock.at("2026-03-01T00:00:00Z");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

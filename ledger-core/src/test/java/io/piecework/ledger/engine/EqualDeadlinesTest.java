@@ -13,8 +13,8 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class EqualDeadlinesTest {
     /** Names that databases sort differently from Java: capitals, accents, marks, signs of four bytes. */
     private static final String[] ODD = {"a", "A", "é", "e\u0301", "-", "\u200F", "\uD83D\uDC36", "ß", "Z", "_"};
 
-    private final TestClock clock = TestClock.at("2026-03-01T00:00:00Z");
+    private final SettableClock clock = SettableClock.at("2026-03-01T00:00:00Z");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

@@ -9,7 +9,7 @@ import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.stream.Upcaster;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +31,8 @@ final class TestEngine {
 
     private TestEngine() {}
 
-    static TestClock clock() {
-        return TestClock.at("2026-01-31T12:00:00Z");
+    static SettableClock clock() {
+        return SettableClock.at("2026-01-31T12:00:00Z");
     }
 
     static Engine over(FreshDatabase database) {

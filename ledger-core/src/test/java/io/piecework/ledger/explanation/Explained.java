@@ -9,14 +9,14 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
-import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testing.SettableClock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 /** One assignment on one task, and what is told of it. */
 abstract class Explained {
 
-    final TestClock clock = TestClock.at("2026-11-02T09:00:00Z");
+    final SettableClock clock = SettableClock.at("2026-11-02T09:00:00Z");
     final Ledger ledger = Ledger.builder().inMemory().clock(clock).build();
 
     @AfterEach

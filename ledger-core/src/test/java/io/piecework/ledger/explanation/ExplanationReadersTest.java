@@ -20,7 +20,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
-import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testing.SettableClock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +71,7 @@ class ExplanationReadersTest extends Explained {
     private static String appealed(String left) {
         try (Ledger ledger = Ledger.builder()
                 .inMemory()
-                .clock(TestClock.at("2026-11-02T09:00:00Z"))
+                .clock(SettableClock.at("2026-11-02T09:00:00Z"))
                 .build()) {
             List.of(
                             GrantCredit.unlimited("c", "acme", "USD"),

@@ -12,7 +12,7 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.SafeCell;
 import io.piecework.ledger.task.PublishTask;
-import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testing.SettableClock;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URLDecoder;
@@ -76,7 +76,7 @@ class HostileTextsTest {
     static void tell() {
         ledger = Ledger.builder()
                 .inMemory()
-                .clock(TestClock.at("2026-11-24T12:00:00Z"))
+                .clock(SettableClock.at("2026-11-24T12:00:00Z"))
                 .build();
         ledger.execute(DepositFunds.of("d", "acme", Amount.parse("USD 400.00")));
         for (int i = 0; i < HOSTILE.size(); i++) {

@@ -7,7 +7,7 @@ import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.engine.Events;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testing.SettableClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -66,14 +66,14 @@ class StateTablesTest {
     void every_command_in_every_state_does_what_the_table_says(String room) {
         Map<String, String> told = table(room);
         Map<String, String> done = new TreeMap<>();
-        TestClock clock = TestClock.at(Adapter.BEGINNING.toString());
+        SettableClock clock = SettableClock.at(Adapter.BEGINNING.toString());
         try (Ledger ledger = Ledger.builder().inMemory().clock(clock).build()) {
             told.keySet().forEach(cell -> done.put(cell, outcome(cell, ledger, clock)));
         }
         assertThat(done).isEqualTo(told);
     }
 
-    private static String outcome(String cell, Ledger ledger, TestClock clock) {
+    private static String outcome(String cell, Ledger ledger, SettableClock clock) {
         int last = cell.lastIndexOf('/');
         String state = cell.substring(0, last);
         var adapter = new Adapter(cell + "/");

@@ -5,8 +5,8 @@ import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ final class Trial implements AutoCloseable {
             Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
 
     private final FreshDatabase database;
-    private final TestClock clock = TestClock.at(Adapter.BEGINNING.toString());
+    private final SettableClock clock = SettableClock.at(Adapter.BEGINNING.toString());
     private final Ledger ledger;
     private final Invariants invariants;
     private final boolean proving;

@@ -9,8 +9,8 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ class CombinedThresholdTest {
 
     private final Ledger ledger = Ledger.builder()
             .inMemory()
-            .clock(TestClock.at("2026-06-10T09:00:00Z"))
+            .clock(SettableClock.at("2026-06-10T09:00:00Z"))
             .build();
 
     @AfterEach
@@ -72,7 +72,7 @@ class CombinedThresholdTest {
         try (FreshDatabase fresh = database.fresh();
                 Ledger own = Ledger.builder()
                         .dataSource(fresh.dataSource())
-                        .clock(TestClock.at("2026-06-10T09:00:00Z"))
+                        .clock(SettableClock.at("2026-06-10T09:00:00Z"))
                         .build()) {
             earn(own, "2.00", "4.00");
             PayoutPolicy dollars = six("1.25", "at least");

@@ -8,7 +8,7 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.testdb.TestClock;
+import io.piecework.ledger.testing.SettableClock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +28,7 @@ class NoticeOrdersTest {
     private static final PayoutPolicy TERMS = PayoutPolicy.minorUnit("USD").unclaimedForDays(0);
     private final Ledger ledger = Ledger.builder()
             .inMemory()
-            .clock(TestClock.at("2026-05-01T09:00:00Z"))
+            .clock(SettableClock.at("2026-05-01T09:00:00Z"))
             .build();
 
     /** Story S6: 10.00 is paid, 25.50 comes back and is paid the second time, 7.25 fails. */

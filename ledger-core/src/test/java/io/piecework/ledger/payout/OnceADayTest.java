@@ -11,8 +11,8 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,7 +36,7 @@ class OnceADayTest {
     private static final Payday FRIDAYS =
             new Payday("fridays", Payday.Every.WEEK, LocalDate.of(2026, 6, 12), AMSTERDAM, CENTS);
 
-    private final TestClock clock = TestClock.at("2026-06-11T21:59:59.999999Z");
+    private final SettableClock clock = SettableClock.at("2026-06-11T21:59:59.999999Z");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

@@ -10,8 +10,8 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday.Every;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import io.piecework.ledger.worker.SuspendWorker;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,7 +39,7 @@ class PaydaysTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void everybody_who_can_be_paid_is_once_on_the_day(TestDatabase database) {
-        TestClock clock = TestClock.at("2026-06-11T21:59:59.999999Z");
+        SettableClock clock = SettableClock.at("2026-06-11T21:59:59.999999Z");
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh, clock)) {
             earn(ledger, "ada", "5.00", "bank");
@@ -80,7 +80,7 @@ class PaydaysTest {
     /** Four at once, over ledgers of their own: one outflow a worker. */
     @Test
     void several_schedulers_at_once_pay_everybody_once() throws Exception {
-        TestClock clock = TestClock.at("2026-06-12T10:00:00Z");
+        SettableClock clock = SettableClock.at("2026-06-12T10:00:00Z");
         try (FreshDatabase fresh = TestDatabase.POSTGRESQL.fresh();
                 Ledger ledger = over(fresh, clock)) {
             for (int i = 0; i < 60; i++) {
@@ -136,7 +136,7 @@ class PaydaysTest {
                 .hasMessage("payday has 0 characters, it needs 1 to 60");
     }
 
-    private static DueSummary run(Ledger ledger, TestClock clock) {
+    private static DueSummary run(Ledger ledger, SettableClock clock) {
         return ledger.runDue(clock.instant(), NoticePolicy.NONE, List.of(FRIDAYS), done -> {});
     }
 
@@ -147,7 +147,7 @@ class PaydaysTest {
         }
     }
 
-    private static Ledger over(FreshDatabase fresh, TestClock clock) {
+    private static Ledger over(FreshDatabase fresh, SettableClock clock) {
         return Ledger.builder().dataSource(fresh.dataSource()).clock(clock).build();
     }
 }

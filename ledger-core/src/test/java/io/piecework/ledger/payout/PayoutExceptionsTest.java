@@ -10,8 +10,8 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PayoutExceptionsTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
-    private final TestClock clock = TestClock.at("2026-11-24T09:00:00Z");
+    private final SettableClock clock = SettableClock.at("2026-11-24T09:00:00Z");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

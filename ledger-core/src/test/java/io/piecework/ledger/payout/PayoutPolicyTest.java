@@ -9,8 +9,8 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.payout.PayoutPolicy.Rail;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class PayoutPolicyTest {
     private static final Amount CENT = usd("0.01");
     private final Ledger ledger = Ledger.builder()
             .inMemory()
-            .clock(TestClock.at("2026-06-10T09:00:00Z"))
+            .clock(SettableClock.at("2026-06-10T09:00:00Z"))
             .build();
 
     @AfterEach
@@ -38,7 +38,7 @@ class PayoutPolicyTest {
         try (FreshDatabase fresh = database.fresh();
                 Ledger own = Ledger.builder()
                         .dataSource(fresh.dataSource())
-                        .clock(TestClock.at("2026-06-10T09:00:00Z"))
+                        .clock(SettableClock.at("2026-06-10T09:00:00Z"))
                         .build()) {
             earn(own, "8.006");
             own.execute(RequestPayout.of("p-1", "ada", sixPercent()));

@@ -19,8 +19,8 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.report.PayoutSteps.Waiting;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ class PayoutTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
 
-    private final TestClock clock = TestClock.at("2026-11-24T09:00:00Z");
+    private final SettableClock clock = SettableClock.at("2026-11-24T09:00:00Z");
 
     /** Story S7: 100.00; 40 fail, are given back, sent again and paid; 60.00 are left, and one outflow. */
     @ParameterizedTest

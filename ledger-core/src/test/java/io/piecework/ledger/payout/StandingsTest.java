@@ -8,8 +8,8 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.SuspendWorker;
 import java.time.Instant;
@@ -116,7 +116,7 @@ class StandingsTest {
     private static Ledger over(FreshDatabase fresh) {
         return Ledger.builder()
                 .dataSource(fresh.dataSource())
-                .clock(TestClock.at(NOW.toString()))
+                .clock(SettableClock.at(NOW.toString()))
                 .build();
     }
 

@@ -10,8 +10,8 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutPolicy.Rail;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +136,7 @@ class VatAndExchangeTest {
     private static Ledger over(FreshDatabase fresh) {
         return Ledger.builder()
                 .dataSource(fresh.dataSource())
-                .clock(TestClock.at("2026-06-10T09:00:00Z"))
+                .clock(SettableClock.at("2026-06-10T09:00:00Z"))
                 .build();
     }
 

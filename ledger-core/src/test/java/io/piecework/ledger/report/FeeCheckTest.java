@@ -14,9 +14,9 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
+import io.piecework.ledger.testing.SettableClock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +84,7 @@ class FeeCheckTest {
         try (var fresh = kind.fresh();
                 Ledger ledger = Ledger.builder()
                         .dataSource(fresh.dataSource())
-                        .clock(TestClock.at("2026-01-01T00:00:00Z"))
+                        .clock(SettableClock.at("2026-01-01T00:00:00Z"))
                         .build()) {
             for (Command command : List.of(
                     DepositFunds.of("d-1", "acme", Told.usd("5.00")),

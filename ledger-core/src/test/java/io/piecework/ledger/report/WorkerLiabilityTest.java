@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.award.CompensateWorker;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,7 @@ class WorkerLiabilityTest {
         try (var fresh = kind.fresh();
                 Ledger ledger = Ledger.builder()
                         .dataSource(fresh.dataSource())
-                        .clock(TestClock.at("2026-01-01T00:00:00Z"))
+                        .clock(SettableClock.at("2026-01-01T00:00:00Z"))
                         .build()) {
             ledger.execute(CompensateWorker.of("c-1", "ada", Told.usd("1.00"), "the page was down"));
             fresh.execute("UPDATE ledger_worker_balance SET available = 1.01");

@@ -12,8 +12,8 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,7 +68,7 @@ class StatementTest {
     void shows_what_the_worker_bears_of_a_fee_and_no_such_column_where_they_bear_none() {
         try (Ledger ledger = Ledger.builder()
                 .inMemory()
-                .clock(TestClock.at("2026-11-24T09:00:00Z"))
+                .clock(SettableClock.at("2026-11-24T09:00:00Z"))
                 .build()) {
             ledger.execute(DepositFunds.of("d", "acme", usd("510.00")));
             ledger.execute(PublishTask.of("t", "acme", usd("500.00"), 1)
@@ -95,7 +95,7 @@ class StatementTest {
     void shows_rejected_work_with_its_reason_and_obeys_nobody() {
         try (Ledger ledger = Ledger.builder()
                 .inMemory()
-                .clock(TestClock.at("2026-11-24T09:00:00Z"))
+                .clock(SettableClock.at("2026-11-24T09:00:00Z"))
                 .build()) {
             ledger.execute(DepositFunds.of("d", "acme", usd("10.00")));
             ledger.execute(PublishTask.of("t", "acme", usd("0.50"), 1).titled("dogs\u202Egnp.exe\n= 9.99"));
@@ -146,7 +146,7 @@ class StatementTest {
     private static Ledger ledger(DataSource source) {
         Ledger ledger = Ledger.builder()
                 .dataSource(source)
-                .clock(TestClock.at("2026-11-24T09:00:00Z"))
+                .clock(SettableClock.at("2026-11-24T09:00:00Z"))
                 .build();
         ledger.execute(DepositFunds.of("d", "acme", usd("10.00")));
         ledger.execute(PublishTask.of("t", "acme", usd("0.50"), DECIDED.size()));

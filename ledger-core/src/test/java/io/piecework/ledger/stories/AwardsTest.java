@@ -31,8 +31,8 @@ import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,7 +256,7 @@ class AwardsTest {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = Ledger.builder()
                         .dataSource(fresh.dataSource())
-                        .clock(TestClock.at("2026-05-31T12:00:00Z"))
+                        .clock(SettableClock.at("2026-05-31T12:00:00Z"))
                         .build()) {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("20.00")));
             story.accept(ledger);

@@ -28,8 +28,8 @@ import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ class LongNamesTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void are_kept_apart_and_whole_in_all_that_becomes_of_work(TestDatabase kind) {
-        TestClock clock = TestClock.at("2026-05-01T00:00:00Z");
+        SettableClock clock = SettableClock.at("2026-05-01T00:00:00Z");
         try (var fresh = kind.fresh();
                 Ledger ledger = Ledger.builder()
                         .dataSource(fresh.dataSource())

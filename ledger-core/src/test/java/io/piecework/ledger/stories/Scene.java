@@ -17,19 +17,19 @@ import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Ada works for Acme, who has deposited USD 10.00: what is done, and where all the money is then. */
-record Scene(Ledger ledger, TestClock clock) {
+record Scene(Ledger ledger, SettableClock clock) {
 
     static final Amount DEPOSIT = usd("10.00");
 
     /** On a database of its own, whose journal has to sum to zero in the end. */
     static void on(TestDatabase kind, Consumer<Scene> story) {
-        TestClock clock = TestClock.at("2026-05-31T12:00:00Z");
+        SettableClock clock = SettableClock.at("2026-05-31T12:00:00Z");
         try (FreshDatabase fresh = kind.fresh();
                 Ledger ledger = Ledger.builder()
                         .dataSource(fresh.dataSource())

@@ -24,8 +24,8 @@ import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class HoldTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
 
-    private final TestClock clock = TestClock.at("2026-01-05T09:00:00Z");
+    private final SettableClock clock = SettableClock.at("2026-01-05T09:00:00Z");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

@@ -27,8 +27,8 @@ import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +47,7 @@ class MaturityTest {
     private static final Instant A_MOMENT_BEFORE = Instant.parse("2026-01-10T08:59:59.999999Z");
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
 
-    private final TestClock clock = TestClock.at(START.toString());
+    private final SettableClock clock = SettableClock.at(START.toString());
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

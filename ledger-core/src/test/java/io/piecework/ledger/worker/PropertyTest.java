@@ -17,8 +17,8 @@ import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class PropertyTest {
     private static final String TERMS = "section 7 of the terms: work by a machine";
     private static final String LAW = "unclaimed for three years";
 
-    private final TestClock clock = TestClock.at("2026-01-05T09:00:00Z");
+    private final SettableClock clock = SettableClock.at("2026-01-05T09:00:00Z");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

@@ -24,8 +24,8 @@ import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,7 +35,7 @@ class RefundAfterPayoutTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
 
-    private final TestClock clock = TestClock.at("2026-01-05T09:00:00Z");
+    private final SettableClock clock = SettableClock.at("2026-01-05T09:00:00Z");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

@@ -24,8 +24,8 @@ import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class StandingTest {
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
     private static final Actor ADA = Actor.worker(new WorkerId("ada"));
 
-    private final TestClock clock = TestClock.at("2026-01-05T09:00:00Z");
+    private final SettableClock clock = SettableClock.at("2026-01-05T09:00:00Z");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

@@ -29,8 +29,8 @@ import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestClock;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -46,7 +46,7 @@ class TaxTest {
     private static final Rate TENTH = Rate.percent("10");
     private static final String NO_ID = "no tax id given";
 
-    private final TestClock clock = TestClock.at("2026-01-05T09:00:00Z");
+    private final SettableClock clock = SettableClock.at("2026-01-05T09:00:00Z");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
