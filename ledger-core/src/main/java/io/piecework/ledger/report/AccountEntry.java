@@ -29,7 +29,10 @@ public record AccountEntry(
 
     private static final String POSTINGS = "SELECT account, owner, currency, amount,"
             + " SUM(amount) OVER (PARTITION BY account, owner, currency ORDER BY effective_at, position, line) AS listed,"
-            + " event, stream, sequence, position, effective_at, recorded_at, reason FROM ledger_v_posting";
+            + " event, stream, sequence, position, effective_at, recorded_at, reason FROM (SELECT p.account, p.owner, p.currency,"
+            + " p.amount, p.line, e.name AS event, p.stream, p.sequence, p.position, p.effective_at, p.recorded_at, l.reason"
+            + " FROM ledger_posting p JOIN ledger_event e ON e.position = p.position"
+            + " LEFT JOIN ledger_statement_line l ON l.position = p.position) posted";
 
     /**
      * The entries of an account by owner and currency, each by effective time, in bounded memory.

@@ -29,14 +29,25 @@ public record PayoutState(
         Instant since,
         long days) {
 
-    private static final String STATES =
-            "SELECT payout, attempt, worker, rail, currency, gross, status, open_exceptions, requested_at,"
-                    + " status_since FROM ledger_v_payout ORDER BY status_since, ";
+    private static final String OPEN = "(SELECT COUNT(*) FROM ledger_payout_step c WHERE c.payout = r.payout"
+            + " AND c.step = 'contradicted' AND NOT EXISTS (SELECT 1 FROM ledger_payout_step d WHERE d.payout = c.payout"
+            + " AND d.attempt = c.attempt AND d.outcome = c.outcome AND d.step IN ('exception-dismissed', 'exception-accepted')))";
+
+    private static final String STATES = "SELECT r.payout, r.attempt, r.worker, r.rail, r.currency, r.gross,"
+            + " l.becomes AS status, " + OPEN + " AS open_exceptions, r.effective_at AS requested_at,"
+            + " f.effective_at AS status_since FROM ledger_payout_step r"
+            + " JOIN ledger_payout_step l ON l.payout = r.payout AND l.attempt = r.attempt AND l.sequence = (SELECT MAX(x.sequence)"
+            + " FROM ledger_payout_step x WHERE x.payout = r.payout AND x.attempt = r.attempt AND x.becomes IS NOT NULL)"
+            + " JOIN ledger_payout_step f ON f.payout = r.payout AND f.attempt = r.attempt AND f.sequence = (SELECT MIN(y.sequence)"
+            + " FROM ledger_payout_step y WHERE y.payout = r.payout AND y.attempt = r.attempt AND y.becomes = l.becomes)"
+            + " WHERE r.step IN ('requested', 'reissued')"
+            + " AND r.attempt = (SELECT MAX(a.attempt) FROM ledger_payout_step a WHERE a.payout = r.payout)"
+            + " ORDER BY status_since, ";
 
     /** The one that stands longest first, in bounded memory. */
     public static void each(Rows rows, Instant now, Consumer<PayoutState> consumer) {
         rows.each(
-                STATES + rows.inByteOrder("payout"),
+                STATES + rows.inByteOrder("r.payout"),
                 List.of(),
                 row -> consumer.accept(new PayoutState(
                         new PayoutId(row.text("payout")),
