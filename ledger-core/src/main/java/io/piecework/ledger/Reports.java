@@ -1,5 +1,6 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.report.AccountEntry;
 import io.piecework.ledger.report.DormantBalance;
 import io.piecework.ledger.report.FeeCheck;
@@ -44,17 +45,17 @@ public final class Reports {
     }
 
     /**
-     * What was posted to an account such as {@code fees} or {@code worker:available}, by owner and currency, each by effective time.
+     * What was posted to an account by owner and currency, each by effective time.
      *
      * @param owner only this one's; everybody's where it is null
      */
-    public void entries(String account, @Nullable String owner, Period period, Consumer<AccountEntry> consumer) {
-        each(rows -> AccountEntry.each(rows, account, owner, period, consumer));
+    public void entries(LedgerAccount account, @Nullable String owner, Period period, Consumer<AccountEntry> consumer) {
+        each(rows -> AccountEntry.each(rows, account.toString(), owner, period, consumer));
     }
 
     /** What rounding left of exchanged payouts, entry by entry: an account that stays small, since each entry is under one of the rail's units. */
     public void rounding(Period period, Consumer<AccountEntry> consumer) {
-        entries("rounding", null, period, consumer);
+        entries(LedgerAccount.ROUNDING, null, period, consumer);
     }
 
     /**

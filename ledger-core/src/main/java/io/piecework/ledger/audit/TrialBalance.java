@@ -42,7 +42,7 @@ public record TrialBalance(List<Line> lines, List<Line> totals) {
     public static TrialBalance of(Rows rows) {
         var byCurrency = new TreeMap<String, Map<LedgerAccount, Line>>();
         for (Turnovers.Turnover turnover : Turnovers.byAccount(rows)) {
-            LedgerAccount account = accountNamed(turnover.account());
+            LedgerAccount account = LedgerAccount.posted(turnover.account());
             byCurrency
                     .computeIfAbsent(turnover.debit().currencyCode(), code -> new EnumMap<>(LedgerAccount.class))
                     .put(account, Line.of(account.toString(), turnover.debit(), turnover.credit()));
@@ -68,14 +68,5 @@ public record TrialBalance(List<Line> lines, List<Line> totals) {
     /** Whether every currency sums to zero. */
     public boolean isZero() {
         return totals.stream().allMatch(total -> total.balance().isZero());
-    }
-
-    private static LedgerAccount accountNamed(String name) {
-        for (LedgerAccount account : LedgerAccount.values()) {
-            if (account.toString().equals(name)) {
-                return account;
-            }
-        }
-        throw new IllegalStateException("the journal posts to \"" + name + "\", which is not in the chart of accounts");
     }
 }

@@ -9,14 +9,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What beancount reads: accounts below its five, no tolerance, and a balance directive for each account on the day after the last entry. */
 final class BeancountWriter implements JournalWriter {
-
-    private static final Map<String, LedgerAccount> ACCOUNTS = Arrays.stream(LedgerAccount.values())
-            .collect(Collectors.toMap(LedgerAccount::toString, account -> account));
 
     private final Appendable out;
 
@@ -74,11 +70,7 @@ final class BeancountWriter implements JournalWriter {
 
     /** Each currency has an account of its own, since an account is opened once, and on one day. */
     private static String name(Posted.Line line) {
-        LedgerAccount account = ACCOUNTS.get(line.account());
-        if (account == null) {
-            throw new IllegalStateException(
-                    "the journal posts to \"" + line.account() + "\", which is not in the chart");
-        }
+        LedgerAccount account = LedgerAccount.posted(line.account());
         String name = root(account.accountClass()) + ":" + components(line.account()) + ":"
                 + line.amount().currencyCode();
         return line.owner().isEmpty() ? name : name + ":X" + Escapes.beancountName(line.owner());

@@ -1,6 +1,9 @@
 package io.piecework.ledger.journal;
 
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The chart of accounts. Money the platform has is a debit (positive); what it owes or has earned is a credit (negative). */
 public enum LedgerAccount {
@@ -37,12 +40,31 @@ public enum LedgerAccount {
     /** What the platform paid workers from its own money. */
     PLATFORM_EXPENSE("expense", AccountClass.EXPENSES);
 
+    private static final Map<String, LedgerAccount> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(LedgerAccount::toString, account -> account));
+
     private final String title;
     private final AccountClass accountClass;
 
     LedgerAccount(String title, AccountClass accountClass) {
         this.title = title;
         this.accountClass = accountClass;
+    }
+
+    /** The one of that name, as it is stored and printed; nothing where the chart has none. */
+    public static Optional<LedgerAccount> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /**
+     * The one that the journal posted to.
+     *
+     * @throws IllegalStateException when the chart has none of that name
+     */
+    public static LedgerAccount posted(String name) {
+        return named(name)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the journal posts to \"" + name + "\", which is not in the chart of accounts"));
     }
 
     /** Which of the five classes of accounts it is in; there is no equity, the platform's own books have that. */

@@ -66,7 +66,7 @@ public final class RollForwards {
 
     private void change(String currency, String account, UnaryOperator<RollForward> change) {
         read.computeIfAbsent(currency, RollForwards::chart)
-                .compute(account, (name, line) -> change.apply(line == null ? unknown(name) : line));
+                .computeIfPresent(LedgerAccount.posted(account).toString(), (name, line) -> change.apply(line));
     }
 
     private static Map<String, RollForward> chart(String currency) {
@@ -75,11 +75,6 @@ public final class RollForwards {
             chart.put(account.toString(), RollForward.nothing(account, Amount.zero(currency)));
         }
         return chart;
-    }
-
-    private static RollForward unknown(String account) {
-        throw new IllegalStateException(
-                "the journal posts to \"" + account + "\", which is not in the chart of accounts");
     }
 
     private static UnaryOperator<RollForward> moved(Rows.Row row) {

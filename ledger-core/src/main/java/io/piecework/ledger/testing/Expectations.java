@@ -6,6 +6,7 @@ import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.audit.TrialBalance;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.report.RequesterFunds;
@@ -119,6 +120,9 @@ public final class Expectations {
     public Expectations account(String account, String balance) {
         nothingUnexpected();
         Amount expected = Amount.parse(balance);
+        if (LedgerAccount.named(account).isEmpty()) {
+            throw new AssertionError("there is no account " + account);
+        }
         Amount found = ledger.asAuditor().trialBalance().lines().stream()
                 .filter(line ->
                         line.account().equals(account) && line.currency().equals(expected.currency()))

@@ -45,7 +45,7 @@ class ViewsTest {
                 ledger.asOperator()
                         .reports()
                         .entries(
-                                account.toString(),
+                                account,
                                 null,
                                 Period.all(),
                                 entry -> entries.add(entry.position() + " " + entry.event() + " " + entry.account()));

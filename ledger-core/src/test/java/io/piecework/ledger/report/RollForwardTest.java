@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.LocalDate;
@@ -71,7 +72,7 @@ class RollForwardTest {
             Told.refundAfterPayout(ledger);
 
             var entries = new ArrayList<AccountEntry>();
-            ledger.ledger().asOperator().reports().entries("fees", null, Period.all(), entries::add);
+            ledger.ledger().asOperator().reports().entries(LedgerAccount.FEES, null, Period.all(), entries::add);
             assertThat(entries)
                     .extracting(
                             entry -> entry.event() + " " + entry.stream() + " " + entry.amount() + " -> " + entry.sum())

@@ -80,6 +80,7 @@ class LedgerFixtureTest {
         fails(
                 ledger -> ledger.then().account("cash", "USD 20.01"),
                 "in the end: the account cash is USD 20.00, expected USD 20.01");
+        fails(ledger -> ledger.then().account("fes", "USD 0.00"), "there is no account fes");
         fails(
                 ledger -> ledger.then().lastLine("ada", "approved", "USD 0.50"),
                 "in the end: the last line of ada's statement is nothing, expected approved USD 0.50");

@@ -59,8 +59,7 @@ final class ReportOptions {
             throw command.usage("--year " + year + " is not between 1 and " + LAST_YEAR);
         }
         if (name == ReportName.ENTRIES
-                && Arrays.stream(LedgerAccount.values())
-                        .noneMatch(each -> each.toString().equals(account))) {
+                && LedgerAccount.named(Objects.requireNonNullElse(account, "")).isEmpty()) {
             throw command.usage("report entries needs --account NAME, one of "
                     + String.join(
                             ", ",
@@ -74,8 +73,8 @@ final class ReportOptions {
         return Period.days(from, to, zone);
     }
 
-    String account() {
-        return Objects.requireNonNull(account);
+    LedgerAccount account() {
+        return LedgerAccount.named(Objects.requireNonNull(account)).orElseThrow();
     }
 
     @Nullable

@@ -92,9 +92,7 @@ final class Views {
         String code = currency.getCurrencyCode();
         List<String> others = List.of("expect", "account", "currency");
         String subject = "account " + account + " in " + code;
-        if (account.equals("total")
-                || Stream.of(LedgerAccount.values())
-                        .anyMatch(of -> of.toString().equals(account))) {
+        if (account.equals("total") || LedgerAccount.named(account).isPresent()) {
             return new Expectation.Shows(
                     subject,
                     ledger -> line(ledger.asAuditor().trialBalance(), account, code),

@@ -1,0 +1,35 @@
+package io.piecework.ledger.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The page of accounts, and how many the README says there are. */
+class AccountsPageTest {
+
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z:-]+)` \\| ([a-z]+) \\|");
+
+    @Test
+    void the_page_has_every_account_with_its_class() throws IOException {
+        assertThat(ROW.matcher(Files.readString(Path.of("docs/accounts.md")))
+                        .results()
+                        .map(row -> row.group(1) + " " + row.group(2)))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(LedgerAccount.values())
+                        .map(account ->
+                                account + " " + account.accountClass().name().toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
+    @Test
+    void there_are_as_many_as_the_readme_says() throws IOException {
+        assertThat(LedgerAccount.values()).hasSize(16);
+        assertThat(Files.readString(Path.of("../README.md")).replaceAll("\\s+", " "))
+                .contains("[Sixteen accounts](ledger-core/docs/accounts.md)");
+    }
+}
