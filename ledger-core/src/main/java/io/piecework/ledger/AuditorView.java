@@ -9,6 +9,7 @@ import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -41,16 +42,13 @@ public final class AuditorView {
      * @throws IOException when it cannot be written
      */
     public void export(JournalFormat format, Appendable out) throws IOException {
-        IOException broken = reading.snapshot(rows -> {
-            try {
+        try {
+            reading.snapshot(rows -> {
                 JournalExport.write(rows, format, out);
-                return null;
-            } catch (IOException e) {
-                return e;
-            }
-        });
-        if (broken != null) {
-            throw broken;
+                return true;
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

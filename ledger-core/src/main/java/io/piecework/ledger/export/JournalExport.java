@@ -22,32 +22,38 @@ public final class JournalExport {
                     + " LEFT JOIN ledger_statement_line l ON l.position = p.position ORDER BY p.position, p.line";
 
     private final Rows rows;
-    private final JournalWriter writer;
 
-    private JournalExport(Rows rows, JournalWriter writer) {
+    private JournalExport(Rows rows) {
         this.rows = rows;
-        this.writer = writer;
     }
 
-    /** @param rows of a snapshot, so that accounts, entries and balances are of one moment */
-    public static void write(Rows rows, JournalFormat format, Appendable out) throws IOException {
-        try {
-            new JournalExport(rows, writer(format, out)).write();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+    /**
+     * @param rows of a snapshot, so that accounts, entries and balances are of one moment
+     * @throws UncheckedIOException when it cannot be written
+     */
+    public static void write(Rows rows, JournalFormat format, Appendable out) {
+        var export = new JournalExport(rows);
+        switch (format) {
+            case HLEDGER, LEDGER -> export.journal(new PlainTextWriter(out, format == JournalFormat.LEDGER));
+            case BEANCOUNT -> export.journal(new BeancountWriter(out));
+            case CSV -> export.postings(RecordWriter.csv(Posted.Row.class, out));
+            case JSONL -> export.postings(RecordWriter.jsonLines(Posted.Row.class, out));
         }
     }
 
-    private static JournalWriter writer(JournalFormat format, Appendable out) {
-        return switch (format) {
-            case HLEDGER, LEDGER -> new PlainTextWriter(out, format == JournalFormat.LEDGER);
-            case BEANCOUNT -> new BeancountWriter(out);
-            case CSV -> new CsvWriter(out);
-            case JSONL -> new JsonLinesWriter(out);
-        };
+    private void postings(Consumer<Posted.Row> consumer) {
+        rows.each(POSTINGS, List.of(), row -> consumer.accept(Posted.Row.of(row)));
     }
 
-    private void write() throws IOException {
+    private void journal(JournalWriter writer) {
+        try {
+            write(writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(JournalWriter writer) throws IOException {
         var currencies = new ArrayList<String>();
         var last = new Instant[] {Instant.EPOCH};
         each(CURRENCIES, row -> {
@@ -56,9 +62,8 @@ public final class JournalExport {
         });
         writer.begin(currencies);
         each(accounts(), row -> writer.account(balance(row), row.time("since")));
-        entries();
+        entries(writer);
         each(accounts(), row -> writer.balance(balance(row), last[0]));
-        writer.end();
     }
 
     private String accounts() {
@@ -70,8 +75,8 @@ public final class JournalExport {
         return new Posted.Line(row.text("account"), row.text("owner"), Posted.Line.amount(row, row.number("balance")));
     }
 
-    private void entries() throws IOException {
-        var entry = new Entry();
+    private void entries(JournalWriter writer) throws IOException {
+        var entry = new Entry(writer);
         each(POSTINGS, entry::add);
         entry.end();
     }
@@ -96,10 +101,15 @@ public final class JournalExport {
     }
 
     /** The lines of one event, as long as they come. */
-    private final class Entry {
+    private static final class Entry {
 
+        private final JournalWriter writer;
         private List<Posted.Line> lines = new ArrayList<>();
         private Posted posted = new Posted(-1, "", "", 0, Instant.EPOCH, Instant.EPOCH, "", "", lines);
+
+        Entry(JournalWriter writer) {
+            this.writer = writer;
+        }
 
         void add(Rows.Row row) throws IOException {
             if (row.count("position") != posted.position()) {

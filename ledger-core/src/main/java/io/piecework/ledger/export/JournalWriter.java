@@ -4,18 +4,16 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
-/** One format. What it is told comes in this order: the currencies, each account, each entry, each balance. */
+/** A journal for a program that adds it up. What it is told comes in this order: the currencies, each account, each entry, each balance. */
 interface JournalWriter {
 
-    default void begin(List<String> currencies) throws IOException {}
+    void begin(List<String> currencies) throws IOException;
 
     /** @param since the earliest time at which something was posted to it in one currency, in UTC */
-    default void account(Posted.Line first, Instant since) throws IOException {}
+    void account(Posted.Line first, Instant since) throws IOException;
 
     void entry(Posted posted) throws IOException;
 
     /** @param last the latest time at which anything was posted, in UTC */
-    default void balance(Posted.Line balance, Instant last) throws IOException {}
-
-    default void end() throws IOException {}
+    void balance(Posted.Line balance, Instant last) throws IOException;
 }

@@ -38,6 +38,39 @@ record Posted(
         }
     }
 
+    /** A posting with what its entry says, for those who read rows. */
+    record Row(
+            long position,
+            long line,
+            Instant effective,
+            Instant recorded,
+            String event,
+            String stream,
+            long sequence,
+            String account,
+            String owner,
+            Amount amount,
+            String title,
+            String reason) {
+
+        static Row of(Rows.Row row) {
+            Line line = Line.of(row);
+            return new Row(
+                    row.count("position"),
+                    row.count("line"),
+                    row.time("effective_at"),
+                    row.time("recorded_at"),
+                    row.text("event"),
+                    row.text("stream"),
+                    row.count("sequence"),
+                    line.account(),
+                    line.owner(),
+                    line.amount(),
+                    row.textOrEmpty("title"),
+                    row.textOrEmpty("reason"));
+        }
+    }
+
     /** Without the lines behind this one. */
     static Posted of(Rows.Row row, List<Line> lines) {
         return new Posted(

@@ -1,0 +1,46 @@
+package io.piecework.ledger.export;
+
+import io.piecework.ledger.statement.SafeCell;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** Records as CSV. */
+final class CsvRecords {
+
+    private CsvRecords() {}
+
+    static <R extends Record> Consumer<R> to(Class<R> type, Appendable out) {
+        Columns<R> columns = Columns.of(type);
+        CSVPrinter csv = printer(columns.names(), out);
+        return row -> {
+            List<String> cells = columns.cells(row);
+            var printed = new Object[cells.size()];
+            for (int i = 0; i < printed.length; i++) {
+                printed[i] = columns.isNumber(i) ? cells.get(i) : SafeCell.of(cells.get(i));
+            }
+            try {
+                csv.printRecord(printed);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    private static CSVPrinter printer(List<String> head, Appendable out) {
+        try {
+            return new CSVPrinter(
+                    out,
+                    CSVFormat.RFC4180
+                            .builder()
+                            .setRecordSeparator('\n')
+                            .setHeader(head.toArray(String[]::new))
+                            .get());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

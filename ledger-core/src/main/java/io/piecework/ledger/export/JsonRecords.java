@@ -1,0 +1,74 @@
+package io.piecework.ledger.export;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.CharacterEscapes;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.core.json.JsonFactory;
+
+/** Records as JSON lines; knows nothing of CSV, whose library a host may have left out. */
+final class JsonRecords {
+
+    private static final JsonFactory JSON =
+            JsonFactory.builder().characterEscapes(new Harmless()).build();
+
+    private JsonRecords() {}
+
+    static <R extends Record> Consumer<R> to(Class<R> type, Appendable out) {
+        Columns<R> columns = Columns.of(type);
+        List<String> names = columns.names();
+        return row -> {
+            List<String> cells = columns.cells(row);
+            var text = new StringWriter();
+            try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+                json.writeStartObject();
+                for (int i = 0; i < cells.size(); i++) {
+                    if (columns.isCount(i)) {
+                        json.writeNumberProperty(names.get(i), Long.parseLong(cells.get(i)));
+                    } else {
+                        json.writeStringProperty(names.get(i), cells.get(i));
+                    }
+                }
+                json.writeEndObject();
+            }
+            try {
+                out.append(text.getBuffer()).append('\n');
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    /** What breaks lines, commands a terminal or turns the reading order is written by its number. */
+    private static final class Harmless extends CharacterEscapes {
+
+        private static final long serialVersionUID = 1;
+
+        private static final int[] ASCII = standardAsciiEscapesForJSON();
+
+        static {
+            ASCII[0x7F] = ESCAPE_STANDARD;
+        }
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            return ASCII;
+        }
+
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int letter) {
+            return switch (Character.getType(letter)) {
+                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    new SerializedString(String.format("\\u%04X", letter));
+                default -> null;
+            };
+        }
+    }
+}
