@@ -151,7 +151,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
         /** To whom it goes. */
         Payer payer();
 
-        /** What leaves the worker, the fees and the tax. */
+        /** What is taken back: of what it was worth, the fee and the tax on it, borne by whom they were. */
         Price lines();
 
         EarningsAfter earnings();

@@ -48,8 +48,8 @@ final class ReversalDecisions {
         }
 
         Debit debit(Recovery recovery) {
-            Price original = Reversed.linesOf(paid.pay());
-            return Debit.of(lines().reward(), recovery)
+            Price original = paid.pay();
+            return Debit.of(lines().earned(), recovery)
                     .taxed(
                             withheld(paid),
                             (line, rounding) -> before.tax(original, line, rounding),
@@ -120,7 +120,7 @@ final class ReversalDecisions {
         return Case.operation(command, id, unit, AssignmentEvent.Reversed.class, work -> {
             var accepted = work.in(PAID);
             Stamp stamp = unit.stamp(command);
-            Price original = Reversed.linesOf(paid(work).pay());
+            Price original = paid(work).pay();
             Rate part = reversed(work).part(id, original, command.share(), command.amount());
             Taking taking = taking(work, accepted, part);
             Debit debit = taking.debit(command.recovery()).heldUntil(heldUntil(work));
@@ -152,7 +152,7 @@ final class ReversalDecisions {
     private static Taking taking(Case work, AssignmentEvent.Accepted accepted, Rate part) {
         AssignmentEvent.Decided paid = paid(work);
         Reversed before = reversed(work);
-        Price original = Reversed.linesOf(paid.pay());
+        Price original = paid.pay();
         return new Taking(
                 accepted,
                 paid,
@@ -178,9 +178,9 @@ final class ReversalDecisions {
 
     /** What had reached the worker and is not taken back yet; the tax on it never reached them. */
     private static Amount left(Case work) {
-        Price original = Reversed.linesOf(paid(work).pay());
+        Price original = paid(work).pay();
         Reversed before = reversed(work);
-        Amount earned = original.minus(before.lines()).reward();
+        Amount earned = original.minus(before.lines()).earned();
         Withheld tax = withheld(paid(work));
         return tax == null
                 ? earned

@@ -224,7 +224,8 @@ public sealed interface AwardEvent extends LedgerEvent {
      *
      * @param share of the award; all that is left where neither it nor an amount is given
      * @param amount of what was paid, fee and tax included; where the lines do not come to it, they are what counts
-     * @param lines what leaves the worker, the fees and the tax; below zero where an adjustment had taken it
+     * @param lines what is taken back: of what it was worth, the fee and the tax on it, borne by whom they were; below zero where an adjustment
+     *     had taken it
      * @param reversed all that is taken back by now
      */
     @EventName("award-reversed")

@@ -36,6 +36,6 @@ public final class Awards implements Room {
                         granted.pay().earned(),
                         reversed == null
                                 ? Amount.zero(granted.pay().currency())
-                                : reversed.lines().reward()));
+                                : reversed.lines().earned()));
     }
 }

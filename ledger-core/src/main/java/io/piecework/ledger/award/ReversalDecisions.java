@@ -41,7 +41,7 @@ final class ReversalDecisions {
         AwardId id = command.award();
         AwardEvent.Granted granted = granted(id, state);
         var payment = new Payment(unit, Source.of(id), unit.stamp(command));
-        Price original = Reversed.linesOf(granted.pay());
+        Price original = granted.pay();
         Reversed before = reversed(state, original);
         Rate part = before.part(id, original, command.share(), command.amount());
         Reversed after = before.with(part, original, granted.rounding());
@@ -60,7 +60,7 @@ final class ReversalDecisions {
                 lines,
                 payment.taking(
                         granted.worker(),
-                        Debit.of(lines.reward(), command.recovery())
+                        Debit.of(lines.earned(), command.recovery())
                                 .heldUntil(granted.earnings().heldUntil())
                                 .taxed(
                                         granted.earnings().tax(),

@@ -57,7 +57,7 @@ final class Figures {
         Amount tax = tale.reader().seesWorkersMoney()
                 ? ReversalSentences.taxGivenBack(back)
                 : Amount.zero(back.lines().currency());
-        unlessZero("from the worker", back.lines().reward().minus(tax));
+        unlessZero("from the worker", back.lines().earned().minus(tax));
         unlessZero("of the tax withheld", tax);
         unlessZero("of the fee", back.lines().fee());
         unlessZero("of the tax", back.lines().tax());

@@ -1,5 +1,6 @@
 package io.piecework.ledger.explanation;
 
+import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.Progress;
 import io.piecework.ledger.terms.Reversed;
@@ -32,7 +33,7 @@ final class OpenEnds {
             case REJECTED -> rejected(tale);
             case APPEALED -> List.of("The appeal waits until somebody decides, without a time limit.");
             case DISPUTED -> List.of("The dispute waits until somebody decides, without a time limit.");
-            case APPROVED, PARTIALLY_APPROVED, SCREENED_OUT, VISIT_COMPENSATED -> paid(progress.reversed());
+            case APPROVED, PARTIALLY_APPROVED, SCREENED_OUT, VISIT_COMPENSATED -> paid(tale, progress.reversed());
             default -> List.of("Nothing is open.");
         };
     }
@@ -49,9 +50,13 @@ final class OpenEnds {
                 + tale.window(rejected) + ", and later by " + afterwards + ".");
     }
 
-    private static List<String> paid(@Nullable Reversed reversed) {
-        return reversed == null
-                ? List.of("Nothing is open.")
-                : List.of("Nothing is open; " + reversed.lines().total() + " was taken back of what was paid.");
+    private static List<String> paid(Tale tale, @Nullable Reversed reversed) {
+        EarningsAfter earnings = Objects.requireNonNull(tale.history().find(AssignmentEvent.Decided.class))
+                .earnings();
+        Instant held = earnings == null || !tale.reader().seesWorkersMoney() ? null : earnings.heldUntil();
+        return List.of("Nothing is open"
+                + (held == null ? "" : "; what it earned can be paid out from " + held)
+                + (reversed == null ? "" : "; " + reversed.lines().total() + " was taken back of what was paid")
+                + ".");
     }
 }

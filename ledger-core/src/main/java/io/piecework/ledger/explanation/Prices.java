@@ -29,13 +29,13 @@ final class Prices {
         }
         Withheld tax = earnings.tax();
         return price
-                + (tax == null ? "" : "; tax of " + withholding(tax) + " of it = " + tax.moved() + " withheld")
+                + (tax == null ? "" : "; tax of " + withholding(tax) + " = " + tax.moved() + " withheld")
                 + (earnings.heldUntil() == null ? "" : "; held until " + earnings.heldUntil());
     }
 
     private static String withholding(Withheld tax) {
         Withholding by = Objects.requireNonNull(tax.by());
-        return Words.of(by.rate()) + ", to " + by.rounding() + ",";
+        return Words.of(by.rate()) + " of it, " + by.rounding().inWords();
     }
 
     /** What goes back to the requester of what was reserved, behind a semicolon; empty where nothing does. */
@@ -63,7 +63,7 @@ final class Prices {
         String rates = terms.rates().stream().map(Words::of).collect(Collectors.joining(" + "));
         String text =
                 "fee " + rates + " of " + pay.reward() + ", " + (terms.rates().size() > 1 ? "each " : "")
-                        + Words.of(terms.rounding()) + (terms.floor().isZero() ? "" : ", at least " + terms.floor())
+                        + terms.rounding().inWords() + (terms.floor().isZero() ? "" : ", at least " + terms.floor())
                         + came(terms, pay);
         boolean taxed = terms.tax().numerator().signum() != 0;
         return taxed ? text + "; tax " + Words.of(terms.tax()) + " of the fee = " + pay.tax() : text;

@@ -4,7 +4,6 @@ import io.piecework.ledger.account.Withheld;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.DisputeOutcome;
 import io.piecework.ledger.message.Payer;
-import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Price;
 import java.util.StringJoiner;
@@ -71,8 +70,11 @@ final class ReversalSentences {
         Price lines = event.lines();
         var parts = new StringJoiner(" and ");
         Amount tax = tale.reader().seesWorkersMoney() ? taxGivenBack(event) : Amount.zero(lines.currency());
-        parts.add(lines.reward().minus(tax) + " from " + Words.of(event.worker())
-                + (event.recovery() == Recovery.NEGATIVE ? ", who owes what is no longer available," : ""));
+        parts.add(lines.earned().minus(tax) + " from " + Words.of(event.worker())
+                + (tale.reader().seesWorkersMoney()
+                                && event.earnings().available().isNegative()
+                        ? ", who owes what was no longer available,"
+                        : ""));
         if (!tax.isZero()) {
             parts.add(tax + " of the tax withheld");
         }

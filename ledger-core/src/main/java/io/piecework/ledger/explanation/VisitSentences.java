@@ -29,7 +29,7 @@ final class VisitSentences {
         Amount reward = event.price().reward();
         boolean cut = rule.share().of(reward, rounding).isGreaterThan(reward);
         return "Found impossible " + Words.by(event) + ", for which the task's terms pay " + Words.of(rule.share())
-                + " of " + reward + ", " + Words.of(rounding) + (cut ? ", no more than all of it" : "") + ": "
+                + " of " + reward + ", " + rounding.inWords() + (cut ? ", no more than all of it" : "") + ": "
                 + Prices.of(tale, event) + Prices.released(event) + "."
                 + Words.because(event.reason());
     }

@@ -5,7 +5,6 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Printable;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Rate;
-import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.terms.Availability;
 import java.time.Duration;
 import java.time.format.TextStyle;
@@ -24,12 +23,6 @@ final class Words {
     /** {@code 20 %}, {@code 1/3}. */
     static String of(Rate rate) {
         return rate.toString().replace("%", " %");
-    }
-
-    /** {@code rounded half-up to 0.01}. */
-    static String of(Rounding rounding) {
-        String mode = rounding.mode().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return "rounded " + mode + " to " + rounding.quantum().toPlainString();
     }
 
     /** In whole days, else hours, minutes or seconds. */

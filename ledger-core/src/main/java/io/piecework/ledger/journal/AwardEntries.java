@@ -9,7 +9,6 @@ import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Price;
-import io.piecework.ledger.terms.Reversed;
 import java.util.ArrayList;
 
 /** What awards post. */
@@ -19,8 +18,7 @@ final class AwardEntries {
 
     /** From the requester's available money, past any reservation, or from the platform's own. */
     static Entry granted(AwardEvent.Granted event) {
-        Price lines = Reversed.linesOf(event.pay());
-        return entry(event, Price.nothing(lines.currency()).minus(lines));
+        return entry(event, event.pay().times(-1));
     }
 
     static Entry takenBack(AwardEvent.TakenBack event) {
@@ -30,7 +28,7 @@ final class AwardEntries {
     /** What leaves the worker, the fees and the tax goes to who paid; the other way round where it is below zero. */
     private static Entry entry(AwardEvent.Moved event, Price leaving) {
         var lines = new ArrayList<>(
-                WorkerLines.of(event.earnings(), leaving.reward().negated()));
+                WorkerLines.of(event.earnings(), leaving.earned().negated()));
         lines.add(Posting.platform(FEES, leaving.fee()));
         lines.add(Posting.platform(TAX, leaving.tax()));
         lines.add(payer(event, leaving.total().negated()));

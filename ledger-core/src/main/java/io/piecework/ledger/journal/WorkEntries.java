@@ -78,7 +78,7 @@ final class WorkEntries {
     static Entry takenBack(AssignmentEvent.TakenBack event) {
         Price lines = event.lines();
         var postings =
-                new ArrayList<>(WorkerLines.of(event.earnings(), lines.reward().negated()));
+                new ArrayList<>(WorkerLines.of(event.earnings(), lines.earned().negated()));
         postings.add(Posting.platform(FEES, lines.fee()));
         postings.add(Posting.platform(TAX, lines.tax()));
         postings.add(

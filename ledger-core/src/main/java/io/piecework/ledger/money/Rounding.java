@@ -3,6 +3,7 @@ package io.piecework.ledger.money;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Locale;
 import javax.money.CurrencyUnit;
 
 /**
@@ -71,6 +72,12 @@ public record Rounding(BigDecimal quantum, RoundingMode mode) {
             throw new IllegalArgumentException(
                     "amount \"" + exact + "\" is not a whole multiple of " + quantum.toPlainString(), e);
         }
+    }
+
+    /** For people: {@code rounded half-up to 0.01}. */
+    public String inWords() {
+        String how = mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "rounded " + how + " to " + quantum.toPlainString();
     }
 
     /** Quantum and mode: {@code 0.01 HALF_UP}. */

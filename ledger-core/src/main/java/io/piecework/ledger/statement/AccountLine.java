@@ -1,5 +1,6 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.account.Withholding;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
@@ -41,15 +42,20 @@ record AccountLine(WorkerId worker, String kind, String title, Amount owed, Stri
         Amount nothing = Amount.zero(event.currency());
         String reason = event.reason().text();
         if (event instanceof TaxEvent.Started started) {
-            String title = started.withholding() + " of what is earned";
+            String title = rate(started.withholding()) + ", "
+                    + started.withholding().rounding().inWords();
             return new AccountLine(event.worker(), "withholding started", title, nothing, reason);
         }
         if (event instanceof TaxEvent.Stopped stopped) {
-            String title = "no longer " + stopped.before();
+            String title = "no longer " + rate(stopped.before());
             return new AccountLine(event.worker(), "withholding stopped", title, nothing, reason);
         }
         Amount remitted = ((TaxEvent.Remitted) event).remitted();
         return new AccountLine(event.worker(), "tax remitted", remitted.toString(), nothing, reason);
+    }
+
+    private static String rate(Withholding withholding) {
+        return withholding.rate() + " of what is earned";
     }
 
     private static AccountLine property(PropertyEvent event) {

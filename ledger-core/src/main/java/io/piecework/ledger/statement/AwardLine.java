@@ -25,8 +25,11 @@ record AwardLine(String kind, String title, Amount gross, Amount fee) {
                     granted.pay().borne());
         }
         var back = (AwardEvent.TakenBack) award;
-        Amount lost = back.lines().reward().negated();
-        return new AwardLine(back.kind() + REVERSED, forWork(back.assignment()), lost, Amount.zero(lost.currency()));
+        return new AwardLine(
+                back.kind() + REVERSED,
+                forWork(back.assignment()),
+                back.lines().reward().negated(),
+                back.lines().borne().negated());
     }
 
     private static String title(AwardEvent.Granted granted) {

@@ -43,6 +43,7 @@ record Line(
 
     /**
      * @param gross what changed in what the worker is owed, before what they bear of a fee and what is withheld for tax
+     * @param fee below zero where it is given back
      * @param tax below zero where it is given back
      */
     record Figures(Amount gross, Amount fee, Amount tax) {
@@ -105,10 +106,7 @@ record Line(
                 kind(back),
                 About.work(back.assignment(), back.task()),
                 back.title().text(),
-                Figures.of(
-                        back.lines().reward().negated(),
-                        Amount.zero(back.lines().currency()),
-                        back.earnings()),
+                Figures.of(back.lines().reward().negated(), back.lines().borne().negated(), back.earnings()),
                 null,
                 back.reason().text());
     }

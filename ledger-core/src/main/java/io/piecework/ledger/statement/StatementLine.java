@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation which operation; null where it is a step of the work, the award or the payout itself
  * @param title the task's title, how a payout goes, or what an award is for
  * @param gross what it earned, negative for what was paid out
- * @param fee what the worker bears of the platform's fee, or pays for a payout
+ * @param fee what the worker bears of the platform's fee, or pays for a payout; below zero where it is given back
  * @param tax what was withheld of it, below zero where that was taken back
  * @param net gross − fee − tax: what changed in what the worker is owed
  * @param availableAt when what it earned can be paid out; null where that is at once

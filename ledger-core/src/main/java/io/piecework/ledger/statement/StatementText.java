@@ -141,8 +141,12 @@ final class StatementText {
         text.append('\n');
     }
 
+    /** They are the present ones, which a period that ends does not say. */
     private static void boxes(StringBuilder text, Statement statement) {
         Balance now = statement.now();
+        if (statement.period().to() != null) {
+            text.append("Now, as of event ").append(statement.position()).append(":\n");
+        }
         var names = new ArrayList<>(List.of("Awaiting review", "Held"));
         var amounts = new ArrayList<>(List.of(now.awaitingReview(), now.held()));
         for (Held held : statement.held()) {

@@ -24,6 +24,15 @@ public record Price(Amount reward, Amount fee, Amount tax, FeeBearer bearer) {
         return new Price(reward, nothing, nothing, FeeBearer.REQUESTER);
     }
 
+    /**
+     * Put together from where it goes.
+     *
+     * @param earned what reaches the worker
+     */
+    static Price of(Amount earned, Amount fee, Amount tax, FeeBearer bearer) {
+        return new Price(bearer == FeeBearer.WORKER ? earned.plus(fee).plus(tax) : earned, fee, tax, bearer);
+    }
+
     /** What the requester pays. */
     public Amount total() {
         return bearer == FeeBearer.REQUESTER ? reward.plus(fee).plus(tax) : reward;

@@ -13,11 +13,11 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of what was paid has been taken back so far: each line is its original times the share, rounded half-up in its own quantum,
- * so that parts add up and the last one takes the rest.
+ * How much of what was paid has been taken back so far: what the worker earned, the fee and the tax on it are each their original times
+ * the share, rounded half-up in their own quantum, so that parts add up and the last one takes the rest.
  *
  * @param share of the whole, at most one
- * @param lines what the worker earned, the fee and the tax on it
+ * @param lines of what it was worth, the fee and the tax on it, borne by whom they were
  */
 public record Reversed(Rate share, Price lines) {
 
@@ -29,11 +29,6 @@ public record Reversed(Rate share, Price lines) {
     /** Nothing yet. */
     public static Reversed nothing(CurrencyUnit currency) {
         return new Reversed(Rate.ratio(0, 1), Price.nothing(currency));
-    }
-
-    /** The lines of a price as they are posted: what the worker earned is one of its own, whoever bore the fee. */
-    public static Price linesOf(Price paid) {
-        return new Price(paid.earned(), paid.fee(), paid.tax(), FeeBearer.REQUESTER);
     }
 
     /** @throws IllegalArgumentException when a command asks for both a share and an amount, or for nothing */
@@ -53,7 +48,7 @@ public record Reversed(Rate share, Price lines) {
     /**
      * The share that the next reversal takes: all that is left where neither a share nor an amount is asked for.
      *
-     * @param original the lines of what was paid
+     * @param original what was paid
      * @param amount of everything that was paid, fee and tax included
      * @throws Refusal {@code exceeds-original} when more would be taken back than was paid, {@code not-in-terms} when the amount is in
      *     another currency
@@ -112,7 +107,7 @@ public record Reversed(Rate share, Price lines) {
     /**
      * With another part taken back.
      *
-     * @param original the lines of what was paid
+     * @param original what was paid
      * @param fee how the fee had been rounded
      */
     public Reversed with(Rate part, Price original, Rounding fee) {
@@ -123,27 +118,27 @@ public record Reversed(Rate share, Price lines) {
         var halfUp = new Rounding(fee.quantum(), RoundingMode.HALF_UP);
         return new Reversed(
                 all,
-                new Price(
-                        all.of(original.reward(), Rounding.ACCRUAL),
+                Price.of(
+                        all.of(original.earned(), Rounding.ACCRUAL),
                         all.of(original.fee(), halfUp).min(original.fee()),
                         all.of(original.tax(), halfUp).min(original.tax()),
-                        FeeBearer.REQUESTER));
+                        original.bearer()));
     }
 
     /**
      * What of the tax that was withheld of the worker's line is taken back by now: its share in its own quantum, and as much as keeps
      * the worker from losing more than had reached them, or from gaining.
      *
-     * @param original the lines of what was paid
+     * @param original what was paid
      */
     public Amount tax(Price original, Amount withheld, Rounding rounding) {
         if (isWhole()) {
             return withheld;
         }
-        Amount reached = original.reward().minus(withheld);
+        Amount reached = original.earned().minus(withheld);
         return share.of(withheld, new Rounding(rounding.quantum(), RoundingMode.HALF_UP))
-                .max(lines.reward().minus(reached))
-                .min(lines.reward());
+                .max(lines.earned().minus(reached))
+                .min(lines.earned());
     }
 
     private Rate plus(Rate part) {

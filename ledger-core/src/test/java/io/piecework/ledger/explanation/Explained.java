@@ -7,6 +7,7 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testing.SettableClock;
@@ -29,10 +30,15 @@ abstract class Explained {
     }
 
     void offered(FeePolicy fee, ReviewPolicy review) {
+        offered(fee, review, Availability.AT_ONCE);
+    }
+
+    void offered(FeePolicy fee, ReviewPolicy review, Availability availability) {
         does(DepositFunds.of("d", "acme", Amount.of("10.00", "USD")));
         does(PublishTask.of("t", "acme", Amount.of("0.50", "USD"), 2)
                 .withFee(fee)
-                .reviewed(review));
+                .reviewed(review)
+                .available(availability));
     }
 
     void handedIn() {

@@ -17,17 +17,21 @@ import io.piecework.ledger.assignment.RequestRevision;
 import io.piecework.ledger.assignment.ResolveDispute;
 import io.piecework.ledger.assignment.ResubmitAssignment;
 import io.piecework.ledger.assignment.ReturnAssignment;
+import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.task.ArchiveTask;
 import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.OverturnRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
+import io.piecework.ledger.worker.ForfeitEarnings;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -236,5 +240,35 @@ class ExplanationTest extends Explained {
                         + " Reason: \"it is\"");
         assertThat(last().figures()).hasToString("[from the worker USD 0.50, of the fee USD 0.10]");
         assertThat(open()).containsExactly("Nothing is open.");
+    }
+
+    @Test
+    void only_who_has_less_than_nothing_owes() {
+        offered(FeePolicy.NONE);
+        handedIn();
+        does(ApproveAssignment.of("a"));
+        does(ReverseAssignment.of("r-1", "a", "half was a copy")
+                .amount(Amount.of("0.25", "USD"))
+                .recovering(Recovery.NEGATIVE));
+        assertThat(last().sentence()).contains("USD 0.25 from worker:ada went back to requester:acme");
+        does(ForfeitEarnings.of("f-1", "ada", Amount.of("0.25", "USD"), "terms §7", "ops-2"));
+        does(ReverseAssignment.of("r-2", "a", "the rest too").recovering(Recovery.NEGATIVE));
+        assertThat(last().sentence())
+                .contains(
+                        "USD 0.25 from worker:ada, who owes what was no longer available, went back to requester:acme");
+    }
+
+    @Test
+    void what_is_held_says_from_when_it_can_be_paid_out() {
+        offered(FeePolicy.NONE, ReviewPolicy.BY_HAND, Availability.days(5));
+        handedIn();
+        does(ApproveAssignment.of("a"));
+        String held = last().sentence().replaceFirst(".*held until (\\S+Z).*", "$1");
+        assertThat(open()).containsExactly("Nothing is open; what it earned can be paid out from " + held + ".");
+        assertThat(ledger.asRequester("acme").explain("a").orElseThrow().open()).containsExactly("Nothing is open.");
+        does(ReverseAssignment.of("r-1", "a", "half was a copy").amount(Amount.of("0.25", "USD")));
+        assertThat(open())
+                .containsExactly("Nothing is open; what it earned can be paid out from " + held
+                        + "; USD 0.25 was taken back of what was paid.");
     }
 }

@@ -3,8 +3,14 @@ package io.piecework.ledger.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.award.ReimburseExpense;
+import io.piecework.ledger.award.ReverseAward;
+import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementLine;
+import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.LocalDate;
@@ -18,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is told to tax authorities, and how often requesters reject. */
 class WorkerPeriodTest {
 
-    /** S9: 500.00 less a fee of 50.00, 90.00 taken back, then 60.00 and 40.00; 450.00 left, of which 2.00 were the payout's fee. */
+    /** S9: 500.00 less a fee of 50.00, 100.00 with its fee of 10.00 taken back, then 60.00 and 40.00; 450.00 left, of which 2.00 were the payout's fee. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_quarter_has_what_was_earned_in_it(TestDatabase database) {
@@ -30,8 +36,39 @@ class WorkerPeriodTest {
 
             assertThat(quarters(ledger, ZoneOffset.UTC))
                     .containsExactly(
-                            "ada 2026-Q2: 510.00 - 50.00 - 0.00 = 460.00, 2.00, 0.00, 450.00 of 3",
+                            "ada 2026-Q2: 500.00 - 40.00 - 0.00 = 460.00, 2.00, 0.00, 450.00 of 3",
                             "ada 2026-Q3: 5.00 - 0.00 - 0.00 = 5.00, 0.00, 0.00, 0.00 of 1");
+        });
+    }
+
+    /** What the worker earned is read beside its fee, and so is what they lose of it. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_is_taken_back_gives_its_fee_back(TestDatabase database) {
+        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            Told.refundAfterPayout(ledger);
+            ledger.given(
+                    GrantBonus.of("b-1", "ada", "other", Told.usd("10.00"), "well done")
+                            .withFee(FeePolicy.percent("20").borneByWorker()),
+                    ReverseAward.of("r-2", "b-1", "half of it")
+                            .share(Rate.ratio(1, 2))
+                            .recovering(Recovery.NEGATIVE));
+
+            var lines = new ArrayList<String>();
+            for (StatementLine line : ledger.ledger()
+                    .asWorker("ada")
+                    .statement("USD")
+                    .orElseThrow()
+                    .lines()) {
+                lines.add(line.kind() + ": " + line.gross().text() + " - "
+                        + line.fee().text() + " = " + line.net().text());
+            }
+            assertThat(lines)
+                    .contains(
+                            "approved automatically: 500.00 - 50.00 = 450.00",
+                            "reversed: -100.00 - -10.00 = -90.00",
+                            "bonus: 10.00 - 2.00 = 8.00",
+                            "bonus reversed: -5.00 - -1.00 = -4.00");
         });
     }
 

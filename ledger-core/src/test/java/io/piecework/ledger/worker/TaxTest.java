@@ -74,7 +74,7 @@ class TaxTest {
             assertThat(balance(ledger, "cash")).isEqualTo("USD 3.64");
             assertThat(lines(ledger))
                     .containsExactly(
-                            "withholding started, 10% to 0.01 HALF_UP of what is earned: 0.00 - 0.00 - 0.00 = 0.00, balance 0.00",
+                            "withholding started, 10% of what is earned, rounded half-up to 0.01: 0.00 - 0.00 - 0.00 = 0.00, balance 0.00",
                             "approved, t: 4.00 - 0.40 - 0.36 = 3.24, balance 3.24",
                             "tax remitted, USD 0.36: 0.00 - 0.00 - 0.00 = 0.00, balance 3.24");
             Proof.assertHolds(ledger);
@@ -91,7 +91,7 @@ class TaxTest {
             ledger.execute(SubmitAssignment.of("a-1"));
             ledger.execute(ApproveAssignment.of("a-1"));
             assertThat(ledger.asWorker("ada").explain("a-1").orElseThrow().text())
-                    .contains("tax of 10 %, to 0.01 HALF_UP, of it = USD 0.40 withheld")
+                    .contains("tax of 10 % of it, rounded half-up to 0.01 = USD 0.40 withheld")
                     .contains("reward USD 4.00, withheld USD 0.40");
             assertThat(ledger.asRequester("acme").explain("a-1").orElseThrow().text())
                     .doesNotContain("withheld");
@@ -142,7 +142,7 @@ class TaxTest {
                     "wrong-state: worker:ada:USD has nothing withheld of what it earns, it would have to be something");
             assertThat(lines(ledger))
                     .contains(
-                            "withholding stopped, no longer 30% to 0.01 HALF_UP: 0.00 - 0.00 - 0.00 = 0.00, balance 2.60");
+                            "withholding stopped, no longer 30% of what is earned: 0.00 - 0.00 - 0.00 = 0.00, balance 2.60");
             Proof.assertHolds(ledger);
         });
     }

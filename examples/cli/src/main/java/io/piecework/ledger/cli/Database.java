@@ -28,7 +28,11 @@ final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 4;
     private static final String TRACES = "TRACE_LEVEL_FILE";
 
-    /** H2's codes for a file that another process has open, and for one that it cannot read. */
+    /** H2's codes for a file that is not there, in memory or on the disk, for one that another process has open, and for one that it cannot read. */
+    private static final int NOT_THERE = 90146;
+
+    private static final int NOT_A_FILE = 90149;
+
     private static final int IN_USE = 90020;
 
     private static final int DAMAGED = 90030;
@@ -96,6 +100,9 @@ final class Database implements AutoCloseable {
                         named(message)
                                 + "is in use by another process; end that one first, or run an H2 server and name"
                                 + " its jdbc:h2:tcp: URL in both";
+                    case NOT_THERE, NOT_A_FILE ->
+                        named(message) + "is not there; piecework run and piecework import begin one, or name another"
+                                + " by --db";
                     case DAMAGED -> named(message) + "is damaged, or another application's and no H2 database";
                     default -> message;
                 };

@@ -269,7 +269,9 @@ class CommandLineTest {
     void says_in_one_line_what_it_cannot_do() throws IOException {
         Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n", StandardCharsets.UTF_8);
 
-        assertRefused(run("balances"), "Database \"" + folder.resolve("earnings") + "\" not found");
+        assertRefused(
+                run("balances"),
+                "cannot open the database: \"" + folder.resolve("earnings") + "\" is not there; piecework run and");
         assertRefused(
                 run("import", "mturk", folder.resolve("nothing.csv").toString()), "nothing.csv: there is no such file");
         assertRefused(run("import", "mturk", folder.toString()), "this is not a regular file");

@@ -1,0 +1,27 @@
+package io.piecework.ledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What the page on exports shows is what is written. */
+class ExportsPageTest {
+
+    private static final String BEGIN = "for hledger:\n\n```text\n";
+
+    @Test
+    void shows_what_is_written() throws IOException {
+        String db = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        assertThat(Run.piecework("run", "../stories/S7.jsonl", "--db", db).exit())
+                .isZero();
+        String page = Files.readString(Path.of("../../ledger-core/docs/exports.md"));
+        int begin = page.indexOf(BEGIN) + BEGIN.length();
+
+        assertThat(Run.piecework("export", "hledger", "--db", db).out())
+                .contains("\n" + page.substring(begin, page.indexOf("```", begin)) + "\n");
+    }
+}
