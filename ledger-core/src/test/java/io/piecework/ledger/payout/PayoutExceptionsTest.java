@@ -63,6 +63,21 @@ class PayoutExceptionsTest {
     }
 
     @Test
+    void is_sent_twenty_times_at_most() {
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = requested(fresh, "40.00")) {
+            for (int attempt = 1; attempt < 20; attempt++) {
+                ledger.execute(ReportPayout.of("p-1", attempt, PayoutOutcome.FAILED));
+                ledger.execute(ReissuePayout.of("p-1", attempt + 1));
+            }
+            ledger.execute(ReportPayout.of("p-1", 20, PayoutOutcome.FAILED));
+            assertThatThrownBy(() -> ledger.execute(ReissuePayout.of("p-1", 21)))
+                    .hasMessage("out-of-range: payout:p-1 would have attempt 21, at most 20 are allowed");
+            assertThat(boxes(ledger)).isEqualTo("40.00 0.00 0.00");
+        }
+    }
+
+    @Test
     void what_was_sent_again_meanwhile_is_not_handed_out_and_the_worker_may_end_below_zero() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = requested(fresh, "40.00")) {
