@@ -170,12 +170,7 @@ public final class Ledger implements AutoCloseable {
         try {
             DueRun.requirePast(until, clock);
             DueRun.Door door = command -> engine.queue(command).thenApply(Engine.Written::repeated);
-            DueSummary summary = new DueRun(engine, door, progress).until(until, notices);
-            var requests = new Paydays(engine, door);
-            for (Payday payday : paydays) {
-                summary = summary.requested(requests.run(payday, until));
-            }
-            return summary;
+            return new DueRun(engine, door, progress).until(until, notices, paydays);
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }

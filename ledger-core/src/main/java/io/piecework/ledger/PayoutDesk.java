@@ -1,5 +1,6 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.calendar.Standings;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;

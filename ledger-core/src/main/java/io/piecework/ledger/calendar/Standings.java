@@ -1,9 +1,8 @@
-package io.piecework.ledger;
+package io.piecework.ledger.calendar;
 
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.journal.Held;
 import io.piecework.ledger.journal.HeldRows;
-import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
@@ -24,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param moment which may lie ahead
  */
-record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
+public record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
 
     private static final int PAGE = 200;
 
-    PayoutStanding of(WorkerId worker) {
+    /** One worker's, with the moment from which on there is enough where there is not. */
+    public PayoutStanding of(WorkerId worker) {
         PayoutStanding standing = counted(worker, moment)
                 .behind(Payouts.whyNotOn(reading, worker, policy, moment))
                 .behind(Workers.whyNotActive(reading, worker));
@@ -36,7 +36,7 @@ record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
     }
 
     /** The same by a payday's policy, with the next of its days on which the worker is not paid yet. */
-    static PayoutStanding of(Reading reading, Payday payday, Instant moment, WorkerId worker) {
+    public static PayoutStanding of(Reading reading, Payday payday, Instant moment, WorkerId worker) {
         LocalDate today = payday.day(moment);
         LocalDate next = payday.next(today);
         if (next.equals(today)
@@ -53,7 +53,7 @@ record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
      *
      * @param behind the last of the page before
      */
-    List<PayoutStanding> page(@Nullable WorkerId behind, int most) {
+    public List<PayoutStanding> page(@Nullable WorkerId behind, int most) {
         // what there is in other currencies is looked at worker by worker
         @Nullable
         Amount least =
@@ -107,7 +107,7 @@ record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
         return low < moments.size() ? moments.get(low) : null;
     }
 
-    private static boolean isReached(PayoutStanding standing) {
-        return standing.reasons().stream().noneMatch(why -> why.code() == RefusalCode.BELOW_THRESHOLD);
+    private boolean isReached(PayoutStanding counted) {
+        return policy.threshold().isReachedBy(counted.counted());
     }
 }
