@@ -29,10 +29,9 @@ public record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
 
     /** One worker's, with the moment from which on there is enough where there is not. */
     public PayoutStanding of(WorkerId worker) {
-        PayoutStanding standing = counted(worker, moment)
-                .behind(Payouts.whyNotOn(reading, worker, policy, moment))
-                .behind(Workers.whyNotActive(reading, worker));
-        return isReached(standing) ? standing : standing.reachedFrom(reachedFrom(worker));
+        PayoutStanding counted = counted(worker, moment);
+        PayoutStanding standing = allReasons(counted);
+        return isReached(counted) ? standing : standing.reachedFrom(reachedFrom(worker));
     }
 
     /** The same by a payday's policy, with the next of its days on which the worker is not paid yet. */
@@ -64,9 +63,9 @@ public record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
         do {
             candidates = candidates(least, last);
             for (WorkerId worker : candidates) {
-                PayoutStanding standing = of(worker);
-                if (isReached(standing)) {
-                    found.add(standing);
+                PayoutStanding counted = counted(worker, moment);
+                if (isReached(counted)) {
+                    found.add(allReasons(counted));
                 }
                 if (found.size() == most) {
                     return found;
@@ -79,6 +78,12 @@ public record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
 
     private List<WorkerId> candidates(@Nullable Amount least, @Nullable WorkerId behind) {
         return reading.query(rows -> HeldRows.having(rows, policy.currency(), least, moment, behind, PAGE));
+    }
+
+    /** With what else stands in the way. */
+    private PayoutStanding allReasons(PayoutStanding counted) {
+        return counted.behind(Payouts.whyNotOn(reading, counted.worker(), policy, moment))
+                .behind(Workers.whyNotActive(reading, counted.worker()));
     }
 
     private PayoutStanding counted(WorkerId worker, Instant at) {
