@@ -4,9 +4,12 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.cli.story.Shown;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.Held;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.worker.StandingStatus;
+import io.piecework.ledger.worker.WorkerStanding;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -17,12 +20,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "why",
         description = {
-            "Say why a worker is not paid: what is available, what is missing to the threshold, what paying it would come to, and"
+            "Say why a worker is not paid: what is available, held and on its way, what is missing to the threshold, what paying it would come to, and"
                     + " every reason against it."
         })
 final class PayoutsWhyCommand extends LedgerCommand {
 
     private static final String[] HEAD = {"", "amount"};
+    private static final String OPERATION = "operation:";
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -54,14 +58,19 @@ final class PayoutsWhyCommand extends LedgerCommand {
                             .toList())));
             Optional<Payday> payday = sensible(() -> options.payday(policy));
             PayoutStanding standing = payday.map(view::payoutStanding).orElseGet(() -> view.payoutStanding(policy));
-            print(standing);
-            tell(standing);
+            print(standing, balances.get(0));
+            view.held(policy.currency().getCurrencyCode()).stream()
+                    .filter(held -> held.by() != null)
+                    .forEach(held -> say(held.amount() + " is held by " + held.by() + reason(ledger, held)));
+            tell(standing, view.standing());
         }
         return 0;
     }
 
-    private void print(PayoutStanding standing) {
+    private void print(PayoutStanding standing, Balance balance) {
         var table = new TextTable(1, HEAD);
+        table.row("held", balance.held().text());
+        table.row("in transit", balance.inTransit().text());
         table.row("available", standing.available().text());
         table.row("to the threshold", standing.distance().text());
         table.row("payable", standing.payable().gross().text());
@@ -71,8 +80,12 @@ final class PayoutsWhyCommand extends LedgerCommand {
         table.print(out());
     }
 
-    private void tell(PayoutStanding standing) {
+    private void tell(PayoutStanding standing, WorkerStanding worker) {
         standing.reasons().forEach(reason -> say(String.valueOf(reason.getMessage())));
+        if (worker.status() != StandingStatus.ACTIVE && worker.reason() != null) {
+            say(worker.status() + " since " + worker.since() + ": "
+                    + worker.reason().text());
+        }
         if (standing.reachedFrom() != null) {
             say("reaches the threshold on " + standing.reachedFrom() + ", by what is held until then");
         }
@@ -82,6 +95,17 @@ final class PayoutsWhyCommand extends LedgerCommand {
         if (standing.reasons().isEmpty()) {
             say("payable now");
         }
+    }
+
+    /** A hold says why; what work keeps back is told of by {@code piecework explain}. */
+    private static String reason(Ledger ledger, Held held) {
+        String by = String.valueOf(held.by());
+        return by.startsWith(OPERATION)
+                ? ledger.asOperator()
+                        .hold(by.substring(OPERATION.length()))
+                        .map(hold -> ": " + hold.reason().text())
+                        .orElse("")
+                : "";
     }
 
     private void say(String line) {
