@@ -164,7 +164,8 @@ public final class Ledger implements AutoCloseable {
 
     /**
      * As {@link #runDue(Instant, NoticePolicy, LongConsumer)}, and then requests the payouts of those paydays that the moment is on, as of
-     * now: whoever comes to have enough later that day is paid when this is called again, nobody twice that day.
+     * now: whoever comes to have enough later that day is paid when this is called again, nobody twice that day. What goes wrong with one
+     * worker's keeps no other from being requested; the first is thrown in the end and names its payout.
      */
     public DueSummary runDue(Instant until, NoticePolicy notices, List<Payday> paydays, LongConsumer progress) {
         try {
