@@ -164,18 +164,14 @@ public final class Ledger implements AutoCloseable {
 
     /**
      * As {@link #runDue(Instant, NoticePolicy, LongConsumer)}, and then requests the payouts of those paydays that the moment is on, as of
-     * now: whoever comes to have enough later that day is paid when this is called again, nobody twice that day.
+     * now: whoever comes to have enough later that day is paid when this is called again, nobody twice that day. What goes wrong with one
+     * worker's keeps no other from being requested; the first is thrown in the end and names its payout.
      */
     public DueSummary runDue(Instant until, NoticePolicy notices, List<Payday> paydays, LongConsumer progress) {
         try {
             DueRun.requirePast(until, clock);
             DueRun.Door door = command -> engine.queue(command).thenApply(Engine.Written::repeated);
-            DueSummary summary = new DueRun(engine, door, progress).until(until, notices);
-            var requests = new Paydays(engine, door);
-            for (Payday payday : paydays) {
-                summary = summary.requested(requests.run(payday, until));
-            }
-            return summary;
+            return new DueRun(engine, door, progress).until(until, notices, paydays);
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }

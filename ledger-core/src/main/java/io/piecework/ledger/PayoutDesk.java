@@ -1,5 +1,6 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.calendar.Standings;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
@@ -8,6 +9,7 @@ import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.payout.ClaimPayout;
+import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.PayoutView;
@@ -18,6 +20,7 @@ import io.piecework.ledger.stream.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +97,11 @@ public final class PayoutDesk {
      */
     public List<PayoutStanding> standings(PayoutPolicy policy, Instant by, @Nullable String behind, int most) {
         return new Standings(reading, policy, by).page(behind == null ? null : new WorkerId(behind), most);
+    }
+
+    /** How many payouts were requested for one of the days of a payday; none where nobody ran it, or nobody could be paid. */
+    public long requested(Payday payday, LocalDate day) {
+        return reading.query(rows -> PayoutSteps.requested(rows, payday, day));
     }
 
     public Optional<PayoutView> find(String payout) {

@@ -6,6 +6,7 @@ import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
+import io.piecework.ledger.calendar.Standings;
 import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;

@@ -1,10 +1,10 @@
 package io.piecework.ledger.calendar;
 
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.stream.Reading;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,13 +51,12 @@ public final class DueRun {
 
     /**
      * Goes on until nothing at or before this time is due: what it does begins no deadline that is earlier. Then announces what is about to
-     * happen, which caps were passed, and which thresholds were reached.
+     * happen, which caps were passed, and which thresholds were reached, and at last requests the payouts of the paydays that it is.
      *
-     * @throws Refusal when the ledger decided against something for another reason than that somebody was quicker; everything
-     *     else is done by then
-     * @throws ConflictException when others kept the same subjects busy all the time
+     * @throws RuntimeException the first thing that stood in the way of something, unless it is that somebody was quicker: the ledger
+     *     decided against it, others kept its subject busy, or it failed by itself; everything else is done by then
      */
-    public DueSummary until(Instant until, NoticePolicy policy) {
+    public DueSummary until(Instant until, NoticePolicy policy, List<Payday> paydays) {
         var tally = new Tally(progress);
         long before;
         do {
@@ -69,6 +68,7 @@ public final class DueRun {
         announcements.windows(policy);
         announcements.caps();
         announcements.thresholds();
+        paydays.forEach(new PaydayRun(reading, door, tally, until)::request);
         tally.requireNoTrouble();
         return tally.summary();
     }
@@ -78,7 +78,7 @@ public final class DueRun {
             List<Due> page = page(until, null);
             while (!page.isEmpty()) {
                 for (Due due : page) {
-                    flight.give(due.cause(), due.command());
+                    flight.give(due.command());
                 }
                 page = page.size() < DueRows.PAGE ? List.of() : page(until, page.get(page.size() - 1));
             }

@@ -20,10 +20,4 @@ public record DueSummary(
     public long done() {
         return approved + timedOut + expired + matured + payoutsReturned + payoutsRequested + notices;
     }
-
-    /** The same, with so many more payouts that it was the day for. */
-    public DueSummary requested(long more) {
-        return new DueSummary(
-                approved, timedOut, expired, matured, payoutsReturned, payoutsRequested + more, notices, leftToOthers);
-    }
 }

@@ -4,7 +4,6 @@ import io.piecework.ledger.message.Command;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
 /** Commands that are given one after the other without waiting for each, as many as keep the writer busy. */
 final class Flight implements AutoCloseable {
@@ -12,7 +11,7 @@ final class Flight implements AutoCloseable {
     /** Enough for the next transaction while one is written. */
     private static final int MOST = 800;
 
-    private record Given(Due.@Nullable Cause cause, CompletableFuture<Boolean> answer) {}
+    private record Given(Command command, CompletableFuture<Boolean> answer) {}
 
     private final DueRun.Door door;
     private final Tally tally;
@@ -23,11 +22,11 @@ final class Flight implements AutoCloseable {
         this.tally = tally;
     }
 
-    void give(Due.@Nullable Cause cause, Command command) {
+    void give(Command command) {
         if (given.size() == MOST) {
             land(given.remove());
         }
-        given.add(new Given(cause, door.give(command)));
+        given.add(new Given(command, door.give(command)));
     }
 
     /** Waits for every answer. */
@@ -40,10 +39,10 @@ final class Flight implements AutoCloseable {
 
     private void land(Given one) {
         try {
-            tally.answered(one.cause(), one.answer().join());
+            tally.answered(one.command(), one.answer().join());
         } catch (CompletionException thrown) {
             if (thrown.getCause() instanceof RuntimeException told) {
-                tally.refused(told);
+                tally.refused(one.command(), told);
             } else {
                 throw thrown;
             }

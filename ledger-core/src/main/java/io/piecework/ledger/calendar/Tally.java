@@ -1,9 +1,21 @@
 package io.piecework.ledger.calendar;
 
+import io.piecework.ledger.assignment.AutoApproveAssignment;
+import io.piecework.ledger.assignment.TimeOutAssignment;
+import io.piecework.ledger.message.BusyException;
+import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import java.util.EnumMap;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.notice.AnnounceCap;
+import io.piecework.ledger.notice.AnnounceThreshold;
+import io.piecework.ledger.notice.AnnounceWindow;
+import io.piecework.ledger.payout.ExpirePayout;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.task.ExpireTask;
+import io.piecework.ledger.worker.MatureEarnings;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -16,40 +28,56 @@ final class Tally {
     private static final Set<RefusalCode> SOMEBODY_ELSE_DID =
             Set.of(RefusalCode.WRONG_STATE, RefusalCode.ID_REUSED, RefusalCode.NOT_YET_DUE, RefusalCode.WINDOW_CLOSED);
 
+    /** Somebody asked for the money meanwhile, or decided that it is not paid now. */
+    private static final Set<RefusalCode> SOMEBODY_ELSE_PAID = Set.of(
+            RefusalCode.ID_REUSED,
+            RefusalCode.BELOW_THRESHOLD,
+            RefusalCode.NOT_PAYABLE,
+            RefusalCode.ONCE_A_DAY,
+            RefusalCode.NO_PAYOUT_METHOD,
+            RefusalCode.NOT_IN_TERMS,
+            RefusalCode.INSUFFICIENT_EARNINGS,
+            RefusalCode.NEGATIVE_BALANCE,
+            RefusalCode.WORKER_SUSPENDED,
+            RefusalCode.WORKER_CLOSED);
+
+    /** When so many fail one behind the other, it is not about one of them. */
+    private static final int MOST_FAILURES = 20;
+
     private final LongConsumer progress;
-    private final Map<Due.Cause, Long> done = new EnumMap<>(Due.Cause.class);
+    private final Map<Class<?>, Long> done = new HashMap<>();
     private long all;
-    private long notices;
     private long leftToOthers;
+    private int failures;
     private @Nullable RuntimeException trouble;
 
     Tally(LongConsumer progress) {
         this.progress = progress;
     }
 
-    /** @param cause nothing for a notice */
-    void answered(Due.@Nullable Cause cause, boolean repeated) {
+    void answered(Command command, boolean repeated) {
+        failures = 0;
         if (repeated) {
             leftToOthers++;
             return;
         }
         all++;
-        if (cause == null) {
-            notices++;
-        } else {
-            done.merge(cause, 1L, Long::sum);
-        }
+        done.merge(command.getClass(), 1L, Long::sum);
         progress.accept(all);
     }
 
     /** One that cannot be done keeps no other from being done: the first is told in the end. */
-    void refused(RuntimeException thrown) {
-        if (thrown instanceof Refusal refusal && SOMEBODY_ELSE_DID.contains(refusal.code())) {
+    void refused(Command command, RuntimeException thrown) {
+        if (thrown instanceof Refusal refusal && isOthersDoing(command, refusal.code())) {
             leftToOthers++;
-        } else if (!(thrown instanceof Refusal) && !(thrown instanceof ConflictException)) {
+            return;
+        }
+        failures = thrown instanceof Refusal || thrown instanceof ConflictException ? 0 : failures + 1;
+        if (failures == MOST_FAILURES) {
             throw thrown;
-        } else if (trouble == null) {
-            trouble = thrown;
+        }
+        if (trouble == null) {
+            trouble = naming(command, thrown);
         }
     }
 
@@ -75,17 +103,30 @@ final class Tally {
 
     DueSummary summary() {
         return new DueSummary(
-                count(Due.Cause.APPROVAL),
-                count(Due.Cause.TIME_OUT),
-                count(Due.Cause.EXPIRY),
-                count(Due.Cause.MATURITY),
-                count(Due.Cause.UNCLAIMED),
-                0,
-                notices,
+                count(AutoApproveAssignment.class),
+                count(TimeOutAssignment.class),
+                count(ExpireTask.class),
+                count(MatureEarnings.class),
+                count(ExpirePayout.class),
+                count(RequestPayout.class),
+                count(AnnounceWindow.class) + count(AnnounceCap.class) + count(AnnounceThreshold.class),
                 leftToOthers);
     }
 
-    private long count(Due.Cause cause) {
-        return done.getOrDefault(cause, 0L);
+    private long count(Class<? extends Command> kind) {
+        return done.getOrDefault(kind, 0L);
+    }
+
+    private static boolean isOthersDoing(Command command, RefusalCode code) {
+        return (command instanceof RequestPayout ? SOMEBODY_ELSE_PAID : SOMEBODY_ELSE_DID).contains(code);
+    }
+
+    /** What the ledger throws of itself says what it is about. */
+    private static RuntimeException naming(Command command, RuntimeException thrown) {
+        boolean named = thrown instanceof Refusal
+                || thrown instanceof ConflictException
+                || thrown instanceof StorageException
+                || thrown instanceof BusyException;
+        return named ? thrown : new IllegalStateException(command.id().stream() + ": " + thrown.getMessage(), thrown);
     }
 }

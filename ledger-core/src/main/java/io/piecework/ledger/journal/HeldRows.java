@@ -34,9 +34,12 @@ public final class HeldRows implements Projection {
     private static final String OF_ONE =
             "SELECT holder, held FROM " + TABLE + " WHERE worker = ? AND currency = ? AND held > 0";
 
-    private static final String HAVING = "SELECT b.worker AS worker FROM ledger_worker_balance b LEFT JOIN " + TABLE
-            + " h ON h.worker = b.worker AND h.currency = b.currency AND h.held > 0 AND h.holder <= ?"
-            + " WHERE b.currency = ? AND b.worker > ? GROUP BY b.worker, b.available";
+    private static final String HAVING =
+            "SELECT b.worker FROM ledger_worker_balance b WHERE b.currency = ? AND b.worker > ?";
+
+    /** Of each worker by itself, so that a page costs no more than the workers that are on it or passed over for it. */
+    private static final String ENOUGH = " AND b.available + COALESCE((SELECT SUM(h.held) FROM " + TABLE
+            + " h WHERE h.worker = b.worker AND h.currency = b.currency AND h.held > 0 AND h.holder <= ?), 0) >= ?";
 
     @Override
     public List<Table> tables() {
@@ -78,14 +81,13 @@ public final class HeldRows implements Projection {
             Instant moment,
             @Nullable WorkerId behind,
             int most) {
-        var values = new ArrayList<Object>(
-                List.of(MOMENT.format(moment), currency.getCurrencyCode(), behind == null ? "" : behind.value()));
+        var values = new ArrayList<Object>(List.of(currency.getCurrencyCode(), behind == null ? "" : behind.value()));
         if (least != null) {
+            values.add(MOMENT.format(moment));
             values.add(least.value());
         }
-        String enough = least == null ? "" : " HAVING b.available + COALESCE(SUM(h.held), 0) >= ?";
         return rows.list(
-                HAVING + enough + " ORDER BY b.worker FETCH FIRST " + most + " ROWS ONLY",
+                HAVING + (least == null ? "" : ENOUGH) + " ORDER BY b.worker FETCH FIRST " + most + " ROWS ONLY",
                 values,
                 row -> new WorkerId(row.text("worker")));
     }

@@ -138,8 +138,8 @@ final class Journal {
             posts(back, event -> PayoutEntries.givenBack(event));
         }
         posts(PayoutEvent.Paid.class, PayoutEntries::paid);
-        posts(PayoutEvent.Returned.class, event -> PayoutEntries.cameBack(event, event.arrived()));
-        posts(PayoutEvent.Reversed.class, event -> PayoutEntries.cameBack(event, event.arrived()));
+        posts(PayoutEvent.Returned.class, PayoutEntries::cameBack);
+        posts(PayoutEvent.Reversed.class, PayoutEntries::cameBack);
         posts(PayoutEvent.Accepted.class, PayoutEntries::accepted);
     }
 

@@ -34,9 +34,8 @@ final class PayoutEntries {
         return new Entry(lines);
     }
 
-    /** @param arrived whether it comes back from outside, or from its way */
-    static Entry cameBack(PayoutEvent.Moved event, boolean arrived) {
-        return arrived ? fromOutside(event) : givenBack(event);
+    static Entry cameBack(PayoutEvent.CameBack event) {
+        return event.arrived() ? fromOutside(event) : givenBack(event);
     }
 
     /** What was given back is taken again, or what was paid comes back. */

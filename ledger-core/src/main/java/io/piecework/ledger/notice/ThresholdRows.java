@@ -53,7 +53,7 @@ public final class ThresholdRows implements Projection {
     private static final String WATCHED = "SELECT watch, position, currency, amount, edge, counts, worth FROM " + TABLE
             + " WHERE position <= ? ORDER BY position, line";
 
-    private static final String UNTOLD = "SELECT r.worker, r.times, r.counted FROM ledger_reached r"
+    private static final String UNTOLD = "SELECT r.worker, r.currency, r.times, r.counted FROM ledger_reached r"
             + " WHERE r.threshold = ? AND r.times > 0 AND NOT EXISTS (SELECT 1 FROM ledger_notice n"
             + " WHERE n.worker = r.worker AND n.threshold = r.threshold AND n.times = r.times)"
             + " ORDER BY r.worker FETCH FIRST ";
@@ -124,11 +124,6 @@ public final class ThresholdRows implements Projection {
 
     /** Workers who reached the threshold without anybody having been told of the last time, as many as there are or the most that are asked for. */
     public static List<Crossed> untold(Rows rows, OperationId watch, int most) {
-        String currency = watched(rows, Long.MAX_VALUE).stream()
-                .filter(each -> each.watch().equals(watch.value()))
-                .findFirst()
-                .orElseThrow()
-                .currency();
         return rows.list(
                 UNTOLD + most + " ROWS ONLY",
                 List.of(watch.value()),
@@ -136,7 +131,7 @@ public final class ThresholdRows implements Projection {
                         watch,
                         new WorkerId(row.text("worker")),
                         Math.toIntExact(row.count("times")),
-                        Amount.sum(row.number("counted"), Amount.currency(currency))));
+                        Amount.sum(row.number("counted"), Amount.currency(row.text("currency")))));
     }
 
     private static Watched of(String watch, Rows.Row row) {

@@ -69,9 +69,13 @@ public record Payday(String name, Every every, LocalDate first, ZoneId zone, Pay
 
     /** The payout of a worker on one of the days. */
     public PayoutId payout(WorkerId worker, LocalDate day) {
-        String prefix = name + "/" + day;
-        String id = prefix + "/" + worker.value();
-        return new PayoutId(id.length() > LONGEST_ID ? StreamKind.digested(prefix, worker.value()) : id);
+        String id = payouts(day) + "/" + worker.value();
+        return new PayoutId(id.length() > LONGEST_ID ? StreamKind.digested(payouts(day), worker.value()) : id);
+    }
+
+    /** What the ids of all payouts of one of the days begin with, in front of a slash or a colon. */
+    public String payouts(LocalDate day) {
+        return name + "/" + day;
     }
 
     /**
@@ -93,5 +97,17 @@ public record Payday(String name, Every every, LocalDate first, ZoneId zone, Pay
             next = next.plusDays(1);
         }
         return next;
+    }
+
+    /** The last of them on or before a day; nothing before the first. */
+    public Optional<LocalDate> last(LocalDate day) {
+        LocalDate last = day;
+        while (!isOn(last)) {
+            if (last.isBefore(first)) {
+                return Optional.empty();
+            }
+            last = last.minusDays(1);
+        }
+        return Optional.of(last);
     }
 }

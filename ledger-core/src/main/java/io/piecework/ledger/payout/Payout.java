@@ -55,8 +55,9 @@ record Payout(
 
     /** How many answers of the rail wait for a person to decide. */
     int openExceptions() {
-        return (int)
-                attempts().filter(number -> attempt(number).open().isPresent()).count();
+        return (int) IntStream.rangeClosed(1, attempt)
+                .filter(number -> attempt(number).open().isPresent())
+                .count();
     }
 
     /** @throws Refusal {@code unknown-subject} when it was never requested */
@@ -99,24 +100,16 @@ record Payout(
 
     /** @throws Refusal {@code wrong-state} when sending it now could pay it twice */
     void requireUnpaid(PayoutId id) {
-        attempts().filter(number -> attempt(number).open().isPresent()).forEach(number -> {
-            throw Refusal.because(
-                    RefusalCode.WRONG_STATE,
-                    id.stream(),
-                    "has %s at attempt " + number + ", it would have to be %s",
-                    "an open exception",
-                    "resolved");
-        });
-        attempts()
-                .filter(number -> attempt(number).status() == PayoutStatus.PAID)
-                .forEach(number -> {
-                    throw Refusal.because(
-                            RefusalCode.WRONG_STATE,
-                            id.stream(),
-                            "is %s at attempt " + number + ", it would have to be %s",
-                            PayoutStatus.PAID,
-                            "unpaid");
-                });
+        for (int number = 1; number <= attempt; number++) {
+            String at = " %s at attempt " + number + ", it would have to be %s";
+            if (attempt(number).open().isPresent()) {
+                throw Refusal.because(
+                        RefusalCode.WRONG_STATE, id.stream(), "has" + at, "an open exception", "resolved");
+            }
+            if (attempt(number).status() == PayoutStatus.PAID) {
+                throw Refusal.because(RefusalCode.WRONG_STATE, id.stream(), "is" + at, PayoutStatus.PAID, "unpaid");
+            }
+        }
     }
 
     /** @throws Refusal {@code already-claimed} while somebody's claim lasts */
@@ -136,10 +129,6 @@ record Payout(
             throw Refusal.because(
                     RefusalCode.WRONG_STATE, id.stream(), "is at attempt %s, not at attempt %s", attempt, number);
         }
-    }
-
-    private IntStream attempts() {
-        return IntStream.rangeClosed(1, attempt);
     }
 
     private Payout evolve(PayoutEvent event) {

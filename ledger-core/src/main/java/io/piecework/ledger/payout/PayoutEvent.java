@@ -37,17 +37,17 @@ public sealed interface PayoutEvent extends LedgerEvent {
         default Amount gross() {
             return remittance().gross();
         }
+
+        /** Which way what has arrived with the worker changes: 1, 0 or −1 times the payout. */
+        default int arriving() {
+            return 0;
+        }
     }
 
     /** One that moves a worker's money. */
     sealed interface Moved extends Shown {
 
         EarningsAfter after();
-
-        /** Which way what has arrived with the worker changes: 1, 0 or −1 times the payout. */
-        default int arriving() {
-            return 0;
-        }
 
         @Override
         default List<Box> balances() {
@@ -75,6 +75,18 @@ public sealed interface PayoutEvent extends LedgerEvent {
         /** Until when it could have been claimed; null where it was not waiting for that. */
         @Nullable
         Instant ended();
+    }
+
+    /** What the rail sent back: the money is the worker's again. */
+    sealed interface CameBack extends Moved, Told, Ended {
+
+        /** Whether it had been paid, or comes back from its way. */
+        boolean arrived();
+
+        @Override
+        default int arriving() {
+            return arrived() ? -1 : 0;
+        }
     }
 
     /** A person decided what counts where a rail contradicted itself. */
@@ -191,7 +203,6 @@ public sealed interface PayoutEvent extends LedgerEvent {
             Stamp stamp)
             implements Moved, Told, Ended {}
 
-    /** @param arrived whether it had been paid, or comes back from its way */
     @EventName("payout-returned")
     record Returned(
             PayoutId payout,
@@ -204,15 +215,8 @@ public sealed interface PayoutEvent extends LedgerEvent {
             @Nullable Instant ended,
             EarningsAfter after,
             Stamp stamp)
-            implements Moved, Told, Ended {
+            implements CameBack {}
 
-        @Override
-        public int arriving() {
-            return arrived ? -1 : 0;
-        }
-    }
-
-    /** @param arrived whether it had been paid, or comes back from its way */
     @EventName("payout-reversed")
     record Reversed(
             PayoutId payout,
@@ -225,13 +229,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             @Nullable Instant ended,
             EarningsAfter after,
             Stamp stamp)
-            implements Moved, Told, Ended {
-
-        @Override
-        public int arriving() {
-            return arrived ? -1 : 0;
-        }
-    }
+            implements CameBack {}
 
     /** Nobody claimed it in time, so that it came back without the rail saying so. */
     @EventName("payout-expired")

@@ -49,10 +49,10 @@ public record PayoutFee(
         return new PayoutFee(flat, share, amount);
     }
 
-    /** What is taken of what leaves the balance, a whole multiple of the rail's quantum. */
+    /** What is taken of what leaves the balance, a whole multiple of the rail's quantum; nothing of nothing. */
     Amount on(Amount gross, Amount quantum) {
         Amount nothing = Amount.zero(gross.currency());
-        if (waivedAbove != null && gross.isGreaterThan(waivedAbove)) {
+        if (gross.isZero() || (waivedAbove != null && gross.isGreaterThan(waivedAbove))) {
             return nothing;
         }
         Amount part = share == null ? nothing : share.of(gross, new Rounding(quantum.value(), RoundingMode.HALF_UP));

@@ -1,5 +1,6 @@
 package io.piecework.ledger.payout;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Where a payout's attempt stands, each above those that a rail can say before it. */
@@ -16,6 +17,9 @@ public enum PayoutStatus {
     RETURNED,
     REVERSED;
 
+    /** An attempt stands so when it is over and its money with the worker again. */
+    static final List<PayoutStatus> GIVEN_BACK = List.of(FAILED, RETURNED, REVERSED);
+
     /** Whether this is left behind when the other is said. */
     boolean isBelow(PayoutStatus other) {
         return compareTo(other) < 0;
@@ -23,11 +27,6 @@ public enum PayoutStatus {
 
     PayoutStatus or(PayoutStatus other) {
         return isBelow(other) ? other : this;
-    }
-
-    /** Whether the attempt is over and its money with the worker again. */
-    boolean isGivenBack() {
-        return this == FAILED || this == RETURNED || this == REVERSED;
     }
 
     @Override

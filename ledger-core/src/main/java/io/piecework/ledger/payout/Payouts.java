@@ -25,8 +25,6 @@ import java.util.Optional;
 public final class Payouts implements Room {
 
     private static final List<PayoutStatus> WAITING = List.of(PayoutStatus.REQUESTED);
-    private static final List<PayoutStatus> GIVEN_BACK =
-            List.of(PayoutStatus.FAILED, PayoutStatus.RETURNED, PayoutStatus.REVERSED);
 
     @Override
     public void describe(Plan plan) {
@@ -145,7 +143,7 @@ public final class Payouts implements Room {
         }
         Permission.ofPlatform(command);
         PayoutEvent.Requested request = payout.state().known(command.payout());
-        payout.state().require(command.payout(), command.attempt() - 1, GIVEN_BACK);
+        payout.state().require(command.payout(), command.attempt() - 1, PayoutStatus.GIVEN_BACK);
         payout.state().requireUnpaid(command.payout());
         if (command.attempt() > Payout.MOST_ATTEMPTS) {
             throw Refusal.because(

@@ -27,7 +27,7 @@ record RailAnswer(
     /** What is said too late, or once the money is back, moves nothing. */
     PayoutEvent decide() {
         PayoutStatus after = said.outcome().status();
-        if (!before.isBelow(after) || before.isGivenBack()) {
+        if (!before.isBelow(after) || PayoutStatus.GIVEN_BACK.contains(before)) {
             return new PayoutEvent.Noted(
                     said.payout(), said.attempt(), said.outcome(), said.reason(), before.or(after), stamp);
         }

@@ -4,6 +4,7 @@ import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutOutcome;
@@ -11,6 +12,7 @@ import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,6 +85,10 @@ public final class PayoutSteps implements Projection {
             + " c.outcome, c.reason, c.recorded_at FROM ledger_payout_step c WHERE " + OPEN
             + " ORDER BY c.recorded_at, c.payout, c.attempt";
 
+    /** Of a payday: its ids go on with a slash, and with a colon where they would be too long. */
+    private static final String ON_PAYDAY = "SELECT COUNT(*) AS requested FROM " + TABLE + " WHERE step = 'requested'"
+            + " AND (payout >= ? AND payout < ? OR payout >= ? AND payout < ?)";
+
     @Override
     public List<Table> tables() {
         return List.of(new Table(TABLE, List.of("stream", "sequence")));
@@ -126,6 +132,16 @@ public final class PayoutSteps implements Projection {
                         PayoutOutcome.valueOf(row.text("outcome").toUpperCase(Locale.ROOT)),
                         row.textOrEmpty("reason"),
                         row.time("recorded_at"))));
+    }
+
+    /** How many payouts were requested for one of the days of a payday. */
+    public static long requested(Rows rows, Payday payday, LocalDate day) {
+        String ids = payday.payouts(day);
+        return rows.list(
+                        ON_PAYDAY,
+                        List.of(ids + "/", ids + (char) ('/' + 1), ids + ":", ids + (char) (':' + 1)),
+                        row -> row.count("requested"))
+                .get(0);
     }
 
     private static Amount amount(Rows.Row row, String column) {

@@ -127,8 +127,8 @@ record Line(
     /** What the worker is owed changes when money arrives or comes back, not while it is on its way. */
     private static Line moved(PayoutEvent.Shown step) {
         PayoutLine told = PayoutLine.of(step);
-        Amount owed = step.gross().times(-told.arriving());
-        Amount fee = step.remittance().fee().times(told.arriving());
+        Amount owed = step.gross().times(-step.arriving());
+        Amount fee = step.remittance().fee().times(step.arriving());
         return new Line(
                 step.worker(),
                 told.kind(),

@@ -11,19 +11,17 @@ import org.jspecify.annotations.Nullable;
  * How a step of a payout reads.
  *
  * @param how over what it goes, or until when, where that is decided
- * @param arriving which way what has arrived changes: 1, 0 or −1 times the payout
  */
-record PayoutLine(
-        String kind, String how, int arriving, @Nullable String reason) {
+record PayoutLine(String kind, String how, @Nullable String reason) {
 
     static PayoutLine of(PayoutEvent.Shown step) {
         if (step instanceof PayoutEvent.Told told) {
             String kind = "payout " + told.outcome();
-            return new PayoutLine(kind, claim(step), arriving(step), text(told.reason()));
+            return new PayoutLine(kind, claim(step), text(told.reason()));
         }
         if (step instanceof PayoutEvent.Accepted accepted) {
             String kind = "payout " + accepted.outcome() + " after all";
-            return new PayoutLine(kind, "", arriving(step), text(accepted.reason()));
+            return new PayoutLine(kind, "", text(accepted.reason()));
         }
         return own(step);
     }
@@ -33,13 +31,13 @@ record PayoutLine(
         if (step instanceof PayoutEvent.Requested request) {
             Reason reason = request.release() == null ? null : request.release().reason();
             return new PayoutLine(
-                    "payout requested", goes(request.method(), step) + asks(request) + stays(request), 0, text(reason));
+                    "payout requested", goes(request.method(), step) + asks(request) + stays(request), text(reason));
         }
         if (step instanceof PayoutEvent.Reissued reissue) {
-            return new PayoutLine("payout sent again", goes(reissue.method(), step), 0, null);
+            return new PayoutLine("payout sent again", goes(reissue.method(), step), null);
         }
         String kind = step instanceof PayoutEvent.Expired ? "payout not claimed in time" : "payout cancelled";
-        return new PayoutLine(kind, "", 0, null);
+        return new PayoutLine(kind, "", null);
     }
 
     private static String goes(PayoutMethod method, PayoutEvent.Shown step) {
@@ -70,10 +68,6 @@ record PayoutLine(
         return step instanceof PayoutEvent.Unclaimed unclaimed && unclaimed.returnsAt() != null
                 ? ", to be claimed before " + unclaimed.returnsAt()
                 : "";
-    }
-
-    private static int arriving(PayoutEvent.Shown step) {
-        return step instanceof PayoutEvent.Moved moved ? moved.arriving() : 0;
     }
 
     private static @Nullable String text(@Nullable Reason reason) {

@@ -172,7 +172,7 @@ class DueTest {
                                 return engine.queue(command).thenApply(Engine.Written::repeated);
                             },
                             done -> {})
-                    .until(at("02:00"), NoticePolicy.NONE);
+                    .until(at("02:00"), NoticePolicy.NONE, List.of());
 
             assertThat(summary).isEqualTo(new DueSummary(1, 0, 0, 0, 0, 0, 0, 2));
         }
@@ -195,7 +195,7 @@ class DueTest {
                                             ? CompletableFuture.failedFuture(full)
                                             : engine.queue(command).thenApply(Engine.Written::repeated),
                                     done -> {})
-                            .until(at("01:00"), NoticePolicy.NONE))
+                            .until(at("01:00"), NoticePolicy.NONE, List.of()))
                     .isSameAs(full);
             assertThat(due(ledger, at("01:00"))).containsExactly("2026-03-01T01:00:00Z assignment:a-1 time-out");
         }
@@ -253,7 +253,7 @@ class DueTest {
 
     private static DueSummary run(Engine engine) {
         return new DueRun(engine, command -> engine.queue(command).thenApply(Engine.Written::repeated), done -> {})
-                .until(DueWork.ALL_DUE, NoticePolicy.NONE);
+                .until(DueWork.ALL_DUE, NoticePolicy.NONE, List.of());
     }
 
     private static List<Projection> with(Projection last) {

@@ -138,12 +138,12 @@ final class PayoutRules {
         return order.get("policy.edge", "at-least").equals("above") ? side > 0 : side >= 0;
     }
 
-    /** A flat part and a share, half-up to what the rail knows; nothing above some amount. */
+    /** A flat part and a share, half-up to what the rail knows; nothing above some amount, and of nothing. */
     private static BigDecimal fee(Order order, BigDecimal gross) {
         boolean waived = order.find("policy.waivedAbove")
                 .map(above -> gross.compareTo(Terms.numberOf(above)) > 0)
                 .orElse(false);
-        if (waived) {
+        if (waived || gross.signum() == 0) {
             return BigDecimal.ZERO;
         }
         BigDecimal quantum = Terms.numberOf(order.get("policy.quantum"));

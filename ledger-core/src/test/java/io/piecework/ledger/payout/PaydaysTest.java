@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.PayoutDesk;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.money.Amount;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -128,6 +130,41 @@ class PaydaysTest {
     })
     void the_next_payday_is_counted_from_the_first(Every every, LocalDate first, LocalDate day, LocalDate next) {
         assertThat(new Payday("p", every, first, AMSTERDAM, FIVE).next(day)).isEqualTo(next);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DAY, 2026-01-31, 2026-01-30,",
+        "DAY, 2026-01-31, 2026-01-31, 2026-01-31",
+        "WEEK, 2026-06-12, 2026-06-18, 2026-06-12",
+        "WEEK, 2026-06-12, 2026-06-11,",
+        "FORTNIGHT, 2026-06-12, 2026-07-09, 2026-06-26",
+        "MONTH, 2026-01-31, 2026-03-30, 2026-02-28",
+        "MONTH, 2026-01-31, 2026-02-28, 2026-02-28"
+    })
+    void the_last_payday_is_none_before_the_first(
+            Every every, LocalDate first, LocalDate day, @Nullable LocalDate last) {
+        assertThat(new Payday("p", every, first, AMSTERDAM, FIVE).last(day)).isEqualTo(Optional.ofNullable(last));
+    }
+
+    /** A worker's name may be too long for a payout's, and another payday's may begin alike. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void counts_whom_a_payday_paid(TestDatabase database) {
+        SettableClock clock = SettableClock.at("2026-06-12T10:00:00Z");
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = over(fresh, clock)) {
+            PayoutDesk desk = ledger.asOperator().payouts();
+            assertThat(desk.requested(FRIDAYS, LocalDate.of(2026, 6, 12))).isZero();
+            earn(ledger, "ada", "5.00", "bank");
+            earn(ledger, "x".repeat(170), "5.00", "bank");
+            earn(ledger, "ben", "5.00", null);
+            run(ledger, clock);
+            ledger.execute(CompensateWorker.of("more", "ada", Amount.of("9.00", "USD"), "earned"));
+            ledger.execute(RequestPayout.of("fridays/2026-06-120/ada", "ada", FIVE));
+            assertThat(desk.requested(FRIDAYS, LocalDate.of(2026, 6, 12))).isEqualTo(2);
+            assertThat(desk.requested(FRIDAYS, LocalDate.of(2026, 6, 19))).isZero();
+        }
     }
 
     @Test

@@ -194,6 +194,20 @@ class PayoutPolicyTest {
         assertThat(standing.carry()).isEqualTo(usd("0.006"));
     }
 
+    /** A rail takes its flat fee of what it pays, and it pays nothing. */
+    @Test
+    void nothing_costs_nothing() {
+        earn(ledger, "0.009");
+        PayoutPolicy flat = PayoutPolicy.over(Rail.of("bank", CENT).withFee(PayoutFee.flat(usd("2.00"))));
+        PayoutStanding standing = ledger.asWorker("ada")
+                .payoutStanding(flat.from(Threshold.of(usd("5.00")).net()));
+        assertThat(standing.payable())
+                .isEqualTo(new Remittance(usd("0.00"), usd("0.00"), usd("0.00"), usd("0.00"), null));
+        assertThat(standing.counted()).isEqualTo(usd("0.00"));
+        assertThat(standing.distance()).isEqualTo(usd("5.00"));
+        assertThat(standing.carry()).isEqualTo(usd("0.009"));
+    }
+
     @Test
     void refuses_a_policy_that_contradicts_itself() {
         assertThatThrownBy(() -> PayoutFee.flat(usd("-0.01"))).hasMessage("payout fee USD -0.01 is negative");

@@ -5,11 +5,14 @@ import io.piecework.ledger.calendar.Due;
 import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday;
+import io.piecework.ledger.payout.PayoutPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +27,8 @@ import picocli.CommandLine.Option;
                     + " time is over, make earnings available whose time has come, take payouts back that nobody claimed,"
                     + " announce yearly caps that were passed and thresholds that were reached.",
             "With --payday, then request the payouts of everybody who can be paid, where this is one of its days: once a day and"
-                    + " worker.",
+                    + " worker. On another day it says when the next is, and whether anybody was paid on the last: a payday on"
+                    + " which this was not run is made up for with --at a moment of that day.",
             "Any number may run at once, and again after one that was broken off: each thing is done once."
         })
 final class DueCommand extends LedgerCommand {
@@ -60,19 +64,48 @@ final class DueCommand extends LedgerCommand {
 
     @Override
     public Integer call() throws Exception {
-        NoticePolicy notices = notices();
-        List<Payday> payday = payday(paydays).stream().toList();
+        NoticePolicy notices = sensible(() -> new NoticePolicy(beforeApproval, beforeOverturnEnds));
+        requirePayday(paydays, typed("paydays"));
+        Optional<PayoutPolicy> policy = named(paydays.policy());
         Instant until = at == null ? clock().instant() : at;
         Database.Use use = dry ? Database.Use.READS : Database.Use.WRITES;
         try (Database database = database(use);
                 Ledger ledger = open(database, use)) {
+            Optional<Payday> payday = payday(ledger, policy);
             if (dry) {
                 list(ledger, until);
             } else {
-                out().println(done(ledger, until, notices, payday));
+                out().println(done(ledger, until, notices, payday.stream().toList()));
             }
+            payday.filter(each -> dry || !each.isOn(each.day(until))).ifPresent(each -> tell(ledger, each, until));
         }
         return 0;
+    }
+
+    /** Those that are asked for, in the currency that is named or the only one that there is. */
+    private Optional<Payday> payday(Ledger ledger, Optional<PayoutPolicy> named) {
+        if (!paydays.isNamed()) {
+            return Optional.empty();
+        }
+        PayoutPolicy policy =
+                named.orElseGet(() -> sensible(() -> paydays.policy().policyOf(currencies(ledger))));
+        return sensible(() -> paydays.payday(policy));
+    }
+
+    /** A day that is none pays nobody, and a payday on which nobody ran this is over: both are said. */
+    private void tell(Ledger ledger, Payday payday, Instant until) {
+        LocalDate day = payday.day(until);
+        String line = payday.name() + ": " + day + (payday.isOn(day) ? " is a payday" : " is no payday")
+                + ", the next is " + payday.next(day.plusDays(1));
+        String last = payday.last(day.minusDays(1))
+                .map(each -> "; payouts requested on the last, " + each + ": " + requested(ledger, payday, each))
+                .orElse("");
+        err().println(line + last);
+    }
+
+    private static String requested(Ledger ledger, Payday payday, LocalDate day) {
+        long requested = ledger.asOperator().payouts().requested(payday, day);
+        return requested == 0 ? "none" : ReplayReport.count(requested);
     }
 
     private String done(Ledger ledger, Instant until, NoticePolicy notices, List<Payday> payday) {
@@ -93,14 +126,6 @@ final class DueCommand extends LedgerCommand {
         CSVPrinter printer = Csv.printer(out(), HEAD);
         ledger.asOperator().due(until, due -> print(printer, due));
         printer.flush();
-    }
-
-    private NoticePolicy notices() {
-        try {
-            return new NoticePolicy(beforeApproval, beforeOverturnEnds);
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
-        }
     }
 
     private static void print(CSVPrinter printer, Due due) {

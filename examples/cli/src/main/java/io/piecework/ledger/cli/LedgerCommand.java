@@ -2,16 +2,20 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
-import io.piecework.ledger.payout.Payday;
+import io.piecework.ledger.cli.story.Shown;
 import io.piecework.ledger.payout.PayoutPolicy;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -87,23 +91,52 @@ abstract class LedgerCommand implements Callable<Integer> {
         return Database.of(url, user, password, use);
     }
 
-    /** The policy that options describe; what makes no sense is wrong usage. */
-    final PayoutPolicy policy(PolicyOptions options) {
+    /** What options come to; what makes no sense is wrong usage. */
+    final <T> T sensible(Supplier<T> options) {
         try {
-            return options.policy();
+            return options.get();
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
     }
 
-    /** @throws ParameterException when the options make no sense */
-    final Optional<Payday> payday(PaydayOptions options) {
-        PayoutPolicy policy = policy(options.policy());
-        try {
-            return options.payday(policy);
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
+    /** The policy that options describe where they name its currency; what makes no sense is wrong usage. */
+    final Optional<PayoutPolicy> named(PolicyOptions options) {
+        return sensible(() -> options.currency().map(options::policy));
+    }
+
+    /** The currencies in which anything was ever posted, in the order of their codes. */
+    static List<String> currencies(Ledger ledger) {
+        return ledger.asAuditor().trialBalance().lines().stream()
+                .map(line -> line.balance().currencyCode())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Says that there is no such worker, and ends with exit code 1. */
+    final int unknownWorker(String worker, Optional<String> currency) {
+        err().println(Shown.line("piecework: this ledger knows no worker " + worker
+                + currency.map(code -> " with work in " + code).orElse("")));
+        return Mishaps.FAILED;
+    }
+
+    /** What is typed about paydays makes sense where they are named, and the first of them. */
+    final void requirePayday(PaydayOptions options, List<String> typed) {
+        if (!options.isNamed() && !typed.isEmpty()) {
+            throw usage(typed.get(0) + " is about paydays, name them with --payday");
         }
+        sensible(options::requireFirst);
+    }
+
+    /** The options of this name's mixin that were typed, as they are named. */
+    final List<String> typed(String mixin) {
+        List<OptionSpec> own = Objects.requireNonNull(spec.mixins().get(mixin)).options();
+        return spec.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option ->
+                        own.stream().anyMatch(each -> each.longestName().equals(option.longestName())))
+                .map(OptionSpec::longestName)
+                .toList();
     }
 
     /** What the caller typed makes no sense: ends with exit code 2. */

@@ -4,16 +4,17 @@ import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say on which days payouts are made, and how. */
 final class PaydayOptions {
+
+    /** Those that say nothing where no payday is named; how payouts are made may be asked by itself. */
+    static final Set<String> DAYS = Set.of("--first", "--every", "--zone");
 
     @Option(
             names = "--payday",
@@ -34,7 +35,7 @@ final class PaydayOptions {
             defaultValue = "week",
             description = "How often there is one. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String every;
+    private Payday.Every every;
 
     @Option(
             names = "--zone",
@@ -42,7 +43,7 @@ final class PaydayOptions {
             defaultValue = "UTC",
             description = "Whose days they are, such as Europe/Amsterdam. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String zone;
+    private ZoneId zone;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -53,37 +54,26 @@ final class PaydayOptions {
         return policy;
     }
 
+    /** @throws IllegalArgumentException when paydays are named without the first of them */
+    boolean requireFirst() {
+        if (name != null && first == null) {
+            throw new IllegalArgumentException("--payday needs --first, the first of the days");
+        }
+        return name != null;
+    }
+
     /**
      * Nothing where none is named.
      *
      * @throws IllegalArgumentException when they make no sense, naming the value
      */
     Optional<Payday> payday(PayoutPolicy paid) {
-        if (name == null) {
-            return Optional.empty();
-        }
-        if (first == null) {
-            throw new IllegalArgumentException("--payday needs --first, the first of the days");
-        }
-        return Optional.of(new Payday(name, often(), first, zone(), paid));
+        return name == null || first == null
+                ? Optional.empty()
+                : Optional.of(new Payday(name, every, first, zone, paid));
     }
 
-    private Payday.Every often() {
-        return Arrays.stream(Payday.Every.values())
-                .filter(each -> each.toString().equals(every.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("--every takes "
-                        + Arrays.stream(Payday.Every.values())
-                                .map(Payday.Every::toString)
-                                .collect(Collectors.joining(", "))
-                        + ", not " + every));
-    }
-
-    private ZoneId zone() {
-        try {
-            return ZoneId.of(zone);
-        } catch (java.time.DateTimeException e) {
-            throw new IllegalArgumentException("--zone takes a zone such as Europe/Amsterdam, not " + zone, e);
-        }
+    boolean isNamed() {
+        return name != null;
     }
 }

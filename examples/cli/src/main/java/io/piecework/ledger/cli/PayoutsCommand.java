@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -51,21 +52,29 @@ final class PayoutsCommand extends LedgerCommand {
 
     @Override
     public Integer call() throws Exception {
-        PayoutPolicy policy = policy(options);
+        Optional<PayoutPolicy> named = named(options);
         Instant moment = by == null ? clock().instant() : by;
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
+            List<PayoutPolicy> policies = named.map(List::of).orElseGet(() -> policies(ledger));
+            PayoutDesk desk = ledger.asOperator().payouts();
             if (csv) {
                 CSVPrinter printer = Csv.printer(out(), HEAD);
-                each(ledger.asOperator().payouts(), policy, moment, row -> print(printer, row));
+                policies.forEach(policy -> each(desk, policy, moment, row -> print(printer, row)));
                 printer.flush();
             } else {
                 var table = new TextTable(2, HEAD);
-                each(ledger.asOperator().payouts(), policy, moment, table::row);
+                policies.forEach(policy -> each(desk, policy, moment, table::row));
                 table.print(out());
             }
         }
         return 0;
+    }
+
+    /** One for each currency, in their order. */
+    private List<PayoutPolicy> policies(Ledger ledger) {
+        List<String> there = currencies(ledger);
+        return sensible(() -> options.policiesOf(there));
     }
 
     private static void each(PayoutDesk desk, PayoutPolicy policy, Instant by, Consumer<String[]> consumer) {

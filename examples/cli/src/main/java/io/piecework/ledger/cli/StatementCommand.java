@@ -2,7 +2,6 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
-import io.piecework.ledger.cli.story.Shown;
 import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementCsv;
@@ -10,6 +9,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,9 +70,7 @@ final class StatementCommand extends LedgerCommand {
                     .filter(code -> currency == null || code.equals(currency))
                     .toList();
             if (currencies.isEmpty()) {
-                err().println(Shown.line("piecework: this ledger knows no worker " + worker
-                        + (currency == null ? "" : " with work in " + currency)));
-                return Mishaps.FAILED;
+                return unknownWorker(worker, Optional.ofNullable(currency));
             }
             print(currencies.stream()
                     .map(code -> view.statement(code, period).orElseThrow())

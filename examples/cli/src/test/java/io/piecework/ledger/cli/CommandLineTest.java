@@ -306,6 +306,8 @@ class CommandLineTest {
                         .out())
                 .isEqualTo("""
                                   amount
+                held                0.00
+                in transit          0.00
                 available           0.42
                 to the threshold    0.00
                 payable             0.42

@@ -73,10 +73,61 @@ class DueCommandTest {
         assertThat(run("due", "--payday", "fridays").exit()).isEqualTo(2);
         assertThat(run("due", "--payday", "fridays", "--first", "2026-06-12", "--every", "moon")
                         .err())
-                .contains("--every takes day, week, fortnight, month, not moon");
+                .startsWith("Invalid value for option '--every': ")
+                .contains("but was 'moon'");
         assertThat(run("due", "--payday", "fridays", "--first", "2026-06-12", "--zone", "Moon")
                         .exit())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void says_that_a_day_is_no_payday_when_the_next_is_and_whether_anybody_was_paid_on_the_last() throws IOException {
+        story("""
+                {"command":"compensate-worker","id":"b","worker":"ada","amount":"EUR 5.00","reason":"because","at":"2026-06-01T00:00:00Z"}
+                {"command":"set-payout-method","id":"m","worker":"ada","method":{"rail":"bank","token":"tok"},"at":"2026-06-01T00:00:00Z"}
+                """);
+        String[] fridays = {"due", "--payday", "fridays", "--first", "2026-06-12", "--now", ""};
+        assertThat(at(fridays, "2026-06-11T09:00:00Z").err())
+                .isEqualTo("fridays: 2026-06-11 is no payday, the next is 2026-06-12\n");
+        assertThat(at(fridays, "2026-06-13T09:00:00Z").err())
+                .isEqualTo("fridays: 2026-06-13 is no payday, the next is 2026-06-19;"
+                        + " payouts requested on the last, 2026-06-12: none\n");
+        String[] dry = {"due", "--dry-run", "--payday", "fridays", "--first", "2026-06-12", "--now", ""};
+        assertThat(at(dry, "2026-06-19T09:00:00Z"))
+                .isEqualTo(new Run(
+                        0,
+                        "due,subject,cause\n",
+                        "fridays: 2026-06-19 is a payday, the next is 2026-06-26;"
+                                + " payouts requested on the last, 2026-06-12: none\n"));
+        assertThat(at(fridays, "2026-06-19T09:00:00Z").err()).isEmpty();
+        assertThat(at(fridays, "2026-06-20T09:00:00Z").err())
+                .endsWith("; payouts requested on the last, 2026-06-19: 1\n");
+    }
+
+    /** A payday that nobody ran on its day is run later as of a moment of it. */
+    @Test
+    void a_payday_is_made_up_for_as_of_its_day() throws IOException {
+        story("""
+                {"command":"compensate-worker","id":"b","worker":"ada","amount":"EUR 5.00","reason":"because","at":"2026-06-01T00:00:00Z"}
+                {"command":"set-payout-method","id":"m","worker":"ada","method":{"rail":"bank","token":"tok"},"at":"2026-06-01T00:00:00Z"}
+                """);
+        String[] late = {
+            "due", "--payday", "fridays", "--first", "2026-06-12", "--at", "2026-06-12T12:00:00Z", "--now", ""
+        };
+        assertThat(at(late, "2026-06-13T09:00:00Z").out()).contains(" 1 payouts requested, ");
+        assertThat(at(late, "2026-06-13T09:00:01Z").out()).contains(" 0 payouts requested, ");
+    }
+
+    @Test
+    void refuses_what_is_about_paydays_where_none_is_named() throws IOException {
+        story(STORY);
+        Run nameless = run("due", "--threshold", "5.00");
+        assertThat(nameless.exit()).isEqualTo(2);
+        assertThat(nameless.err()).startsWith("--threshold is about paydays, name them with --payday\n");
+        assertThat(run("due", "--every", "week").err())
+                .startsWith("--every is about paydays, name them with --payday\n");
+        assertThat(run("payouts", "why", "ada", "--zone", "UTC").err())
+                .startsWith("--zone is about paydays, name them with --payday\n");
     }
 
     private Run at(String[] command, String now) {

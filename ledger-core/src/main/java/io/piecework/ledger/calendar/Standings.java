@@ -1,9 +1,8 @@
-package io.piecework.ledger;
+package io.piecework.ledger.calendar;
 
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.journal.Held;
 import io.piecework.ledger.journal.HeldRows;
-import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
@@ -24,19 +23,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param moment which may lie ahead
  */
-record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
+public record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
 
     private static final int PAGE = 200;
 
-    PayoutStanding of(WorkerId worker) {
-        PayoutStanding standing = counted(worker, moment)
-                .behind(Payouts.whyNotOn(reading, worker, policy, moment))
-                .behind(Workers.whyNotActive(reading, worker));
-        return isReached(standing) ? standing : standing.reachedFrom(reachedFrom(worker));
+    /** One worker's, with the moment from which on there is enough where there is not. */
+    public PayoutStanding of(WorkerId worker) {
+        PayoutStanding counted = counted(worker, moment);
+        PayoutStanding standing = allReasons(counted);
+        return isReached(counted) ? standing : standing.reachedFrom(reachedFrom(worker));
     }
 
     /** The same by a payday's policy, with the next of its days on which the worker is not paid yet. */
-    static PayoutStanding of(Reading reading, Payday payday, Instant moment, WorkerId worker) {
+    public static PayoutStanding of(Reading reading, Payday payday, Instant moment, WorkerId worker) {
         LocalDate today = payday.day(moment);
         LocalDate next = payday.next(today);
         if (next.equals(today)
@@ -53,7 +52,7 @@ record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
      *
      * @param behind the last of the page before
      */
-    List<PayoutStanding> page(@Nullable WorkerId behind, int most) {
+    public List<PayoutStanding> page(@Nullable WorkerId behind, int most) {
         // what there is in other currencies is looked at worker by worker
         @Nullable
         Amount least =
@@ -64,9 +63,9 @@ record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
         do {
             candidates = candidates(least, last);
             for (WorkerId worker : candidates) {
-                PayoutStanding standing = of(worker);
-                if (isReached(standing)) {
-                    found.add(standing);
+                PayoutStanding counted = counted(worker, moment);
+                if (isReached(counted)) {
+                    found.add(allReasons(counted));
                 }
                 if (found.size() == most) {
                     return found;
@@ -79,6 +78,12 @@ record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
 
     private List<WorkerId> candidates(@Nullable Amount least, @Nullable WorkerId behind) {
         return reading.query(rows -> HeldRows.having(rows, policy.currency(), least, moment, behind, PAGE));
+    }
+
+    /** With what else stands in the way. */
+    private PayoutStanding allReasons(PayoutStanding counted) {
+        return counted.behind(Payouts.whyNotOn(reading, counted.worker(), policy, moment))
+                .behind(Workers.whyNotActive(reading, counted.worker()));
     }
 
     private PayoutStanding counted(WorkerId worker, Instant at) {
@@ -107,7 +112,7 @@ record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
         return low < moments.size() ? moments.get(low) : null;
     }
 
-    private static boolean isReached(PayoutStanding standing) {
-        return standing.reasons().stream().noneMatch(why -> why.code() == RefusalCode.BELOW_THRESHOLD);
+    private boolean isReached(PayoutStanding counted) {
+        return policy.threshold().isReachedBy(counted.counted());
     }
 }

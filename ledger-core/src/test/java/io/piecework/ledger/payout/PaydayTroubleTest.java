@@ -1,0 +1,152 @@
+package io.piecework.ledger.payout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.PlantedLedger;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.calendar.DueSummary;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.payout.Payday.Every;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of a payday where one worker's payout cannot be requested, or was meanwhile. */
+class PaydayTroubleTest {
+
+    private static final Amount SIX = Amount.of("6.00", "USD");
+    private static final Payday FRIDAYS =
+            new Payday("fridays", Every.WEEK, LocalDate.of(2026, 6, 12), ZoneOffset.UTC, PayoutPolicy.minorUnit("USD"));
+
+    private final SettableClock clock = SettableClock.at("2026-06-12T10:00:00Z");
+    private final List<Long> progress = new ArrayList<>();
+
+    @Test
+    void what_goes_wrong_with_one_worker_keeps_no_other_from_being_paid_and_is_told_in_the_end() {
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = failing(fresh, new IllegalStateException("nobody foresaw this"))) {
+            earn(ledger, "ada", "ben", "cho");
+            assertThatThrownBy(() -> run(ledger))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("payout:fridays/2026-06-12/ben: nobody foresaw this");
+            assertPaidAllButBen(ledger);
+        }
+    }
+
+    @Test
+    void whoever_is_kept_busy_by_others_keeps_no_other_from_being_paid_and_is_told_in_the_end() {
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = failing(fresh, new ConflictException("payout:fridays/2026-06-12/ben met others"))) {
+            earn(ledger, "ada", "ben", "cho");
+            assertThatThrownBy(() -> run(ledger))
+                    .isInstanceOf(ConflictException.class)
+                    .hasMessage("payout:fridays/2026-06-12/ben met others");
+            assertPaidAllButBen(ledger);
+        }
+    }
+
+    /** A database that is gone is not about one worker: nobody waits for the failure of each of thousands. */
+    @Test
+    void gives_up_when_one_after_the_other_fails() {
+        List<String> asked = new ArrayList<>();
+        UnaryOperator<Command> none = command -> {
+            if (command instanceof RequestPayout request) {
+                asked.add(request.worker().value());
+                throw new IllegalStateException("the same for everybody");
+            }
+            return command;
+        };
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = planted(fresh, none)) {
+            earn(ledger, workers(1_100));
+            assertThatThrownBy(() -> run(ledger)).hasMessage("the same for everybody");
+            assertThat(asked).contains("w-0").doesNotContain("w-999");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void counts_whom_somebody_else_paid_meanwhile(TestDatabase database) {
+        try (FreshDatabase fresh = database.fresh();
+                Ledger other = Ledger.builder()
+                        .dataSource(fresh.dataSource())
+                        .clock(clock)
+                        .build();
+                Ledger ledger = planted(fresh, command -> {
+                    if (isBens(command)) {
+                        other.execute(command);
+                    }
+                    return command;
+                })) {
+            earn(other, "ada", "ben", "cho");
+            assertThat(run(ledger)).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 2, 0, 1));
+            assertThat(progress).containsExactly(1L, 2L);
+            assertThat(other.asWorker("ben").balance("USD").orElseThrow().inTransit())
+                    .isEqualTo(SIX);
+        }
+    }
+
+    private void assertPaidAllButBen(Ledger ledger) {
+        assertThat(List.of("ada", "ben", "cho"))
+                .extracting(worker -> ledger.asOperator()
+                        .payout("fridays/2026-06-12/" + worker)
+                        .map(PayoutView::gross))
+                .containsExactly(Optional.of(SIX), Optional.empty(), Optional.of(SIX));
+        assertThat(progress).containsExactly(1L, 2L);
+        assertThat(ledger.asWorker("ben").balance("USD").orElseThrow().available())
+                .isEqualTo(SIX);
+    }
+
+    private DueSummary run(Ledger ledger) {
+        return ledger.runDue(clock.instant(), NoticePolicy.NONE, List.of(FRIDAYS), progress::add);
+    }
+
+    private Ledger failing(FreshDatabase fresh, RuntimeException fault) {
+        return planted(fresh, command -> {
+            if (isBens(command)) {
+                throw fault;
+            }
+            return command;
+        });
+    }
+
+    private Ledger planted(FreshDatabase fresh, UnaryOperator<Command> commands) {
+        return PlantedLedger.open(fresh, clock, new PlantedLedger.Bug(commands, UnaryOperator.identity()));
+    }
+
+    private static boolean isBens(Command command) {
+        return command instanceof RequestPayout request
+                && request.worker().value().equals("ben");
+    }
+
+    private static String[] workers(int count) {
+        String[] workers = new String[count];
+        for (int i = 0; i < count; i++) {
+            workers[i] = "w-" + i;
+        }
+        return workers;
+    }
+
+    private static void earn(Ledger ledger, String... workers) {
+        var commands = new ArrayList<Command>();
+        for (String worker : workers) {
+            commands.add(CompensateWorker.of("b-" + worker, worker, SIX, "earned"));
+            commands.add(SetPayoutMethod.of("m-" + worker, worker, "bank", "tok"));
+        }
+        ledger.executeAll(commands);
+    }
+}
