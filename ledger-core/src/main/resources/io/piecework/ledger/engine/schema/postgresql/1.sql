@@ -90,7 +90,8 @@ CREATE TABLE IF NOT EXISTS ledger_held (
 CREATE INDEX IF NOT EXISTS ledger_held_now ON ledger_held (worker, currency, held);
 
 -- What a worker reads: one line for each decision on their work, each award, each step of a payout,
--- each hold, forfeiture and escheat, and what is done about tax, at the position of its event.
+-- each hold, forfeiture and escheat, and what is done about tax, at the position of its event. The requester is whose task or whose
+-- money it is, empty where it is no requester's.
 CREATE TABLE IF NOT EXISTS ledger_statement_line (
     position BIGINT NOT NULL,
     stream VARCHAR(200) COLLATE "C" NOT NULL,
@@ -100,6 +101,7 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
     kind VARCHAR(40) NOT NULL,
     assignment VARCHAR(180) COLLATE "C" NOT NULL,
     task VARCHAR(180) COLLATE "C" NOT NULL,
+    requester VARCHAR(180) COLLATE "C" NOT NULL,
     payout VARCHAR(180) COLLATE "C" NOT NULL,
     award VARCHAR(180) COLLATE "C" NOT NULL,
     title VARCHAR(500) NOT NULL,
@@ -252,8 +254,8 @@ CREATE OR REPLACE VIEW ledger_v_posting AS
 
 -- Every line of workers' statements.
 CREATE OR REPLACE VIEW ledger_v_statement_line AS
-    SELECT position, stream, sequence, worker, currency, kind, assignment, task, payout, award, title, gross, fee, tax, net, available_at,
-        reason, effective_at, recorded_at
+    SELECT position, stream, sequence, worker, currency, kind, assignment, task, requester, payout, award, title, gross, fee, tax, net,
+        available_at, reason, effective_at, recorded_at
     FROM ledger_statement_line;
 
 -- Workers' balances; owed is what is not paid yet.
