@@ -45,7 +45,8 @@ public final class Balances implements Projection {
                                 change(posting.owner(), column, posting.amount().negated())));
             }
             if (event instanceof AssignmentEvent.Work work) {
-                changes.add(change(work.worker().value(), AWAITING_REVIEW, awaiting(work)));
+                // a memo: it is nobody's liability to the worker yet
+                changes.add(change(work.worker().value(), AWAITING_REVIEW, work.awaiting()));
             }
             if (event instanceof AwardEvent.Granted award) {
                 // also where the fee takes all of it and nothing is posted: the line in the statement needs its balance
@@ -89,11 +90,6 @@ public final class Balances implements Projection {
                 Amount.sum(row.number(PAID), currency),
                 Amount.sum(row.number("unclaimed"), currency),
                 Amount.sum(row.number("withheld"), currency));
-    }
-
-    /** What waits for review is a memo: it is nobody's liability to the worker yet. */
-    private static Amount awaiting(AssignmentEvent.Work event) {
-        return event.price().earned().times(event.waiting());
     }
 
     /** What arrived is no longer owed, and so in no account of the worker's. */
