@@ -136,7 +136,7 @@ public final class ThresholdRows implements Projection {
                         watch,
                         new WorkerId(row.text("worker")),
                         Math.toIntExact(row.count("times")),
-                        Amount.sum(row.number("counted"), Amount.currency(currency))));
+                        row.amount("counted", Amount.currency(currency))));
     }
 
     private static Watched of(String watch, Rows.Row row) {

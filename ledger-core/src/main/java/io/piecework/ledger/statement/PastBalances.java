@@ -2,9 +2,9 @@ package io.piecework.ledger.statement;
 
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.message.WorkerId;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +65,7 @@ public final class PastBalances {
                 .list(
                         past.select + " WHERE b.worker = ? AND b.currency = ? GROUP BY b.worker, b.currency",
                         values,
-                        PastBalances::balance)
+                        Balances::balance)
                 .stream()
                 .findFirst();
     }
@@ -81,7 +81,7 @@ public final class PastBalances {
                 past.select + " GROUP BY b.worker, b.currency ORDER BY " + rows.inByteOrder("b.worker")
                         + ", b.currency",
                 past.values,
-                row -> consumer.accept(balance(row)));
+                row -> consumer.accept(Balances.balance(row)));
     }
 
     private static String condition(AsOf asOf) {
@@ -96,18 +96,5 @@ public final class PastBalances {
             return position.position();
         }
         return asOf instanceof AsOf.Recorded recorded ? recorded.instant() : ((AsOf.Effective) asOf).instant();
-    }
-
-    private static Balance balance(Rows.Row row) {
-        CurrencyUnit currency = Amount.currency(row.text("currency"));
-        return new Balance(
-                new WorkerId(row.text("worker")),
-                Amount.sum(row.number("awaiting_review"), currency),
-                Amount.sum(row.number("held"), currency),
-                Amount.sum(row.number("available"), currency),
-                Amount.sum(row.number("in_transit"), currency),
-                Amount.sum(row.number("paid"), currency),
-                Amount.sum(row.number("unclaimed"), currency),
-                Amount.sum(row.number("withheld"), currency));
     }
 }
