@@ -1,11 +1,11 @@
 package io.piecework.ledger.report;
 
-import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Reading;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Events of some types in the order of their positions, page by page, up to the greatest position there was when it began. Events never change,
@@ -74,12 +73,12 @@ final class EventPages {
 
     private static List<Placed> page(
             Reading reading, Collection<Class<? extends LedgerEvent>> types, long behind, long last) {
-        String names = types.stream().map(type -> "?").collect(Collectors.joining(", "));
-        var values = new ArrayList<Object>(types.stream().map(EventPages::name).toList());
+        var values =
+                new ArrayList<Object>(types.stream().map(LedgerEvent::nameOf).toList());
         values.add(behind);
         values.add(last);
         return reading.query(rows -> rows.list(
-                "SELECT position, stream, sequence FROM ledger_event WHERE name IN (" + names
+                "SELECT position, stream, sequence FROM ledger_event WHERE name IN (" + marks(types.size())
                         + ") AND position > ? AND position <= ? ORDER BY position FETCH FIRST " + PAGE + " ROWS ONLY",
                 values,
                 row -> new Placed(row.count("position"), row.text("stream"), row.count("sequence"))));
@@ -87,21 +86,20 @@ final class EventPages {
 
     /** What posted to these accounts at the positions of a page: credits less debits, by position. */
     static Map<Long, BigDecimal> credited(Reading reading, Page page, Collection<String> accounts) {
-        String all = Stream.generate(() -> "?").limit(accounts.size()).collect(Collectors.joining(", "));
         var values = new ArrayList<Object>(accounts);
         values.add(page.places().get(0).position());
         values.add(page.places().get(page.places().size() - 1).position());
         return reading
                 .query(rows -> rows.list(
-                        "SELECT position, -SUM(amount) AS credited FROM ledger_posting WHERE account IN (" + all
-                                + ") AND position >= ? AND position <= ? GROUP BY position",
+                        "SELECT position, -SUM(amount) AS credited FROM ledger_posting WHERE account IN ("
+                                + marks(accounts.size()) + ") AND position >= ? AND position <= ? GROUP BY position",
                         values,
                         row -> Map.entry(row.count("position"), row.number("credited"))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static String name(Class<? extends LedgerEvent> type) {
-        return Objects.requireNonNull(type.getAnnotation(EventName.class)).value();
+    private static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
     }
 }
