@@ -35,14 +35,15 @@ final class Clocks {
 
     private static final int DAYS = 200;
 
+    /** Mostly at the very edge, or the last moment before it. */
     private static final List<Long> MICROS =
-            List.of(-3_600_000_000L, -1_800_000_000L, -1L, 0L, 1L, 1_800_000_000L, 3_600_000_000L);
+            List.of(-3_600_000_000L, -1_800_000_000L, -1L, -1L, 0L, 0L, 0L, 1L, 1_800_000_000L, 3_600_000_000L);
 
     private Clocks() {}
 
     /** At, just before or just after a change or some midnight; or at any time of such a day. */
     static Instant moment(Random random) {
-        Instant edge = random.nextBoolean()
+        Instant edge = random.nextInt(4) == 0
                 ? one(random, CHANGES)
                 : day(random).atStartOfDay(one(random, ZONES)).toInstant();
         long micros = random.nextInt(4) == 0 ? random.nextLong(86_400_000_000L) : one(random, MICROS);
@@ -67,7 +68,7 @@ final class Clocks {
 
     /** Any, or one at which clocks change somewhere, or a neighbour of it. */
     private static LocalDate day(Random random) {
-        return random.nextInt(3) == 0
+        return random.nextInt(5) == 0
                 ? FIRST.plusDays(random.nextInt(DAYS))
                 : one(random, CHANGES).atZone(one(random, ZONES)).toLocalDate().plusDays(random.nextInt(3) - 1);
     }

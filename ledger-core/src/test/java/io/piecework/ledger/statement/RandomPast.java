@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** Workers with entries of every sign, dated back to around midnights and changes of clocks, and what was ordered of each. */
 final class RandomPast implements AutoCloseable {
 
-    private static final int WORKERS = 8;
-    private static final int ENTRIES = 24;
+    private static final int WORKERS = 4;
+    private static final int ENTRIES = 40;
     private static final Instant NOW = Instant.parse("2012-06-01T00:00:00Z");
 
     /** What a line has to say. */
