@@ -12,8 +12,6 @@ import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
-import io.piecework.ledger.journal.PastBalance;
-import io.piecework.ledger.journal.PastBalances;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Command;
@@ -29,6 +27,7 @@ import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.report.RequesterFunds;
+import io.piecework.ledger.statement.PastBalances;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.task.TaskView;
@@ -71,8 +70,8 @@ public final class OperatorView {
         });
     }
 
-    /** The same as of a moment, added up from what was posted up to it. */
-    public void balances(AsOf asOf, Consumer<PastBalance> consumer) {
+    /** The same as of a moment, added up from what was posted, handed in and decided up to it; reads the whole journal. */
+    public void balances(AsOf asOf, Consumer<Balance> consumer) {
         reading.snapshot(rows -> {
             PastBalances.each(rows, asOf, consumer);
             return true;

@@ -3,12 +3,10 @@ package io.piecework.ledger;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What the ledger answers when a command is stored. A repeat answers with an equal one, however late it comes.
@@ -24,10 +22,9 @@ public record Receipt(
 
     static Receipt of(Command command, LedgerEvent event) {
         Stamp stamp = event.stamp();
-        EventName name = Objects.requireNonNull(event.getClass().getAnnotation(EventName.class));
         return new Receipt(
                 command.id().stream(),
-                name.value(),
+                LedgerEvent.nameOf(event.getClass()),
                 stamp.actor(),
                 stamp.effective(),
                 stamp.recorded(),

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What finance reads, of everybody. Each report is as of one moment and in bounded memory; a consumer must not call the ledger. Periods are of
  * effective times.
+ *
+ * <p>Fees and exceptions are read from the events, page by page, up to the greatest position there was when they began. What another process
+ * was committing at that moment has a position below it and may be missing.
  */
 public final class Reports {
 

@@ -13,8 +13,6 @@ import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.Held;
 import io.piecework.ledger.journal.HeldRows;
-import io.piecework.ledger.journal.PastBalance;
-import io.piecework.ledger.journal.PastBalances;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.PayoutId;
@@ -28,6 +26,7 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
+import io.piecework.ledger.statement.PastBalances;
 import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.Statements;
@@ -57,11 +56,12 @@ public final class WorkerView {
     }
 
     /**
-     * The balance in one currency as of a moment, zeros before the first posting; nothing where the worker never accepted work or got an award
-     * in it.
+     * The balance in one currency as of a moment, zeros before the first event; nothing where the worker never accepted work or got an award
+     * in it. It is added up: what it costs grows with the worker's past, on PostgreSQL with the whole journal, where {@link #balance(String)}
+     * is one row.
      */
-    public Optional<PastBalance> balance(String currency, AsOf asOf) {
-        return reading.query(rows -> PastBalances.of(rows, worker, Amount.currency(currency), asOf));
+    public Optional<Balance> balance(String currency, AsOf asOf) {
+        return reading.snapshot(rows -> PastBalances.of(rows, worker, Amount.currency(currency), asOf));
     }
 
     /** The balances in all currencies, in the order of their codes. */

@@ -45,6 +45,11 @@ public sealed interface AssignmentEvent extends LedgerEvent {
             return 0;
         }
 
+        /** What begins to wait for a decision; below zero where it no longer does. */
+        default Amount awaiting() {
+            return price().earned().times(waiting());
+        }
+
         /** The deadline that this ends; null where none was running. */
         default @Nullable Instant ended() {
             return null;

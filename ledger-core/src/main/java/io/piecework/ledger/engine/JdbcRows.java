@@ -115,8 +115,17 @@ final class JdbcRows implements Rows {
 
         @Override
         public Instant time(String column) {
-            return required(column, row -> row.getObject(column, OffsetDateTime.class))
-                    .toInstant();
+            return required(column, row -> instant(row, column));
+        }
+
+        @Override
+        public @Nullable Instant timeOrNull(String column) {
+            return read(row -> instant(row, column));
+        }
+
+        private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+            OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+            return time == null ? null : time.toInstant();
         }
 
         private <T> T required(String column, Read<T> reading) {

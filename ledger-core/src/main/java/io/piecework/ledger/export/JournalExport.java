@@ -72,7 +72,7 @@ public final class JournalExport {
     }
 
     private static Posted.Line balance(Rows.Row row) {
-        return new Posted.Line(row.text("account"), row.text("owner"), Posted.Line.amount(row, row.number("balance")));
+        return new Posted.Line(row.text("account"), row.text("owner"), row.amount("balance"));
     }
 
     private void entries(JournalWriter writer) throws IOException {

@@ -2,7 +2,6 @@ package io.piecework.ledger.export;
 
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
@@ -30,11 +29,7 @@ record Posted(
     record Line(String account, String owner, Amount amount) {
 
         static Line of(Rows.Row row) {
-            return new Line(row.text("account"), row.text("owner"), amount(row, row.number("amount")));
-        }
-
-        static Amount amount(Rows.Row row, BigDecimal number) {
-            return Amount.sum(number, Amount.currency(row.text("currency")));
+            return new Line(row.text("account"), row.text("owner"), row.amount("amount"));
         }
     }
 

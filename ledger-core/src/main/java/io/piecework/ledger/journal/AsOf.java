@@ -5,7 +5,10 @@ import java.time.Instant;
 /** Up to where something is read: by the events' positions, by when they were recorded, or by when they count. */
 public sealed interface AsOf {
 
-    /** Up to and with the event at this position. */
+    /**
+     * Up to and with the event at this position; the same whenever it is asked for, but where another process was still committing an event
+     * below it.
+     */
     record Position(long position) implements AsOf {}
 
     /** As it was known then: what was recorded at or before the instant. */

@@ -45,7 +45,8 @@ public final class Balances implements Projection {
                                 change(posting.owner(), column, posting.amount().negated())));
             }
             if (event instanceof AssignmentEvent.Work work) {
-                changes.add(change(work.worker().value(), AWAITING_REVIEW, awaiting(work)));
+                // a memo: it is nobody's liability to the worker yet
+                changes.add(change(work.worker().value(), AWAITING_REVIEW, work.awaiting()));
             }
             if (event instanceof AwardEvent.Granted award) {
                 // also where the fee takes all of it and nothing is posted: the line in the statement needs its balance
@@ -78,22 +79,18 @@ public final class Balances implements Projection {
                 row -> consumer.accept(balance(row)));
     }
 
-    private static Balance balance(Rows.Row row) {
+    /** Of a row with the columns of the table. */
+    public static Balance balance(Rows.Row row) {
         CurrencyUnit currency = Amount.currency(row.text("currency"));
         return new Balance(
                 new WorkerId(row.text("worker")),
-                Amount.sum(row.number(AWAITING_REVIEW), currency),
-                Amount.sum(row.number("held"), currency),
-                Amount.sum(row.number("available"), currency),
-                Amount.sum(row.number("in_transit"), currency),
-                Amount.sum(row.number(PAID), currency),
-                Amount.sum(row.number("unclaimed"), currency),
-                Amount.sum(row.number("withheld"), currency));
-    }
-
-    /** What waits for review is a memo: it is nobody's liability to the worker yet. */
-    private static Amount awaiting(AssignmentEvent.Work event) {
-        return event.price().earned().times(event.waiting());
+                row.amount(AWAITING_REVIEW, currency),
+                row.amount("held", currency),
+                row.amount("available", currency),
+                row.amount("in_transit", currency),
+                row.amount(PAID, currency),
+                row.amount("unclaimed", currency),
+                row.amount("withheld", currency));
     }
 
     /** What arrived is no longer owed, and so in no account of the worker's. */

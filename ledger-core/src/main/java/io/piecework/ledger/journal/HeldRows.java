@@ -62,7 +62,7 @@ public final class HeldRows implements Projection {
         List<Held> held = rows.list(
                 OF_ONE,
                 List.of(worker.value(), currency.getCurrencyCode()),
-                row -> held(row.text("holder"), Amount.sum(row.number("held"), currency)));
+                row -> held(row.text("holder"), row.amount("held", currency)));
         return held.stream()
                 .sorted(Comparator.comparing(Held::until, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(each -> String.valueOf(each.by())))

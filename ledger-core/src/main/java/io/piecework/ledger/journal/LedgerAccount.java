@@ -79,7 +79,7 @@ public enum LedgerAccount {
     }
 
     /** The column of a worker's balance that this account is, for a worker's accounts. */
-    Optional<String> balanceColumn() {
+    public Optional<String> balanceColumn() {
         return title.startsWith("worker:")
                 ? Optional.of(title.substring("worker:".length()).replace('-', '_'))
                 : Optional.empty();

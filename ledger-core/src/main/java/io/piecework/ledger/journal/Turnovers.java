@@ -86,10 +86,7 @@ public final class Turnovers implements Checkpoint {
     public static List<Turnover> byAccount(Rows rows) {
         return rows.list(BY_ACCOUNT, List.of(), row -> {
             CurrencyUnit currency = Amount.currency(row.text("currency"));
-            return new Turnover(
-                    row.text("account"),
-                    Amount.sum(row.number("debit"), currency),
-                    Amount.sum(row.number("credit"), currency));
+            return new Turnover(row.text("account"), row.amount("debit", currency), row.amount("credit", currency));
         });
     }
 
@@ -101,7 +98,7 @@ public final class Turnovers implements Checkpoint {
         return rows.list(
                 OF_REQUESTER,
                 values,
-                row -> new Owed(row.text("account"), row.text("kind"), Amount.sum(row.number("owed"), currency)));
+                row -> new Owed(row.text("account"), row.text("kind"), row.amount("owed", currency)));
     }
 
     @Override

@@ -69,10 +69,7 @@ public final class CapRows implements Projection {
         return rows.list(
                 "SELECT cap, currency, amount, zone FROM ledger_cap ORDER BY cap",
                 List.of(),
-                row -> new Cap(
-                        new OperationId(row.text("cap")),
-                        Amount.sum(row.number("amount"), Amount.currency(row.text("currency"))),
-                        ZoneId.of(row.text("zone"))));
+                row -> new Cap(new OperationId(row.text("cap")), row.amount("amount"), ZoneId.of(row.text("zone"))));
     }
 
     /** Adds what was earned since somebody asked last to what {@link #passed} looks at. */
@@ -94,6 +91,6 @@ public final class CapRows implements Projection {
                         cap.amount().value()),
                 row -> new Passed(
                         new WorkerId(row.text("worker")),
-                        Amount.sum(row.number("earned"), cap.amount().currency())));
+                        row.amount("earned", cap.amount().currency())));
     }
 }

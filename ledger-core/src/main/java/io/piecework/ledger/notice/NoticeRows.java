@@ -89,8 +89,8 @@ public final class NoticeRows implements Projection {
                     new OperationId(row.text("cap")),
                     worker,
                     Math.toIntExact(row.count("cap_year")),
-                    Amount.sum(row.number("amount"), currency),
-                    Amount.sum(row.number("earned"), currency),
+                    row.amount("amount", currency),
+                    row.amount("earned", currency),
                     row.time("recorded_at"));
         }
         if (kind.equals(THRESHOLD_REACHED)) {
@@ -99,8 +99,8 @@ public final class NoticeRows implements Projection {
                     new OperationId(row.text("threshold")),
                     worker,
                     Math.toIntExact(row.count("times")),
-                    Amount.sum(row.number("amount"), currency),
-                    Amount.sum(row.number("earned"), currency),
+                    row.amount("amount", currency),
+                    row.amount("earned", currency),
                     row.time("recorded_at"));
         }
         String window = kind.substring(0, kind.length() - CLOSING.length()).toUpperCase(Locale.ROOT);

@@ -131,7 +131,7 @@ public final class ThresholdRows implements Projection {
                         watch,
                         new WorkerId(row.text("worker")),
                         Math.toIntExact(row.count("times")),
-                        Amount.sum(row.number("counted"), Amount.currency(row.text("currency")))));
+                        row.amount("counted")));
     }
 
     private static Watched of(String watch, Rows.Row row) {

@@ -50,7 +50,7 @@ public record PayoutFee(
     }
 
     /** What is taken of what leaves the balance, a whole multiple of the rail's quantum; nothing of nothing. */
-    Amount on(Amount gross, Amount quantum) {
+    public Amount on(Amount gross, Amount quantum) {
         Amount nothing = Amount.zero(gross.currency());
         if (gross.isZero() || (waivedAbove != null && gross.isGreaterThan(waivedAbove))) {
             return nothing;

@@ -57,8 +57,8 @@ public record AccountEntry(
         return new AccountEntry(
                 row.text("account"),
                 row.text("owner"),
-                Amount.sum(row.number("amount"), currency),
-                Amount.sum(row.number("listed"), currency),
+                row.amount("amount", currency),
+                row.amount("listed", currency),
                 row.text("event"),
                 row.text("stream"),
                 row.count("sequence"),

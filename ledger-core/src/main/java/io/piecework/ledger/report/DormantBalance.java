@@ -45,16 +45,12 @@ public record DormantBalance(
         Instant last = row.time("last_movement");
         return new DormantBalance(
                 new WorkerId(row.text("worker")),
-                amount(row, "held"),
-                amount(row, "available"),
-                amount(row, "in_transit"),
-                amount(row, "unclaimed"),
+                row.amount("held"),
+                row.amount("available"),
+                row.amount("in_transit"),
+                row.amount("unclaimed"),
                 last,
                 row.count("last_position"),
                 Duration.between(last, now).toDays());
-    }
-
-    private static Amount amount(Rows.Row row, String column) {
-        return Amount.sum(row.number(column), Amount.currency(row.text("currency")));
     }
 }

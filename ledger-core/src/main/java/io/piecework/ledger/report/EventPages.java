@@ -1,54 +1,47 @@
 package io.piecework.ledger.report;
 
-import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Reading;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Events of some types in the order of their positions, page by page, up to what was committed when it began. Events never change, so that the
- * pages are as of one moment although each is read by itself.
+ * Events of some types in the order of their positions, page by page, up to the greatest position there was when it began. Events never change,
+ * so that what is read later reads as it did then; but where several processes write, what one of them was committing at that moment is there or
+ * is not, whatever came behind it.
  */
 final class EventPages {
 
     private static final int PAGE = 200;
-
-    /** More than any stream has that is read here: work, awards, operations and payouts, not parties and tasks. */
-    private static final int LONGEST = 10_000;
 
     private static final String LAST = "SELECT COALESCE(MAX(position), 0) AS position FROM ledger_event";
 
     /** An event where it stands. */
     record Placed(long position, String stream, long sequence) {}
 
-    /** A page, with all events of the streams that it is of. */
+    /** A page, and the streams that it is of, each up to its last event on the page. */
     record Page(List<Placed> places, Map<String, List<LedgerEvent>> streams) {
 
         LedgerEvent event(Placed place) {
-            return before(place, place.sequence() + 1).get(Math.toIntExact(place.sequence()));
+            return stream(place).get(Math.toIntExact(place.sequence()));
         }
 
         /** The event's stream up to it. */
         List<LedgerEvent> before(Placed place) {
-            return before(place, place.sequence());
+            return stream(place).subList(0, Math.toIntExact(place.sequence()));
         }
 
-        private List<LedgerEvent> before(Placed place, long events) {
-            List<LedgerEvent> stream = streams.getOrDefault(place.stream(), List.of());
-            if (stream.size() < events) {
-                throw new IllegalStateException(
-                        "of stream " + place.stream() + " event " + place.sequence() + " is too far to be read");
-            }
-            return stream.subList(0, Math.toIntExact(events));
+        private List<LedgerEvent> stream(Placed place) {
+            return Objects.requireNonNull(streams.get(place.stream()));
         }
     }
 
@@ -60,22 +53,32 @@ final class EventPages {
         long behind = 0;
         List<Placed> places = page(reading, types, behind, last);
         while (!places.isEmpty()) {
-            var streams = new HashSet<String>();
-            places.forEach(place -> streams.add(place.stream()));
-            consumer.accept(new Page(places, reading.events(streams, LONGEST)));
+            consumer.accept(new Page(places, streams(reading, places)));
             behind = places.get(places.size() - 1).position();
             places = page(reading, types, behind, last);
         }
     }
 
+    /** No further than they are needed: a task may have many more events, and each length is one question. */
+    private static Map<String, List<LedgerEvent>> streams(Reading reading, List<Placed> places) {
+        var needed = new HashMap<String, Integer>();
+        places.forEach(place -> needed.merge(place.stream(), Math.toIntExact(place.sequence() + 1), Math::max));
+        var ofLength = new TreeMap<Integer, List<String>>();
+        needed.forEach((stream, length) ->
+                ofLength.computeIfAbsent(length, none -> new ArrayList<>()).add(stream));
+        var streams = new HashMap<String, List<LedgerEvent>>();
+        ofLength.forEach((length, names) -> streams.putAll(reading.events(names, length)));
+        return streams;
+    }
+
     private static List<Placed> page(
             Reading reading, Collection<Class<? extends LedgerEvent>> types, long behind, long last) {
-        String names = types.stream().map(type -> "?").collect(Collectors.joining(", "));
-        var values = new ArrayList<Object>(types.stream().map(EventPages::name).toList());
+        var values =
+                new ArrayList<Object>(types.stream().map(LedgerEvent::nameOf).toList());
         values.add(behind);
         values.add(last);
         return reading.query(rows -> rows.list(
-                "SELECT position, stream, sequence FROM ledger_event WHERE name IN (" + names
+                "SELECT position, stream, sequence FROM ledger_event WHERE name IN (" + marks(types.size())
                         + ") AND position > ? AND position <= ? ORDER BY position FETCH FIRST " + PAGE + " ROWS ONLY",
                 values,
                 row -> new Placed(row.count("position"), row.text("stream"), row.count("sequence"))));
@@ -83,21 +86,20 @@ final class EventPages {
 
     /** What posted to these accounts at the positions of a page: credits less debits, by position. */
     static Map<Long, BigDecimal> credited(Reading reading, Page page, Collection<String> accounts) {
-        String all = Stream.generate(() -> "?").limit(accounts.size()).collect(Collectors.joining(", "));
         var values = new ArrayList<Object>(accounts);
         values.add(page.places().get(0).position());
         values.add(page.places().get(page.places().size() - 1).position());
         return reading
                 .query(rows -> rows.list(
-                        "SELECT position, -SUM(amount) AS credited FROM ledger_posting WHERE account IN (" + all
-                                + ") AND position >= ? AND position <= ? GROUP BY position",
+                        "SELECT position, -SUM(amount) AS credited FROM ledger_posting WHERE account IN ("
+                                + marks(accounts.size()) + ") AND position >= ? AND position <= ? GROUP BY position",
                         values,
                         row -> Map.entry(row.count("position"), row.number("credited"))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static String name(Class<? extends LedgerEvent> type) {
-        return Objects.requireNonNull(type.getAnnotation(EventName.class)).value();
+    private static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
     }
 }

@@ -3,14 +3,10 @@ package io.piecework.ledger.report;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.journal.LedgerAccount;
-import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.money.Rate;
-import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.payout.PayoutEvent;
-import io.piecework.ledger.payout.PayoutFee;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.report.FeeDifference.Fee;
 import io.piecework.ledger.stream.Reading;
@@ -18,8 +14,6 @@ import io.piecework.ledger.task.TaskEvent;
 import io.piecework.ledger.terms.FeeCounting;
 import io.piecework.ledger.terms.FeeTerms;
 import io.piecework.ledger.terms.Price;
-import java.math.RoundingMode;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +81,7 @@ public final class FeeCheck {
                 streams.add(decided.task().stream());
             }
         }
-        return streams.isEmpty() ? Map.of() : new HashMap<>(reading.events(streams, 1));
+        return streams.isEmpty() ? Map.of() : reading.events(streams, 1);
     }
 
     private Optional<Fee> fee(LedgerEvent event, List<LedgerEvent> before) {
@@ -129,22 +123,8 @@ public final class FeeCheck {
     private static Optional<Fee> payout(PayoutEvent.Paid event, List<LedgerEvent> before) {
         PayoutPolicy.Rail rail = ((PayoutEvent.Requested) before.get(0)).rail();
         Amount gross = event.gross();
-        return Optional.of(new Fee(name(event), gross, rail.fee().toString(), of(rail, gross)));
-    }
-
-    /** Flat, and a share rounded half-up to what the rail can pay; computed here once more rather than by the payout. */
-    private static Amount of(PayoutPolicy.Rail rail, Amount gross) {
-        PayoutFee fee = rail.fee();
-        Amount zero = Amount.zero(gross.currency());
-        Amount above = fee.waivedAbove();
-        if (above != null && gross.isGreaterThan(above)) {
-            return zero;
-        }
-        var toQuantum = new Rounding(rail.quantum().value(), RoundingMode.HALF_UP);
-        Rate rate = fee.share();
-        Amount share = rate == null ? zero : rate.of(gross, toQuantum);
-        Amount flat = fee.flat();
-        return flat == null ? share : flat.plus(share);
+        return Optional.of(
+                new Fee(name(event), gross, rail.fee().toString(), rail.fee().on(gross, rail.quantum())));
     }
 
     private static Optional<Fee> fee(LedgerEvent event, Amount base, FeeTerms terms, Price due) {
@@ -156,7 +136,6 @@ public final class FeeCheck {
     }
 
     private static String name(LedgerEvent event) {
-        return Objects.requireNonNull(event.getClass().getAnnotation(EventName.class))
-                .value();
+        return LedgerEvent.nameOf(event.getClass());
     }
 }

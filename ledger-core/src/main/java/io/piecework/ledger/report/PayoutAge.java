@@ -5,7 +5,6 @@ import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -14,7 +13,7 @@ import java.util.TreeMap;
  * @param days whole ones since then: {@code 0-30}, {@code 31-60}, {@code 61-90} or {@code over 90}
  * @param openExceptions how often their rails contradicted themselves and nobody has decided yet
  */
-public record PayoutAge(String status, String days, long payouts, Amount gross, long openExceptions) {
+public record PayoutAge(PayoutStatus status, String days, long payouts, Amount gross, long openExceptions) {
 
     private static final List<String> AGES = List.of("0-30", "31-60", "61-90", "over 90");
 
@@ -32,8 +31,7 @@ public record PayoutAge(String status, String days, long payouts, Amount gross, 
     public static List<PayoutAge> of(Rows rows, Instant now) {
         var ages = new TreeMap<Key, PayoutAge>();
         PayoutState.each(rows, now, state -> {
-            var status = PayoutStatus.valueOf(state.status().toUpperCase(Locale.ROOT));
-            var key = new Key(status, age(state.days()), state.gross().currencyCode());
+            var key = new Key(state.status(), age(state.days()), state.gross().currencyCode());
             ages.merge(
                     key,
                     new PayoutAge(state.status(), AGES.get(key.age()), 1, state.gross(), state.openExceptions()),

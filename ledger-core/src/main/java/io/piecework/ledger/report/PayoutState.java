@@ -3,10 +3,12 @@ package io.piecework.ledger.report;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.stream.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +25,7 @@ public record PayoutState(
         WorkerId worker,
         String rail,
         Amount gross,
-        String status,
+        PayoutStatus status,
         long openExceptions,
         Instant requested,
         Instant since,
@@ -54,8 +56,8 @@ public record PayoutState(
                         Math.toIntExact(row.count("attempt")),
                         new WorkerId(row.text("worker")),
                         row.text("rail"),
-                        Amount.sum(row.number("gross"), Amount.currency(row.text("currency"))),
-                        row.text("status"),
+                        row.amount("gross"),
+                        PayoutStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
                         row.count("open_exceptions"),
                         row.time("requested_at"),
                         row.time("status_since"),

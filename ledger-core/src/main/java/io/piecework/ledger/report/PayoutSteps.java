@@ -1,6 +1,6 @@
 package io.piecework.ledger.report;
 
-import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +113,7 @@ public final class PayoutSteps implements Projection {
                         new PayoutId(row.text("payout")),
                         Math.toIntExact(row.count("attempt")),
                         new WorkerId(row.text("worker")),
-                        Amount.sum(row.number("arriving"), Amount.currency(row.text("arriving_currency"))),
+                        row.amount("arriving", Amount.currency(row.text("arriving_currency"))),
                         new PayoutMethod(row.text("rail"), row.text("token"))));
     }
 
@@ -127,7 +126,7 @@ public final class PayoutSteps implements Projection {
                         new PayoutId(row.text("payout")),
                         Math.toIntExact(row.count("attempt")),
                         new WorkerId(row.text("worker")),
-                        amount(row, "gross"),
+                        row.amount("gross"),
                         PayoutStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
                         PayoutOutcome.valueOf(row.text("outcome").toUpperCase(Locale.ROOT)),
                         row.textOrEmpty("reason"),
@@ -142,10 +141,6 @@ public final class PayoutSteps implements Projection {
                         List.of(ids + "/", ids + (char) ('/' + 1), ids + ":", ids + (char) (':' + 1)),
                         row -> row.count("requested"))
                 .get(0);
-    }
-
-    private static Amount amount(Rows.Row row, String column) {
-        return Amount.sum(row.number(column), Amount.currency(row.text("currency")));
     }
 
     private static List<@Nullable Object> row(Recorded recorded, PayoutEvent event) {
@@ -214,7 +209,6 @@ public final class PayoutSteps implements Projection {
 
     /** The event's own name without what it is about. */
     private static String step(PayoutEvent event) {
-        EventName name = Objects.requireNonNull(event.getClass().getAnnotation(EventName.class));
-        return name.value().substring(PREFIX.length());
+        return LedgerEvent.nameOf(event.getClass()).substring(PREFIX.length());
     }
 }

@@ -26,19 +26,12 @@ public record RejectionRate(
 
     private static final int DIGITS = 2;
 
-    /** Who published a task is who its first event reserved money of. */
-    private static final String BY_REQUESTER = "SELECT p.owner AS requester,"
-            + " SUM(CASE WHEN l.kind = 'overturned' THEN 0 ELSE 1 END) AS decided,"
-            + " SUM(CASE WHEN l.kind = 'rejected' THEN 1 ELSE 0 END) AS rejected,"
-            + " SUM(CASE WHEN l.kind = 'overturned' THEN 1 ELSE 0 END) AS overturned,"
-            + " MIN(CASE WHEN l.kind = 'rejected' THEN l.position END) AS first_position,"
-            + " MAX(CASE WHEN l.kind = 'rejected' THEN l.position END) AS last_position"
-            + " FROM (SELECT kind, task, position FROM ledger_statement_line";
-
-    private static final String OF_TASK = ") l"
-            + " JOIN ledger_event e ON e.stream = 'task:' || l.task AND e.sequence = 0"
-            + " JOIN ledger_posting p ON p.position = e.position AND p.account = 'requester:reserved'"
-            + " GROUP BY p.owner ORDER BY ";
+    private static final String BY_REQUESTER = "SELECT requester,"
+            + " SUM(CASE WHEN kind = 'overturned' THEN 0 ELSE 1 END) AS decided,"
+            + " SUM(CASE WHEN kind = 'rejected' THEN 1 ELSE 0 END) AS rejected,"
+            + " SUM(CASE WHEN kind = 'overturned' THEN 1 ELSE 0 END) AS overturned,"
+            + " MIN(CASE WHEN kind = 'rejected' THEN position END) AS first_position,"
+            + " MAX(CASE WHEN kind = 'rejected' THEN position END) AS last_position FROM ledger_statement_line";
 
     /** Each requester on whose tasks anything was decided, by the UTF-8 bytes of their ids, in bounded memory. */
     public static void each(Rows rows, Period period, Consumer<RejectionRate> consumer) {
@@ -47,7 +40,7 @@ public record RejectionRate(
                 .and("kind NOT IN ('reversed', 'dispute resolved')")
                 .within(period);
         rows.each(
-                BY_REQUESTER + decided.sql() + OF_TASK + rows.inByteOrder("p.owner"),
+                BY_REQUESTER + decided.sql() + " GROUP BY requester ORDER BY " + rows.inByteOrder("requester"),
                 decided.values(),
                 row -> consumer.accept(of(row)));
     }

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import javax.money.CurrencyUnit;
 
 /** Reads roll-forwards: what was before the period, what moved in it and what was after it, each by a query of its own. */
 public final class RollForwards {
@@ -42,7 +41,7 @@ public final class RollForwards {
         var forwards = new RollForwards(rows);
         if (period.from() != null) {
             var before = new Where().and("effective_at < ?", period.from());
-            forwards.read(BALANCE, before, row -> line -> line.opened(amount(row, "balance")));
+            forwards.read(BALANCE, before, row -> line -> line.opened(row.amount("balance")));
         }
         forwards.read(MOVED, new Where().within(period), row -> moved(row));
         if (period.to() == null) {
@@ -52,7 +51,7 @@ public final class RollForwards {
                             turnover.account(),
                             line -> line.closed(turnover.debit().minus(turnover.credit()))));
         } else {
-            forwards.read(BALANCE, new Where().before(period), row -> line -> line.closed(amount(row, "balance")));
+            forwards.read(BALANCE, new Where().before(period), row -> line -> line.closed(row.amount("balance")));
         }
         return forwards.withTotals();
     }
@@ -78,8 +77,8 @@ public final class RollForwards {
     }
 
     private static UnaryOperator<RollForward> moved(Rows.Row row) {
-        Amount debits = amount(row, "debits");
-        Amount credits = amount(row, "credits");
+        Amount debits = row.amount("debits");
+        Amount credits = row.amount("credits");
         return line -> new RollForward(
                 line.accountClass(),
                 line.account(),
@@ -90,11 +89,6 @@ public final class RollForwards {
                 row.count("postings"),
                 row.count("first_position"),
                 row.count("last_position"));
-    }
-
-    private static Amount amount(Rows.Row row, String column) {
-        CurrencyUnit currency = Amount.currency(row.text("currency"));
-        return Amount.sum(row.number(column), currency);
     }
 
     private List<RollForward> withTotals() {

@@ -104,24 +104,20 @@ public final class WorkerLiabilities {
     }
 
     private static WorkerLiability line(Rows.Row row) {
-        Amount owed = amount(row, "owed");
+        Amount owed = row.amount("owed");
         Amount zero = Amount.zero(owed.currency());
         return new WorkerLiability(
                 row.text("worker"),
-                amount(row, "held"),
-                amount(row, "available"),
-                amount(row, "in_transit"),
-                amount(row, "unclaimed"),
+                row.amount("held"),
+                row.amount("available"),
+                row.amount("in_transit"),
+                row.amount("unclaimed"),
                 owed,
-                amount(row, "control"),
+                row.amount("control"),
                 owed.min(zero),
-                amount(row, "to_30"),
-                amount(row, "to_60").minus(amount(row, "to_30")),
-                amount(row, "to_90").minus(amount(row, "to_60")),
-                amount(row, "aged").minus(amount(row, "to_90")));
-    }
-
-    private static Amount amount(Rows.Row row, String column) {
-        return Amount.sum(row.number(column), Amount.currency(row.text("currency")));
+                row.amount("to_30"),
+                row.amount("to_60").minus(row.amount("to_30")),
+                row.amount("to_90").minus(row.amount("to_60")),
+                row.amount("aged").minus(row.amount("to_90")));
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.report;
 
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,16 +18,13 @@ public final class WorkerPeriods {
     private static final int QUARTER = 3;
     private static final int YEAR = 12;
 
-    private static final String WORK =
-            "(assignment <> '' OR award <> '') AND kind NOT IN ('expense', 'expense reversed')";
-
-    private static final String SUMS = ", SUM(CASE WHEN " + WORK + " THEN gross ELSE 0 END) AS gross,"
-            + " SUM(CASE WHEN " + WORK + " THEN fee ELSE 0 END) AS fees,"
-            + " SUM(CASE WHEN " + WORK + " THEN tax ELSE 0 END) AS withheld,"
+    private static final String SUMS = ", SUM(CASE WHEN " + Statements.IS_INCOME + " THEN gross ELSE 0 END) AS gross,"
+            + " SUM(CASE WHEN " + Statements.IS_INCOME + " THEN fee ELSE 0 END) AS fees,"
+            + " SUM(CASE WHEN " + Statements.IS_INCOME + " THEN tax ELSE 0 END) AS withheld,"
             + " SUM(CASE WHEN payout <> '' THEN fee ELSE 0 END) AS payout_fees,"
-            + " SUM(CASE WHEN kind IN ('expense', 'expense reversed') THEN net ELSE 0 END) AS expenses,"
+            + " SUM(CASE WHEN " + Statements.IS_EXPENSE + " THEN net ELSE 0 END) AS expenses,"
             + " SUM(CASE WHEN payout <> '' THEN -net ELSE 0 END) AS paid_out,"
-            + " COUNT(DISTINCT CASE WHEN gross > 0 AND " + WORK
+            + " COUNT(DISTINCT CASE WHEN gross > 0 AND " + Statements.IS_INCOME
             + " THEN CASE WHEN assignment <> '' THEN 'a' || assignment ELSE 'w' || award END END) AS activities,"
             + " MIN(position) AS first_position, MAX(position) AS last_position"
             + " FROM (SELECT worker, currency, kind, assignment, payout, award, gross, fee, tax, net, position, ";
@@ -80,9 +78,9 @@ public final class WorkerPeriods {
     }
 
     private static WorkerPeriod of(Rows.Row row, String period) {
-        Amount gross = amount(row, "gross");
-        Amount fees = amount(row, "fees");
-        Amount withheld = amount(row, "withheld");
+        Amount gross = row.amount("gross");
+        Amount fees = row.amount("fees");
+        Amount withheld = row.amount("withheld");
         return new WorkerPeriod(
                 new WorkerId(row.text("worker")),
                 period,
@@ -90,15 +88,11 @@ public final class WorkerPeriods {
                 fees,
                 withheld,
                 gross.minus(fees).minus(withheld),
-                amount(row, "payout_fees"),
-                amount(row, "expenses"),
-                amount(row, "paid_out"),
+                row.amount("payout_fees"),
+                row.amount("expenses"),
+                row.amount("paid_out"),
                 row.count("activities"),
                 row.count("first_position"),
                 row.count("last_position"));
-    }
-
-    private static Amount amount(Rows.Row row, String column) {
-        return Amount.sum(row.number(column), Amount.currency(row.text("currency")));
     }
 }

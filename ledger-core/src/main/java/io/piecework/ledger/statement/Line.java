@@ -32,12 +32,12 @@ record Line(
         @Nullable String reason) {
 
     /** The ids of what it is about, empty where it is not. */
-    record About(String assignment, String task, String payout, String award) {
+    record About(String assignment, String task, String requester, String payout, String award) {
 
-        private static final About NOTHING = new About("", "", "", "");
+        private static final About NOTHING = new About("", "", "", "", "");
 
-        private static About work(Id assignment, Id task) {
-            return new About(assignment.value(), task.value(), "", "");
+        private static About work(Id assignment, Id task, Id requester) {
+            return new About(assignment.value(), task.value(), requester.value(), "", "");
         }
     }
 
@@ -93,7 +93,7 @@ record Line(
         return new Line(
                 decision.worker(),
                 kind(decision),
-                About.work(decision.assignment(), decision.task()),
+                About.work(decision.assignment(), decision.task(), decision.requester()),
                 decision.title().text(),
                 Figures.of(pay.reward(), pay.borne(), decision.earnings()),
                 heldUntil(decision.earnings()),
@@ -104,7 +104,7 @@ record Line(
         return new Line(
                 back.worker(),
                 kind(back),
-                About.work(back.assignment(), back.task()),
+                About.work(back.assignment(), back.task(), back.requester()),
                 back.title().text(),
                 Figures.of(back.lines().reward().negated(), back.lines().borne().negated(), back.earnings()),
                 null,
@@ -113,11 +113,15 @@ record Line(
 
     private static Line awarded(AwardEvent.Moved award) {
         AwardLine told = AwardLine.of(award);
-        String assignment = award.assignment() == null ? "" : award.assignment().value();
         return new Line(
                 award.worker(),
                 told.kind(),
-                new About(assignment, "", "", award.award().value()),
+                new About(
+                        valueOf(award.assignment()),
+                        "",
+                        valueOf(award.requester()),
+                        "",
+                        award.award().value()),
                 told.title(),
                 Figures.of(told.gross(), told.fee(), award.earnings()),
                 heldUntil(award.earnings()),
@@ -132,7 +136,7 @@ record Line(
         return new Line(
                 step.worker(),
                 told.kind(),
-                new About("", "", step.payout().value(), ""),
+                new About("", "", "", step.payout().value(), ""),
                 step.gross() + told.how(),
                 Figures.of(owed.plus(fee), fee, null),
                 null,
@@ -157,6 +161,10 @@ record Line(
 
     private static @Nullable Instant heldUntil(@Nullable EarningsAfter earnings) {
         return earnings == null ? null : earnings.heldUntil();
+    }
+
+    private static String valueOf(@Nullable Id id) {
+        return id == null ? "" : id.value();
     }
 
     private static @Nullable String text(@Nullable Reason reason) {

@@ -9,8 +9,9 @@ import java.util.List;
  * A worker's statement in one currency: opening + credits − debits = closing. Its balance is what the platform owes the worker: held,
  * available and in transit, but for what is unclaimed property.
  *
- * @param position the last event it knows of; asked again as of it, the statement is the same
- * @param now the worker's boxes as of the position, whatever the period
+ * @param position the greatest there was; asked again while it is, the statement is the same, but where another process was still committing an
+ *     event of the worker's below it
+ * @param now the worker's boxes at that moment, whatever the period
  * @param held what makes up what is held, and until when
  */
 public record Statement(

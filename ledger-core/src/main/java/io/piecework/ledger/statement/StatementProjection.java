@@ -1,16 +1,23 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a line for each decision on a worker's work, each award, each step of their payouts, and whatever else changes their account. */
+/**
+ * Writes a line for each decision on a worker's work, each award, each step of their payouts, and whatever else changes their account; and a row
+ * for each other change of what awaits review.
+ */
 public final class StatementProjection implements Projection {
 
-    private static final String TABLE = "ledger_statement_line";
+    private static final String SUBMISSIONS = "ledger_submission";
 
     private static final List<String> COLUMNS = List.of(
             "position",
@@ -21,6 +28,7 @@ public final class StatementProjection implements Projection {
             "kind",
             "assignment",
             "task",
+            "requester",
             "payout",
             "award",
             "title",
@@ -28,23 +36,52 @@ public final class StatementProjection implements Projection {
             "fee",
             "tax",
             "net",
+            "awaiting",
             "available_at",
             "reason",
             "effective_at",
             "recorded_at");
 
+    private static final List<String> SUBMISSION_COLUMNS =
+            List.of("position", "stream", "sequence", "worker", "currency", "awaiting", "effective_at", "recorded_at");
+
     @Override
     public List<Table> tables() {
-        return List.of(new Table(TABLE, List.of("stream", "sequence", "position")));
+        List<String> key = List.of("stream", "sequence", "position");
+        return List.of(new Table(Statements.TABLE, key), new Table(SUBMISSIONS, key));
     }
 
     @Override
     public void project(List<Recorded> events, Rows rows) {
         var lines = new ArrayList<List<?>>();
+        var submissions = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
-            Line.of(recorded.event()).ifPresent(line -> lines.add(row(recorded, line)));
+            Optional<Line> line = Line.of(recorded.event());
+            line.ifPresent(told -> lines.add(row(recorded, told)));
+            if (line.isEmpty()
+                    && recorded.event() instanceof AssignmentEvent.Work work
+                    && !work.awaiting().isZero()) {
+                submissions.add(row(recorded, work));
+            }
         }
-        rows.insert(TABLE, COLUMNS, lines);
+        rows.insert(Statements.TABLE, COLUMNS, lines);
+        rows.insert(SUBMISSIONS, SUBMISSION_COLUMNS, submissions);
+    }
+
+    private static List<?> row(Recorded recorded, AssignmentEvent.Work work) {
+        return List.of(
+                recorded.position(),
+                recorded.stream(),
+                recorded.sequence(),
+                work.worker().value(),
+                work.awaiting().currencyCode(),
+                work.awaiting().value(),
+                work.stamp().effective(),
+                work.stamp().recorded());
+    }
+
+    private static BigDecimal awaiting(LedgerEvent event) {
+        return event instanceof AssignmentEvent.Work work ? work.awaiting().value() : BigDecimal.ZERO;
     }
 
     private static List<@Nullable Object> row(Recorded recorded, Line line) {
@@ -57,6 +94,7 @@ public final class StatementProjection implements Projection {
                 line.kind(),
                 line.about().assignment(),
                 line.about().task(),
+                line.about().requester(),
                 line.about().payout(),
                 line.about().award(),
                 line.title(),
@@ -64,6 +102,7 @@ public final class StatementProjection implements Projection {
                 line.figures().fee().value(),
                 line.figures().tax().value(),
                 line.figures().net().value(),
+                awaiting(recorded.event()),
                 line.availableAt(),
                 line.reason(),
                 recorded.event().stamp().effective(),

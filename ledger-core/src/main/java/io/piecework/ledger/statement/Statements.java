@@ -28,18 +28,22 @@ public final class Statements {
     /** Where the lines are kept. */
     public static final String TABLE = "ledger_statement_line";
 
-    /** Pay for work and beside it before tax, and what was taken back of it; neither payouts nor what was an expense. */
+    private static final String EXPENSES =
+            "('" + AwardKind.EXPENSE + "', '" + AwardKind.EXPENSE + AwardLine.REVERSED + "')";
+
+    /** The condition of a line that is a worker's income: pay for work and beside it, and what was taken back of it. */
+    public static final String IS_INCOME = "(assignment <> '' OR award <> '') AND kind NOT IN " + EXPENSES;
+
+    /** The condition of a line that is an expense of a worker's, reimbursed or taken back. */
+    public static final String IS_EXPENSE = "kind IN " + EXPENSES;
+
     private static final String EARNINGS =
             "SELECT worker, currency, effective_at, gross - fee AS earned FROM ledger_statement_line"
-                    + " WHERE position > ? AND position <= ? AND (assignment <> '' OR award <> '') AND kind NOT IN ('"
-                    + AwardKind.EXPENSE + "', '"
-                    + AwardKind.EXPENSE + AwardLine.REVERSED + "') ORDER BY position";
+                    + " WHERE position > ? AND position <= ? AND " + IS_INCOME + " ORDER BY position";
 
     private static final String OPENING = "SELECT COALESCE(SUM(net), 0) AS opening FROM ledger_statement_line"
             + " WHERE worker = ? AND currency = ? AND effective_at < ?";
-    private static final String LINES =
-            "SELECT ledger_statement_line.*, COALESCE(available_at, effective_at) AS paid_from"
-                    + " FROM ledger_statement_line WHERE worker = ? AND currency = ?";
+    private static final String LINES = "SELECT * FROM " + TABLE + " WHERE worker = ? AND currency = ?";
     private static final String ORDER = " ORDER BY effective_at, position";
     private static final String POSITION = "SELECT COALESCE(MAX(position), 0) AS position FROM ledger_event";
 
@@ -55,7 +59,7 @@ public final class Statements {
         return Balances.of(rows, worker, currency).map(balance -> read(rows, balance, period));
     }
 
-    /** What the lines after one position and up to another say was earned, in bounded memory. */
+    /** What the lines after one position and up to another say was earned, before tax, in bounded memory. */
     public static void earnings(Rows rows, long after, long upTo, Earning consumer) {
         rows.each(
                 EARNINGS,
@@ -93,7 +97,7 @@ public final class Statements {
         return rows.list(
                         OPENING,
                         List.of(balance.worker().value(), currency.getCurrencyCode(), from),
-                        row -> Amount.sum(row.number("opening"), currency))
+                        row -> row.amount("opening", currency))
                 .get(0);
     }
 
@@ -108,11 +112,11 @@ public final class Statements {
                 named(row.text("award"), AwardId::new),
                 operation(row.text("stream")),
                 row.text("title"),
-                Amount.sum(row.number("gross"), currency),
-                Amount.sum(row.number("fee"), currency),
-                Amount.sum(row.number("tax"), currency),
-                Amount.sum(row.number("net"), currency),
-                row.time("paid_from").equals(row.time("effective_at")) ? null : row.time("paid_from"),
+                row.amount("gross", currency),
+                row.amount("fee", currency),
+                row.amount("tax", currency),
+                row.amount("net", currency),
+                row.timeOrNull("available_at"),
                 Amount.zero(currency),
                 row.textOrEmpty("reason"));
     }

@@ -1,11 +1,14 @@
 package io.piecework.ledger.stream;
 
+import io.piecework.ledger.money.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A room's own tables, in the transaction at hand. Values are {@link String}, {@link Long}, {@link Integer},
@@ -63,8 +66,22 @@ public interface Rows {
         /** Exact, in the scale of the column. */
         BigDecimal number(String column);
 
+        /** In the currency that the row's own column {@code currency} names, with as many digits as a sum may have. */
+        default Amount amount(String column) {
+            return amount(column, Amount.currency(text("currency")));
+        }
+
+        /** With as many digits as a sum may have. */
+        default Amount amount(String column, CurrencyUnit currency) {
+            return Amount.sum(number(column), currency);
+        }
+
         long count(String column);
 
+        /** @throws IllegalStateException when the column is null */
         Instant time(String column);
+
+        @Nullable
+        Instant timeOrNull(String column);
     }
 }

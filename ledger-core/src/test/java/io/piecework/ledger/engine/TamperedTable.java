@@ -207,6 +207,7 @@ final class TamperedTable {
             case "ledger_event" -> List.of(key, List.of("position"));
             case "ledger_posting" -> List.of(List.of("position", "line"));
             case "ledger_statement_line" -> List.of(List.of("position"));
+            case "ledger_submission" -> List.of(List.of("worker", "currency", "position"));
             default -> List.of(key);
         };
     }

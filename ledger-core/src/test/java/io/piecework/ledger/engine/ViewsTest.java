@@ -52,6 +52,9 @@ class ViewsTest {
             }
             assertThat(database.column("SELECT CONCAT(position, ' ', event, ' ', account) FROM ledger_v_posting"))
                     .containsExactlyInAnyOrderElementsOf(entries);
+            assertThat(database.column("SELECT CONCAT(kind, ' ', requester) FROM ledger_v_statement_line"
+                            + " WHERE assignment = 'a-1' OR award IN ('b-1', 'b-3') ORDER BY position"))
+                    .contains("approved acme", "bonus acme", "bonus reversed acme", "compensation ");
         }
     }
 

@@ -11,6 +11,7 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.SafeCell;
+import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testing.SettableClock;
 import java.io.IOException;
@@ -19,11 +20,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +70,11 @@ class HostileTextsTest {
             .flatMap(beginning -> TEXTS.stream().map(text -> beginning + text))
             .toList();
 
+    private static final List<String> NUMBERS = List.of("amount", "gross", "fee", "tax", "net", "balance");
+
+    /** What breaks lines, commands a terminal or turns the reading order. */
+    private static final String BREAKING = "(?s).*([\\p{Cntrl}&&[^\n]]|[\u2028\u2029\\p{Cf}]).*";
+
     @TempDir
     static Path folder;
 
@@ -108,12 +116,7 @@ class HostileTextsTest {
         var titles = new TreeSet<String>();
         var reasons = new TreeSet<String>();
         int rows = 0;
-        for (CSVRecord row : CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get()
-                .parse(new StringReader(csv))) {
+        for (CSVRecord row : records(csv)) {
             rows++;
             row.toMap().forEach(HostileTextsTest::isNoFormula);
             if (row.get("account").equals("worker:available")) {
@@ -128,9 +131,18 @@ class HostileTextsTest {
         assertThat(reasons).containsAll(HOSTILE);
     }
 
+    private static Iterable<CSVRecord> records(String csv) throws IOException {
+        return CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(csv));
+    }
+
     /** What spreadsheet programs compute; a negative amount is a number to them, and stays one. */
     private static void isNoFormula(String column, String cell) {
-        if (column.equals("amount")) {
+        if (NUMBERS.contains(column)) {
             assertThat(cell).matches("-?[0-9]+\\.[0-9]+");
         } else if (!cell.isEmpty()) {
             assertThat(cell).doesNotMatch("(?s)[\\s\u00A0\u3000\uFEFF]*[=+@\uFF1D\uFF0B\uFF0D\uFF20-].*");
@@ -140,7 +152,7 @@ class HostileTextsTest {
     @Test
     void json_reads_back_equal_one_object_a_line() throws IOException {
         String text = exported(JournalFormat.JSONL);
-        assertThat(text).doesNotMatch("(?s).*[\\p{Cntrl}&&[^\n]].*").doesNotMatch("(?s).*[\u2028\u2029\\p{Cf}].*");
+        assertThat(text).doesNotMatch(BREAKING);
         var json = JsonMapper.shared();
         List<JsonNode> rows = text.lines().map(json::readTree).toList();
 
@@ -152,6 +164,43 @@ class HostileTextsTest {
                 .isEqualTo(new TreeSet<>(HOSTILE));
         assertThat(rows.stream().map(row -> row.get("title").stringValue())).containsAll(HOSTILE);
         assertThat(rows.stream().map(row -> row.get("reason").stringValue())).containsAll(HOSTILE);
+    }
+
+    @Test
+    void statements_read_back_equal_in_csv_and_in_json_lines() throws IOException {
+        var csv = new StringBuilder();
+        var json = new StringBuilder();
+        for (String worker : HOSTILE) {
+            List<Statement> statement =
+                    List.of(ledger.asWorker(worker).statement("USD").orElseThrow());
+            var rows = new StringBuilder();
+            StatementExport.csv(statement, rows);
+            csv.append(csv.isEmpty() ? rows : rows.substring(rows.indexOf("\n") + 1));
+            StatementExport.jsonLines(statement, json);
+        }
+        var cells = new ArrayList<String>();
+        for (CSVRecord row : records(csv.toString())) {
+            row.toMap().forEach(HostileTextsTest::isNoFormula);
+            cells.add(SafeCell.read(row.get("task"))
+                    + SafeCell.read(row.get("title"))
+                    + row.get("net")
+                    + SafeCell.read(row.get("reason")));
+        }
+        List<JsonNode> lines =
+                json.toString().lines().map(JsonMapper.shared()::readTree).toList();
+
+        assertThat(json).doesNotMatch(BREAKING);
+        assertThat(lines.stream()
+                        .map(row -> Stream.of("task", "title", "net", "reason")
+                                .map(column -> row.get(column).stringValue())
+                                .collect(Collectors.joining())))
+                .containsExactlyElementsOf(HOSTILE.stream()
+                        .flatMap(text -> Stream.of(text + text + "0.00" + text, "0.0001" + text))
+                        .toList());
+        assertThat(cells)
+                .containsExactlyElementsOf(HOSTILE.stream()
+                        .flatMap(text -> Stream.of(text + text + "0.00" + text, "0.0001" + text))
+                        .toList());
     }
 
     @ParameterizedTest

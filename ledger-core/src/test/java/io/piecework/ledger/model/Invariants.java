@@ -12,6 +12,7 @@ final class Invariants {
             "ledger_event",
             "ledger_posting",
             "ledger_statement_line",
+            "ledger_submission",
             "ledger_payout_step",
             "ledger_notice",
             "ledger_cap",

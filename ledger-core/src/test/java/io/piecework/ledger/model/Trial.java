@@ -105,6 +105,10 @@ final class Trial implements AutoCloseable {
         return ledger;
     }
 
+    FreshDatabase database() {
+        return database;
+    }
+
     /** What the ledger says against itself: its trial balance, and whether everything follows from the events. */
     List<String> proof() {
         var told = new ArrayList<String>();

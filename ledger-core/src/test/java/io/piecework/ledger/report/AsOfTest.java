@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.ReportImpossibleVisit;
+import io.piecework.ledger.assignment.RequestRevision;
+import io.piecework.ledger.assignment.ResubmitAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.journal.AsOf;
-import io.piecework.ledger.journal.PastBalance;
+import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,15 +34,15 @@ class AsOfTest {
             Told.refundAfterPayout(ledger);
 
             assertThat(boxes(ledger, AsOf.effective(Instant.parse("2026-05-15T07:59:59.999999Z"))))
-                    .isEqualTo("0.00 0.00 0.00 0.00");
+                    .isEqualTo("450.00 0.00 0.00 0.00 0.00");
             assertThat(boxes(ledger, AsOf.effective(Instant.parse("2026-05-15T08:00:00Z"))))
-                    .isEqualTo("450.00 0.00 0.00 0.00");
+                    .isEqualTo("0.00 450.00 0.00 0.00 0.00");
             assertThat(boxes(ledger, AsOf.effective(Instant.parse("2026-05-20T08:00:00Z"))))
-                    .isEqualTo("0.00 0.00 450.00 0.00");
+                    .isEqualTo("0.00 0.00 0.00 450.00 0.00");
             assertThat(boxes(ledger, AsOf.recorded(Instant.parse("2026-05-21T08:00:00Z"))))
-                    .isEqualTo("0.00 0.00 0.00 450.00");
+                    .isEqualTo("0.00 0.00 0.00 0.00 450.00");
             assertThat(boxes(ledger, AsOf.recorded(Instant.parse("2026-05-25T09:00:00Z"))))
-                    .isEqualTo("0.00 -90.00 0.00 450.00");
+                    .isEqualTo("0.00 0.00 -90.00 0.00 450.00");
             assertThat(ledger.ledger().asWorker("nobody").balance("USD", AsOf.position(1_000)))
                     .isEmpty();
         });
@@ -56,15 +63,69 @@ class AsOfTest {
                             .at(Instant.parse("2026-05-05T08:00:00Z")));
 
             Instant seventh = Instant.parse("2026-05-07T00:00:00Z");
-            assertThat(boxes(ledger, AsOf.effective(seventh))).isEqualTo("0.00 0.50 0.00 0.00");
-            assertThat(boxes(ledger, AsOf.recorded(seventh))).isEqualTo("0.00 0.00 0.00 0.00");
+            assertThat(boxes(ledger, AsOf.effective(seventh))).isEqualTo("0.00 0.00 0.50 0.00 0.00");
+            assertThat(boxes(ledger, AsOf.recorded(seventh))).isEqualTo("0.50 0.00 0.00 0.00 0.00");
         });
     }
 
+    /**
+     * 5.00 with a tenth borne by the worker: handed in on the 2nd, asked for more on the 3rd, handed in again on the 5th, rejected on the 6th;
+     * beside it 2.00 for a visit that was reported impossible on the 4th, recorded on the 7th, and nothing else of the same worker's.
+     */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_awaited_review_is_what_was_handed_in_and_not_decided(TestDatabase database) {
+        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            ledger.given(
+                    DepositFunds.of("d-1", "acme", Told.usd("10.00")),
+                    PublishTask.of("dogs", "acme", Told.usd("5.00"), 1)
+                            .withFee(FeePolicy.percent("10").borneByWorker()),
+                    PublishTask.of("shop", "acme", Told.usd("2.00"), 1),
+                    AcceptAssignment.of("a-1", "dogs", "ada"),
+                    AcceptAssignment.of("a-2", "shop", "ada"));
+            ledger.givenTime("2026-05-02T08:00:00Z").given(SubmitAssignment.of("a-1"));
+            ledger.givenTime("2026-05-03T08:00:00Z").given(RequestRevision.of("v-1", "a-1", "The dog is cut off."));
+            ledger.givenTime("2026-05-05T08:00:00Z").given(ResubmitAssignment.of("v-2", "a-1"));
+            ledger.givenTime("2026-05-06T08:00:00Z").given(RejectAssignment.of("a-1", "No dog to be seen."));
+            ledger.givenTime("2026-05-07T08:00:00Z")
+                    .given(ReportImpossibleVisit.of("a-2", "It has closed.")
+                            .by(Actor.operator("ops-1"))
+                            .at(Instant.parse("2026-05-04T08:00:00Z")));
+
+            assertThat(awaitedEffective(ledger, "02", "03", "04", "05", "06", "07"))
+                    .isEqualTo("4.50 0.00 2.00 6.50 2.00 2.00");
+            assertThat(awaitedRecorded(ledger, "02", "03", "04", "05", "06", "07"))
+                    .isEqualTo("4.50 0.00 0.00 4.50 0.00 2.00");
+            assertThat(awaited(ledger, AsOf.position(0))).isEqualTo("0.00");
+            assertThat(awaited(ledger, AsOf.position(1_000))).isEqualTo("2.00");
+        });
+    }
+
+    private static String awaitedEffective(LedgerFixture ledger, String... days) {
+        return Stream.of(days)
+                .map(day -> awaited(ledger, AsOf.effective(Instant.parse("2026-05-" + day + "T08:00:00Z"))))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String awaitedRecorded(LedgerFixture ledger, String... days) {
+        return Stream.of(days)
+                .map(day -> awaited(ledger, AsOf.recorded(Instant.parse("2026-05-" + day + "T08:00:00Z"))))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String awaited(LedgerFixture ledger, AsOf asOf) {
+        return ledger.ledger()
+                .asWorker("ada")
+                .balance("USD", asOf)
+                .orElseThrow()
+                .awaitingReview()
+                .text();
+    }
+
     private static String boxes(LedgerFixture ledger, AsOf asOf) {
-        PastBalance balance =
-                ledger.ledger().asWorker("ada").balance("USD", asOf).orElseThrow();
-        return balance.held().text() + " " + balance.available().text() + " "
-                + balance.inTransit().text() + " " + balance.paid().text();
+        Balance balance = ledger.ledger().asWorker("ada").balance("USD", asOf).orElseThrow();
+        return balance.awaitingReview().text() + " " + balance.held().text() + " "
+                + balance.available().text() + " " + balance.inTransit().text() + " "
+                + balance.paid().text();
     }
 }

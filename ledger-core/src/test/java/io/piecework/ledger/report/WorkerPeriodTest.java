@@ -2,6 +2,10 @@ package io.piecework.ledger.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.award.ReimburseExpense;
@@ -10,6 +14,7 @@ import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.StatementLine;
+import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
@@ -114,6 +119,29 @@ class WorkerPeriodTest {
             Period later = Period.days(LocalDate.of(2026, 3, 2), null, ZoneOffset.UTC);
             ledger.ledger().asOperator().reports().rejections(later, rates::add);
             assertThat(rates).isEmpty();
+        });
+    }
+
+    /** Nothing is reserved and nothing posted for them. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void work_that_pays_nothing_is_rejected_too(TestDatabase database) {
+        Told.on(database, "2026-03-01T09:00:00Z", ledger -> {
+            ledger.given(PublishTask.of("trial", "beta", Told.usd("0.00"), 3));
+            for (String id : List.of("a-1", "a-2", "a-3")) {
+                ledger.given(AcceptAssignment.of(id, "trial", "ada"), SubmitAssignment.of(id));
+            }
+            ledger.given(
+                    ApproveAssignment.of("a-1"),
+                    RejectAssignment.of("a-2", "No dog to be seen."),
+                    ApproveAssignment.of("a-3"));
+
+            var rates = new ArrayList<RejectionRate>();
+            ledger.ledger().asOperator().reports().rejections(Period.all(), rates::add);
+            assertThat(rates)
+                    .extracting(rate -> rate.requester().value() + " " + rate.rejected() + " of " + rate.decided()
+                            + ": " + rate.percent())
+                    .containsExactly("beta 1 of 3: 33.33");
         });
     }
 

@@ -8,13 +8,13 @@ import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.export.StatementExport;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -113,11 +113,11 @@ class StatementTest {
     }
 
     @Test
-    void reads_the_same_in_csv() throws IOException {
+    void reads_the_same_in_csv() {
         try (var fresh = TestDatabase.H2.fresh();
                 Ledger ledger = ledger(fresh.dataSource())) {
             var csv = new StringBuilder();
-            StatementCsv.write(
+            StatementExport.csv(
                     List.of(ledger.asWorker("ada")
                             .statement("USD", Period.all())
                             .orElseThrow()),
@@ -127,6 +127,22 @@ class StatementTest {
                     .containsExactly(
                             "effective,recorded,kind,assignment,task,title,payout,award,operation,currency,gross,fee,tax,net,held_until,balance,reason",
                             "2026-03-07T12:00Z,2026-11-24T09:00Z,approved,a1,t,t,,,,USD,0.50,0.00,0.00,0.50,,0.50,");
+        }
+    }
+
+    @Test
+    void reads_the_same_in_json_lines_by_the_clocks_of_its_zone() {
+        try (var fresh = TestDatabase.H2.fresh();
+                Ledger ledger = ledger(fresh.dataSource())) {
+            var json = new StringBuilder();
+            Period day = Period.days(LocalDate.of(2026, 3, 8), LocalDate.of(2026, 3, 9), NEW_YORK);
+            StatementExport.jsonLines(
+                    List.of(ledger.asWorker("ada").statement("USD", day).orElseThrow()), json);
+
+            assertThat(json.toString().lines().limit(1)).containsExactly("""
+                            {"effective":"2026-03-08T00:30-05:00","recorded":"2026-11-24T04:00-05:00","kind":"approved",\
+                            "assignment":"a0","task":"t","title":"t","payout":"","award":"","operation":"","currency":"USD",\
+                            "gross":"0.50","fee":"0.00","tax":"0.00","net":"0.50","held_until":"","balance":"1.00","reason":""}""");
         }
     }
 

@@ -1,17 +1,15 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.export.Columns;
-import io.piecework.ledger.export.RecordWriter;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.journal.PastBalance;
 import io.piecework.ledger.statement.SafeCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,39 +35,32 @@ final class BalancesCommand extends LedgerCommand {
             converter = AsOfConverter.class,
             description =
                     "As of a position such as 120, of what counts by an instant such as 2026-06-30T22:00:00Z, or of what was recorded by"
-                            + " then: recorded:2026-06-30T22:00:00Z. What awaited review is not known of the past.")
+                            + " then: recorded:2026-06-30T22:00:00Z.")
     private @Nullable AsOf asOf;
 
     @Override
     public Integer call() throws Exception {
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
-            if (asOf != null) {
-                printPast(ledger, asOf);
-            } else if (csv) {
+            if (csv) {
                 CSVPrinter printer = Csv.printer(out(), HEAD);
-                ledger.asOperator().balances(balance -> print(printer, balance));
+                each(ledger, balance -> print(printer, balance));
                 printer.flush();
             } else {
                 var balances = new ArrayList<Balance>();
-                ledger.asOperator().balances(balances::add);
+                each(ledger, balances::add);
                 print(balances);
             }
         }
         return 0;
     }
 
-    private void printPast(Ledger ledger, AsOf then) {
-        Columns<PastBalance> columns = Columns.of(PastBalance.class);
-        if (csv) {
-            ledger.asOperator().balances(then, RecordWriter.csv(PastBalance.class, out()));
-            out().flush();
-            return;
+    private void each(Ledger ledger, Consumer<Balance> consumer) {
+        if (asOf == null) {
+            ledger.asOperator().balances(consumer);
+        } else {
+            ledger.asOperator().balances(asOf, consumer);
         }
-        var table = new TextTable(2, columns.names().toArray(String[]::new));
-        ledger.asOperator()
-                .balances(then, balance -> table.row(columns.cells(balance).toArray(String[]::new)));
-        table.print(out());
     }
 
     /** With the rare columns where anybody has anything in them. */

@@ -2,10 +2,9 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.export.StatementExport;
 import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.Statement;
-import io.piecework.ledger.statement.StatementCsv;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,7 +23,8 @@ final class StatementCommand extends LedgerCommand {
 
     enum Format {
         TEXT,
-        CSV
+        CSV,
+        JSONL
     }
 
     @Parameters(paramLabel = "WORKER", description = "The worker's id.")
@@ -55,7 +55,7 @@ final class StatementCommand extends LedgerCommand {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text or csv. Default: ${DEFAULT-VALUE}.")
+            description = "text, csv or jsonl. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Format format;
 
@@ -87,11 +87,11 @@ final class StatementCommand extends LedgerCommand {
         }
     }
 
-    private void print(List<Statement> statements) throws IOException {
-        if (format == Format.CSV) {
-            StatementCsv.write(statements, out());
-        } else {
-            out().print(statements.stream().map(Statement::text).collect(Collectors.joining("\n")));
+    private void print(List<Statement> statements) {
+        switch (format) {
+            case TEXT -> out().print(statements.stream().map(Statement::text).collect(Collectors.joining("\n")));
+            case CSV -> StatementExport.csv(statements, out());
+            case JSONL -> StatementExport.jsonLines(statements, out());
         }
         out().flush();
     }

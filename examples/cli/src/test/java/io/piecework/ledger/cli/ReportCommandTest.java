@@ -85,18 +85,18 @@ class ReportCommandTest {
         told("S7");
         Run run = Run.piecework("balances", "--as-of", "2026-04-03T12:00:00Z", "--db", db);
         assertThat(run.out()).isEqualTo("""
-                worker  currency  held  available  in_transit  paid  unclaimed  withheld
-                s7-ada  EUR       0.00      60.00       40.00  0.00       0.00      0.00
+                worker  currency  awaiting_review  held  available  in_transit  paid
+                s7-ada  EUR                  0.00  0.00      60.00       40.00  0.00
                 """);
         assertThat(Run.piecework("balances", "--as-of", "16", "--csv", "--db", db)
                         .out())
                 .isEqualTo("""
-                worker,currency,held,available,in_transit,paid,unclaimed,withheld
-                s7-ada,EUR,0.00,100.00,0.00,0.00,0.00,0.00
+                worker,currency,awaiting_review,held,available,in_transit,paid,unclaimed,withheld
+                s7-ada,EUR,0.00,0.00,100.00,0.00,0.00,0.00,0.00
                 """);
         assertThat(Run.piecework("balances", "--as-of", "recorded:2027-01-01T00:00:00Z", "--csv", "--db", db)
                         .out())
-                .endsWith("s7-ada,EUR,0.00,60.00,0.00,40.00,0.00,0.00\n");
+                .endsWith("s7-ada,EUR,0.00,0.00,60.00,0.00,40.00,0.00,0.00\n");
     }
 
     @Test

@@ -88,7 +88,8 @@ CREATE TABLE IF NOT EXISTS ledger_held (
 CREATE INDEX IF NOT EXISTS ledger_held_now ON ledger_held (worker, currency, held);
 
 -- What a worker reads: one line for each decision on their work, each award, each step of a payout,
--- each hold, forfeiture and escheat, and what is done about tax, at the position of its event.
+-- each hold, forfeiture and escheat, and what is done about tax, at the position of its event. The requester is whose task or whose
+-- money it is, empty where it is no requester's. Awaiting is what changes in what the worker has handed in and nobody has decided.
 CREATE TABLE IF NOT EXISTS ledger_statement_line (
     position BIGINT NOT NULL,
     stream VARCHAR(200) NOT NULL,
@@ -98,6 +99,7 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
     kind VARCHAR(40) NOT NULL,
     assignment VARCHAR(180) NOT NULL,
     task VARCHAR(180) NOT NULL,
+    requester VARCHAR(180) NOT NULL,
     payout VARCHAR(180) NOT NULL,
     award VARCHAR(180) NOT NULL,
     title VARCHAR(500) NOT NULL,
@@ -105,6 +107,7 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
     fee NUMERIC(38,12) NOT NULL,
     tax NUMERIC(38,12) NOT NULL,
     net NUMERIC(38,12) NOT NULL,
+    awaiting NUMERIC(38,12) NOT NULL,
     available_at TIMESTAMP(6) WITH TIME ZONE,
     reason VARCHAR(4000),
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -113,6 +116,19 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
 );
 
 CREATE INDEX IF NOT EXISTS ledger_statement_line_worker ON ledger_statement_line (worker, currency, effective_at, position);
+
+-- What changes in what awaits review without a line in the statement: work that is handed in, and below zero where more is asked for.
+CREATE TABLE IF NOT EXISTS ledger_submission (
+    position BIGINT NOT NULL,
+    stream VARCHAR(200) NOT NULL,
+    sequence BIGINT NOT NULL,
+    worker VARCHAR(180) NOT NULL,
+    currency VARCHAR(10) NOT NULL,
+    awaiting NUMERIC(38,12) NOT NULL,
+    effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT ledger_submission_key PRIMARY KEY (worker, currency, position)
+);
 
 -- What happened to each attempt at a payout; what still has to be sent is what no later step ends. Where a rail contradicted itself: what it
 -- said, where the attempt stood, and its reason. What an attempt becomes is empty where a step leaves it where it is.
@@ -250,8 +266,8 @@ CREATE OR REPLACE VIEW ledger_v_posting AS
 
 -- Every line of workers' statements.
 CREATE OR REPLACE VIEW ledger_v_statement_line AS
-    SELECT position, stream, sequence, worker, currency, kind, assignment, task, payout, award, title, gross, fee, tax, net, available_at,
-        reason, effective_at, recorded_at
+    SELECT position, stream, sequence, worker, currency, kind, assignment, task, requester, payout, award, title, gross, fee, tax, net,
+        available_at, reason, effective_at, recorded_at
     FROM ledger_statement_line;
 
 -- Workers' balances; owed is what is not paid yet.

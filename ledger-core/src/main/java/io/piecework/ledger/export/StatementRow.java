@@ -1,0 +1,54 @@
+package io.piecework.ledger.export;
+
+import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.message.AwardId;
+import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.StatementLine;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** A statement's line for those who read rows, its times by the clocks of the statement's zone. */
+record StatementRow(
+        OffsetDateTime effective,
+        OffsetDateTime recorded,
+        String kind,
+        @Nullable AssignmentId assignment,
+        @Nullable TaskId task,
+        String title,
+        @Nullable PayoutId payout,
+        @Nullable AwardId award,
+        @Nullable OperationId operation,
+        Amount gross,
+        Amount fee,
+        Amount tax,
+        Amount net,
+        @Nullable OffsetDateTime heldUntil,
+        Amount balance,
+        String reason) {
+
+    static StatementRow of(StatementLine line, ZoneId zone) {
+        return new StatementRow(
+                line.effective().atZone(zone).toOffsetDateTime(),
+                line.recorded().atZone(zone).toOffsetDateTime(),
+                line.kind(),
+                line.assignment(),
+                line.task(),
+                line.title(),
+                line.payout(),
+                line.award(),
+                line.operation(),
+                line.gross(),
+                line.fee(),
+                line.tax(),
+                line.net(),
+                line.availableAt() == null
+                        ? null
+                        : line.availableAt().atZone(zone).toOffsetDateTime(),
+                line.running(),
+                line.reason());
+    }
+}
