@@ -110,6 +110,12 @@ final class TestEngine {
         }
 
         @Override
+        public Room.Plan guards(Room.Guard guard) {
+            plan.guards(guard);
+            return this;
+        }
+
+        @Override
         public Room.Plan keeps(StreamKind<?> kind) {
             plan.keeps(kind);
             return this;
