@@ -33,7 +33,7 @@ record Announcements(Reading reading, DueRun.Door door, Tally tally, Instant mom
         try (var flight = new Flight(door, tally)) {
             List<Closing> page = closing(window, until, null);
             while (!page.isEmpty()) {
-                page.forEach(closing -> flight.give(null, closing.command(moment)));
+                page.forEach(closing -> flight.announce(closing.command(moment)));
                 page = page.size() < DueRows.PAGE ? List.of() : closing(window, until, page.get(page.size() - 1));
             }
         }
@@ -82,7 +82,7 @@ record Announcements(Reading reading, DueRun.Door door, Tally tally, Instant mom
             before = tally.met();
             page = untold.get();
             try (var flight = new Flight(door, tally)) {
-                page.forEach(each -> flight.give(null, told.apply(each)));
+                page.forEach(each -> flight.announce(told.apply(each)));
             }
         } while (page.size() == DueRows.PAGE && tally.met() > before);
     }

@@ -1,6 +1,8 @@
 package io.piecework.ledger.calendar;
 
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,7 +14,9 @@ final class Flight implements AutoCloseable {
     /** Enough for the next transaction while one is written. */
     private static final int MOST = 800;
 
-    private record Given(Due.@Nullable Cause cause, CompletableFuture<Boolean> answer) {}
+    /** @param late what to give instead where the books are closed; nothing for a notice, which they do not refuse */
+    private record Given(
+            Due.@Nullable Cause cause, @Nullable Command late, CompletableFuture<Boolean> answer) {}
 
     private final DueRun.Door door;
     private final Tally tally;
@@ -23,11 +27,19 @@ final class Flight implements AutoCloseable {
         this.tally = tally;
     }
 
-    void give(Due.@Nullable Cause cause, Command command) {
+    void give(Due due) {
+        give(due.cause(), due.command(), due.lateCommand());
+    }
+
+    void announce(Command notice) {
+        give(null, notice, null);
+    }
+
+    private void give(Due.@Nullable Cause cause, Command command, @Nullable Command late) {
         if (given.size() == MOST) {
             land(given.remove());
         }
-        given.add(new Given(cause, door.give(command)));
+        given.add(new Given(cause, late, door.give(command)));
     }
 
     /** Waits for every answer. */
@@ -42,7 +54,11 @@ final class Flight implements AutoCloseable {
         try {
             tally.answered(one.cause(), one.answer().join());
         } catch (CompletionException thrown) {
-            if (thrown.getCause() instanceof RuntimeException told) {
+            if (one.late() != null
+                    && thrown.getCause() instanceof Refusal refusal
+                    && refusal.code() == RefusalCode.PERIOD_CLOSED) {
+                land(new Given(one.cause(), null, door.give(one.late())));
+            } else if (thrown.getCause() instanceof RuntimeException told) {
                 tally.refused(told);
             } else {
                 throw thrown;
