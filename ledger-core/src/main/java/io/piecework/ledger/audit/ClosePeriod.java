@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes the books of a currency: what would take effect before a moment is refused from then on. What they hold is told by a {@link
- * SealPeriod}, which the front door gives as soon as nothing more can come in.
+ * Closes the books of a currency: what would take effect before a moment is refused from then on. What they hold is kept by another
+ * command, which the front door gives as soon as nothing more can come in.
  *
  * @param period which has to have ended at least {@link #GRACE} ago
  */
