@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Outcome;
@@ -11,6 +12,8 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -25,7 +28,9 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -172,6 +177,28 @@ class ClosedPeriodsTest {
                     .doesNotContainNull();
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** Who dates back has looked at the books and has no position yet, so that the closing does not know of it. */
+    @Test
+    void a_closing_between_the_look_at_the_books_and_the_commit_is_met() {
+        var meanwhile = new AtomicReference<Runnable>();
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                Ledger closing = over(database);
+                Engine engine = TestEngine.guarded(database, () -> {
+                    Runnable once = meanwhile.getAndSet(null);
+                    if (once != null) {
+                        once.run();
+                    }
+                })) {
+            meanwhile.set(() -> close(closing, MIDNIGHT));
+            assertThatThrownBy(() -> engine.write(deposit("d-1", "acme", "20.00", "2026-01-30T09:00:00Z")))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refused -> assertThat(refused.code()).isEqualTo(RefusalCode.PERIOD_CLOSED));
+            assertThat(meanwhile.get()).isNull();
+            assertThat(database.count("ledger_posting")).isZero();
+            assertThat(findings(closing)).isEmpty();
         }
     }
 
