@@ -28,18 +28,23 @@ public final class ClosedPeriods {
         this.reading = reading;
     }
 
-    /** All of them, by currency and time. */
+    /**
+     * All of them, by currency and time.
+     *
+     * @throws StorageException when their events are damaged
+     */
     public List<ClosedPeriod> all() {
         List<String> books = reading.query(rows -> rows.list(BOOKS, List.of(), row -> row.text("stream")));
         var events = reading.events(books, Integer.MAX_VALUE);
-        List<String> periods = books.stream()
-                .flatMap(stream -> Objects.requireNonNull(events.get(stream)).stream())
-                .map(PeriodEvent.class::cast)
-                .map(event -> event.period().stream())
-                .toList();
+        var periods = new ArrayList<String>();
+        for (String stream : books) {
+            for (LedgerEvent event : Objects.requireNonNull(events.get(stream))) {
+                periods.add(known(event, PeriodEvent.BooksClosed.class, stream).period().stream());
+            }
+        }
         var told = reading.events(periods, 2);
         return periods.stream()
-                .map(stream -> period(Objects.requireNonNull(told.get(stream))))
+                .map(stream -> period(stream, Objects.requireNonNull(told.get(stream))))
                 .toList();
     }
 
@@ -50,15 +55,29 @@ public final class ClosedPeriods {
                 .toList();
     }
 
-    private static ClosedPeriod period(List<LedgerEvent> events) {
-        var closed = (PeriodEvent.Closed) events.get(0);
-        var seal = events.size() > 1 ? ((PeriodEvent.Sealed) events.get(1)).seal() : null;
+    private static ClosedPeriod period(String stream, List<LedgerEvent> events) {
+        var closed = known(events.isEmpty() ? null : events.get(0), PeriodEvent.Closed.class, stream);
+        var seal = events.size() > 1
+                ? known(events.get(1), PeriodEvent.Sealed.class, stream).seal()
+                : null;
         return new ClosedPeriod(
                 closed.period(),
                 closed.former(),
                 closed.stamp().actor(),
                 closed.stamp().recorded(),
                 seal);
+    }
+
+    /** @throws StorageException when it is none, since somebody changed or deleted events */
+    private static <E extends PeriodEvent> E known(@Nullable LedgerEvent event, Class<E> type, String stream) {
+        if (!type.isInstance(event)) {
+            throw new StorageException(
+                    "stream " + stream + " has "
+                            + (event == null ? "nothing" : event.getClass().getSimpleName()) + " in place of "
+                            + type.getSimpleName(),
+                    null);
+        }
+        return type.cast(event);
     }
 
     /**

@@ -133,6 +133,10 @@ class ClosedPeriodsTest {
             assertThat(findings(ledger))
                     .anyMatch(said -> said.startsWith("closed periods cannot be held against the journal: stream"
                             + " period:USD:2026-01-31T00:00:00Z has no event 0"));
+            database.execute("DELETE FROM ledger_event WHERE name = 'period-sealed'");
+            assertThat(findings(ledger))
+                    .contains("closed periods cannot be held against the journal: stream"
+                            + " period:USD:2026-01-31T00:00:00Z has nothing in place of Closed");
         }
     }
 
