@@ -1,5 +1,7 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.audit.ClosedPeriod;
+import io.piecework.ledger.audit.ClosedPeriods;
 import io.piecework.ledger.audit.TrialBalance;
 import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.explanation.Explanation;
@@ -11,6 +13,7 @@ import io.piecework.ledger.stream.Replay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** What proves the ledger. */
@@ -57,7 +60,12 @@ public final class AuditorView {
      * not call the ledger. Needs the right to create temporary tables.
      */
     public Verification verify(Replay.Watcher watcher) {
-        return Verification.of(replay, watcher);
+        return Verification.of(replay, reading, watcher);
+    }
+
+    /** Which periods of which currencies' books are closed, by currency and time. */
+    public List<ClosedPeriod> closedPeriods() {
+        return new ClosedPeriods(reading).all();
     }
 
     /** What happened to one assignment and why its money is where it is. */

@@ -189,7 +189,7 @@ public final class Ledger implements AutoCloseable {
 
     /** What the platform's back office may see: everybody's. */
     public OperatorView asOperator() {
-        return new OperatorView(engine, engine.replay(), engine::write, clock);
+        return new OperatorView(engine, engine.replay(), engine::write, clock, engine.horizon());
     }
 
     /** What proves the ledger. */

@@ -2,6 +2,7 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.audit.Periods;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.calendar.DueRows;
 import io.piecework.ledger.engine.Engine;
@@ -41,7 +42,8 @@ public final class LedgerBuilder {
             new Assignments(),
             new Payouts(),
             new Awards(),
-            new Notices());
+            new Notices(),
+            new Periods());
     private static final List<Projection> PROJECTIONS = List.of(
             new JournalProjection(),
             new Balances(),

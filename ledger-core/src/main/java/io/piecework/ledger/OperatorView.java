@@ -2,6 +2,10 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.audit.ClosePeriod;
+import io.piecework.ledger.audit.ClosedPeriod;
+import io.piecework.ledger.audit.ClosedPeriods;
+import io.piecework.ledger.audit.PeriodSeal;
 import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.calendar.Due;
@@ -17,10 +21,12 @@ import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.Notice;
 import io.piecework.ledger.notice.NoticeRows;
 import io.piecework.ledger.payout.PayoutView;
@@ -28,6 +34,7 @@ import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.statement.PastBalances;
+import io.piecework.ledger.stream.Horizon;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.task.TaskView;
@@ -47,12 +54,14 @@ public final class OperatorView {
     private final Replay replay;
     private final Consumer<Command> door;
     private final InstantSource clock;
+    private final Horizon horizon;
 
-    OperatorView(Reading reading, Replay replay, Consumer<Command> door, InstantSource clock) {
+    OperatorView(Reading reading, Replay replay, Consumer<Command> door, InstantSource clock, Horizon horizon) {
         this.reading = reading;
         this.replay = replay;
         this.door = door;
         this.clock = clock;
+        this.horizon = horizon;
     }
 
     /** Imports Mechanical Turk's results, bonus and approve files for a requester who pays on account. Needs Apache Commons CSV. */
@@ -122,6 +131,27 @@ public final class OperatorView {
      */
     public Replay.Outcome rebuild(Replay.Watcher watcher) {
         return replay.rebuild(watcher);
+    }
+
+    /**
+     * Closes the books of a currency up to a moment, and keeps what they hold: what would take effect in them is refused from then on.
+     * What is due there and not done yet is better done before; it takes effect when it is done otherwise.
+     *
+     * @throws RefusedException when the ledger decided against it
+     * @throws StorageException when the database failed, or somebody is still storing what was begun before: close it again then, with
+     *     the same command
+     */
+    public ClosedPeriod closePeriod(ClosePeriod command) {
+        try {
+            return new ClosedPeriods(reading).close(command, horizon, door);
+        } catch (Refusal refusal) {
+            throw RefusedException.alone(refusal);
+        }
+    }
+
+    /** What closing a currency's books up to a moment would keep by now; for a period that is closed, what the journal has in it. */
+    public PeriodSeal period(String currency, Instant until) {
+        return new ClosedPeriods(reading).soFar(Amount.currency(currency), until);
     }
 
     public Optional<TaskView> task(String task) {

@@ -57,6 +57,12 @@ public final class PlantedLedger {
         }
 
         @Override
+        public Room.Plan guards(Room.Guard guard) {
+            plan.guards(guard);
+            return this;
+        }
+
+        @Override
         public Room.Plan keeps(StreamKind<?> kind) {
             plan.keeps(kind);
             return this;

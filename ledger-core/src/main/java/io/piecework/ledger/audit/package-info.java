@@ -1,5 +1,6 @@
 /**
- * What proves the ledger: the trial balance, which is zero in every currency, and the verification of every row.
+ * What proves the ledger: the trial balance, which is zero in every currency, the verification of every row, and periods that are
+ * closed, with what they held.
  */
 @NullMarked
 package io.piecework.ledger.audit;

@@ -14,6 +14,7 @@ import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.worker.MatureEarnings;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that time causes.
@@ -29,44 +30,49 @@ public record Due(Instant at, String subject, Cause cause) {
         /** Work that was not handed in gives its slot back. */
         TIME_OUT {
             @Override
-            Command command(String id, Instant at) {
+            Command command(String id, Instant deadline, @Nullable Instant at) {
                 return new TimeOutAssignment(new AssignmentId(id), ACTOR, at);
             }
         },
         /** Work that nobody decided on is approved. */
         APPROVAL {
             @Override
-            Command command(String id, Instant at) {
+            Command command(String id, Instant deadline, @Nullable Instant at) {
                 return new AutoApproveAssignment(new AssignmentId(id), ACTOR, at);
             }
         },
         /** A task takes no more work. */
         EXPIRY {
             @Override
-            Command command(String id, Instant at) {
+            Command command(String id, Instant deadline, @Nullable Instant at) {
                 return new ExpireTask(new TaskId(id), ACTOR, at);
             }
         },
         /** What a worker's account holds until then is available. */
         MATURITY {
             @Override
-            Command command(String id, Instant at) {
+            Command command(String id, Instant deadline, @Nullable Instant at) {
                 int colon = id.lastIndexOf(':');
                 return new MatureEarnings(
-                        new WorkerId(id.substring(0, colon)), Amount.currency(id.substring(colon + 1)), at, ACTOR, at);
+                        new WorkerId(id.substring(0, colon)),
+                        Amount.currency(id.substring(colon + 1)),
+                        deadline,
+                        ACTOR,
+                        at);
             }
         },
         /** An attempt at a payout that nobody claimed comes back. */
         UNCLAIMED {
             @Override
-            Command command(String id, Instant at) {
+            Command command(String id, Instant deadline, @Nullable Instant at) {
                 int end = id.lastIndexOf(ATTEMPT);
                 int attempt = Integer.parseInt(id.substring(end + 1));
                 return new ExpirePayout(new PayoutId(id.substring(0, end)), attempt, ACTOR, at);
             }
         };
 
-        abstract Command command(String id, Instant at);
+        /** @param at when it takes effect; now where it is null */
+        abstract Command command(String id, Instant deadline, @Nullable Instant at);
 
         @Override
         public String toString() {
@@ -82,7 +88,12 @@ public record Due(Instant at, String subject, Cause cause) {
 
     /** The same from every process: one's is the other's repeat. */
     Command command() {
-        return cause.command(id(subject), at);
+        return cause.command(id(subject), at, at);
+    }
+
+    /** The same as of now, for what was not done before its books were closed. */
+    Command lateCommand() {
+        return cause.command(id(subject), at, null);
     }
 
     static String id(String stream) {

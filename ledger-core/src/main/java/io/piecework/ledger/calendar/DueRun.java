@@ -78,7 +78,7 @@ public final class DueRun {
             List<Due> page = page(until, null);
             while (!page.isEmpty()) {
                 for (Due due : page) {
-                    flight.give(due.command());
+                    flight.give(due);
                 }
                 page = page.size() < DueRows.PAGE ? List.of() : page(until, page.get(page.size() - 1));
             }

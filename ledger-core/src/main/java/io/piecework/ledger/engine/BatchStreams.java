@@ -68,7 +68,16 @@ final class BatchStreams {
             return state.stored(places.get(stream));
         }
         StreamState unchanged = known.get(stream);
-        return unchanged == null || unchanged.sequence() < 0 ? null : unchanged;
+        return unchanged == null || !isWorthKeeping(stream, unchanged) ? null : unchanged;
+    }
+
+    /** Streams without events are mostly about to be created, and asked for once; those that are looked at again and again are not. */
+    private boolean isWorthKeeping(String stream, StreamState state) {
+        return state.sequence() >= 0 || isHeldUntilCommit(stream);
+    }
+
+    private boolean isHeldUntilCommit(String stream) {
+        return writing.rooms().kindOf(stream).holdsUntilCommit();
     }
 
     boolean isAnyMissing() {
@@ -128,14 +137,16 @@ final class BatchStreams {
     /**
      * What was decided on a stream as it is remembered, and appends nothing to it, was perhaps decided on what is past: an append
      * would meet the unique key, a refusal would not. Nor would one that was decided on two streams of which the first went on before
-     * the second was fetched: a command that another process stored in between would be refused, instead of being known again.
+     * the second was fetched: a command that another process stored in between would be refused, instead of being known again. And what
+     * was decided on a stream that has to hold until the commit is stored only if it does, however it was looked at.
      *
      * @throws Conflicts.StaleException when one of them went on
      */
     void checkUsed() throws SQLException {
         var sequences = new LinkedHashMap<String, Long>();
         for (String name : used) {
-            if ((remembered.contains(name) || answered.contains(name)) && !appended.containsKey(name)) {
+            boolean maybePast = remembered.contains(name) || answered.contains(name) || isHeldUntilCommit(name);
+            if (maybePast && !appended.containsKey(name)) {
                 sequences.put(name, Objects.requireNonNull(known.get(name)).sequence());
             }
         }
@@ -160,7 +171,7 @@ final class BatchStreams {
     /** Keeps in mind how they stand, all being stored. */
     void remember() {
         known.forEach((name, state) -> {
-            if (state.sequence() >= 0) {
+            if (isWorthKeeping(name, state)) {
                 writing.states().put(name, state);
             }
         });

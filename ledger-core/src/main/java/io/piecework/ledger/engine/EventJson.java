@@ -11,6 +11,7 @@ import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.Id;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.PeriodId;
 import io.piecework.ledger.message.PolicyVersion;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.RefundId;
@@ -102,6 +103,7 @@ final class EventJson {
         id(module, PayoutId.class, PayoutId::new);
         id(module, AwardId.class, AwardId::new);
         id(module, RefundId.class, RefundId::new);
+        id(module, PeriodId.class, PeriodId::parse);
         return module;
     }
 

@@ -4,8 +4,8 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
-import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.stream.Upcaster;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +15,7 @@ final class Rooms implements Room.Plan {
 
     private final Map<Class<?>, Room.Decider<?>> deciders = new HashMap<>();
     private final Map<String, StreamKind<?>> kinds = new HashMap<>();
+    private final List<Room.Guard> guards = new ArrayList<>();
     private final EventNames names = new EventNames();
 
     Rooms(List<Room> rooms) {
@@ -26,6 +27,12 @@ final class Rooms implements Room.Plan {
     @Override
     public <C extends Command> Room.Plan decides(Class<C> command, Room.Decider<C> decider) {
         claim(deciders.putIfAbsent(command, decider) == null, "two rooms decide " + command.getName());
+        return this;
+    }
+
+    @Override
+    public Room.Plan guards(Room.Guard guard) {
+        guards.add(guard);
         return this;
     }
 
@@ -60,7 +67,7 @@ final class Rooms implements Room.Plan {
     }
 
     @SuppressWarnings("unchecked") // decides() took both together
-    <C extends Command> LedgerEvent decide(C command, Unit unit) {
+    <C extends Command> LedgerEvent decide(C command, JobUnit unit) {
         var decider = (Room.Decider<C>) deciders.get(command.getClass());
         if (decider == null) {
             throw new IllegalArgumentException(command.getClass().getName() + " is no command of this ledger");
@@ -68,7 +75,14 @@ final class Rooms implements Room.Plan {
         if (command instanceof Record record) {
             Completeness.require(record);
         }
-        return decider.decide(command, unit);
+        int before = unit.appended().size();
+        LedgerEvent event = decider.decide(command, unit);
+        for (Room.Guard guard : guards) {
+            for (int i = before; i < unit.appended().size(); i++) {
+                guard.admit(unit.appended().get(i).getPayload(), unit);
+            }
+        }
+        return event;
     }
 
     /** The kind a stream's name begins with. */

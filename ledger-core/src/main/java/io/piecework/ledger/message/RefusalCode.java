@@ -52,6 +52,8 @@ public enum RefusalCode {
     EFFECTIVE_IN_FUTURE,
     /** The effective time is past, and the actor may not date back. */
     BACK_DATED,
+    /** The books of the currency are closed up to later than the effective time. */
+    PERIOD_CLOSED,
     /** A sum would pass the digits the ledger keeps. */
     OUT_OF_RANGE;
 

@@ -2,6 +2,7 @@ package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Refusal;
 
 /** A part of the ledger that decides commands. */
 public interface Room {
@@ -16,10 +17,20 @@ public interface Room {
         LedgerEvent decide(C command, Unit unit);
     }
 
+    /** Looks at what any room's command appended, before it counts, and may refuse it by throwing; appends nothing. */
+    interface Guard {
+
+        /** @throws Refusal when the event may not be stored; then nothing of its command is */
+        void admit(LedgerEvent event, Unit unit);
+    }
+
     /** Collects what the rooms say of themselves. */
     interface Plan {
 
         <C extends Command> Plan decides(Class<C> command, Decider<C> decider);
+
+        /** Whoever guards sees every event of every room, in the order in which it was appended; never those of a repeat. */
+        Plan guards(Guard guard);
 
         /** A kind of stream, once among all rooms. */
         Plan keeps(StreamKind<?> kind);

@@ -26,6 +26,14 @@ public interface StreamKind<S> {
     /** The state after one more event; only assigns, never refuses, knows no clock and no configuration. */
     S evolve(S state, LedgerEvent event);
 
+    /**
+     * Whether a decision that only looked at such a stream is stored no more once the stream went on: it is looked at again right before
+     * the commit, when the transaction is already one that the {@link Horizon} waits for. What is appended to it is held in check anyway.
+     */
+    default boolean holdsUntilCommit() {
+        return false;
+    }
+
     /** How states are stored along the way, for kinds whose streams grow long; none otherwise. */
     default Optional<Snapshots<S>> snapshots() {
         return Optional.empty();

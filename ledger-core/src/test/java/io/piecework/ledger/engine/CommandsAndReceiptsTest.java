@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.assignment.DisputeOutcome;
+import io.piecework.ledger.audit.PeriodSeal;
 import io.piecework.ledger.award.Units;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.AssignmentId;
@@ -15,6 +16,7 @@ import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.PeriodId;
 import io.piecework.ledger.message.PolicyVersion;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
@@ -88,6 +90,8 @@ class CommandsAndReceiptsTest {
             Map.entry(DisputeOutcome.class, DisputeOutcome.REVERSED),
             Map.entry(CurrencyUnit.class, Amount.currency("EUR")),
             Map.entry(PayoutId.class, new PayoutId("other")),
+            Map.entry(PeriodId.class, PeriodId.parse("EUR:2025-12-31T00:00:00Z")),
+            Map.entry(PeriodSeal.class, new PeriodSeal(1, 2, "0".repeat(64), List.of())),
             Map.entry(RefundId.class, new RefundId("other")),
             Map.entry(PayoutPolicy.class, PayoutPolicy.minorUnit("USD").from(Amount.parse("USD 0.07"))),
             Map.entry(Release.class, Release.of("other", "other")),

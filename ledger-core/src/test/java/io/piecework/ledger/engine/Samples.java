@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.audit.PeriodSeal;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
@@ -43,6 +44,13 @@ final class Samples {
             Map.entry(ZoneId.class, ZoneOffset.UTC),
             Map.entry(
                     Threshold.Combined.class, new Threshold.Combined(Amount.currency("EUR"), Amount.parse("USD 1.10"))),
+            Map.entry(
+                    PeriodSeal.class,
+                    new PeriodSeal(
+                            1L,
+                            1L,
+                            "0".repeat(64),
+                            List.of(new PeriodSeal.AccountBalance("cash", Amount.parse("USD 12.50"))))),
             Map.entry(Actor.class, Actor.operator("ops-1")));
 
     private final boolean full;

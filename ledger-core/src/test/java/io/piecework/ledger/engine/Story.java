@@ -21,6 +21,9 @@ import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.ScreenOutAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.assignment.TimeOutAssignment;
+import io.piecework.ledger.audit.ClosePeriod;
+import io.piecework.ledger.audit.PeriodSeal;
+import io.piecework.ledger.audit.SealPeriod;
 import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.GrantBonus;
@@ -249,6 +252,12 @@ final class Story {
             AnnounceCap.of("ada", "slip", 2026, Amount.parse("USD 126.50")),
             WatchThreshold.of("five", Threshold.of(Amount.parse("USD 5.00")).with("EUR", Amount.parse("USD 1.10"))),
             AnnounceThreshold.of("ada", "five", 1, Amount.parse("USD 5.01")),
+            ClosePeriod.of("USD", Instant.parse("2025-12-31T00:00:00Z")),
+            SealPeriod.of(
+                    "USD",
+                    Instant.parse("2025-12-31T00:00:00Z"),
+                    new PeriodSeal(
+                            0, 0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", List.of())),
             CompensateWorker.of("b-11", "eli", Amount.parse("USD 0.005"), "half a cent"),
             CloseWorker.of("w-4", "eli", "they asked for it"),
             ForfeitDust.of("f-5", "eli", Amount.parse("USD 0.01"), "section 8 of the terms"),

@@ -70,7 +70,16 @@ final class TestEngine {
 
     /** Where something happens after each decision, when the streams are loaded and nothing is stored. */
     static Engine meanwhile(FreshDatabase database, Meanwhile meanwhile) {
-        UnaryOperator<Room> disturbed = room -> plan -> room.describe(new Disturbed(plan, meanwhile));
+        return disturbed(database, meanwhile, () -> {});
+    }
+
+    /** Where something happens after each look of whoever guards, when the last stream is loaded. */
+    static Engine guarded(FreshDatabase database, Runnable guarded) {
+        return disturbed(database, command -> {}, guarded);
+    }
+
+    private static Engine disturbed(FreshDatabase database, Meanwhile meanwhile, Runnable guarded) {
+        UnaryOperator<Room> disturbed = room -> plan -> room.describe(new Disturbed(plan, meanwhile, guarded));
         return new Engine(
                 database.dataSource(),
                 clock(),
@@ -101,11 +110,20 @@ final class TestEngine {
         }
     }
 
-    private record Disturbed(Room.Plan plan, Meanwhile meanwhile) implements Room.Plan {
+    private record Disturbed(Room.Plan plan, Meanwhile meanwhile, Runnable guarded) implements Room.Plan {
 
         @Override
         public <C extends Command> Room.Plan decides(Class<C> command, Room.Decider<C> decider) {
             plan.decides(command, (given, unit) -> then(given, unit, decider));
+            return this;
+        }
+
+        @Override
+        public Room.Plan guards(Room.Guard guard) {
+            plan.guards((event, unit) -> {
+                guard.admit(event, unit);
+                guarded.run();
+            });
             return this;
         }
 

@@ -21,6 +21,9 @@ import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.ScreenOutAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.assignment.TimeOutAssignment;
+import io.piecework.ledger.audit.ClosePeriod;
+import io.piecework.ledger.audit.PeriodSeal;
+import io.piecework.ledger.audit.SealPeriod;
 import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.GrantBonus;
@@ -42,6 +45,7 @@ import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.PeriodId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.RefundId;
@@ -129,7 +133,8 @@ final class Adapter {
                     List.of(MatureEarnings.class, HoldEarnings.class, ReleaseHold.class),
                     List.of(SuspendWorker.class, ReinstateWorker.class, CloseWorker.class),
                     List.of(ForfeitEarnings.class, ForfeitDust.class, EscheatEarnings.class, ReclaimEarnings.class),
-                    List.of(StartWithholding.class, StopWithholding.class, RemitTax.class))
+                    List.of(StartWithholding.class, StopWithholding.class, RemitTax.class),
+                    List.of(ClosePeriod.class, SealPeriod.class))
             .flatMap(List::stream)
             .map(type -> type.asSubclass(Command.class))
             .collect(Collectors.toMap(Adapter::nameOf, Function.identity()));
@@ -227,6 +232,8 @@ final class Adapter {
             case "authority" -> authority(order);
             case "release" -> Policies.release(order);
             case "vat" -> Policies.vat(order);
+            case "period" -> new PeriodId(Amount.currency(order.get("currency")), time(order.get("until")));
+            case "seal" -> new PeriodSeal(0, 0, order.get("seal.digest"), List.of());
             case "exchange" -> Policies.exchange(order);
             default -> text == null ? null : read(type, text);
         };

@@ -184,6 +184,9 @@ final class Books {
     /** Unclaimed property, and whose it is. */
     record Escheat(String worker, String currency, BigDecimal amount) {}
 
+    /** Up to where the books of a currency are closed. */
+    final Map<String, Long> closed = new TreeMap<>();
+
     /** Who does not stand as active: suspended or closed. */
     final Map<String, String> standings = new TreeMap<>();
 

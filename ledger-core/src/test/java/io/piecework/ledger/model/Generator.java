@@ -18,15 +18,25 @@ final class Generator {
     private final Model model = new Model();
     private final Suggestions suggestions;
     private final List<Step> steps = new ArrayList<>();
+    private final boolean closing;
     private long now;
 
-    private Generator(long seed) {
+    private Generator(long seed, boolean closing) {
         this.dice = new Dice(seed);
+        this.closing = closing;
         this.suggestions = new Suggestions(dice, model.books);
     }
 
     static List<Step> sequence(long seed) {
-        var generator = new Generator(seed);
+        return sequence(new Generator(seed, false));
+    }
+
+    /** With books that are closed, which all sequences of one ledger have in common: for a ledger of its own. */
+    static List<Step> closing(long seed) {
+        return sequence(new Generator(seed, true));
+    }
+
+    private static List<Step> sequence(Generator generator) {
         while (generator.steps.size() < LENGTH) {
             generator.next();
         }
@@ -37,7 +47,9 @@ final class Generator {
         now = time();
         int size = steps.size();
         Order order;
-        if (size > 3 && dice.in(10)) {
+        if (closing && size > 2 && dice.in(8)) {
+            order = close();
+        } else if (size > 3 && dice.in(10)) {
             order = again(dice.one(steps).order());
         } else {
             order = whoAndWhen(
@@ -77,10 +89,28 @@ final class Generator {
         return all.stream().filter(Objects::nonNull).filter(at -> at >= now).toList();
     }
 
+    /** Up to an hour ago and before, at times too late. */
+    private Order close() {
+        long until = now - HOUR + dice.one(List.of(0L, 0L, 0L, -HOUR, -24 * HOUR, 1L));
+        Order order = Order.of("close-period")
+                .with("currency", dice.currency())
+                .with("until", Long.toString(Math.max(0, until)));
+        return dice.in(10) ? order.with("actor", dice.one("operator:ops-1", "import:old", "requester:r0")) : order;
+    }
+
+    /** Around where books are closed. */
+    private Order atTheEdge(Order order) {
+        long until = dice.one(List.copyOf(model.books.closed.values()));
+        return order.with("at", Long.toString(Math.max(0, until + dice.one(List.of(-HOUR, -1L, -1L, 0L, 1L)))));
+    }
+
     private Order whoAndWhen(Order order) {
         Order by = dice.in(10) && order.find("actor").isEmpty()
                 ? order.with("actor", dice.one("operator:ops-1", "import:old", "worker:w0", "requester:r0"))
                 : order;
+        if (closing && !model.books.closed.isEmpty() && dice.in(25)) {
+            return atTheEdge(by);
+        }
         return dice.in(6)
                 ? by.with("at", Long.toString(Math.max(0, now + dice.one(List.of(0L, 0L, -1L, -HOUR, 1L)))))
                 : by;

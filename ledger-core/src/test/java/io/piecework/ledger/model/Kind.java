@@ -157,6 +157,7 @@ record Kind(String name, String event, List<String> fields) {
         kind("start-withholding", "withholding-started", OPERATION, "worker", "currency", "rate", "rounding", "reason");
         kind("stop-withholding", "withholding-stopped", OPERATION, "worker", "currency", "reason");
         kind("remit-tax", "tax-remitted", OPERATION, "worker", "currency", "amount", "reason");
+        kind("close-period", "period-closed", "currency", "until");
         kind("reclaim-earnings", "earnings-reclaimed", "escheat", "reason");
     }
 
@@ -193,6 +194,9 @@ record Kind(String name, String event, List<String> fields) {
         String subject = id() + ":" + order.get(id());
         if (isOperation() || isAward()) {
             return subject;
+        }
+        if (name.equals("close-period")) {
+            return String.join("/", subject, order.get("until"));
         }
         if (name.equals("mature-earnings")) {
             return String.join("/", subject, order.get("currency"), order.get("until"));

@@ -24,6 +24,12 @@ final class Lines {
         Order order = step.order();
         var json = new LinkedHashMap<String, Object>();
         json.put("command", order.kind());
+        if (order.kind().equals("close-period")) {
+            json.put("id", order.get("currency") + ":" + Adapter.time(order.get("until")));
+            order.find("actor").ifPresent(actor -> json.put("actor", actor));
+            json.put("at", plain("at", order.get("at", Long.toString(step.now()))));
+            return text(json);
+        }
         json.put("id", order.get(Kind.of(order.kind()).id()));
         order.fields().forEach((field, value) -> {
             if (!field.equals(Kind.of(order.kind()).id())

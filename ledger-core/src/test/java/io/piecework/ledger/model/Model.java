@@ -1,6 +1,8 @@
 package io.piecework.ledger.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +23,8 @@ final class Model {
     final Books books = new Books();
     private final Map<String, Rule> rules = new HashMap<>();
     private final Map<String, Logged> log = new HashMap<>();
+    private final List<Step> done = new ArrayList<>();
+    private final ClosingRules closing = new ClosingRules(books);
 
     Model() {
         new FundRules(books).describe(rules);
@@ -32,6 +36,7 @@ final class Model {
         new AwardRules(books).describe(rules);
         new PayoutRules(books).describe(rules);
         new WorkerRules(books).describe(rules);
+        closing.describe(rules);
     }
 
     Answer answer(Step step) {
@@ -47,15 +52,32 @@ final class Model {
             if (rule == null) {
                 throw new IllegalStateException("the model has no rule for " + order.kind());
             }
+            if (closing.isBehind(order, step.now())) {
+                closing.refuse(
+                        order,
+                        books.payouts.get(order.get("payout", "")),
+                        done,
+                        withoutClosing().answer(step));
+            }
             books.led = "";
             rule.apply(order, step);
             String event = kind.event() + books.led;
             books.purses.values().forEach(Purse::keepBack);
+            done.add(step);
             log.put(key, new Logged(order, event, effective(order, step.now())));
             return new Answer(event, false);
         } catch (Refused refused) {
             return new Answer(refused.code(), false);
         }
+    }
+
+    /** The same up to now in a ledger whose books were never closed: what is refused for another reason there is so here. */
+    private Model withoutClosing() {
+        var model = new Model();
+        done.stream()
+                .filter(step -> !step.order().kind().equals("close-period"))
+                .forEach(model::answer);
+        return model;
     }
 
     private static Answer repeat(Kind kind, Order order, Logged before) {
@@ -80,7 +102,7 @@ final class Model {
         return order.get("actor", "operator:platform");
     }
 
-    private static long effective(Order order, long now) {
+    static long effective(Order order, long now) {
         return order.find("at").map(Long::parseLong).orElse(now);
     }
 

@@ -150,6 +150,7 @@ final class Ways {
         AwardWays.describe();
         PayoutWays.describe();
         WorkerWays.describe();
+        PeriodWays.describe();
     }
 
     /** The steps into a state, and the time that it is then. */

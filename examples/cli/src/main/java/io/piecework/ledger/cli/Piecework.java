@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             TrialBalanceCommand.class,
             ReportCommand.class,
             ExportCommand.class,
+            CloseCommand.class,
             VerifyCommand.class,
             RebuildCommand.class
         },

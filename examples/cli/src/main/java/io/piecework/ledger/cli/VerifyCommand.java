@@ -1,7 +1,10 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.ClosedPeriod;
 import io.piecework.ledger.audit.Verification;
+import java.util.LinkedHashMap;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code piecework verify}. */
@@ -9,8 +12,8 @@ import picocli.CommandLine.Command;
         name = "verify",
         description = {
             "Prove the database: every stream counts without a hole, every event can be read and has the hash that its"
-                    + " content and its predecessor give, entries, balances and statements follow from the events, and"
-                    + " every currency's journal sums to zero.",
+                    + " content and its predecessor give, entries, balances and statements follow from the events, every"
+                    + " currency's journal sums to zero, and closed periods hold what they were closed with.",
             "Prints a line for each thing that differs, and ends with exit code 1 when there is one. Others may go on"
                     + " writing."
         })
@@ -28,8 +31,26 @@ final class VerifyCommand extends LedgerCommand {
             }
             out().println(ReplayReport.read(verification.events(), verification.streams()) + " verified: "
                     + told(verification));
-            return verification.isClean() ? 0 : Mishaps.FAILED;
+            if (!verification.isClean()) {
+                return Mishaps.FAILED;
+            }
+            String closed = closed(ledger.asAuditor().closedPeriods());
+            if (!closed.isEmpty()) {
+                out().println("books closed: " + closed);
+            }
+            return 0;
         }
+    }
+
+    /** Up to where, by currency; a period without a seal was not held against anything. */
+    private static String closed(List<ClosedPeriod> periods) {
+        var books = new LinkedHashMap<String, String>();
+        for (ClosedPeriod period : periods) {
+            String code = period.currency().getCurrencyCode();
+            String sealed = period.seal() == null ? " (without its seal: close it again)" : "";
+            books.put(code, code + " up to " + period.until() + sealed);
+        }
+        return String.join(", ", books.values());
     }
 
     private static String told(Verification verification) {

@@ -20,6 +20,8 @@ import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.ScreenOutAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.assignment.TimeOutAssignment;
+import io.piecework.ledger.audit.ClosePeriod;
+import io.piecework.ledger.audit.SealPeriod;
 import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.GrantBonus;
@@ -136,7 +138,9 @@ final class Commands {
             AnnounceCap.class,
             AnnounceWindow.class,
             WatchThreshold.class,
-            AnnounceThreshold.class));
+            AnnounceThreshold.class,
+            ClosePeriod.class,
+            SealPeriod.class));
 
     private Commands() {}
 

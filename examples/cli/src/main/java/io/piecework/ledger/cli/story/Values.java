@@ -7,6 +7,7 @@ import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.DepositId;
 import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.PeriodId;
 import io.piecework.ledger.message.PolicyVersion;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.RefundId;
@@ -63,6 +64,7 @@ final class Values {
                 Map.entry(WorkerId.class, WorkerId::new))) {
             FORMS.put(id.getKey(), new Form("an id", id.getValue()));
         }
+        FORMS.put(PeriodId.class, new Form("a period such as \"USD:2026-07-01T00:00:00Z\"", PeriodId::parse));
         FORMS.put(String.class, new Form("a name", Values::name));
         FORMS.put(Title.class, new Form("a text", Title::new));
         FORMS.put(Category.class, new Form("a text", Category::new));

@@ -31,6 +31,7 @@ final class Samples {
         AwardSamples.tell();
         WorkerSamples.tell();
         NoticeSamples.tell();
+        PeriodSamples.tell();
     }
 
     private Samples() {}

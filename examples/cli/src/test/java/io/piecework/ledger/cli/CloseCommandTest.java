@@ -1,0 +1,115 @@
+package io.piecework.ledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Books that are closed from the command line. */
+class CloseCommandTest {
+
+    private static final String STORY = """
+            {"clock":"follow"}
+            {"command":"deposit-funds","id":"d","requester":"acme","amount":"USD 10.00","at":"2026-06-30T21:59:59Z"}
+            {"command":"deposit-funds","id":"e","requester":"acme","amount":"USD 1.00","at":"2026-06-30T22:00:00Z"}
+            """;
+
+    private static final String JUNE = """
+            USD closed up to 2026-06-30T22:00:00Z: 2 postings up to position 2
+            digest %s
+            account              balance
+            cash                   10.00
+            requester:available   -10.00
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void closes_a_month_by_the_clocks_of_a_zone_and_prints_it_again() throws IOException {
+        assertThat(story(STORY).exit()).isZero();
+        String[] close = {
+            "close",
+            "USD",
+            "--until",
+            "2026-07-01",
+            "--zone",
+            "Europe/Amsterdam",
+            "--by",
+            "ops-1",
+            "--now",
+            "2026-07-03T09:00:00Z"
+        };
+        Run dry = run(with(close, "--dry-run"));
+        String digest = dry.out().lines().toList().get(1).substring("digest ".length());
+        assertThat(dry.out()).isEqualTo(JUNE.formatted(digest).replace("closed up", "would be closed up"));
+        assertThat(run("close").out()).isEqualTo("currency  from  until  closed_at  by  postings  position  digest\n");
+
+        assertThat(run(close)).isEqualTo(new Run(0, JUNE.formatted(digest), ""));
+        assertThat(run(close)).isEqualTo(new Run(0, JUNE.formatted(digest), ""));
+        assertThat(run("close").out())
+                .endsWith(
+                        "\nUSD             2026-06-30T22:00:00Z  2026-07-03T09:00:00Z  operator:ops-1         2         2  "
+                                + digest + "\n");
+        assertThat(run("verify").out()).endsWith("nothing differs\nbooks closed: USD up to 2026-06-30T22:00:00Z\n");
+    }
+
+    @Test
+    void a_file_of_commands_meets_the_closed_period() throws IOException {
+        assertThat(story(STORY + """
+                {"command":"close-period","id":"USD:2026-06-30T22:00:00Z","at":"2026-07-03T09:00:00Z"}
+                {"expect":"refusal","code":"period-closed","command":{"command":"deposit-funds","id":"f","requester":"acme","amount":"USD 1.00","at":"2026-06-30T21:59:59.999999Z"}}
+                {"command":"deposit-funds","id":"g","requester":"acme","amount":"EUR 1.00","at":"2026-06-30T21:59:59.999999Z"}
+                """).exit()).isZero();
+        assertThat(run("verify").out())
+                .endsWith(
+                        "nothing differs\nbooks closed: USD up to 2026-06-30T22:00:00Z (without its seal: close it again)\n");
+    }
+
+    @Test
+    void says_why_it_does_not_close() throws IOException {
+        assertThat(story(STORY).exit()).isZero();
+        for (String more : List.of("--dry-run", "--debug")) {
+            Run soon = run("close", "USD", "--until", "2026-07-01T00:00:00Z", "--now", "2026-07-01T00:59:59Z", more);
+            assertThat(soon.exit()).isEqualTo(1);
+            assertThat(soon.err())
+                    .startsWith("piecework: not-yet-due: books:USD can be closed up to 2026-06-30T23:59:59Z by now,"
+                            + " not to 2026-07-01T00:00:00Z\n");
+        }
+        assertThat(run("close", "USD").err()).startsWith("--until is missing: up to when?\n");
+        assertThat(run("close", "--until", "2026-07-01").err()).startsWith("CURRENCY is missing: whose books?\n");
+        assertThat(run("close", "USD", "--until", "July").err())
+                .startsWith(
+                        "--until \"July\" is neither a day such as 2026-07-01 nor a time such as 2026-07-01T00:00:00Z\n");
+        assertThat(run("close", "XYZ", "--until", "2026-07-01").exit()).isEqualTo(2);
+    }
+
+    private Run story(String lines) throws IOException {
+        return run(
+                "run", Files.writeString(folder.resolve("story.jsonl"), lines).toString());
+    }
+
+    private static String[] with(String[] arguments, String more) {
+        var all = new ArrayList<>(Arrays.asList(arguments));
+        all.add(more);
+        return all.toArray(String[]::new);
+    }
+
+    private Run run(String... arguments) {
+        var all = new ArrayList<>(Arrays.asList(arguments));
+        all.addAll(List.of("--db", "jdbc:h2:file:" + folder.resolve("books")));
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int exit = Piecework.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+        return new Run(exit, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,79 @@
+package io.piecework.ledger.audit;
+
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The books of one currency.
+ *
+ * @param until up to where they are closed; null where they never were
+ */
+record Books(@Nullable Instant until) {
+
+    static final String PREFIX = "books";
+
+    static final StreamKind<Books> KIND = new StreamKind<>() {
+        @Override
+        public String prefix() {
+            return PREFIX;
+        }
+
+        @Override
+        public Books initial() {
+            return new Books(null);
+        }
+
+        @Override
+        public Books evolve(Books state, LedgerEvent event) {
+            return new Books(((PeriodEvent.BooksClosed) event).period().until());
+        }
+
+        @Override
+        public boolean holdsUntilCommit() {
+            return true;
+        }
+    };
+
+    static String stream(String currency) {
+        return PREFIX + ":" + currency;
+    }
+
+    static EventStream<Books> of(Unit unit, String currency) {
+        return unit.stream(KIND, stream(currency));
+    }
+
+    /** @throws Refusal {@code period-closed} when they are closed beyond that moment */
+    void requireOpen(String currency, Instant effective) {
+        if (until != null && effective.isBefore(until)) {
+            throw Refusal.because(
+                    RefusalCode.PERIOD_CLOSED,
+                    stream(currency),
+                    "is closed up to %s, this would take effect at %s",
+                    until,
+                    effective);
+        }
+    }
+
+    /** @throws Refusal {@code wrong-state} when they are closed up to there already, {@code not-yet-due} when they have to stay open still */
+    void requireLater(String currency, Instant asked, Instant recorded) {
+        if (until != null && !asked.isAfter(until)) {
+            throw Refusal.because(
+                    RefusalCode.WRONG_STATE, stream(currency), "is closed up to %s, not only to %s", until, asked);
+        }
+        Instant latest = recorded.minus(ClosePeriod.GRACE);
+        if (asked.isAfter(latest)) {
+            throw Refusal.because(
+                    RefusalCode.NOT_YET_DUE,
+                    stream(currency),
+                    "can be closed up to %s by now, not to %s",
+                    latest,
+                    asked);
+        }
+    }
+}

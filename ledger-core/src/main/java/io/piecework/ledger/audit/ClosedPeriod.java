@@ -1,0 +1,36 @@
+package io.piecework.ledger.audit;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.PeriodId;
+import java.time.Instant;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A period of a currency's books that is closed.
+ *
+ * @param from where the period before it ended; null where it is from the beginning
+ * @param by who closed it
+ * @param closedAt when that was recorded
+ * @param seal what the journal had in it; null where whoever closed it was stopped before that was known: closing it again goes on
+ */
+public record ClosedPeriod(
+        PeriodId period,
+        @Nullable Instant from,
+        Actor by,
+        Instant closedAt,
+        @Nullable PeriodSeal seal) {
+
+    public CurrencyUnit currency() {
+        return period.currency();
+    }
+
+    /** Which is no longer in it. */
+    public Instant until() {
+        return period.until();
+    }
+
+    ClosedPeriod sealed(PeriodSeal found) {
+        return new ClosedPeriod(period, from, by, closedAt, found);
+    }
+}

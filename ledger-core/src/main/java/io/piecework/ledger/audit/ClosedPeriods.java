@@ -1,0 +1,177 @@
+package io.piecework.ledger.audit;
+
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.Horizon;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Rows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Closes periods, and reads which are closed. */
+public final class ClosedPeriods {
+
+    private static final String BOOKS = "SELECT stream FROM ledger_event WHERE stream >= '" + Books.PREFIX
+            + ":' AND stream < '" + Books.PREFIX + ";' AND sequence = 0 ORDER BY stream";
+
+    private final Reading reading;
+
+    public ClosedPeriods(Reading reading) {
+        this.reading = reading;
+    }
+
+    /**
+     * All of them, by currency and time.
+     *
+     * @throws StorageException when their events are damaged
+     */
+    public List<ClosedPeriod> all() {
+        List<String> books = reading.query(rows -> rows.list(BOOKS, List.of(), row -> row.text("stream")));
+        var events = reading.events(books, Integer.MAX_VALUE);
+        var periods = new ArrayList<String>();
+        for (String stream : books) {
+            for (LedgerEvent event : Objects.requireNonNull(events.get(stream))) {
+                periods.add(known(event, PeriodEvent.BooksClosed.class, stream).period().stream());
+            }
+        }
+        var told = reading.events(periods, 2);
+        return periods.stream()
+                .map(stream -> period(stream, Objects.requireNonNull(told.get(stream))))
+                .toList();
+    }
+
+    /** Those of one currency, by time. */
+    public List<ClosedPeriod> of(CurrencyUnit currency) {
+        return all().stream()
+                .filter(period -> period.currency().equals(currency))
+                .toList();
+    }
+
+    private static ClosedPeriod period(String stream, List<LedgerEvent> events) {
+        var closed = known(events.isEmpty() ? null : events.get(0), PeriodEvent.Closed.class, stream);
+        var seal = events.size() > 1
+                ? known(events.get(1), PeriodEvent.Sealed.class, stream).seal()
+                : null;
+        return new ClosedPeriod(
+                closed.period(),
+                closed.former(),
+                closed.stamp().actor(),
+                closed.stamp().recorded(),
+                seal);
+    }
+
+    /** @throws StorageException when it is none, since somebody changed or deleted events */
+    private static <E extends PeriodEvent> E known(@Nullable LedgerEvent event, Class<E> type, String stream) {
+        if (!type.isInstance(event)) {
+            throw new StorageException(
+                    "stream " + stream + " has "
+                            + (event == null ? "nothing" : event.getClass().getSimpleName()) + " in place of "
+                            + type.getSimpleName(),
+                    null);
+        }
+        return type.cast(event);
+    }
+
+    /**
+     * Closes a period and seals it, with those before it that are not sealed yet. Whatever stops it, closing again goes on from there.
+     *
+     * @throws Refusal when the ledger decided against it
+     * @throws StorageException when it is closed, and somebody else is still storing what he began before: then it is not sealed yet
+     */
+    public ClosedPeriod close(ClosePeriod command, Horizon horizon, Consumer<Command> door) {
+        door.accept(command);
+        List<ClosedPeriod> upTo = of(command.period().currency()).stream()
+                .filter(period -> !period.until().isAfter(command.period().until()))
+                .toList();
+        if (upTo.stream().anyMatch(period -> period.seal() == null)) {
+            horizon.safe();
+        }
+        PeriodSeal former = null;
+        ClosedPeriod last = upTo.get(upTo.size() - 1);
+        for (ClosedPeriod period : upTo) {
+            former = period.seal() == null ? seal(period, former, door) : period.seal();
+        }
+        return last.sealed(Objects.requireNonNull(former));
+    }
+
+    private PeriodSeal seal(ClosedPeriod period, @Nullable PeriodSeal former, Consumer<Command> door) {
+        var postings = new PeriodPostings(
+                period.currency(),
+                period.from() == null ? Instant.EPOCH : period.from(),
+                former == null ? List.of() : former.balances(),
+                List.of(period.until()));
+        PeriodSeal seal =
+                reading.snapshot(rows -> postings.read(rows).firstEntry().getValue());
+        door.accept(new SealPeriod(period.period(), seal, period.by(), null));
+        return seal;
+    }
+
+    /** What the journal has by now before a moment that is not closed yet, from where it is closed so far; for one that is, what it has in it. */
+    public PeriodSeal soFar(CurrencyUnit currency, Instant until) {
+        List<Instant> untils = Stream.concat(of(currency).stream().map(ClosedPeriod::until), Stream.of(until))
+                .distinct()
+                .sorted()
+                .toList();
+        var postings = new PeriodPostings(currency, Instant.EPOCH, List.of(), untils);
+        return reading.snapshot(
+                rows -> Objects.requireNonNull(postings.read(rows).get(until)));
+    }
+
+    /** Holds every seal against the journal; says one sentence for each figure that differs. */
+    static List<String> differences(Rows rows, List<ClosedPeriod> periods) {
+        var found = new ArrayList<String>();
+        periods.stream().map(ClosedPeriod::currency).distinct().forEach(currency -> {
+            List<ClosedPeriod> own = periods.stream()
+                    .filter(period -> period.currency().equals(currency))
+                    .toList();
+            var seals = new PeriodPostings(
+                            currency,
+                            Instant.EPOCH,
+                            List.of(),
+                            own.stream().map(ClosedPeriod::until).toList())
+                    .read(rows);
+            for (ClosedPeriod period : own) {
+                if (period.seal() != null) {
+                    compare(
+                            period.period().stream(),
+                            period.seal(),
+                            Objects.requireNonNull(seals.get(period.until())),
+                            found);
+                }
+            }
+        });
+        return found;
+    }
+
+    private static void compare(String name, PeriodSeal kept, PeriodSeal found, List<String> differences) {
+        if (!kept.digest().equals(found.digest()) || kept.postings() != found.postings()) {
+            differences.add(name + " was sealed with " + told(kept) + ", the journal gives " + told(found));
+        } else if (kept.position() != found.position()) {
+            differences.add(
+                    name + " was sealed up to position " + kept.position() + ", the journal gives " + found.position());
+        }
+        if (!kept.balances().equals(found.balances())) {
+            differences.add(
+                    name + " was sealed with balances " + balances(kept) + ", the journal gives " + balances(found));
+        }
+    }
+
+    private static String told(PeriodSeal seal) {
+        return seal.postings() + (seal.postings() == 1 ? " posting" : " postings") + " and digest " + seal.digest();
+    }
+
+    private static String balances(PeriodSeal seal) {
+        return seal.balances().stream()
+                .map(line -> line.account() + " " + line.balance())
+                .toList()
+                .toString();
+    }
+}

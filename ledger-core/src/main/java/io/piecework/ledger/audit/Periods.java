@@ -1,0 +1,101 @@
+package io.piecework.ledger.audit;
+
+import io.piecework.ledger.journal.EventCurrencies;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.PeriodId;
+import io.piecework.ledger.message.Permission;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Repeat;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.Unit;
+import java.time.Instant;
+
+/**
+ * Closes books, and keeps everybody out of what is closed.
+ *
+ * <p>A posting that takes effect in a closed period is in the period's seal, or refused, whichever process stores it and whenever. Who
+ * dates back looks at the currency's books, and once more before the commit, by which time whoever seals waits for them: the seal is made
+ * behind the {@linkplain io.piecework.ledger.stream.Horizon horizon} of the closing. Where the horizon does not know of other processes, on an H2 server,
+ * what they are storing at that very moment may be missed by the seal, and is named when it is verified.
+ */
+public final class Periods implements Room {
+
+    @Override
+    public void describe(Plan plan) {
+        plan.keeps(Period.KIND).keeps(Books.KIND).records(PeriodEvent.class);
+        plan.decides(ClosePeriod.class, Periods::close);
+        plan.decides(SealPeriod.class, Periods::seal);
+        plan.guards(Periods::admit);
+    }
+
+    /** @throws Refusal {@code period-closed} */
+    private static void admit(LedgerEvent event, Unit unit) {
+        Stamp stamp = event.stamp();
+        if (isPrompt(stamp)) {
+            return;
+        }
+        for (String currency : EventCurrencies.of(event)) {
+            Books.of(unit, currency).state().requireOpen(currency, stamp.effective());
+        }
+    }
+
+    private static boolean isPrompt(Stamp stamp) {
+        return stamp.effective().equals(stamp.recorded())
+                || !stamp.effective().isBefore(stamp.recorded().minus(ClosePeriod.PROMPT));
+    }
+
+    private static LedgerEvent close(ClosePeriod command, Unit unit) {
+        EventStream<Period> period = Period.of(unit, command.id());
+        if (period.state().closed() != null) {
+            return Repeat.of(command, period.state().closed(), PeriodEvent.Closed.class);
+        }
+        Permission.ofOperator(command);
+        Stamp stamp = unit.stamp(command);
+        String currency = command.period().currency().getCurrencyCode();
+        EventStream<Books> books = Books.of(unit, currency);
+        Instant former = books.state().until();
+        books.state().requireLater(currency, command.period().until(), stamp.recorded());
+        var closed = new PeriodEvent.Closed(command.period(), former, stamp);
+        period.append(closed);
+        books.append(new PeriodEvent.BooksClosed(command.period(), stamp));
+        return closed;
+    }
+
+    private static LedgerEvent seal(SealPeriod command, Unit unit) {
+        EventStream<Period> period = Period.of(unit, command.id());
+        if (period.state().sealed() != null) {
+            return Repeat.of(command, period.state().sealed(), PeriodEvent.Sealed.class);
+        }
+        Permission.ofOperator(command);
+        PeriodEvent.Closed closed = period.state().closed();
+        if (closed == null) {
+            throw Refusal.because(
+                    RefusalCode.UNKNOWN_SUBJECT,
+                    command.id().stream(),
+                    "is %s, it would have to be %s",
+                    "open",
+                    "closed");
+        }
+        if (closed.former() != null) {
+            requireSealed(new PeriodId(command.period().currency(), closed.former()), unit);
+        }
+        var sealed = new PeriodEvent.Sealed(command.period(), command.seal(), unit.stamp(command));
+        period.append(sealed);
+        return sealed;
+    }
+
+    /** @throws Refusal {@code wrong-state} when the period before has no seal whose balances this one's go on from */
+    private static void requireSealed(PeriodId former, Unit unit) {
+        if (Period.of(unit, former).state().sealed() == null) {
+            throw Refusal.because(
+                    RefusalCode.WRONG_STATE,
+                    former.stream(),
+                    "is %s, it would have to be %s",
+                    "closed only",
+                    "sealed before the next");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.piecework.ledger.journal;
+
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.message.Box;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.payout.PayoutEvent;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** In which currencies' books an event counts. */
+public final class EventCurrencies {
+
+    private EventCurrencies() {}
+
+    /**
+     * Those it posts in, those of the accounts it tells of, and those of the work or payout that it is a step of, even where that moves no
+     * money; none for what no worker's statement and no account shows.
+     */
+    public static Set<String> of(LedgerEvent event) {
+        var currencies = new TreeSet<String>();
+        for (Posting posting : Journal.entryOf(event).postings()) {
+            currencies.add(posting.amount().currencyCode());
+        }
+        for (Box box : event.balances()) {
+            currencies.add(box.amount().currencyCode());
+        }
+        if (event instanceof AssignmentEvent.Work work) {
+            currencies.add(work.price().earned().currencyCode());
+        }
+        if (event instanceof PayoutEvent.Shown payout) {
+            currencies.add(payout.gross().currencyCode());
+        }
+        return currencies;
+    }
+}

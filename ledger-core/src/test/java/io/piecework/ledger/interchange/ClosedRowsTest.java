@@ -1,0 +1,73 @@
+package io.piecework.ledger.interchange;
+
+import static io.piecework.ledger.interchange.Results.site;
+import static io.piecework.ledger.interchange.Row.approved;
+import static io.piecework.ledger.interchange.Row.submitted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.audit.ClosePeriod;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.payout.SubmitPayout;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An old file after its time was closed: each row that would change what was reported is named, the others are imported. */
+class ClosedRowsTest extends ImportStory {
+
+    @Test
+    void rows_of_a_closed_period_are_problems_and_what_was_imported_before_is_not() {
+        imports(site(submitted("A1", "ada"), approved("A2", "bob")));
+        close("2026-01-01T00:00:00Z");
+
+        assertThat(imports(site(approved("A1", "ada"), approved("A2", "bob"), submitted("A3", "cleo"))))
+                .isEqualTo(new ImportSummary(3, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0));
+        assertThat(problems)
+                .containsExactly(
+                        "2: period-closed: books:USD is closed up to 2026-01-01T00:00:00Z,"
+                                + " this would take effect at 2019-10-08T07:38:51Z",
+                        "4: period-closed: books:USD is closed up to 2026-01-01T00:00:00Z,"
+                                + " this would take effect at 2019-10-08T07:33:08Z");
+        assertThat(allBalances())
+                .containsExactly(
+                        "ada: 0.00 available, 0.50 awaiting review", "bob: 0.50 available, 0.00 awaiting review");
+    }
+
+    @Test
+    void a_rails_answer_from_a_closed_period_is_a_problem_of_its_row() throws IOException {
+        close("2026-11-01T00:00:00Z");
+        var told = new ArrayList<String>();
+        String notices = "payout,attempt,status,at\np-1,1,paid,2026-10-31T23:59:59Z\n";
+        ledger.execute(CompensateWorker.of("b", "ada", Amount.parse("USD 1.00"), "because"));
+        ledger.execute(SetPayoutMethod.of("m", "ada", "bank", "tok"));
+        ledger.execute(RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")));
+        ledger.execute(SubmitPayout.of("p-1", 1));
+
+        var summary = ledger.asOperator()
+                .railNotices()
+                .read(file(notices.getBytes(StandardCharsets.UTF_8)), new ImportListener() {
+                    @Override
+                    public void progress(long rows) {}
+
+                    @Override
+                    public void problem(long line, String message) {
+                        told.add(line + ": " + message);
+                    }
+                });
+        assertThat(summary).isEqualTo(new RailNotices.Summary(1, 0, 1));
+        assertThat(told)
+                .isEqualTo(List.of("2: period-closed: books:USD is closed up to 2026-11-01T00:00:00Z,"
+                        + " this would take effect at 2026-10-31T23:59:59Z"));
+    }
+
+    private void close(String until) {
+        ledger.asOperator().closePeriod(ClosePeriod.of("USD", Instant.parse(until)));
+    }
+}
