@@ -1,0 +1,84 @@
+package io.piecework.ledger.page;
+
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.statement.LineByLine;
+import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.stream.Reading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Optional;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A worker's statement as one page, which needs no other file and runs nothing; as of one event the same to the byte. */
+public final class StatementPage {
+
+    private final Reading reading;
+    private final WorkerId worker;
+    private final CurrencyUnit currency;
+    private final Period period;
+    private final @Nullable PayoutStanding standing;
+
+    private StatementPage(
+            Reading reading, WorkerId worker, CurrencyUnit currency, Period period, @Nullable PayoutStanding standing) {
+        this.reading = reading;
+        this.worker = worker;
+        this.currency = currency;
+        this.period = period;
+        this.standing = standing;
+    }
+
+    /** Reads nothing yet. */
+    public static StatementPage of(Reading reading, WorkerId worker, CurrencyUnit currency, Period period) {
+        return new StatementPage(reading, worker, currency, period, null);
+    }
+
+    /**
+     * The same page, with why the worker is not paid yet, or what they can be paid.
+     *
+     * @throws IllegalArgumentException when it is another worker's, or in another currency
+     */
+    public StatementPage with(PayoutStanding standing) {
+        if (!standing.worker().equals(worker)
+                || !standing.available().currency().equals(currency)) {
+            throw new IllegalArgumentException("how " + standing.worker().value() + " stands in "
+                    + standing.available().currencyCode() + " does not belong to the statement of " + worker.value()
+                    + " in "
+                    + currency.getCurrencyCode());
+        }
+        return new StatementPage(reading, worker, currency, period, standing);
+    }
+
+    /**
+     * Writes HTML, in bounded memory and in UTF-8 where the writer writes bytes. Needs FreeMarker on the class path.
+     *
+     * @return false, and nothing is written, where the worker never accepted work or got an award in this currency
+     * @throws IOException when it cannot be written
+     */
+    public boolean html(Writer out) throws IOException {
+        Needed.forPages();
+        return written(out, false).isPresent();
+    }
+
+    private Optional<LineByLine.AsOfEvent> written(Writer out, boolean pdf) throws IOException {
+        try {
+            return reading.snapshot(rows ->
+                    LineByLine.of(rows, worker, currency, period).map(statement -> written(statement, out, pdf)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private LineByLine.AsOfEvent written(LineByLine statement, Writer out, boolean pdf) {
+        try {
+            Totals totals = Totals.of(statement);
+            Templates.write("statement.ftlh", new StatementModel(statement, totals, standing, pdf).model(), out);
+            out.flush();
+            return statement.asOf();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
