@@ -6,6 +6,8 @@ import io.piecework.ledger.statement.LineByLine;
 import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.stream.Reading;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A worker's statement as one page, which needs no other file and runs nothing; as of one event the same to the byte. */
 public final class StatementPage {
+
+    /** A PDF is laid out in memory. */
+    private static final int MOST_IN_PDF = 5_000;
 
     private final Reading reading;
     private final WorkerId worker;
@@ -62,6 +67,24 @@ public final class StatementPage {
         return written(out, false).isPresent();
     }
 
+    /**
+     * Writes the same page as PDF: tagged, with its fonts inside, laid out in memory. Needs FreeMarker, openhtmltopdf and fonts on the class
+     * path.
+     *
+     * @return false, and nothing is written, where the worker never accepted work or got an award in this currency
+     * @throws IOException when it cannot be written
+     * @throws IllegalStateException when the period has more than 5,000 lines
+     */
+    public boolean pdf(OutputStream out) throws IOException {
+        Needed.forPdf();
+        var page = new StringWriter();
+        Optional<LineByLine.AsOfEvent> asOf = written(page, true);
+        if (asOf.isPresent()) {
+            PdfWriter.write(page.toString(), asOf.get().recorded(), out);
+        }
+        return asOf.isPresent();
+    }
+
     private Optional<LineByLine.AsOfEvent> written(Writer out, boolean pdf) throws IOException {
         try {
             return reading.snapshot(rows ->
@@ -74,6 +97,10 @@ public final class StatementPage {
     private LineByLine.AsOfEvent written(LineByLine statement, Writer out, boolean pdf) {
         try {
             Totals totals = Totals.of(statement);
+            if (pdf && totals.lines() > MOST_IN_PDF) {
+                throw new IllegalStateException("a PDF holds " + MOST_IN_PDF + " lines and the statement has "
+                        + totals.lines() + ": ask for a shorter period, or for HTML");
+            }
             Templates.write("statement.ftlh", new StatementModel(statement, totals, standing, pdf).model(), out);
             out.flush();
             return statement.asOf();
