@@ -97,15 +97,21 @@ public final class StatementPage {
     private LineByLine.AsOfEvent written(LineByLine statement, Writer out, boolean pdf) {
         try {
             Totals totals = Totals.of(statement);
-            if (pdf && totals.lines() > MOST_IN_PDF) {
-                throw new IllegalStateException("a PDF holds " + MOST_IN_PDF + " lines and the statement has "
-                        + totals.lines() + ": ask for a shorter period, or for HTML");
+            if (pdf) {
+                requireRoom(totals.lines());
             }
             Templates.write("statement.ftlh", new StatementModel(statement, totals, standing, pdf).model(), out);
             out.flush();
             return statement.asOf();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    static void requireRoom(long lines) {
+        if (lines > MOST_IN_PDF) {
+            throw new IllegalStateException("a PDF holds " + MOST_IN_PDF + " lines and the statement has " + lines
+                    + ": ask for a shorter period, or for HTML");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.AcceptAssignment;
@@ -106,6 +107,14 @@ class StatementPdfTest {
 
         assertThat(ledger.asWorker("bob").page("USD", Period.all()).pdf(out)).isFalse();
         assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void refuses_more_lines_than_it_has_room_for() {
+        StatementPage.requireRoom(5_000);
+        assertThatThrownBy(() -> StatementPage.requireRoom(5_001))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a PDF holds 5000 lines and the statement has 5001: ask for a shorter period, or for HTML");
     }
 
     private static byte[] pdf() throws IOException {
