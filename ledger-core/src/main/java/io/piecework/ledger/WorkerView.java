@@ -21,6 +21,7 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.Notice;
 import io.piecework.ledger.notice.NoticeRows;
+import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
@@ -82,6 +83,11 @@ public final class WorkerView {
     /** The statement of a period in one currency, or nothing where the worker never accepted work or got an award in it. */
     public Optional<Statement> statement(String currency, Period period) {
         return reading.snapshot(rows -> Statements.of(rows, worker, Amount.currency(currency), period));
+    }
+
+    /** The same as a page to look at, to print and to keep. */
+    public StatementPage page(String currency, Period period) {
+        return StatementPage.of(reading, worker, Amount.currency(currency), period);
     }
 
     /** How much of what the worker earns in one currency is withheld for tax; nothing where none is. */

@@ -52,7 +52,7 @@ public final class Columns<R extends Record> {
     }
 
     /** Whether a column's values count something: no amounts. */
-    boolean isCount(int column) {
+    public boolean isCount(int column) {
         return columns.get(column).kind() == Kind.COUNT;
     }
 

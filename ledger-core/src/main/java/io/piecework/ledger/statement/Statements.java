@@ -88,7 +88,7 @@ public final class Statements {
         return new Statement(period, position, balance, held, opening, lines, credits, debits, running);
     }
 
-    private static Amount opening(Rows rows, Balance balance, Period period) {
+    static Amount opening(Rows rows, Balance balance, Period period) {
         Instant from = period.from();
         CurrencyUnit currency = balance.currency();
         if (from == null) {
@@ -101,7 +101,7 @@ public final class Statements {
                 .get(0);
     }
 
-    private static StatementLine line(Rows.Row row, CurrencyUnit currency) {
+    static StatementLine line(Rows.Row row, CurrencyUnit currency) {
         return new StatementLine(
                 row.time("effective_at"),
                 row.time("recorded_at"),
@@ -131,7 +131,7 @@ public final class Statements {
     }
 
     /** The condition of a period, whose open ends are left out of the SQL: a plan for each is better than one for all. */
-    private record Cut(String sql, List<Object> values) {
+    record Cut(String sql, List<Object> values) {
 
         Cut(Balance balance, Period period) {
             this(

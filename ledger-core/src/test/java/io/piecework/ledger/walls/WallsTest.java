@@ -65,6 +65,7 @@ class WallsTest {
         ROOMS.put("platform", below7);
         ROOMS.put("interchange", with(below7, "statement", "report", "audit"));
         ROOMS.put("export", with(below7, "statement"));
+        ROOMS.put("page", with(below7, "statement", "export"));
         ROOMS.put("calendar", with(below7, "notice"));
         ROOMS.put("engine", FLOORS_1_AND_2);
     }
@@ -126,6 +127,11 @@ class WallsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void pages_are_made_in_their_room() {
+        only("page", "freemarker..", "com.openhtmltopdf..", "org.apache.pdfbox..", "org.w3c.dom..");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Reports;
 import io.piecework.ledger.export.Columns;
 import io.piecework.ledger.export.RecordWriter;
+import io.piecework.ledger.page.ReportPage;
 import java.io.IOException;
 import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
@@ -51,6 +52,9 @@ final class ReportCommand extends LedgerCommand {
 
         @Option(names = "--json", description = "As JSON lines: one object a row, amounts as strings.")
         private boolean json;
+
+        @Option(names = "--html", description = "As one page with a table, to look at and to print.")
+        private boolean html;
     }
 
     @Override
@@ -67,12 +71,16 @@ final class ReportCommand extends LedgerCommand {
         return holds ? 0 : Mishaps.FAILED;
     }
 
-    private <R extends Record> boolean print(ReportName.Report<R> report, Reports reports) {
+    private <R extends Record> boolean print(ReportName.Report<R> report, Reports reports) throws IOException {
         if (form.csv) {
             return report.rows(reports, RecordWriter.csv(report.type(), out()));
         }
         if (form.json) {
             return report.rows(reports, RecordWriter.jsonLines(report.type(), out()));
+        }
+        if (form.html) {
+            return new ReportPage("Report: " + name, options.about())
+                    .html(report.type(), row -> report.rows(reports, row), out());
         }
         Columns<R> columns = Columns.of(report.type());
         var table = new TextTable(

@@ -69,6 +69,15 @@ final class ReportOptions {
         }
     }
 
+    /** What of it there is, in a sentence. */
+    String about() {
+        String begin = from == null ? "the beginning" : from.toString();
+        String end = to == null ? "now" : to.toString();
+        String only =
+                (account == null ? "" : " Account " + account + ".") + (owner == null ? "" : " Of " + owner + ".");
+        return "From " + begin + " to " + end + ", days in " + zone + ". The ledger's time is " + now + "." + only;
+    }
+
     Period period() {
         return Period.days(from, to, zone);
     }

@@ -1,10 +1,20 @@
 package io.piecework.ledger.cli;
 
+import com.openhtmltopdf.util.XRLog;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.export.StatementExport;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.page.StatementPage;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.Statement;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,7 +34,9 @@ final class StatementCommand extends LedgerCommand {
     enum Format {
         TEXT,
         CSV,
-        JSONL
+        JSONL,
+        HTML,
+        PDF
     }
 
     @Parameters(paramLabel = "WORKER", description = "The worker's id.")
@@ -55,13 +67,29 @@ final class StatementCommand extends LedgerCommand {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text, csv or jsonl. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "text, csv, jsonl, or one page to look at and print as html or pdf. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Format format;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Into this file, which is replaced. A pdf goes nowhere else.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "AMOUNT",
+            description = "A page says why it is not paid yet, where a payout needs at least this much.")
+    private @Nullable String threshold;
 
     @Override
     public Integer call() throws Exception {
         Period period = period();
+        if (format == Format.PDF && out == null) {
+            throw usage("--format pdf needs --out FILE");
+        }
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
             WorkerView view = ledger.asOperator().worker(worker);
@@ -72,11 +100,62 @@ final class StatementCommand extends LedgerCommand {
             if (currencies.isEmpty()) {
                 return unknownWorker(worker, Optional.ofNullable(currency));
             }
-            print(currencies.stream()
-                    .map(code -> view.statement(code, period).orElseThrow())
-                    .toList());
+            if (isPage() && currencies.size() > 1) {
+                throw usage("a page is in one currency, name it with --currency: " + String.join(", ", currencies));
+            }
+            if (out == null) {
+                write(view, currencies, period, out());
+            } else {
+                new OutputFile(out).write(file -> write(view, currencies, period, file));
+            }
+        }
+        if (out().checkError()) {
+            throw new IOException("the statement could not be written to its end");
         }
         return 0;
+    }
+
+    private boolean isPage() {
+        return format == Format.HTML || format == Format.PDF;
+    }
+
+    private boolean write(WorkerView view, List<String> currencies, Period period, OutputStream file)
+            throws IOException {
+        if (format == Format.PDF) {
+            XRLog.setLoggingEnabled(false);
+            return page(view, currencies.get(0), period).pdf(file);
+        }
+        var text = new PrintWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
+        write(view, currencies, period, text);
+        if (text.checkError()) {
+            throw new IOException("the statement could not be written to its end");
+        }
+        return true;
+    }
+
+    private void write(WorkerView view, List<String> currencies, Period period, PrintWriter text) throws IOException {
+        if (format == Format.HTML) {
+            page(view, currencies.get(0), period).html(text);
+        } else {
+            print(
+                    currencies.stream()
+                            .map(code -> view.statement(code, period).orElseThrow())
+                            .toList(),
+                    text);
+        }
+    }
+
+    private StatementPage page(WorkerView view, String code, Period period) {
+        StatementPage page = view.page(code, period);
+        if (threshold == null) {
+            return page;
+        }
+        try {
+            var policy = PayoutPolicy.minorUnit(code).from(Amount.of(threshold, code));
+            return page.with(view.payoutStanding(policy));
+        } catch (IllegalArgumentException e) {
+            throw usage("--threshold: " + e.getMessage());
+        }
     }
 
     private Period period() {
@@ -87,12 +166,12 @@ final class StatementCommand extends LedgerCommand {
         }
     }
 
-    private void print(List<Statement> statements) {
+    private void print(List<Statement> statements, PrintWriter text) {
         switch (format) {
-            case TEXT -> out().print(statements.stream().map(Statement::text).collect(Collectors.joining("\n")));
-            case CSV -> StatementExport.csv(statements, out());
-            case JSONL -> StatementExport.jsonLines(statements, out());
+            case CSV -> StatementExport.csv(statements, text);
+            case JSONL -> StatementExport.jsonLines(statements, text);
+            default -> text.print(statements.stream().map(Statement::text).collect(Collectors.joining("\n")));
         }
-        out().flush();
+        text.flush();
     }
 }

@@ -1,0 +1,120 @@
+package io.piecework.ledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the page on statements shows is what is printed; pages go where they are told to. */
+class StatementsPageTest {
+
+    private static final Pattern SHOWN =
+            Pattern.compile("```(text|html)\\n\\$ piecework (.*)\\n((?:(?!```).*\\n)*)```");
+
+    private static final String DB = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void tell() {
+        assertThat(Run.piecework("run", "../stories/S9.jsonl", "--db", DB).exit())
+                .isZero();
+    }
+
+    private static Run piecework(String... args) {
+        String[] all = Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--db";
+        all[args.length + 1] = DB;
+        return Run.piecework(all);
+    }
+
+    @Test
+    void shows_what_is_printed() throws IOException {
+        Matcher shown = SHOWN.matcher(Files.readString(Path.of("../../ledger-core/docs/statements.md")));
+        int blocks = 0;
+        while (shown.find()) {
+            blocks++;
+            Run run = piecework(shown.group(2).split(" "));
+            assertThat(run.exit()).isZero();
+            if (shown.group(1).equals("text")) {
+                assertThat(run.out()).isEqualTo(shown.group(3));
+            } else {
+                assertThat(run.out()).contains(shown.group(3));
+            }
+        }
+        assertThat(blocks).isEqualTo(2);
+    }
+
+    @Test
+    void writes_a_page_into_a_file_or_prints_it() throws IOException {
+        Path file = folder.resolve("ada.html");
+        Run run =
+                piecework("statement", "s9-ada", "--format", "html", "--threshold", "25.00", "--out", file.toString());
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEmpty();
+        assertThat(Files.readString(file))
+                .startsWith("<!DOCTYPE html>\n")
+                .contains("It is not enough yet: there is USD 10.00, a payout needs USD 25.00; USD 15.00 is missing.")
+                .endsWith("</html>\n");
+        assertThat(folder.toFile().list()).containsExactly("ada.html");
+        assertThat(piecework("statement", "s9-ada", "--format", "html").out())
+                .startsWith("<!DOCTYPE html>\n")
+                .doesNotContain("Why it is not paid yet");
+    }
+
+    @Test
+    void writes_a_pdf_into_a_file_only() throws IOException {
+        Path file = folder.resolve("ada.pdf");
+
+        assertThat(piecework("statement", "s9-ada", "--format", "pdf", "--out", file.toString())
+                        .exit())
+                .isZero();
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-1.");
+        Run printed = piecework("statement", "s9-ada", "--format", "pdf");
+        assertThat(printed.exit()).isEqualTo(2);
+        assertThat(printed.out()).isEmpty();
+        assertThat(printed.err()).startsWith("--format pdf needs --out FILE\n");
+    }
+
+    @Test
+    void leaves_a_file_as_it_was_where_there_is_nothing_to_write() throws IOException {
+        Path file = Files.writeString(folder.resolve("bob.html"), "before");
+
+        assertThat(piecework("statement", "bob", "--format", "html", "--out", file.toString())
+                        .exit())
+                .isEqualTo(1);
+        assertThat(file).hasContent("before");
+        assertThat(piecework("statement", "s9-ada", "--format", "html", "--threshold", "x", "--out", file.toString())
+                        .exit())
+                .isEqualTo(2);
+        assertThat(file).hasContent("before");
+        assertThat(folder.toFile().list()).containsExactly("bob.html");
+    }
+
+    @Test
+    void has_every_report_as_a_page() {
+        for (ReportName name : ReportName.values()) {
+            Run run = piecework(
+                    "report", name.toString(), "--account", "fees", "--html", "--now", "2026-06-10T00:00:00Z");
+
+            assertThat(run.exit()).as(name.toString()).isZero();
+            assertThat(run.out())
+                    .startsWith("<!DOCTYPE html>\n")
+                    .contains("<h1>Report: " + name + "</h1>", "The ledger&#39;s time is 2026-06-10T00:00:00Z.")
+                    .endsWith("</html>\n");
+        }
+        assertThat(piecework("report", "fees", "--html", "--csv").exit()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,53 @@
+package io.piecework.ledger.page;
+
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.Held;
+import io.piecework.ledger.money.Amount;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a part of a worker's money is.
+ *
+ * @param hint what that means, in plain words
+ * @param parts what makes it up, where that is told
+ */
+record Box(String name, String kind, Amount amount, String hint, List<Part> parts) {
+
+    /** @param why until when, or by what it is kept */
+    record Part(String why, Amount amount) {}
+
+    /** The boxes of a statement as text, in its order. */
+    static List<Box> of(Balance now, List<Held> held, Times times) {
+        var boxes = new ArrayList<>(List.of(
+                box(
+                        "Awaiting review",
+                        "waiting",
+                        now.awaitingReview(),
+                        "Handed in, not decided yet. Not yours until it is approved."),
+                new Box("Held", "held", now.held(), "Earned. It can be paid out later.", parts(held, times)),
+                box("Available", "available", now.available(), "Earned. It can be paid out."),
+                box("In transit", "transit", now.inTransit(), "On its way to you."),
+                box("Paid", "paid", now.paid(), "Paid out to you so far, in all.")));
+        if (!now.unclaimed().isZero()) {
+            boxes.add(box(
+                    "Unclaimed property", "other", now.unclaimed(), "Yours, and handed over as unclaimed property."));
+        }
+        if (!now.withheld().isZero()) {
+            boxes.add(box("Withheld for tax", "other", now.withheld(), "Kept back for the tax office."));
+        }
+        return boxes;
+    }
+
+    private static Box box(String name, String kind, Amount amount, String hint) {
+        return new Box(name, kind, amount, hint, List.of());
+    }
+
+    private static List<Part> parts(List<Held> held, Times times) {
+        return held.stream()
+                .map(each -> new Part(
+                        each.until() == null ? Shown.of("by " + each.by()) : "until " + times.at(each.until()),
+                        each.amount()))
+                .toList();
+    }
+}

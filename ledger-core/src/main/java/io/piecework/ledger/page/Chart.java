@@ -1,0 +1,180 @@
+package io.piecework.ledger.page;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.Period;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was earned over time: a bar for each day, week, month or year, above the line what was earned, below it what was lost. Bars are in a
+ * thousand parts of the scale's height.
+ *
+ * @param width of the whole, in the parts that bars are measured in
+ * @param gutter the room that the ticks' amounts need, in em
+ */
+record Chart(Span span, int width, List<Bar> bars, List<Tick> ticks, String gutter, List<Mark> marks, Amount total) {
+
+    static final int HEIGHT = 1000;
+
+    private static final int SLOT = 20;
+    private static final int GAP = 3;
+    private static final int LEAST_SLOTS = 10;
+    private static final int MOST_MARKS = 6;
+
+    /** What is more than nothing is seen. */
+    private static final int LEAST_HEIGHT = 6;
+
+    /**
+     * @param name what it covers
+     * @param direction {@code up}, {@code down} or {@code none}
+     * @param y of its upper edge, from the scale's head
+     * @param box the same place as a style in percent, for what draws boxes and no figures
+     */
+    record Bar(String name, Aligned aligned, String direction, int x, int y, int width, int height, String box) {}
+
+    /** @param top in percent of the height, from the head */
+    record Tick(String top, Amount amount) {}
+
+    /**
+     * @param place in percent of the width from the left, or at the right end
+     * @param minor whether it is left out where there is little room
+     */
+    record Mark(String place, String text, boolean minor) {}
+
+    /** Nothing where nothing was earned, or as much lost at the same time. */
+    static @Nullable Chart of(Totals totals, Period period, CurrencyUnit currency) {
+        if (totals.earned().isEmpty()) {
+            return null;
+        }
+        LocalDate first = totals.earned().firstKey();
+        LocalDate last = totals.earned().lastKey();
+        if (period.from() != null && period.to() != null && period.from().isBefore(period.to())) {
+            LocalDate from = day(period.from(), period.zone());
+            LocalDate to = day(period.to().minusNanos(1), period.zone());
+            // a month is shown whole; a century in which two days were worked is not
+            boolean whole = ChronoUnit.DAYS.between(from, to) <= ChronoUnit.DAYS.between(first, last) + 2L * Span.MOST;
+            first = whole ? from : first;
+            last = whole ? to : last;
+        }
+        return of(totals.earned(), first, last, Amount.zero(currency));
+    }
+
+    private static LocalDate day(Instant at, ZoneId zone) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    private static @Nullable Chart of(
+            SortedMap<LocalDate, Amount> earned, LocalDate first, LocalDate last, Amount zero) {
+        Span span = Span.covering(first, last);
+        var sums = new TreeMap<LocalDate, Amount>();
+        for (LocalDate begin = span.begin(first); !begin.isAfter(last); begin = span.next(begin)) {
+            sums.put(begin, zero);
+        }
+        earned.forEach((day, amount) -> sums.merge(span.begin(day), amount, Amount::plus));
+        Amount least = sums.values().stream().reduce(zero, Amount::min);
+        Amount most = sums.values().stream().reduce(zero, Amount::max);
+        if (least.equals(most)) {
+            return null;
+        }
+        int digits = sums.values().stream()
+                .mapToInt(sum -> sum.value().scale())
+                .max()
+                .orElse(0);
+        Scale scale = Scale.of(least.value(), most.value(), digits);
+        Amount total = sums.values().stream().reduce(zero, Amount::plus);
+        int width = Math.max(sums.size(), LEAST_SLOTS) * SLOT;
+        List<Tick> ticks = ticks(scale, zero);
+        return new Chart(
+                span,
+                width,
+                bars(sums, span, scale, width, digits),
+                ticks,
+                gutter(ticks),
+                marks(sums, span, width),
+                total);
+    }
+
+    private static List<Bar> bars(SortedMap<LocalDate, Amount> sums, Span span, Scale scale, int width, int digits) {
+        int zero = scale.below(BigDecimal.ZERO, HEIGHT);
+        var bars = new ArrayList<Bar>();
+        int x = GAP;
+        for (var sum : sums.entrySet()) {
+            Amount amount = sum.getValue();
+            int end = scale.below(amount.value(), HEIGHT);
+            int height = amount.isZero() ? 0 : Math.max(Math.abs(zero - end), LEAST_HEIGHT);
+            int y = amount.isNegative() ? zero : zero - height;
+            String box = "left:%s%%;top:%s%%;width:%s%%;height:%s%%"
+                    .formatted(
+                            percent(x, width),
+                            percent(y, HEIGHT),
+                            percent(SLOT - 2 * GAP, width),
+                            percent(height, HEIGHT));
+            bars.add(new Bar(
+                    span.name(sum.getKey()),
+                    Aligned.of(amount, digits),
+                    direction(amount),
+                    x,
+                    y,
+                    SLOT - 2 * GAP,
+                    height,
+                    box));
+            x += SLOT;
+        }
+        return bars;
+    }
+
+    private static String direction(Amount amount) {
+        if (amount.isZero()) {
+            return "none";
+        }
+        return amount.isNegative() ? "down" : "up";
+    }
+
+    private static List<Tick> ticks(Scale scale, Amount zero) {
+        return scale.ticks().stream()
+                .map(tick -> new Tick(
+                        percent(scale.below(tick, HEIGHT), HEIGHT),
+                        Amount.sum(tick.stripTrailingZeros(), zero.currency())))
+                .toList();
+    }
+
+    /** A digit is a little wider than half as much as it is high. */
+    private static String gutter(List<Tick> ticks) {
+        int letters = ticks.stream()
+                .mapToInt(tick -> tick.amount().text().length())
+                .max()
+                .orElse(0);
+        return BigDecimal.valueOf(65L * letters + 60, 2).toPlainString();
+    }
+
+    private static List<Mark> marks(SortedMap<LocalDate, Amount> sums, Span span, int width) {
+        int every = Math.max(1, (sums.size() + MOST_MARKS - 1) / MOST_MARKS);
+        var marks = new ArrayList<Mark>();
+        int slot = 0;
+        for (LocalDate begin : sums.keySet()) {
+            if (slot % every == 0) {
+                boolean last = slot * SLOT > width - every * SLOT / 2;
+                String place = last ? "right:0" : "left:" + percent((long) slot * SLOT + GAP, width) + "%";
+                marks.add(new Mark(place, span.mark(begin), marks.size() % 2 == 1));
+            }
+            slot++;
+        }
+        return marks;
+    }
+
+    private static String percent(long part, int whole) {
+        return BigDecimal.valueOf(part * 100)
+                .divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+}

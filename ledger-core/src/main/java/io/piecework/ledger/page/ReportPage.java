@@ -1,0 +1,81 @@
+package io.piecework.ledger.page;
+
+import io.piecework.ledger.export.Columns;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Records as a table on one page, which needs no other file and runs nothing.
+ *
+ * @param title what it is, in a few words
+ * @param about what it was asked for with, in a sentence
+ */
+public record ReportPage(String title, String about) {
+
+    /**
+     * Writes HTML, in bounded memory. Needs FreeMarker on the class path.
+     *
+     * @param rows hands the rows to whom it is given, and answers with what this method answers
+     * @throws IOException when it cannot be written
+     */
+    public <R extends Record, T> T html(Class<R> type, Function<Consumer<R>, T> rows, Writer out) throws IOException {
+        Needed.forPages();
+        var answers = new ArrayList<T>();
+        Columns<R> columns = Columns.of(type);
+        Templates.write(
+                "report.ftlh",
+                Map.of(
+                        "title", Shown.of(title),
+                        "about", Shown.of(about),
+                        "columns", heads(columns),
+                        "rows",
+                                Each.of(
+                                        (Consumer<R> each) -> answers.add(rows.apply(each)),
+                                        row -> cells(columns, row))),
+                out);
+        out.flush();
+        return answers.get(0);
+    }
+
+    /** @param kind how its cells stand: {@code text}, {@code count}, or by the point */
+    private record Head(String name, String kind) {}
+
+    /** @param kind how it stands; a number by how many digits it has after its point */
+    private record Cell(String name, String text, String kind) {}
+
+    private static <R extends Record> List<Map<String, Object>> heads(Columns<R> columns) {
+        var heads = new ArrayList<Map<String, Object>>();
+        for (String name : columns.names()) {
+            heads.add(Model.of(new Head(read(name), columns.isNumber(heads.size()) ? "n" : "text")));
+        }
+        return heads;
+    }
+
+    private static <R extends Record> List<Map<String, Object>> cells(Columns<R> columns, R row) {
+        List<String> names = columns.names();
+        List<String> texts = columns.cells(row);
+        var cells = new ArrayList<Map<String, Object>>();
+        for (int i = 0; i < texts.size(); i++) {
+            cells.add(Model.of(new Cell(read(names.get(i)), Shown.of(texts.get(i)), kind(columns, i, texts.get(i)))));
+        }
+        return cells;
+    }
+
+    private static String kind(Columns<?> columns, int column, String text) {
+        if (!columns.isNumber(column)) {
+            return "text";
+        }
+        int point = text.indexOf('.');
+        return columns.isCount(column) ? "n" : "n d" + (point < 0 ? 0 : text.length() - point - 1);
+    }
+
+    /** A column's name as it is read. */
+    private static String read(String name) {
+        return name.replace('_', ' ');
+    }
+}

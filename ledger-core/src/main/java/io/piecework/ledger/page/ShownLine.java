@@ -1,0 +1,53 @@
+package io.piecework.ledger.page;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.StatementLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a statement as a page shows it.
+ *
+ * @param tone how it is coloured: {@code plus}, {@code minus}, {@code payout}, {@code unpaid} for work that earned nothing, else {@code neutral}
+ * @param held until when, null where it is not
+ */
+record ShownLine(
+        String tone,
+        String date,
+        String reference,
+        String title,
+        String kind,
+        @Nullable String held,
+        @Nullable String reason,
+        Aligned gross,
+        Aligned fee,
+        Aligned tax,
+        Aligned net,
+        Aligned balance) {
+
+    static ShownLine of(StatementLine line, Times times, int digits) {
+        return new ShownLine(
+                tone(line),
+                times.at(line.effective()),
+                Shown.of(line.reference()),
+                Shown.of(line.title()),
+                line.kind(),
+                line.availableAt() == null ? null : times.at(line.availableAt()),
+                line.reason().isEmpty() ? null : Shown.of(line.reason()),
+                Aligned.of(line.gross(), digits),
+                Aligned.of(line.fee(), digits),
+                Aligned.of(line.tax(), digits),
+                Aligned.of(line.net(), digits),
+                Aligned.of(line.running(), digits));
+    }
+
+    private static String tone(StatementLine line) {
+        Amount net = line.net();
+        if (line.payout() != null) {
+            return "payout";
+        }
+        if (net.isZero()) {
+            return line.assignment() != null && line.gross().isZero() ? "unpaid" : "neutral";
+        }
+        return net.isPositive() ? "plus" : "minus";
+    }
+}

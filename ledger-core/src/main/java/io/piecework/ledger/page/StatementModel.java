@@ -1,0 +1,97 @@
+package io.piecework.ledger.page;
+
+import freemarker.template.TemplateDirectiveModel;
+import io.piecework.ledger.message.Printable;
+import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.statement.LineByLine;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the template of a statement reads. */
+final class StatementModel {
+
+    private final LineByLine statement;
+    private final @Nullable PayoutStanding standing;
+    private final Times times;
+    private final Totals totals;
+
+    private final boolean pdf;
+
+    StatementModel(LineByLine statement, Totals totals, @Nullable PayoutStanding standing, boolean pdf) {
+        this.pdf = pdf;
+        this.statement = statement;
+        this.standing = standing;
+        times = new Times(statement.period().zone());
+        this.totals = totals;
+    }
+
+    /** What stands around the lines. */
+    private record Head(
+            String worker,
+            String currency,
+            String from,
+            String to,
+            String zone,
+            String position,
+            String recorded,
+            boolean ended) {}
+
+    /** What proves it, and what a column is wide. */
+    private record Proof(Aligned opening, Aligned credits, Aligned debits, Aligned closing) {}
+
+    Map<String, Object> model() {
+        var model = new HashMap<String, Object>();
+        model.put("pdf", pdf);
+        model.put("head", Model.of(head()));
+        model.put(
+                "boxes",
+                Box.of(statement.now(), statement.held(), times).stream()
+                        .map(Model::of)
+                        .toList());
+        model.put("proof", Model.of(proof()));
+        model.put("fees", totals.fees());
+        model.put("taxes", totals.taxes());
+        model.put("count", String.valueOf(totals.lines()));
+        model.put("some", totals.lines() > 0);
+        model.put("lines", lines());
+        model.put("widths", Model.of(Widths.of(totals)));
+        if (standing != null) {
+            model.put("why", Why.of(standing, times));
+        }
+        Chart chart = Chart.of(totals, statement.period(), statement.now().currency());
+        if (chart != null) {
+            model.put("chart", Model.of(chart));
+        }
+        return model;
+    }
+
+    private Head head() {
+        return new Head(
+                Printable.of(statement.now().worker().value()),
+                statement.now().currency().getCurrencyCode(),
+                times.edge(statement.period().from(), "the beginning"),
+                times.edge(statement.period().to(), "now"),
+                times.name(),
+                String.valueOf(statement.asOf().position()),
+                times.at(statement.asOf().recorded()),
+                statement.period().to() != null);
+    }
+
+    private Proof proof() {
+        int digits = Math.max(
+                totals.digits(),
+                Math.max(
+                        totals.credits().value().scale(),
+                        totals.debits().value().scale()));
+        return new Proof(
+                Aligned.of(statement.opening(), digits),
+                Aligned.of(totals.credits(), digits),
+                Aligned.of(totals.debits(), digits),
+                Aligned.of(totals.closing(), digits));
+    }
+
+    private TemplateDirectiveModel lines() {
+        return Each.of(statement::each, line -> Model.of(ShownLine.of(line, times, totals.digits())));
+    }
+}

@@ -1,0 +1,117 @@
+package io.piecework.ledger.page;
+
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.statement.LineByLine;
+import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.stream.Reading;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Optional;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A worker's statement as one page, which needs no other file and runs nothing; as of one event the same to the byte. */
+public final class StatementPage {
+
+    /** A PDF is laid out in memory. */
+    private static final int MOST_IN_PDF = 5_000;
+
+    private final Reading reading;
+    private final WorkerId worker;
+    private final CurrencyUnit currency;
+    private final Period period;
+    private final @Nullable PayoutStanding standing;
+
+    private StatementPage(
+            Reading reading, WorkerId worker, CurrencyUnit currency, Period period, @Nullable PayoutStanding standing) {
+        this.reading = reading;
+        this.worker = worker;
+        this.currency = currency;
+        this.period = period;
+        this.standing = standing;
+    }
+
+    /** Reads nothing yet. */
+    public static StatementPage of(Reading reading, WorkerId worker, CurrencyUnit currency, Period period) {
+        return new StatementPage(reading, worker, currency, period, null);
+    }
+
+    /**
+     * The same page, with why the worker is not paid yet, or what they can be paid.
+     *
+     * @throws IllegalArgumentException when it is another worker's, or in another currency
+     */
+    public StatementPage with(PayoutStanding standing) {
+        if (!standing.worker().equals(worker)
+                || !standing.available().currency().equals(currency)) {
+            throw new IllegalArgumentException("how " + standing.worker().value() + " stands in "
+                    + standing.available().currencyCode() + " does not belong to the statement of " + worker.value()
+                    + " in "
+                    + currency.getCurrencyCode());
+        }
+        return new StatementPage(reading, worker, currency, period, standing);
+    }
+
+    /**
+     * Writes HTML, in bounded memory and in UTF-8 where the writer writes bytes. Needs FreeMarker on the class path.
+     *
+     * @return false, and nothing is written, where the worker never accepted work or got an award in this currency
+     * @throws IOException when it cannot be written
+     */
+    public boolean html(Writer out) throws IOException {
+        Needed.forPages();
+        return written(out, false).isPresent();
+    }
+
+    /**
+     * Writes the same page as PDF: tagged, with its fonts inside, laid out in memory. Needs FreeMarker, openhtmltopdf and fonts on the class
+     * path.
+     *
+     * @return false, and nothing is written, where the worker never accepted work or got an award in this currency
+     * @throws IOException when it cannot be written
+     * @throws IllegalStateException when the period has more than 5,000 lines
+     */
+    public boolean pdf(OutputStream out) throws IOException {
+        Needed.forPdf();
+        var page = new StringWriter();
+        Optional<LineByLine.AsOfEvent> asOf = written(page, true);
+        if (asOf.isPresent()) {
+            PdfWriter.write(page.toString(), asOf.get().recorded(), out);
+        }
+        return asOf.isPresent();
+    }
+
+    private Optional<LineByLine.AsOfEvent> written(Writer out, boolean pdf) throws IOException {
+        try {
+            return reading.snapshot(rows ->
+                    LineByLine.of(rows, worker, currency, period).map(statement -> written(statement, out, pdf)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private LineByLine.AsOfEvent written(LineByLine statement, Writer out, boolean pdf) {
+        try {
+            Totals totals = Totals.of(statement);
+            if (pdf) {
+                requireRoom(totals.lines());
+            }
+            Templates.write("statement.ftlh", new StatementModel(statement, totals, standing, pdf).model(), out);
+            out.flush();
+            return statement.asOf();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void requireRoom(long lines) {
+        if (lines > MOST_IN_PDF) {
+            throw new IllegalStateException("a PDF holds " + MOST_IN_PDF + " lines and the statement has " + lines
+                    + ": ask for a shorter period, or for HTML");
+        }
+    }
+}

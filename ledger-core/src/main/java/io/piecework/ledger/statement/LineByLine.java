@@ -1,0 +1,91 @@
+package io.piecework.ledger.statement;
+
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.journal.Held;
+import io.piecework.ledger.journal.HeldRows;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Rows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.money.CurrencyUnit;
+
+/** A statement whose lines are read as often as they are asked for, one at a time: in bounded memory, for as long as its rows can be read. */
+public final class LineByLine {
+
+    private static final String LAST_EVENT = "SELECT position, recorded_at FROM ledger_event"
+            + " WHERE position = (SELECT MAX(position) FROM ledger_event)";
+
+    private final Rows rows;
+    private final Balance now;
+    private final Period period;
+    private final Amount opening;
+    private final AsOfEvent asOf;
+
+    /**
+     * The last event that the statement knows of.
+     *
+     * @param recorded when that was recorded
+     */
+    public record AsOfEvent(long position, Instant recorded) {}
+
+    private LineByLine(Rows rows, Balance now, Period period, Amount opening, AsOfEvent asOf) {
+        this.rows = rows;
+        this.now = now;
+        this.period = period;
+        this.opening = opening;
+        this.asOf = asOf;
+    }
+
+    /**
+     * The statement, or nothing where the worker never accepted work or got an award in this currency.
+     *
+     * @param rows of a snapshot, so that all that is read is of one moment
+     */
+    public static Optional<LineByLine> of(Rows rows, WorkerId worker, CurrencyUnit currency, Period period) {
+        return Balances.of(rows, worker, currency)
+                .map(now -> new LineByLine(rows, now, period, Statements.opening(rows, now, period), lastEvent(rows)));
+    }
+
+    private static AsOfEvent lastEvent(Rows rows) {
+        return rows.list(LAST_EVENT, List.of(), row -> new AsOfEvent(row.count("position"), row.time("recorded_at")))
+                .get(0);
+    }
+
+    /** The lines in the order of a {@link Statement}, with what the worker is owed after each. */
+    public void each(Consumer<StatementLine> consumer) {
+        var cut = new Statements.Cut(now, period);
+        var running = new Amount[] {opening};
+        rows.each(cut.sql(), cut.values(), row -> {
+            StatementLine line = Statements.line(row, now.currency());
+            running[0] = running[0].plus(line.net());
+            consumer.accept(line.withRunning(running[0]));
+        });
+    }
+
+    public Period period() {
+        return period;
+    }
+
+    public AsOfEvent asOf() {
+        return asOf;
+    }
+
+    /** The worker's boxes as of the event, whatever the period. */
+    public Balance now() {
+        return now;
+    }
+
+    /** What makes up what is held as of the event, and until when. */
+    public List<Held> held() {
+        return HeldRows.of(rows, now.worker(), now.currency());
+    }
+
+    /** What the worker was owed before the first line. */
+    public Amount opening() {
+        return opening;
+    }
+}

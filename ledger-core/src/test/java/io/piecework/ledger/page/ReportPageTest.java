@@ -1,0 +1,83 @@
+package io.piecework.ledger.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.money.Amount;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+class ReportPageTest {
+
+    /** As the reports' are. */
+    public record Owed(String worker, Amount owedNow, long lines) {}
+
+    @Test
+    void is_a_table_with_a_column_for_each_component() throws IOException {
+        Page page = page(new Owed("ada", Amount.parse("USD -0.0051"), 3), new Owed("", Amount.parse("JPY 400"), 12));
+
+        assertThat(page.texts("h1")).containsExactly("Report: owed");
+        assertThat(page.texts("caption")).containsExactly("As asked for.");
+        assertThat(page.texts("th")).containsExactly("worker", "currency", "owed now", "lines");
+        assertThat(page.texts("td")).containsExactly("ada", "USD", "-0.0051", "3", "", "JPY", "400", "12");
+        assertThat(page.elements("td").stream().map(cell -> cell.getAttribute("data-label")))
+                .startsWith("worker", "currency", "owed now", "lines");
+    }
+
+    @Test
+    void has_points_below_each_other_and_counts_at_the_right() throws IOException {
+        Page page = page(new Owed("ada", Amount.parse("USD -0.0051"), 3), new Owed("bob", Amount.parse("JPY 400"), 12));
+
+        assertThat(page.elements("td").stream().map(ReportPageTest::kind))
+                .containsExactly("text", "text", "n d4", "n", "text", "text", "n d0", "n");
+    }
+
+    @Test
+    void needs_no_rows() throws IOException {
+        assertThat(page().elements("td")).isEmpty();
+    }
+
+    @Test
+    void answers_what_whoever_read_the_rows_says() throws IOException {
+        assertThat(new ReportPage("r", "").<Owed, String>html(Owed.class, row -> "differs", new StringWriter()))
+                .isEqualTo("differs");
+    }
+
+    @Test
+    void does_not_take_an_error_for_an_end() {
+        var broken = new UncheckedIOException(new IOException("gone"));
+
+        assertThatThrownBy(() -> new ReportPage("r", "")
+                        .<Owed, String>html(
+                                Owed.class,
+                                row -> {
+                                    throw broken;
+                                },
+                                new StringWriter()))
+                .isInstanceOf(IOException.class)
+                .hasMessage("gone");
+    }
+
+    private static String kind(Element cell) {
+        return cell.getAttribute("class");
+    }
+
+    private static Page page(Owed... rows) throws IOException {
+        var out = new StringWriter();
+        boolean all = new ReportPage("Report: owed", "As asked for.")
+                .<Owed, Boolean>html(
+                        Owed.class,
+                        each -> {
+                            for (Owed row : rows) {
+                                each.accept(row);
+                            }
+                            return true;
+                        },
+                        out);
+        assertThat(all).isTrue();
+        return Page.read(out.toString());
+    }
+}

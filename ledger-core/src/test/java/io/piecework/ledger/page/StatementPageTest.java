@@ -1,0 +1,287 @@
+package io.piecework.ledger.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.ReverseAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testing.SettableClock;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+/** Ada's November: 0.50 approved, 4.50 of 5.00 held until the 13th, one rejected, 0.0051 approved, and the first taken back. */
+class StatementPageTest {
+
+    private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+    private static final SettableClock CLOCK = SettableClock.at("2026-11-02T23:30:00Z");
+
+    private static Ledger ledger;
+    private static WorkerView ada;
+
+    @BeforeAll
+    static void tell() {
+        ledger = Ledger.builder().inMemory().clock(CLOCK).build();
+        ledger.execute(DepositFunds.of("d", "acme", usd("100.00")));
+        ledger.execute(PublishTask.of("dogs", "acme", usd("0.50"), 9).titled("Is there a dog?"));
+        ledger.execute(PublishTask.of("shelf", "acme", usd("5.00"), 9)
+                .titled("Count the shelf")
+                .withFee(FeePolicy.percent("10").borneByWorker())
+                .available(Availability.days(10)));
+        ledger.execute(PublishTask.of("words", "acme", usd("0.0051"), 9).titled("Translate one word"));
+        hand("a1", "dogs");
+        ledger.execute(ApproveAssignment.of("a1"));
+        hand("a2", "shelf");
+        ledger.execute(ApproveAssignment.of("a2"));
+        CLOCK.advance(Duration.ofDays(1));
+        hand("a3", "dogs");
+        ledger.execute(RejectAssignment.of("a3", "this is a cat\nlook at its ears"));
+        hand("a4", "words");
+        ledger.execute(ApproveAssignment.of("a4"));
+        CLOCK.advance(Duration.ofDays(1));
+        ledger.execute(ReverseAssignment.of("r1", "a1", "paid twice").by(Actor.PLATFORM));
+        hand("a5", "dogs");
+        ada = ledger.asWorker("ada");
+    }
+
+    private static void hand(String assignment, String task) {
+        ledger.execute(AcceptAssignment.of(assignment, task, "ada"));
+        ledger.execute(SubmitAssignment.of(assignment));
+    }
+
+    private static Amount usd(String amount) {
+        return Amount.of(amount, "USD");
+    }
+
+    @AfterAll
+    static void end() {
+        ledger.close();
+    }
+
+    @Test
+    void tells_who_when_and_as_of_what() {
+        Page page = page(ada.page("USD", Period.all()));
+
+        assertThat(page.texts("title").get(0)).isEqualTo("Statement of ada in USD");
+        assertThat(page.texts("h1")).containsExactly("Statement of ada in USD");
+        assertThat(page.texts("p").get(0))
+                .isEqualTo("From the beginning to now, times in UTC; as of event 35, recorded 2026-11-04 23:30");
+    }
+
+    @Test
+    void shows_every_line_in_order_with_its_reason() {
+        Page page = page(ada.page("USD", Period.all()));
+
+        assertThat(page.ofClass("title"))
+                .containsExactly(
+                        "Is there a dog?",
+                        "Count the shelf",
+                        "Is there a dog?",
+                        "Translate one word",
+                        "Is there a dog?");
+        assertThat(page.ofClass("word")).containsExactly("approved", "approved", "rejected", "approved", "reversed");
+        assertThat(page.ofClass("more"))
+                .containsExactly(
+                        "held until 2026-11-12 23:30", "reason: this is a cat\nlook at its ears", "reason: paid twice");
+        assertThat(labelled(page, "Date"))
+                .containsExactly(
+                        "2026-11-02 23:30",
+                        "2026-11-02 23:30",
+                        "2026-11-03 23:30",
+                        "2026-11-03 23:30",
+                        "2026-11-04 23:30");
+        assertThat(labelled(page, "Gross")).containsExactly("0.50", "5.00", "0.00", "0.0051", "-0.50");
+        assertThat(labelled(page, "Fee")).containsExactly("0.00", "0.50", "0.00", "0.00", "0.00");
+        assertThat(labelled(page, "Net")).containsExactly("0.50", "4.50", "0.00", "0.0051", "-0.50");
+        assertThat(labelled(page, "Balance")).containsExactly("0.50", "5.00", "5.00", "5.0051", "4.5051");
+    }
+
+    @Test
+    void adds_up_and_says_where_the_money_is() {
+        Page page = page(ada.page("USD", Period.all()));
+
+        assertThat(page.texts("td").subList(1, 5)).containsExactly("0.00", "5.0051", "0.50", "4.5051");
+        assertThat(page.texts("dt")).containsExactly("Awaiting review", "Held", "Available", "In transit", "Paid");
+        assertThat(page.ofClass("sum")).containsExactly("0.50 USD", "4.50 USD", "0.0051 USD", "0.00 USD", "0.00 USD");
+        assertThat(page.texts("th")).contains("until 2026-11-12 23:30");
+    }
+
+    @Test
+    void uses_the_words_of_the_statement_as_text() {
+        String text = ada.statement("USD").orElseThrow().text();
+        Page page = page(ada.page("USD", Period.all()));
+
+        assertThat(text)
+                .contains(page.texts("h1").get(0))
+                .contains(page.texts("dt"))
+                .contains("Opening balance", "+ credits", "- debits", "= closing balance");
+        assertThat(page.texts("th")).contains("Opening balance", "+ credits", "- debits", "= closing balance");
+    }
+
+    /** In Amsterdam the first two are of the 3rd, and a statement up to there has neither; its boxes are of now all the same. */
+    @Test
+    void is_cut_by_the_clocks_of_its_zone_and_says_that_boxes_are_not() {
+        Page page = page(ada.page("USD", Period.days(LocalDate.of(2026, 11, 4), LocalDate.of(2026, 11, 5), AMSTERDAM)));
+
+        assertThat(labelled(page, "Date")).containsExactly("2026-11-04 00:30", "2026-11-04 00:30");
+        assertThat(page.texts("p").get(1))
+                .isEqualTo("As of event 35, recorded 2026-11-05 00:30: not as of the end of the period.");
+        assertThat(page.texts("td").subList(1, 5)).containsExactly("5.00", "0.0051", "0.00", "5.0051");
+        assertThat(page.ofClass("sum").get(2)).isEqualTo("0.0051 USD");
+    }
+
+    @Test
+    void draws_what_was_earned_by_day_and_says_it_in_numbers() {
+        Page page = page(ada.page("USD", Period.all()));
+
+        assertThat(page.texts("h2")).contains("Earned by day");
+        assertThat(page.elements("rect").stream()
+                        .map(bar -> bar.getAttribute("class") + " " + bar.getAttribute("y") + " "
+                                + bar.getAttribute("height")))
+                .containsExactly("up 0 833", "up 827 6", "down 833 84");
+        assertThat(page.texts("th")).containsSubsequence("2026-11-02", "2026-11-03", "2026-11-04");
+        assertThat(page.texts("td")).containsSubsequence("5.00", "0.0051", "-0.50");
+    }
+
+    @Test
+    void says_why_it_is_not_paid_yet() {
+        var policy = PayoutPolicy.minorUnit("USD").from(usd("5.00"));
+        Page page = page(ada.page("USD", Period.all()).with(ada.payoutStanding(policy)));
+
+        assertThat(page.texts("h3")).containsExactly("Why it is not paid yet");
+        assertThat(page.texts("li"))
+                .containsExactly(
+                        "There is no payout method: say where the money is to go.",
+                        "It is not enough yet: there is USD 0.0051, a payout needs USD 5.00; USD 4.9949 is missing.",
+                        "The account cannot be paid USD 0.0051, the rail pays whole multiples of USD 0.01.");
+        assertThatThrownBy(() -> ada.page("EUR", Period.all()).with(ada.payoutStanding(policy)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("how ada stands in USD does not belong to the statement of ada in EUR");
+        assertThatThrownBy(
+                        () -> ledger.asWorker("bob").page("USD", Period.all()).with(ada.payoutStanding(policy)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** For who listens and who uses no mouse: tables with captions and heads, headings in order, landmarks, a language. */
+    @Test
+    void can_be_read_aloud() {
+        Page page = page(ada.page("USD", Period.all()));
+
+        assertThat(page.elements("html").get(0).getAttribute("lang")).isEqualTo("en");
+        assertThat(page.elements("h1")).hasSize(1);
+        assertThat(page.elements("main")).hasSize(1);
+        assertThat(page.elements("header")).hasSize(1);
+        for (Element table : page.elements("table")) {
+            assertThat(table.getElementsByTagName("caption").getLength()).isEqualTo(1);
+            assertThat(table.getElementsByTagName("thead").getLength()).isEqualTo(1);
+        }
+        assertThat(page.elements("th")).allMatch(head -> head.hasAttribute("scope") && head.hasAttribute("role"));
+        assertThat(page.elements("td"))
+                .allMatch(cell -> cell.getAttribute("role").equals("cell"));
+        assertThat(page.elements("svg").get(0).getAttribute("role")).isEqualTo("img");
+        for (Element element : page.elements("*")) {
+            String named = element.getAttribute("aria-labelledby");
+            assertThat(named.isEmpty()
+                            || page.elements("*").stream()
+                                    .anyMatch(other -> other.getAttribute("id").equals(named)))
+                    .as(named)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void needs_no_other_file_and_runs_nothing() {
+        String html = html(ada.page("USD", Period.all()));
+
+        assertThat(html)
+                .contains("default-src 'none'")
+                .doesNotContain("<script", "<link", "<img", "src=", "href=", "url(", "@import", "javascript:")
+                .doesNotContainPattern("<[^>]* on[a-z]+=");
+    }
+
+    @Test
+    void is_the_same_as_of_the_same_event() {
+        assertThat(html(ada.page("USD", Period.all()))).isEqualTo(html(ada.page("USD", Period.all())));
+    }
+
+    @Test
+    void tells_that_nothing_happened() {
+        Page page = page(ada.page("USD", Period.days(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 2, 1), AMSTERDAM)));
+
+        assertThat(page.texts("p")).contains("Nothing happened in this period.");
+        assertThat(page.elements("svg")).isEmpty();
+        assertThat(page.texts("td").subList(1, 5)).containsExactly("4.5051", "0.00", "0.00", "4.5051");
+    }
+
+    @Test
+    void writes_nothing_for_a_worker_who_is_not_known() throws IOException {
+        var out = new StringWriter();
+
+        assertThat(ledger.asWorker("bob").page("USD", Period.all()).html(out)).isFalse();
+        assertThat(ada.page("EUR", Period.all()).html(out)).isFalse();
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void says_when_it_cannot_be_written() {
+        var full = new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("no space left");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+
+        assertThatThrownBy(() -> ada.page("USD", Period.all()).html(full))
+                .isInstanceOf(IOException.class)
+                .hasMessage("no space left");
+    }
+
+    private static List<String> labelled(Page page, String label) {
+        return page.elements("td").stream()
+                .filter(cell -> cell.getAttribute("data-label").equals(label))
+                .map(Element::getTextContent)
+                .toList();
+    }
+
+    private static Page page(StatementPage page) {
+        return Page.read(html(page));
+    }
+
+    private static String html(StatementPage page) {
+        var out = new StringWriter();
+        try {
+            assertThat(page.html(out)).isTrue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,136 @@
+package io.piecework.ledger.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testing.SettableClock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Sixty lines, of which one is in the letters of many alphabets. */
+class StatementPdfTest {
+
+    private static final String LETTERS = "Łódź Ελλάδα Україна שלום";
+
+    private static Ledger ledger;
+    private static byte[] bytes;
+
+    @BeforeAll
+    static void tell() throws IOException {
+        ledger = Ledger.builder()
+                .inMemory()
+                .clock(SettableClock.at("2026-11-24T12:00:00Z"))
+                .build();
+        ledger.execute(DepositFunds.of("d", "acme", Amount.parse("USD 400.00")));
+        var commands = new ArrayList<Command>();
+        commands.add(PublishTask.of("t", "acme", Amount.parse("USD 0.50"), 60).titled("Is there a dog?"));
+        for (int i = 0; i < 60; i++) {
+            commands.add(AcceptAssignment.of("a" + i, "t", "ada"));
+            commands.add(SubmitAssignment.of("a" + i));
+            commands.add(i == 7 ? RejectAssignment.of("a7", LETTERS) : ApproveAssignment.of("a" + i));
+        }
+        ledger.executeAll(commands);
+        bytes = pdf();
+    }
+
+    @AfterAll
+    static void end() {
+        ledger.close();
+    }
+
+    @Test
+    void is_the_same_to_the_byte_as_of_the_same_event() throws IOException {
+        assertThat(pdf()).isEqualTo(bytes);
+    }
+
+    @Test
+    void says_that_it_was_made_when_the_last_event_was_recorded() throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(bytes)) {
+            assertThat(pdf.getDocumentInformation().getCreationDate().toInstant())
+                    .isEqualTo(Instant.parse("2026-11-24T12:00:00Z"));
+            assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Statement of ada in USD");
+        }
+    }
+
+    /** For who listens: tagged, in a language, and no page without the head of the table that goes on there. */
+    @Test
+    void can_be_read_aloud_and_repeats_the_head_of_its_lines() throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(bytes)) {
+            assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("en");
+            assertThat(pdf.getDocumentCatalog().getStructureTreeRoot().getKids())
+                    .isNotEmpty();
+            assertThat(pdf.getNumberOfPages()).isBetween(3, 5);
+            for (int page = 2; page <= pdf.getNumberOfPages(); page++) {
+                assertThat(text(pdf, page)).contains("What happened", "Page " + page + " of " + pdf.getNumberOfPages());
+            }
+        }
+    }
+
+    @Test
+    void has_its_fonts_inside_and_letters_of_many_alphabets() throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(bytes)) {
+            for (PDPage page : pdf.getPages()) {
+                for (COSName name : page.getResources().getFontNames()) {
+                    PDFont font = page.getResources().getFont(name);
+                    assertThat(font.isEmbedded()).as(font.getName()).isTrue();
+                }
+            }
+            assertThat(text(pdf)).contains("Łódź", "Ελλάδα", "Україна", "שלום");
+        }
+    }
+
+    @Test
+    void writes_nothing_for_a_worker_who_is_not_known() throws IOException {
+        var out = new ByteArrayOutputStream();
+
+        assertThat(ledger.asWorker("bob").page("USD", Period.all()).pdf(out)).isFalse();
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void refuses_more_lines_than_it_has_room_for() {
+        StatementPage.requireRoom(5_000);
+        assertThatThrownBy(() -> StatementPage.requireRoom(5_001))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a PDF holds 5000 lines and the statement has 5001: ask for a shorter period, or for HTML");
+    }
+
+    private static byte[] pdf() throws IOException {
+        var out = new ByteArrayOutputStream();
+        assertThat(ledger.asWorker("ada").page("USD", Period.all()).pdf(out)).isTrue();
+        return out.toByteArray();
+    }
+
+    private static String text(PDDocument pdf) throws IOException {
+        return new PDFTextStripper().getText(pdf);
+    }
+
+    private static String text(PDDocument pdf, int page) throws IOException {
+        var stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        return stripper.getText(pdf);
+    }
+}
