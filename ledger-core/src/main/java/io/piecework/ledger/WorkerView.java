@@ -27,9 +27,11 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
+import io.piecework.ledger.statement.LineByLine;
 import io.piecework.ledger.statement.PastBalances;
 import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.Statement;
+import io.piecework.ledger.statement.StatementLine;
 import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.worker.WorkerStanding;
@@ -37,6 +39,7 @@ import io.piecework.ledger.worker.Workers;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What one worker may read: their own balances, statements, assignments and awards. */
 public final class WorkerView {
@@ -83,6 +86,19 @@ public final class WorkerView {
     /** The statement of a period in one currency, or nothing where the worker never accepted work or got an award in it. */
     public Optional<Statement> statement(String currency, Period period) {
         return reading.snapshot(rows -> Statements.of(rows, worker, Amount.currency(currency), period));
+    }
+
+    /**
+     * A statement's lines one by one, in their order and in bounded memory, for a past of any length.
+     *
+     * @return false where the worker never accepted work or got an award in this currency
+     */
+    public boolean statementLines(String currency, Period period, Consumer<StatementLine> consumer) {
+        return reading.snapshot(rows -> {
+            var statement = LineByLine.of(rows, worker, Amount.currency(currency), period);
+            statement.ifPresent(lines -> lines.each(consumer));
+            return statement.isPresent();
+        });
     }
 
     /** The same as a page to look at, to print and to keep. */

@@ -1,33 +1,33 @@
 package io.piecework.ledger.export;
 
-import io.piecework.ledger.statement.Statement;
+import io.piecework.ledger.statement.StatementLine;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.time.ZoneId;
 import java.util.function.Consumer;
 
 /**
- * Statements' lines, one row a line, in the rules of a {@link RecordWriter}; throws {@link UncheckedIOException}. A line's {@code balance} is
- * what the worker is owed after it.
+ * Statements' lines, one row a line as it comes, in the rules of a {@link RecordWriter}; throws {@link UncheckedIOException}. A line's
+ * {@code balance} is what the worker is owed after it.
  */
 public final class StatementExport {
 
     private StatementExport() {}
 
-    /** Needs Apache Commons CSV on the class path, which the library leaves to those who want CSV. */
-    public static void csv(List<Statement> statements, Appendable out) {
-        lines(statements, RecordWriter.csv(StatementRow.class, out));
+    /**
+     * Needs Apache Commons CSV on the class path, which the library leaves to those who want CSV.
+     *
+     * @param zone in which times are written
+     */
+    public static Consumer<StatementLine> csv(ZoneId zone, Appendable out) {
+        return lines(zone, RecordWriter.csv(StatementRow.class, out));
     }
 
-    public static void jsonLines(List<Statement> statements, Appendable out) {
-        lines(statements, RecordWriter.jsonLines(StatementRow.class, out));
+    /** @param zone in which times are written */
+    public static Consumer<StatementLine> jsonLines(ZoneId zone, Appendable out) {
+        return lines(zone, RecordWriter.jsonLines(StatementRow.class, out));
     }
 
-    private static void lines(List<Statement> statements, Consumer<StatementRow> rows) {
-        for (Statement statement : statements) {
-            statement
-                    .lines()
-                    .forEach(line ->
-                            rows.accept(StatementRow.of(line, statement.period().zone())));
-        }
+    private static Consumer<StatementLine> lines(ZoneId zone, Consumer<StatementRow> rows) {
+        return line -> rows.accept(StatementRow.of(line, zone));
     }
 }

@@ -14,6 +14,7 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +42,12 @@ public final class Statements {
             "SELECT worker, currency, effective_at, gross - fee AS earned FROM ledger_statement_line"
                     + " WHERE position > ? AND position <= ? AND " + IS_INCOME + " ORDER BY position";
 
-    private static final String OPENING = "SELECT COALESCE(SUM(net), 0) AS opening FROM ledger_statement_line"
-            + " WHERE worker = ? AND currency = ? AND effective_at < ?";
+    private static final String OF_WORKER = " FROM ledger_statement_line WHERE worker = ? AND currency = ?";
+    private static final String SUM = "SELECT COALESCE(SUM(net), 0) AS net" + OF_WORKER;
+    private static final String BEFORE = SUM + " AND effective_at < ?";
+    private static final String SINCE = SUM + " AND effective_at >= ?";
+    private static final String EDGE =
+            "SELECT effective_at" + OF_WORKER + " ORDER BY effective_at %1$s, position %1$s LIMIT 1";
     private static final String LINES = "SELECT * FROM " + TABLE + " WHERE worker = ? AND currency = ?";
     private static final String ORDER = " ORDER BY effective_at, position";
     private static final String POSITION = "SELECT COALESCE(MAX(position), 0) AS position FROM ledger_event";
@@ -88,17 +93,39 @@ public final class Statements {
         return new Statement(period, position, balance, held, opening, lines, credits, debits, running);
     }
 
+    /** Added up from the end of the worker's time that is nearer, so that the last month of a long past costs no more than a first one. */
     static Amount opening(Rows rows, Balance balance, Period period) {
         Instant from = period.from();
-        CurrencyUnit currency = balance.currency();
         if (from == null) {
-            return Amount.zero(currency);
+            return Amount.zero(balance.currency());
         }
+        Optional<Instant> first = edge(rows, balance, "ASC");
+        Optional<Instant> last = edge(rows, balance, "DESC");
+        boolean early = first.isEmpty()
+                || last.isEmpty()
+                || Duration.between(first.get(), from).compareTo(Duration.between(from, last.get())) < 0;
+        return early ? net(rows, BEFORE, balance, from) : owed(balance).minus(net(rows, SINCE, balance, from));
+    }
+
+    private static Optional<Instant> edge(Rows rows, Balance balance, String order) {
+        List<Object> worker =
+                List.of(balance.worker().value(), balance.currency().getCurrencyCode());
+        return rows.list(String.format(EDGE, order), worker, row -> row.time("effective_at")).stream()
+                .findFirst();
+    }
+
+    private static Amount net(Rows rows, String sum, Balance balance, Instant from) {
+        CurrencyUnit currency = balance.currency();
         return rows.list(
-                        OPENING,
+                        sum,
                         List.of(balance.worker().value(), currency.getCurrencyCode(), from),
-                        row -> row.amount("opening", currency))
+                        row -> row.amount("net", currency))
                 .get(0);
+    }
+
+    /** What all lines come to; what was escheated is a line below zero. */
+    private static Amount owed(Balance balance) {
+        return balance.held().plus(balance.available()).plus(balance.inTransit());
     }
 
     static StatementLine line(Rows.Row row, CurrencyUnit currency) {

@@ -10,8 +10,8 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.SafeCell;
-import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testing.SettableClock;
 import java.io.IOException;
@@ -20,6 +20,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,13 +144,10 @@ class HostileTextsTest {
     void statements_read_back_equal_in_csv_and_in_json_lines() throws IOException {
         var csv = new StringBuilder();
         var json = new StringBuilder();
+        var csvLines = StatementExport.csv(ZoneOffset.UTC, csv);
+        var jsonLines = StatementExport.jsonLines(ZoneOffset.UTC, json);
         for (String worker : HOSTILE) {
-            List<Statement> statement =
-                    List.of(ledger.asWorker(worker).statement("USD").orElseThrow());
-            var rows = new StringBuilder();
-            StatementExport.csv(statement, rows);
-            csv.append(csv.isEmpty() ? rows : rows.substring(rows.indexOf("\n") + 1));
-            StatementExport.jsonLines(statement, json);
+            ledger.asWorker(worker).statementLines("USD", Period.all(), csvLines.andThen(jsonLines));
         }
         var cells = new ArrayList<String>();
         for (CSVRecord row : records(csv.toString())) {

@@ -18,6 +18,7 @@ import io.piecework.ledger.testing.SettableClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -117,11 +118,9 @@ class StatementTest {
         try (var fresh = TestDatabase.H2.fresh();
                 Ledger ledger = ledger(fresh.dataSource())) {
             var csv = new StringBuilder();
-            StatementExport.csv(
-                    List.of(ledger.asWorker("ada")
-                            .statement("USD", Period.all())
-                            .orElseThrow()),
-                    csv);
+            assertThat(ledger.asWorker("ada")
+                            .statementLines("USD", Period.all(), StatementExport.csv(ZoneOffset.UTC, csv)))
+                    .isTrue();
 
             assertThat(csv.toString().lines().limit(2))
                     .containsExactly(
@@ -136,8 +135,7 @@ class StatementTest {
                 Ledger ledger = ledger(fresh.dataSource())) {
             var json = new StringBuilder();
             Period day = Period.days(LocalDate.of(2026, 3, 8), LocalDate.of(2026, 3, 9), NEW_YORK);
-            StatementExport.jsonLines(
-                    List.of(ledger.asWorker("ada").statement("USD", day).orElseThrow()), json);
+            ledger.asWorker("ada").statementLines("USD", day, StatementExport.jsonLines(NEW_YORK, json));
 
             assertThat(json.toString().lines().limit(1)).containsExactly("""
                             {"effective":"2026-03-08T00:30-05:00","recorded":"2026-11-24T04:00-05:00","kind":"approved",\
@@ -150,6 +148,12 @@ class StatementTest {
     void knows_nothing_of_who_never_worked() {
         try (Ledger ledger = Ledger.inMemory()) {
             assertThat(ledger.asWorker("nobody").statement("USD", Period.all())).isEmpty();
+            assertThat(ledger.asWorker("nobody")
+                            .statementLines(
+                                    "USD",
+                                    Period.all(),
+                                    line -> assertThat(line).isNull()))
+                    .isFalse();
         }
     }
 

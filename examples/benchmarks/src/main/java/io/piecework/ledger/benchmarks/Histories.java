@@ -1,9 +1,13 @@
 package io.piecework.ledger.benchmarks;
 
+import io.piecework.ledger.statement.Period;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
-/** Workers with a past of any length, written by copying the rows of one approval. */
+/** Workers with a past of any length, written by copying the rows of one approval: a line every 43 minutes from 2001 on. */
 final class Histories {
 
     private static final List<String> COPIES = List.of(
@@ -15,12 +19,16 @@ final class Histories {
                     + " WHERE p.stream = 'assignment:%3$s' AND p.account LIKE 'worker:%%'"
                     + " AND e.stream = 'assignment:%1$s-' || number AND e.sequence = p.sequence",
             "INSERT INTO ledger_statement_line SELECT e.position, e.stream, e.sequence, '%1$s', l.currency, l.kind,"
-                    + " '%1$s-' || number, l.task, l.requester, l.payout, l.award, l.title, l.gross, l.fee, l.tax, l.net, l.awaiting, l.available_at, l.reason, l.effective_at,"
+                    + " '%1$s-' || number, l.task, l.requester, l.payout, l.award, l.title, l.gross, l.fee, l.tax, l.net, l.awaiting, l.available_at, l.reason,"
+                    + " TIMESTAMPTZ '2001-01-01 00:00:00Z' + number * INTERVAL '43 minutes',"
                     + " l.recorded_at FROM ledger_statement_line l, generate_series(1, %2$d) number, ledger_event e"
                     + " WHERE l.stream = 'assignment:%3$s' AND e.stream = 'assignment:%1$s-' || number"
                     + " AND e.sequence = l.sequence",
             "INSERT INTO ledger_worker_balance (worker, currency, available) VALUES ('%1$s', 'USD', " + Approval.REWARD
                     + " * %2$d)");
+
+    private static final Instant FIRST = Instant.parse("2001-01-01T00:00:00Z");
+    private static final Duration LINE = Duration.ofMinutes(43);
 
     private final Database database;
     private final String model;
@@ -29,6 +37,15 @@ final class Histories {
     Histories(Database database, String model) {
         this.database = database;
         this.model = model;
+    }
+
+    /** The time in which some lines take effect, from one of them on. */
+    static Period lines(int from, int lines) {
+        return new Period(at(from), at(from + lines), ZoneOffset.UTC);
+    }
+
+    private static Instant at(int line) {
+        return FIRST.plus(LINE.multipliedBy(line));
     }
 
     void write(String worker, int entries) throws SQLException {

@@ -1,6 +1,7 @@
 package io.piecework.ledger.benchmarks;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.statement.Period;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +16,12 @@ final class Reader implements Contender {
     static final String LINES =
             "SELECT effective_at, recorded_at, kind, assignment, task, payout, title, gross, fee, net, reason"
                     + " FROM ledger_statement_line WHERE worker = ? AND currency = 'USD' ORDER BY effective_at";
+
+    /** All columns of a period's lines, in their order. */
+    static String linesIn(Period period) {
+        return "SELECT * FROM ledger_statement_line WHERE worker = ? AND currency = 'USD' AND effective_at >= '"
+                + period.from() + "' AND effective_at < '" + period.to() + "' ORDER BY effective_at, position";
+    }
 
     private interface Reading {
         Caller open() throws SQLException;

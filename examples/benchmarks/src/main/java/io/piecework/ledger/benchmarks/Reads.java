@@ -2,6 +2,7 @@ package io.piecework.ledger.benchmarks;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.statement.Period;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -34,6 +35,9 @@ final class Reads {
             database.settle();
             balances(stock.ledger());
             statement(stock.ledger());
+            int month = Math.min(scale.lines(), scale.entries() / FEW);
+            month(stock.ledger(), "last", scale.entries() - month + 1, month);
+            month(stock.ledger(), "middle", scale.entries() / 2, month);
         }
     }
 
@@ -59,9 +63,20 @@ final class Reads {
     private void statement(Ledger ledger) throws Exception {
         String read = "statement of " + scale.lines() + " lines";
         Race.Result race = run(new Race("statement", scale)
-                .lane(Reader.byLedger(read, ledger, statement("reader", scale.lines())), 1)
+                .lane(Reader.byLedger(read, ledger, statement("reader", Period.all(), scale.lines())), 1)
                 .lane(Reader.bySelect("bare SELECT", database, Reader.LINES, "reader"), 1));
         report.add(Target.shown(read + " ÷ bare SELECT (time)", race.times(read, "bare SELECT")));
+    }
+
+    /** What lies in a month; its opening balance is all before it or all since, whichever is less. */
+    private void month(Ledger ledger, String which, int from, int lines) throws Exception {
+        Period month = Histories.lines(from, lines);
+        String read = which + " " + lines + " of " + scale.entries() + " lines";
+        String select = "bare SELECT of the " + which;
+        Race.Result race = run(new Race(which + " month", scale)
+                .lane(Reader.byLedger(read, ledger, statement("long", month, lines)), 1)
+                .lane(Reader.bySelect(select, database, Reader.linesIn(month), "long"), 1));
+        report.add(Target.atMost(read + " ÷ bare SELECT (time)", 2, race.times(read, select)));
     }
 
     private Race.Result run(Race race) throws Exception {
@@ -76,8 +91,12 @@ final class Reads {
         return ledger -> ledger.asWorker(worker).balance("USD").isPresent();
     }
 
-    private static Predicate<Ledger> statement(String worker, int lines) {
-        return ledger ->
-                ledger.asWorker(worker).statement("USD").orElseThrow().lines().size() == lines;
+    private static Predicate<Ledger> statement(String worker, Period period, int lines) {
+        return ledger -> ledger.asWorker(worker)
+                        .statement("USD", period)
+                        .orElseThrow()
+                        .lines()
+                        .size()
+                == lines;
     }
 }

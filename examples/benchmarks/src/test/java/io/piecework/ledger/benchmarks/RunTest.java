@@ -28,7 +28,7 @@ class RunTest {
             assertThat(wrongWith(run.ledger())).isEmpty();
         }
         assertThat(report.races())
-                .hasSize(Part.values().length + 2)
+                .hasSize(Part.values().length + 4)
                 .allSatisfy(race -> assertThat(race.slices())
                         .allSatisfy((name, slices) -> assertThat(slices)
                                 .as(name)

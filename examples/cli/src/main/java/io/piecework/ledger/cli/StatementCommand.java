@@ -8,7 +8,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.statement.Period;
-import io.piecework.ledger.statement.Statement;
+import io.piecework.ledger.statement.StatementLine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -134,15 +135,21 @@ final class StatementCommand extends LedgerCommand {
     }
 
     private void write(WorkerView view, List<String> currencies, Period period, PrintWriter text) throws IOException {
-        if (format == Format.HTML) {
-            page(view, currencies.get(0), period).html(text);
-        } else {
-            print(
-                    currencies.stream()
-                            .map(code -> view.statement(code, period).orElseThrow())
-                            .toList(),
-                    text);
+        switch (format) {
+            case CSV -> lines(view, currencies, period, StatementExport.csv(zone, text));
+            case JSONL -> lines(view, currencies, period, StatementExport.jsonLines(zone, text));
+            case HTML -> page(view, currencies.get(0), period).html(text);
+            default ->
+                text.print(currencies.stream()
+                        .map(code -> view.statement(code, period).orElseThrow().text())
+                        .collect(Collectors.joining("\n")));
         }
+        text.flush();
+    }
+
+    private static void lines(
+            WorkerView view, List<String> currencies, Period period, Consumer<StatementLine> consumer) {
+        currencies.forEach(code -> view.statementLines(code, period, consumer));
     }
 
     private StatementPage page(WorkerView view, String code, Period period) {
@@ -164,14 +171,5 @@ final class StatementCommand extends LedgerCommand {
         } catch (IllegalArgumentException e) {
             throw usage("--to is before --from: " + e.getMessage());
         }
-    }
-
-    private void print(List<Statement> statements, PrintWriter text) {
-        switch (format) {
-            case CSV -> StatementExport.csv(statements, text);
-            case JSONL -> StatementExport.jsonLines(statements, text);
-            default -> text.print(statements.stream().map(Statement::text).collect(Collectors.joining("\n")));
-        }
-        text.flush();
     }
 }
