@@ -22,6 +22,9 @@ public final class ClosedPeriods {
     private static final String BOOKS = "SELECT stream FROM ledger_event WHERE stream >= '" + Books.PREFIX
             + ":' AND stream < '" + Books.PREFIX + ";' AND sequence = 0 ORDER BY stream";
 
+    private static final String PERIODS = "SELECT stream FROM ledger_event WHERE stream >= '" + Period.KIND.prefix()
+            + ":' AND stream < '" + Period.KIND.prefix() + ";' AND sequence = 0 ORDER BY stream";
+
     private final Reading reading;
 
     public ClosedPeriods(Reading reading) {
@@ -91,23 +94,25 @@ public final class ClosedPeriods {
         List<ClosedPeriod> upTo = of(command.period().currency()).stream()
                 .filter(period -> !period.until().isAfter(command.period().until()))
                 .toList();
+        if (upTo.isEmpty()) {
+            throw new StorageException(
+                    "the books of " + command.period().currency().getCurrencyCode() + " do not know of "
+                            + command.period().stream() + ", which is closed; verify the ledger",
+                    null);
+        }
         if (upTo.stream().anyMatch(period -> period.seal() == null)) {
             horizon.safe();
         }
-        PeriodSeal former = null;
-        ClosedPeriod last = upTo.get(upTo.size() - 1);
+        PeriodSeal seal = null;
         for (ClosedPeriod period : upTo) {
-            former = period.seal() == null ? seal(period, former, door) : period.seal();
+            seal = period.seal() == null ? seal(period, door) : period.seal();
         }
-        return last.sealed(Objects.requireNonNull(former));
+        return upTo.get(upTo.size() - 1).sealed(Objects.requireNonNull(seal));
     }
 
-    private PeriodSeal seal(ClosedPeriod period, @Nullable PeriodSeal former, Consumer<Command> door) {
-        var postings = new PeriodPostings(
-                period.currency(),
-                period.from() == null ? Instant.EPOCH : period.from(),
-                former == null ? List.of() : former.balances(),
-                List.of(period.until()));
+    /** By what the journal has, whatever the seals before say: what is wrong in one of them stays in that one. */
+    private PeriodSeal seal(ClosedPeriod period, Consumer<Command> door) {
+        var postings = new PeriodPostings(period.currency(), period.from(), List.of(period.until()));
         PeriodSeal seal =
                 reading.snapshot(rows -> postings.read(rows).firstEntry().getValue());
         door.accept(new SealPeriod(period.period(), seal, period.by(), null));
@@ -120,9 +125,36 @@ public final class ClosedPeriods {
                 .distinct()
                 .sorted()
                 .toList();
-        var postings = new PeriodPostings(currency, Instant.EPOCH, List.of(), untils);
+        var postings = new PeriodPostings(currency, null, untils);
         return reading.snapshot(
                 rows -> Objects.requireNonNull(postings.read(rows).get(until)));
+    }
+
+    /** What is missing among the periods themselves; says one sentence for each. */
+    static List<String> gaps(Rows rows, List<ClosedPeriod> periods) {
+        var found = new ArrayList<String>();
+        List<String> known =
+                periods.stream().map(period -> period.period().stream()).toList();
+        for (String stream : rows.list(PERIODS, List.of(), row -> row.text("stream"))) {
+            if (!known.contains(stream)) {
+                found.add(stream + " is closed, and the books of its currency do not know of it");
+            }
+        }
+        for (int i = 0; i + 1 < periods.size(); i++) {
+            ClosedPeriod period = periods.get(i);
+            ClosedPeriod next = periods.get(i + 1);
+            if (!next.currency().equals(period.currency())) {
+                continue;
+            }
+            if (!period.until().equals(next.from())) {
+                found.add(next.period().stream() + " goes on from " + next.from() + ", the one before it ends "
+                        + period.until());
+            }
+            if (period.seal() == null && next.seal() != null) {
+                found.add(period.period().stream() + " has no seal, and the one behind it has");
+            }
+        }
+        return found;
     }
 
     /** Holds every seal against the journal; says one sentence for each figure that differs. */
@@ -134,8 +166,7 @@ public final class ClosedPeriods {
                     .toList();
             var seals = new PeriodPostings(
                             currency,
-                            Instant.EPOCH,
-                            List.of(),
+                            null,
                             own.stream().map(ClosedPeriod::until).toList())
                     .read(rows);
             for (ClosedPeriod period : own) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what the journal has in periods that follow on each other, in one go and in bounded memory.
@@ -29,13 +30,15 @@ final class PeriodPostings {
                     + " recorded_at FROM ledger_posting WHERE currency = ? AND effective_at >= ? AND effective_at < ?"
                     + " ORDER BY position, line";
 
+    private static final String OPENING = "SELECT account, SUM(amount) AS balance FROM ledger_posting"
+            + " WHERE currency = ? AND effective_at < ? GROUP BY account";
+
     private static final Comparator<String> CHART = Comparator.<String>comparingInt(
                     account -> LedgerAccount.named(account).map(Enum::ordinal).orElse(Integer.MAX_VALUE))
             .thenComparing(Comparator.naturalOrder());
 
     private final CurrencyUnit currency;
-    private final Instant from;
-    private final List<PeriodSeal.AccountBalance> opening;
+    private final @Nullable Instant from;
     private final NavigableMap<Instant, Part> parts = new TreeMap<>();
 
     /** What one of the periods has. */
@@ -75,14 +78,12 @@ final class PeriodPostings {
     }
 
     /**
-     * @param from where the first of them begins
-     * @param opening what accounts had then
+     * @param from where the first of them begins; null from the beginning
      * @param untils where each of them ends, and the next begins
      */
-    PeriodPostings(CurrencyUnit currency, Instant from, List<PeriodSeal.AccountBalance> opening, List<Instant> untils) {
+    PeriodPostings(CurrencyUnit currency, @Nullable Instant from, List<Instant> untils) {
         this.currency = currency;
         this.from = from;
-        this.opening = opening;
         untils.forEach(until -> parts.put(until, new Part()));
     }
 
@@ -90,12 +91,17 @@ final class PeriodPostings {
     NavigableMap<Instant, PeriodSeal> read(Rows rows) {
         rows.each(
                 POSTINGS,
-                List.of(currency.getCurrencyCode(), from, parts.lastKey()),
+                List.of(currency.getCurrencyCode(), from == null ? Instant.EPOCH : from, parts.lastKey()),
                 row -> parts.higherEntry(row.time("effective_at"))
                         .getValue()
                         .add(row, Amount.sum(row.number("amount"), currency)));
         var balances = new TreeMap<String, Amount>(CHART);
-        opening.forEach(line -> balances.put(line.account(), line.balance()));
+        if (from != null) {
+            rows.each(
+                    OPENING,
+                    List.of(currency.getCurrencyCode(), from),
+                    row -> balances.put(row.text("account"), Amount.sum(row.number("balance"), currency)));
+        }
         var seals = new TreeMap<Instant, PeriodSeal>();
         parts.forEach((until, part) -> {
             part.moved.forEach((account, amount) -> balances.merge(account, amount, Amount::plus));

@@ -87,7 +87,7 @@ public final class Periods implements Room {
         return sealed;
     }
 
-    /** @throws Refusal {@code wrong-state} when the period before has no seal whose balances this one's go on from */
+    /** @throws Refusal {@code wrong-state} when the period before has no seal yet */
     private static void requireSealed(PeriodId former, Unit unit) {
         if (Period.of(unit, former).state().sealed() == null) {
             throw Refusal.because(

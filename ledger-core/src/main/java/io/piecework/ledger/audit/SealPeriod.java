@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what the journal had in a closed period. Given by the front door, to which it is told by the journal; verifying holds it against
- * the journal.
+ * Keeps what the journal had in a closed period. It is {@code closePeriod} that gives it, told by the journal. Where an operator gives other
+ * figures by themselves, verifying names them, and no other period's seal goes on from them.
  */
 public record SealPeriod(
         PeriodId period,

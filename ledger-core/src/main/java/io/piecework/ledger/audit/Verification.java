@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /**
  * Whether the database proves itself: streams count without a hole, every event can be read and has the hash that its content and its
  * predecessor give, entries, balances, statements and the sums of entries are what follows from the events, every
- * currency's journal sums to zero, and every closed period has the postings it was sealed with.
+ * currency's journal sums to zero, and closed periods follow on each other and have the postings they were sealed with.
  *
  * @param unused positions between the first and the last that no event has: those of transactions that were rolled back or commands
  *     that were refused, those left over where a command led to fewer events than the one of its kind before it, and of events that
@@ -32,6 +32,7 @@ public record Verification(long events, long streams, long unused, long findings
         });
         Replay.Outcome outcome = replay.verify(watcher, rows -> {
             List<String> found = new ArrayList<>(unevenCurrencies(rows));
+            found.addAll(ClosedPeriods.gaps(rows, closed));
             found.addAll(ClosedPeriods.differences(rows, closed));
             found.forEach(watcher::finding);
             more[1] = found.size();

@@ -56,7 +56,7 @@ final class Flight implements AutoCloseable {
             if (one.late() != null
                     && thrown.getCause() instanceof Refusal refusal
                     && refusal.code() == RefusalCode.PERIOD_CLOSED) {
-                land(new Given(one.command(), null, door.give(one.late())));
+                given.add(new Given(one.command(), null, door.give(one.late())));
             } else if (thrown.getCause() instanceof RuntimeException told) {
                 tally.refused(one.command(), told);
             } else {

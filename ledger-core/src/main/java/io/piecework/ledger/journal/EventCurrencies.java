@@ -13,8 +13,8 @@ public final class EventCurrencies {
     private EventCurrencies() {}
 
     /**
-     * Those it posts in, those of the accounts it tells of, and those of the work or payout that it is a step of, even where that moves no
-     * money; none for what no worker's statement and no account shows.
+     * Those it posts in, those of the accounts it tells of, and those of a step of work, or of a payout where its worker reads of it, even
+     * where that moves no money; none for what no worker's statement and no account shows.
      */
     public static Set<String> of(LedgerEvent event) {
         var currencies = new TreeSet<String>();

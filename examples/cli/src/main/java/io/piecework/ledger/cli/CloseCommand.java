@@ -106,8 +106,9 @@ final class CloseCommand extends LedgerCommand {
     }
 
     private int rehearse(Ledger ledger, ClosePeriod command) {
+        boolean before;
         try {
-            ledger.rehearse(List.of(command));
+            before = ledger.rehearse(List.of(command)).get(0).repeated();
         } catch (RefusedException refused) {
             err().println("piecework: " + Mishaps.oneLine(refused.getCause() == null ? refused : refused.getCause()));
             return Mishaps.FAILED;
@@ -115,7 +116,7 @@ final class CloseCommand extends LedgerCommand {
         String code = command.period().currency().getCurrencyCode();
         print(
                 command,
-                "would be closed",
+                before ? "is closed already" : "would be closed",
                 ledger.asOperator().period(code, command.period().until()));
         return 0;
     }

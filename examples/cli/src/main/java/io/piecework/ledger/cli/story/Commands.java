@@ -21,7 +21,6 @@ import io.piecework.ledger.assignment.ScreenOutAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.assignment.TimeOutAssignment;
 import io.piecework.ledger.audit.ClosePeriod;
-import io.piecework.ledger.audit.SealPeriod;
 import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.GrantBonus;
@@ -139,8 +138,7 @@ final class Commands {
             AnnounceWindow.class,
             WatchThreshold.class,
             AnnounceThreshold.class,
-            ClosePeriod.class,
-            SealPeriod.class));
+            ClosePeriod.class));
 
     private Commands() {}
 

@@ -1,0 +1,102 @@
+package io.piecework.ledger.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is told of seals that somebody made up or deleted. */
+class SealsTest {
+
+    private static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");
+    private static final Instant JULY = Instant.parse("2026-07-01T00:00:00Z");
+
+    private final FreshDatabase database = TestDatabase.H2.fresh();
+    private final SettableClock clock = SettableClock.at("2026-05-10T09:00:00Z");
+    private final Ledger ledger =
+            Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
+
+    @BeforeEach
+    void two_deposits() {
+        ledger.execute(DepositFunds.of("d-1", "acme", Amount.parse("USD 5.00")));
+        clock.set(Instant.parse("2026-06-10T09:00:00Z"));
+        ledger.execute(DepositFunds.of("d-2", "acme", Amount.parse("USD 2.00")));
+        clock.set(Instant.parse("2026-07-03T12:00:00Z"));
+    }
+
+    @AfterEach
+    void closes() {
+        ledger.close();
+        database.close();
+    }
+
+    @Test
+    void what_is_wrong_in_one_gets_into_no_other() {
+        ledger.execute(ClosePeriod.of("USD", JUNE));
+        ledger.execute(SealPeriod.of("USD", JUNE, new PeriodSeal(0, 0, "0".repeat(64), List.of())));
+
+        PeriodSeal rehearsed = ledger.asOperator().period("USD", JULY);
+        assertThat(close(JULY).seal()).isEqualTo(rehearsed);
+        assertThat(rehearsed.balances())
+                .extracting(line -> line.account() + " " + line.balance())
+                .containsExactly("cash USD 7.00", "requester:available USD -7.00");
+        assertThat(findings())
+                .hasSize(2)
+                .allMatch(finding -> finding.startsWith("period:USD:2026-06-01T00:00:00Z was"));
+    }
+
+    @Test
+    void one_that_is_gone_before_another_is_named() throws Exception {
+        close(JUNE);
+        close(JULY);
+        assertThat(findings()).isEmpty();
+        database.execute("DELETE FROM ledger_event WHERE name = 'period-sealed' AND stream LIKE '%2026-06-01%'");
+
+        assertThat(findings()).contains("period:USD:2026-06-01T00:00:00Z has no seal, and the one behind it has");
+    }
+
+    @Test
+    void books_that_somebody_opened_again_are_named() throws Exception {
+        close(JUNE);
+        database.execute("DELETE FROM ledger_event WHERE name = 'books-closed'");
+
+        assertThat(findings())
+                .contains("period:USD:2026-06-01T00:00:00Z is closed, and the books of its currency do not know of it");
+        assertThatThrownBy(() -> close(JUNE))
+                .isInstanceOf(StorageException.class)
+                .hasMessage(
+                        "the books of USD do not know of period:USD:2026-06-01T00:00:00Z, which is closed; verify the"
+                                + " ledger");
+    }
+
+    private ClosedPeriod close(Instant until) {
+        return ledger.asOperator().closePeriod(ClosePeriod.of("USD", until));
+    }
+
+    private List<String> findings() {
+        var findings = new ArrayList<String>();
+        ledger.asAuditor().verify(new Replay.Watcher() {
+            @Override
+            public void progress(String pass, long events) {}
+
+            @Override
+            public void finding(String sentence) {
+                findings.add(sentence);
+            }
+        });
+        return findings;
+    }
+}
