@@ -31,6 +31,12 @@ final class Cells {
             + " (SELECT 'cell' || lpad(CAST(number AS text), 7, '0') AS cell FROM generate_series(?, ?) number) cells,"
             + " ledger_event e WHERE p.stream LIKE ? AND p.stream NOT LIKE 'assignment:%'"
             + " AND e.stream = replace(p.stream, ?, cell) AND e.sequence = p.sequence";
+    private static final String SUBMISSIONS = "INSERT INTO ledger_submission SELECT e.position, e.stream, e.sequence,"
+            + " replace(s.worker, ?, crew), s.currency, s.awaiting, s.effective_at, s.recorded_at FROM ledger_submission s,"
+            + " (SELECT 'cell' || lpad(CAST(number AS text), 7, '0') AS cell,"
+            + " 'crew' || lpad(CAST(number % " + Names.CREWS + " AS text), 2, '0') AS crew"
+            + " FROM generate_series(?, ?) number) cells,"
+            + " ledger_event e WHERE s.stream LIKE ? AND e.stream = replace(s.stream, ?, cell) AND e.sequence = s.sequence";
     private static final String BALANCES = "INSERT INTO ledger_worker_balance (worker, currency, awaiting_review)"
             + " SELECT 'crew' || lpad(CAST(number % " + Names.CREWS
             + " AS text), 2, '0') || '-' || lpad(CAST(slot AS text), 2, '0'),"
@@ -88,6 +94,7 @@ final class Cells {
             }
             String token = Names.cell(model);
             run(connection, POSTINGS, token, first, first + cells - 1, "%" + token + "%", token);
+            run(connection, SUBMISSIONS, Names.crew(model), first, first + cells - 1, "%" + token + "%", token);
             run(connection, BALANCES, first, first + cells - 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
