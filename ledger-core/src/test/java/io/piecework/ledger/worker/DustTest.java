@@ -3,6 +3,8 @@ package io.piecework.ledger.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.WorkerId;
@@ -12,6 +14,7 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.testing.LedgerFixture;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,20 @@ class DustTest {
                     CompensateWorker.of("b", "ada", Amount.parse("USD 0.01"), "because"),
                     CloseWorker.of("c", "ada", "they asked for it"));
             ledger.when(dust("f-1")).isRefused(RefusalCode.WRONG_STATE);
+        }
+    }
+
+    @Test
+    void what_is_held_is_dust_once_its_moment_has_come() {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
+            ledger.given(
+                    DepositFunds.of("d", "acme", Amount.parse("USD 1.00")),
+                    GrantBonus.of("b", "ada", "acme", Amount.parse("USD 0.004"), "well done")
+                            .available(Availability.days(5)),
+                    CloseWorker.of("c", "ada", "they asked for it"));
+            ledger.when(dust("f-1")).isRefused(RefusalCode.INSUFFICIENT_EARNINGS);
+            ledger.givenTime("2026-03-06T09:00:00Z");
+            ledger.when(dust("f-1")).account("forfeited", "USD -0.004").held("ada", "USD 0.00");
         }
     }
 
