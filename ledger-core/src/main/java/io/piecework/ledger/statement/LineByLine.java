@@ -4,6 +4,7 @@ import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.Held;
 import io.piecework.ledger.journal.HeldRows;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
@@ -55,7 +56,11 @@ public final class LineByLine {
                 .get(0);
     }
 
-    /** The lines in the order of a {@link Statement}, with what the worker is owed after each. */
+    /**
+     * The lines in the order of a {@link Statement}, with what the worker is owed after each.
+     *
+     * @throws StorageException where the period has no end and its lines do not come to what the worker's balance says
+     */
     public void each(Consumer<StatementLine> consumer) {
         var cut = new Statements.Cut(now, period);
         var running = new Amount[] {opening};
@@ -64,6 +69,13 @@ public final class LineByLine {
             running[0] = running[0].plus(line.net());
             consumer.accept(line.withRunning(running[0]));
         });
+        Amount owed = Statements.owed(now);
+        if (period.to() == null && !running[0].equals(owed)) {
+            throw new StorageException(
+                    "the lines of " + now.worker() + " come to " + running[0] + ", the balance says " + owed
+                            + "; verify the ledger",
+                    null);
+        }
     }
 
     public Period period() {

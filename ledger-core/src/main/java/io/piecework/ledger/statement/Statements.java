@@ -2,9 +2,6 @@ package io.piecework.ledger.statement;
 
 import io.piecework.ledger.award.AwardKind;
 import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.journal.Balances;
-import io.piecework.ledger.journal.Held;
-import io.piecework.ledger.journal.HeldRows;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.OperationId;
@@ -50,7 +47,6 @@ public final class Statements {
             "SELECT effective_at" + OF_WORKER + " ORDER BY effective_at %1$s, position %1$s LIMIT 1";
     private static final String LINES = "SELECT * FROM " + TABLE + " WHERE worker = ? AND currency = ?";
     private static final String ORDER = " ORDER BY effective_at, position";
-    private static final String POSITION = "SELECT COALESCE(MAX(position), 0) AS position FROM ledger_event";
 
     private Statements() {}
 
@@ -61,7 +57,7 @@ public final class Statements {
 
     /** The statement as it is committed, or nothing where the worker never accepted work or got an award in this currency. */
     public static Optional<Statement> of(Rows rows, WorkerId worker, CurrencyUnit currency, Period period) {
-        return Balances.of(rows, worker, currency).map(balance -> read(rows, balance, period));
+        return LineByLine.of(rows, worker, currency, period).map(Statements::whole);
     }
 
     /** What the lines after one position and up to another say was earned, before tax, in bounded memory. */
@@ -73,24 +69,28 @@ public final class Statements {
                         row.text("worker"), row.text("currency"), row.time("effective_at"), row.number("earned")));
     }
 
-    private static Statement read(Rows rows, Balance balance, Period period) {
-        Amount opening = opening(rows, balance, period);
+    private static Statement whole(LineByLine statement) {
         var lines = new ArrayList<StatementLine>();
-        Amount zero = Amount.zero(balance.currency());
-        Amount running = opening;
+        statement.each(lines::add);
+        Amount zero = Amount.zero(statement.now().currency());
         Amount credits = zero;
         Amount debits = zero;
-        var cut = new Cut(balance, period);
-        for (StatementLine line : rows.list(cut.sql(), cut.values(), row -> line(row, balance.currency()))) {
-            running = running.plus(line.net());
+        for (StatementLine line : lines) {
             credits = credits.plus(line.net().max(zero));
             debits = debits.plus(line.net().negated().max(zero));
-            lines.add(line.withRunning(running));
         }
-        long position =
-                rows.list(POSITION, List.of(), row -> row.count("position")).get(0);
-        List<Held> held = HeldRows.of(rows, balance.worker(), balance.currency());
-        return new Statement(period, position, balance, held, opening, lines, credits, debits, running);
+        return new Statement(
+                statement.period(),
+                statement.asOf().position(),
+                statement.now(),
+                statement.held(),
+                statement.opening(),
+                lines,
+                credits,
+                debits,
+                lines.isEmpty()
+                        ? statement.opening()
+                        : lines.get(lines.size() - 1).running());
     }
 
     /** Added up from the end of the worker's time that is nearer, so that the last month of a long past costs no more than a first one. */
@@ -124,7 +124,7 @@ public final class Statements {
     }
 
     /** What all lines come to; what was escheated is a line below zero. */
-    private static Amount owed(Balance balance) {
+    static Amount owed(Balance balance) {
         return balance.held().plus(balance.available()).plus(balance.inTransit());
     }
 

@@ -1,9 +1,11 @@
 package io.piecework.ledger.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.payout.PayoutOutcome;
@@ -65,6 +67,23 @@ class OpeningTest {
                     .containsExactly(
                             "0.00", "10.00", "10.00", "10.00", "9.00", "9.00", "10.80", "10.80", "10.30", "10.05",
                             "10.05");
+        }
+    }
+
+    /** One figure that somebody changed is in one of the two. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void there_is_no_statement_where_the_lines_do_not_come_to_the_balance(TestDatabase database) throws Exception {
+        try (var fresh = database.fresh();
+                LedgerFixture ledger = LedgerFixture.at("2026-05-01T00:00:00Z", fresh.dataSource())) {
+            ledger.given(DAYS.get(0));
+            fresh.execute("UPDATE ledger_worker_balance SET available = available + 1");
+
+            assertThatThrownBy(() -> ledger.ledger().asWorker("ada").statement("USD"))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessage(
+                            "the lines of worker:ada come to USD 10.00, the balance says USD 11.00; verify the ledger");
+            fresh.execute("UPDATE ledger_worker_balance SET available = available - 1");
         }
     }
 
