@@ -12,7 +12,13 @@ public final class Proof {
     private Proof() {}
 
     public static void assertHolds(Ledger ledger) {
-        List<String> findings = new ArrayList<>();
+        assertThat(findings(ledger)).isEmpty();
+        assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+    }
+
+    /** What verifying finds, a sentence each. */
+    public static List<String> findings(Ledger ledger) {
+        var findings = new ArrayList<String>();
         ledger.asAuditor().verify(new Replay.Watcher() {
             @Override
             public void progress(String pass, long events) {}
@@ -22,7 +28,6 @@ public final class Proof {
                 findings.add(sentence);
             }
         });
-        assertThat(findings).isEmpty();
-        assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+        return findings;
     }
 }

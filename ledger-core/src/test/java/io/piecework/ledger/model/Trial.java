@@ -1,10 +1,10 @@
 package io.piecework.ledger.model;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Proof;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.audit.ClosePeriod;
-import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -120,15 +120,7 @@ final class Trial implements AutoCloseable {
         if (!ledger.asAuditor().trialBalance().isZero()) {
             told.add("the trial balance is not zero");
         }
-        ledger.asAuditor().verify(new Replay.Watcher() {
-            @Override
-            public void progress(String pass, long events) {}
-
-            @Override
-            public void finding(String sentence) {
-                told.add(sentence);
-            }
-        });
+        told.addAll(Proof.findings(ledger));
         return told;
     }
 

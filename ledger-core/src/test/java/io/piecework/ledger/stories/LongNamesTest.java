@@ -3,6 +3,7 @@ package io.piecework.ledger.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Proof;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.AppealRejection;
 import io.piecework.ledger.assignment.AssignmentStatus;
@@ -24,7 +25,6 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.notice.WatchCap;
-import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
@@ -32,7 +32,6 @@ import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,7 +72,7 @@ class LongNamesTest {
             assertThat(ledger.asWorker(ADA).explain(DECIDED).orElseThrow().text())
                     .contains("\\u{202e}a cat\\u{202c}");
             life().forEach(ledger::execute);
-            assertClean(ledger);
+            Proof.assertHolds(ledger);
         }
     }
 
@@ -104,21 +103,6 @@ class LongNamesTest {
     private static String name(String end) {
         String odd = "\u202Ex\u200F\uD83D\uDC36é";
         return odd + "n".repeat(180 - odd.length() - end.length()) + end;
-    }
-
-    private static void assertClean(Ledger ledger) {
-        var findings = new ArrayList<String>();
-        ledger.asAuditor().verify(new Replay.Watcher() {
-            @Override
-            public void progress(String pass, long events) {}
-
-            @Override
-            public void finding(String sentence) {
-                findings.add(sentence);
-            }
-        });
-        assertThat(findings).isEmpty();
-        assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
     }
 
     private static String available(Ledger ledger) {
