@@ -10,7 +10,18 @@ public final class RecordWriter {
 
     /** RFC 4180 with a head, lines end as on Unix; texts that a spreadsheet would compute are marked. Needs Apache Commons CSV. */
     public static <R extends Record> Consumer<R> csv(Class<R> type, Appendable out) {
+        requireCsv();
         return CsvRecords.to(type, out);
+    }
+
+    /** @throws IllegalStateException where the host left the library out */
+    private static void requireCsv() {
+        try {
+            Class.forName("org.apache.commons.csv.CSVPrinter", false, RecordWriter.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(
+                    "CSV needs Apache Commons CSV (org.apache.commons:commons-csv) on the class path", e);
+        }
     }
 
     /** One JSON object a row, on a line of its own; amounts are strings in canonical text, and so is everything but counts. */

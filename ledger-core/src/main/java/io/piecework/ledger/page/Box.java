@@ -26,7 +26,7 @@ record Box(String name, String kind, Amount amount, String hint, List<Part> part
                         now.awaitingReview(),
                         "Handed in, not decided yet. Not yours until it is approved."),
                 new Box("Held", "held", now.held(), "Earned. It can be paid out later.", parts(held, times)),
-                box("Available", "available", now.available(), "Earned. It can be paid out."),
+                available(now.available()),
                 box("In transit", "transit", now.inTransit(), "On its way to you."),
                 box("Paid", "paid", now.paid(), "Paid out to you so far, in all.")));
         if (!now.unclaimed().isZero()) {
@@ -37,6 +37,17 @@ record Box(String name, String kind, Amount amount, String hint, List<Part> part
             boxes.add(box("Withheld for tax", "other", now.withheld(), "Kept back for the tax office."));
         }
         return boxes;
+    }
+
+    /** Whether it is paid depends on more than that it is there. */
+    private static Box available(Amount available) {
+        return available.isNegative()
+                ? box(
+                        "Available",
+                        "owed",
+                        available,
+                        "More was taken back than there was. What is earned next makes up for it.")
+                : box("Available", "available", available, "Earned, and no longer held.");
     }
 
     private static Box box(String name, String kind, Amount amount, String hint) {

@@ -57,7 +57,8 @@ final class StatementModel {
         model.put("lines", lines());
         model.put("widths", Model.of(Widths.of(totals)));
         if (standing != null) {
-            model.put("why", Why.of(standing, times));
+            model.put("why", Why.of(standing, statement.now().available(), times));
+            model.put("payable", standing.reasons().isEmpty());
         }
         Chart chart = Chart.of(totals, statement.period(), statement.now().currency());
         if (chart != null) {

@@ -1,25 +1,46 @@
 package io.piecework.ledger.page;
 
 import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Why a worker is not paid yet, and when that changes, in sentences for the worker. */
 final class Why {
 
     private Why() {}
 
-    /** One sentence at least. */
-    static List<String> of(PayoutStanding standing, Times times) {
+    /** What another reason says already. */
+    private static final Map<RefusalCode, Set<RefusalCode>> SAID_BY = Map.of(
+            RefusalCode.BELOW_THRESHOLD, Set.of(RefusalCode.NEGATIVE_BALANCE),
+            RefusalCode.NOT_PAYABLE, Set.of(RefusalCode.NEGATIVE_BALANCE, RefusalCode.BELOW_THRESHOLD));
+
+    /**
+     * One sentence at least.
+     *
+     * @param available what the page's box says, which is less where something held can be paid by now
+     */
+    static List<String> of(PayoutStanding standing, Amount available, Times times) {
         var sentences = new ArrayList<String>();
+        Set<RefusalCode> codes = standing.reasons().stream().map(Refusal::code).collect(Collectors.toSet());
         for (Refusal reason : standing.reasons()) {
-            sentences.add(Shown.of(sentence(reason, standing)));
+            if (Collections.disjoint(SAID_BY.getOrDefault(reason.code(), Set.of()), codes)) {
+                sentences.add(Shown.of(sentence(reason, standing)));
+            }
+        }
+        if (!standing.available().equals(available)) {
+            sentences.add(standing.available().minus(available) + " of what is held can be paid by now, and counts.");
         }
         if (standing.reasons().isEmpty()) {
             sentences.add("Nothing stands in the way: " + standing.payable().gross() + " can be paid out now.");
         }
-        if (standing.reachedFrom() != null) {
+        if (standing.reachedFrom() != null && !codes.contains(RefusalCode.WORKER_CLOSED)) {
             sentences.add(
                     "There will be enough on " + times.at(standing.reachedFrom()) + ", by what is held until then.");
         }

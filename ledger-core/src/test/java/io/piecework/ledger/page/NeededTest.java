@@ -49,6 +49,18 @@ class NeededTest {
         }
     }
 
+    @Test
+    void names_the_library_that_csv_is_written_with() throws IOException {
+        try (URLClassLoader without = without("commons-csv")) {
+            assertThatThrownBy(() -> without.loadClass("io.piecework.ledger.export.RecordWriter")
+                            .getMethod("csv", Class.class, Appendable.class)
+                            .invoke(null, null, null))
+                    .cause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("CSV needs Apache Commons CSV (org.apache.commons:commons-csv) on the class path");
+        }
+    }
+
     private static void report(ClassLoader loader) throws ReflectiveOperationException {
         Class<?> page = loader.loadClass("io.piecework.ledger.page.ReportPage");
         Object report = page.getConstructor(String.class, String.class).newInstance("r", "");

@@ -147,7 +147,8 @@ class StatementPageTest {
 
         assertThat(labelled(page, "Date")).containsExactly("2026-11-04 00:30", "2026-11-04 00:30");
         assertThat(page.texts("p").get(1))
-                .isEqualTo("As of event 35, recorded 2026-11-05 00:30: not as of the end of the period.");
+                .isEqualTo(
+                        "This is where the money is as of event 35, recorded 2026-11-05 00:30, not at the end of the period.");
         assertThat(page.texts("td").subList(1, 5)).containsExactly("5.00", "0.0051", "0.00", "5.0051");
         assertThat(page.ofClass("sum").get(2)).isEqualTo("0.0051 USD");
     }
@@ -174,8 +175,7 @@ class StatementPageTest {
         assertThat(page.texts("li"))
                 .containsExactly(
                         "There is no payout method: say where the money is to go.",
-                        "It is not enough yet: there is USD 0.0051, a payout needs USD 5.00; USD 4.9949 is missing.",
-                        "The account cannot be paid USD 0.0051, the rail pays whole multiples of USD 0.01.");
+                        "It is not enough yet: there is USD 0.0051, a payout needs USD 5.00; USD 4.9949 is missing.");
         assertThatThrownBy(() -> ada.page("EUR", Period.all()).with(ada.payoutStanding(policy)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("how ada stands in USD does not belong to the statement of ada in EUR");
@@ -230,7 +230,7 @@ class StatementPageTest {
     void tells_that_nothing_happened() {
         Page page = page(ada.page("USD", Period.days(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 2, 1), AMSTERDAM)));
 
-        assertThat(page.texts("p")).contains("Nothing happened in this period.");
+        assertThat(page.texts("p")).contains("Nothing was decided or paid in this period.");
         assertThat(page.elements("svg")).isEmpty();
         assertThat(page.texts("td").subList(1, 5)).containsExactly("4.5051", "0.00", "0.00", "4.5051");
     }

@@ -5,6 +5,7 @@ import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.cli.story.Shown;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Held;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
@@ -69,7 +70,9 @@ final class PayoutsWhyCommand extends LedgerCommand {
 
     private void print(PayoutStanding standing, Balance balance) {
         var table = new TextTable(1, HEAD);
-        table.row("held", balance.held().text());
+        // what is held can be paid once its moment has come, whether or not anybody has released it
+        Amount come = standing.available().minus(balance.available());
+        table.row("held", balance.held().minus(come).text());
         table.row("in transit", balance.inTransit().text());
         table.row("available", standing.available().text());
         table.row("to the threshold", standing.distance().text());

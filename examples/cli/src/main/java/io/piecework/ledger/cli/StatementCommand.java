@@ -88,6 +88,9 @@ final class StatementCommand extends LedgerCommand {
     @Override
     public Integer call() throws Exception {
         Period period = period();
+        if (threshold != null && !isPage()) {
+            throw usage("--threshold is told of by --format html and pdf only");
+        }
         if (format == Format.PDF && out == null) {
             throw usage("--format pdf needs --out FILE");
         }

@@ -47,7 +47,10 @@ final class VerifyCommand extends LedgerCommand {
         var books = new LinkedHashMap<String, String>();
         for (ClosedPeriod period : periods) {
             String code = period.currency().getCurrencyCode();
-            String sealed = period.seal() == null ? " (without its seal: close it again)" : "";
+            String sealed = period.seal() == null
+                    ? " (without its seal: piecework close " + code + " --until " + period.until() + " --by "
+                            + period.by().name() + ")"
+                    : "";
             books.put(code, code + " up to " + period.until() + sealed);
         }
         return String.join(", ", books.values());

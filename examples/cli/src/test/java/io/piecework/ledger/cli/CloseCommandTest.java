@@ -71,7 +71,7 @@ class CloseCommandTest {
                 """).exit()).isZero();
         assertThat(run("verify").out())
                 .endsWith(
-                        "nothing differs\nbooks closed: USD up to 2026-06-30T22:00:00Z (without its seal: close it again)\n");
+                        "nothing differs\nbooks closed: USD up to 2026-06-30T22:00:00Z (without its seal: piecework close USD --until 2026-06-30T22:00:00Z --by platform)\n");
     }
 
     @Test

@@ -89,6 +89,17 @@ class StatementsPageTest {
     }
 
     @Test
+    void tells_of_a_threshold_on_pages_only() {
+        assertThat(piecework("statement", "s9-ada", "--format", "html", "--threshold", "1.00")
+                        .out())
+                .contains(
+                        "<h3 id=\"why\">It can be paid</h3>",
+                        "Nothing stands in the way: USD 10.00 can be paid out now.");
+        assertThat(piecework("statement", "s9-ada", "--threshold", "1.00").exit())
+                .isEqualTo(2);
+    }
+
+    @Test
     void leaves_a_file_as_it_was_where_there_is_nothing_to_write() throws IOException {
         Path file = Files.writeString(folder.resolve("bob.html"), "before");
 

@@ -1,0 +1,74 @@
+package io.piecework.ledger.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.award.ReverseAward;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.testing.LedgerFixture;
+import io.piecework.ledger.worker.ForfeitEarnings;
+import java.io.IOException;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+/** What a worker is told of money that is not what its box looks like: each thing once. */
+class WhyTest {
+
+    private static final PayoutPolicy FIVE = PayoutPolicy.minorUnit("USD").from(usd("5.00"));
+
+    @Test
+    void who_owes_is_told_so_and_not_that_it_is_too_little_besides() throws IOException {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
+            ledger.given(
+                    DepositFunds.of("d", "acme", usd("9.00")),
+                    SetPayoutMethod.of("m", "ada", "bank", "token"),
+                    GrantBonus.of("b", "ada", "acme", usd("1.00"), "well done"),
+                    ForfeitEarnings.of("f", "ada", usd("1.00"), "terms", "ops-2"),
+                    ReverseAward.of("r", "b", "a copy").recovering(Recovery.NEGATIVE));
+            Page page = page(ledger);
+
+            assertThat(page.texts("dd"))
+                    .contains("-1.00 USD", "More was taken back than there was. What is earned next makes up for it.")
+                    .doesNotContain("Earned, and no longer held.");
+            assertThat(page.texts("li"))
+                    .containsExactly(
+                            "More was taken back than there was: USD -1.00. What is earned next makes up for it.");
+        }
+    }
+
+    @Test
+    void what_is_held_until_a_moment_that_has_come_counts_and_says_so() throws IOException {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
+            ledger.given(
+                    DepositFunds.of("d", "acme", usd("9.00")),
+                    SetPayoutMethod.of("m", "ada", "bank", "token"),
+                    GrantBonus.of("b", "ada", "acme", usd("6.00"), "well done").available(Availability.days(5)));
+            assertThat(page(ledger).texts("h3")).containsExactly("Why it is not paid yet");
+            ledger.givenTime("2026-03-06T09:00:00Z");
+            Page page = page(ledger);
+
+            assertThat(page.texts("h3")).containsExactly("It can be paid");
+            assertThat(page.texts("li"))
+                    .containsExactly(
+                            "USD 6.00 of what is held can be paid by now, and counts.",
+                            "Nothing stands in the way: USD 6.00 can be paid out now.");
+        }
+    }
+
+    private static Page page(LedgerFixture ledger) throws IOException {
+        var ada = ledger.ledger().asWorker("ada");
+        var html = new StringWriter();
+        ada.page("USD", Period.all()).with(ada.payoutStanding(FIVE)).html(html);
+        return Page.read(html.toString());
+    }
+
+    private static Amount usd(String amount) {
+        return Amount.of(amount, "USD");
+    }
+}
