@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Days on which everybody who can be paid by a policy is, once each such day at most.
  *
- * @param name tells its payouts from others', and one day's from the next: {@code weekly/2026-06-12/ada}
+ * @param name tells its payouts from others', and one day's from the next: {@code weekly/USD/2026-06-12/ada}
  * @param first the first of the days
  * @param zone whose days they are
  */
@@ -41,9 +41,12 @@ public record Payday(String name, Every every, LocalDate first, ZoneId zone, Pay
     private static final int WEEK = 7;
     private static final int FORTNIGHT = 14;
 
-    /** @throws IllegalArgumentException when the name is blank, too long or holds other than printable ASCII characters */
+    /** @throws IllegalArgumentException when the name is blank, too long or holds a slash or other than printable ASCII characters */
     public Payday {
         PayoutMethod.check("payday", name, LONGEST_NAME);
+        if (name.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("payday \"" + name + "\" holds a slash, which parts its payouts' ids");
+        }
     }
 
     /** The day in the zone. */
@@ -75,7 +78,7 @@ public record Payday(String name, Every every, LocalDate first, ZoneId zone, Pay
 
     /** What the ids of all payouts of one of the days begin with, in front of a slash or a colon. */
     public String payouts(LocalDate day) {
-        return name + "/" + day;
+        return name + "/" + policy.currency().getCurrencyCode() + "/" + day;
     }
 
     /**

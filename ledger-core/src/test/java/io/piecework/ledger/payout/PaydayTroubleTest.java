@@ -42,7 +42,7 @@ class PaydayTroubleTest {
             earn(ledger, "ada", "ben", "cho");
             assertThatThrownBy(() -> run(ledger))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("payout:fridays/2026-06-12/ben: nobody foresaw this");
+                    .hasMessage("payout:fridays/USD/2026-06-12/ben: nobody foresaw this");
             assertPaidAllButBen(ledger);
         }
     }
@@ -50,11 +50,11 @@ class PaydayTroubleTest {
     @Test
     void whoever_is_kept_busy_by_others_keeps_no_other_from_being_paid_and_is_told_in_the_end() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
-                Ledger ledger = failing(fresh, new ConflictException("payout:fridays/2026-06-12/ben met others"))) {
+                Ledger ledger = failing(fresh, new ConflictException("payout:fridays/USD/2026-06-12/ben met others"))) {
             earn(ledger, "ada", "ben", "cho");
             assertThatThrownBy(() -> run(ledger))
                     .isInstanceOf(ConflictException.class)
-                    .hasMessage("payout:fridays/2026-06-12/ben met others");
+                    .hasMessage("payout:fridays/USD/2026-06-12/ben met others");
             assertPaidAllButBen(ledger);
         }
     }
@@ -103,7 +103,7 @@ class PaydayTroubleTest {
     private void assertPaidAllButBen(Ledger ledger) {
         assertThat(List.of("ada", "ben", "cho"))
                 .extracting(worker -> ledger.asOperator()
-                        .payout("fridays/2026-06-12/" + worker)
+                        .payout("fridays/USD/2026-06-12/" + worker)
                         .map(PayoutView::gross))
                 .containsExactly(Optional.of(SIX), Optional.empty(), Optional.of(SIX));
         assertThat(progress).containsExactly(1L, 2L);

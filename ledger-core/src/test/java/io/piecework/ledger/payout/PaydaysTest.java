@@ -56,7 +56,7 @@ class PaydaysTest {
             clock.set(Instant.parse("2026-06-11T22:00:00Z"));
             assertThat(run(ledger, clock).payoutsRequested()).isEqualTo(1);
             assertThat(ledger.asOperator()
-                            .payout("fridays/2026-06-12/ada")
+                            .payout("fridays/USD/2026-06-12/ada")
                             .orElseThrow()
                             .gross())
                     .isEqualTo(Amount.of("5.00", "USD"));
@@ -71,7 +71,7 @@ class PaydaysTest {
             clock.set(Instant.parse("2026-06-19T10:00:00Z"));
             assertThat(run(ledger, clock).payoutsRequested()).isEqualTo(1);
             assertThat(ledger.asOperator()
-                            .payout("fridays/2026-06-19/ada")
+                            .payout("fridays/USD/2026-06-19/ada")
                             .orElseThrow()
                             .gross())
                     .isEqualTo(Amount.of("7.00", "USD"));
@@ -161,10 +161,37 @@ class PaydaysTest {
             earn(ledger, "ben", "5.00", null);
             run(ledger, clock);
             ledger.execute(CompensateWorker.of("more", "ada", Amount.of("9.00", "USD"), "earned"));
-            ledger.execute(RequestPayout.of("fridays/2026-06-120/ada", "ada", FIVE));
+            ledger.execute(RequestPayout.of("fridays/USD/2026-06-120/ada", "ada", FIVE));
             assertThat(desk.requested(FRIDAYS, LocalDate.of(2026, 6, 12))).isEqualTo(2);
             assertThat(desk.requested(FRIDAYS, LocalDate.of(2026, 6, 19))).isZero();
         }
+    }
+
+    @Test
+    void one_name_pays_in_each_currency() {
+        SettableClock clock = SettableClock.at("2026-06-12T10:00:00Z");
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = over(fresh, clock)) {
+            earn(ledger, "ada", "5.00", "bank");
+            ledger.execute(CompensateWorker.of("euros", "ada", Amount.of("20.00", "EUR"), "earned"));
+            var euros = new Payday(
+                    "fridays", Every.WEEK, LocalDate.of(2026, 6, 12), AMSTERDAM, PayoutPolicy.minorUnit("EUR"));
+            assertThat(run(ledger, clock).payoutsRequested()).isEqualTo(1);
+            assertThat(ledger.runDue(clock.instant(), NoticePolicy.NONE, List.of(euros), done -> {})
+                            .payoutsRequested())
+                    .isEqualTo(1);
+            assertThat(ledger.asWorker("ada").balance("EUR").orElseThrow().inTransit())
+                    .isEqualTo(Amount.of("20.00", "EUR"));
+            PayoutDesk desk = ledger.asOperator().payouts();
+            assertThat(desk.requested(euros, LocalDate.of(2026, 6, 12))).isEqualTo(1);
+        }
+    }
+
+    /** Else one's payouts could have the ids of another's. */
+    @Test
+    void refuses_a_name_with_a_slash() {
+        assertThatThrownBy(() -> new Payday("a/b", Every.DAY, LocalDate.EPOCH, AMSTERDAM, FIVE))
+                .hasMessage("payday \"a/b\" holds a slash, which parts its payouts' ids");
     }
 
     @Test
