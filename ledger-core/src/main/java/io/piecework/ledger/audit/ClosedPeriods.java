@@ -1,9 +1,11 @@
 package io.piecework.ledger.audit;
 
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Horizon;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
@@ -37,24 +39,32 @@ public final class ClosedPeriods {
      * @throws StorageException when their events are damaged
      */
     public List<ClosedPeriod> all() {
-        List<String> books = reading.query(rows -> rows.list(BOOKS, List.of(), row -> row.text("stream")));
-        var events = reading.events(books, Integer.MAX_VALUE);
-        var periods = new ArrayList<String>();
-        for (String stream : books) {
-            for (LedgerEvent event : Objects.requireNonNull(events.get(stream))) {
-                periods.add(known(event, PeriodEvent.BooksClosed.class, stream).period().stream());
-            }
-        }
-        var told = reading.events(periods, 2);
-        return periods.stream()
-                .map(stream -> period(stream, Objects.requireNonNull(told.get(stream))))
+        return currencies().stream().map(this::of).flatMap(List::stream).toList();
+    }
+
+    /** Those whose books were ever closed. */
+    List<CurrencyUnit> currencies() {
+        return reading
+                .query(rows ->
+                        rows.list(BOOKS, List.of(), row -> row.text("stream").substring(Books.PREFIX.length() + 1)))
+                .stream()
+                .map(Amount::currency)
                 .toList();
     }
 
-    /** Those of one currency, by time. */
+    /**
+     * Those of one currency, by time.
+     *
+     * @throws StorageException when their events are damaged, whatever those of other currencies are
+     */
     public List<ClosedPeriod> of(CurrencyUnit currency) {
-        return all().stream()
-                .filter(period -> period.currency().equals(currency))
+        String books = Books.stream(currency.getCurrencyCode());
+        List<String> periods = reading.events(List.of(books), Integer.MAX_VALUE).getOrDefault(books, List.of()).stream()
+                .map(event -> known(event, PeriodEvent.BooksClosed.class, books).period().stream())
+                .toList();
+        var told = reading.events(periods, 2);
+        return periods.stream()
+                .map(stream -> period(stream, told.getOrDefault(stream, List.of())))
                 .toList();
     }
 
@@ -84,7 +94,8 @@ public final class ClosedPeriods {
     }
 
     /**
-     * Closes a period and seals it, with those before it that are not sealed yet. Whatever stops it, closing again goes on from there.
+     * Closes a period and seals it, with those before it that are not sealed yet, in the name of who closes now. Whatever stops it, closing
+     * again goes on from there.
      *
      * @throws Refusal when the ledger decided against it
      * @throws StorageException when it is closed, and somebody else is still storing what he began before: then it is not sealed yet
@@ -105,17 +116,17 @@ public final class ClosedPeriods {
         }
         PeriodSeal seal = null;
         for (ClosedPeriod period : upTo) {
-            seal = period.seal() == null ? seal(period, door) : period.seal();
+            seal = period.seal() == null ? seal(period, command.actor(), door) : period.seal();
         }
         return upTo.get(upTo.size() - 1).sealed(Objects.requireNonNull(seal));
     }
 
     /** By what the journal has, whatever the seals before say: what is wrong in one of them stays in that one. */
-    private PeriodSeal seal(ClosedPeriod period, Consumer<Command> door) {
+    private PeriodSeal seal(ClosedPeriod period, Actor by, Consumer<Command> door) {
         var postings = new PeriodPostings(period.currency(), period.from(), List.of(period.until()));
         PeriodSeal seal =
                 reading.snapshot(rows -> postings.read(rows).firstEntry().getValue());
-        door.accept(new SealPeriod(period.period(), seal, period.by(), null));
+        door.accept(new SealPeriod(period.period(), seal, by, null));
         return seal;
     }
 
@@ -130,16 +141,18 @@ public final class ClosedPeriods {
                 rows -> Objects.requireNonNull(postings.read(rows).get(until)));
     }
 
-    /** What is missing among the periods themselves; says one sentence for each. */
-    static List<String> gaps(Rows rows, List<ClosedPeriod> periods) {
-        var found = new ArrayList<String>();
+    /** The streams of periods that none of these is. */
+    static List<String> unknown(Rows rows, List<ClosedPeriod> periods) {
         List<String> known =
                 periods.stream().map(period -> period.period().stream()).toList();
-        for (String stream : rows.list(PERIODS, List.of(), row -> row.text("stream"))) {
-            if (!known.contains(stream)) {
-                found.add(stream + " is closed, and the books of its currency do not know of it");
-            }
-        }
+        return rows.list(PERIODS, List.of(), row -> row.text("stream")).stream()
+                .filter(stream -> !known.contains(stream))
+                .toList();
+    }
+
+    /** What is missing among the periods themselves; says one sentence for each. */
+    static List<String> gaps(List<ClosedPeriod> periods) {
+        var found = new ArrayList<String>();
         for (int i = 0; i + 1 < periods.size(); i++) {
             ClosedPeriod period = periods.get(i);
             ClosedPeriod next = periods.get(i + 1);

@@ -5,8 +5,11 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import javax.money.CurrencyUnit;
 
 /**
  * Whether the database proves itself: streams count without a hole, every event can be read and has the hash that its content and its
@@ -20,42 +23,69 @@ import java.util.function.Consumer;
  */
 public record Verification(long events, long streams, long unused, long findings) {
 
+    private static final String PERIOD = Period.KIND.prefix() + ":";
+
     private static final String OFF = "SELECT currency, SUM(amount) AS off FROM ledger_posting GROUP BY currency"
             + " HAVING SUM(amount) <> 0 ORDER BY currency";
 
     /** Verifies as of one moment, while others go on writing; in bounded memory, with tables that are gone behind it. */
     public static Verification of(Replay replay, Reading reading, Replay.Watcher watcher) {
-        var more = new long[2];
-        List<ClosedPeriod> closed = closed(reading, sentence -> {
+        var more = new long[1];
+        Consumer<String> finding = sentence -> {
             watcher.finding(sentence);
             more[0]++;
-        });
+        };
+        var periods = new ClosedPeriods(reading);
+        var closed = new ArrayList<ClosedPeriod>();
+        Set<String> damaged = read(periods, closed, finding);
+        var unknown = new ArrayList<String>();
         Replay.Outcome outcome = replay.verify(watcher, rows -> {
-            List<String> found = new ArrayList<>(unevenCurrencies(rows));
-            found.addAll(ClosedPeriods.gaps(rows, closed));
-            found.addAll(ClosedPeriods.differences(rows, closed));
-            found.forEach(watcher::finding);
-            more[1] = found.size();
+            unevenCurrencies(rows).forEach(finding);
+            ClosedPeriods.gaps(closed).forEach(finding);
+            ClosedPeriods.differences(rows, closed).forEach(finding);
+            unknown.addAll(ClosedPeriods.unknown(rows, closed));
         });
+        stillUnknown(periods, unknown, damaged)
+                .forEach(stream ->
+                        finding.accept(stream + " is closed, and the books of its currency do not know of it"));
         return new Verification(
                 outcome.events(),
                 outcome.streams(),
                 outcome.unused(),
-                outcome.damaged() + outcome.differing() + more[0] + more[1]);
+                outcome.damaged() + outcome.differing() + more[0]);
     }
 
     public boolean isClean() {
         return findings == 0;
     }
 
-    /** None where their own events are damaged, which is said. */
-    private static List<ClosedPeriod> closed(Reading reading, Consumer<String> findings) {
-        try {
-            return new ClosedPeriods(reading).all();
-        } catch (StorageException damaged) {
-            findings.accept("closed periods cannot be held against the journal: " + damaged.getMessage());
-            return List.of();
+    /** @return the currencies whose own events are damaged, which is said; none of their periods is read */
+    private static Set<String> read(ClosedPeriods periods, List<ClosedPeriod> closed, Consumer<String> finding) {
+        var damaged = new HashSet<String>();
+        for (CurrencyUnit currency : periods.currencies()) {
+            try {
+                closed.addAll(periods.of(currency));
+            } catch (StorageException e) {
+                damaged.add(currency.getCurrencyCode());
+                finding.accept("closed periods in " + currency.getCurrencyCode()
+                        + " cannot be held against the journal: " + e.getMessage());
+            }
         }
+        return damaged;
+    }
+
+    /** Those that nobody closed since the periods were read: a closing and its books are stored together. */
+    private static List<String> stillUnknown(ClosedPeriods periods, List<String> unknown, Set<String> damaged) {
+        if (unknown.isEmpty()) {
+            return unknown;
+        }
+        var now = new ArrayList<ClosedPeriod>();
+        read(periods, now, told -> {});
+        return unknown.stream()
+                .filter(stream -> now.stream()
+                        .noneMatch(period -> period.period().stream().equals(stream)))
+                .filter(stream -> damaged.stream().noneMatch(code -> stream.startsWith(PERIOD + code + ":")))
+                .toList();
     }
 
     private static List<String> unevenCurrencies(Rows rows) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Proof;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,45 @@ class SealsTest {
                 .hasMessage(
                         "the books of USD do not know of period:USD:2026-06-01T00:00:00Z, which is closed; verify the"
                                 + " ledger");
+    }
+
+    @Test
+    void what_is_damaged_in_one_currency_is_said_of_no_other() throws Exception {
+        ledger.execute(DepositFunds.of("d-3", "acme", Amount.parse("EUR 1.00")));
+        ledger.asOperator().closePeriod(ClosePeriod.of("EUR", JUNE));
+        close(JUNE);
+        database.execute("DELETE FROM ledger_event WHERE name = 'period-closed' AND stream LIKE 'period:EUR%'");
+
+        assertThat(findings()).isNotEmpty().allMatch(finding -> finding.contains("EUR"));
+        assertThat(close(JULY).seal()).isNotNull();
+        assertThat(ledger.asOperator().period("USD", JULY).postings()).isEqualTo(2);
+    }
+
+    @Test
+    void who_makes_a_seal_that_somebody_else_was_stopped_at_says_so() throws Exception {
+        ledger.execute(ClosePeriod.of("USD", JUNE).by(Actor.operator("ops-1")));
+        ledger.asOperator().closePeriod(ClosePeriod.of("USD", JULY).by(Actor.operator("ops-2")));
+
+        assertThat(database.column("SELECT payload FROM ledger_event WHERE name = 'period-sealed'"))
+                .hasSize(2)
+                .allMatch(payload -> payload.contains("operator:ops-2") && !payload.contains("ops-1"));
+    }
+
+    /** A closing and its books are stored together, and read one after the other. */
+    @Test
+    void nothing_is_found_while_somebody_closes() throws Exception {
+        var closing = new Thread(() -> {
+            for (int day = 1; day <= 28; day++) {
+                close(JUNE.plusSeconds(day * 86_400L));
+            }
+        });
+        closing.start();
+        var found = new ArrayList<String>();
+        while (closing.isAlive()) {
+            found.addAll(findings());
+        }
+        closing.join();
+        assertThat(found).isEmpty();
     }
 
     private ClosedPeriod close(Instant until) {

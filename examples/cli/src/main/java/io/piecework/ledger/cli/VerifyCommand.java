@@ -34,26 +34,30 @@ final class VerifyCommand extends LedgerCommand {
             if (!verification.isClean()) {
                 return Mishaps.FAILED;
             }
-            String closed = closed(ledger.asAuditor().closedPeriods());
-            if (!closed.isEmpty()) {
-                out().println("books closed: " + closed);
-            }
+            tell(ledger.asAuditor().closedPeriods());
             return 0;
         }
     }
 
-    /** Up to where, by currency; a period without a seal was not held against anything. */
-    private static String closed(List<ClosedPeriod> periods) {
+    /** Up to where, by currency, and which periods have no seal: those were not held against anything. */
+    private void tell(List<ClosedPeriod> periods) {
         var books = new LinkedHashMap<String, String>();
-        for (ClosedPeriod period : periods) {
-            String code = period.currency().getCurrencyCode();
-            String sealed = period.seal() == null
-                    ? " (without its seal: piecework close " + code + " --until " + period.until() + " --by "
-                            + period.by().name() + ")"
-                    : "";
-            books.put(code, code + " up to " + period.until() + sealed);
+        periods.forEach(period -> books.put(period.currency().getCurrencyCode(), told(period)));
+        if (!books.isEmpty()) {
+            out().println("books closed: " + String.join(", ", books.values()));
         }
-        return String.join(", ", books.values());
+        for (ClosedPeriod period : periods) {
+            if (period.seal() == null) {
+                out().println("without a seal: " + told(period) + ", closed by " + period.by()
+                        + "; once it is known why, piecework close "
+                        + period.currency().getCurrencyCode() + " --until "
+                        + period.until() + " --by " + period.by().name() + " makes one from what the journal has now");
+            }
+        }
+    }
+
+    private static String told(ClosedPeriod period) {
+        return period.currency().getCurrencyCode() + " up to " + period.until();
     }
 
     private static String told(Verification verification) {

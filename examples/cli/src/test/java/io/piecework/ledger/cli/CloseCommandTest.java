@@ -70,8 +70,10 @@ class CloseCommandTest {
                 {"command":"deposit-funds","id":"g","requester":"acme","amount":"EUR 1.00","at":"2026-06-30T21:59:59.999999Z"}
                 """).exit()).isZero();
         assertThat(run("verify").out())
-                .endsWith(
-                        "nothing differs\nbooks closed: USD up to 2026-06-30T22:00:00Z (without its seal: piecework close USD --until 2026-06-30T22:00:00Z --by platform)\n");
+                .endsWith("nothing differs\nbooks closed: USD up to 2026-06-30T22:00:00Z\n"
+                        + "without a seal: USD up to 2026-06-30T22:00:00Z, closed by operator:platform; once it is known why,"
+                        + " piecework close USD --until 2026-06-30T22:00:00Z --by platform makes one from what the journal"
+                        + " has now\n");
     }
 
     @Test
