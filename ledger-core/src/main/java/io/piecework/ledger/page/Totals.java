@@ -54,7 +54,7 @@ final class Totals {
             digits = Math.max(digits, shown.value().scale());
             letters = Math.max(letters, shown.text().length() - shown.value().scale());
         }
-        if (line.assignment() != null || line.award() != null) {
+        if (line.isIncome()) {
             earned.merge(line.effective().atZone(zone).toLocalDate(), line.net(), Amount::plus);
         }
     }

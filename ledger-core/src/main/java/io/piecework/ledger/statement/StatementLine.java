@@ -58,6 +58,11 @@ public record StatementLine(
                 .orElse("");
     }
 
+    /** Whether it is pay for work or beside it, or takes some of that back; what somebody spent for the work and gets back is not. */
+    public boolean isIncome() {
+        return (assignment != null || award != null) && !Statements.isExpense(kind);
+    }
+
     StatementLine withRunning(Amount running) {
         return new StatementLine(
                 effective,

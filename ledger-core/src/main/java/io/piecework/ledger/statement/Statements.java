@@ -26,8 +26,9 @@ public final class Statements {
     /** Where the lines are kept. */
     public static final String TABLE = "ledger_statement_line";
 
-    private static final String EXPENSES =
-            "('" + AwardKind.EXPENSE + "', '" + AwardKind.EXPENSE + AwardLine.REVERSED + "')";
+    private static final String EXPENSE = AwardKind.EXPENSE.toString();
+    private static final String EXPENSE_REVERSED = EXPENSE + AwardLine.REVERSED;
+    private static final String EXPENSES = "('" + EXPENSE + "', '" + EXPENSE_REVERSED + "')";
 
     /** The condition of a line that is a worker's income: pay for work and beside it, and what was taken back of it. */
     public static final String IS_INCOME = "(assignment <> '' OR award <> '') AND kind NOT IN " + EXPENSES;
@@ -49,6 +50,10 @@ public final class Statements {
     private static final String ORDER = " ORDER BY effective_at, position";
 
     private Statements() {}
+
+    static boolean isExpense(String kind) {
+        return kind.equals(EXPENSE) || kind.equals(EXPENSE_REVERSED);
+    }
 
     /** What somebody earned, or lost of what they had earned, just as it is stored: whoever proves sums meets what is wrong too. */
     public interface Earning {

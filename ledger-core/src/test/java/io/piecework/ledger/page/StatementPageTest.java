@@ -10,6 +10,8 @@ import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.award.ReimburseExpense;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
@@ -18,6 +20,7 @@ import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.testing.SettableClock;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -164,6 +167,20 @@ class StatementPageTest {
                 .containsExactly("up 0 833", "up 827 6", "down 833 84");
         assertThat(page.texts("th")).containsSubsequence("2026-11-02", "2026-11-03", "2026-11-04");
         assertThat(page.texts("td")).containsSubsequence("5.00", "0.0051", "-0.50");
+    }
+
+    @Test
+    void does_not_draw_what_was_spent_and_given_back() {
+        try (LedgerFixture other = LedgerFixture.at("2026-03-01T09:00:00Z")) {
+            other.given(
+                    CompensateWorker.of("c", "bob", usd("10.00"), "the page was down"),
+                    ReimburseExpense.of("taxi", "bob", usd("77.00"), "the taxi"));
+
+            assertThat(page(other.ledger().asWorker("bob").page("USD", Period.all()))
+                            .texts("figcaption"))
+                    .containsExactly(
+                            "Work and what was paid beside it, less fees, tax and what was taken back. In all 10.00 USD.");
+        }
     }
 
     @Test
