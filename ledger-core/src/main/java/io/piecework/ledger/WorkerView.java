@@ -28,10 +28,15 @@ import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.statement.LineByLine;
+import io.piecework.ledger.statement.LineKey;
 import io.piecework.ledger.statement.PastBalances;
 import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.Settlement;
+import io.piecework.ledger.statement.Settlements;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementLine;
+import io.piecework.ledger.statement.StatementPart;
+import io.piecework.ledger.statement.StatementParts;
 import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.worker.WorkerStanding;
@@ -40,6 +45,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What one worker may read: their own balances, statements, assignments and awards. */
 public final class WorkerView {
@@ -101,7 +107,29 @@ public final class WorkerView {
         });
     }
 
-    /** The same as a page to look at, to print and to keep. */
+    /**
+     * Some lines of a statement, for whoever shows them part by part: what follows begins behind the key that the part before names. Costs as
+     * much as there are lines in the part, wherever it lies. A line that is dated back before the key meanwhile is in no later part, but in
+     * its opening.
+     *
+     * @param after where the part before ended; the first lines where it is null
+     * @param most how many, up to {@value StatementParts#MOST}
+     * @return nothing where the worker never accepted work or got an award in this currency
+     */
+    public Optional<StatementPart> statementPart(String currency, Period period, @Nullable LineKey after, int most) {
+        return reading.snapshot(
+                rows -> StatementParts.of(rows, worker, Amount.currency(currency), period, after, most));
+    }
+
+    /**
+     * Which earnings the payouts settle that left in a period: what became available first leaves first. It costs as much as all of the
+     * worker's lines up to the last of these payouts.
+     */
+    public List<Settlement> settlements(String currency, Period period) {
+        return reading.snapshot(rows -> Settlements.of(rows, worker, Amount.currency(currency), period));
+    }
+
+    /** A statement as a page to look at, to print and to keep. */
     public StatementPage page(String currency, Period period) {
         return StatementPage.of(reading, worker, Amount.currency(currency), period);
     }

@@ -4,6 +4,8 @@ import io.piecework.ledger.message.Id;
 import io.piecework.ledger.money.Amount;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +58,7 @@ public final class Columns<R extends Record> {
         return columns.get(column).kind() == Kind.COUNT;
     }
 
-    /** The values as texts, canonical ones for amounts, empty where there is none. */
+    /** The values as texts, canonical ones for amounts, times with their seconds and their offset; empty where there is none. */
     public List<String> cells(R row) {
         return columns.stream().map(column -> column.of(row)).toList();
     }
@@ -87,6 +89,9 @@ public final class Columns<R extends Record> {
             }
             if (value instanceof BigDecimal number) {
                 return number.toPlainString();
+            }
+            if (value instanceof OffsetDateTime time) {
+                return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
             }
             if (value instanceof Id id) {
                 return id.value();

@@ -4,7 +4,9 @@ import freemarker.template.TemplateDirectiveModel;
 import io.piecework.ledger.message.Printable;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.LineByLine;
+import io.piecework.ledger.statement.Settlement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +18,17 @@ final class StatementModel {
     private final Times times;
     private final Totals totals;
 
+    private final List<Settlement> settlements;
     private final boolean pdf;
 
-    StatementModel(LineByLine statement, Totals totals, @Nullable PayoutStanding standing, boolean pdf) {
+    StatementModel(
+            LineByLine statement,
+            Totals totals,
+            List<Settlement> settlements,
+            @Nullable PayoutStanding standing,
+            boolean pdf) {
         this.pdf = pdf;
+        this.settlements = settlements;
         this.statement = statement;
         this.standing = standing;
         times = new Times(statement.period().zone());
@@ -55,6 +64,11 @@ final class StatementModel {
         model.put("count", String.valueOf(totals.lines()));
         model.put("some", totals.lines() > 0);
         model.put("lines", lines());
+        model.put(
+                "settlements",
+                settlements.stream()
+                        .map(each -> Model.of(ShownSettlement.of(each, times)))
+                        .toList());
         model.put("widths", Model.of(Widths.of(totals)));
         if (standing != null) {
             model.put("why", Why.of(standing, statement.now().available(), times));

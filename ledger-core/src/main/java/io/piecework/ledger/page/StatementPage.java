@@ -4,12 +4,15 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.LineByLine;
 import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.Settlement;
+import io.piecework.ledger.statement.Settlements;
 import io.piecework.ledger.stream.Reading;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -87,20 +90,21 @@ public final class StatementPage {
 
     private Optional<LineByLine.AsOfEvent> written(Writer out, boolean pdf) throws IOException {
         try {
-            return reading.snapshot(rows ->
-                    LineByLine.of(rows, worker, currency, period).map(statement -> written(statement, out, pdf)));
+            return reading.snapshot(rows -> LineByLine.of(rows, worker, currency, period)
+                    .map(statement -> written(statement, Settlements.of(rows, worker, currency, period), out, pdf)));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private LineByLine.AsOfEvent written(LineByLine statement, Writer out, boolean pdf) {
+    private LineByLine.AsOfEvent written(LineByLine statement, List<Settlement> settlements, Writer out, boolean pdf) {
         try {
             Totals totals = Totals.of(statement);
             if (pdf) {
                 requireRoom(totals.lines());
             }
-            Templates.write("statement.ftlh", new StatementModel(statement, totals, standing, pdf).model(), out);
+            Templates.write(
+                    "statement.ftlh", new StatementModel(statement, totals, settlements, standing, pdf).model(), out);
             out.flush();
             return statement.asOf();
         } catch (IOException e) {

@@ -42,6 +42,11 @@ public sealed interface PayoutEvent extends LedgerEvent {
         default int arriving() {
             return 0;
         }
+
+        /** Which way what is on its way to the worker changes: 1, 0 or −1 times the payout. */
+        default int leaving() {
+            return 0;
+        }
     }
 
     /** One that moves a worker's money. */
@@ -87,6 +92,11 @@ public sealed interface PayoutEvent extends LedgerEvent {
         default int arriving() {
             return arrived() ? -1 : 0;
         }
+
+        @Override
+        default int leaving() {
+            return arrived() ? 0 : -1;
+        }
     }
 
     /** A person decided what counts where a rail contradicted itself. */
@@ -129,6 +139,11 @@ public sealed interface PayoutEvent extends LedgerEvent {
         public PayoutStatus becomes() {
             return PayoutStatus.REQUESTED;
         }
+
+        @Override
+        public int leaving() {
+            return 1;
+        }
     }
 
     @EventName("payout-cancelled")
@@ -139,6 +154,11 @@ public sealed interface PayoutEvent extends LedgerEvent {
         @Override
         public PayoutStatus becomes() {
             return PayoutStatus.CANCELLED;
+        }
+
+        @Override
+        public int leaving() {
+            return -1;
         }
     }
 
@@ -188,6 +208,11 @@ public sealed interface PayoutEvent extends LedgerEvent {
         public int arriving() {
             return 1;
         }
+
+        @Override
+        public int leaving() {
+            return -1;
+        }
     }
 
     @EventName("payout-failed")
@@ -201,7 +226,13 @@ public sealed interface PayoutEvent extends LedgerEvent {
             @Nullable Instant ended,
             EarningsAfter after,
             Stamp stamp)
-            implements Moved, Told, Ended {}
+            implements Moved, Told, Ended {
+
+        @Override
+        public int leaving() {
+            return -1;
+        }
+    }
 
     @EventName("payout-returned")
     record Returned(
@@ -246,6 +277,11 @@ public sealed interface PayoutEvent extends LedgerEvent {
         @Override
         public PayoutStatus becomes() {
             return PayoutStatus.RETURNED;
+        }
+
+        @Override
+        public int leaving() {
+            return -1;
         }
     }
 
@@ -326,6 +362,11 @@ public sealed interface PayoutEvent extends LedgerEvent {
         @Override
         public PayoutStatus becomes() {
             return PayoutStatus.REQUESTED;
+        }
+
+        @Override
+        public int leaving() {
+            return 1;
         }
     }
 }

@@ -62,7 +62,7 @@ public final class LineByLine {
      * @throws StorageException where the period has no end and its lines do not come to what the worker's balance says
      */
     public void each(Consumer<StatementLine> consumer) {
-        var cut = new Statements.Cut(now, period);
+        var cut = Statements.Cut.lines(now, period);
         var running = new Amount[] {opening};
         rows.each(cut.sql(), cut.values(), row -> {
             StatementLine line = Statements.line(row, now.currency());

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Period(@Nullable Instant from, @Nullable Instant to, ZoneId zone) {
 
-    /** @throws IllegalArgumentException when it ends before it begins */
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    /** @throws IllegalArgumentException when it ends before it begins, or an end is not in the years 0 to 9999 */
     public Period {
+        requireYear(from);
+        requireYear(to);
         if (from != null && to != null && to.isBefore(from)) {
             throw new IllegalArgumentException("period from " + from + " to " + to + " ends before it begins");
         }
@@ -28,6 +33,17 @@ public record Period(@Nullable Instant from, @Nullable Instant to, ZoneId zone) 
     /** From midnight of the first day up to midnight of the last, which is not in it, by the clocks of the zone. */
     public static Period days(@Nullable LocalDate from, @Nullable LocalDate to, ZoneId zone) {
         return new Period(midnight(from, zone), midnight(to, zone), zone);
+    }
+
+    /** Whether a moment lies in it. */
+    public boolean holds(Instant moment) {
+        return (from == null || !moment.isBefore(from)) && (to == null || moment.isBefore(to));
+    }
+
+    private static void requireYear(@Nullable Instant end) {
+        if (end != null && (end.isBefore(EARLIEST) || end.isAfter(LATEST))) {
+            throw new IllegalArgumentException(end + " is not in the years 0 to 9999");
+        }
     }
 
     private static @Nullable Instant midnight(@Nullable LocalDate day, ZoneId zone) {

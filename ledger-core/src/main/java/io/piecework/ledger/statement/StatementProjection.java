@@ -2,6 +2,7 @@ package io.piecework.ledger.statement;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
@@ -37,6 +38,7 @@ public final class StatementProjection implements Projection {
             "tax",
             "net",
             "awaiting",
+            "in_transit",
             "available_at",
             "reason",
             "effective_at",
@@ -49,6 +51,11 @@ public final class StatementProjection implements Projection {
     public List<Table> tables() {
         List<String> key = List.of("stream", "sequence", "position");
         return List.of(new Table(Statements.TABLE, key), new Table(SUBMISSIONS, key));
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint() {
+        return Optional.of(new Months());
     }
 
     @Override
@@ -103,6 +110,7 @@ public final class StatementProjection implements Projection {
                 line.figures().tax().value(),
                 line.figures().net().value(),
                 awaiting(recorded.event()),
+                line.figures().leaving().value(),
                 line.availableAt(),
                 line.reason(),
                 recorded.event().stamp().effective(),

@@ -11,7 +11,6 @@ import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +39,6 @@ public final class Statements {
             "SELECT worker, currency, effective_at, gross - fee AS earned FROM ledger_statement_line"
                     + " WHERE position > ? AND position <= ? AND " + IS_INCOME + " ORDER BY position";
 
-    private static final String OF_WORKER = " FROM ledger_statement_line WHERE worker = ? AND currency = ?";
-    private static final String SUM = "SELECT COALESCE(SUM(net), 0) AS net" + OF_WORKER;
-    private static final String BEFORE = SUM + " AND effective_at < ?";
-    private static final String SINCE = SUM + " AND effective_at >= ?";
-    private static final String EDGE =
-            "SELECT effective_at" + OF_WORKER + " ORDER BY effective_at %1$s, position %1$s LIMIT 1";
     private static final String LINES = "SELECT * FROM " + TABLE + " WHERE worker = ? AND currency = ?";
     private static final String ORDER = " ORDER BY effective_at, position";
 
@@ -98,34 +91,10 @@ public final class Statements {
                         : lines.get(lines.size() - 1).running());
     }
 
-    /** Added up from the end of the worker's time that is nearer, so that the last month of a long past costs no more than a first one. */
+    /** Added up from lines, and from sums of lines where there are many; never told from the balance, which may be what is wrong. */
     static Amount opening(Rows rows, Balance balance, Period period) {
         Instant from = period.from();
-        if (from == null) {
-            return Amount.zero(balance.currency());
-        }
-        Optional<Instant> first = edge(rows, balance, "ASC");
-        Optional<Instant> last = edge(rows, balance, "DESC");
-        boolean early = first.isEmpty()
-                || last.isEmpty()
-                || Duration.between(first.get(), from).compareTo(Duration.between(from, last.get())) < 0;
-        return early ? net(rows, BEFORE, balance, from) : owed(balance).minus(net(rows, SINCE, balance, from));
-    }
-
-    private static Optional<Instant> edge(Rows rows, Balance balance, String order) {
-        List<Object> worker =
-                List.of(balance.worker().value(), balance.currency().getCurrencyCode());
-        return rows.list(String.format(EDGE, order), worker, row -> row.time("effective_at")).stream()
-                .findFirst();
-    }
-
-    private static Amount net(Rows rows, String sum, Balance balance, Instant from) {
-        CurrencyUnit currency = balance.currency();
-        return rows.list(
-                        sum,
-                        List.of(balance.worker().value(), currency.getCurrencyCode(), from),
-                        row -> row.amount("net", currency))
-                .get(0);
+        return from == null ? Amount.zero(balance.currency()) : Months.before(rows, balance, from);
     }
 
     /** What all lines come to; what was escheated is a line below zero. */
@@ -165,19 +134,24 @@ public final class Statements {
     /** The condition of a period, whose open ends are left out of the SQL: a plan for each is better than one for all. */
     record Cut(String sql, List<Object> values) {
 
-        Cut(Balance balance, Period period) {
+        /** A worker's lines. */
+        static Cut lines(Balance balance, Period period) {
+            return new Cut(
+                    LINES, List.of(balance.worker().value(), balance.currency().getCurrencyCode()), period);
+        }
+
+        /** @param select with a condition, whose values these are */
+        Cut(String select, List<Object> values, Period period) {
             this(
-                    LINES
+                    select
                             + (period.from() == null ? "" : " AND effective_at >= ?")
                             + (period.to() == null ? "" : " AND effective_at < ?")
                             + ORDER,
-                    values(balance, period));
+                    values(values, period));
         }
 
-        private static List<Object> values(Balance balance, Period period) {
-            var values = new ArrayList<Object>();
-            values.add(balance.worker().value());
-            values.add(balance.currency().getCurrencyCode());
+        private static List<Object> values(List<Object> before, Period period) {
+            var values = new ArrayList<>(before);
             if (period.from() != null) {
                 values.add(period.from());
             }

@@ -50,7 +50,7 @@ class TamperTest {
             List<TamperedTable.Column> columns =
                     tables.stream().flatMap(table -> table.columns().stream()).toList();
             assertThat(database.count("ledger_snapshot")).isEqualTo(11);
-            assertThat(database.count("ledger_checkpoint")).isEqualTo(3);
+            assertThat(database.count("ledger_checkpoint")).isEqualTo(4);
             int lastMemos = 0;
             for (int i = 0; i < 200; i++) {
                 TamperedTable.Column column = columns.get(random.nextInt(columns.size()));

@@ -89,6 +89,7 @@ final class TamperedTable {
         if (name.equals("ledger_checkpoint")) {
             return said -> said.startsWith("ledger_checkpoint (")
                     || said.startsWith("ledger_turnover (")
+                    || said.startsWith("ledger_worker_month (")
                     || said.startsWith("ledger_earned (")
                     || said.startsWith("ledger_reached (");
         }

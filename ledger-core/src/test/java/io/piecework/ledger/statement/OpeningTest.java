@@ -3,6 +3,7 @@ package io.piecework.ledger.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.Proof;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
@@ -23,11 +24,12 @@ import io.piecework.ledger.worker.StartWithholding;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a worker was owed when a period began, whether it is added up from their first line or down from what they are owed now. */
+/** What a worker was owed when a period began, whether it is added up from their lines alone or from sums by the month. */
 class OpeningTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
@@ -68,6 +70,48 @@ class OpeningTest {
                             "0.00", "10.00", "10.00", "10.00", "9.00", "9.00", "10.80", "10.80", "10.30", "10.05",
                             "10.05");
         }
+    }
+
+    /** A cent an hour from half past midnight on, told in another order, of which the sums by the month know a part. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_what_ran_up_to_it_behind_a_long_past(TestDatabase database) throws Exception {
+        try (var fresh = database.fresh();
+                LedgerFixture ledger = LedgerFixture.at("2026-05-01T00:00:00Z", fresh.dataSource())) {
+            Instant first = Instant.parse("2026-01-01T00:30:00Z");
+            var cents = new ArrayList<Command>();
+            for (int i = 0; i < 2_000; i++) {
+                long hour = i * 7L % 2_000;
+                cents.add(CompensateWorker.of("c-" + hour, "ada", usd("0.01"), "the page was down")
+                        .at(first.plusSeconds(hour * 3_600)));
+            }
+            ledger.ledger().executeAll(cents);
+            fresh.execute(
+                    "INSERT INTO ledger_checkpoint (name, position) SELECT 'ledger_worker_month', position"
+                            + " FROM ledger_statement_line ORDER BY position OFFSET 1300 ROWS FETCH FIRST 1 ROWS ONLY",
+                    "INSERT INTO ledger_worker_month (worker, currency, of_month, net)"
+                            + " SELECT 'ada', 'USD', month_of, SUM(net) FROM (SELECT net,"
+                            + " '2026-0' || EXTRACT(MONTH FROM effective_at AT TIME ZONE 'UTC') AS month_of"
+                            + " FROM ledger_statement_line WHERE position <= (SELECT MAX(position) FROM ledger_checkpoint"
+                            + " WHERE name = 'ledger_worker_month')) moved GROUP BY month_of");
+
+            assertThat(openings(
+                            ledger, 0, 1, 999, 1_000, 1_001, 1_200, 1_416, 1_417, 1_700, 1_900, 1_999, 2_000, 9_999))
+                    .containsExactly(
+                            "0.00", "0.01", "9.99", "10.00", "10.01", "12.00", "14.16", "14.17", "17.00", "19.00",
+                            "19.99", "20.00", "20.00");
+            Proof.assertHolds(ledger.ledger());
+        }
+    }
+
+    private static List<String> openings(LedgerFixture ledger, int... hours) {
+        Instant year = Instant.parse("2026-01-01T00:00:00Z");
+        return Arrays.stream(hours)
+                .mapToObj(hour -> new Period(year.plusSeconds(hour * 3_600L), null, ZoneOffset.UTC))
+                .map(period ->
+                        ledger.ledger().asWorker("ada").statement("USD", period).orElseThrow())
+                .map(statement -> statement.opening().text())
+                .toList();
     }
 
     /** One figure that somebody changed is in one of the two. */

@@ -19,13 +19,24 @@ final class Histories {
                     + " WHERE p.stream = 'assignment:%3$s' AND p.account LIKE 'worker:%%'"
                     + " AND e.stream = 'assignment:%1$s-' || number AND e.sequence = p.sequence",
             "INSERT INTO ledger_statement_line SELECT e.position, e.stream, e.sequence, '%1$s', l.currency, l.kind,"
-                    + " '%1$s-' || number, l.task, l.requester, l.payout, l.award, l.title, l.gross, l.fee, l.tax, l.net, l.awaiting, l.available_at, l.reason,"
+                    + " '%1$s-' || number, l.task, l.requester, l.payout, l.award, l.title, l.gross, l.fee, l.tax, l.net, l.awaiting, l.in_transit, l.available_at, l.reason,"
                     + " TIMESTAMPTZ '2001-01-01 00:00:00Z' + number * INTERVAL '43 minutes',"
                     + " l.recorded_at FROM ledger_statement_line l, generate_series(1, %2$d) number, ledger_event e"
                     + " WHERE l.stream = 'assignment:%3$s' AND e.stream = 'assignment:%1$s-' || number"
                     + " AND e.sequence = l.sequence",
             "INSERT INTO ledger_worker_balance (worker, currency, available) VALUES ('%1$s', 'USD', " + Approval.REWARD
                     + " * %2$d)");
+
+    /** As if the sums had been moved on behind the commands. */
+    private static final String[] MONTHS = {
+        "DELETE FROM ledger_worker_month",
+        "INSERT INTO ledger_worker_month (worker, currency, of_month, net)"
+                + " SELECT worker, currency, TO_CHAR(effective_at AT TIME ZONE 'UTC', 'YYYY-MM'), SUM(net)"
+                + " FROM ledger_statement_line GROUP BY 1, 2, 3",
+        "DELETE FROM ledger_checkpoint WHERE name = 'ledger_worker_month'",
+        "INSERT INTO ledger_checkpoint (name, position)"
+                + " SELECT 'ledger_worker_month', MAX(position) FROM ledger_statement_line"
+    };
 
     private static final Instant FIRST = Instant.parse("2001-01-01T00:00:00Z");
     private static final Duration LINE = Duration.ofMinutes(43);
@@ -52,5 +63,6 @@ final class Histories {
         for (String copy : COPIES) {
             database.execute(String.format(copy, worker, entries, model));
         }
+        database.execute(MONTHS);
     }
 }

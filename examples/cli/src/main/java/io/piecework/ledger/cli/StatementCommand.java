@@ -3,11 +3,13 @@ package io.piecework.ledger.cli;
 import com.openhtmltopdf.util.XRLog;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.export.SettlementExport;
 import io.piecework.ledger.export.StatementExport;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.StatementLine;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -85,11 +87,21 @@ final class StatementCommand extends LedgerCommand {
             description = "A page says why it is not paid yet, where a payout needs at least this much.")
     private @Nullable String threshold;
 
+    @Option(
+            names = "--settlements",
+            description =
+                    "Which earnings the payouts of the period pay for, in place of the lines: with --format csv and jsonl"
+                            + " all of them. Text and pages name the first ones anyway.")
+    private boolean settlements;
+
     @Override
     public Integer call() throws Exception {
         Period period = period();
         if (threshold != null && !isPage()) {
             throw usage("--threshold is told of by --format html and pdf only");
+        }
+        if (settlements && format != Format.CSV && format != Format.JSONL) {
+            throw usage("--settlements goes with --format csv and jsonl");
         }
         if (format == Format.PDF && out == null) {
             throw usage("--format pdf needs --out FILE");
@@ -139,20 +151,31 @@ final class StatementCommand extends LedgerCommand {
 
     private void write(WorkerView view, List<String> currencies, Period period, PrintWriter text) throws IOException {
         switch (format) {
-            case CSV -> lines(view, currencies, period, StatementExport.csv(zone, text));
-            case JSONL -> lines(view, currencies, period, StatementExport.jsonLines(zone, text));
+            case CSV, JSONL -> rows(view, currencies, period, text);
             case HTML -> page(view, currencies.get(0), period).html(text);
             default ->
                 text.print(currencies.stream()
-                        .map(code -> view.statement(code, period).orElseThrow().text())
+                        .map(code -> text(view, code, period))
                         .collect(Collectors.joining("\n")));
         }
         text.flush();
     }
 
-    private static void lines(
-            WorkerView view, List<String> currencies, Period period, Consumer<StatementLine> consumer) {
-        currencies.forEach(code -> view.statementLines(code, period, consumer));
+    private String text(WorkerView view, String code, Period period) {
+        String settled = Settlement.text(view.settlements(code, period), zone);
+        return view.statement(code, period).orElseThrow().text() + (settled.isEmpty() ? "" : "\n" + settled);
+    }
+
+    private void rows(WorkerView view, List<String> currencies, Period period, PrintWriter text) {
+        boolean csv = format == Format.CSV;
+        if (settlements) {
+            Consumer<Settlement> rows = csv ? SettlementExport.csv(zone, text) : SettlementExport.jsonLines(zone, text);
+            currencies.forEach(code -> view.settlements(code, period).forEach(rows));
+        } else {
+            Consumer<StatementLine> rows =
+                    csv ? StatementExport.csv(zone, text) : StatementExport.jsonLines(zone, text);
+            currencies.forEach(code -> view.statementLines(code, period, rows));
+        }
     }
 
     private StatementPage page(WorkerView view, String code, Period period) {

@@ -52,7 +52,7 @@ class StatementsPageTest {
                 assertThat(run.out()).contains(shown.group(3));
             }
         }
-        assertThat(blocks).isEqualTo(2);
+        assertThat(blocks).isEqualTo(3);
     }
 
     @Test

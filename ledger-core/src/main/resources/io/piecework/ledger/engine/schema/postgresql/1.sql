@@ -91,7 +91,8 @@ CREATE INDEX IF NOT EXISTS ledger_held_now ON ledger_held (worker, currency, hel
 
 -- What a worker reads: one line for each decision on their work, each award, each step of a payout,
 -- each hold, forfeiture and escheat, and what is done about tax, at the position of its event. The requester is whose task or whose
--- money it is, empty where it is no requester's. Awaiting is what changes in what the worker has handed in and nobody has decided.
+-- money it is, empty where it is no requester's. Awaiting is what changes in what the worker has handed in and nobody has decided,
+-- in transit what changes in what is on its way to them.
 CREATE TABLE IF NOT EXISTS ledger_statement_line (
     position BIGINT NOT NULL,
     stream VARCHAR(200) COLLATE "C" NOT NULL,
@@ -110,6 +111,7 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
     tax NUMERIC(38,12) NOT NULL,
     net NUMERIC(38,12) NOT NULL,
     awaiting NUMERIC(38,12) NOT NULL,
+    in_transit NUMERIC(38,12) NOT NULL,
     available_at TIMESTAMP(6) WITH TIME ZONE,
     reason VARCHAR(4000),
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -118,6 +120,15 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
 );
 
 CREATE INDEX IF NOT EXISTS ledger_statement_line_worker ON ledger_statement_line (worker, currency, effective_at, position);
+
+-- What the lines of workers' statements come to by the month of their effective dates, in UTC, up to a position.
+CREATE TABLE IF NOT EXISTS ledger_worker_month (
+    worker VARCHAR(180) COLLATE "C" NOT NULL,
+    currency VARCHAR(10) COLLATE "C" NOT NULL,
+    of_month VARCHAR(10) COLLATE "C" NOT NULL,
+    net NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    CONSTRAINT ledger_worker_month_key PRIMARY KEY (worker, currency, of_month)
+);
 
 -- What changes in what awaits review without a line in the statement: work that is handed in, and below zero where more is asked for.
 CREATE TABLE IF NOT EXISTS ledger_submission (

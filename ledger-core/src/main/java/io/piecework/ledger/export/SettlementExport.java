@@ -1,0 +1,31 @@
+package io.piecework.ledger.export;
+
+import io.piecework.ledger.statement.Settlement;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+
+/** What payouts settle, one row for each line's earnings that left with one, in the rules of a {@link RecordWriter}; throws {@link UncheckedIOException}. */
+public final class SettlementExport {
+
+    private SettlementExport() {}
+
+    /**
+     * Needs Apache Commons CSV on the class path, which the library leaves to those who want CSV.
+     *
+     * @param zone in which times are written
+     */
+    public static Consumer<Settlement> csv(ZoneId zone, Appendable out) {
+        return rows(zone, RecordWriter.csv(SettlementRow.class, out));
+    }
+
+    /** @param zone in which times are written */
+    public static Consumer<Settlement> jsonLines(ZoneId zone, Appendable out) {
+        return rows(zone, RecordWriter.jsonLines(SettlementRow.class, out));
+    }
+
+    private static Consumer<Settlement> rows(ZoneId zone, Consumer<SettlementRow> rows) {
+        return settlement ->
+                settlement.earnings().forEach(part -> rows.accept(SettlementRow.of(settlement, part, zone)));
+    }
+}

@@ -1,0 +1,57 @@
+package io.piecework.ledger.page;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.Settlement;
+import io.piecework.ledger.statement.StatementLine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a payout settles, as a page shows it.
+ *
+ * @param more how many earnings are not shown, and what of them left; null where all are
+ */
+record ShownSettlement(
+        String payout,
+        String date,
+        Amount gross,
+        List<Part> parts,
+        @Nullable More more) {
+
+    /** The page has room for so many of each payout's. */
+    private static final int MOST = 20;
+
+    /** @param of all that was earned, null where all of it left */
+    record Part(
+            String date,
+            String title,
+            String reference,
+            Amount amount,
+            @Nullable Amount of) {}
+
+    record More(long count, Amount amount) {}
+
+    static ShownSettlement of(Settlement settlement, Times times) {
+        List<Settlement.Part> all = settlement.earnings();
+        List<Settlement.Part> rest = all.subList(Math.min(MOST, all.size()), all.size());
+        Amount sum = rest.stream()
+                .map(Settlement.Part::amount)
+                .reduce(Amount.zero(settlement.gross().currency()), Amount::plus);
+        return new ShownSettlement(
+                Shown.of(settlement.payout().value()),
+                times.at(settlement.effective()),
+                settlement.gross(),
+                all.stream().limit(MOST).map(part -> part(part, times)).toList(),
+                rest.isEmpty() ? null : new More(rest.size(), sum));
+    }
+
+    private static Part part(Settlement.Part part, Times times) {
+        StatementLine line = part.line();
+        return new Part(
+                times.at(line.effective()),
+                Shown.of(line.title().isEmpty() ? line.kind() : line.title()),
+                Shown.of(line.reference()),
+                part.amount(),
+                part.isPartial() ? line.net() : null);
+    }
+}

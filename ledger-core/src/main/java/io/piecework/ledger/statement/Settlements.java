@@ -1,0 +1,124 @@
+package io.piecework.ledger.statement;
+
+import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Rows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which earnings workers' payouts settle. */
+public final class Settlements {
+
+    private static final String OF_WORKER = " FROM " + Statements.TABLE + " WHERE worker = ? AND currency = ?";
+    private static final String OF_PAYOUTS = " AND payout <> ''";
+
+    private static final String LEAVING = "SELECT position" + OF_WORKER + OF_PAYOUTS + " AND net < in_transit";
+    private static final String COMING_BACK =
+            "SELECT DISTINCT payout" + OF_WORKER + OF_PAYOUTS + " AND net > in_transit";
+
+    private static final String CHANGES = "SELECT position, payout, CASE WHEN award <> '' THEN 'award:' || award"
+            + " ELSE assignment END AS reference, net - in_transit AS freed, recorded_at, available_at, effective_at"
+            + OF_WORKER + " AND position <= ? AND net <> in_transit ORDER BY position";
+
+    private static final String LINES = "SELECT *" + OF_WORKER + " AND position >= ? AND position <= ?";
+
+    private final Rows rows;
+    private final CurrencyUnit currency;
+    private final List<Object> worker;
+
+    private Settlements(Rows rows, WorkerId worker, CurrencyUnit currency) {
+        this.rows = rows;
+        this.currency = currency;
+        this.worker = List.of(worker.value(), currency.getCurrencyCode());
+    }
+
+    /**
+     * What the payouts settle that left in a period, in the order in which they were recorded; none where none left. Reads the worker's lines
+     * from the first one on, and holds in memory what had not left by then.
+     *
+     * @param rows of a snapshot
+     */
+    public static List<Settlement> of(Rows rows, WorkerId worker, CurrencyUnit currency, Period period) {
+        return new Settlements(rows, worker, currency).in(period);
+    }
+
+    private record Left(String payout, Instant effective, Amount gross, List<OpenEarnings.Part> parts) {}
+
+    private List<Settlement> in(Period period) {
+        var cut = new Statements.Cut(LEAVING, worker, period);
+        Set<Long> wanted = new HashSet<>(rows.list(cut.sql(), cut.values(), row -> row.count("position")));
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        List<Left> left = left(wanted);
+        Map<Long, StatementLine> lines = lines(left);
+        return left.stream()
+                .map(each -> new Settlement(
+                        new PayoutId(each.payout),
+                        each.effective,
+                        each.gross,
+                        each.parts.stream()
+                                .map(part -> new Settlement.Part(
+                                        Objects.requireNonNull(lines.get(part.position())), part.amount()))
+                                .toList()))
+                .toList();
+    }
+
+    private List<Left> left(Set<Long> wanted) {
+        var open = new OpenEarnings(new HashSet<>(rows.list(COMING_BACK, worker, row -> row.text("payout"))));
+        var left = new ArrayList<Left>();
+        long last = wanted.stream().mapToLong(Long::longValue).max().orElseThrow();
+        rows.each(CHANGES, and(last), row -> {
+            OpenEarnings.Change change = change(row);
+            List<OpenEarnings.Part> parts = open.next(change);
+            if (wanted.contains(change.position())) {
+                left.add(new Left(
+                        change.payout(), row.time("effective_at"), change.open().negated(), parts));
+            }
+        });
+        return left;
+    }
+
+    private OpenEarnings.Change change(Rows.Row row) {
+        Instant recorded = row.time("recorded_at");
+        @Nullable Instant available = row.timeOrNull("available_at");
+        return new OpenEarnings.Change(
+                row.count("position"),
+                row.text("payout"),
+                row.text("reference"),
+                row.amount("freed", currency),
+                available == null || available.isBefore(recorded) ? recorded : available);
+    }
+
+    /** The lines that are named, in one pass. */
+    private Map<Long, StatementLine> lines(List<Left> left) {
+        var lines = new HashMap<Long, StatementLine>();
+        var named = new HashSet<Long>();
+        left.forEach(each -> each.parts.forEach(part -> named.add(part.position())));
+        if (!named.isEmpty()) {
+            long first = named.stream().mapToLong(Long::longValue).min().orElseThrow();
+            long last = named.stream().mapToLong(Long::longValue).max().orElseThrow();
+            rows.each(LINES, and(first, last), row -> {
+                if (named.contains(row.count("position"))) {
+                    lines.put(row.count("position"), Statements.line(row, currency));
+                }
+            });
+        }
+        return lines;
+    }
+
+    private List<Object> and(Object... more) {
+        var values = new ArrayList<>(worker);
+        values.addAll(List.of(more));
+        return values;
+    }
+}

@@ -1,0 +1,83 @@
+package io.piecework.ledger.statement;
+
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Reads statements part by part, each for what it is long, wherever in the worker's past it lies. */
+public final class StatementParts {
+
+    /** The most lines of one part. */
+    public static final int MOST = 10_000;
+
+    private static final String OF_WORKER = " FROM " + Statements.TABLE + " WHERE worker = ? AND currency = ?";
+    private static final String AT_ONCE =
+            "SELECT COALESCE(SUM(net), 0) AS net" + OF_WORKER + " AND effective_at = ? AND position <= ?";
+    private static final String FROM = "SELECT *" + OF_WORKER;
+    private static final String AFTER = FROM + " AND effective_at >= ? AND (effective_at > ? OR position > ?)";
+
+    private record Keyed(LineKey key, StatementLine line) {}
+
+    private StatementParts() {}
+
+    /**
+     * The lines of a period behind a key, or nothing where the worker never accepted work or got an award in this currency.
+     *
+     * @param after the first lines where it is null
+     * @param most how many
+     * @throws IllegalArgumentException when that is less than one or more than {@value #MOST}, or the key is not in the period
+     */
+    public static Optional<StatementPart> of(
+            Rows rows, WorkerId worker, CurrencyUnit currency, Period period, @Nullable LineKey after, int most) {
+        if (most < 1 || most > MOST) {
+            throw new IllegalArgumentException("a part has 1 to " + MOST + " lines, not " + most);
+        }
+        if (after != null && !period.holds(after.effective())) {
+            throw new IllegalArgumentException(after + " is not in the period");
+        }
+        return Balances.of(rows, worker, currency).map(now -> part(rows, now, period, after, most));
+    }
+
+    private static StatementPart part(Rows rows, Balance now, Period period, @Nullable LineKey after, int most) {
+        Amount opening = after == null ? Statements.opening(rows, now, period) : upTo(rows, now, after);
+        var values = new ArrayList<Object>(worker(now));
+        if (after != null) {
+            values.addAll(List.of(after.effective(), after.effective(), after.position()));
+        }
+        // the key lies in the period, so that only its end is left to ask for
+        Period left = after == null ? period : new Period(null, period.to(), period.zone());
+        var cut = new Statements.Cut(after == null ? FROM : AFTER, values, left);
+        List<Keyed> found = rows.list(
+                cut.sql() + " FETCH FIRST " + (most + 1) + " ROWS ONLY",
+                cut.values(),
+                row -> new Keyed(
+                        new LineKey(row.time("effective_at"), row.count("position")),
+                        Statements.line(row, now.currency())));
+        var lines = new ArrayList<StatementLine>();
+        Amount running = opening;
+        for (Keyed each : found.subList(0, Math.min(most, found.size()))) {
+            running = running.plus(each.line.net());
+            lines.add(each.line.withRunning(running));
+        }
+        return new StatementPart(opening, lines, running, found.size() > most ? found.get(most - 1).key : null);
+    }
+
+    private static Amount upTo(Rows rows, Balance now, LineKey key) {
+        var values = new ArrayList<Object>(worker(now));
+        values.addAll(List.of(key.effective(), key.position()));
+        return Months.before(rows, now, key.effective())
+                .plus(rows.list(AT_ONCE, values, row -> row.amount("net", now.currency()))
+                        .get(0));
+    }
+
+    private static List<Object> worker(Balance now) {
+        return List.of(now.worker().value(), now.currency().getCurrencyCode());
+    }
+}

@@ -1,0 +1,141 @@
+package io.piecework.ledger.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.award.ReverseAward;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.ReissuePayout;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.LedgerFixture;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Which earnings leave with which payout. */
+class SettlementsTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_became_available_first_leaves_first(TestDatabase database) {
+        try (var fresh = database.fresh();
+                LedgerFixture ledger = begun(fresh.dataSource())) {
+            ledger.given(earned("c-1", "10.00"), earned("c-2", "5.00").available(Availability.days(10)))
+                    .given(earned("c-3", "3.00"));
+            ledger.givenTime("2026-05-02T00:00:00Z").given(asked("p-1", "12.00"));
+            ledger.givenTime("2026-05-03T00:00:00Z").given(asked("p-2", "1.00"));
+            ledger.givenTime("2026-05-11T00:00:00Z").given(earned("c-4", "2.00"), asked("p-3", "6.50"));
+
+            assertThat(told(ledger, Period.all()))
+                    .containsExactly(
+                            "p-1 12.00: c-1 10.00, c-3 2.00 (of 3.00)",
+                            "p-2 1.00: c-3 1.00 (of 3.00)",
+                            "p-3 6.50: c-2 5.00, c-4 1.50 (of 2.00)");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_comes_back_leaves_again_with_the_next(TestDatabase database) {
+        try (var fresh = database.fresh();
+                LedgerFixture ledger = begun(fresh.dataSource())) {
+            ledger.given(earned("c-1", "4.00"), asked("p-1", "4.00"), SubmitPayout.of("p-1", 1));
+            ledger.given(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED), earned("c-2", "7.00"));
+            ledger.given(
+                    asked("p-2", "5.00"), SubmitPayout.of("p-2", 1), ReportPayout.of("p-2", 1, PayoutOutcome.PAID));
+            ledger.given(ReissuePayout.of("p-1", 2), ReportPayout.of("p-2", 1, PayoutOutcome.RETURNED));
+            ledger.given(asked("p-3", "7.00"));
+
+            assertThat(told(ledger, Period.all()))
+                    .containsExactly(
+                            "p-1 4.00: c-1 4.00",
+                            "p-2 5.00: c-1 4.00, c-2 1.00 (of 7.00)",
+                            "p-1 4.00: c-2 4.00 (of 7.00)",
+                            "p-3 7.00: c-1 4.00, c-2 3.00 (of 7.00)");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_is_taken_back_is_taken_from_what_it_was_paid_for_and_else_from_the_first(TestDatabase database) {
+        try (var fresh = database.fresh();
+                LedgerFixture ledger = begun(fresh.dataSource())) {
+            ledger.given(earned("c-1", "4.00"), earned("c-2", "6.00"), earned("c-3", "1.00"));
+            ledger.given(ReverseAward.of("r-2", "c-2", "a mistake"), asked("p-1", "4.50"));
+            ledger.given(
+                    ReverseAward.of("r-1", "c-1", "a mistake").recovering(Recovery.NEGATIVE),
+                    earned("c-4", "9.00"),
+                    asked("p-2", "5.50"));
+
+            assertThat(told(ledger, Period.all()))
+                    .containsExactly("p-1 4.50: c-1 4.00, c-3 0.50 (of 1.00)", "p-2 5.50: c-4 5.50 (of 9.00)");
+            assertThat(Settlement.text(
+                            ledger.ledger().asWorker("ada").settlements("USD", Period.all()), ZoneOffset.UTC))
+                    .isEqualTo("""
+                            What the payouts pay for, what became available first in front:
+                              2026-05-01 00:00  p-1  4.50 of c-1 4.00, c-3 0.50 (of 1.00)
+                              2026-05-01 00:00  p-2  5.50 of c-4 5.50 (of 9.00)
+                            """);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_period_tells_of_the_payouts_that_left_in_it(TestDatabase database) {
+        try (var fresh = database.fresh();
+                LedgerFixture ledger = begun(fresh.dataSource())) {
+            ledger.given(earned("c-1", "4.00"), asked("p-1", "1.00"));
+            ledger.givenTime("2026-05-02T00:00:00Z").given(asked("p-2", "1.00"));
+            ledger.givenTime("2026-05-03T00:00:00Z").given(asked("p-3", "1.00"));
+            var second = new Period(
+                    Instant.parse("2026-05-02T00:00:00Z"), Instant.parse("2026-05-03T00:00:00Z"), ZoneOffset.UTC);
+
+            assertThat(told(ledger, second)).containsExactly("p-2 1.00: c-1 1.00 (of 4.00)");
+            assertThat(ledger.ledger().asWorker("bob").settlements("USD", second))
+                    .isEmpty();
+        }
+    }
+
+    private static LedgerFixture begun(DataSource database) {
+        return LedgerFixture.at("2026-05-01T00:00:00Z", database)
+                .given(SetPayoutMethod.of("m-1", "ada", "bank", "tok"));
+    }
+
+    private static CompensateWorker earned(String award, String amount) {
+        return CompensateWorker.of(award, "ada", Amount.of(amount, "USD"), "the page was down");
+    }
+
+    private static Command asked(String payout, String amount) {
+        return RequestPayout.of(payout, "ada", PayoutPolicy.minorUnit("USD")).amount(Amount.of(amount, "USD"));
+    }
+
+    private static List<String> told(LedgerFixture ledger, Period period) {
+        return ledger.ledger().asWorker("ada").settlements("USD", period).stream()
+                .map(each -> each.payout().value() + " " + each.gross().text() + ": "
+                        + String.join(
+                                ", ",
+                                each.earnings().stream()
+                                        .map(part -> part.line().reference() + " "
+                                                + part.amount().text()
+                                                + (part.isPartial()
+                                                        ? " (of "
+                                                                + part.line()
+                                                                        .net()
+                                                                        .text() + ")"
+                                                        : ""))
+                                        .toList()))
+                .toList();
+    }
+}
