@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param by who closed it
  * @param closedAt when that was recorded
  * @param seal what the journal had in it; null where whoever closed it was stopped before that was known: closing it again goes on
+ * @param sealedBy who kept that; null where nobody did
  */
 public record ClosedPeriod(
         PeriodId period,
         @Nullable Instant from,
         Actor by,
         Instant closedAt,
-        @Nullable PeriodSeal seal) {
+        @Nullable PeriodSeal seal,
+        @Nullable Actor sealedBy) {
 
     public CurrencyUnit currency() {
         return period.currency();
@@ -30,7 +32,7 @@ public record ClosedPeriod(
         return period.until();
     }
 
-    ClosedPeriod sealed(PeriodSeal found) {
-        return new ClosedPeriod(period, from, by, closedAt, found);
+    ClosedPeriod sealed(PeriodSeal found, Actor by) {
+        return new ClosedPeriod(period, from, this.by, closedAt, found, by);
     }
 }

@@ -70,15 +70,14 @@ public final class ClosedPeriods {
 
     private static ClosedPeriod period(String stream, List<LedgerEvent> events) {
         var closed = known(events.isEmpty() ? null : events.get(0), PeriodEvent.Closed.class, stream);
-        var seal = events.size() > 1
-                ? known(events.get(1), PeriodEvent.Sealed.class, stream).seal()
-                : null;
+        PeriodEvent.Sealed sealed = events.size() > 1 ? known(events.get(1), PeriodEvent.Sealed.class, stream) : null;
         return new ClosedPeriod(
                 closed.period(),
                 closed.former(),
                 closed.stamp().actor(),
                 closed.stamp().recorded(),
-                seal);
+                sealed == null ? null : sealed.seal(),
+                sealed == null ? null : sealed.stamp().actor());
     }
 
     /** @throws StorageException when it is none, since somebody changed or deleted events */
@@ -114,11 +113,11 @@ public final class ClosedPeriods {
         if (upTo.stream().anyMatch(period -> period.seal() == null)) {
             horizon.safe();
         }
-        PeriodSeal seal = null;
+        ClosedPeriod last = null;
         for (ClosedPeriod period : upTo) {
-            seal = period.seal() == null ? seal(period, command.actor(), door) : period.seal();
+            last = period.seal() == null ? period.sealed(seal(period, command.actor(), door), command.actor()) : period;
         }
-        return upTo.get(upTo.size() - 1).sealed(Objects.requireNonNull(seal));
+        return Objects.requireNonNull(last);
     }
 
     /** By what the journal has, whatever the seals before say: what is wrong in one of them stays in that one. */
@@ -153,19 +152,22 @@ public final class ClosedPeriods {
     /** What is missing among the periods themselves; says one sentence for each. */
     static List<String> gaps(List<ClosedPeriod> periods) {
         var found = new ArrayList<String>();
-        for (int i = 0; i + 1 < periods.size(); i++) {
-            ClosedPeriod period = periods.get(i);
-            ClosedPeriod next = periods.get(i + 1);
-            if (!next.currency().equals(period.currency())) {
-                continue;
+        ClosedPeriod before = null;
+        for (ClosedPeriod period : periods) {
+            String name = period.period().stream();
+            if (before == null || !before.currency().equals(period.currency())) {
+                if (period.from() != null) {
+                    found.add(name + " goes on from " + period.from() + ", and none is before it");
+                }
+            } else {
+                if (!before.until().equals(period.from())) {
+                    found.add(name + " goes on from " + period.from() + ", the one before it ends " + before.until());
+                }
+                if (before.seal() == null && period.seal() != null) {
+                    found.add(before.period().stream() + " has no seal, and the one behind it has");
+                }
             }
-            if (!period.until().equals(next.from())) {
-                found.add(next.period().stream() + " goes on from " + next.from() + ", the one before it ends "
-                        + period.until());
-            }
-            if (period.seal() == null && next.seal() != null) {
-                found.add(period.period().stream() + " has no seal, and the one behind it has");
-            }
+            before = period;
         }
         return found;
     }

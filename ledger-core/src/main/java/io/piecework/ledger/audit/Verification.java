@@ -19,9 +19,11 @@ import javax.money.CurrencyUnit;
  * @param unused positions between the first and the last that no event has: those of transactions that were rolled back or commands
  *     that were refused, those left over where a command led to fewer events than the one of its kind before it, and of events that
  *     somebody deleted
+ * @param closed how many periods are closed
+ * @param unsealed how many of them have no seal, so that they were held against nothing: whoever closed them was stopped, or somebody deleted it
  * @param findings how many sentences were said of what is wrong
  */
-public record Verification(long events, long streams, long unused, long findings) {
+public record Verification(long events, long streams, long unused, long closed, long unsealed, long findings) {
 
     private static final String PERIOD = Period.KIND.prefix() + ":";
 
@@ -52,6 +54,8 @@ public record Verification(long events, long streams, long unused, long findings
                 outcome.events(),
                 outcome.streams(),
                 outcome.unused(),
+                closed.size(),
+                closed.stream().filter(period -> period.seal() == null).count(),
                 outcome.damaged() + outcome.differing() + more[0]);
     }
 

@@ -7,6 +7,7 @@ import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementLine;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ record StatementRow(
         Amount tax,
         Amount net,
         @Nullable OffsetDateTime heldUntil,
+        @Nullable OffsetDateTime overturnUntil,
         Amount balance,
         String reason) {
 
@@ -45,10 +47,13 @@ record StatementRow(
                 line.fee(),
                 line.tax(),
                 line.net(),
-                line.availableAt() == null
-                        ? null
-                        : line.availableAt().atZone(zone).toOffsetDateTime(),
+                at(line.availableAt(), zone),
+                at(line.overturnUntil(), zone),
                 line.running(),
                 line.reason());
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant moment, ZoneId zone) {
+        return moment == null ? null : moment.atZone(zone).toOffsetDateTime();
     }
 }

@@ -3,6 +3,7 @@ package io.piecework.ledger.journal;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param by what keeps it back; null where it is the moment alone
  */
 public record Held(
-        Amount amount, @Nullable Instant until, @Nullable Source by) {}
+        Amount amount, @Nullable Instant until, @Nullable Source by) {
+
+    private static final Map<String, String> KEEPERS =
+            Map.of("operation", "by hold ", "assignment", "by the dispute about ");
+
+    /** What keeps it back, in words; empty where it is the moment alone. */
+    public String keeper() {
+        if (by == null) {
+            return "";
+        }
+        String[] stream = by.toString().split(":", 2);
+        return KEEPERS.containsKey(stream[0]) ? KEEPERS.get(stream[0]) + stream[1] : "by " + by;
+    }
+}

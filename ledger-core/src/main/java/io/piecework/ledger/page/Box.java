@@ -28,7 +28,7 @@ record Box(String name, String kind, Amount amount, String hint, List<Part> part
                 new Box("Held", "held", now.held(), "Earned. It can be paid out later.", parts(held, times)),
                 available(now.available()),
                 box("In transit", "transit", now.inTransit(), "On its way to you."),
-                box("Paid", "paid", now.paid(), "Paid out to you so far, in all.")));
+                box("Paid", "paid", now.paid(), "Paid out so far, in all, with the fees for it.")));
         if (!now.unclaimed().isZero()) {
             boxes.add(box(
                     "Unclaimed property", "other", now.unclaimed(), "Yours, and handed over as unclaimed property."));
@@ -57,7 +57,7 @@ record Box(String name, String kind, Amount amount, String hint, List<Part> part
     private static List<Part> parts(List<Held> held, Times times) {
         return held.stream()
                 .map(each -> new Part(
-                        each.until() == null ? Shown.of("by " + each.by()) : "until " + times.at(each.until()),
+                        each.until() == null ? Shown.of(each.keeper()) : "until " + times.at(each.until()),
                         each.amount()))
                 .toList();
     }

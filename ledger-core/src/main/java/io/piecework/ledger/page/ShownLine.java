@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tone how it is coloured: {@code plus}, {@code minus}, {@code payout}, {@code unpaid} for work that earned nothing, else {@code neutral}
  * @param held until when, null where it is not
+ * @param overturn until when a rejection can be overturned; null where it is none, or that is without end
  */
 record ShownLine(
         String tone,
@@ -17,6 +18,7 @@ record ShownLine(
         String title,
         String kind,
         @Nullable String held,
+        @Nullable String overturn,
         @Nullable String reason,
         Aligned gross,
         Aligned fee,
@@ -32,6 +34,7 @@ record ShownLine(
                 Shown.of(line.title()),
                 line.kind(),
                 line.availableAt() == null ? null : times.at(line.availableAt()),
+                line.overturnUntil() == null ? null : times.at(line.overturnUntil()),
                 line.reason().isEmpty() ? null : Shown.of(line.reason()),
                 Aligned.of(line.gross(), digits),
                 Aligned.of(line.fee(), digits),
@@ -46,7 +49,7 @@ record ShownLine(
             return "payout";
         }
         if (net.isZero()) {
-            return line.assignment() != null && line.gross().isZero() ? "unpaid" : "neutral";
+            return line.isDecision() && line.gross().isZero() ? "unpaid" : "neutral";
         }
         return net.isPositive() ? "plus" : "minus";
     }

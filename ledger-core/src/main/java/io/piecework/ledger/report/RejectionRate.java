@@ -2,6 +2,7 @@ package io.piecework.ledger.report;
 
 import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -35,10 +36,7 @@ public record RejectionRate(
 
     /** Each requester on whose tasks anything was decided, by the UTF-8 bytes of their ids, in bounded memory. */
     public static void each(Rows rows, Period period, Consumer<RejectionRate> consumer) {
-        Where decided = new Where()
-                .and("task <> ''")
-                .and("kind NOT IN ('reversed', 'dispute resolved')")
-                .within(period);
+        Where decided = new Where().and(Statements.IS_DECISION).within(period);
         rows.each(
                 BY_REQUESTER + decided.sql() + " GROUP BY requester ORDER BY " + rows.inByteOrder("requester"),
                 decided.values(),

@@ -3,6 +3,7 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.Withheld;
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.DisputeOutcome;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.message.Id;
 import io.piecework.ledger.message.LedgerEvent;
@@ -15,12 +16,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one event says in a worker's statement.
  *
  * @param availableAt when what it earned can be paid out; null where that is at once
+ * @param overturnUntil until when it can be overturned; null where it was no rejection, or that is without end
  */
 record Line(
         WorkerId worker,
@@ -29,6 +32,7 @@ record Line(
         String title,
         Figures figures,
         @Nullable Instant availableAt,
+        @Nullable Instant overturnUntil,
         @Nullable String reason) {
 
     /** The ids of what it is about, empty where it is not. */
@@ -68,7 +72,7 @@ record Line(
         }
     }
 
-    private static final Map<Class<?>, String> KINDS = Map.of(
+    private static final Map<Class<?>, String> DECISIONS = Map.of(
             AssignmentEvent.Approved.class, "approved",
             AssignmentEvent.ApprovedAutomatically.class, "approved automatically",
             AssignmentEvent.PartiallyApproved.class, "partially approved",
@@ -76,9 +80,10 @@ record Line(
             AssignmentEvent.ScreenedOut.class, "screened out",
             AssignmentEvent.VisitCompensated.class, "visit impossible",
             AssignmentEvent.VisitRefused.class, "visit refused",
-            AssignmentEvent.Overturned.class, "overturned",
-            AssignmentEvent.DisputeResolved.class, "dispute resolved",
-            AssignmentEvent.Reversed.class, "reversed");
+            AssignmentEvent.Overturned.class, "overturned");
+
+    /** What a decision reads as. */
+    static final Set<String> DECISION_KINDS = Set.copyOf(DECISIONS.values());
 
     /** Nothing of what no worker reads in their statement. */
     static Optional<Line> of(LedgerEvent event) {
@@ -86,6 +91,8 @@ record Line(
             return Optional.of(decided(decision));
         } else if (event instanceof AssignmentEvent.TakenBack back) {
             return Optional.of(takenBack(back));
+        } else if (event instanceof AssignmentEvent.Work work) {
+            return TalkLine.of(work).map(talk -> talked(work, talk));
         } else if (event instanceof AwardEvent.Moved award) {
             return Optional.of(awarded(award));
         } else if (event instanceof PayoutEvent.Shown step) {
@@ -103,7 +110,21 @@ record Line(
                 decision.title().text(),
                 Figures.of(pay.reward(), pay.borne(), decision.earnings()),
                 heldUntil(decision.earnings()),
+                decision instanceof AssignmentEvent.Rejected rejected ? rejected.overturnUntil() : null,
                 text(decision.reason()));
+    }
+
+    /** What is said about the work between decisions changes nothing that is owed. */
+    private static Line talked(AssignmentEvent.Work work, TalkLine talk) {
+        return new Line(
+                work.worker(),
+                talk.kind(),
+                new About(work.assignment().value(), valueOf(talk.task()), valueOf(talk.requester()), "", ""),
+                "",
+                Figures.free(Amount.zero(work.price().currency())),
+                null,
+                null,
+                talk.reason().text());
     }
 
     private static Line takenBack(AssignmentEvent.TakenBack back) {
@@ -113,6 +134,7 @@ record Line(
                 About.work(back.assignment(), back.task(), back.requester()),
                 back.title().text(),
                 Figures.of(back.lines().reward().negated(), back.lines().borne().negated(), back.earnings()),
+                null,
                 null,
                 back.reason().text());
     }
@@ -131,6 +153,7 @@ record Line(
                 told.title(),
                 Figures.of(told.gross(), told.fee(), award.earnings()),
                 heldUntil(award.earnings()),
+                null,
                 award.reason().text());
     }
 
@@ -146,6 +169,7 @@ record Line(
                 step.gross() + told.how(),
                 Figures.paid(owed, fee, step.gross().times(step.leaving())),
                 null,
+                null,
                 told.reason());
     }
 
@@ -158,11 +182,21 @@ record Line(
                 told.title(),
                 Figures.free(told.owed()),
                 null,
+                null,
                 told.reason());
     }
 
-    private static String kind(LedgerEvent event) {
-        return Objects.requireNonNull(KINDS.get(event.getClass()));
+    private static String kind(AssignmentEvent.Decided decision) {
+        return Objects.requireNonNull(DECISIONS.get(decision.getClass()));
+    }
+
+    private static String kind(AssignmentEvent.TakenBack back) {
+        if (!(back instanceof AssignmentEvent.DisputeResolved resolved)) {
+            return "reversed";
+        }
+        return resolved.outcome() == DisputeOutcome.UPHELD
+                ? "dispute ended, pay kept"
+                : "dispute ended, pay taken back";
     }
 
     private static @Nullable Instant heldUntil(@Nullable EarningsAfter earnings) {

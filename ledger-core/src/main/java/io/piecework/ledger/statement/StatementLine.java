@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened to a worker's earnings: a decision on their work, an award beside it, a step of a payout, a hold, forfeiture or
+ * One thing that happened to a worker's earnings: a decision on their work, what was said about it, an award beside it, a step of a payout, a hold, forfeiture or
  * escheat, or what is done about tax.
  *
  * @param kind {@code approved}, {@code rejected}, {@code payout requested}, {@code payout paid}, …
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param tax what was withheld of it, below zero where that was taken back
  * @param net gross − fee − tax: what changed in what the worker is owed
  * @param availableAt when what it earned can be paid out; null where that is at once
+ * @param overturnUntil until when a rejection can be overturned; null where it is none, or that is without end
  * @param running what the worker is owed after this line
  * @param reason what the worker was told, empty where nothing had to be said
  */
@@ -46,6 +47,7 @@ public record StatementLine(
         Amount tax,
         Amount net,
         @Nullable Instant availableAt,
+        @Nullable Instant overturnUntil,
         Amount running,
         String reason) {
 
@@ -61,6 +63,11 @@ public record StatementLine(
     /** Whether it is pay for work or beside it, or takes some of that back; what somebody spent for the work and gets back is not. */
     public boolean isIncome() {
         return (assignment != null || award != null) && !Statements.isExpense(kind);
+    }
+
+    /** Whether it tells how somebody decided on the work. */
+    public boolean isDecision() {
+        return Line.DECISION_KINDS.contains(kind);
     }
 
     StatementLine withRunning(Amount running) {
@@ -79,6 +86,7 @@ public record StatementLine(
                 tax,
                 net,
                 availableAt,
+                overturnUntil,
                 running,
                 reason);
     }

@@ -40,6 +40,7 @@ public final class StatementProjection implements Projection {
             "awaiting",
             "in_transit",
             "available_at",
+            "overturn_until",
             "reason",
             "effective_at",
             "recorded_at");
@@ -112,6 +113,7 @@ public final class StatementProjection implements Projection {
                 awaiting(recorded.event()),
                 line.figures().leaving().value(),
                 line.availableAt(),
+                line.overturnUntil(),
                 line.reason(),
                 recorded.event().stamp().effective(),
                 recorded.event().stamp().recorded());

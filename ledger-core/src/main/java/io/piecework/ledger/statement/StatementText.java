@@ -76,6 +76,11 @@ final class StatementText {
         if (!line.reason().isEmpty()) {
             text.append("    reason: ").append(Printable.of(line.reason())).append('\n');
         }
+        if (line.overturnUntil() != null) {
+            text.append("    can be overturned until ")
+                    .append(time(line.overturnUntil(), zone))
+                    .append('\n');
+        }
     }
 
     /** Which amounts: what the worker bears of a fee where they bear any, and tax where any is withheld. */
@@ -168,7 +173,7 @@ final class StatementText {
 
     private static String why(Held held, ZoneId zone) {
         Instant until = held.until();
-        return until == null ? Printable.of("by " + held.by()) : "until " + time(until, zone);
+        return until == null ? Printable.of(held.keeper()) : "until " + time(until, zone);
     }
 
     private static void amounts(StringBuilder text, List<String> names, List<Amount> amounts) {

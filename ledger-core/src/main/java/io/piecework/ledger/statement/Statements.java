@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,10 @@ public final class Statements {
 
     /** The condition of a line that is an expense of a worker's, reimbursed or taken back. */
     public static final String IS_EXPENSE = "kind IN " + EXPENSES;
+
+    /** The condition of a line that tells how somebody decided on work. */
+    public static final String IS_DECISION =
+            Line.DECISION_KINDS.stream().sorted().collect(Collectors.joining("', '", "kind IN ('", "')"));
 
     private static final String EARNINGS =
             "SELECT worker, currency, effective_at, gross - fee AS earned FROM ledger_statement_line"
@@ -118,6 +123,7 @@ public final class Statements {
                 row.amount("tax", currency),
                 row.amount("net", currency),
                 row.timeOrNull("available_at"),
+                row.timeOrNull("overturn_until"),
                 Amount.zero(currency),
                 row.textOrEmpty("reason"));
     }

@@ -83,7 +83,7 @@ class HostilePagesTest {
         }
         assertThat(structure).hasSize(first + HostileTexts.ALL.size() * (last - first));
         assertThat(page.ofClass("title")).isEqualTo(readable());
-        assertThat(page.ofClass("more"))
+        assertThat(page.ofClass("said"))
                 .isEqualTo(readable().stream().map(text -> "reason: " + text).toList());
         assertThat(page.texts("h1")).containsExactly("Statement of <b>w</b>\"&' in USD");
         assertThat(page.texts("title")).containsExactly("Statement of <b>w</b>\"&' in USD");

@@ -107,7 +107,10 @@ class StatementPageTest {
         assertThat(page.ofClass("word")).containsExactly("approved", "approved", "rejected", "approved", "reversed");
         assertThat(page.ofClass("more"))
                 .containsExactly(
-                        "held until 2026-11-12 23:30", "reason: this is a cat\nlook at its ears", "reason: paid twice");
+                        "held until 2026-11-12 23:30",
+                        "reason: this is a cat\nlook at its ears",
+                        "can be overturned until 2026-12-03 23:30",
+                        "reason: paid twice");
         assertThat(labelled(page, "Date"))
                 .containsExactly(
                         "2026-11-02 23:30",

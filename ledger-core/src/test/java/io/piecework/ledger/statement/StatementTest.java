@@ -5,15 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.AppealRejection;
 import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.DismissAppeal;
+import io.piecework.ledger.assignment.DisputeAssignment;
+import io.piecework.ledger.assignment.DisputeOutcome;
 import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.RequestRevision;
+import io.piecework.ledger.assignment.ResolveDispute;
+import io.piecework.ledger.assignment.ResubmitAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.export.StatementExport;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.OverturnRule;
+import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -92,6 +102,46 @@ class StatementTest {
         }
     }
 
+    /** What is said about work between decisions is read where the decisions are. */
+    @Test
+    void shows_what_was_said_about_the_work_and_until_when_a_rejection_can_be_overturned() {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-05-01T09:00:00Z")) {
+            ledger.given(DepositFunds.of("d", "acme", usd("10.00")))
+                    .given(PublishTask.of("t", "acme", usd("0.50"), 2)
+                            .titled("Count boxes")
+                            .reviewed(ReviewPolicy.BY_HAND.overturning(OverturnRule.daysAfterRejection(30))))
+                    .given(AcceptAssignment.of("a", "t", "ada"), SubmitAssignment.of("a"))
+                    .given(RequestRevision.of("r-1", "a", "count again"), ResubmitAssignment.of("r-2", "a"))
+                    .given(RejectAssignment.of("a", "still wrong"), AppealRejection.of("a", "it is right"))
+                    .given(DismissAppeal.of("a", "it is not"))
+                    .given(AcceptAssignment.of("b", "t", "ada"), SubmitAssignment.of("b"), ApproveAssignment.of("b"))
+                    .given(DisputeAssignment.of("o-1", "b", "whose photo is it?"))
+                    .given(ResolveDispute.of("o-2", "b", DisputeOutcome.UPHELD, "it is theirs"));
+
+            assertThat(ledger.ledger()
+                            .asWorker("ada")
+                            .statement("USD")
+                            .orElseThrow()
+                            .text())
+                    .contains("""
+                            2026-05-01 09:00  a                       revision requested       0.00     0.00
+                                reason: count again
+                            2026-05-01 09:00  a          Count boxes  rejected                 0.00     0.00
+                                reason: still wrong
+                                can be overturned until 2026-05-31 09:00
+                            2026-05-01 09:00  a                       appealed                 0.00     0.00
+                                reason: it is right
+                            2026-05-01 09:00  a                       appeal dismissed         0.00     0.00
+                                reason: it is not
+                            2026-05-01 09:00  b          Count boxes  approved                 0.50     0.50
+                            2026-05-01 09:00  b                       disputed                 0.00     0.50
+                                reason: whose photo is it?
+                            2026-05-01 09:00  b          Count boxes  dispute ended, pay kept  0.00     0.50
+                                reason: it is theirs
+                            """);
+        }
+    }
+
     @Test
     void shows_rejected_work_with_its_reason_and_obeys_nobody() {
         try (Ledger ledger = Ledger.builder()
@@ -124,8 +174,8 @@ class StatementTest {
 
             assertThat(csv.toString().lines().limit(2))
                     .containsExactly(
-                            "effective,recorded,kind,assignment,task,title,payout,award,operation,currency,gross,fee,tax,net,held_until,balance,reason",
-                            "2026-03-07T12:00:00Z,2026-11-24T09:00:00Z,approved,a1,t,t,,,,USD,0.50,0.00,0.00,0.50,,0.50,");
+                            "effective,recorded,kind,assignment,task,title,payout,award,operation,currency,gross,fee,tax,net,held_until,overturn_until,balance,reason",
+                            "2026-03-07T12:00:00Z,2026-11-24T09:00:00Z,approved,a1,t,t,,,,USD,0.50,0.00,0.00,0.50,,,0.50,");
         }
     }
 
@@ -140,7 +190,7 @@ class StatementTest {
             assertThat(json.toString().lines().limit(1)).containsExactly("""
                             {"effective":"2026-03-08T00:30:00-05:00","recorded":"2026-11-24T04:00:00-05:00","kind":"approved",\
                             "assignment":"a0","task":"t","title":"t","payout":"","award":"","operation":"","currency":"USD",\
-                            "gross":"0.50","fee":"0.00","tax":"0.00","net":"0.50","held_until":"","balance":"1.00","reason":""}""");
+                            "gross":"0.50","fee":"0.00","tax":"0.00","net":"0.50","held_until":"","overturn_until":"","balance":"1.00","reason":""}""");
         }
     }
 

@@ -236,12 +236,12 @@ class HoldTest {
                             - debits            0.00
                             = closing balance  10.00
 
-                            Awaiting review      0.00
-                            Held                10.00
-                              by operation:h-2  10.00
-                            Available            0.00
-                            In transit           0.00
-                            Paid                 0.00
+                            Awaiting review   0.00
+                            Held             10.00
+                              by hold h-2    10.00
+                            Available         0.00
+                            In transit        0.00
+                            Paid              0.00
                             """);
         }
     }

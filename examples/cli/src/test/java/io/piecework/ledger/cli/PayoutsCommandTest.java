@@ -89,8 +89,8 @@ class PayoutsCommandTest {
                 fee                 0.00
                 sent               10.00
                 carry               0.00
-                USD 2.00 is held by assignment:a
-                USD 5.00 is held by operation:h: the photos are looked at
+                USD 2.00 is held by the dispute about a
+                USD 5.00 is held by hold h: the photos are looked at
                 worker-suspended: worker:ada is suspended, it would have to be active
                 suspended since 2026-06-01T00:00:00Z: two accounts
                 """, ""));

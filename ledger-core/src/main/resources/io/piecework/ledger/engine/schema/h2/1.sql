@@ -87,7 +87,7 @@ CREATE TABLE IF NOT EXISTS ledger_held (
 
 CREATE INDEX IF NOT EXISTS ledger_held_now ON ledger_held (worker, currency, held);
 
--- What a worker reads: one line for each decision on their work, each award, each step of a payout,
+-- What a worker reads: one line for each decision on their work, for what is said about it, each award, each step of a payout,
 -- each hold, forfeiture and escheat, and what is done about tax, at the position of its event. The requester is whose task or whose
 -- money it is, empty where it is no requester's. Awaiting is what changes in what the worker has handed in and nobody has decided,
 -- in transit what changes in what is on its way to them.
@@ -111,6 +111,7 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
     awaiting NUMERIC(38,12) NOT NULL,
     in_transit NUMERIC(38,12) NOT NULL,
     available_at TIMESTAMP(6) WITH TIME ZONE,
+    overturn_until TIMESTAMP(6) WITH TIME ZONE,
     reason VARCHAR(4000),
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -278,7 +279,7 @@ CREATE OR REPLACE VIEW ledger_v_posting AS
 -- Every line of workers' statements.
 CREATE OR REPLACE VIEW ledger_v_statement_line AS
     SELECT position, stream, sequence, worker, currency, kind, assignment, task, requester, payout, award, title, gross, fee, tax, net,
-        available_at, reason, effective_at, recorded_at
+        available_at, reason, effective_at, recorded_at, overturn_until, in_transit
     FROM ledger_statement_line;
 
 -- Workers' balances; owed is what is not paid yet.
