@@ -7,6 +7,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what went wrong; the stack trace is for those who ask with {@code --debug}. */
 final class Mishaps implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -23,12 +24,17 @@ final class Mishaps implements IExecutionExceptionHandler, IParameterExceptionHa
         return FAILED;
     }
 
-    /** What was typed may be anything: it is said on one line too, then how the command is used. */
+    /** What was typed may be anything: it is said on one line too, then what could be meant, and where to read on. */
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         command.getErr().println(Shown.line(String.valueOf(wrong.getMessage())));
-        command.usage(command.getErr());
+        if (args.length == 0) {
+            command.usage(command.getErr());
+        } else {
+            UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+            command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        }
         return MISUSED;
     }
 

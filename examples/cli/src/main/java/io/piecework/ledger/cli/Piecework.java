@@ -50,8 +50,9 @@ public final class Piecework implements Runnable {
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Piecework())
-                .setOut(out)
+        var command = new CommandLine(new Piecework());
+        Typed.in(command);
+        return command.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Piecework::execute)

@@ -366,7 +366,13 @@ class CommandLineTest {
         assertThat(Run.piecework().exit()).isEqualTo(2);
         assertThat(Run.piecework("pay").exit()).isEqualTo(2);
         assertThat(run("statement").exit()).isEqualTo(2);
-        assertThat(run("statement", "W-ADA", "--from", "yesterday").exit()).isEqualTo(2);
+        Run wrong = run("statement", "W-ADA", "--from", "yesterday");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).isEqualTo("""
+                Invalid value for option '--from': 'yesterday' is not a date like 2026-05-01
+                Try 'piecework statement --help'.
+                """);
+        assertThat(Run.piecework().err()).contains("Usage: piecework");
         assertThat(run("balances", "--now", "noon").exit()).isEqualTo(2);
         assertThat(run("import", "mturk").exit()).isEqualTo(2);
         assertThat(run("statement", "W-ADA", "--zone", "Mars/Base").exit()).isEqualTo(2);
