@@ -6,11 +6,20 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.platform.Policies;
+import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.RejectionRule;
@@ -20,6 +29,7 @@ import io.piecework.ledger.testing.LedgerFixture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -49,6 +59,28 @@ class ReadmeTest {
 
         assertThat(policy.fee()).hasToString("20%, 40% from 10 slots, at least USD 0.01");
         assertThat(policy.fee()).isEqualTo(Policies.mechanicalTurk().tasks().fee());
+    }
+
+    @Test
+    void pays_out() {
+        try (LedgerFixture fixture = LedgerFixture.at("2026-03-01T09:00:00Z")) {
+            Ledger ledger = fixture.ledger();
+            fixture.given(CompensateWorker.of("c-1", "ada", Amount.parse("USD 0.50"), "the page was down"));
+
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok-4711"));
+            PayoutPolicy policy = PayoutPolicy.minorUnit("USD").from(Amount.of("0.50", "USD"));
+            List<Refusal> why = ledger.asWorker("ada").whyNotPaid(policy); // empty: nothing stands in the way
+
+            ledger.execute(RequestPayout.of("p-1", "ada", policy));
+            ledger.execute(SubmitPayout.of("p-1", 1)); // the first attempt was handed to the rail
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID)); // and this is what it said
+
+            assertThat(why).isEmpty();
+            assertThat(ledger.asWorker("ada").settlements("USD", Period.all()))
+                    .extracting(settled -> settled.gross().text()
+                            + settled.earnings().get(0).line().reference())
+                    .containsExactly("0.50c-1");
+        }
     }
 
     @Test
