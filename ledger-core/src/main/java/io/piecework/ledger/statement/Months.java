@@ -30,7 +30,7 @@ final class Months implements Checkpoint {
     private static final String OF_WORKER = " WHERE worker = ? AND currency = ?";
 
     /** Whoever has no more lines before a moment is asked for no sums. */
-    private static final int FEW = 1_000;
+    private static final int FEW = 100;
 
     private static final String FIRST = "SELECT COUNT(*) AS lines, COALESCE(SUM(net), 0) AS net FROM (SELECT net FROM "
             + Statements.TABLE + OF_WORKER

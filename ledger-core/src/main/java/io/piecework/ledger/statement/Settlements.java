@@ -29,7 +29,8 @@ public final class Settlements {
             + " ELSE assignment END AS reference, net - in_transit AS freed, recorded_at, available_at, effective_at"
             + OF_WORKER + " AND position <= ? AND net <> in_transit ORDER BY position";
 
-    private static final String LINES = "SELECT *" + OF_WORKER + " AND position >= ? AND position <= ?";
+    private static final String LINES =
+            "SELECT position, " + Statements.COLUMNS + OF_WORKER + " AND position >= ? AND position <= ?";
 
     private final Rows rows;
     private final CurrencyUnit currency;

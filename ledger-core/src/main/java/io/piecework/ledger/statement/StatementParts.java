@@ -20,7 +20,7 @@ public final class StatementParts {
     private static final String OF_WORKER = " FROM " + Statements.TABLE + " WHERE worker = ? AND currency = ?";
     private static final String AT_ONCE =
             "SELECT COALESCE(SUM(net), 0) AS net" + OF_WORKER + " AND effective_at = ? AND position <= ?";
-    private static final String FROM = "SELECT *" + OF_WORKER;
+    private static final String FROM = "SELECT position, " + Statements.COLUMNS + OF_WORKER;
     private static final String AFTER = FROM + " AND effective_at >= ? AND (effective_at > ? OR position > ?)";
 
     private record Keyed(LineKey key, StatementLine line) {}

@@ -44,7 +44,12 @@ public final class Statements {
             "SELECT worker, currency, effective_at, gross - fee AS earned FROM ledger_statement_line"
                     + " WHERE position > ? AND position <= ? AND " + IS_INCOME + " ORDER BY position";
 
-    private static final String LINES = "SELECT * FROM " + TABLE + " WHERE worker = ? AND currency = ?";
+    /** What {@link #line} reads. */
+    static final String COLUMNS =
+            "effective_at, recorded_at, kind, assignment, task, payout, award, stream, title, gross,"
+                    + " fee, tax, net, available_at, overturn_until, reason";
+
+    private static final String LINES = "SELECT " + COLUMNS + " FROM " + TABLE + " WHERE worker = ? AND currency = ?";
     private static final String ORDER = " ORDER BY effective_at, position";
 
     private Statements() {}
