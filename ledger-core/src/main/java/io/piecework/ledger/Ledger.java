@@ -73,7 +73,7 @@ public final class Ledger implements AutoCloseable {
     public Receipt execute(Command command) {
         Objects.requireNonNull(command, "command");
         try {
-            return Receipt.of(command, engine.write(command));
+            return Receipt.of(command, engine.writeTogether(List.of(command)).get(0));
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }
@@ -95,7 +95,7 @@ public final class Ledger implements AutoCloseable {
             if (thrown != null) {
                 throw asynchronous(thrown);
             }
-            return Receipt.of(command, written.event());
+            return Receipt.of(command, written);
         });
     }
 
@@ -226,7 +226,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     private static Outcome.Stored stored(Command command, Engine.Written written) {
-        return new Outcome.Stored(Receipt.of(command, written.event()), written.repeated());
+        return new Outcome.Stored(Receipt.of(command, written), written.repeated());
     }
 
     private static CompletionException asynchronous(Throwable thrown) {

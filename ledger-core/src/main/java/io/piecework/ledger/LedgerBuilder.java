@@ -20,6 +20,7 @@ import io.piecework.ledger.notice.ThresholdRows;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.report.PayoutSteps;
 import io.piecework.ledger.statement.StatementProjection;
+import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.task.Tasks;
@@ -62,6 +63,7 @@ public final class LedgerBuilder {
     private boolean existing;
     private int waiting = 10_000;
     private Duration patience = Duration.ofSeconds(30);
+    private HostTransactions hosts = HostTransactions.NONE;
 
     LedgerBuilder() {}
 
@@ -118,6 +120,17 @@ public final class LedgerBuilder {
         return this;
     }
 
+    /**
+     * Joins the application's transactions: a command that is given on a thread which is in one is stored with what the application
+     * writes, or not at all.
+     *
+     * @param hosts transactions on the database that the ledger stores in
+     */
+    public LedgerBuilder joining(HostTransactions hosts) {
+        this.hosts = hosts;
+        return this;
+    }
+
     /** Accepts a database that may lose acknowledged commands, such as PostgreSQL with {@code fsync=off} in a test. */
     public LedgerBuilder acceptUnsafeDurability() {
         this.durable = false;
@@ -136,7 +149,11 @@ public final class LedgerBuilder {
         }
         return new Ledger(
                 new Engine(
-                        source, clock, new Engine.Opening(durable, !existing, waiting, patience), ROOMS, PROJECTIONS),
+                        source,
+                        clock,
+                        new Engine.Opening(durable, !existing, waiting, patience, hosts),
+                        ROOMS,
+                        PROJECTIONS),
                 clock,
                 afterwards);
     }

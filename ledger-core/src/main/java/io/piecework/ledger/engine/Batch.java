@@ -229,7 +229,7 @@ final class Batch {
                 if (count > 0) {
                     writing.usual().was(command, count);
                 }
-                written.add(new Engine.Written(event, count == 0));
+                written.add(new Engine.Written(event, count == 0, false));
             } catch (JobUnit.Missing toFetch) {
                 throw toFetch;
             } catch (RuntimeException thrown) {

@@ -5,6 +5,7 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Horizon;
+import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
@@ -58,16 +59,24 @@ public final class Engine implements Reading, AutoCloseable {
      * @param creating whether to create the ledger's tables where there are none
      * @param waiting how many commands may wait for their turn
      * @param patience how long a caller waits for the answer
+     * @param hosts the application's transactions
      */
-    public record Opening(boolean durable, boolean creating, int waiting, Duration patience) {}
+    public record Opening(boolean durable, boolean creating, int waiting, Duration patience, HostTransactions hosts) {
+
+        /** Without an application. */
+        public Opening(boolean durable, boolean creating, int waiting, Duration patience) {
+            this(durable, creating, waiting, patience, HostTransactions.NONE);
+        }
+    }
 
     /**
      * What a command came to.
      *
      * @param event the one the receipt is written from
      * @param repeated whether it was stored before, so that nothing was added
+     * @param joined whether that is true only when a transaction of the application's is committed
      */
-    public record Written(LedgerEvent event, boolean repeated) {}
+    public record Written(LedgerEvent event, boolean repeated, boolean joined) {}
 
     /**
      * Opens a database.

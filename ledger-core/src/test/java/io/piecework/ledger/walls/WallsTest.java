@@ -113,9 +113,23 @@ class WallsTest {
     }
 
     @Test
-    void only_the_engine_knows_axon_and_jdbc() {
+    void only_the_engine_knows_axon_and_h2() {
         only("engine", "org.axonframework..");
-        only("engine", "java.sql..", "org.h2..");
+        only("engine", "org.h2..");
+    }
+
+    /** An application's transaction is its connection: the port that brings it is the one place outside the engine that names JDBC. */
+    @Test
+    void only_the_engine_and_the_port_of_the_applications_transactions_know_jdbc() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in("engine"))
+                .and()
+                .doNotHaveFullyQualifiedName(HOUSE + ".stream.HostTransaction")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
+                .check(CLASSES);
     }
 
     @Test

@@ -1,0 +1,21 @@
+package io.piecework.ledger.stream;
+
+import io.piecework.ledger.message.StorageException;
+import java.util.Optional;
+
+/**
+ * The transactions of the application that the ledger is embedded in. Asked on the thread that gives a command or reads, before each of
+ * them.
+ */
+public interface HostTransactions {
+
+    /** No application's. */
+    HostTransactions NONE = Optional::empty;
+
+    /**
+     * The transaction on the ledger's database that this thread is in, if it is in one.
+     *
+     * @throws StorageException when it is in one that cannot be joined, with the reason
+     */
+    Optional<HostTransaction> current();
+}
