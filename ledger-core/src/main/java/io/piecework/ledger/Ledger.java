@@ -177,6 +177,11 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /** What {@code recorded} times are taken from. */
+    public InstantSource clock() {
+        return clock;
+    }
+
     /** What one worker may see: their own. */
     public WorkerView asWorker(String worker) {
         return new WorkerView(engine, new WorkerId(worker), clock);

@@ -23,6 +23,7 @@ import io.piecework.ledger.statement.StatementProjection;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.WriterObserver;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.worker.Workers;
 import java.nio.file.Path;
@@ -60,10 +61,11 @@ public final class LedgerBuilder {
     private Runnable afterwards = () -> {};
     private InstantSource clock = InstantSource.system();
     private boolean durable = true;
-    private boolean existing;
+    private Engine.Tables tables = Engine.Tables.CREATE;
     private int waiting = 10_000;
     private Duration patience = Duration.ofSeconds(30);
     private HostTransactions hosts = HostTransactions.NONE;
+    private WriterObserver observer = WriterObserver.NONE;
 
     LedgerBuilder() {}
 
@@ -98,7 +100,13 @@ public final class LedgerBuilder {
 
     /** Refuses a database without the ledger's tables, or with an older version's, in place of creating or changing them: for whoever only reads. */
     public LedgerBuilder existing() {
-        this.existing = true;
+        this.tables = Engine.Tables.VALIDATE;
+        return this;
+    }
+
+    /** Does not look at the ledger's tables when it opens: for whoever has made sure that they are this version's. */
+    public LedgerBuilder trustingTables() {
+        this.tables = Engine.Tables.TRUST;
         return this;
     }
 
@@ -131,6 +139,12 @@ public final class LedgerBuilder {
         return this;
     }
 
+    /** Tells one, in place of any before, what commands come to and how the writer does. */
+    public LedgerBuilder observer(WriterObserver observer) {
+        this.observer = observer;
+        return this;
+    }
+
     /** Accepts a database that may lose acknowledged commands, such as PostgreSQL with {@code fsync=off} in a test. */
     public LedgerBuilder acceptUnsafeDurability() {
         this.durable = false;
@@ -151,7 +165,7 @@ public final class LedgerBuilder {
                 new Engine(
                         source,
                         clock,
-                        new Engine.Opening(durable, !existing, waiting, patience, hosts),
+                        new Engine.Opening(durable, tables, waiting, patience, hosts, observer),
                         ROOMS,
                         PROJECTIONS),
                 clock,

@@ -4,6 +4,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,9 @@ final class Batch {
             if (rows.isEmpty()) {
                 writing.session().rollback();
             } else {
+                long began = System.nanoTime();
                 rows.commit();
+                writing.observer().committed(size(), Duration.ofNanos(System.nanoTime() - began));
             }
         } catch (SQLException e) {
             throw new JdbcRows.RowsException(e);

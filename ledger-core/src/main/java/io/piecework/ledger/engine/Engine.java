@@ -12,6 +12,7 @@ import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.WriterObserver;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,20 +53,43 @@ public final class Engine implements Reading, AutoCloseable {
     private final Appending appending;
     private final Checkpoints checkpoints;
 
+    /** What to do about the ledger's tables when a database is opened. */
+    public enum Tables {
+        /** Create them where there are none, bring older ones up to date. */
+        CREATE,
+        /** Refuse to open where they are missing or older. */
+        VALIDATE,
+        /** Nothing: they are what they should be. */
+        TRUST
+    }
+
     /**
      * How to open a database.
      *
      * @param durable whether to refuse one that would lose acknowledged commands
-     * @param creating whether to create the ledger's tables where there are none
+     * @param tables what to do about the ledger's tables
      * @param waiting how many commands may wait for their turn
      * @param patience how long a caller waits for the answer
      * @param hosts the application's transactions
+     * @param observer is told what the writer does
      */
-    public record Opening(boolean durable, boolean creating, int waiting, Duration patience, HostTransactions hosts) {
+    public record Opening(
+            boolean durable,
+            Tables tables,
+            int waiting,
+            Duration patience,
+            HostTransactions hosts,
+            WriterObserver observer) {
 
         /** Without an application. */
         public Opening(boolean durable, boolean creating, int waiting, Duration patience) {
-            this(durable, creating, waiting, patience, HostTransactions.NONE);
+            this(
+                    durable,
+                    creating ? Tables.CREATE : Tables.VALIDATE,
+                    waiting,
+                    patience,
+                    HostTransactions.NONE,
+                    WriterObserver.NONE);
         }
     }
 
@@ -97,7 +121,9 @@ public final class Engine implements Reading, AutoCloseable {
             List<Projection> projections,
             Pace pace) {
         Dialect dialect = inspect(source, opening.durable());
-        new Schema(source, dialect).open(opening.creating());
+        if (opening.tables() != Tables.TRUST) {
+            new Schema(source, dialect).open(opening.tables() == Tables.CREATE);
+        }
         this.rooms = new Rooms(rooms);
         this.dialect = dialect;
         this.transactions = new Transactions(source, dialect);
@@ -130,8 +156,9 @@ public final class Engine implements Reading, AutoCloseable {
                 snapshots,
                 checkpoints,
                 appending,
-                new Positions.Usual());
-        this.writer = new GroupWriter(
+                new Positions.Usual(),
+                opening.observer());
+        var group = new GroupWriter(
                 writing,
                 Stream.generate(() -> new Session(source, dialect, null))
                         .limit(Pipeline.MORE_SESSIONS)
@@ -139,6 +166,8 @@ public final class Engine implements Reading, AutoCloseable {
                 presence,
                 opening.waiting(),
                 opening.patience());
+        opening.observer().opened(group::waiting);
+        this.writer = ObservedWriter.of(group, opening.observer());
         this.replay =
                 new EventReplay(transactions, dialect, codec, this.rooms, projections, writer, snapshots, checkpoints);
     }

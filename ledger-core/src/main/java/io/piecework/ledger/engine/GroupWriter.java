@@ -194,6 +194,11 @@ final class GroupWriter implements Writer {
         pipeline.narrow();
     }
 
+    /** How many calls wait for their turn. */
+    int waiting() {
+        return waiting.size();
+    }
+
     @Override
     public <T> T alone(Supplier<T> work) {
         turn.lock();

@@ -43,6 +43,11 @@ final class JobQueue {
         return waiting.size() >= FLOOD;
     }
 
+    /** How many wait between their callers and a batch. */
+    int size() {
+        return pending.get();
+    }
+
     /** Whether no job is anywhere between its caller and a batch. */
     boolean isEmpty() {
         return pending.get() == 0;

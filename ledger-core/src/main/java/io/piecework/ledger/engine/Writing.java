@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.stream.WriterObserver;
 import java.time.InstantSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
@@ -15,11 +16,23 @@ record Writing(
         Snapshots snapshots,
         Checkpoints checkpoints,
         Appending appending,
-        Positions.Usual usual) {
+        Positions.Usual usual,
+        WriterObserver observer) {
 
     /** The same, in another session. */
     Writing in(Session another) {
         return new Writing(
-                another, dialect, rooms, reader, streams, clock, states, snapshots, checkpoints, appending, usual);
+                another,
+                dialect,
+                rooms,
+                reader,
+                streams,
+                clock,
+                states,
+                snapshots,
+                checkpoints,
+                appending,
+                usual,
+                observer);
     }
 }
