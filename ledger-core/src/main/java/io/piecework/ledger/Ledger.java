@@ -3,6 +3,9 @@ package io.piecework.ledger;
 import io.piecework.ledger.calendar.DueRun;
 import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.listening.Listener;
+import io.piecework.ledger.listening.ListenerPolicy;
+import io.piecework.ledger.listening.Subscription;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
@@ -182,6 +185,21 @@ public final class Ledger implements AutoCloseable {
         return clock;
     }
 
+    /**
+     * Tells a listener of events behind the commands, on threads of its own: at least once each, a worker's in their order, and none
+     * that could still be overtaken. It goes on where a listener of this name was before, in this process or another; several share
+     * the work.
+     *
+     * @param name at most 100 characters
+     * @return to be closed before what the listener needs is; closing the ledger closes it too
+     * @throws IllegalStateException when this ledger has a listener of this name, or is closed
+     * @throws StorageException when the database failed
+     */
+    public Subscription listen(String name, ListenerPolicy policy, Listener listener) {
+        Objects.requireNonNull(policy, "policy");
+        throw new UnsupportedOperationException("not built yet: " + name + listener);
+    }
+
     /** What one worker may see: their own. */
     public WorkerView asWorker(String worker) {
         return new WorkerView(engine, new WorkerId(worker), clock);
@@ -194,7 +212,7 @@ public final class Ledger implements AutoCloseable {
 
     /** What the platform's back office may see: everybody's. */
     public OperatorView asOperator() {
-        return new OperatorView(engine, engine.replay(), engine::write, clock, engine.horizon());
+        return new OperatorView(engine, engine::write, clock);
     }
 
     /** What proves the ledger. */

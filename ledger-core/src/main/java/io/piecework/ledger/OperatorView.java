@@ -10,12 +10,14 @@ import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.calendar.Due;
 import io.piecework.ledger.calendar.DueRows;
+import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
 import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.listening.ListenerDesk;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Command;
@@ -55,13 +57,15 @@ public final class OperatorView {
     private final Consumer<Command> door;
     private final InstantSource clock;
     private final Horizon horizon;
+    private final ListenerDesk listeners;
 
-    OperatorView(Reading reading, Replay replay, Consumer<Command> door, InstantSource clock, Horizon horizon) {
-        this.reading = reading;
-        this.replay = replay;
+    OperatorView(Engine engine, Consumer<Command> door, InstantSource clock) {
+        this.reading = engine;
+        this.replay = engine.replay();
         this.door = door;
         this.clock = clock;
-        this.horizon = horizon;
+        this.horizon = engine.horizon();
+        this.listeners = new ListenerDesk(engine, engine.keeping(), clock);
     }
 
     /** Imports Mechanical Turk's results, bonus and approve files for a requester who pays on account. Needs Apache Commons CSV. */
@@ -115,6 +119,11 @@ public final class OperatorView {
             NoticeRows.since(rows, since, consumer);
             return true;
         });
+    }
+
+    /** How far the {@linkplain Ledger#listen listeners} are, and what they could not handle. */
+    public ListenerDesk listeners() {
+        return listeners;
     }
 
     /** What has to be sent, and who may send it. */

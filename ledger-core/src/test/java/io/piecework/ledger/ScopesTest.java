@@ -77,6 +77,7 @@ class ScopesTest {
                         "runDue",
                         "runDue",
                         "runDue",
+                        "listen",
                         "asWorker",
                         "asRequester",
                         "asOperator",

@@ -6,6 +6,7 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Horizon;
 import io.piecework.ledger.stream.HostTransactions;
+import io.piecework.ledger.stream.Keeping;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
@@ -52,6 +53,7 @@ public final class Engine implements Reading, AutoCloseable {
     private final Background background = new Background();
     private final Appending appending;
     private final Checkpoints checkpoints;
+    private final Keeping keeping;
 
     /** What to do about the ledger's tables when a database is opened. */
     public enum Tables {
@@ -128,6 +130,7 @@ public final class Engine implements Reading, AutoCloseable {
         this.dialect = dialect;
         this.transactions = new Transactions(source, dialect);
         this.rows = new JdbcRows(transactions::connection, dialect);
+        this.keeping = new KeptRows(transactions, dialect);
         var codec = new EventCodec(this.rooms.names());
         this.reader = new StreamReader(codec, dialect);
         this.streams = EventStreams.over(new EventStorage(codec));
@@ -209,6 +212,11 @@ public final class Engine implements Reading, AutoCloseable {
     /** How far the events are final. */
     public Horizon horizon() {
         return appending;
+    }
+
+    /** Rows that follow from no event. */
+    public Keeping keeping() {
+        return keeping;
     }
 
     @Override

@@ -64,6 +64,27 @@ final class Transactions {
         });
     }
 
+    /** Runs work that is committed, each statement of which sees what is committed by then. */
+    <T> T keep(Supplier<T> work) throws SQLException {
+        Connection outer = bound.get();
+        try (Connection connection = source.getConnection()) {
+            int isolation = connection.getTransactionIsolation();
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            bound.set(connection);
+            try {
+                T answer = work.get();
+                dialect.commit(connection, List.of());
+                return answer;
+            } finally {
+                bound.set(outer);
+                connection.rollback();
+                connection.setTransactionIsolation(isolation);
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
     private <T> T snapshot(Supplier<T> work, Ending ending) {
         Connection outer = bound.get();
         try (Connection connection = source.getConnection()) {

@@ -67,6 +67,7 @@ class WallsTest {
         ROOMS.put("export", with(below7, "statement"));
         ROOMS.put("page", with(below7, "statement", "export"));
         ROOMS.put("calendar", with(below7, "notice"));
+        ROOMS.put("listening", FLOORS_1_AND_2);
         ROOMS.put("engine", FLOORS_1_AND_2);
     }
 
