@@ -17,6 +17,12 @@ public interface HostTransaction {
     /** Out of autocommit, for this thread to use; the ledger never commits, rolls back the whole of it, or closes it. */
     Connection connection();
 
+    /** Whether the application said that it only reads, so that commands are refused. */
+    boolean isReadOnly();
+
+    /** Has the transaction be rolled back whatever the application does: the ledger wrote a part of something and could not undo it. */
+    void setRollbackOnly();
+
     /** Has somebody told once when the transaction is over, on any thread. */
     void afterCompletion(Consumer<Completion> told);
 

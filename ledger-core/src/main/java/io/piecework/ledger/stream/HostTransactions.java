@@ -13,9 +13,10 @@ public interface HostTransactions {
     HostTransactions NONE = Optional::empty;
 
     /**
-     * The transaction on the ledger's database that this thread is in, if it is in one.
+     * The transaction on the ledger's database that this thread is in, if it is in one; also one that only reads, in which the ledger reads
+     * too. Not one that is over already, such as while the application is told of its end.
      *
-     * @throws StorageException when it is in one that cannot be joined, with the reason
+     * @throws StorageException when it is in one that the ledger can neither read nor write in, with the reason
      */
     Optional<HostTransaction> current();
 }
