@@ -43,6 +43,7 @@ public final class Ledger implements AutoCloseable {
     private final Engine engine;
     private final InstantSource clock;
     private final Runnable afterwards;
+    private volatile boolean open = true;
 
     Ledger(Engine engine, InstantSource clock, Runnable afterwards) {
         this.engine = engine;
@@ -220,8 +221,14 @@ public final class Ledger implements AutoCloseable {
         return new AuditorView(engine, engine.replay(), clock);
     }
 
+    /** Whether it takes commands. */
+    public boolean isOpen() {
+        return open;
+    }
+
     @Override
     public void close() {
+        open = false;
         engine.close();
         afterwards.run();
     }

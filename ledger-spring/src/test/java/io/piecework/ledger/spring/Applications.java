@@ -1,0 +1,65 @@
+package io.piecework.ledger.spring;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.money.Amount;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+/** Starts applications, and says as Boot does why one does not start. */
+final class Applications {
+
+    private static final String[] QUIET = {
+        "spring.main.banner-mode=off", "logging.level.root=warn", "spring.main.register-shutdown-hook=false"
+    };
+
+    private Applications() {}
+
+    /** An application of nothing but its class path. */
+    @EnableAutoConfiguration
+    static class Bare {}
+
+    static ConfigurableApplicationContext start(Class<?> application, String... properties) {
+        return new SpringApplicationBuilder(application)
+                .web(WebApplicationType.NONE)
+                .properties(QUIET)
+                .run(Stream.of(properties).map(each -> "--" + each).toArray(String[]::new));
+    }
+
+    static ConfigurableApplicationContext start(Class<?> application, Databases database, String... properties) {
+        return start(
+                application,
+                Stream.concat(Stream.of(database.properties()), Stream.of(properties))
+                        .toArray(String[]::new));
+    }
+
+    /** What Boot prints of an application that does not start. */
+    static FailureAnalysis analysis(Throwable failure) {
+        List<FailureAnalyzer> analyzers =
+                SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class);
+        return analyzers.stream()
+                .map(analyzer -> analyzer.analyze(failure))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody explains it", failure));
+    }
+
+    static DepositFunds deposit(String id, String dollars) {
+        return DepositFunds.of(id, "acme", Amount.of(dollars, "USD"));
+    }
+
+    static String available(Ledger ledger) {
+        return ledger.asRequester("acme")
+                .funds("USD")
+                .map(funds -> funds.available().text())
+                .orElse("none");
+    }
+}
