@@ -1,7 +1,9 @@
 package io.piecework.ledger.spring;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -12,6 +14,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionFailedException;
 
 /** Says which of the ledger's properties is none, or has a value that makes no sense, and where it stands. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -46,6 +49,16 @@ final class LedgerPropertiesFailureAnalyzer extends AbstractFailureAnalyzer<Conf
         BindException bound = findCause(cause, BindException.class);
         ConfigurationProperty property = bound == null ? null : bound.getProperty();
         String told = String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
+        ConversionFailedException converted = findCause(cause, ConversionFailedException.class);
+        if (property != null
+                && converted != null
+                && converted.getTargetType().getType().isEnum()) {
+            String all = Stream.of(converted.getTargetType().getType().getEnumConstants())
+                    .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            return property.getName() + " is \"" + property.getValue() + "\"" + at(property) + ", it has to be one of "
+                    + all + ".";
+        }
         if (property != null) {
             return property.getName() + " is \"" + property.getValue() + "\"" + at(property)
                     + ", which makes no sense: " + told + ".";

@@ -3,22 +3,17 @@ package io.piecework.ledger.spring;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
-import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.io.support.SpringFactoriesLoader;
 
-/** Starts applications, and says as Boot does why one does not start. */
+/** Starts applications. */
 final class Applications {
 
     private static final String[] QUIET = {
-        "spring.main.banner-mode=off", "logging.level.root=warn", "spring.main.register-shutdown-hook=false"
+        "spring.main.banner-mode=off", "logging.level.root=off", "spring.main.register-shutdown-hook=false"
     };
 
     private Applications() {}
@@ -39,17 +34,6 @@ final class Applications {
                 application,
                 Stream.concat(Stream.of(database.properties()), Stream.of(properties))
                         .toArray(String[]::new));
-    }
-
-    /** What Boot prints of an application that does not start. */
-    static FailureAnalysis analysis(Throwable failure) {
-        List<FailureAnalyzer> analyzers =
-                SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class);
-        return analyzers.stream()
-                .map(analyzer -> analyzer.analyze(failure))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nobody explains it", failure));
     }
 
     static DepositFunds deposit(String id, String dollars) {
