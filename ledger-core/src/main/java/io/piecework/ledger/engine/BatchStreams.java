@@ -119,6 +119,14 @@ final class BatchStreams {
         places.put(stream, place);
     }
 
+    Set<String> appended() {
+        return appended.keySet();
+    }
+
+    Set<String> used() {
+        return used;
+    }
+
     /** The latest position that any of the streams which are appended to held before, -1 where none held any. */
     long lastPosition() {
         long latest = -1;

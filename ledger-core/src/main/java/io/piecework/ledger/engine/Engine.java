@@ -18,7 +18,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +45,7 @@ public final class Engine implements Reading, AutoCloseable {
     private final Transactions transactions;
     private final Rows rows;
     private final EventStreams streams;
+    private final HostTransactions hosts;
     private final Writer writer;
     private final Replay replay;
     private final Background background = new Background();
@@ -128,13 +126,14 @@ public final class Engine implements Reading, AutoCloseable {
         }
         this.rooms = new Rooms(rooms);
         this.dialect = dialect;
-        this.transactions = new Transactions(source, dialect);
+        this.transactions = new Transactions(source, dialect, opening.hosts());
         this.rows = new JdbcRows(transactions::connection, dialect);
         this.keeping = new KeptRows(transactions, dialect);
         var codec = new EventCodec(this.rooms.names());
         this.reader = new StreamReader(codec, dialect);
         this.streams = EventStreams.over(new EventStorage(codec));
-        streams.subscribe(messages -> project(messages, projections));
+        var projecting = new Projecting(projections);
+        streams.subscribe(projecting::project);
         Presence presence = dialect.presence(source);
         this.appending = dialect.appending(source, opening.patience());
         var snapshots = new Snapshots(
@@ -149,7 +148,7 @@ public final class Engine implements Reading, AutoCloseable {
                 LOG::warn);
         checkpoints.open();
         var writing = new Writing(
-                new Session(source, dialect, presence),
+                new OwnSession(source, dialect, presence),
                 dialect,
                 this.rooms,
                 reader,
@@ -160,17 +159,32 @@ public final class Engine implements Reading, AutoCloseable {
                 checkpoints,
                 appending,
                 new Positions.Usual(),
-                opening.observer());
+                opening.observer(),
+                projecting,
+                null);
+        var held = new Held();
         var group = new GroupWriter(
                 writing,
-                Stream.generate(() -> new Session(source, dialect, null))
+                Stream.<Session>generate(() -> new OwnSession(source, dialect, null))
                         .limit(Pipeline.MORE_SESSIONS)
                         .toList(),
                 presence,
-                opening.waiting(),
-                opening.patience());
+                opening,
+                held);
         opening.observer().opened(group::waiting);
-        this.writer = ObservedWriter.of(group, opening.observer());
+        this.hosts = opening.hosts();
+        Writer joining = hosts == HostTransactions.NONE
+                ? group
+                : new JoiningWriter(
+                        group,
+                        new Joins(
+                                hosts,
+                                dialect.hostWrites(source, opening.patience()),
+                                writing,
+                                presence,
+                                held,
+                                opening.patience()));
+        this.writer = ObservedWriter.of(joining, opening.observer());
         this.replay =
                 new EventReplay(transactions, dialect, codec, this.rooms, projections, writer, snapshots, checkpoints);
     }
@@ -209,6 +223,18 @@ public final class Engine implements Reading, AutoCloseable {
         return replay;
     }
 
+    /**
+     * Refuses to do something in a transaction of the application's.
+     *
+     * @throws IllegalStateException when this thread is in one
+     */
+    public void requireOutside(String doing) {
+        if (hosts.current().isPresent()) {
+            throw new IllegalStateException(
+                    doing + " takes transactions of its own; call it outside of the application's");
+        }
+    }
+
     /** How far the events are final. */
     public Horizon horizon() {
         return appending;
@@ -222,7 +248,7 @@ public final class Engine implements Reading, AutoCloseable {
     @Override
     public <T> T snapshot(Function<Rows, T> queries) {
         try {
-            return transactions.snapshot(() -> queries.apply(rows));
+            return transactions.moment(() -> queries.apply(rows));
         } catch (JdbcRows.RowsException e) {
             throw Failures.of("read", e.sql());
         }
@@ -239,6 +265,7 @@ public final class Engine implements Reading, AutoCloseable {
 
     @Override
     public void advance(Checkpoint checkpoint) {
+        requireOutside("moving sums on");
         checkpoints.advance(checkpoint);
     }
 
@@ -293,22 +320,4 @@ public final class Engine implements Reading, AutoCloseable {
             throw Failures.of("open the database", e);
         }
     }
-
-    /** Not by way of Axon's event processors, whose handlers' exceptions are logged and lost: here they undo the unit. */
-    private void project(List<? extends EventMessage<?>> messages, List<Projection> projections) {
-        Batch batch = Batch.current();
-        var events = new ArrayList<Projection.Recorded>(messages.size());
-        for (int i = 0; i < messages.size(); i++) {
-            var message = (DomainEventMessage<?>) messages.get(i);
-            events.add(new Stored(
-                    batch.appendedAt().get(i),
-                    message.getAggregateIdentifier(),
-                    message.getSequenceNumber(),
-                    (LedgerEvent) message.getPayload()));
-        }
-        Rows staged = batch.rows();
-        projections.forEach(projection -> projection.project(events, staged));
-    }
-
-    record Stored(long position, String stream, long sequence, LedgerEvent event) implements Projection.Recorded {}
 }

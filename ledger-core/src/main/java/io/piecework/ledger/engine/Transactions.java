@@ -1,5 +1,7 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.stream.HostTransaction;
+import io.piecework.ledger.stream.HostTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -7,18 +9,23 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions that read, and those that rewrite while nobody writes: one a thread, on one connection. */
+/**
+ * Transactions that read, and those that rewrite while nobody writes: one a thread, on one connection. On a thread that is in a transaction
+ * of the application's, single statements are read in that one.
+ */
 final class Transactions {
 
     private final DataSource source;
     private final Dialect dialect;
+    private final HostTransactions hosts;
 
     @SuppressWarnings("ThreadLocalUsage") // two ledgers of one process may meet on one thread
     private final ThreadLocal<@Nullable Connection> bound = new ThreadLocal<>();
 
-    Transactions(DataSource source, Dialect dialect) {
+    Transactions(DataSource source, Dialect dialect, HostTransactions hosts) {
         this.source = source;
         this.dialect = dialect;
+        this.hosts = hosts;
     }
 
     /** The connection of this thread's transaction, whose end is not the caller's affair. */
@@ -39,8 +46,27 @@ final class Transactions {
         return snapshot(work, Connection::rollback);
     }
 
-    /** Runs one reading statement, in a transaction of its own as connections have it. */
+    /**
+     * As {@link #snapshot}, in the application's transaction where that shows one moment: several statements of one that does not would
+     * see several.
+     */
+    <T> T moment(Supplier<T> work) {
+        Connection host = host();
+        try {
+            return host != null && host.getTransactionIsolation() >= dialect.oneMoment()
+                    ? in(host, work)
+                    : snapshot(work);
+        } catch (SQLException e) {
+            throw Failures.of("read", e);
+        }
+    }
+
+    /** Runs one reading statement: in the application's transaction, or in one of its own as connections have it. */
     <T> T single(Supplier<T> work) {
+        Connection host = host();
+        if (host != null) {
+            return in(host, work);
+        }
         Connection outer = bound.get();
         try (Connection connection = source.getConnection()) {
             bound.set(connection);
@@ -54,6 +80,22 @@ final class Transactions {
             }
         } catch (SQLException e) {
             throw Failures.of("read", e);
+        }
+    }
+
+    /** Not while this thread is in a transaction of the ledger's. */
+    private @Nullable Connection host() {
+        return bound.get() == null
+                ? hosts.current().map(HostTransaction::connection).orElse(null)
+                : null;
+    }
+
+    private <T> T in(Connection host, Supplier<T> work) {
+        bound.set(host);
+        try {
+            return work.get();
+        } finally {
+            bound.set(null);
         }
     }
 

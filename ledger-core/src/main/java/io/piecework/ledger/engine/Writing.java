@@ -3,8 +3,13 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.stream.WriterObserver;
 import java.time.InstantSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 
-/** What a writer works with. The session, the states and what is usual are used by one thread at a time. */
+/**
+ * What a writer works with. The session and the states are used by one thread at a time.
+ *
+ * @param asides where jobs wait for somebody else's transaction; nowhere where that is null
+ */
 record Writing(
         Session session,
         Dialect dialect,
@@ -17,10 +22,26 @@ record Writing(
         Checkpoints checkpoints,
         Appending appending,
         Positions.Usual usual,
-        WriterObserver observer) {
+        WriterObserver observer,
+        Projecting projecting,
+        @Nullable Asides asides) {
 
     /** The same, in another session. */
     Writing in(Session another) {
+        return with(another, states, asides);
+    }
+
+    /** The same, with jobs that may wait. */
+    Writing puttingInto(Asides aside) {
+        return with(session, states, aside);
+    }
+
+    /** The same for one command in a transaction that is not its own: nothing is remembered of it, and nothing waits aside. */
+    Writing joined(Session host) {
+        return with(host, new CommittedStates(0), null);
+    }
+
+    private Writing with(Session another, CommittedStates remembered, @Nullable Asides aside) {
         return new Writing(
                 another,
                 dialect,
@@ -28,11 +49,13 @@ record Writing(
                 reader,
                 streams,
                 clock,
-                states,
+                remembered,
                 snapshots,
                 checkpoints,
                 appending,
                 usual,
-                observer);
+                observer,
+                projecting,
+                aside);
     }
 }
