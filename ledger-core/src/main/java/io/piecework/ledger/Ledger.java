@@ -5,6 +5,8 @@ import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.listening.Listener;
 import io.piecework.ledger.listening.ListenerPolicy;
+import io.piecework.ledger.listening.Listeners;
+import io.piecework.ledger.listening.Ports;
 import io.piecework.ledger.listening.Subscription;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
@@ -43,12 +45,15 @@ public final class Ledger implements AutoCloseable {
     private final Engine engine;
     private final InstantSource clock;
     private final Runnable afterwards;
+    private final Listeners listeners;
     private volatile boolean open = true;
 
     Ledger(Engine engine, InstantSource clock, Runnable afterwards) {
         this.engine = engine;
         this.clock = clock;
         this.afterwards = afterwards;
+        this.listeners = new Listeners(new Ports(engine.log(), engine, engine.keeping(), engine.horizon(), clock));
+        engine.tellStored(listeners::wake);
     }
 
     /** A ledger that is gone when it is closed: for trying out and for tests. */
@@ -197,8 +202,7 @@ public final class Ledger implements AutoCloseable {
      * @throws StorageException when the database failed
      */
     public Subscription listen(String name, ListenerPolicy policy, Listener listener) {
-        Objects.requireNonNull(policy, "policy");
-        throw new UnsupportedOperationException("not built yet: " + name + listener);
+        return listeners.listen(name, policy, listener);
     }
 
     /** What one worker may see: their own. */
@@ -229,6 +233,7 @@ public final class Ledger implements AutoCloseable {
     @Override
     public void close() {
         open = false;
+        listeners.close();
         engine.close();
         afterwards.run();
     }

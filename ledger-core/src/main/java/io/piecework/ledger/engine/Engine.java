@@ -4,6 +4,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Checkpoint;
+import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.Horizon;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.Keeping;
@@ -49,7 +50,8 @@ public final class Engine implements Reading, AutoCloseable {
     private final Writer writer;
     private final Replay replay;
     private final Background background = new Background();
-    private final Appending appending;
+    private final AnnouncedAppending appending;
+    private final EventLog log;
     private final Checkpoints checkpoints;
     private final Keeping keeping;
 
@@ -135,7 +137,8 @@ public final class Engine implements Reading, AutoCloseable {
         var projecting = new Projecting(projections);
         streams.subscribe(projecting::project);
         Presence presence = dialect.presence(source);
-        this.appending = dialect.appending(source, opening.patience());
+        this.appending = new AnnouncedAppending(dialect.appending(source, opening.patience()));
+        this.log = new StoredLog(transactions, codec);
         var snapshots = new Snapshots(
                 this.rooms, codec, pace.snapshots(), background, new SnapshotTable(source, dialect), LOG::warn);
         this.checkpoints = new Checkpoints(
@@ -238,6 +241,16 @@ public final class Engine implements Reading, AutoCloseable {
     /** How far the events are final. */
     public Horizon horizon() {
         return appending;
+    }
+
+    /** All events by position. */
+    public EventLog log() {
+        return log;
+    }
+
+    /** Has somebody told, on the thread that stores, whenever this ledger may have stored something; whoever is told is quick. */
+    public void tellStored(Runnable wake) {
+        appending.tell(wake);
     }
 
     /** Rows that follow from no event. */

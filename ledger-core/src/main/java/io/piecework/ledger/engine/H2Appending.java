@@ -57,6 +57,26 @@ final class H2Appending implements Appending {
         return last;
     }
 
+    @Override
+    public Sighting sight() {
+        long last = last();
+        var noted = new ArrayList<Map.Entry<H2Appending, Object>>();
+        for (H2Appending writer : writers) {
+            writer.present.forEach(transaction -> noted.add(Map.entry(writer, transaction)));
+        }
+        return new Sighting() {
+            @Override
+            public long position() {
+                return last;
+            }
+
+            @Override
+            public boolean isFinal() {
+                return noted.stream().noneMatch(each -> each.getKey().present.contains(each.getValue()));
+            }
+        };
+    }
+
     private long last() {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();

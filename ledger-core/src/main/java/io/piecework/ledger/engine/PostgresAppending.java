@@ -62,6 +62,49 @@ final class PostgresAppending implements Appending {
         }
     }
 
+    @Override
+    public Sighting sight() {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(true);
+            long last = last(connection);
+            return new Sighted(last, holders(connection));
+        } catch (SQLException e) {
+            throw Failures.of("see how far events are final", e);
+        }
+    }
+
+    /** Looks again who of those is still about, on a connection of the moment. */
+    private final class Sighted implements Sighting {
+
+        private final long position;
+        private final Map<String, Integer> present;
+
+        Sighted(long position, Map<String, Integer> present) {
+            this.position = position;
+            this.present = present;
+        }
+
+        @Override
+        public long position() {
+            return position;
+        }
+
+        @Override
+        public boolean isFinal() {
+            if (present.isEmpty()) {
+                return true;
+            }
+            try (Connection connection = source.getConnection()) {
+                connection.setAutoCommit(true);
+                return areOver(connection, present);
+            } catch (SQLException e) {
+                throw Failures.of("see how far events are final", e);
+            } catch (JdbcRows.RowsException e) {
+                throw Failures.of("see how far events are final", e.sql());
+            }
+        }
+    }
+
     private static long last(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(LAST)) {

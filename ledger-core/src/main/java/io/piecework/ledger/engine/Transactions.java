@@ -86,7 +86,7 @@ final class Transactions {
     /** Not while this thread is in a transaction of the ledger's. */
     private @Nullable Connection host() {
         return bound.get() == null
-                ? hosts.current().map(HostTransaction::connection).orElse(null)
+                ? hosts.reading().map(HostTransaction::connection).orElse(null)
                 : null;
     }
 

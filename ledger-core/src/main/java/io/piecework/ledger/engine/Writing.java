@@ -28,20 +28,20 @@ record Writing(
 
     /** The same, in another session. */
     Writing in(Session another) {
-        return with(another, states, asides);
+        return with(another, states, asides, observer);
     }
 
     /** The same, with jobs that may wait. */
     Writing puttingInto(Asides aside) {
-        return with(session, states, aside);
+        return with(session, states, aside, observer);
     }
 
     /** The same for one command in a transaction that is not its own: nothing is remembered of it, and nothing waits aside. */
     Writing joined(Session host) {
-        return with(host, new CommittedStates(0), null);
+        return with(host, new CommittedStates(0), null, WriterObserver.NONE);
     }
 
-    private Writing with(Session another, CommittedStates remembered, @Nullable Asides aside) {
+    private Writing with(Session another, CommittedStates remembered, @Nullable Asides aside, WriterObserver looking) {
         return new Writing(
                 another,
                 dialect,
@@ -54,7 +54,7 @@ record Writing(
                 checkpoints,
                 appending,
                 usual,
-                observer,
+                looking,
                 projecting,
                 aside);
     }

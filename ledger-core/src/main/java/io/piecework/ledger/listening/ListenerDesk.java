@@ -5,7 +5,9 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Keeping;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +102,7 @@ public final class ListenerDesk {
      * @throws StorageException when the database failed
      */
     public boolean retry(String listener, String key) {
-        return keeping.keep(book -> book.update(RETRY, List.of(clock.instant(), listener, key))) > 0;
+        return keeping.keep(book -> book.update(RETRY, List.of(now(), listener, key))) > 0;
     }
 
     /**
@@ -112,6 +114,10 @@ public final class ListenerDesk {
      * @throws StorageException when the database failed
      */
     public boolean drop(String listener, String key, long position) {
-        return keeping.keep(book -> book.update(DROP, List.of(clock.instant(), listener, key, position))) > 0;
+        return keeping.keep(book -> book.update(DROP, List.of(now(), listener, key, position))) > 0;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

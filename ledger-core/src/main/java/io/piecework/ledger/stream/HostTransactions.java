@@ -19,4 +19,9 @@ public interface HostTransactions {
      * @throws StorageException when it is in one that the ledger can neither read nor write in, with the reason
      */
     Optional<HostTransaction> current();
+
+    /** As {@link #current}, for whoever only reads and does so elsewhere where this thread is in one that cannot be joined. */
+    default Optional<HostTransaction> reading() {
+        return current();
+    }
 }

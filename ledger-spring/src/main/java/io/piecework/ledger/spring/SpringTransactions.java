@@ -52,21 +52,38 @@ final class SpringTransactions implements HostTransactions {
 
     @Override
     public Optional<HostTransaction> current() {
-        for (LedgerDatabase.Manager manager : database.managers().values()) {
-            ConnectionHolder holder = bound(manager.key());
-            SpringTransaction transaction = holder == null ? null : running.get(holder);
-            if (transaction != null) {
-                return transaction.isOver() ? Optional.empty() : Optional.of(transaction);
-            }
-        }
-        if (TransactionSynchronizationManager.isActualTransactionActive() && others == OtherTransactions.REFUSE) {
+        if (noted() == null
+                && others == OtherTransactions.REFUSE
+                && TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new StorageException(
                     "this thread is in a transaction that is not one on the ledger's DataSource \"" + database.name()
                             + "\", so that the two would not be committed as one; nothing was stored, give the command outside"
                             + " of it, or set " + LedgerProperties.PREFIX + ".other-transactions to ignore",
                     null);
         }
-        return Optional.empty();
+        return ours();
+    }
+
+    @Override
+    public Optional<HostTransaction> reading() {
+        return ours();
+    }
+
+    private Optional<HostTransaction> ours() {
+        SpringTransaction noted = noted();
+        return noted == null || noted.isOver() ? Optional.empty() : Optional.of(noted);
+    }
+
+    /** The transaction that this thread is in, or whose end it is told of. */
+    private @Nullable SpringTransaction noted() {
+        for (LedgerDatabase.Manager manager : database.managers().values()) {
+            ConnectionHolder holder = bound(manager.key());
+            SpringTransaction transaction = holder == null ? null : running.get(holder);
+            if (transaction != null) {
+                return transaction;
+            }
+        }
+        return null;
     }
 
     private static @Nullable ConnectionHolder bound(DataSource key) {

@@ -12,13 +12,14 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Replay;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -30,22 +31,25 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** What the application writes and what the ledger stores in one transaction is there together, or not at all. */
 @ParameterizedClass
 @EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JoinedTransactionTest {
 
     @EnableAutoConfiguration
     @Import(Notes.class)
     static class Application {}
 
-    private final ConfigurableApplicationContext context;
+    private static final Map<Databases, ConfigurableApplicationContext> STARTED = new EnumMap<>(Databases.class);
+
     private final Notes notes;
     private final Ledger ledger;
 
     JoinedTransactionTest(Databases database) {
-        context = Applications.start(Application.class, database);
+        ConfigurableApplicationContext context = STARTED.computeIfAbsent(database, each -> {
+            ConfigurableApplicationContext started = Applications.start(Application.class, each);
+            started.getBean(Notes.class).createTable();
+            return started;
+        });
         notes = context.getBean(Notes.class);
         ledger = context.getBean(Ledger.class);
-        notes.createTable();
     }
 
     @AfterEach
@@ -64,8 +68,9 @@ class JoinedTransactionTest {
     }
 
     @AfterAll
-    void stop() {
-        context.close();
+    static void stop() {
+        STARTED.values().forEach(ConfigurableApplicationContext::close);
+        STARTED.clear();
     }
 
     private static void fail() {
