@@ -17,7 +17,13 @@ final class OnlyAsked implements AutoConfigurationImportFilter, EnvironmentAware
             "flyway", List.of(BOOT + "flyway."),
             "jpa", List.of(BOOT + "hibernate.", BOOT + "data.", BOOT + "jpa."),
             "axon", List.of("org.axonframework."),
-            "actuator", List.of(BOOT + "actuate.", BOOT + "micrometer.", BOOT + "health."),
+            "actuator",
+                    List.of(
+                            BOOT + "actuate.",
+                            BOOT + "micrometer.",
+                            BOOT + "health.",
+                            "io.piecework.ledger.spring.LedgerHealth",
+                            "io.piecework.ledger.spring.LedgerEndpoint"),
             "ledger", List.of("io.piecework."));
 
     private @Nullable Environment environment;
