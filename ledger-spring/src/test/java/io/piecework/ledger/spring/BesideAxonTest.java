@@ -30,6 +30,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -50,6 +51,7 @@ class BesideAxonTest {
         }
 
         @Bean
+        @Primary
         Serializer serializer() {
             return Jackson3Serializer.builder().build();
         }
@@ -137,7 +139,7 @@ class BesideAxonTest {
                         .query(String.class)
                         .list())
                 .as("the ledger's own are in its own table")
-                .isEqualTo(Stream.of("deposit-received", "funds-deposited", "deposit-received", "funds-deposited")
+                .isEqualTo(Stream.of("funds-added", "deposit-received", "funds-added", "deposit-received")
                         .toList());
     }
 
