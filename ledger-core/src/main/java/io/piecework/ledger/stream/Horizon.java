@@ -18,4 +18,12 @@ public interface Horizon {
      * @throws StorageException when one of them does not end in time
      */
     long safe();
+
+    /**
+     * As much of it as is known within a moment: where somebody appends for longer, such as a transaction of the application's, it lies
+     * behind for as long, and is never less than it was before. For whoever comes again.
+     */
+    default long known() {
+        return safe();
+    }
 }
