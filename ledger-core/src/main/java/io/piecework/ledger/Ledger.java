@@ -32,6 +32,13 @@ import java.util.function.LongConsumer;
 /**
  * A payment and earnings ledger over one database: commands in, receipts out, everything else is read in somebody's scope.
  *
+ * <p>Where it {@linkplain LedgerBuilder#joining joins} the application's transactions, a command that is given on a thread which is in one
+ * is carried out there and then, on the transaction's connection: it sees what the transaction did, others see it when the transaction is
+ * committed, and its {@link Receipt} is {@linkplain Receipt#joined() joined}. A refusal leaves the transaction as it was. On a
+ * {@link ConflictException} it is to be rolled back and begun again as a whole. What a single query answers (balances, one task or
+ * payout) is read in the transaction too; what takes several (statements, reports, proofs) is read as it is committed, all as of one
+ * moment, unless the transaction's isolation shows one moment by itself.
+ *
  * <p>Safe for any number of threads. Closing it takes no further command and leaves a DataSource that was handed in open.
  */
 public final class Ledger implements AutoCloseable {
@@ -75,8 +82,8 @@ public final class Ledger implements AutoCloseable {
      * answers with the first receipt.
      *
      * @throws RefusedException when the ledger decided against it
-     * @throws BusyException when too many commands wait; nothing is stored
-     * @throws ConflictException when other writers kept the same subjects busy; send it again
+     * @throws BusyException when too many commands wait, or another transaction keeps its subjects for too long; nothing is stored
+     * @throws ConflictException when other writers kept the same subjects busy; send it again, or begin the application's transaction again
      * @throws StorageException when the database failed; whether it is stored is known when it is sent again
      */
     public Receipt execute(Command command) {
@@ -92,7 +99,7 @@ public final class Ledger implements AutoCloseable {
      * Begins what {@link #execute} does, and does not wait: commands of one thread are carried out in their order, many of them in
      * one transaction.
      *
-     * <p>The answer comes on the ledger's own thread, which whatever depends on it holds up: use the {@code Async} methods for what takes
+     * <p>In a transaction of the application's it is carried out before this returns. Otherwise the answer comes on the ledger's own thread, which whatever depends on it holds up: use the {@code Async} methods for what takes
      * its time or blocks.
      *
      * @return completed when it is stored, or exceptionally with what {@link #execute} throws; a {@link BusyException} at once
@@ -156,6 +163,7 @@ public final class Ledger implements AutoCloseable {
      *     reason than that somebody was quicker, which keeps nothing else from being done
      * @throws ConflictException when other writers kept the same subjects busy; call it again
      * @throws StorageException when the database failed; call it again
+     * @throws IllegalStateException in a transaction of the application's: it may be a great deal, and each thing is stored by itself
      */
     public DueSummary runDue(Instant until) {
         return runDue(until, NoticePolicy.NONE, done -> {});
@@ -177,6 +185,7 @@ public final class Ledger implements AutoCloseable {
      * worker's keeps no other from being requested; the first is thrown in the end and names its payout.
      */
     public DueSummary runDue(Instant until, NoticePolicy notices, List<Payday> paydays, LongConsumer progress) {
+        engine.requireOutside("doing what is due");
         try {
             DueRun.requirePast(until, clock);
             DueRun.Door door = command -> engine.queue(command).thenApply(Engine.Written::repeated);

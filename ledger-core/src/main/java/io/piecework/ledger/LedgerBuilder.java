@@ -130,7 +130,7 @@ public final class LedgerBuilder {
 
     /**
      * Joins the application's transactions: a command that is given on a thread which is in one is stored with what the application
-     * writes, or not at all.
+     * writes, or not at all. Such a transaction is of isolation READ COMMITTED, and does not only read.
      *
      * @param hosts transactions on the database that the ledger stores in
      */

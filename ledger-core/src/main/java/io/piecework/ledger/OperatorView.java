@@ -52,6 +52,7 @@ import java.util.function.Consumer;
 /** What the platform's back office may read: everybody's. */
 public final class OperatorView {
 
+    private final Engine engine;
     private final Reading reading;
     private final Replay replay;
     private final Consumer<Command> door;
@@ -60,6 +61,7 @@ public final class OperatorView {
     private final ListenerDesk listeners;
 
     OperatorView(Engine engine, Consumer<Command> door, InstantSource clock) {
+        this.engine = engine;
         this.reading = engine;
         this.replay = engine.replay();
         this.door = door;
@@ -68,7 +70,10 @@ public final class OperatorView {
         this.listeners = new ListenerDesk(engine, engine.keeping(), clock);
     }
 
-    /** Imports Mechanical Turk's results, bonus and approve files for a requester who pays on account. Needs Apache Commons CSV. */
+    /**
+     * Imports Mechanical Turk's results, bonus and approve files for a requester who pays on account. Needs Apache Commons CSV. In a
+     * transaction of the application's the whole file is stored with it, and holds up whoever needs the same task until then.
+     */
     public MechanicalTurkImport importMechanicalTurk(String requester) {
         var terms = new MechanicalTurkImport.Terms(
                 Policies.mechanicalTurk().tasks(), Policies.mechanicalTurk().bonuses());
@@ -136,9 +141,11 @@ public final class OperatorView {
      * transaction. Where the events themselves are damaged, nothing is changed. Commands wait until it is done; the watcher must not
      * call the ledger.
      *
-     * @throws StorageException when another writer is connected
+     * @throws StorageException when another writer is connected, or a transaction of the application's goes on
+     * @throws IllegalStateException in a transaction of the application's
      */
     public Replay.Outcome rebuild(Replay.Watcher watcher) {
+        engine.requireOutside("a rebuild");
         return replay.rebuild(watcher);
     }
 
@@ -149,8 +156,10 @@ public final class OperatorView {
      * @throws RefusedException when the ledger decided against it
      * @throws StorageException when the database failed, or somebody is still storing what was begun before: close it again then, with
      *     the same command
+     * @throws IllegalStateException in a transaction of the application's: it keeps what is committed
      */
     public ClosedPeriod closePeriod(ClosePeriod command) {
+        engine.requireOutside("closing a period");
         try {
             return new ClosedPeriods(reading).close(command, horizon, door);
         } catch (Refusal refusal) {

@@ -94,7 +94,7 @@ final class Asides {
     /** Has a job wait, which the batch that decided it goes on without. */
     void put(Job job, Held.Hold hold, Set<String> used, Set<String> changed) {
         waiting.add(new Aside(job, hold.holder(), Set.copyOf(used), Set.copyOf(changed)));
-        if (job.waitedFor() == null) {
+        if (job.waitedFor() == null && !job.isAwaited()) {
             later(patience.toMillis(), () -> expire(job));
         }
         job.waitFor(hold.name(), ++count);

@@ -61,13 +61,14 @@ final class GroupWriter implements Writer {
         if (turn.isHeldByCurrentThread()) {
             throw new IllegalStateException(job.subject() + " was given while this thread decides another command");
         }
+        job.awaited();
         if (answers.isOwnThread()) {
             turn.lock();
-            inline(job.awaited());
+            inline(job);
         } else if (!crowded && waiting.isEmpty() && turn.tryLock()) {
             inline(job);
         } else {
-            enqueue(job.awaited(), patience);
+            enqueue(job, patience);
         }
         return await(job);
     }

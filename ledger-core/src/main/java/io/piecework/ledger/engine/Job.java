@@ -27,9 +27,8 @@ final class Job {
     }
 
     /** Says that its caller does nothing but wait, so that to answer takes no time. */
-    Job awaited() {
+    void awaited() {
         awaited = true;
-        return this;
     }
 
     boolean isAwaited() {

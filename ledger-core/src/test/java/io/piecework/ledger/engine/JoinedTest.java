@@ -122,7 +122,7 @@ class JoinedTest {
                     assertThatThrownBy(() -> ledger.executeTogether(
                                     List.of(DEPOSIT, PublishTask.of("cats", "acme", Amount.parse("USD 9.00"), 12))))
                             .isInstanceOf(RefusedException.class)
-                            .hasMessageStartingWith("insufficient-funds: requester:acme:USD")
+                            .hasMessageContaining("requester:acme:USD has USD 20.00")
                             .extracting(thrown -> ((RefusedException) thrown).index())
                             .isEqualTo(OptionalInt.of(1));
                     transaction.order("o-2").commit();
