@@ -131,6 +131,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public void hurry(Connection connection) {
+        // whoever has an embedded database stands still with it, and who waits for a lock gives up by itself
+    }
+
+    @Override
     public void keepOthersOut(Connection connection) {
         // an embedded database has one process, whose ledgers come to their turns
     }

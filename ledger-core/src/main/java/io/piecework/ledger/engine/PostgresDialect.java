@@ -143,6 +143,14 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public void hurry(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL lock_timeout TO '" + LOCK_TIMEOUT.toMillis()
+                    + "ms'; SET LOCAL idle_in_transaction_session_timeout TO '" + LOCK_TIMEOUT.toMillis() + "ms'");
+        }
+    }
+
+    @Override
     public void keepOthersOut(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(" + PostgresPresence.APPENDING + ")");

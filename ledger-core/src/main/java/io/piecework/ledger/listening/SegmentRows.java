@@ -27,8 +27,10 @@ final class SegmentRows {
     private static final String LEAVE = "DELETE FROM ledger_listener_member WHERE listener = ? AND owner = ?";
     private static final String RENEW =
             "UPDATE ledger_listener_segment SET claimed_until = ? WHERE listener = ? AND owner = ?";
-    private static final String CLAIM = "UPDATE ledger_listener_segment SET owner = ?, claimed_until = ?"
-            + " WHERE listener = ? AND segment = ? AND (owner IS NULL OR claimed_until < ?)";
+    private static final String FREE = "SELECT segment FROM ledger_listener_segment WHERE listener = ? AND segment = ?"
+            + " AND (owner IS NULL OR claimed_until < ?) FOR UPDATE SKIP LOCKED";
+    private static final String CLAIM =
+            "UPDATE ledger_listener_segment SET owner = ?, claimed_until = ?" + " WHERE listener = ? AND segment = ?";
     private static final String RELEASE = "UPDATE ledger_listener_segment SET owner = NULL, claimed_until = NULL"
             + " WHERE listener = ? AND segment = ? AND owner = ?";
     private static final String RELEASE_ALL = "UPDATE ledger_listener_segment SET owner = NULL, claimed_until = NULL"
@@ -125,8 +127,11 @@ final class SegmentRows {
         book.update(BURY, List.of(listener, now.minus(claim)));
     }
 
+    /** One that a transaction of a process is about which stands still is left for later: the others wait for nobody. */
     boolean claim(Book book, int segment, Instant now, Duration claim) {
-        return book.update(CLAIM, List.of(owner, now.plus(claim), listener, segment, now)) > 0;
+        boolean free = !book.list(FREE, List.of(listener, segment, now), row -> segment)
+                .isEmpty();
+        return free && book.update(CLAIM, List.of(owner, now.plus(claim), listener, segment)) > 0;
     }
 
     void release(Book book, int segment) {

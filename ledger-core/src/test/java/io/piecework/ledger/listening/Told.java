@@ -49,7 +49,7 @@ final class Told implements Listener {
 
     Told awaitCount(int count) {
         await(() -> messages().size() >= count);
-        assertThat(messages()).hasSize(count);
+        assertThat(ids()).hasSize(count);
         return this;
     }
 
