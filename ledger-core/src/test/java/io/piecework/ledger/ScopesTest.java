@@ -78,6 +78,8 @@ class ScopesTest {
                         "runDue",
                         "runDue",
                         "listen",
+                        "clock",
+                        "isOpen",
                         "asWorker",
                         "asRequester",
                         "asOperator",

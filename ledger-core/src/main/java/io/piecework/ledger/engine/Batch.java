@@ -2,7 +2,6 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -106,9 +105,9 @@ final class Batch {
             if (rows.isEmpty()) {
                 writing.session().rollback();
             } else {
-                long began = System.nanoTime();
+                Runnable committed = writing.observer().committing(size());
                 rows.commit();
-                writing.observer().committed(size(), Duration.ofNanos(System.nanoTime() - began));
+                committed.run();
             }
         } catch (SQLException e) {
             throw new JdbcRows.RowsException(e);

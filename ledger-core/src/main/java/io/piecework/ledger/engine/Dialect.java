@@ -56,7 +56,7 @@ interface Dialect {
     void commit(Connection connection, List<TableWrite> writes) throws SQLException;
 
     /** Has the transaction hold up others for a few seconds at most, should its process stand still in the middle of it. */
-    void hurry(Connection connection) throws SQLException;
+    void holdUpBriefly(Connection connection) throws SQLException;
 
     /** Has every other transaction that appends wait until this one ends, and this one for those that do already. */
     void keepOthersOut(Connection connection) throws SQLException;

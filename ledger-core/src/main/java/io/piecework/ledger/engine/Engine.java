@@ -85,13 +85,12 @@ public final class Engine implements Reading, AutoCloseable {
 
         /** Without an application. */
         public Opening(boolean durable, boolean creating, int waiting, Duration patience) {
-            this(
-                    durable,
-                    creating ? Tables.CREATE : Tables.VALIDATE,
-                    waiting,
-                    patience,
-                    HostTransactions.NONE,
-                    WriterObserver.NONE);
+            this(durable, creating, waiting, patience, HostTransactions.NONE);
+        }
+
+        /** With nobody who looks on. */
+        public Opening(boolean durable, boolean creating, int waiting, Duration patience, HostTransactions hosts) {
+            this(durable, creating ? Tables.CREATE : Tables.VALIDATE, waiting, patience, hosts, WriterObserver.NONE);
         }
     }
 

@@ -131,7 +131,7 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void hurry(Connection connection) {
+    public void holdUpBriefly(Connection connection) {
         // whoever has an embedded database stands still with it, and who waits for a lock gives up by itself
     }
 

@@ -25,6 +25,9 @@ final class PostgresDialect implements Dialect {
      */
     private static final Duration LOCK_TIMEOUT = Duration.ofMillis(250);
 
+    /** How long a transaction that keeps what is beside the commands may stand still, or wait. */
+    private static final Duration BRIEFLY = Duration.ofSeconds(5);
+
     private static final Duration IN_A_HURRY = Duration.ofMillis(20);
 
     private static final Duration REBUILD = Duration.ofSeconds(5);
@@ -143,10 +146,10 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void hurry(Connection connection) throws SQLException {
+    public void holdUpBriefly(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL lock_timeout TO '" + LOCK_TIMEOUT.toMillis()
-                    + "ms'; SET LOCAL idle_in_transaction_session_timeout TO '" + LOCK_TIMEOUT.toMillis() + "ms'");
+            statement.execute(lockTimeout(BRIEFLY) + "; SET LOCAL idle_in_transaction_session_timeout TO '"
+                    + BRIEFLY.toMillis() + "ms'");
         }
     }
 

@@ -115,7 +115,7 @@ final class Transactions {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             bound.set(connection);
             try {
-                dialect.hurry(connection);
+                dialect.holdUpBriefly(connection);
                 T answer = work.get();
                 dialect.commit(connection, List.of());
                 return answer;

@@ -1,7 +1,6 @@
 package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.Command;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,9 @@ public interface WriterObserver {
 
     /** Nobody looks, and it costs nothing. */
     WriterObserver NONE = new WriterObserver() {};
+
+    /** Nobody looks. */
+    Runnable NOBODY = () -> {};
 
     /** One call, from when its commands are given to when it is answered. */
     interface Call {
@@ -43,10 +45,12 @@ public interface WriterObserver {
     }
 
     /**
-     * The writer committed one transaction.
+     * The writer begins to commit a transaction, all being decided.
      *
-     * @param commands how many were in it, those that were refused included
-     * @param took from when all was decided until it was committed
+     * @param commands how many are in it, those that were refused included
+     * @return to be run when it is committed
      */
-    default void committed(int commands, Duration took) {}
+    default Runnable committing(int commands) {
+        return NOBODY;
+    }
 }

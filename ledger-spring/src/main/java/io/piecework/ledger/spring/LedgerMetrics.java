@@ -71,9 +71,12 @@ final class LedgerMetrics implements WriterObserver, LedgerWork.Watching {
     }
 
     @Override
-    public void committed(int commands, Duration took) {
-        batch.record(commands);
-        commit.record(took);
+    public Runnable committing(int commands) {
+        long began = System.nanoTime();
+        return () -> {
+            batch.record(commands);
+            commit.record(Duration.ofNanos(System.nanoTime() - began));
+        };
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.piecework.ledger.spring;
 
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.stream.WriterObserver;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
 
@@ -35,7 +34,9 @@ record Observers(List<WriterObserver> all) implements WriterObserver {
     }
 
     @Override
-    public void committed(int commands, Duration took) {
-        all.forEach(each -> each.committed(commands, took));
+    public Runnable committing(int commands) {
+        List<Runnable> told =
+                all.stream().map(each -> each.committing(commands)).toList();
+        return () -> told.forEach(Runnable::run);
     }
 }
