@@ -83,14 +83,14 @@ final class Joined {
     }
 
     private Decider.Decision attempt(Job job) throws Exception {
-        boolean first = appending == null;
-        if (appending == null) {
-            appending = joins.begin(host);
-        }
-        try {
-            return attempt(job, HostSession.begin(host, joins.writes()));
+        HostSession session = HostSession.begin(host, joins.writes());
+        try (session) {
+            if (appending == null) {
+                appending = joins.begin(host);
+            }
+            return attempt(job, session);
         } finally {
-            if (first && streams.isEmpty()) {
+            if (appending != null && streams.isEmpty()) {
                 appending.run();
                 appending = null;
             }
