@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JoinedRaceTest {
 
     private static final long SEED = Long.getLong("piecework.seed", 20_260_131);
-    private static final int ROUNDS = Faults.times(40, 1_000);
+    private static final int ROUNDS = Faults.times(12, 1_000);
     private static final int APPLICATIONS = 4;
     private static final int CALLERS = 4;
     private static final int WORKERS = 3;
