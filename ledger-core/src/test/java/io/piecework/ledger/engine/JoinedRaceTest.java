@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JoinedRaceTest {
 
     private static final long SEED = Long.getLong("piecework.seed", 20_260_131);
-    private static final int ROUNDS = Faults.times(12, 1_000);
+    private static final int ROUNDS = Faults.times(20, 1_000);
     private static final int APPLICATIONS = 4;
     private static final int CALLERS = 4;
     private static final int WORKERS = 3;
@@ -61,7 +61,7 @@ class JoinedRaceTest {
                 var racing = new ArrayList<Future<?>>();
                 for (int i = 0; i < APPLICATIONS; i++) {
                     int number = i;
-                    racing.add(threads.submit(() -> application(app, ledger, number)));
+                    racing.add(threads.submit(() -> application(app, ledger, number, patience(kind))));
                 }
                 for (int i = 0; i < CALLERS; i++) {
                     int number = APPLICATIONS + i;
@@ -98,7 +98,12 @@ class JoinedRaceTest {
         ledger.executeAll(story);
     }
 
-    private void application(HostApp app, Ledger ledger, int thread) {
+    /** Transactions that wait for each other find out after a second or two by themselves. */
+    private static String patience(TestDatabase kind) {
+        return kind == TestDatabase.POSTGRESQL ? "SET LOCAL lock_timeout TO '200ms'" : "SET LOCK_TIMEOUT 200";
+    }
+
+    private void application(HostApp app, Ledger ledger, int thread, String patience) {
         var random = new Random(SEED + thread);
         for (int round = 0; round < ROUNDS; round += 2) {
             boolean commits = random.nextInt(3) > 0;
@@ -106,7 +111,7 @@ class JoinedRaceTest {
             boolean done = false;
             while (!done) {
                 try (HostApp.Transaction transaction = app.begin()) {
-                    transaction.order(id(thread, round));
+                    transaction.run(patience).order(id(thread, round));
                     ledger.execute(ApproveAssignment.of(id(thread, round)));
                     if (dawdles) {
                         pause(random.nextInt(300));
