@@ -176,6 +176,13 @@ final class BatchStreams {
         }
     }
 
+    /** The streams that are appended to, as they stand when all is stored. */
+    Map<String, StreamState> stored() {
+        var stored = new HashMap<String, StreamState>();
+        appended.forEach((name, state) -> stored.put(name, state.stored(places.get(name))));
+        return stored;
+    }
+
     /** Keeps in mind how they stand, all being stored. */
     void remember() {
         known.forEach((name, state) -> {

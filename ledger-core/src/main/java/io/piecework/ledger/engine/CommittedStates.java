@@ -1,10 +1,10 @@
 package io.piecework.ledger.engine;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class CommittedStates {
 
     private final Map<String, StreamState> states;
-    private final Queue<Collection<String>> leaving = new ConcurrentLinkedQueue<>();
+    private final int most;
+
+    /** Those to be forgotten before the next one is asked for, all where they became too many. Under its own lock. */
+    private final Set<String> leaving = new HashSet<>();
+
+    private boolean allLeaving;
+    private volatile boolean anyLeaving;
 
     /** @param most how many streams it remembers */
     CommittedStates(int most) {
+        this.most = most;
         this.states = new LinkedHashMap<>(16, 0.75f, true) {
 
             private static final long serialVersionUID = 1L;
@@ -32,8 +39,8 @@ final class CommittedStates {
 
     @Nullable
     StreamState of(String stream) {
-        for (Collection<String> gone = leaving.poll(); gone != null; gone = leaving.poll()) {
-            forget(gone);
+        if (anyLeaving) {
+            leave();
         }
         return states.get(stream);
     }
@@ -47,7 +54,26 @@ final class CommittedStates {
      * out to be past, at the price of a conflict.
      */
     void forgetSoon(Collection<String> streams) {
-        leaving.add(streams);
+        synchronized (leaving) {
+            leaving.addAll(streams);
+            if (leaving.size() > most) {
+                leaving.clear();
+                allLeaving = true;
+            }
+            anyLeaving = true;
+        }
+    }
+
+    private void leave() {
+        synchronized (leaving) {
+            if (allLeaving) {
+                states.clear();
+            }
+            forget(leaving);
+            leaving.clear();
+            allLeaving = false;
+            anyLeaving = false;
+        }
     }
 
     void forget(Collection<String> streams) {

@@ -4,8 +4,10 @@ import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.stream.HostTransaction;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ final class Joined {
     private final Joins joins;
     private final Holder holder = new Holder();
     private final Set<String> names = new HashSet<>();
-    private final Set<String> streams = new HashSet<>();
+    private final Map<String, StreamState> streams = new HashMap<>();
     private @Nullable Runnable appending;
     private long lastPosition = -1;
     private boolean deciding;
@@ -83,14 +85,14 @@ final class Joined {
     }
 
     private Decider.Decision attempt(Job job) throws Exception {
-        boolean first = appending == null;
-        if (appending == null) {
-            appending = joins.begin(host);
-        }
-        try {
-            return attempt(job, HostSession.begin(host, joins.writes()));
+        HostSession session = HostSession.begin(host, joins.writes());
+        try (session) {
+            if (appending == null) {
+                appending = joins.begin(host);
+            }
+            return attempt(job, session);
         } finally {
-            if (first && streams.isEmpty()) {
+            if (appending != null && streams.isEmpty()) {
                 appending.run();
                 appending = null;
             }
@@ -128,14 +130,14 @@ final class Joined {
 
     private void keep(Batch batch, Set<String> added) {
         names.addAll(added);
-        streams.addAll(batch.streams().appended());
+        streams.putAll(batch.streams().stored());
         lastPosition = Math.max(lastPosition, batch.lastPosition());
         batch.leave();
     }
 
     /** The transaction is over. */
     synchronized void end(HostTransaction.Completion completion) {
-        joins.writing().states().forgetSoon(streams);
+        joins.writing().states().forgetSoon(streams.keySet());
         joins.held().release(names, holder);
         holder.end();
         if (appending != null) {
@@ -144,6 +146,7 @@ final class Joined {
         }
         if (completion == HostTransaction.Completion.COMMITTED && lastPosition >= 0) {
             joins.writing().checkpoints().reached(lastPosition);
+            streams.forEach(joins.writing().snapshots()::offerIfStored);
         }
     }
 }

@@ -136,6 +136,7 @@ final class HostApp implements HostTransactions {
         private void giveBack() {
             try (connection) {
                 connection.rollback();
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
                 connection.setAutoCommit(true);
             } catch (SQLException dead) {
                 // gone with its rows
