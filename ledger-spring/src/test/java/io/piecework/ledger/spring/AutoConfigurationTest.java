@@ -3,6 +3,7 @@ package io.piecework.ledger.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.spring.Applications.Bare;
 import io.piecework.ledger.testing.SettableClock;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,8 +22,13 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class AutoConfigurationTest {
 
@@ -133,12 +140,39 @@ class AutoConfigurationTest {
                 });
     }
 
+    /** Else a writer that runs on a thread in a transaction of the application's would be given that one's connection, and commit it. */
     @Test
     void writes_on_connections_of_its_own_beneath_proxies_of_the_application() {
         fresh().withUserConfiguration(Proxied.class).run(context -> {
             Ledger ledger = context.getBean(Ledger.class);
-            ledger.execute(Applications.deposit("d-1", "2.00"));
-            assertThat(Applications.available(ledger)).isEqualTo("2.00");
+            JdbcClient rows = JdbcClient.create(context.getBean(DataSource.class));
+            rows.sql("CREATE TABLE note (id VARCHAR(20))").update();
+            var transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+
+            transaction.executeWithoutResult(status -> {
+                rows.sql("INSERT INTO note VALUES ('a')").update();
+                assertThat(ledger.execute(Applications.deposit("d-1", "2.00")).joined())
+                        .isTrue();
+                status.setRollbackOnly();
+            });
+            assertThat(Applications.available(ledger)).isEqualTo("none");
+            transaction.executeWithoutResult(status -> {
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        assertThat(ledger.execute(Applications.deposit("d-2", "2.00"))
+                                        .joined())
+                                .isFalse();
+                    }
+                });
+                ledger.execute(Applications.deposit("d-1", "1.00"));
+            });
+            assertThat(Applications.available(ledger)).isEqualTo("3.00");
+            assertThat(rows.sql("SELECT COUNT(*) FROM note").query(Long.class).single())
+                    .isZero();
+            assertThat(LedgerDatabase.of(context.getBeanFactory(), context.getBean(LedgerProperties.class))
+                            .source())
+                    .isInstanceOf(HikariDataSource.class);
         });
     }
 
@@ -149,7 +183,7 @@ class AutoConfigurationTest {
             return new org.springframework.beans.factory.config.BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof com.zaxxer.hikari.HikariDataSource source
+                    return bean instanceof HikariDataSource source
                             ? new TransactionAwareDataSourceProxy(new LazyConnectionDataSourceProxy(source))
                             : bean;
                 }
