@@ -12,10 +12,10 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = LedgerAutoConfiguration.class)
 @ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
 @ConditionalOnBean(Ledger.class)
-@ConditionalOnAvailableEndpoint(endpoint = LedgerEndpoint.class)
 public final class LedgerEndpointAutoConfiguration {
 
     @Bean
+    @ConditionalOnAvailableEndpoint
     LedgerEndpoint ledgerEndpoint(Ledger ledger) {
         return new LedgerEndpoint(ledger);
     }

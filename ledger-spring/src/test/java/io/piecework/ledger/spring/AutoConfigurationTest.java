@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -64,6 +66,25 @@ class AutoConfigurationTest {
         assertThat(ledger.isOpen()).isFalse();
         assertThatThrownBy(() -> ledger.execute(Applications.deposit("d-1", "1.00")))
                 .hasMessage("the ledger is closed");
+    }
+
+    @Test
+    void needs_neither_metrics_nor_health_nor_the_actuator_nor_tests() {
+        fresh().withConfiguration(AutoConfigurations.of(
+                        LedgerMetricsAutoConfiguration.class,
+                        LedgerTracingAutoConfiguration.class,
+                        LedgerHealthAutoConfiguration.class,
+                        LedgerEndpointAutoConfiguration.class))
+                .withClassLoader(new FilteredClassLoader(
+                        "io.micrometer",
+                        "org.springframework.boot.actuate",
+                        "org.springframework.boot.health",
+                        "org.springframework.boot.micrometer"))
+                .run(context -> {
+                    context.getBean(Ledger.class).execute(Applications.deposit("d-1", "1.00"));
+                    assertThat(Stream.of(context.getBeanDefinitionNames()).filter(name -> name.startsWith("ledger")))
+                            .containsExactlyInAnyOrder("ledger", "ledgerWork");
+                });
     }
 
     @Test

@@ -12,6 +12,8 @@ import io.piecework.ledger.listening.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -133,6 +135,46 @@ class ListeningTest {
             await().atMost(PATIENCE)
                     .until(() -> context.getBean(Passing.class).told.size() == 1);
             assertThat(context.getBean(Failing.class).told).allMatch(told -> told.startsWith("deposit:d-3@"));
+        }
+    }
+
+    /** Waits in its call until the application has begun to stop. */
+    static class Slow {
+        private final JdbcClient rows;
+        private final CountDownLatch told = new CountDownLatch(1);
+
+        Slow(JdbcClient rows) {
+            this.rows = rows;
+        }
+
+        @OnLedgerEvent(name = "slow", from = Start.BEGINNING)
+        void deposited(FundingEvent.DepositReceived event, Message message) throws InterruptedException {
+            told.countDown();
+            Thread.sleep(500);
+            rows.sql("INSERT INTO note (id, text) VALUES (?, 'told')")
+                    .param(message.id())
+                    .update();
+        }
+    }
+
+    @EnableAutoConfiguration
+    @Import({Notes.class, Slow.class})
+    static class Stopping {}
+
+    @Test
+    void a_stopping_application_lets_the_call_at_hand_end_and_keeps_how_far_it_came() throws InterruptedException {
+        String[] properties = Databases.H2.properties();
+        try (var context = Applications.start(Stopping.class, properties)) {
+            context.getBean(Notes.class).createTable();
+            context.getBean(Ledger.class).execute(Applications.deposit("d-1", "1.00"));
+            assertThat(context.getBean(Slow.class).told.await(20, TimeUnit.SECONDS))
+                    .isTrue();
+        }
+        try (var context = Applications.start(Stopping.class, properties)) {
+            Ledger ledger = context.getBean(Ledger.class);
+            assertThat(context.getBean(Notes.class).count()).isEqualTo(1);
+            ledger.execute(Applications.deposit("d-2", "1.00"));
+            await().atMost(PATIENCE).until(() -> context.getBean(Notes.class).count() == 2);
         }
     }
 

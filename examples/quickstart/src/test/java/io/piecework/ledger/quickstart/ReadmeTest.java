@@ -73,7 +73,8 @@ class ReadmeTest {
     @Test
     void is_what_the_readme_says() throws IOException {
         String source = Readme.squeezed(SOURCE);
-        List<String> springs = Readme.blocks(Readme.chapter("Spring Boot"), "java"); // whose own test compiles and runs them
+        List<String> springs =
+                Readme.blocks(Readme.chapter("Spring Boot"), "java"); // whose own test compiles and runs them
         Readme.blocks("java").stream()
                 .skip(1)
                 .filter(block -> !springs.contains(block))
