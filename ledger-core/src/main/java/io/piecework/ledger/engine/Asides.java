@@ -35,7 +35,7 @@ final class Asides {
 
     /** Somebody unknown, whom the first job that met them asks for. */
     private static final class Stranger {
-        private final Holder holder = new Holder();
+        private final Holder holder = Holder.unknown();
         private final Job first;
         private final Set<String> names;
         private final long pauseMillis;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which streams and rows are held, by whom: known here before anything is written to them. For any number of threads. */
@@ -41,11 +42,20 @@ final class Held {
         return stream == null ? anyOf(rows) : stream;
     }
 
+    /** One of these that a transaction of this thread's own holds, other than the one at hand. */
+    @Nullable
+    Hold anySuspended(Collection<String> names, Holder own) {
+        return anyOf(names, holder -> holder != own && holder.isOfThisThread());
+    }
+
     private @Nullable Hold anyOf(Collection<String> names) {
+        return anyOf(names, any -> true);
+    }
+
+    private @Nullable Hold anyOf(Collection<String> names, Predicate<Holder> wanted) {
         for (String name : names) {
-            Set<Holder> present = holders.get(name);
-            if (present != null) {
-                for (Holder holder : present) {
+            for (Holder holder : holders.getOrDefault(name, Set.of())) {
+                if (wanted.test(holder)) {
                     return new Hold(name, holder);
                 }
             }

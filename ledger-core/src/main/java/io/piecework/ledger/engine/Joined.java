@@ -2,6 +2,7 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.HostTransaction;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ final class Joined {
 
     private final HostTransaction host;
     private final Joins joins;
-    private final Holder holder = new Holder();
+    private final Holder holder = Holder.ofThisThread();
     private final Set<String> names = new HashSet<>();
     private final Map<String, StreamState> streams = new HashMap<>();
     private @Nullable Runnable appending;
@@ -102,6 +103,12 @@ final class Joined {
     private Decider.Decision attempt(Job job, HostSession session) throws Exception {
         var batch = new Batch(joins.writing().joined(session), List.of(job), List.of());
         batch.decide();
+        try {
+            requireNotSuspended(job, batch);
+        } catch (StorageException endless) {
+            batch.discard();
+            throw endless;
+        }
         Set<String> added = hold(batch);
         boolean kept = false;
         try {
@@ -116,6 +123,18 @@ final class Joined {
             }
         }
         return batch.decision();
+    }
+
+    /** One that this thread suspended to begin this one ends behind it, and would be waited for in vain. */
+    private void requireNotSuspended(Job job, Batch batch) {
+        Held.Hold stream = joins.held().anySuspended(batch.streams().appended(), holder);
+        Held.Hold hold = stream == null ? joins.held().anySuspended(batch.shared(), holder) : stream;
+        if (hold != null) {
+            throw new StorageException(
+                    job.subject() + " needs " + hold.name()
+                            + ", which a transaction holds that this thread has suspended: it would wait for itself",
+                    null);
+        }
     }
 
     /** Before anything is written: the writer is not to wait for it. */

@@ -8,6 +8,7 @@ import io.piecework.ledger.Receipt;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -95,6 +96,29 @@ class JoinedConflictTest {
                 })
                 .start();
         return committed;
+    }
+
+    /** As with a new transaction in the middle of another one, which is suspended until then. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_would_wait_for_its_own_thread_is_refused_at_once(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApp(database);
+            try (Ledger ledger = app.ledger().build();
+                    HostApp.Transaction outer = app.begin()) {
+                ledger.execute(deposit("outer"));
+                try (HostApp.Transaction inner = app.begin()) {
+                    assertThatThrownBy(() -> ledger.execute(deposit("inner")))
+                            .isInstanceOf(StorageException.class)
+                            .hasMessage("deposit:inner needs requester:acme:USD, which a transaction holds that this"
+                                    + " thread has suspended: it would wait for itself");
+                    ledger.execute(DepositFunds.of("theirs", "globex", Amount.parse("USD 1.00")));
+                    inner.commit();
+                }
+                outer.commit();
+                assertThat(TestEngine.deposits(database)).containsExactlyInAnyOrder("outer", "theirs");
+            }
+        }
     }
 
     /** What the writer stored since the transaction began is seen: its reads are of now. */
