@@ -74,7 +74,8 @@ public final class LedgerBuilder {
      *
      * <p>A ledger that writes keeps a connection for that (two on H2, by the second of which a rebuild knows of it), from its first
      * command until it is closed. It takes three more as long as very many commands wait, and one for a moment where a snapshot of a long
-     * stream is kept or the sums of shared accounts move on; what reads needs another. So a pool has six at least, seven on H2.
+     * stream is kept or the sums of shared accounts move on; what reads needs another. So a pool has six at least, seven on H2; each thread of
+     * a {@linkplain Ledger#listen listener} takes one now and then, none during its calls.
      */
     public LedgerBuilder dataSource(DataSource source) {
         this.source = source;

@@ -115,8 +115,7 @@ class SharingTest {
             pay(ledger, "two", "ada");
             Subscription subscription = ledger.listen("mail", quick(), told);
             reached.await();
-            database.execute("UPDATE ledger_listener_segment SET owner = 'somebody else',"
-                    + " claimed_until = TIMESTAMP WITH TIME ZONE '2999-01-01 00:00:00+00'");
+            takeAll(database);
             taken.countDown();
             Told.pause(500);
             subscription.close();
@@ -126,6 +125,40 @@ class SharingTest {
             assertThat(database.count("ledger_parked")).isZero();
             assertThat(told.ids()).containsExactly("worker:ada:EUR@0");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_owner_that_lost_its_claim_while_it_tried_again_leaves_what_is_parked_as_it_is(TestDatabase kind)
+            throws Exception {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            var reached = new CountDownLatch(1);
+            var taken = new CountDownLatch(1);
+            told.doing(message -> {
+                if (message.attempt() == 1) {
+                    throw new IllegalStateException();
+                }
+                reached.countDown();
+                taken.await();
+            });
+            pay(ledger, "one", "ada");
+            Subscription subscription = ledger.listen("mail", quick(), told);
+            reached.await();
+            takeAll(database);
+            taken.countDown();
+            told.awaitCount(1);
+            Told.pause(300);
+            subscription.close();
+
+            assertThat(database.column("SELECT standing || ' ' || attempts FROM ledger_parked ORDER BY position"))
+                    .containsExactly("failed 1", "waiting 0");
+        }
+    }
+
+    private static void takeAll(FreshDatabase database) {
+        database.execute("UPDATE ledger_listener_segment SET owner = 'somebody else',"
+                + " claimed_until = TIMESTAMP WITH TIME ZONE '2999-01-01 00:00:00+00'");
     }
 
     @Test
