@@ -12,10 +12,10 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = LedgerAutoConfiguration.class)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnBean(Ledger.class)
-@ConditionalOnEnabledHealthIndicator("ledger")
 public final class LedgerHealthAutoConfiguration {
 
     @Bean
+    @ConditionalOnEnabledHealthIndicator("ledger")
     LedgerHealthIndicator ledgerHealthIndicator(Ledger ledger) {
         return new LedgerHealthIndicator(ledger);
     }
