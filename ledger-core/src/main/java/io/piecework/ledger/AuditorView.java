@@ -63,6 +63,22 @@ public final class AuditorView {
         return Verification.of(replay, reading, watcher);
     }
 
+    /** How many events are stored; reads an index of all of them. */
+    public long events() {
+        return reading.query(
+                rows -> rows.list("SELECT COUNT(*) AS events FROM ledger_event", List.of(), row -> row.count("events"))
+                        .get(0));
+    }
+
+    /** The position of the last event that is stored, 0 where there is none: one look, which tells whether the database answers. */
+    public long lastPosition() {
+        return reading.query(rows -> rows.list(
+                        "SELECT COALESCE(MAX(position), 0) AS last FROM ledger_event",
+                        List.of(),
+                        row -> row.count("last"))
+                .get(0));
+    }
+
     /** Which periods of which currencies' books are closed, by currency and time. */
     public List<ClosedPeriod> closedPeriods() {
         return new ClosedPeriods(reading).all();

@@ -3,6 +3,11 @@ package io.piecework.ledger;
 import io.piecework.ledger.calendar.DueRun;
 import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.listening.Listener;
+import io.piecework.ledger.listening.ListenerPolicy;
+import io.piecework.ledger.listening.Listeners;
+import io.piecework.ledger.listening.Ports;
+import io.piecework.ledger.listening.Subscription;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
@@ -27,6 +32,13 @@ import java.util.function.LongConsumer;
 /**
  * A payment and earnings ledger over one database: commands in, receipts out, everything else is read in somebody's scope.
  *
+ * <p>Where it {@linkplain LedgerBuilder#joining joins} the application's transactions, a command that is given on a thread which is in one
+ * is carried out there and then, on the transaction's connection: it sees what the transaction did, others see it when the transaction is
+ * committed, and its {@link Receipt} is {@linkplain Receipt#joined() joined}. A refusal leaves the transaction as it was. On a
+ * {@link ConflictException} it is to be rolled back and begun again as a whole. What a single query answers (balances, one task or
+ * payout) is read in the transaction too; what takes several (statements, reports, proofs) is read as it is committed, all as of one
+ * moment, unless the transaction's isolation shows one moment by itself.
+ *
  * <p>Safe for any number of threads. Closing it takes no further command and leaves a DataSource that was handed in open.
  */
 public final class Ledger implements AutoCloseable {
@@ -40,11 +52,15 @@ public final class Ledger implements AutoCloseable {
     private final Engine engine;
     private final InstantSource clock;
     private final Runnable afterwards;
+    private final Listeners listeners;
+    private volatile boolean open = true;
 
     Ledger(Engine engine, InstantSource clock, Runnable afterwards) {
         this.engine = engine;
         this.clock = clock;
         this.afterwards = afterwards;
+        this.listeners = new Listeners(new Ports(engine.log(), engine, engine.keeping(), engine.horizon(), clock));
+        engine.tellStored(listeners::wake);
     }
 
     /** A ledger that is gone when it is closed: for trying out and for tests. */
@@ -66,14 +82,14 @@ public final class Ledger implements AutoCloseable {
      * answers with the first receipt.
      *
      * @throws RefusedException when the ledger decided against it
-     * @throws BusyException when too many commands wait; nothing is stored
-     * @throws ConflictException when other writers kept the same subjects busy; send it again
+     * @throws BusyException when too many commands wait, or another transaction keeps its subjects for too long; nothing is stored
+     * @throws ConflictException when other writers kept the same subjects busy; send it again, or begin the application's transaction again
      * @throws StorageException when the database failed; whether it is stored is known when it is sent again
      */
     public Receipt execute(Command command) {
         Objects.requireNonNull(command, "command");
         try {
-            return Receipt.of(command, engine.write(command));
+            return Receipt.of(command, engine.writeTogether(List.of(command)).get(0));
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }
@@ -83,7 +99,7 @@ public final class Ledger implements AutoCloseable {
      * Begins what {@link #execute} does, and does not wait: commands of one thread are carried out in their order, many of them in
      * one transaction.
      *
-     * <p>The answer comes on the ledger's own thread, which whatever depends on it holds up: use the {@code Async} methods for what takes
+     * <p>In a transaction of the application's it is carried out before this returns. Otherwise the answer comes on the ledger's own thread, which whatever depends on it holds up: use the {@code Async} methods for what takes
      * its time or blocks.
      *
      * @return completed when it is stored, or exceptionally with what {@link #execute} throws; a {@link BusyException} at once
@@ -95,7 +111,7 @@ public final class Ledger implements AutoCloseable {
             if (thrown != null) {
                 throw asynchronous(thrown);
             }
-            return Receipt.of(command, written.event());
+            return Receipt.of(command, written);
         });
     }
 
@@ -147,6 +163,7 @@ public final class Ledger implements AutoCloseable {
      *     reason than that somebody was quicker, which keeps nothing else from being done
      * @throws ConflictException when other writers kept the same subjects busy; call it again
      * @throws StorageException when the database failed; call it again
+     * @throws IllegalStateException in a transaction of the application's: it may be a great deal, and each thing is stored by itself
      */
     public DueSummary runDue(Instant until) {
         return runDue(until, NoticePolicy.NONE, done -> {});
@@ -168,6 +185,7 @@ public final class Ledger implements AutoCloseable {
      * worker's keeps no other from being requested; the first is thrown in the end and names its payout.
      */
     public DueSummary runDue(Instant until, NoticePolicy notices, List<Payday> paydays, LongConsumer progress) {
+        engine.requireOutside("doing what is due");
         try {
             DueRun.requirePast(until, clock);
             DueRun.Door door = command -> engine.queue(command).thenApply(Engine.Written::repeated);
@@ -175,6 +193,25 @@ public final class Ledger implements AutoCloseable {
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }
+    }
+
+    /** What {@code recorded} times are taken from. */
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /**
+     * Tells a listener of events behind the commands, on threads of its own: at least once each, a worker's in their order, and none
+     * that could still be overtaken. It goes on where a listener of this name was before, in this process or another; several share
+     * the work.
+     *
+     * @param name at most 100 characters
+     * @return to be closed before what the listener needs is; closing the ledger closes it too
+     * @throws IllegalStateException when this ledger has a listener of this name, or is closed
+     * @throws StorageException when the database failed
+     */
+    public Subscription listen(String name, ListenerPolicy policy, Listener listener) {
+        return listeners.listen(name, policy, listener);
     }
 
     /** What one worker may see: their own. */
@@ -189,7 +226,7 @@ public final class Ledger implements AutoCloseable {
 
     /** What the platform's back office may see: everybody's. */
     public OperatorView asOperator() {
-        return new OperatorView(engine, engine.replay(), engine::write, clock, engine.horizon());
+        return new OperatorView(engine, engine::write, clock);
     }
 
     /** What proves the ledger. */
@@ -197,8 +234,15 @@ public final class Ledger implements AutoCloseable {
         return new AuditorView(engine, engine.replay(), clock);
     }
 
+    /** Whether it takes commands. */
+    public boolean isOpen() {
+        return open;
+    }
+
     @Override
     public void close() {
+        open = false;
+        listeners.close();
         engine.close();
         afterwards.run();
     }
@@ -226,7 +270,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     private static Outcome.Stored stored(Command command, Engine.Written written) {
-        return new Outcome.Stored(Receipt.of(command, written.event()), written.repeated());
+        return new Outcome.Stored(Receipt.of(command, written), written.repeated());
     }
 
     private static CompletionException asynchronous(Throwable thrown) {

@@ -20,8 +20,10 @@ import io.piecework.ledger.notice.ThresholdRows;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.report.PayoutSteps;
 import io.piecework.ledger.statement.StatementProjection;
+import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.WriterObserver;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.worker.Workers;
 import java.nio.file.Path;
@@ -59,9 +61,11 @@ public final class LedgerBuilder {
     private Runnable afterwards = () -> {};
     private InstantSource clock = InstantSource.system();
     private boolean durable = true;
-    private boolean existing;
+    private Engine.Tables tables = Engine.Tables.CREATE;
     private int waiting = 10_000;
     private Duration patience = Duration.ofSeconds(30);
+    private HostTransactions hosts = HostTransactions.NONE;
+    private WriterObserver observer = WriterObserver.NONE;
 
     LedgerBuilder() {}
 
@@ -70,7 +74,8 @@ public final class LedgerBuilder {
      *
      * <p>A ledger that writes keeps a connection for that (two on H2, by the second of which a rebuild knows of it), from its first
      * command until it is closed. It takes three more as long as very many commands wait, and one for a moment where a snapshot of a long
-     * stream is kept or the sums of shared accounts move on; what reads needs another. So a pool has six at least, seven on H2.
+     * stream is kept or the sums of shared accounts move on; what reads needs another. So a pool has six at least, seven on H2; each thread of
+     * a {@linkplain Ledger#listen listener} takes one now and then, none during its calls.
      */
     public LedgerBuilder dataSource(DataSource source) {
         this.source = source;
@@ -96,7 +101,13 @@ public final class LedgerBuilder {
 
     /** Refuses a database without the ledger's tables, or with an older version's, in place of creating or changing them: for whoever only reads. */
     public LedgerBuilder existing() {
-        this.existing = true;
+        this.tables = Engine.Tables.VALIDATE;
+        return this;
+    }
+
+    /** Does not look at the ledger's tables when it opens: for whoever has made sure that they are this version's. */
+    public LedgerBuilder trustingTables() {
+        this.tables = Engine.Tables.TRUST;
         return this;
     }
 
@@ -118,6 +129,23 @@ public final class LedgerBuilder {
         return this;
     }
 
+    /**
+     * Joins the application's transactions: a command that is given on a thread which is in one is stored with what the application
+     * writes, or not at all. Such a transaction is of isolation READ COMMITTED, and does not only read.
+     *
+     * @param hosts transactions on the database that the ledger stores in
+     */
+    public LedgerBuilder joining(HostTransactions hosts) {
+        this.hosts = hosts;
+        return this;
+    }
+
+    /** Tells one, in place of any before, what commands come to and how the writer does. */
+    public LedgerBuilder observer(WriterObserver observer) {
+        this.observer = observer;
+        return this;
+    }
+
     /** Accepts a database that may lose acknowledged commands, such as PostgreSQL with {@code fsync=off} in a test. */
     public LedgerBuilder acceptUnsafeDurability() {
         this.durable = false;
@@ -136,7 +164,11 @@ public final class LedgerBuilder {
         }
         return new Ledger(
                 new Engine(
-                        source, clock, new Engine.Opening(durable, !existing, waiting, patience), ROOMS, PROJECTIONS),
+                        source,
+                        clock,
+                        new Engine.Opening(durable, tables, waiting, patience, hosts, observer),
+                        ROOMS,
+                        PROJECTIONS),
                 clock,
                 afterwards);
     }

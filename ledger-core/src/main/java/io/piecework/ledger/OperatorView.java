@@ -10,12 +10,14 @@ import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.calendar.Due;
 import io.piecework.ledger.calendar.DueRows;
+import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
 import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.listening.ListenerDesk;
 import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Command;
@@ -50,21 +52,28 @@ import java.util.function.Consumer;
 /** What the platform's back office may read: everybody's. */
 public final class OperatorView {
 
+    private final Engine engine;
     private final Reading reading;
     private final Replay replay;
     private final Consumer<Command> door;
     private final InstantSource clock;
     private final Horizon horizon;
+    private final ListenerDesk listeners;
 
-    OperatorView(Reading reading, Replay replay, Consumer<Command> door, InstantSource clock, Horizon horizon) {
-        this.reading = reading;
-        this.replay = replay;
+    OperatorView(Engine engine, Consumer<Command> door, InstantSource clock) {
+        this.engine = engine;
+        this.reading = engine;
+        this.replay = engine.replay();
         this.door = door;
         this.clock = clock;
-        this.horizon = horizon;
+        this.horizon = engine.horizon();
+        this.listeners = new ListenerDesk(engine, engine.keeping(), clock);
     }
 
-    /** Imports Mechanical Turk's results, bonus and approve files for a requester who pays on account. Needs Apache Commons CSV. */
+    /**
+     * Imports Mechanical Turk's results, bonus and approve files for a requester who pays on account. Needs Apache Commons CSV. In a
+     * transaction of the application's the whole file is stored with it, and holds up whoever needs the same task until then.
+     */
     public MechanicalTurkImport importMechanicalTurk(String requester) {
         var terms = new MechanicalTurkImport.Terms(
                 Policies.mechanicalTurk().tasks(), Policies.mechanicalTurk().bonuses());
@@ -117,6 +126,11 @@ public final class OperatorView {
         });
     }
 
+    /** How far the {@linkplain Ledger#listen listeners} are, and what they could not handle. */
+    public ListenerDesk listeners() {
+        return listeners;
+    }
+
     /** What has to be sent, and who may send it. */
     public PayoutDesk payouts() {
         return new PayoutDesk(reading, door, clock);
@@ -127,9 +141,11 @@ public final class OperatorView {
      * transaction. Where the events themselves are damaged, nothing is changed. Commands wait until it is done; the watcher must not
      * call the ledger.
      *
-     * @throws StorageException when another writer is connected
+     * @throws StorageException when another writer is connected, or a transaction of the application's goes on
+     * @throws IllegalStateException in a transaction of the application's
      */
     public Replay.Outcome rebuild(Replay.Watcher watcher) {
+        engine.requireOutside("a rebuild");
         return replay.rebuild(watcher);
     }
 
@@ -140,8 +156,10 @@ public final class OperatorView {
      * @throws RefusedException when the ledger decided against it
      * @throws StorageException when the database failed, or somebody is still storing what was begun before: close it again then, with
      *     the same command
+     * @throws IllegalStateException in a transaction of the application's: it keeps what is committed
      */
     public ClosedPeriod closePeriod(ClosePeriod command) {
+        engine.requireOutside("closing a period");
         try {
             return new ClosedPeriods(reading).close(command, horizon, door);
         } catch (Refusal refusal) {

@@ -17,6 +17,9 @@ interface Appending extends Horizon, AutoCloseable {
     @Override
     void close();
 
+    /** How long to wait where somebody comes again anyway. */
+    Duration MOMENT = Duration.ofSeconds(1);
+
     /** Something that ends by itself. */
     interface Ending {
         boolean isOver();

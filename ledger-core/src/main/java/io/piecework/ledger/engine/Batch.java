@@ -1,20 +1,20 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Jobs that are decided one after the other, each on what those before it appended, in one unit of work and one transaction: each in
@@ -26,21 +26,19 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
 
     private static final String RESOURCE = Batch.class.getName();
-    private static final Message<String> MESSAGE =
-            new GenericMessage<>("piecework-ledger", "batch", MetaData.emptyInstance());
-
-    /** What a job came to: the events of its receipts, or why not. */
-    record Decision(List<Engine.Written> written, @Nullable Throwable thrown) {}
+    static final Message<String> MESSAGE = new GenericMessage<>("piecework-ledger", "batch", MetaData.emptyInstance());
 
     private final Writing writing;
     private final List<Job> jobs;
     private final StagedRows rows;
     private final Positions positions;
-    private final List<Decision> decisions = new ArrayList<>();
+    private final List<Decider.Decision> decisions = new ArrayList<>();
     private final BatchStreams streams;
+    private final Decider decider;
     private Runnable over = () -> {};
     private List<Long> appendedAt = List.of();
     private boolean asked;
+    private boolean decided;
 
     /** @param before those before that are perhaps not stored yet, the latest first: this one comes to nothing if one of them does */
     Batch(Writing writing, List<Job> jobs, List<Batch> before) {
@@ -48,6 +46,7 @@ final class Batch {
         this.jobs = jobs;
         this.streams = new BatchStreams(
                 writing, before.stream().map(batch -> batch.streams).toList());
+        this.decider = new Decider(this, writing);
         this.rows = new StagedRows(writing.session(), writing.dialect());
         this.positions = new Positions(writing.dialect());
     }
@@ -63,7 +62,6 @@ final class Batch {
      * @throws Exception when that failed as a whole; nothing is stored
      */
     void decide() throws Exception {
-        boolean decided = false;
         over = writing.appending().begin();
         try {
             DefaultUnitOfWork<Message<String>> root = DefaultUnitOfWork.startAndGet(MESSAGE);
@@ -107,23 +105,55 @@ final class Batch {
             if (rows.isEmpty()) {
                 writing.session().rollback();
             } else {
+                Runnable committed = writing.observer().committing(size());
                 rows.commit();
+                committed.run();
             }
         } catch (SQLException e) {
             throw new JdbcRows.RowsException(e);
         }
     }
 
-    /** Tells the callers, all being stored. */
+    /** Tells the callers, all being stored; those whose jobs wait are told later. */
     void answer() {
         for (int i = 0; i < jobs.size(); i++) {
-            Decision decision = decisions.get(i);
+            Decider.Decision decision = decisions.get(i);
             if (decision.thrown() == null) {
                 jobs.get(i).answer().complete(decision.written());
-            } else {
+            } else if (!decision.isPutAside()) {
                 jobs.get(i).answer().completeExceptionally(decision.thrown());
             }
         }
+    }
+
+    /** What its only job came to. */
+    Decider.Decision decision() {
+        return decisions.get(0);
+    }
+
+    /** Whether all was decided, so that what fails afterwards fails in being stored. */
+    boolean isDecided() {
+        return decided;
+    }
+
+    /** The rows it adds amounts to. */
+    Set<String> shared() {
+        return rows.shared().collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** The latest position that an event of its is stored at, -1 where there is none. */
+    long lastPosition() {
+        return appendedAt.isEmpty() ? -1 : appendedAt.get(appendedAt.size() - 1);
+    }
+
+    /** Has its only job wait, which a lock that does not come keeps from being stored. */
+    void putBehindStranger(Asides asides) {
+        asides.putBehindStranger(jobs.get(0), streams.used(), streams.appended(), shared());
+    }
+
+    /** What it wrote is in a transaction that goes on: nothing is remembered of it. */
+    void leave() {
+        over.run();
     }
 
     /** Keeps in mind how the streams stand, all being stored. */
@@ -131,7 +161,7 @@ final class Batch {
         over.run();
         streams.remember();
         if (!appendedAt.isEmpty()) {
-            writing.checkpoints().reached(appendedAt.get(appendedAt.size() - 1));
+            writing.checkpoints().reached(lastPosition());
         }
     }
 
@@ -188,66 +218,15 @@ final class Batch {
     private void decideInTurn() throws SQLException {
         int next = 0;
         while (next < jobs.size()) {
-            Decision decision = decide(jobs.get(next));
+            Decider.Decision decision = decider.decide(jobs.get(next));
             if (streams.isAnyMissing()) {
-                jobs.subList(next + 1, jobs.size()).forEach(this::tryOut);
+                jobs.subList(next + 1, jobs.size()).forEach(decider::tryOut);
                 fetch();
             } else {
+                decider.putAside(jobs.get(next), decision);
                 decisions.add(decision);
                 next++;
             }
-        }
-    }
-
-    private Decision decide(Job job) {
-        var unit = new JobUnit(this);
-        ResultMessage<List<Engine.Written>> result = DefaultUnitOfWork.startAndGet(MESSAGE)
-                .executeWithResult(() -> {
-                    List<Engine.Written> written = decide(job, unit);
-                    if (job.isKeeping()) {
-                        streams.append(unit.changed());
-                        writing.streams().publish(unit.appended());
-                        return written;
-                    }
-                    throw new Rehearsed(written);
-                });
-        Throwable thrown = result.isExceptional() ? result.exceptionResult() : null;
-        streams.use(unit.used(), thrown != null || unit.appended().isEmpty());
-        if (thrown instanceof Rehearsed rehearsed) {
-            return new Decision(rehearsed.written, null);
-        }
-        return thrown == null ? new Decision(result.getPayload(), null) : new Decision(List.of(), thrown);
-    }
-
-    private List<Engine.Written> decide(Job job, JobUnit unit) {
-        var written = new ArrayList<Engine.Written>();
-        for (Command command : job.commands()) {
-            int before = unit.appended().size();
-            try {
-                LedgerEvent event = writing.rooms().decide(command, unit);
-                int count = unit.appended().size() - before;
-                if (count > 0) {
-                    writing.usual().was(command, count);
-                }
-                written.add(new Engine.Written(event, count == 0));
-            } catch (JobUnit.Missing toFetch) {
-                throw toFetch;
-            } catch (RuntimeException thrown) {
-                throw Failures.answer(command, written.size(), thrown);
-            }
-        }
-        return written;
-    }
-
-    /** For the streams it asks for alone. */
-    private void tryOut(Job job) {
-        var unit = new JobUnit(this);
-        try {
-            for (Command command : job.commands()) {
-                writing.rooms().decide(command, unit);
-            }
-        } catch (RuntimeException answer) {
-            // whatever it is, the job is decided in its turn
         }
     }
 
@@ -259,18 +238,5 @@ final class Batch {
             queries.add(positions.take(events));
         }
         writing.dialect().ask(writing.session().connection(), queries);
-    }
-
-    /** Ends the unit of a job that is to leave nothing behind. */
-    private static final class Rehearsed extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient List<Engine.Written> written;
-
-        Rehearsed(List<Engine.Written> written) {
-            super("decided, not to be stored", null, false, false);
-            this.written = written;
-        }
     }
 }

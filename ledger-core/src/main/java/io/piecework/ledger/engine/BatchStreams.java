@@ -119,6 +119,14 @@ final class BatchStreams {
         places.put(stream, place);
     }
 
+    Set<String> appended() {
+        return appended.keySet();
+    }
+
+    Set<String> used() {
+        return used;
+    }
+
     /** The latest position that any of the streams which are appended to held before, -1 where none held any. */
     long lastPosition() {
         long latest = -1;
@@ -166,6 +174,13 @@ final class BatchStreams {
                 throw new Conflicts.StaleException(name);
             }
         }
+    }
+
+    /** The streams that are appended to, as they stand when all is stored. */
+    Map<String, StreamState> stored() {
+        var stored = new HashMap<String, StreamState>();
+        appended.forEach((name, state) -> stored.put(name, state.stored(places.get(name))));
+        return stored;
     }
 
     /** Keeps in mind how they stand, all being stored. */

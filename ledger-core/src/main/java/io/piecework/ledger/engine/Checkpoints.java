@@ -111,11 +111,14 @@ final class Checkpoints {
                 "others moved the checkpoint of " + CheckpointTable.name(checkpoint) + " all the time", null);
     }
 
-    /** Moves up to the horizon what is moved behind the commands, where that is worth it. */
+    /**
+     * Moves up to the horizon what is moved behind the commands, where that is worth it; no further than is known in a moment, since
+     * snapshots wait behind it, and a transaction of the application's may go on for long.
+     */
     void move() {
         for (Checkpoint checkpoint : behindTheCommands()) {
             try {
-                move(checkpoint, horizon.safe(), every / 2);
+                move(checkpoint, horizon.known(), every / 2);
             } catch (SQLException | JdbcRows.RowsException e) {
                 SQLException sql = Conflicts.sqlIn(e);
                 if (!Conflicts.isConflict(e)) {

@@ -1,6 +1,8 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.message.StorageException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -9,7 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Commits a batch of jobs, whatever it takes: again where another writer was met or the connection was lost (a command that was stored
- * all the same is then a repeat, with its first receipt), and one by one where that does not help, so that only the guilty fail.
+ * all the same is then a repeat, with its first receipt), and one by one where that does not help, so that only the guilty fail. Who meets
+ * somebody that holds a lock for longer than a commit takes waits aside.
  */
 final class Committer {
 
@@ -25,27 +28,48 @@ final class Committer {
     private static final long LONGEST_PAUSE_MILLIS = 500;
 
     private final Writing writing;
+    private final Asides asides;
 
-    Committer(Writing writing) {
+    Committer(Writing writing, Asides asides) {
         this.writing = writing;
+        this.asides = asides;
     }
 
     /** @return what tells the callers, to be run when the next batch may begin */
     Runnable commit(List<Job> jobs) {
         var answers = new ArrayList<Runnable>(jobs.size());
-        if (jobs.size() == 1 || !together(jobs, answers)) {
-            jobs.forEach(job -> alone(job, answers));
+        List<Job> left = present(jobs);
+        if (left.isEmpty()) {
+            return () -> {};
+        }
+        if (left.size() == 1 || !together(left, answers)) {
+            present(left).forEach(job -> alone(job, answers));
         }
         return () -> answers.forEach(Runnable::run);
+    }
+
+    /** Without those that were put aside. */
+    private List<Job> present(List<Job> jobs) {
+        return jobs.stream().filter(job -> !asides.isWaiting(job)).toList();
+    }
+
+    /** Carries out a job that met somebody unknown, who may still be there. */
+    Runnable ask(Job job) {
+        try {
+            writing.dialect().hurry(writing.session().connection());
+        } catch (SQLException | StorageException e) {
+            writing.session().close();
+        }
+        return commit(List.of(job));
     }
 
     private boolean together(List<Job> jobs, List<Runnable> answers) {
         for (int attempt = 1; attempt <= ATTEMPTS_TOGETHER; attempt++) {
             try {
-                run(jobs, answers);
+                run(new Batch(writing, present(jobs), List.of()), answers);
                 return true;
             } catch (Exception | Error thrown) {
-                if (!mayHelp(thrown, attempt)) {
+                if (Conflicts.isLocked(thrown) || !mayHelp(thrown, attempt)) {
                     return false;
                 }
             }
@@ -55,18 +79,46 @@ final class Committer {
 
     private void alone(Job job, List<Runnable> answers) {
         for (int attempt = 1; ; attempt++) {
+            var batch = new Batch(writing, List.of(job), List.of());
             try {
                 if (attempt > ATTEMPTS_AMONG_OTHERS) {
-                    writing.dialect().keepOthersOut(writing.session().connection());
+                    keepOthersOut();
                 }
-                run(List.of(job), answers);
+                run(batch, answers);
                 return;
             } catch (Exception | Error thrown) {
+                if (batch.isDecided() && Conflicts.isLocked(thrown)) {
+                    batch.putBehindStranger(asides);
+                    return;
+                }
                 if (attempt == ATTEMPTS || !mayHelp(thrown, attempt)) {
                     answers.add(() -> job.answer().completeExceptionally(answer(job, thrown)));
                     return;
                 }
             }
+        }
+    }
+
+    /** Unless somebody appends for so long that the others would wait for nothing. */
+    private void keepOthersOut() throws SQLException {
+        try {
+            writing.dialect().keepOthersOut(writing.session().connection());
+        } catch (SQLException e) {
+            if (!Conflicts.isLocked(e)) {
+                throw e;
+            }
+            writing.session().rollback();
+        }
+    }
+
+    /** Where a rebuild goes on, all commands wait for it; a lock did not come otherwise. */
+    private void awaitRebuild() {
+        try {
+            writing.dialect().awaitRebuild(writing.session().connection());
+        } catch (SQLException e) {
+            // the next attempt meets it
+        } finally {
+            writing.session().rollback();
         }
     }
 
@@ -78,8 +130,7 @@ final class Committer {
         return thrown instanceof Error ? thrown : Failures.answer(job.commands().get(0), 0, thrown);
     }
 
-    private void run(List<Job> jobs, List<Runnable> answers) throws Exception {
-        var batch = new Batch(writing, jobs, List.of());
+    private static void run(Batch batch, List<Runnable> answers) throws Exception {
         batch.decide();
         boolean stored = false;
         try {
@@ -101,6 +152,9 @@ final class Committer {
             writing.session().close();
             pause(attempt);
             return true;
+        }
+        if (Conflicts.isLocked(thrown)) {
+            awaitRebuild();
         }
         if (Conflicts.isConflict(thrown)) {
             if (attempt > ATTEMPTS_TOGETHER) {

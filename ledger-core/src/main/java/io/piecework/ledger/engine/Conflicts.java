@@ -10,6 +10,10 @@ final class Conflicts {
     /** A taken key, a deadlock, a serialisation failure, a lock that did not come (PostgreSQL's and H2's). */
     private static final Set<String> STATES = Set.of("23505", "40P01", "40001", "55P03", "HYT00");
 
+    private static final Set<String> LOCKED = Set.of("55P03", "HYT00");
+
+    private static final String TAKEN = "23505";
+
     /** No connection, or none any more: PostgreSQL's and H2's. */
     private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03", "90067", "90098", "90121");
 
@@ -22,6 +26,29 @@ final class Conflicts {
         }
         for (SQLException sql = sqlIn(thrown); sql != null; sql = sql.getNextException()) {
             if (sql.getSQLState() != null && STATES.contains(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a lock did not come in time, which somebody holds who is at something else. */
+    static boolean isLocked(Throwable thrown) {
+        for (SQLException sql = sqlIn(thrown); sql != null; sql = sql.getNextException()) {
+            if (sql.getSQLState() != null && LOCKED.contains(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether somebody was quicker and is done: what runs again sees it. */
+    static boolean isOvertaken(Throwable thrown) {
+        if (thrown instanceof StaleException) {
+            return true;
+        }
+        for (SQLException sql = sqlIn(thrown); sql != null; sql = sql.getNextException()) {
+            if (TAKEN.equals(sql.getSQLState())) {
                 return true;
             }
         }

@@ -55,6 +55,9 @@ interface Dialect {
      */
     void commit(Connection connection, List<TableWrite> writes) throws SQLException;
 
+    /** Has the transaction hold up others for a few seconds at most, should its process stand still in the middle of it. */
+    void holdUpBriefly(Connection connection) throws SQLException;
+
     /** Has every other transaction that appends wait until this one ends, and this one for those that do already. */
     void keepOthersOut(Connection connection) throws SQLException;
 
@@ -68,7 +71,7 @@ interface Dialect {
     /** A statement that keeps a snapshot, its values in the order of the table's columns, unless there is one of a later event. */
     String keepSnapshot();
 
-    /** Has the transaction wait while somebody rebuilds, and whoever begins to rebuild wait for it. */
+    /** Has the transaction wait while somebody rebuilds, some seconds at most, and whoever begins to rebuild wait for it. */
     void awaitRebuild(Connection connection) throws SQLException;
 
     /** A query for the last sequence of each stream in an array of names, −1 where it has no event. */
@@ -89,6 +92,16 @@ interface Dialect {
      * @param patience how long to wait for one of them
      */
     Appending appending(DataSource source, Duration patience);
+
+    /**
+     * How the ledger writes within transactions of the application's.
+     *
+     * @param patience how long to wait there for a lock
+     */
+    HostWrites hostWrites(DataSource source, Duration patience);
+
+    /** Has the transaction at hand wait for locks no longer than a moment. */
+    void hurry(Connection connection) throws SQLException;
 
     /** Creates an empty table with the columns of another one, for this session alone; its transaction begins behind this. */
     void createScratch(Connection connection, String table, String like) throws SQLException;

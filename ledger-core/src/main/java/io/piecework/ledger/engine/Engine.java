@@ -4,18 +4,21 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Checkpoint;
+import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.Horizon;
+import io.piecework.ledger.stream.HostTransactions;
+import io.piecework.ledger.stream.Keeping;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.WriterObserver;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,29 +46,62 @@ public final class Engine implements Reading, AutoCloseable {
     private final Transactions transactions;
     private final Rows rows;
     private final EventStreams streams;
+    private final HostTransactions hosts;
     private final Writer writer;
     private final Replay replay;
     private final Background background = new Background();
-    private final Appending appending;
+    private final AnnouncedAppending appending;
+    private final EventLog log;
     private final Checkpoints checkpoints;
+    private final Keeping keeping;
+
+    /** What to do about the ledger's tables when a database is opened. */
+    public enum Tables {
+        /** Create them where there are none, bring older ones up to date. */
+        CREATE,
+        /** Refuse to open where they are missing or older. */
+        VALIDATE,
+        /** Nothing: they are what they should be. */
+        TRUST
+    }
 
     /**
      * How to open a database.
      *
      * @param durable whether to refuse one that would lose acknowledged commands
-     * @param creating whether to create the ledger's tables where there are none
+     * @param tables what to do about the ledger's tables
      * @param waiting how many commands may wait for their turn
      * @param patience how long a caller waits for the answer
+     * @param hosts the application's transactions
+     * @param observer is told what the writer does
      */
-    public record Opening(boolean durable, boolean creating, int waiting, Duration patience) {}
+    public record Opening(
+            boolean durable,
+            Tables tables,
+            int waiting,
+            Duration patience,
+            HostTransactions hosts,
+            WriterObserver observer) {
+
+        /** Without an application. */
+        public Opening(boolean durable, boolean creating, int waiting, Duration patience) {
+            this(durable, creating, waiting, patience, HostTransactions.NONE);
+        }
+
+        /** With nobody who looks on. */
+        public Opening(boolean durable, boolean creating, int waiting, Duration patience, HostTransactions hosts) {
+            this(durable, creating ? Tables.CREATE : Tables.VALIDATE, waiting, patience, hosts, WriterObserver.NONE);
+        }
+    }
 
     /**
      * What a command came to.
      *
      * @param event the one the receipt is written from
      * @param repeated whether it was stored before, so that nothing was added
+     * @param joined whether that is true only when a transaction of the application's is committed
      */
-    public record Written(LedgerEvent event, boolean repeated) {}
+    public record Written(LedgerEvent event, boolean repeated, boolean joined) {}
 
     /**
      * Opens a database.
@@ -88,17 +122,22 @@ public final class Engine implements Reading, AutoCloseable {
             List<Projection> projections,
             Pace pace) {
         Dialect dialect = inspect(source, opening.durable());
-        new Schema(source, dialect).open(opening.creating());
+        if (opening.tables() != Tables.TRUST) {
+            new Schema(source, dialect).open(opening.tables() == Tables.CREATE);
+        }
         this.rooms = new Rooms(rooms);
         this.dialect = dialect;
-        this.transactions = new Transactions(source, dialect);
+        this.transactions = new Transactions(source, dialect, opening.hosts());
         this.rows = new JdbcRows(transactions::connection, dialect);
+        this.keeping = new KeptRows(transactions, dialect);
         var codec = new EventCodec(this.rooms.names());
         this.reader = new StreamReader(codec, dialect);
         this.streams = EventStreams.over(new EventStorage(codec));
-        streams.subscribe(messages -> project(messages, projections));
+        var projecting = new Projecting(projections);
+        streams.subscribe(projecting::project);
         Presence presence = dialect.presence(source);
-        this.appending = dialect.appending(source, opening.patience());
+        this.appending = new AnnouncedAppending(dialect.appending(source, opening.patience()));
+        this.log = new StoredLog(transactions, codec);
         var snapshots = new Snapshots(
                 this.rooms, codec, pace.snapshots(), background, new SnapshotTable(source, dialect), LOG::warn);
         this.checkpoints = new Checkpoints(
@@ -111,7 +150,7 @@ public final class Engine implements Reading, AutoCloseable {
                 LOG::warn);
         checkpoints.open();
         var writing = new Writing(
-                new Session(source, dialect, presence),
+                new OwnSession(source, dialect, presence),
                 dialect,
                 this.rooms,
                 reader,
@@ -121,15 +160,33 @@ public final class Engine implements Reading, AutoCloseable {
                 snapshots,
                 checkpoints,
                 appending,
-                new Positions.Usual());
-        this.writer = new GroupWriter(
+                new Positions.Usual(),
+                opening.observer(),
+                projecting,
+                null);
+        var held = new Held();
+        var group = new GroupWriter(
                 writing,
-                Stream.generate(() -> new Session(source, dialect, null))
+                Stream.<Session>generate(() -> new OwnSession(source, dialect, null))
                         .limit(Pipeline.MORE_SESSIONS)
                         .toList(),
                 presence,
-                opening.waiting(),
-                opening.patience());
+                opening,
+                held);
+        opening.observer().opened(group::waiting);
+        this.hosts = opening.hosts();
+        Writer joining = hosts == HostTransactions.NONE
+                ? group
+                : new JoiningWriter(
+                        group,
+                        new Joins(
+                                hosts,
+                                dialect.hostWrites(source, opening.patience()),
+                                writing,
+                                presence,
+                                held,
+                                opening.patience()));
+        this.writer = ObservedWriter.of(joining, opening.observer());
         this.replay =
                 new EventReplay(transactions, dialect, codec, this.rooms, projections, writer, snapshots, checkpoints);
     }
@@ -168,15 +225,42 @@ public final class Engine implements Reading, AutoCloseable {
         return replay;
     }
 
+    /**
+     * Refuses to do something in a transaction of the application's.
+     *
+     * @throws IllegalStateException when this thread is in one
+     */
+    public void requireOutside(String doing) {
+        if (hosts.current().isPresent()) {
+            throw new IllegalStateException(
+                    doing + " takes transactions of its own; call it outside of the application's");
+        }
+    }
+
     /** How far the events are final. */
     public Horizon horizon() {
         return appending;
     }
 
+    /** All events by position. */
+    public EventLog log() {
+        return log;
+    }
+
+    /** Has somebody told, on the thread that stores, whenever this ledger may have stored something; whoever is told is quick. */
+    public void tellStored(Runnable wake) {
+        appending.tell(wake);
+    }
+
+    /** Rows that follow from no event. */
+    public Keeping keeping() {
+        return keeping;
+    }
+
     @Override
     public <T> T snapshot(Function<Rows, T> queries) {
         try {
-            return transactions.snapshot(() -> queries.apply(rows));
+            return transactions.moment(() -> queries.apply(rows));
         } catch (JdbcRows.RowsException e) {
             throw Failures.of("read", e.sql());
         }
@@ -193,6 +277,7 @@ public final class Engine implements Reading, AutoCloseable {
 
     @Override
     public void advance(Checkpoint checkpoint) {
+        requireOutside("moving sums on");
         checkpoints.advance(checkpoint);
     }
 
@@ -247,22 +332,4 @@ public final class Engine implements Reading, AutoCloseable {
             throw Failures.of("open the database", e);
         }
     }
-
-    /** Not by way of Axon's event processors, whose handlers' exceptions are logged and lost: here they undo the unit. */
-    private void project(List<? extends EventMessage<?>> messages, List<Projection> projections) {
-        Batch batch = Batch.current();
-        var events = new ArrayList<Projection.Recorded>(messages.size());
-        for (int i = 0; i < messages.size(); i++) {
-            var message = (DomainEventMessage<?>) messages.get(i);
-            events.add(new Stored(
-                    batch.appendedAt().get(i),
-                    message.getAggregateIdentifier(),
-                    message.getSequenceNumber(),
-                    (LedgerEvent) message.getPayload()));
-        }
-        Rows staged = batch.rows();
-        projections.forEach(projection -> projection.project(events, staged));
-    }
-
-    record Stored(long position, String stream, long sequence, LedgerEvent event) implements Projection.Recorded {}
 }

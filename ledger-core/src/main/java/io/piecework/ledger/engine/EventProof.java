@@ -49,7 +49,7 @@ final class EventProof {
             LedgerEvent understood = read(event);
             snapshots.next(event, understood);
             if (understood != null) {
-                read.add(new Engine.Stored(
+                read.add(new Projecting.Stored(
                         event.content().position(),
                         event.content().stream(),
                         event.content().sequence(),

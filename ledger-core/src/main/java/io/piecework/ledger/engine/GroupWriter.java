@@ -29,6 +29,7 @@ final class GroupWriter implements Writer {
     private final Presence presence;
     private final Answers answers = new Answers();
     private final Duration patience;
+    private final Asides asides;
     private final Thread thread = new Thread(this::drain, "piecework-ledger-writer");
 
     /** Whether callers come together; read without the lock, where an old value costs a little speed only. */
@@ -41,19 +42,17 @@ final class GroupWriter implements Writer {
 
     /**
      * @param more sessions to decide in while the first one stores
-     * @param most how many jobs may wait
-     * @param patience how long a caller waits for its turn and its answer
+     * @param held what the writer is not to wait for
      */
-    GroupWriter(Writing writing, List<Session> more, Presence presence, int most, Duration patience) {
-        this.committer = new Committer(writing);
-        this.pipeline = new Pipeline(
-                Stream.concat(Stream.of(writing), more.stream().map(writing::in))
-                        .toList(),
-                committer,
-                answers);
+    GroupWriter(Writing writing, List<Session> more, Presence presence, Engine.Opening opening, Held held) {
         this.presence = presence;
-        this.waiting = new JobQueue(most);
-        this.patience = patience;
+        this.waiting = new JobQueue(opening.waiting());
+        this.patience = opening.patience();
+        this.asides = new Asides(held, patience, answers, this::wake);
+        Writing first = writing.puttingInto(asides);
+        this.committer = new Committer(first, asides);
+        this.pipeline = new Pipeline(
+                Stream.concat(Stream.of(first), more.stream().map(first::in)).toList(), committer, answers);
         thread.setDaemon(true);
     }
 
@@ -62,13 +61,14 @@ final class GroupWriter implements Writer {
         if (turn.isHeldByCurrentThread()) {
             throw new IllegalStateException(job.subject() + " was given while this thread decides another command");
         }
+        job.awaited();
         if (answers.isOwnThread()) {
             turn.lock();
             inline(job);
         } else if (!crowded && waiting.isEmpty() && turn.tryLock()) {
             inline(job);
         } else {
-            enqueue(job.awaited(), patience);
+            enqueue(job, patience);
         }
         return await(job);
     }
@@ -99,6 +99,9 @@ final class GroupWriter implements Writer {
             ensureOpen();
             job.take();
             answer = ForeignUnits.aside(() -> committer.commit(List.of(job)));
+            if (asides.isWaiting(job)) {
+                startOnce();
+            }
         } finally {
             turn.unlock();
             if (interrupted) {
@@ -123,15 +126,20 @@ final class GroupWriter implements Writer {
         } catch (ExecutionException answered) {
             throw thrown(answered.getCause());
         } catch (TimeoutException late) {
-            throw giveUp(job, "had no answer within " + patience.toMillis() + " ms");
+            throw giveUp(job, "had no answer within " + patience.toMillis() + " ms", patience);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw giveUp(job, "was interrupted while it waited");
+            throw giveUp(job, "was interrupted while it waited", null);
         }
     }
 
-    private static RuntimeException giveUp(Job job, String why) {
-        return job.take()
+    /** @param waited null where that is not the reason */
+    private static RuntimeException giveUp(Job job, String why, @Nullable Duration waited) {
+        boolean given = job.take();
+        if (given && waited != null && job.waitedFor() != null) {
+            return Asides.busy(job, waited);
+        }
+        return given
                 ? new BusyException(job.subject() + " " + why + "; nothing was stored, send it again later")
                 : new StorageException(
                         job.subject() + " " + why + "; whether it is stored is known when it is sent again", null);
@@ -144,7 +152,7 @@ final class GroupWriter implements Writer {
         return (RuntimeException) Objects.requireNonNull(cause);
     }
 
-    private void ensureOpen() {
+    void ensureOpen() {
         if (closed) {
             throw closed();
         }
@@ -152,6 +160,11 @@ final class GroupWriter implements Writer {
 
     private static IllegalStateException closed() {
         return new IllegalStateException("the ledger is closed");
+    }
+
+    /** Has the thread look whether somebody who was waited for is gone; from any thread. */
+    void wake() {
+        waiting.wake();
     }
 
     private synchronized void startOnce() {
@@ -177,8 +190,19 @@ final class GroupWriter implements Writer {
         }
     }
 
-    /** In this thread's turn: one batch after the other, until nobody waits and all is stored, or somebody else wants the turn. */
+    /** In this thread's turn, until nobody waits who has not to wait for somebody else, or somebody wants the turn. */
     private void together() {
+        do {
+            batches();
+        } while (asides.isAnyReady() && !turn.hasQueuedThreads());
+        if (asides.isAnyReady()) {
+            waiting.wake();
+        }
+    }
+
+    /** One batch after the other, until all is stored. */
+    private void batches() {
+        comeBack();
         List<Job> batch = waiting.gather(pipeline::isBusy);
         while (!batch.isEmpty()) {
             crowded = batch.size() > 1;
@@ -188,10 +212,33 @@ final class GroupWriter implements Writer {
                 pipeline.settle();
                 answers.tell(batch, committer.commit(batch));
             }
+            comeBack();
             batch = turn.hasQueuedThreads() ? List.of() : waiting.gather(pipeline::isBusy);
         }
         pipeline.settle();
         pipeline.narrow();
+    }
+
+    /** How many calls wait for their turn. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    /** First those who waited for somebody that is gone, and then who looks whether somebody is. */
+    private void comeBack() {
+        if (!asides.isAnyReady()) {
+            return;
+        }
+        pipeline.settle();
+        List<Job> ready = asides.ready();
+        for (int from = 0; from < ready.size(); from += JobQueue.MOST_COMMANDS) {
+            List<Job> part = ready.subList(from, Math.min(ready.size(), from + JobQueue.MOST_COMMANDS));
+            answers.tell(part, committer.commit(part));
+        }
+        for (Job asking = asides.toAsk(); asking != null; asking = asides.toAsk()) {
+            answers.tell(List.of(asking), committer.ask(asking));
+            asides.askedFor();
+        }
     }
 
     @Override
@@ -223,6 +270,7 @@ final class GroupWriter implements Writer {
         waiting.drain().forEach(late -> late.answer().completeExceptionally(closed()));
         turn.lock();
         try {
+            asides.close();
             pipeline.close();
         } finally {
             turn.unlock();

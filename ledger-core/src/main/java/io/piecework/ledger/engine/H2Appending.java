@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Knows the transactions of this process: of each of its ledgers over a database, those that began and did not end. */
 final class H2Appending implements Appending {
@@ -41,20 +43,71 @@ final class H2Appending implements Appending {
         return () -> present.remove(transaction);
     }
 
+    /** A position, and the transactions that it is not final because of. */
+    private record Noted(long last, List<Object> present) {}
+
+    private long known;
+    private @Nullable Noted noted;
+
     /** First the position, then who is about: the other way round, somebody could come in between. */
     @Override
     public long safe() {
         long last = last();
-        for (H2Appending writer : writers) {
-            var noted = new ArrayList<Object>(writer.present);
-            if (!Appending.await(() -> noted.stream().noneMatch(writer.present::contains), patience)) {
-                throw new StorageException(
-                        "events up to position " + last + " are not final: a ledger of this process has been appending"
-                                + " for longer than " + patience.toMillis() + " ms",
-                        null);
-            }
+        List<Object> present = present();
+        if (!Appending.await(() -> areOver(present), patience)) {
+            throw new StorageException(
+                    "events up to position " + last + " are not final: a ledger of this process has been appending"
+                            + " for longer than " + patience.toMillis() + " ms",
+                    null);
         }
         return last;
+    }
+
+    @Override
+    public Sighting sight() {
+        long last = last();
+        var noted = new ArrayList<Map.Entry<H2Appending, Object>>();
+        for (H2Appending writer : writers) {
+            writer.present.forEach(transaction -> noted.add(Map.entry(writer, transaction)));
+        }
+        return new Sighting() {
+            @Override
+            public long position() {
+                return last;
+            }
+
+            @Override
+            public boolean isFinal() {
+                return noted.stream().noneMatch(each -> each.getKey().present.contains(each.getValue()));
+            }
+        };
+    }
+
+    /** Where they do not end in a moment, they are looked for again next time: others that begin meanwhile do not put it off for ever. */
+    @Override
+    public synchronized long known() {
+        if (noted != null && areOver(noted.present)) {
+            known = Math.max(known, noted.last);
+            noted = null;
+        }
+        long last = last();
+        List<Object> present = present();
+        if (Appending.await(() -> areOver(present), MOMENT)) {
+            known = Math.max(known, last);
+            noted = null;
+        } else if (noted == null) {
+            noted = new Noted(last, present);
+        }
+        return known;
+    }
+
+    private List<Object> present() {
+        return writers.stream().flatMap(writer -> writer.present.stream()).toList();
+    }
+
+    private boolean areOver(List<Object> transactions) {
+        return transactions.stream()
+                .allMatch(each -> writers.stream().noneMatch(writer -> writer.present.contains(each)));
     }
 
     private long last() {

@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import javax.sql.DataSource;
 
 /** H2, in memory or in a file, in its own mode or PostgreSQL's. */
@@ -13,7 +16,13 @@ final class H2Dialect implements Dialect {
 
     private static final String NO_DELAY = "SET WRITE_DELAY 0";
 
+    /** Whoever holds a lock for longer is somebody that all other commands must not wait for. */
+    private static final int LOCK_TIMEOUT_MILLIS = 250;
+
     private final H2Statements statements = new H2Statements();
+
+    /** What connections waited for locks before they were written in. */
+    private final Map<Connection, Integer> lockTimeouts = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Decided when the ledger opens. */
     private Delay delay = Delay.LEFT_ALONE;
@@ -65,12 +74,29 @@ final class H2Dialect implements Dialect {
 
     @Override
     public void enter(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            lockTimeouts.put(connection, lockTimeout(statement));
+            statement.execute("SET LOCK_TIMEOUT " + LOCK_TIMEOUT_MILLIS);
+        }
         statements.keep(connection);
     }
 
     @Override
     public void leave(Connection connection) throws SQLException {
         statements.forget(connection);
+        Integer before = lockTimeouts.remove(connection);
+        if (before != null) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET LOCK_TIMEOUT " + before);
+            }
+        }
+    }
+
+    private static int lockTimeout(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("CALL LOCK_TIMEOUT()")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     @Override
@@ -102,6 +128,11 @@ final class H2Dialect implements Dialect {
                 connection.commit();
             }
         }
+    }
+
+    @Override
+    public void holdUpBriefly(Connection connection) {
+        // whoever has an embedded database stands still with it, and who waits for a lock gives up by itself
     }
 
     @Override
@@ -155,6 +186,32 @@ final class H2Dialect implements Dialect {
     @Override
     public Appending appending(DataSource source, Duration patience) {
         return new H2Appending(source, patience);
+    }
+
+    @Override
+    public HostWrites hostWrites(DataSource source, Duration patience) {
+        return new H2HostWrites(this, source);
+    }
+
+    /** The application's commit is not followed by a statement of the ledger's, and setting a delay commits: so it is set before, by another connection. */
+    void keepDurable(Connection host, DataSource source) throws SQLException {
+        if (delay == Delay.LEFT_ALONE) {
+            return;
+        }
+        try (Statement statement = host.createStatement()) {
+            if (writeDelay(statement) == 0) {
+                return;
+            }
+        }
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(NO_DELAY);
+        }
+    }
+
+    @Override
+    public void hurry(Connection connection) {
+        // a session waits a quarter of a second, and only for who writes through an H2 server
     }
 
     @Override

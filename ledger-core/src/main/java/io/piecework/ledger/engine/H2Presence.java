@@ -1,14 +1,17 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,27 @@ final class H2Presence implements Presence {
     }
 
     @Override
+    public Runnable join(Connection host, Duration patience) throws SQLException {
+        boolean joined = false;
+        try {
+            joined = writers.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!joined) {
+            throw new BusyException("a rebuild is still at work after " + patience.toMillis()
+                    + " ms; nothing was stored, send it again later");
+        }
+        try {
+            mark(host);
+        } catch (SQLException | RuntimeException | Error e) {
+            writers.release();
+            throw e;
+        }
+        return writers::release;
+    }
+
+    @Override
     public <T> T alone(Supplier<T> work) {
         close();
         if (!writers.tryAcquire(EVERYBODY)) {
@@ -100,17 +124,11 @@ final class H2Presence implements Presence {
         }
     }
 
-    /** Marks first and looks at the gate then, so that a rebuild either sees the mark or is waited for. */
     private Connection marked() throws SQLException {
         Connection connection = source.getConnection();
         try {
             connection.setAutoCommit(false);
-            execute(connection, MARK);
-            Savepoint mark = connection.setSavepoint();
-            while (!passes(connection)) {
-                connection.rollback(mark);
-            }
-            connection.rollback(mark);
+            mark(connection);
             return connection;
         } catch (SQLException | RuntimeException | Error e) {
             try (connection) {
@@ -118,6 +136,16 @@ final class H2Presence implements Presence {
             }
             throw e;
         }
+    }
+
+    /** First the mark and then a look at the gate, so that a rebuild either sees the mark or is waited for. */
+    private static void mark(Connection connection) throws SQLException {
+        execute(connection, MARK);
+        Savepoint mark = connection.setSavepoint();
+        while (!passes(connection)) {
+            connection.rollback(mark);
+        }
+        connection.rollback(mark);
     }
 
     private static boolean passes(Connection connection) throws SQLException {

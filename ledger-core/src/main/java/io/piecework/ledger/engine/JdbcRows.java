@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Rows over JDBC, written at once, on the connection of the transaction at hand. */
-final class JdbcRows implements Rows {
+class JdbcRows implements Rows {
 
     /** What the driver holds of a long answer at a time. */
     private static final int FETCH = 500;

@@ -4,6 +4,7 @@ import io.piecework.ledger.message.Command;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Commands that are stored together or not at all, and whoever waits for the answer. */
 final class Job {
@@ -12,7 +13,12 @@ final class Job {
     private final boolean keeping;
     private final CompletableFuture<List<Engine.Written>> answer = new CompletableFuture<>();
     private final AtomicBoolean taken = new AtomicBoolean();
+    private final Thread giver = Thread.currentThread();
     private boolean awaited;
+    private volatile @Nullable String waitedFor;
+
+    /** The later it was put aside for the first time the greater, greatest as long as it never was. */
+    private long order = Long.MAX_VALUE;
 
     /** @param keeping whether to store what the commands cause */
     Job(List<Command> commands, boolean keeping) {
@@ -21,9 +27,8 @@ final class Job {
     }
 
     /** Says that its caller does nothing but wait, so that to answer takes no time. */
-    Job awaited() {
+    void awaited() {
         awaited = true;
-        return this;
     }
 
     boolean isAwaited() {
@@ -46,6 +51,28 @@ final class Job {
     /** Whether it is the one who asks that may go on: the writer to carry it out, or the caller to give it up. */
     boolean take() {
         return taken.compareAndSet(false, true);
+    }
+
+    /** Whether the same thread gave it before the other one, as far as that matters to one that was put aside. */
+    boolean isBefore(Job other) {
+        return giver == other.giver && order < other.order;
+    }
+
+    /** Has it wait, so that its caller can give it up again. */
+    void waitFor(String held, long newcomer) {
+        order = Math.min(order, newcomer);
+        waitedFor = held;
+        taken.set(false);
+    }
+
+    long order() {
+        return order;
+    }
+
+    /** What it waited for last, null where it never did. */
+    @Nullable
+    String waitedFor() {
+        return waitedFor;
     }
 
     CompletableFuture<List<Engine.Written>> answer() {

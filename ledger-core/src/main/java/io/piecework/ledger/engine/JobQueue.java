@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class JobQueue {
 
     /** How many commands a transaction holds, about: past this Axon's unit of work costs more than the commit saves. */
-    private static final int MOST_COMMANDS = 200;
+    static final int MOST_COMMANDS = 200;
 
     /** Where as many wait, the next batch is decided while one is being stored; fewer are better stored together. */
     private static final int FLOOD = 64;
@@ -41,6 +41,11 @@ final class JobQueue {
 
     boolean isFlooded() {
         return waiting.size() >= FLOOD;
+    }
+
+    /** How many wait between their callers and a batch. */
+    int size() {
+        return pending.get();
     }
 
     /** Whether no job is anywhere between its caller and a batch. */

@@ -6,9 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The positions of a transaction's events. Their number is known only when all is decided, and asking for them then costs a round
@@ -17,10 +17,10 @@ import java.util.Map;
  */
 final class Positions {
 
-    /** How many events the last command of each class led to. Belongs to a writer, used by one thread at a time. */
+    /** How many events the last command of each class led to. For any number of threads. */
     static final class Usual {
 
-        private final Map<Class<?>, Integer> events = new HashMap<>();
+        private final Map<Class<?>, Integer> events = new ConcurrentHashMap<>();
 
         int of(List<Job> jobs) {
             int sum = 0;

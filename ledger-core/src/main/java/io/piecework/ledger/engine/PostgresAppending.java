@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every transaction that appends holds an advisory lock from before its first position to its end, so that the server itself knows
@@ -34,6 +35,12 @@ final class PostgresAppending implements Appending {
         this.patience = patience;
     }
 
+    /** A position, and the transactions that it is not final because of. */
+    private record Noted(long last, Map<String, Integer> present) {}
+
+    private long known;
+    private @Nullable Noted noted;
+
     @Override
     public Runnable begin() {
         return () -> {};
@@ -55,6 +62,74 @@ final class PostgresAppending implements Appending {
                         null);
             }
             return last;
+        } catch (SQLException e) {
+            throw Failures.of("see how far events are final", e);
+        } catch (JdbcRows.RowsException e) {
+            throw Failures.of("see how far events are final", e.sql());
+        }
+    }
+
+    @Override
+    public Sighting sight() {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(true);
+            long last = last(connection);
+            return new Sighted(last, holders(connection));
+        } catch (SQLException e) {
+            throw Failures.of("see how far events are final", e);
+        }
+    }
+
+    /** Looks again who of those is still about, on a connection of the moment. */
+    private final class Sighted implements Sighting {
+
+        private final long position;
+        private final Map<String, Integer> present;
+
+        Sighted(long position, Map<String, Integer> present) {
+            this.position = position;
+            this.present = present;
+        }
+
+        @Override
+        public long position() {
+            return position;
+        }
+
+        @Override
+        public boolean isFinal() {
+            if (present.isEmpty()) {
+                return true;
+            }
+            try (Connection connection = source.getConnection()) {
+                connection.setAutoCommit(true);
+                return areOver(connection, present);
+            } catch (SQLException e) {
+                throw Failures.of("see how far events are final", e);
+            } catch (JdbcRows.RowsException e) {
+                throw Failures.of("see how far events are final", e.sql());
+            }
+        }
+    }
+
+    /** Where they do not end in a moment, they are looked for again next time: others that begin meanwhile do not put it off for ever. */
+    @Override
+    public synchronized long known() {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(true);
+            if (noted != null && areOver(connection, noted.present)) {
+                known = Math.max(known, noted.last);
+                noted = null;
+            }
+            long last = last(connection);
+            Map<String, Integer> present = holders(connection);
+            if (present.isEmpty() || Appending.await(() -> areOver(connection, present), MOMENT)) {
+                known = Math.max(known, last);
+                noted = null;
+            } else if (noted == null) {
+                noted = new Noted(last, present);
+            }
+            return known;
         } catch (SQLException e) {
             throw Failures.of("see how far events are final", e);
         } catch (JdbcRows.RowsException e) {

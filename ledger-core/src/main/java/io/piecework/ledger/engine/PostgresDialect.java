@@ -19,7 +19,18 @@ final class PostgresDialect implements Dialect {
     /** The advisory lock under which the schema is created: "piecework" in letters of a telephone. */
     private static final long SCHEMA_LOCK = 743_239_675L;
 
-    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+    /**
+     * Another writer holds a lock for as long as one commit takes. Whoever holds one for longer is somebody that all other commands must
+     * not wait for.
+     */
+    private static final Duration LOCK_TIMEOUT = Duration.ofMillis(250);
+
+    /** How long a transaction that keeps what is beside the commands may stand still, or wait. */
+    private static final Duration BRIEFLY = Duration.ofSeconds(5);
+
+    private static final Duration IN_A_HURRY = Duration.ofMillis(20);
+
+    private static final Duration REBUILD = Duration.ofSeconds(5);
 
     private final PostgresWrites writing = new PostgresWrites();
 
@@ -135,6 +146,14 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public void holdUpBriefly(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(lockTimeout(BRIEFLY) + "; SET LOCAL idle_in_transaction_session_timeout TO '"
+                    + BRIEFLY.toMillis() + "ms'");
+        }
+    }
+
+    @Override
     public void keepOthersOut(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(" + PostgresPresence.APPENDING + ")");
@@ -144,7 +163,8 @@ final class PostgresDialect implements Dialect {
     @Override
     public void awaitRebuild(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_xact_lock_shared(" + PostgresPresence.APPENDING + ")");
+            statement.execute(lockTimeout(REBUILD) + ";\nSELECT pg_advisory_xact_lock_shared("
+                    + PostgresPresence.APPENDING + ")");
         }
     }
 
@@ -169,6 +189,22 @@ final class PostgresDialect implements Dialect {
     @Override
     public Appending appending(DataSource source, Duration patience) {
         return new PostgresAppending(source, patience);
+    }
+
+    @Override
+    public HostWrites hostWrites(DataSource source, Duration patience) {
+        return new PostgresHostWrites(writing, source, patience);
+    }
+
+    @Override
+    public void hurry(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(lockTimeout(IN_A_HURRY));
+        }
+    }
+
+    private static String lockTimeout(Duration longest) {
+        return "SET LOCAL lock_timeout TO '" + longest.toMillis() + "ms'";
     }
 
     @Override

@@ -2,90 +2,21 @@ package io.piecework.ledger.engine;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/**
- * A connection that a writer keeps for itself, from its first command until it is closed: by one of them others know that this ledger
- * writes. A connection that fails is given back, and the next command opens another. Used by one thread at a time.
- */
-final class Session implements AutoCloseable {
-
-    private final DataSource source;
-    private final Dialect dialect;
-    private final @Nullable Presence presence;
-    private @Nullable Connection open;
-
-    /** @param presence what this session shows to others, none where another session does */
-    Session(DataSource source, Dialect dialect, @Nullable Presence presence) {
-        this.source = source;
-        this.dialect = dialect;
-        this.presence = presence;
-    }
+/** What a batch is written in: a connection, and how what is written there is stored or undone. Used by one thread at a time. */
+interface Session extends AutoCloseable {
 
     /** Outside of autocommit; closing it is the session's affair. */
-    Connection connection() {
-        Connection connection = open;
-        if (connection == null) {
-            connection = open();
-            open = connection;
-        }
-        return connection;
-    }
+    Connection connection();
 
-    private Connection open() {
-        try {
-            Connection connection = source.getConnection();
-            try {
-                connection.setAutoCommit(true);
-                if (presence != null) {
-                    presence.announce(connection);
-                }
-                dialect.enter(connection);
-                connection.setAutoCommit(false);
-                return connection;
-            } catch (SQLException | RuntimeException e) {
-                hide();
-                connection.close();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw Failures.of("open a session to write in", e);
-        }
-    }
+    /** Writes rows and stores them with all that was written before, as durably as was promised. */
+    void store(List<TableWrite> writes) throws SQLException;
 
-    /** Ends the transaction at hand, if there is one; a connection that cannot even do that is given up. */
-    void rollback() {
-        Connection connection = open;
-        if (connection != null) {
-            try {
-                connection.rollback();
-            } catch (SQLException dead) {
-                close();
-            }
-        }
-    }
+    /** Undoes what was written and not stored, if anything was. */
+    void rollback();
 
-    /** Gives the connection back, as it was if it still answers; nobody sees this ledger write any more. */
+    /** Lets go of the connection. */
     @Override
-    public void close() {
-        Connection connection = open;
-        open = null;
-        if (connection != null) {
-            try (connection) {
-                connection.rollback();
-                connection.setAutoCommit(true);
-                hide();
-                dialect.leave(connection);
-            } catch (SQLException dead) {
-                hide();
-            }
-        }
-    }
-
-    private void hide() {
-        if (presence != null) {
-            presence.close();
-        }
-    }
+    void close();
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -18,6 +19,20 @@ final class SnapshotTable {
     SnapshotTable(DataSource source, Dialect dialect) {
         this.source = source;
         this.dialect = dialect;
+    }
+
+    /** Whether there is an event at this place and of this hash, so that a state is one that was committed. */
+    boolean isOfStored(String stream, long sequence, byte[] hash) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(true);
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT 1 FROM ledger_event WHERE stream = ? AND sequence = ? AND hash = ?")) {
+                Values.bind(statement, 1, List.of(stream, sequence, hash));
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next();
+                }
+            }
+        }
     }
 
     /** Keeps a snapshot unless there is one of a later event. */

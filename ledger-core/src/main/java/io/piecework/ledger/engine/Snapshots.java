@@ -21,7 +21,7 @@ final class Snapshots {
     private final Background background;
     private final SnapshotTable table;
     private final Consumer<String> warnings;
-    /** The batch behind was decided before it could learn that one was taken. By one thread at a time. */
+    /** The batch behind was decided before it could learn that one was taken. Under its own lock. */
     private final Map<String, Long> offered = new LinkedHashMap<>(16, 0.75f, true) {
 
         private static final long serialVersionUID = 1L;
@@ -52,21 +52,33 @@ final class Snapshots {
 
     /** Has a stream's committed state written if it is time, and answers with it as it is to be remembered. */
     StreamState offer(String stream, StreamState committed) {
+        return offer(stream, committed, false);
+    }
+
+    /** As {@link #offer}, a state that is committed unless the application went back to a savepoint of its own behind it. */
+    void offerIfStored(String stream, StreamState perhaps) {
+        offer(stream, perhaps, true);
+    }
+
+    private StreamState offer(String stream, StreamState committed, boolean looking) {
         if (committed.sequence() - committed.snapshot() < every) {
             return committed;
         }
-        long last = Math.max(committed.snapshot(), offered.getOrDefault(stream, -1L));
-        if (committed.sequence() - last < every) {
-            return committed.snapshotted(last);
+        synchronized (offered) {
+            long last = Math.max(committed.snapshot(), offered.getOrDefault(stream, -1L));
+            if (committed.sequence() - last < every) {
+                return committed.snapshotted(last);
+            }
+            StreamKind<Object> kind = rooms.kindOf(stream);
+            return kind.snapshots()
+                    .filter(described ->
+                            background.offer(() -> keep(stream, kind.prefix(), described, committed, looking)))
+                    .map(taken -> {
+                        offered.put(stream, committed.sequence());
+                        return committed.snapshotted(committed.sequence());
+                    })
+                    .orElse(committed);
         }
-        StreamKind<Object> kind = rooms.kindOf(stream);
-        return kind.snapshots()
-                .filter(described -> background.offer(() -> keep(stream, kind.prefix(), described, committed)))
-                .map(taken -> {
-                    offered.put(stream, committed.sequence());
-                    return committed.snapshotted(committed.sequence());
-                })
-                .orElse(committed);
     }
 
     /** Waits until all are written that were offered; nobody may offer one meanwhile. */
@@ -74,8 +86,16 @@ final class Snapshots {
         background.settle();
     }
 
-    private void keep(String stream, String kind, StreamKind.Snapshots<Object> described, StreamState committed) {
+    private void keep(
+            String stream,
+            String kind,
+            StreamKind.Snapshots<Object> described,
+            StreamState committed,
+            boolean looking) {
         try {
+            if (looking && !table.isOfStored(stream, committed.sequence(), Objects.requireNonNull(committed.hash()))) {
+                return;
+            }
             table.keep(
                     stream,
                     committed.sequence(),

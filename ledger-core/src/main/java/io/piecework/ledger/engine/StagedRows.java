@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Rows that a transaction writes all at once when it commits, or before it is asked for any. */
 final class StagedRows implements Rows {
@@ -62,6 +63,11 @@ final class StagedRows implements Rows {
         return staged.isEmpty() && !sent;
     }
 
+    /** What the rows are called that amounts are added to. */
+    Stream<String> shared() {
+        return staged.stream().flatMap(write -> write.names().stream());
+    }
+
     /** Sends rows that are inserted ahead, since nobody waits for those. */
     void send() throws SQLException {
         List<TableWrite> inserts = staged.stream().filter(TableWrite::isInsert).toList();
@@ -70,9 +76,9 @@ final class StagedRows implements Rows {
         staged.removeAll(inserts);
     }
 
-    /** Writes what is staged and commits it, as durably as it was promised: last what others may wait for, which is held shortest then. */
+    /** Writes what is staged and stores it, as durably as it was promised: last what others may wait for, which is held shortest then. */
     void commit() throws SQLException {
         staged.sort(Comparator.comparing(write -> !write.isInsert()));
-        dialect.commit(session.connection(), staged);
+        session.store(staged);
     }
 }

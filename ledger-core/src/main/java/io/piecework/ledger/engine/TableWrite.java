@@ -55,6 +55,15 @@ record TableWrite(String table, List<String> key, List<String> columns, List<? e
         return key.isEmpty();
     }
 
+    /** What the rows are called that amounts are added to. */
+    List<String> names() {
+        return isInsert()
+                ? List.of()
+                : rows.stream()
+                        .map(row -> table + " " + row.subList(0, key.size()))
+                        .toList();
+    }
+
     /** In the order of a row's values. */
     List<String> allColumns() {
         return Stream.concat(key.stream(), columns.stream()).toList();

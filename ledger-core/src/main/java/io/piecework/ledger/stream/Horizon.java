@@ -18,4 +18,40 @@ public interface Horizon {
      * @throws StorageException when one of them does not end in time
      */
     long safe();
+
+    /**
+     * The same for whoever does not want to wait: a position that is not final yet for as long as one of the transactions goes on that
+     * append at the moment. Who cannot tell waits all the same.
+     */
+    default Sighting sight() {
+        long safe = safe();
+        return new Sighting() {
+            @Override
+            public long position() {
+                return safe;
+            }
+
+            @Override
+            public boolean isFinal() {
+                return true;
+            }
+        };
+    }
+
+    /** A position that becomes final by itself. */
+    interface Sighting {
+
+        long position();
+
+        /** Whether it is final by now; once it is, it stays so. */
+        boolean isFinal();
+    }
+
+    /**
+     * As much of it as is known within a moment: where somebody appends for longer, such as a transaction of the application's, it lies
+     * behind for as long, and is never less than it was before. For whoever comes again.
+     */
+    default long known() {
+        return safe();
+    }
 }

@@ -102,21 +102,30 @@ public final class LedgerFixture implements AutoCloseable {
      */
     @Override
     public void close() {
-        try (Ledger closing = ledger) {
-            nothingUnexpected();
-            var findings = new ArrayList<String>();
-            Verification proof = closing.asAuditor().verify(new Replay.Watcher() {
-                @Override
-                public void progress(String pass, long events) {}
+        try (ledger) {
+            prove();
+        }
+    }
 
-                @Override
-                public void finding(String sentence) {
-                    findings.add(sentence);
-                }
-            });
-            if (!proof.isClean()) {
-                throw new AssertionError("the ledger does not prove itself: " + String.join("; ", findings));
+    /**
+     * Proves the ledger, and goes on.
+     *
+     * @throws AssertionError where a refusal was not expected, or the ledger does not prove itself
+     */
+    public void prove() {
+        nothingUnexpected();
+        var findings = new ArrayList<String>();
+        Verification proof = ledger.asAuditor().verify(new Replay.Watcher() {
+            @Override
+            public void progress(String pass, long events) {}
+
+            @Override
+            public void finding(String sentence) {
+                findings.add(sentence);
             }
+        });
+        if (!proof.isClean()) {
+            throw new AssertionError("the ledger does not prove itself: " + String.join("; ", findings));
         }
     }
 

@@ -150,7 +150,7 @@ class SharedCommitTest {
             assertThat(code(refused)).isEqualTo(RefusalCode.INSUFFICIENT_FUNDS);
             assertThat(code(changed)).isEqualTo(RefusalCode.ID_REUSED);
             assertThat(repeated.join())
-                    .isEqualTo(new Engine.Written(before.join().event(), true));
+                    .isEqualTo(new Engine.Written(before.join().event(), true, false));
             assertThat(behind.join().event().balances().get(0)).hasToString("requester:acme:USD available USD 3.00");
             assertThat(gate.transactions()).containsExactly(List.of("gate"), List.of("d-1", "d-2"));
             assertThat(TestEngine.places(database))

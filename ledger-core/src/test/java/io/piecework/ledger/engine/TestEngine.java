@@ -3,6 +3,7 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.LedgerBuilder;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
@@ -70,20 +71,27 @@ final class TestEngine {
 
     /** Where something happens after each decision, when the streams are loaded and nothing is stored. */
     static Engine meanwhile(FreshDatabase database, Meanwhile meanwhile) {
-        return disturbed(database, meanwhile, () -> {});
+        return disturbed(database, OPENING, meanwhile, () -> {});
+    }
+
+    /** The same, joining an application's transactions. */
+    static Engine joining(FreshDatabase database, HostTransactions hosts, Meanwhile meanwhile) {
+        return disturbed(
+                database, new Engine.Opening(true, true, 10_000, Duration.ofSeconds(30), hosts), meanwhile, () -> {});
     }
 
     /** Where something happens after each look of whoever guards, when the last stream is loaded. */
     static Engine guarded(FreshDatabase database, Runnable guarded) {
-        return disturbed(database, command -> {}, guarded);
+        return disturbed(database, OPENING, command -> {}, guarded);
     }
 
-    private static Engine disturbed(FreshDatabase database, Meanwhile meanwhile, Runnable guarded) {
+    private static Engine disturbed(
+            FreshDatabase database, Engine.Opening opening, Meanwhile meanwhile, Runnable guarded) {
         UnaryOperator<Room> disturbed = room -> plan -> room.describe(new Disturbed(plan, meanwhile, guarded));
         return new Engine(
                 database.dataSource(),
                 clock(),
-                OPENING,
+                opening,
                 ROOMS.stream().map(disturbed).toList(),
                 PROJECTIONS);
     }

@@ -67,6 +67,7 @@ class WallsTest {
         ROOMS.put("export", with(below7, "statement"));
         ROOMS.put("page", with(below7, "statement", "export"));
         ROOMS.put("calendar", with(below7, "notice"));
+        ROOMS.put("listening", FLOORS_1_AND_2);
         ROOMS.put("engine", FLOORS_1_AND_2);
     }
 
@@ -113,9 +114,23 @@ class WallsTest {
     }
 
     @Test
-    void only_the_engine_knows_axon_and_jdbc() {
+    void only_the_engine_knows_axon_and_h2() {
         only("engine", "org.axonframework..");
-        only("engine", "java.sql..", "org.h2..");
+        only("engine", "org.h2..");
+    }
+
+    /** An application's transaction is its connection: the port that brings it is the one place outside the engine that names JDBC. */
+    @Test
+    void only_the_engine_and_the_port_of_the_applications_transactions_know_jdbc() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in("engine"))
+                .and()
+                .doNotHaveFullyQualifiedName(HOUSE + ".stream.HostTransaction")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
+                .check(CLASSES);
     }
 
     @Test

@@ -15,8 +15,19 @@ final class Readme {
     private Readme() {}
 
     static List<String> blocks(String language) throws IOException {
+        return blocks(Files.readString(README), language);
+    }
+
+    /** From its heading to the next. */
+    static String chapter(String heading) throws IOException {
+        String readme = Files.readString(README);
+        int begin = readme.indexOf("\n## " + heading + "\n");
+        return readme.substring(begin, readme.indexOf("\n## ", begin + 1));
+    }
+
+    static List<String> blocks(String text, String language) {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(README))
+                .matcher(text)
                 .results()
                 .map(block -> block.group(1))
                 .toList();

@@ -1,0 +1,39 @@
+package io.piecework.ledger.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody whose transaction goes on for longer than a commit takes, and has written to streams and rows that others cannot write to
+ * until it ends. Seen by any thread.
+ */
+final class Holder {
+
+    private final @Nullable Thread thread;
+    private volatile boolean over;
+
+    private Holder(@Nullable Thread thread) {
+        this.thread = thread;
+    }
+
+    /** Whose transaction this thread began. */
+    static Holder ofThisThread() {
+        return new Holder(Thread.currentThread());
+    }
+
+    static Holder unknown() {
+        return new Holder(null);
+    }
+
+    /** Whether waiting for it on this thread would be for ever. */
+    boolean isOfThisThread() {
+        return thread == Thread.currentThread();
+    }
+
+    void end() {
+        over = true;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+}

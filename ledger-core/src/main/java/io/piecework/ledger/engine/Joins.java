@@ -1,0 +1,148 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.HostTransaction;
+import io.piecework.ledger.stream.HostTransactions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The transactions of the application's that commands were given in and that are not over yet. For any number of threads. */
+final class Joins {
+
+    private static final int EVERYBODY = Integer.MAX_VALUE;
+
+    private final HostTransactions hosts;
+    private final HostWrites writes;
+    private final Writing writing;
+    private final Presence presence;
+    private final Held held;
+    private final Duration patience;
+    private final IdentityHashMap<Object, Joined> open = new IdentityHashMap<>();
+
+    /** Held by each that appends, and by a rebuild of this ledger's all at once. */
+    private final Semaphore appending = new Semaphore(EVERYBODY, true);
+
+    private Runnable ended = () -> {};
+
+    /** @param writing whose session and states are not used, but for forgetting */
+    Joins(HostTransactions hosts, HostWrites writes, Writing writing, Presence presence, Held held, Duration patience) {
+        this.hosts = hosts;
+        this.writes = writes;
+        this.writing = writing;
+        this.presence = presence;
+        this.held = held;
+        this.patience = patience;
+    }
+
+    /** Has somebody told whenever one that appended is over; to be called first of all. */
+    void whenEnded(Runnable told) {
+        ended = told;
+    }
+
+    /** The one that this thread is in, to give a command in; null where it is in none. */
+    @Nullable
+    Joined current() {
+        HostTransaction host = hosts.current().orElse(null);
+        if (host == null) {
+            return null;
+        }
+        if (host.isReadOnly()) {
+            throw HostWrites.readOnly();
+        }
+        synchronized (open) {
+            Joined known = open.get(host.key());
+            if (known != null) {
+                return known;
+            }
+        }
+        return enter(host);
+    }
+
+    private Joined enter(HostTransaction host) {
+        try {
+            if (host.connection().getAutoCommit()) {
+                throw new StorageException(
+                        "the application's transaction is one whose connection commits by itself", null);
+            }
+        } catch (SQLException e) {
+            throw Failures.of("join a transaction", e);
+        }
+        var joined = new Joined(host, this);
+        Object key = host.key();
+        host.afterCompletion(completion -> {
+            synchronized (open) {
+                open.remove(key);
+            }
+            joined.end(completion);
+        });
+        synchronized (open) {
+            open.put(key, joined);
+        }
+        return joined;
+    }
+
+    /**
+     * Has a transaction count as one that appends, for whoever reads behind the commands and whoever rebuilds; waits while somebody does.
+     *
+     * @return to be run when it does no more
+     */
+    Runnable begin(HostTransaction host) throws SQLException {
+        acquire(1, "a rebuild is still at work");
+        Runnable leave = appending::release;
+        try {
+            Runnable unseen = presence.join(host.connection(), patience);
+            Runnable over = writing.appending().begin();
+            return () -> {
+                over.run();
+                unseen.run();
+                leave.run();
+            };
+        } catch (SQLException | RuntimeException | Error e) {
+            leave.run();
+            throw e;
+        }
+    }
+
+    /** Runs work while no transaction that was joined appends. */
+    <T> T alone(Supplier<T> work) {
+        acquire(EVERYBODY, "a transaction of the application's is still appending");
+        try {
+            return work.get();
+        } finally {
+            appending.release(EVERYBODY);
+        }
+    }
+
+    private void acquire(int permits, String otherwise) {
+        try {
+            if (appending.tryAcquire(permits, patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new StorageException(
+                otherwise + " after " + patience.toMillis() + " ms; nothing was done, try again", null);
+    }
+
+    Writing writing() {
+        return writing;
+    }
+
+    HostWrites writes() {
+        return writes;
+    }
+
+    Held held() {
+        return held;
+    }
+
+    void ended() {
+        ended.run();
+    }
+}

@@ -1,0 +1,67 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.stream.WriterObserver;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/** Tells an observer of each call that is to store something, and what it came to. */
+final class ObservedWriter implements Writer {
+
+    private final Writer writer;
+    private final WriterObserver observer;
+
+    private ObservedWriter(Writer writer, WriterObserver observer) {
+        this.writer = writer;
+        this.observer = observer;
+    }
+
+    /** The writer itself where nobody looks. */
+    static Writer of(Writer writer, WriterObserver observer) {
+        return observer == WriterObserver.NONE ? writer : new ObservedWriter(writer, observer);
+    }
+
+    @Override
+    public List<Engine.Written> write(Job job) {
+        if (!job.isKeeping()) {
+            return writer.write(job);
+        }
+        WriterObserver.Call call = observer.given(job.commands(), true);
+        try {
+            List<Engine.Written> written = writer.write(job);
+            call.answered(repeats(written), null);
+            return written;
+        } catch (RuntimeException | Error thrown) {
+            call.answered(List.of(), thrown);
+            throw thrown;
+        }
+    }
+
+    @Override
+    public CompletableFuture<List<Engine.Written>> submit(Job job, boolean patiently) {
+        WriterObserver.Call call = observer.given(job.commands(), false);
+        return writer.submit(job, patiently).whenComplete((written, thrown) -> {
+            if (thrown == null) {
+                call.answered(repeats(written), null);
+            } else {
+                boolean wrapped = thrown instanceof CompletionException && thrown.getCause() != null;
+                call.answered(List.of(), wrapped ? thrown.getCause() : thrown);
+            }
+        });
+    }
+
+    @Override
+    public <T> T alone(Supplier<T> work) {
+        return writer.alone(work);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private static List<Boolean> repeats(List<Engine.Written> written) {
+        return written.stream().map(Engine.Written::repeated).toList();
+    }
+}

@@ -1,0 +1,155 @@
+package io.piecework.ledger.listening;
+
+import io.piecework.ledger.stream.EventLog;
+import io.piecework.ledger.stream.EventLog.Logged;
+import io.piecework.ledger.stream.Keeping;
+import io.piecework.ledger.stream.Keeping.Book;
+import io.piecework.ledger.stream.Reading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Works on a stretch of the log for segments that stand at the same position: tells the listener of what is theirs, parks what fails and
+ * what comes behind that, and keeps all of it with the positions in one transaction when the calls are over.
+ */
+final class Stretch {
+
+    private final Share share;
+    private final Keys keys;
+    private final EventLog log;
+    private final Reading reading;
+    private final Keeping keeping;
+    private final ParkedRows parked;
+    private final Delivery delivery;
+    private final int segments;
+    private final Breaks breaks;
+
+    /** What one stretch came to. */
+    private static final class Came {
+
+        private final Set<String> blocked;
+        private final List<Parking> parking = new ArrayList<>();
+        private final SortedSet<Integer> segments;
+        private long position;
+
+        Came(Set<String> blocked, SortedSet<Integer> segments, long position) {
+            this.blocked = blocked;
+            this.segments = segments;
+            this.position = position;
+        }
+    }
+
+    private record Parking(int segment, List<?> row) {}
+
+    /**
+     * @param segments into how many the listener is divided
+     */
+    Stretch(Ports ports, Share share, Delivery delivery, int segments, Breaks breaks) {
+        this.share = share;
+        this.keys = new Keys(ports.log());
+        this.log = ports.log();
+        this.reading = ports.reading();
+        this.keeping = ports.keeping();
+        this.parked = new ParkedRows(delivery.name());
+        this.delivery = delivery;
+        this.segments = segments;
+        this.breaks = breaks;
+    }
+
+    /**
+     * Works from one position on, up to another at most.
+     *
+     * @param own the segments that stand at the first
+     * @return whether there was anything
+     */
+    boolean work(Set<Integer> own, long from, long upTo) {
+        int most = delivery.policy().pace().batch();
+        List<Logged> events = log.between(from, upTo, most);
+        if (events.isEmpty()) {
+            own.forEach(segment -> share.moved(segment, upTo)); // kept with what comes next
+            return false;
+        }
+        Map<Long, String> keyed = keys.of(events);
+        var asked = new HashSet<String>();
+        keyed.values().stream()
+                .filter(key -> own.contains(Keys.segment(key, segments)))
+                .forEach(asked::add);
+        var came = new Came(
+                asked.isEmpty() ? new HashSet<>() : reading.query(rows -> parked.blocked(rows, asked)),
+                new TreeSet<>(own),
+                from);
+        boolean whole = run(events, keyed, came, from);
+        if (whole && events.size() < most) {
+            came.position = upTo;
+        }
+        keep(came);
+        return true;
+    }
+
+    /** @return whether it came to the end */
+    private boolean run(List<Logged> events, Map<Long, String> keyed, Came came, long from) {
+        for (Logged event : events) {
+            if (breaks.isBreak(came.position > from)) {
+                return false;
+            }
+            one(event, Objects.requireNonNull(keyed.get(event.position())), came);
+            came.position = event.position();
+        }
+        return true;
+    }
+
+    private void one(Logged event, String key, Came came) {
+        int segment = Keys.segment(key, segments);
+        if (!came.segments.contains(segment)) {
+            return;
+        }
+        if (!share.isOwned(segment)) {
+            came.segments.remove(segment);
+            share.lost(segment);
+            return;
+        }
+        Instant now = delivery.now();
+        if (came.blocked.contains(key)) {
+            came.parking.add(new Parking(segment, parked.waiting(event, key, segment, now)));
+            return;
+        }
+        ParkedRows.Failure failure = delivery.of(event, key, 1);
+        if (failure != null) {
+            came.blocked.add(key);
+            came.parking.add(new Parking(segment, parked.failed(event, key, segment, failure, now)));
+        }
+    }
+
+    /** What belongs to a segment that is somebody else's by now is theirs to do again. */
+    private void keep(Came came) {
+        if (came.segments.isEmpty()) {
+            return;
+        }
+        Set<Integer> kept = keeping.keep(book -> keep(book, came));
+        for (int segment : came.segments) {
+            if (kept.contains(segment)) {
+                share.moved(segment, came.position);
+            } else {
+                share.lost(segment);
+            }
+        }
+    }
+
+    private Set<Integer> keep(Book book, Came came) {
+        Set<Integer> kept = share.rows().move(book, came.segments, came.position);
+        parked.insert(
+                book,
+                came.parking.stream()
+                        .filter(each -> kept.contains(each.segment()))
+                        .map(Parking::row)
+                        .toList());
+        return kept;
+    }
+}

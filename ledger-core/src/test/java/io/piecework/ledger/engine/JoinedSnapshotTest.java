@@ -1,0 +1,53 @@
+package io.piecework.ledger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Streams that only the application's transactions append to are not read from their beginnings for ever. */
+class JoinedSnapshotTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_long_stream_has_a_snapshot_of_what_was_committed(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApp(database);
+            try (Engine engine = new Engine(
+                    database.dataSource(),
+                    TestEngine.clock(),
+                    new Engine.Opening(true, true, 100, Duration.ofSeconds(30), app),
+                    TestEngine.ROOMS,
+                    TestEngine.PROJECTIONS,
+                    new Pace(5, Integer.MAX_VALUE))) {
+                deposits(app, engine, "rolled-back", false);
+                engine.horizon().safe();
+                assertThat(database.count("ledger_snapshot")).isZero();
+
+                deposits(app, engine, "committed", true);
+                assertThat(Appending.await(() -> database.count("ledger_snapshot") == 1, Duration.ofSeconds(10)))
+                        .isTrue();
+                assertThat(database.column("SELECT stream || '@' || sequence FROM ledger_snapshot"))
+                        .containsExactly("requester:acme:USD@6");
+                deposits(app, engine, "more", true);
+                assertThat(Deposits.findings(database)).isEmpty();
+            }
+        }
+    }
+
+    private static void deposits(HostApp app, Engine engine, String name, boolean commits) {
+        try (HostApp.Transaction transaction = app.begin()) {
+            for (int i = 0; i < 7; i++) {
+                engine.write(DepositFunds.of(name + "-" + i, "acme", Amount.parse("USD 1.00")));
+            }
+            if (commits) {
+                transaction.commit();
+            }
+        }
+    }
+}

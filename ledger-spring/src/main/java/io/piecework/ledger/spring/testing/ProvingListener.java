@@ -1,0 +1,16 @@
+package io.piecework.ledger.spring.testing;
+
+import io.piecework.ledger.testing.LedgerFixture;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
+
+/** Has the ledger prove itself after each test. */
+final class ProvingListener implements TestExecutionListener {
+
+    ProvingListener() {}
+
+    @Override
+    public void afterTestMethod(TestContext context) {
+        context.getApplicationContext().getBean(LedgerFixture.class).prove();
+    }
+}

@@ -1,0 +1,201 @@
+package io.piecework.ledger.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.funding.FundingEvent;
+import io.piecework.ledger.listening.BackOff;
+import io.piecework.ledger.listening.ListenerPolicy;
+import io.piecework.ledger.listening.Message;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.PublishTask;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+class ActuatorTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @EnableAutoConfiguration
+    static class Application {
+
+        private final AtomicBoolean repaired = new AtomicBoolean();
+
+        @Bean
+        MeterRegistry meterRegistry() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        Seen seen() {
+            return new Seen();
+        }
+
+        @Bean
+        LedgerListener stubborn() {
+            return new Stubborn(repaired);
+        }
+    }
+
+    /** Fails until it is repaired, and is tried once. */
+    private record Stubborn(AtomicBoolean repaired) implements LedgerListener {
+        @Override
+        public String name() {
+            return "stubborn";
+        }
+
+        @Override
+        public ListenerPolicy policy() {
+            return ListenerPolicy.fromTheBeginning()
+                    .retried(new BackOff(Duration.ofMillis(1), Duration.ofMillis(1), 1));
+        }
+
+        @Override
+        public void on(Message message) {
+            if (message.event() instanceof FundingEvent.DepositReceived && !repaired.get()) {
+                throw new IllegalStateException("stubborn");
+            }
+        }
+    }
+
+    /** Every observation of the ledger's, as text. */
+    static final class Seen implements ObservationHandler<Observation.Context> {
+        private final List<String> all = new CopyOnWriteArrayList<>();
+
+        @Override
+        public boolean supportsContext(Observation.Context context) {
+            return "piecework.ledger.call".equals(context.getName());
+        }
+
+        @Override
+        public void onStop(Observation.Context context) {
+            all.add(context.getContextualName() + " "
+                    + context.getLowCardinalityKeyValues().stream()
+                            .map(each -> each.getKey() + "=" + each.getValue())
+                            .collect(Collectors.joining(" ")));
+        }
+    }
+
+    private static final ConfigurableApplicationContext CONTEXT = Applications.start(
+            Application.class,
+            Databases.H2,
+            "test.with=ledger,actuator",
+            "management.endpoints.web.exposure.include=*",
+            "management.endpoints.jmx.exposure.include=*");
+
+    private static final Ledger LEDGER = CONTEXT.getBean(Ledger.class);
+
+    @AfterAll
+    static void stop() {
+        CONTEXT.close();
+    }
+
+    private static void work() {
+        LEDGER.execute(Applications.deposit("d-1", "1.00"));
+        LEDGER.execute(Applications.deposit("d-1", "1.00"));
+        assertThatThrownBy(() -> LEDGER.execute(PublishTask.of("dogs", "acme", Amount.of("0.50", "USD"), 12)))
+                .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void measures_traces_tells_and_acts() {
+        work();
+        MeterRegistry registry = CONTEXT.getBean(MeterRegistry.class);
+
+        assertThat(registry.get("piecework.ledger.commands")
+                        .tags("command", "DepositFunds", "outcome", "stored")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("piecework.ledger.commands")
+                        .tags("command", "DepositFunds", "outcome", "repeated")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("piecework.ledger.refusals")
+                        .tags("code", "insufficient-funds")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("piecework.ledger.batch").summary().max()).isEqualTo(1);
+        assertThat(registry.get("piecework.ledger.commit").timer().count()).isEqualTo(1);
+        assertThat(registry.get("piecework.ledger.queue").gauge().value()).isZero();
+        assertThat(tags(registry)).as("no id is a tag").doesNotContain("d-1", "acme", "dogs", "deposit:d-1");
+
+        assertThat(CONTEXT.getBean(Seen.class).all)
+                .containsExactly(
+                        "ledger DepositFunds command=DepositFunds outcome=stored refusal=none",
+                        "ledger DepositFunds command=DepositFunds outcome=repeated refusal=none",
+                        "ledger PublishTask command=PublishTask outcome=refused refusal=insufficient-funds");
+
+        LedgerEndpoint endpoint = CONTEXT.getBean(LedgerEndpoint.class);
+        LedgerHealthIndicator health = CONTEXT.getBean(LedgerHealthIndicator.class);
+        await().atMost(PATIENCE)
+                .until(() -> endpoint.standing().listeners().get(0).stuck() == 1);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        registry.get("piecework.ledger.listener.stuck").gauge().value() == 1);
+        assertThat(registry.get("piecework.ledger.listener.parked").gauge().value())
+                .isEqualTo(1);
+        assertThat(registry.get("piecework.ledger.listener.oldest.parked")
+                        .gauge()
+                        .value())
+                .isGreaterThan(0);
+        assertThat(registry.get("piecework.ledger.listener.lag").gauge().value())
+                .isZero();
+        assertThat(health.health().getStatus()).isEqualTo(LedgerHealthIndicator.ATTENTION);
+
+        LedgerEndpoint.Standing standing = endpoint.standing();
+        assertThat(standing.events()).isEqualTo(2);
+        assertThat(standing.sumsToZero()).isTrue();
+        assertThat(standing.trialBalance())
+                .hasToString("{USD={cash=Sums[debit=1.00, credit=0.00, balance=1.00],"
+                        + " requester:available=Sums[debit=0.00, credit=1.00, balance=-1.00],"
+                        + " total=Sums[debit=1.00, credit=1.00, balance=0.00]}}");
+        LedgerEndpoint.Failed failed = standing.listeners().get(0).messages().get(0);
+        assertThat(failed.error()).isEqualTo("java.lang.IllegalStateException");
+
+        CONTEXT.getBean(Application.class).repaired.set(true);
+        assertThat(endpoint.operate("retry", "stubborn", failed.key(), null)).hasToString("Done[done=true]");
+        await().atMost(PATIENCE)
+                .until(() -> endpoint.standing().listeners().get(0).parked() == 0);
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(endpoint.operate("drop", "stubborn", failed.key(), failed.position()))
+                .hasToString("Done[done=false]");
+        assertThat(endpoint.operate("rebuild", null, null, null))
+                .hasToString("Rebuilt[events=2, damaged=0, differing=0, findings=[]]");
+        assertThatThrownBy(() -> endpoint.operate("drop", "stubborn", "k", null))
+                .isInstanceOf(InvalidEndpointRequestException.class);
+        assertThatThrownBy(() -> endpoint.operate("delete", null, null, null))
+                .isInstanceOf(InvalidEndpointRequestException.class);
+    }
+
+    private static Set<String> tags(MeterRegistry registry) {
+        return registry.getMeters().stream()
+                .filter(meter -> meter.getId().getName().startsWith("piecework"))
+                .map(Meter::getId)
+                .flatMap(id -> id.getTags().stream())
+                .map(Tag::getValue)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,105 @@
+package io.piecework.ledger.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.terms.TaskPolicy;
+import io.piecework.ledger.testing.SettableClock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+class DueWorkTest {
+
+    @EnableAutoConfiguration
+    static class Application {
+        @Bean
+        SettableClock clock() {
+            return SettableClock.at("2026-03-02T09:00:00Z");
+        }
+    }
+
+    private static void handIn(Ledger ledger) {
+        ledger.executeTogether(List.of(
+                Applications.deposit("d-1", "20.00"),
+                PublishTask.of("dogs", "acme", Amount.of("0.50", "USD"), 12)
+                        .under(new TaskPolicy(FeePolicy.NONE, ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3)))),
+                AcceptAssignment.of("a-1", "dogs", "ada"),
+                SubmitAssignment.of("a-1"),
+                SetPayoutMethod.of("m-1", "ada", "bank", "token")));
+    }
+
+    private static String available(Ledger ledger) {
+        return ledger.asWorker("ada")
+                .balance("USD")
+                .map(balance -> balance.available().text())
+                .orElse("none");
+    }
+
+    @Test
+    void two_instances_do_what_time_causes_once_and_pay_on_paydays() {
+        String url = "spring.datasource.url=" + Databases.H2.freshUrl();
+        String[] properties = {
+            url,
+            "piecework.ledger.due.every=20ms",
+            "piecework.ledger.due.paydays.fridays.currency=USD",
+            "piecework.ledger.due.paydays.fridays.first=2026-03-06"
+        };
+        try (var one = Applications.start(Application.class, properties);
+                var other = Applications.start(Application.class, properties)) {
+            Ledger ledger = one.getBean(Ledger.class);
+            handIn(ledger);
+            for (var context : List.of(one, other)) {
+                context.getBean(SettableClock.class).advance(Duration.ofDays(3));
+            }
+            await().atMost(Duration.ofSeconds(10)).until(() -> available(ledger).equals("0.50"));
+            for (var context : List.of(one, other)) {
+                context.getBean(SettableClock.class).advance(Duration.ofDays(1));
+            }
+            await().atMost(Duration.ofSeconds(10)).until(() -> available(ledger).equals("0.00"));
+            assertThat(ledger.asOperator().payout("fridays/USD/2026-03-06/ada")).isPresent();
+        }
+    }
+
+    @Test
+    void does_nothing_where_it_is_off() throws InterruptedException {
+        try (var context = Applications.start(
+                Application.class,
+                Databases.H2,
+                "piecework.ledger.due.enabled=false",
+                "piecework.ledger.due.every=1ms")) {
+            Ledger ledger = context.getBean(Ledger.class);
+            handIn(ledger);
+            context.getBean(SettableClock.class).advance(Duration.ofDays(3));
+            Thread.sleep(300);
+            assertThat(available(ledger)).isEqualTo("0.00");
+        }
+    }
+
+    @Test
+    void a_stopping_application_ends_what_it_does_by_itself_before_its_ledger() {
+        var context = Applications.start(Application.class, Databases.H2, "piecework.ledger.due.every=1ms");
+        Ledger ledger = context.getBean(Ledger.class);
+        LedgerWork work = context.getBean(LedgerWork.class);
+        assertThat(work.getPhase())
+                .as("before the web server is stopped")
+                .isGreaterThan(org.springframework.context.SmartLifecycle.DEFAULT_PHASE - 1024);
+        work.stop();
+        assertThat(ledger.isOpen()).isTrue();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("piecework-ledger-due");
+        context.close();
+        assertThat(ledger.isOpen()).isFalse();
+    }
+}

@@ -1,0 +1,106 @@
+package io.piecework.ledger.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/**
+ * What the ledger adds to the time that the smallest application takes to start, each in a process of its own, one with and one without in
+ * turn. A build starts a few; {@code -Dpiecework.starts=15} more.
+ */
+class StartUpTest {
+
+    private static final int STARTS = Integer.getInteger("piecework.starts", 4);
+    private static final double MOST_SECONDS = 1.0;
+
+    /** The smallest application. */
+    @EnableAutoConfiguration
+    static class Smallest {
+
+        private Smallest() {}
+
+        public static void main(String[] arguments) {
+            long began = ProcessHandle.current()
+                    .info()
+                    .startInstant()
+                    .map(java.time.Instant::toEpochMilli)
+                    .orElseThrow();
+            var context = new SpringApplicationBuilder(Smallest.class)
+                    .web(WebApplicationType.NONE)
+                    .run(arguments);
+            System.out.println("took " + (System.currentTimeMillis() - began));
+            context.close();
+        }
+    }
+
+    @Test
+    void costs_a_second_at_most() throws IOException, InterruptedException {
+        var without = new ArrayList<Long>();
+        var with = new ArrayList<Long>();
+        for (int i = 0; i <= STARTS; i++) {
+            long one = start("none");
+            long other = start("ledger");
+            if (i > 0) { // the first only fills the machine's caches
+                without.add(one);
+                with.add(other);
+            }
+        }
+        double seconds = (Collections.min(with) - Collections.min(without)) / 1_000.0;
+        System.out.printf(
+                "start-up without and with the ledger, of %d: medians %d and %d ms, shortest %d and %d ms, %.2f s more%n",
+                STARTS, median(without), median(with), Collections.min(without), Collections.min(with), seconds);
+        assertThat(seconds)
+                .as("the shortest, since what else the machine does only ever adds")
+                .isLessThanOrEqualTo(MOST_SECONDS);
+    }
+
+    private static long median(List<Long> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
+    }
+
+    /** Milliseconds from when the process began until the application runs. */
+    private static long start(String parts) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classPath(),
+                        Smallest.class.getName(),
+                        "--test.with=" + parts,
+                        "--spring.main.banner-mode=off",
+                        "--logging.level.root=warn",
+                        "--spring.datasource.url=" + Databases.H2.freshUrl())
+                .redirectErrorStream(true)
+                .start();
+        String printed;
+        try (InputStream out = process.getInputStream()) {
+            printed = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(process.waitFor()).as(printed).isZero();
+        String line = printed.lines()
+                .filter(each -> each.startsWith("took "))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(printed));
+        return Long.parseLong(line.substring("took ".length()));
+    }
+
+    /** Without what only other tests need, and no application of this size would have. */
+    private static String classPath() {
+        return String.join(
+                java.io.File.pathSeparator,
+                Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))
+                        .filter(each -> !each.matches(
+                                ".*(hibernate|data-jpa|flyway|axon-spring|axon-server|grpc|actuator|mockito).*"))
+                        .toList());
+    }
+}

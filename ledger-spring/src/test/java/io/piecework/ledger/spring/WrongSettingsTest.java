@@ -1,0 +1,247 @@
+package io.piecework.ledger.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.piecework.ledger.listening.ListenerPolicy.Start;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.spring.Applications.Bare;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Whatever is wrong is said in one sentence, with what to do. */
+class WrongSettingsTest {
+
+    private static FailureAnalysis failure(Class<?> application, String... properties) {
+        LastAnalysis.take();
+        Throwable failure =
+                catchThrowable(() -> Applications.start(application, properties).close());
+        assertThat(failure).as("it started").isNotNull();
+        FailureAnalysis analysis = LastAnalysis.take();
+        if (analysis == null) {
+            throw new AssertionError("nobody explains it", failure);
+        }
+        assertThat(analysis.getDescription()).doesNotContain("\n");
+        assertThat(analysis.getAction()).isNotBlank().doesNotContain("\n");
+        return analysis;
+    }
+
+    @Test
+    void an_unknown_property_in_a_file(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("application.properties"),
+                "spring.datasource.url=" + Databases.H2.freshUrl() + "\npiecework.ledger.patients=5s\n");
+        FailureAnalysis analysis = failure(Bare.class, "spring.config.location=file:" + file);
+        assertThat(analysis.getDescription())
+                .startsWith("piecework.ledger.patients (")
+                .contains("application.properties")
+                .endsWith(" - 2:27) is no property of the ledger's.");
+        assertThat(analysis.getAction())
+                .isEqualTo(
+                        "Correct or remove it. The README's Spring chapter and the starter's configuration metadata name"
+                                + " all that there are.");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void is_printed_as_boot_prints_it(CapturedOutput output) {
+        failure(
+                Bare.class,
+                "spring.datasource.url=" + Databases.H2.freshUrl(),
+                "piecework.ledger.data-source=none",
+                "logging.level.root=error");
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("piecework.ledger.data-source is \"none\", and there is no DataSource bean of that name.")
+                .contains("Name one that there is: dataSource.");
+    }
+
+    @Test
+    void a_value_that_makes_no_sense() {
+        assertThat(failure(Bare.class, "spring.datasource.url=" + Databases.H2.freshUrl(), "piecework.ledger.waiting=0")
+                        .getDescription())
+                .isEqualTo("piecework.ledger.waiting is 0, it has to be at least 1.");
+    }
+
+    @Test
+    void a_value_of_another_kind() {
+        assertThat(failure(
+                                Bare.class,
+                                "spring.datasource.url=" + Databases.H2.freshUrl(),
+                                "piecework.ledger.schema=drop")
+                        .getDescription())
+                .startsWith("piecework.ledger.schema is \"drop\" (")
+                .endsWith(", it has to be one of create, validate, none.");
+    }
+
+    @Test
+    void no_data_source() {
+        assertThat(failure(NoDataSource.class).getDescription())
+                .isEqualTo("There is no DataSource for the ledger to store in.");
+    }
+
+    @Test
+    void no_transaction_manager() {
+        assertThat(failure(NoManager.class).getDescription())
+                .isEqualTo(
+                        "There is no transaction manager, and the ledger joins the application's transactions on DataSource"
+                                + " \"only\".");
+    }
+
+    @Test
+    void a_transaction_manager_of_another_data_source() {
+        FailureAnalysis analysis = failure(ManagerOfAnother.class, "piecework.ledger.data-source=money");
+        assertThat(analysis.getDescription())
+                .isEqualTo(
+                        "The ledger stores in DataSource \"money\", and no transaction manager is for it: manager is for"
+                                + " something else.");
+        assertThat(analysis.getAction())
+                .isEqualTo(
+                        "Declare a bean new JdbcTransactionManager(money), or set piecework.ledger.data-source to the"
+                                + " DataSource that the application's transactions are on.");
+    }
+
+    @Test
+    void two_data_sources_of_which_none_is_named() {
+        FailureAnalysis analysis = failure(ManagerOfAnother.class);
+        assertThat(analysis.getDescription())
+                .isEqualTo("There are several DataSources, money, other, and nothing says which is the ledger's.");
+        assertThat(analysis.getAction()).isEqualTo("Set piecework.ledger.data-source to one of these names.");
+    }
+
+    @Test
+    void tables_of_a_newer_version() {
+        String url = Databases.H2.freshUrl();
+        Applications.start(Bare.class, "spring.datasource.url=" + url).close();
+        Databases.run(url, "INSERT INTO ledger_schema_history (version, installed_at) VALUES (99, CURRENT_TIMESTAMP)");
+        assertThat(failure(Bare.class, "spring.datasource.url=" + url).getDescription())
+                .isEqualTo(
+                        "The ledger cannot open its database: the database holds ledger tables of version 99, this ledger"
+                                + " knows up to 1; use a newer ledger.");
+    }
+
+    @Test
+    void no_tables_where_they_are_only_validated() {
+        FailureAnalysis analysis = failure(
+                Bare.class, "spring.datasource.url=" + Databases.H2.freshUrl(), "piecework.ledger.schema=validate");
+        assertThat(analysis.getDescription())
+                .isEqualTo("The ledger cannot open its database: the database holds no ledger.");
+        assertThat(analysis.getAction()).contains("piecework.ledger.schema=create");
+    }
+
+    @Test
+    void tables_that_are_there_are_validated_or_trusted() {
+        String url = "spring.datasource.url=" + Databases.H2.freshUrl();
+        Applications.start(Bare.class, url).close();
+        Applications.start(Bare.class, url, "piecework.ledger.schema=validate").close();
+        try (var context = Applications.start(Bare.class, url, "piecework.ledger.schema=none")) {
+            context.getBean(io.piecework.ledger.Ledger.class).execute(Applications.deposit("d-1", "1.00"));
+        }
+    }
+
+    @Test
+    void unsafe_durability() throws IOException {
+        try (EmbeddedPostgres unsafe =
+                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+            String[] properties = {
+                "spring.datasource.url=" + unsafe.getJdbcUrl("postgres", "postgres"),
+                "spring.datasource.username=postgres"
+            };
+            FailureAnalysis analysis = failure(Bare.class, properties);
+            assertThat(analysis.getDescription())
+                    .startsWith(
+                            "The ledger cannot open its database: the database would lose acknowledged commands: fsync");
+            assertThat(analysis.getAction()).contains("piecework.ledger.accept-unsafe-durability");
+
+            Applications.start(
+                            Bare.class, properties[0], properties[1], "piecework.ledger.accept-unsafe-durability=true")
+                    .close();
+        }
+    }
+
+    @Test
+    void a_method_that_cannot_be_told_of_events() {
+        FailureAnalysis analysis = failure(WrongMethod.class, Databases.H2.properties());
+        assertThat(analysis.getDescription())
+                .isEqualTo(
+                        "Method void io.piecework.ledger.spring.WrongSettingsTest$WrongMethod.on(java.lang.String) of bean"
+                                + " \"wrongSettingsTest.WrongMethod\" cannot be told of the ledger's events.");
+    }
+
+    @Test
+    void two_methods_of_one_name_that_want_the_same_event() {
+        assertThat(failure(Overlapping.class, Databases.H2.properties()).getDescription())
+                .startsWith("Two methods of the listener \"mail\" would be told of the same event: ");
+    }
+
+    private static DataSource memory() {
+        var source = new JdbcDataSource();
+        source.setUrl(Databases.H2.freshUrl());
+        return source;
+    }
+
+    @EnableAutoConfiguration(excludeName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+    static class NoDataSource {}
+
+    @EnableAutoConfiguration(
+            excludeName = "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration")
+    static class NoManager {
+        @Bean
+        DataSource only() {
+            return memory();
+        }
+    }
+
+    @EnableAutoConfiguration
+    static class ManagerOfAnother {
+        @Bean
+        DataSource money() {
+            return memory();
+        }
+
+        @Bean
+        DataSource other() {
+            return memory();
+        }
+
+        @Bean
+        PlatformTransactionManager manager(DataSource other) {
+            return new JdbcTransactionManager(other);
+        }
+    }
+
+    @EnableAutoConfiguration
+    static class WrongMethod {
+        @OnLedgerEvent(name = "mail", from = Start.NOW)
+        void on(String text) {
+            throw new AssertionError(text);
+        }
+    }
+
+    @EnableAutoConfiguration
+    static class Overlapping {
+        @OnLedgerEvent(name = "mail", from = Start.NOW)
+        void all(LedgerEvent event) {
+            throw new AssertionError(event);
+        }
+
+        @OnLedgerEvent(name = "mail", from = Start.NOW)
+        void some(io.piecework.ledger.assignment.AssignmentEvent event) {
+            throw new AssertionError(event);
+        }
+    }
+}

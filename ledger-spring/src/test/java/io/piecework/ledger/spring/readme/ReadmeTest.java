@@ -1,0 +1,133 @@
+package io.piecework.ledger.spring.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.testing.SettableClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The README's Spring chapter, compiled and run. */
+class ReadmeTest {
+
+    private static final Path README = Path.of("../README.md");
+    private static final Path HERE = Path.of("src/test/java/io/piecework/ledger/spring/readme");
+    private static final Path DOCS = Path.of("docs/spring.md");
+    private static final int MOST_LINES = 30;
+
+    private static final String STATEMENT = """
+            Statement of ada in USD
+            From the beginning to now, times in UTC; as of event 9
+
+            Date              Reference  Task             Net  Balance
+            2026-11-24 09:00  photo-1    dogs  approved  0.50     0.50
+            """;
+
+    @Configuration(proxyBeanMethods = false)
+    static class Times {
+        @Bean
+        SettableClock clock() {
+            return SettableClock.at("2026-11-24T09:00:00Z");
+        }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void the_application_prints_its_first_statement_and_keeps_its_rows_beside_the_ledger(CapturedOutput output)
+            throws IOException {
+        Path init = Files.createTempFile("readme", ".sql");
+        Files.writeString(
+                init,
+                "CREATE TABLE photo (id VARCHAR(20), reviewed BOOLEAN);"
+                        + "CREATE TABLE mail (id VARCHAR(100) PRIMARY KEY, about VARCHAR(20));"
+                        + "INSERT INTO photo VALUES ('photo-2', FALSE);");
+        var application = new SpringApplication(Platform.class, Times.class);
+        try (var context = application.run(
+                "--spring.datasource.url=jdbc:h2:mem:readme",
+                "--spring.sql.init.schema-locations=" + init.toUri(),
+                "--spring.main.web-application-type=none",
+                "--test.with=ledger")) {
+            assertThat(output.getOut()).contains("Statement of ada in USD\n");
+            assertThat(output.getOut().substring(output.getOut().indexOf("Statement of ada")))
+                    .startsWith(STATEMENT)
+                    .contains("Available        0.50\n");
+
+            Ledger ledger = context.getBean(Ledger.class);
+            ledger.execute(AcceptAssignment.of("photo-2", "dogs", "ada"));
+            ledger.execute(SubmitAssignment.of("photo-2"));
+            context.getBean(Reviews.class).approve("photo-2");
+            JdbcClient rows = context.getBean(JdbcClient.class);
+            assertThat(rows.sql("SELECT reviewed FROM photo")
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> rows.sql("SELECT about FROM mail")
+                            .query(String.class)
+                            .list()
+                            .contains("photo-2"));
+        } finally {
+            Files.delete(init);
+        }
+    }
+
+    @Test
+    void it_takes_thirty_lines_from_the_dependency_to_the_first_statement() throws IOException {
+        String chapter = chapter();
+        List<String> blocks = blocks(chapter, "xml|properties|java");
+        String platform = squeezed(Files.readString(HERE.resolve("Platform.java")));
+        int last = 0;
+        while (!platform.contains(squeezed(blocks.get(last)))) {
+            last++;
+        }
+        assertThat(blocks.subList(0, last + 1).stream()
+                        .mapToLong(block -> block.lines().count())
+                        .sum())
+                .isLessThanOrEqualTo(MOST_LINES);
+    }
+
+    @Test
+    void is_what_the_readme_says() throws IOException {
+        String sources = squeezed(Files.readString(HERE.resolve("Platform.java")))
+                + squeezed(Files.readString(HERE.resolve("Reviews.java")))
+                + squeezed(Files.readString(HERE.resolve("SliceTest.java")));
+        assertThat(blocks(chapter() + Files.readString(DOCS), "java"))
+                .hasSize(4)
+                .allSatisfy(block -> assertThat(sources).contains(squeezed(block)));
+    }
+
+    private static String chapter() throws IOException {
+        String readme = Files.readString(README);
+        int begin = readme.indexOf("\n## Spring Boot\n");
+        return readme.substring(begin, readme.indexOf("\n## ", begin + 1));
+    }
+
+    private static List<String> blocks(String text, String languages) {
+        return Pattern.compile("```(?:" + languages + ")\n(.*?)```", Pattern.DOTALL)
+                .matcher(text)
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    /** Without indentation and empty lines. */
+    private static String squeezed(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+    }
+}

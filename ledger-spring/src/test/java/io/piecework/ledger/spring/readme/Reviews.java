@@ -1,0 +1,37 @@
+package io.piecework.ledger.spring.readme;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.listening.ListenerPolicy.Start;
+import io.piecework.ledger.listening.Message;
+import io.piecework.ledger.spring.OnLedgerEvent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an application does with its own rows beside the ledger. */
+@Component
+public class Reviews {
+
+    private final JdbcClient rows;
+    private final Ledger ledger;
+
+    Reviews(JdbcClient rows, Ledger ledger) {
+        this.rows = rows;
+        this.ledger = ledger;
+    }
+
+    @Transactional // both, or neither
+    public void approve(String photo) {
+        rows.sql("UPDATE photo SET reviewed = TRUE WHERE id = ?").param(photo).update();
+        ledger.execute(ApproveAssignment.of(photo));
+    }
+
+    @OnLedgerEvent(name = "mails", from = Start.NOW)
+    void approved(AssignmentEvent.Approved event, Message message) {
+        rows.sql("INSERT INTO mail (id, about) VALUES (?, ?)")
+                .params(message.id(), event.assignment().value())
+                .update();
+    }
+}

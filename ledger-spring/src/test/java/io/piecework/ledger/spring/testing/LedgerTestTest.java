@@ -1,0 +1,83 @@
+package io.piecework.ledger.spring.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testing.LedgerFixture;
+import io.piecework.ledger.testing.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
+import org.springframework.stereotype.Component;
+
+/** The slice, as a test of an application's uses it. */
+@LedgerTest(at = "2026-03-01T09:00:00Z")
+@Import(LedgerTestTest.Deposits.class)
+class LedgerTestTest {
+
+    @SpringBootApplication
+    static class Application {}
+
+    /** What is tested: the application's code that calls the ledger. */
+    static class Deposits {
+        private final Ledger ledger;
+
+        Deposits(Ledger ledger) {
+            this.ledger = ledger;
+        }
+
+        Instant take(String id) {
+            return ledger.execute(DepositFunds.of(id, "acme", Amount.of("5.00", "USD")))
+                    .recorded();
+        }
+    }
+
+    /** Would need a database, and is left out. */
+    @Component
+    static class NeedsDatabase {
+        NeedsDatabase(DataSource source) {
+            throw new AssertionError(source);
+        }
+    }
+
+    @Autowired
+    private Deposits deposits;
+
+    @Autowired
+    private LedgerFixture fixture;
+
+    @Autowired
+    private SettableClock clock;
+
+    @Autowired
+    private ListableBeanFactory beans;
+
+    @Test
+    void calls_a_ledger_in_memory_whose_time_stands() {
+        assertThat(deposits.take("d-1")).isEqualTo(Instant.parse("2026-03-01T09:00:00Z"));
+        clock.advance(Duration.ofDays(1));
+        assertThat(deposits.take("d-2")).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
+        fixture.then().funds("acme", "USD 10.00", "USD 0.00");
+    }
+
+    @Test
+    void has_no_database_and_nothing_that_needs_one() {
+        assertThat(beans.getBeanNamesForType(DataSource.class)).isEmpty();
+        assertThat(beans.getBeanNamesForType(NeedsDatabase.class)).isEmpty();
+        assertThat(beans.getBeanNamesForType(Ledger.class)).containsExactly("ledger");
+    }
+
+    @Test
+    void fails_a_test_that_leaves_a_refusal_unexpected() {
+        fixture.when(io.piecework.ledger.assignment.ApproveAssignment.of("nobody"));
+        assertThatThrownBy(fixture::prove).isInstanceOf(AssertionError.class);
+    }
+}
