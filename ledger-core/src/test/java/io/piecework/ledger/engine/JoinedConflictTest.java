@@ -40,6 +40,7 @@ class JoinedConflictTest {
                                         .isInstanceOf(ConflictException.class)
                                         .hasMessage("deposit:d-2 met other writers; roll this transaction back and"
                                                 + " begin it again");
+                                second.order("the transaction is as usable as it was");
                             }
                         })
                         .get(30, TimeUnit.SECONDS);
