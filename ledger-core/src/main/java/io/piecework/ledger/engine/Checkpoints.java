@@ -4,6 +4,7 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Horizon;
 import io.piecework.ledger.stream.Projection;
+import io.piecework.ledger.stream.Reach;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Checkpoints {
     private final Dialect dialect;
     private final List<Checkpoint> checkpoints;
     private final Horizon horizon;
+    private final Reach reach;
     private final int every;
     private final Background background;
     private final Consumer<String> warnings;
@@ -49,6 +51,7 @@ final class Checkpoints {
         this.dialect = dialect;
         this.checkpoints = checkpoints;
         this.horizon = horizon;
+        this.reach = new Reach(horizon);
         this.every = every;
         this.background = background;
         this.warnings = warnings;
@@ -118,7 +121,7 @@ final class Checkpoints {
     void move() {
         for (Checkpoint checkpoint : behindTheCommands()) {
             try {
-                move(checkpoint, horizon.known(), every / 2);
+                move(checkpoint, reached(), every / 2);
             } catch (SQLException | JdbcRows.RowsException e) {
                 SQLException sql = Conflicts.sqlIn(e);
                 if (!Conflicts.isConflict(e)) {
@@ -130,6 +133,12 @@ final class Checkpoints {
                 warn(checkpoint, e.getClass().getSimpleName());
             }
         }
+    }
+
+    /** How far events are final, where that is known within a moment; else how far it was known that they are. */
+    private long reached() {
+        Horizon.Sighting sighting = horizon.sight();
+        return Appending.await(sighting::isFinal, Appending.MOMENT) ? sighting.position() : reach.position();
     }
 
     /** Whether nothing is left to be moved that far; not where somebody else moved it. */

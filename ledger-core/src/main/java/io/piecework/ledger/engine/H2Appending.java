@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** Knows the transactions of this process: of each of its ledgers over a database, those that began and did not end. */
 final class H2Appending implements Appending {
@@ -42,12 +41,6 @@ final class H2Appending implements Appending {
         present.add(transaction);
         return () -> present.remove(transaction);
     }
-
-    /** A position, and the transactions that it is not final because of. */
-    private record Noted(long last, List<Object> present) {}
-
-    private long known;
-    private @Nullable Noted noted;
 
     /** First the position, then who is about: the other way round, somebody could come in between. */
     @Override
@@ -81,24 +74,6 @@ final class H2Appending implements Appending {
                 return noted.stream().noneMatch(each -> each.getKey().present.contains(each.getValue()));
             }
         };
-    }
-
-    /** Where they do not end in a moment, they are looked for again next time: others that begin meanwhile do not put it off for ever. */
-    @Override
-    public synchronized long known() {
-        if (noted != null && areOver(noted.present)) {
-            known = Math.max(known, noted.last);
-            noted = null;
-        }
-        long last = last();
-        List<Object> present = present();
-        if (Appending.await(() -> areOver(present), MOMENT)) {
-            known = Math.max(known, last);
-            noted = null;
-        } else if (noted == null) {
-            noted = new Noted(last, present);
-        }
-        return known;
     }
 
     private List<Object> present() {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every transaction that appends holds an advisory lock from before its first position to its end, so that the server itself knows
@@ -34,12 +33,6 @@ final class PostgresAppending implements Appending {
         this.source = source;
         this.patience = patience;
     }
-
-    /** A position, and the transactions that it is not final because of. */
-    private record Noted(long last, Map<String, Integer> present) {}
-
-    private long known;
-    private @Nullable Noted noted;
 
     @Override
     public Runnable begin() {
@@ -109,31 +102,6 @@ final class PostgresAppending implements Appending {
             } catch (JdbcRows.RowsException e) {
                 throw Failures.of("see how far events are final", e.sql());
             }
-        }
-    }
-
-    /** Where they do not end in a moment, they are looked for again next time: others that begin meanwhile do not put it off for ever. */
-    @Override
-    public synchronized long known() {
-        try (Connection connection = source.getConnection()) {
-            connection.setAutoCommit(true);
-            if (noted != null && areOver(connection, noted.present)) {
-                known = Math.max(known, noted.last);
-                noted = null;
-            }
-            long last = last(connection);
-            Map<String, Integer> present = holders(connection);
-            if (present.isEmpty() || Appending.await(() -> areOver(connection, present), MOMENT)) {
-                known = Math.max(known, last);
-                noted = null;
-            } else if (noted == null) {
-                noted = new Noted(last, present);
-            }
-            return known;
-        } catch (SQLException e) {
-            throw Failures.of("see how far events are final", e);
-        } catch (JdbcRows.RowsException e) {
-            throw Failures.of("see how far events are final", e.sql());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.piecework.ledger.listening;
 
 import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.stream.Reach;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.piecework.ledger.listening;
 
 import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.stream.Reach;
 import java.time.Duration;
 import java.util.NavigableMap;
 import java.util.Set;

@@ -46,12 +46,4 @@ public interface Horizon {
         /** Whether it is final by now; once it is, it stays so. */
         boolean isFinal();
     }
-
-    /**
-     * As much of it as is known within a moment: where somebody appends for longer, such as a transaction of the application's, it lies
-     * behind for as long, and is never less than it was before. For whoever comes again.
-     */
-    default long known() {
-        return safe();
-    }
 }

@@ -25,6 +25,11 @@ final class Readme {
         return readme.substring(begin, readme.indexOf("\n## ", begin + 1));
     }
 
+    /** One of the core's. */
+    static String page(String name) throws IOException {
+        return Files.readString(README.resolveSibling("ledger-core/docs/" + name + ".md"));
+    }
+
     static List<String> blocks(String text, String language) {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(text)

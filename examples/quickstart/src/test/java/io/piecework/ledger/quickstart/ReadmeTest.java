@@ -42,7 +42,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's other blocks, compiled and run. */
+/** What the pages that the README leads to show in Java, compiled and run. */
 class ReadmeTest {
 
     private static final Path SOURCE = Path.of("src/test/java/io/piecework/ledger/quickstart/ReadmeTest.java");
@@ -135,14 +135,20 @@ class ReadmeTest {
     }
 
     @Test
-    void is_what_the_readme_says() throws IOException {
+    void is_what_the_pages_say() throws IOException {
         String source = Readme.squeezed(SOURCE);
-        List<String> springs =
-                Readme.blocks(Readme.chapter("Spring Boot"), "java"); // whose own test compiles and runs them
-        Readme.blocks("java").stream()
-                .skip(1)
-                .filter(block -> !springs.contains(block))
-                .map(Readme::squeezed)
-                .forEach(block -> assertThat(source).contains(block));
+        for (String page : List.of("policies", "paying-out", "listeners")) {
+            assertThat(Readme.blocks(Readme.page(page), "java"))
+                    .as(page)
+                    .anySatisfy(block -> assertThat(source).contains(Readme.squeezed(block)));
+        }
+    }
+
+    /** The first is the quickstart's, and the Spring chapter's have a test of their own. */
+    @Test
+    void there_is_no_other_block_in_the_readme() throws IOException {
+        assertThat(Readme.blocks("java"))
+                .hasSize(
+                        1 + Readme.blocks(Readme.chapter("Spring Boot"), "java").size());
     }
 }

@@ -1,24 +1,23 @@
-package io.piecework.ledger.listening;
+package io.piecework.ledger.stream;
 
-import io.piecework.ledger.stream.Horizon;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far listeners may read, looked at without waiting: while a transaction of a host's stays open, this stays where it is. Safe for any
- * number of threads.
+ * How far events are final, looked at without waiting: while a transaction of a host's stays open, this stays where it is, and goes on
+ * when that is over, though others began meanwhile. For whoever comes again; safe for any number of threads.
  */
-final class Reach {
+public final class Reach {
 
     private final Horizon horizon;
     private Horizon.@Nullable Sighting next;
     private long safe;
 
-    Reach(Horizon horizon) {
+    public Reach(Horizon horizon) {
         this.horizon = horizon;
     }
 
     /** A position up to which all events are final; never less than it was before. */
-    synchronized long position() {
+    public synchronized long position() {
         if (next == null || isFinal(next)) {
             Horizon.Sighting sighting = horizon.sight();
             next = isFinal(sighting) ? null : sighting;
