@@ -18,6 +18,7 @@ import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.statement.LineKey;
 import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
@@ -62,7 +63,9 @@ class ScopeWalkTest {
             AsOf.class, List.of(AsOf.position(Long.MAX_VALUE), AsOf.recorded(NOW), AsOf.effective(NOW)),
             Period.class, List.of(Period.all()),
             PayoutPolicy.class, List.of(PayoutPolicy.minorUnit("USD")),
-            Payday.class, List.of(DAILY));
+            Payday.class, List.of(DAILY),
+            LineKey.class, List.of(new LineKey(Instant.EPOCH, 0)),
+            int.class, List.of(5));
 
     private final Ledger ledger =
             Ledger.builder().inMemory().clock(SettableClock.at(NOW.toString())).build();

@@ -57,14 +57,14 @@ final class Checkpoints {
         this.warnings = warnings;
     }
 
-    /** Looks where they stand, so that processes which each store little move them too. */
+    /** Looks where the farthest stands, so that processes which each store little move them too; one whose rows there are none of stays behind. */
     void open() {
         try (Connection connection = source.getConnection()) {
-            long least = Long.MAX_VALUE - every;
+            long farthest = 0;
             for (Checkpoint checkpoint : behindTheCommands()) {
-                least = Math.min(least, CheckpointTable.position(connection, checkpoint));
+                farthest = Math.max(farthest, CheckpointTable.position(connection, checkpoint));
             }
-            due.set(least + every);
+            due.set(farthest + every);
         } catch (SQLException e) {
             throw Failures.of("look where the checkpoints stand", e);
         }

@@ -31,9 +31,12 @@ class StoryStatementsTest {
     void the_reviewers_message_is_kept() {
         told("S3");
         assertThat(statement("s3-ada")).contains("""
-                2026-03-05 09:00  s3-north-ada   Photograph the shelf  approved    3.50   126.50
-                2026-03-06 09:00  s3-south-ada   Photograph the shelf  rejected    0.00   126.50
+                2026-03-04 09:00  s3-north-ada                         revision requested    0.00   123.00
+                    reason: The price tags are missing.
+                2026-03-05 09:00  s3-north-ada   Photograph the shelf  approved              3.50   126.50
+                2026-03-06 09:00  s3-south-ada   Photograph the shelf  rejected              0.00   126.50
                     reason: photo was blurry
+                    can be overturned until 2026-04-04 11:00
                 """);
     }
 
