@@ -63,13 +63,14 @@ final class Committer {
         return commit(List.of(job));
     }
 
+    /** Who held a lock is mostly gone the next time; one by one many take far longer than another try. */
     private boolean together(List<Job> jobs, List<Runnable> answers) {
         for (int attempt = 1; attempt <= ATTEMPTS_TOGETHER; attempt++) {
             try {
                 run(new Batch(writing, present(jobs), List.of()), answers);
                 return true;
             } catch (Exception | Error thrown) {
-                if (Conflicts.isLocked(thrown) || !mayHelp(thrown, attempt)) {
+                if ((Conflicts.isLocked(thrown) && attempt > 1) || !mayHelp(thrown, attempt)) {
                     return false;
                 }
             }

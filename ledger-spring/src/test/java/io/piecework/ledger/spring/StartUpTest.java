@@ -21,7 +21,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
  */
 class StartUpTest {
 
-    private static final int STARTS = Integer.getInteger("piecework.starts", 4);
+    private static final int STARTS = Integer.getInteger("piecework.starts", 2);
     private static final double MOST_SECONDS = 1.0;
 
     /** The smallest application. */
