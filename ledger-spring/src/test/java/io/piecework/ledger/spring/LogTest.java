@@ -1,0 +1,46 @@
+package io.piecework.ledger.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.funding.FundingEvent;
+import io.piecework.ledger.listening.ListenerPolicy.Start;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Import;
+
+/** What the log tells, and what it never does. */
+@ExtendWith(OutputCaptureExtension.class)
+class LogTest {
+
+    @EnableAutoConfiguration
+    @Import(Mailing.class)
+    static class Application {}
+
+    static class Mailing {
+        @OnLedgerEvent(name = "mails", from = Start.BEGINNING)
+        void deposited(FundingEvent.DepositReceived event) {
+            throw new IllegalStateException("ada@example.org", new IllegalArgumentException("bob@example.org"));
+        }
+    }
+
+    @Test
+    void tells_that_a_call_failed_and_to_who_asks_where_but_never_what_the_exception_says(CapturedOutput output) {
+        try (var context = Applications.start(
+                Application.class, Databases.H2, "logging.level.io.piecework.ledger.listening=debug")) {
+            context.getBean(Ledger.class).execute(Applications.deposit("d-1", "1.00"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> output.getOut().contains("attempt 1"));
+        }
+        assertThat(output.getOut())
+                .contains(
+                        "attempt 1: java.lang.IllegalStateException, caused by java.lang.IllegalArgumentException; what comes after")
+                .contains("Trace: java.lang.IllegalArgumentException\n")
+                .contains("at io.piecework.ledger.spring.LogTest$Mailing.deposited(LogTest.java:")
+                .doesNotContain("@example.org");
+    }
+}
