@@ -43,4 +43,27 @@ class LogTest {
                 .contains("at io.piecework.ledger.spring.LogTest$Mailing.deposited(LogTest.java:")
                 .doesNotContain("@example.org");
     }
+
+    @Test
+    void tells_at_start_what_the_ledger_does_by_itself(CapturedOutput output) {
+        String[] properties = {
+            "spring.datasource.url=" + Databases.H2.freshUrl(),
+            "logging.level.io.piecework.ledger.spring=info",
+            "piecework.ledger.due.every=90s",
+            "piecework.ledger.due.paydays.weekly.currency=USD",
+            "piecework.ledger.due.paydays.weekly.first=2026-06-05"
+        };
+        Applications.start(Application.class, properties).close();
+        assertThat(output.getOut())
+                .contains("the ledger does what is due every 90.0 s, paydays: weekly; listeners: mails\n");
+
+        Applications.start(
+                        Application.class,
+                        properties[0],
+                        properties[1],
+                        "piecework.ledger.due.enabled=false",
+                        "piecework.ledger.listening.enabled=false")
+                .close();
+        assertThat(output.getOut()).contains("the ledger does nothing that is due; listeners: none\n");
+    }
 }
