@@ -88,9 +88,27 @@ final class Delivery {
             });
             return called.get() ? null : "what stands around the call did not make it";
         } catch (Exception | Error thrown) {
+            LOG.debug("listener {} failed at position {}", name, message.position(), Trace.of(thrown, 0));
             return told(thrown);
         } finally {
             Thread.interrupted();
+        }
+    }
+
+    /** Where an exception was thrown, without what it says, which may be about anybody. */
+    private static final class Trace extends Exception {
+
+        private static final long serialVersionUID = 1L;
+        private static final int DEEPEST = 20;
+
+        private Trace(Throwable thrown, @Nullable Trace cause) {
+            super(thrown.getClass().getName(), cause, false, true);
+            setStackTrace(thrown.getStackTrace());
+        }
+
+        static Trace of(Throwable thrown, int depth) {
+            Throwable cause = thrown.getCause();
+            return new Trace(thrown, cause == null || depth == DEEPEST ? null : of(cause, depth + 1));
         }
     }
 

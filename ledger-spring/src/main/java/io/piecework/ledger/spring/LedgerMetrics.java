@@ -22,6 +22,15 @@ final class LedgerMetrics implements WriterObserver, LedgerWork.Watching {
 
     private static final String PREFIX = "piecework.ledger.";
 
+    private static final Told LAG = new Told("lag", "events", "Stored events that the listener was not told of yet");
+    private static final Told PARKED = new Told("parked", "messages", "Messages that failed, and those behind them");
+    private static final Told STUCK = new Told("stuck", "messages", "Messages that wait for somebody to look");
+    private static final Told OLDEST =
+            new Told("oldest.parked", "seconds", "Time since the first parked message failed");
+
+    /** What a listener's gauge is called and tells. */
+    private record Told(String name, String unit, String description) {}
+
     private final MeterRegistry registry;
     private final DistributionSummary batch;
     private final Timer commit;
@@ -30,6 +39,7 @@ final class LedgerMetrics implements WriterObserver, LedgerWork.Watching {
         this.registry = registry;
         this.batch = DistributionSummary.builder(PREFIX + "batch")
                 .description("Commands in one transaction of the writer's")
+                .baseUnit("commands")
                 .register(registry);
         this.commit = Timer.builder(PREFIX + "commit")
                 .description("Time from when all of a transaction is decided until it is committed")
@@ -40,6 +50,7 @@ final class LedgerMetrics implements WriterObserver, LedgerWork.Watching {
     public void opened(IntSupplier waiting) {
         Gauge.builder(PREFIX + "queue", waiting::getAsInt)
                 .description("Calls that wait for the writer")
+                .baseUnit("calls")
                 .register(registry);
     }
 
@@ -83,13 +94,12 @@ final class LedgerMetrics implements WriterObserver, LedgerWork.Watching {
     public void listening(Ledger ledger, List<String> names) {
         var status = new RecentStatus(ledger);
         for (String name : names) {
-            gauge(name, "lag", "Stored events that the listener was not told of yet", status, ListenerStatus::lag);
-            gauge(name, "parked", "Messages that failed, and those behind them", status, ListenerStatus::parked);
-            gauge(name, "stuck", "Messages that wait for somebody to look", status, ListenerStatus::stuck);
+            gauge(LAG, name, status, ListenerStatus::lag);
+            gauge(PARKED, name, status, ListenerStatus::parked);
+            gauge(STUCK, name, status, ListenerStatus::stuck);
             gauge(
+                    OLDEST,
                     name,
-                    "oldest.parked",
-                    "Seconds since the first parked message failed",
                     status,
                     each -> each.oldestParked()
                             .map(since -> Duration.between(since, ledger.clock().instant())
@@ -99,11 +109,11 @@ final class LedgerMetrics implements WriterObserver, LedgerWork.Watching {
         }
     }
 
-    private void gauge(
-            String name, String what, String told, RecentStatus status, ToDoubleFunction<ListenerStatus> value) {
-        Gauge.builder(PREFIX + "listener." + what, () -> valueOf(status.of(name), value))
-                .description(told)
-                .tags(Tags.of("listener", name))
+    private void gauge(Told told, String listener, RecentStatus status, ToDoubleFunction<ListenerStatus> value) {
+        Gauge.builder(PREFIX + "listener." + told.name(), () -> valueOf(status.of(listener), value))
+                .description(told.description())
+                .baseUnit(told.unit())
+                .tags(Tags.of("listener", listener))
                 .register(registry);
     }
 

@@ -21,7 +21,7 @@ import org.springframework.core.convert.ConversionFailedException;
 final class LedgerPropertiesFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationPropertiesBindException> {
 
     private static final String KNOWN =
-            "The README's Spring chapter and the starter's configuration metadata name all that there are.";
+            "ledger-spring/docs/spring.md and the starter's configuration metadata name all that there are.";
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ConfigurationPropertiesBindException cause) {
@@ -45,10 +45,9 @@ final class LedgerPropertiesFailureAnalyzer extends AbstractFailureAnalyzer<Conf
     }
 
     private String sentence(ConfigurationPropertiesBindException cause) {
-        Throwable reason = NestedExceptionUtils.getMostSpecificCause(cause);
         BindException bound = findCause(cause, BindException.class);
         ConfigurationProperty property = bound == null ? null : bound.getProperty();
-        String told = String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
+        String told = told(cause).lines().findFirst().orElse("");
         ConversionFailedException converted = findCause(cause, ConversionFailedException.class);
         if (property != null
                 && converted != null
@@ -65,6 +64,17 @@ final class LedgerPropertiesFailureAnalyzer extends AbstractFailureAnalyzer<Conf
         }
         String where = bound == null || told.startsWith(LedgerProperties.PREFIX) ? "" : bound.getName() + ": ";
         return where + told + ".";
+    }
+
+    /** What names the property if anything does, or else what went wrong first. */
+    private static String told(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            String message = each.getMessage();
+            if (message != null && message.startsWith(LedgerProperties.PREFIX)) {
+                return message;
+            }
+        }
+        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(thrown).getMessage());
     }
 
     private static String at(ConfigurationProperty property) {

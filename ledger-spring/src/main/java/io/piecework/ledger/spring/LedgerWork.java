@@ -4,8 +4,11 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.listening.Subscription;
 import io.piecework.ledger.payout.Payday;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -16,6 +19,8 @@ import org.springframework.context.SmartLifecycle;
  * that a stopping application still answers its callers but begins nothing more.
  */
 final class LedgerWork implements SmartLifecycle, SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerWork.class);
 
     private final Ledger ledger;
     private final LedgerProperties properties;
@@ -53,6 +58,8 @@ final class LedgerWork implements SmartLifecycle, SmartInitializingSingleton {
 
     @Override
     public void start() {
+        String dueWork = "nothing that is due";
+        String listening = "none";
         if (properties.due().enabled()) {
             List<Payday> paydays = Stream.concat(
                             properties.due().paydays().entrySet().stream()
@@ -60,13 +67,22 @@ final class LedgerWork implements SmartLifecycle, SmartInitializingSingleton {
                             beans.getBeanProvider(Payday.class).orderedStream())
                     .toList();
             due = DueWork.begin(ledger, properties.due(), paydays);
+            dueWork = told(properties.due(), paydays);
         }
         Listeners found = listeners;
         if (properties.listening().enabled() && found != null && !found.names().isEmpty()) {
             subscriptions = found.listen(ledger);
             watching.forEach(each -> each.listening(ledger, found.names()));
+            listening = String.join(", ", found.names());
         }
+        LOG.info("the ledger does {}; listeners: {}", dueWork, listening);
         running = true;
+    }
+
+    private static String told(LedgerProperties.Due due, List<Payday> paydays) {
+        String names =
+                paydays.isEmpty() ? "none" : paydays.stream().map(Payday::name).collect(Collectors.joining(", "));
+        return "what is due every " + due.every().toMillis() / 1_000.0 + " s, paydays: " + names;
     }
 
     @Override

@@ -18,15 +18,29 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threshold From how much on a worker is paid, such as 10.00; what the currency's minor unit is unless given.
  */
 public record Paydays(
-        String currency,
-        LocalDate first,
+        @Nullable String currency,
+        @Nullable LocalDate first,
         @DefaultValue("week") Payday.Every every,
         @DefaultValue("UTC") ZoneId zone,
         @Nullable String threshold) {
 
+    /** @throws IllegalArgumentException naming the property, when one is missing or makes no sense */
     Payday named(String name) {
-        PayoutPolicy policy = PayoutPolicy.minorUnit(currency);
-        return new Payday(
-                name, every, first, zone, threshold == null ? policy : policy.from(Amount.of(threshold, currency)));
+        String where = LedgerProperties.PREFIX + ".due.paydays." + name;
+        if (currency == null) {
+            throw new IllegalArgumentException(
+                    where + ".currency is missing, it has to be what is paid out, such as USD");
+        }
+        if (first == null) {
+            throw new IllegalArgumentException(
+                    where + ".first is missing, it has to be the first of the days, such as 2026-06-05");
+        }
+        try {
+            PayoutPolicy policy = PayoutPolicy.minorUnit(currency);
+            return new Payday(
+                    name, every, first, zone, threshold == null ? policy : policy.from(Amount.of(threshold, currency)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
+        }
     }
 }

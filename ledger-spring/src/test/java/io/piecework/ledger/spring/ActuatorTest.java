@@ -163,6 +163,17 @@ class ActuatorTest {
                 .isGreaterThan(0);
         assertThat(registry.get("piecework.ledger.listener.lag").gauge().value())
                 .isZero();
+        assertThat(units(registry))
+                .containsExactlyInAnyOrder(
+                        "piecework.ledger.batch commands",
+                        "piecework.ledger.commands seconds",
+                        "piecework.ledger.commit seconds",
+                        "piecework.ledger.listener.lag events",
+                        "piecework.ledger.listener.oldest.parked seconds",
+                        "piecework.ledger.listener.parked messages",
+                        "piecework.ledger.listener.stuck messages",
+                        "piecework.ledger.queue calls",
+                        "piecework.ledger.refusals null");
         assertThat(health.health().getStatus()).isEqualTo(LedgerHealthIndicator.ATTENTION);
 
         LedgerEndpoint.Standing standing = endpoint.standing();
@@ -188,6 +199,15 @@ class ActuatorTest {
                 .isInstanceOf(InvalidEndpointRequestException.class);
         assertThatThrownBy(() -> endpoint.operate("delete", null, null, null))
                 .isInstanceOf(InvalidEndpointRequestException.class);
+    }
+
+    private static Set<String> units(MeterRegistry registry) {
+        return registry.getMeters().stream()
+                .map(Meter::getId)
+                .filter(id ->
+                        id.getName().startsWith("piecework") && !id.getName().contains(".call"))
+                .map(id -> id.getName() + " " + id.getBaseUnit())
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> tags(MeterRegistry registry) {

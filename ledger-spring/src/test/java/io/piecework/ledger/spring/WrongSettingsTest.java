@@ -10,11 +10,14 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -52,7 +55,7 @@ class WrongSettingsTest {
                 .endsWith(" - 2:27) is no property of the ledger's.");
         assertThat(analysis.getAction())
                 .isEqualTo(
-                        "Correct or remove it. The README's Spring chapter and the starter's configuration metadata name"
+                        "Correct or remove it. ledger-spring/docs/spring.md and the starter's configuration metadata name"
                                 + " all that there are.");
     }
 
@@ -86,6 +89,21 @@ class WrongSettingsTest {
                         .getDescription())
                 .startsWith("piecework.ledger.schema is \"drop\" (")
                 .endsWith(", it has to be one of create, validate, none.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            first=2026-06-05               | .currency is missing, it has to be what is paid out, such as USD.
+            currency=USD                   | .first is missing, it has to be the first of the days, such as 2026-06-05.
+            first=2026-06-05,currency=XAU  | : XAU has no minor unit.
+            """)
+    void a_payday_that_lacks_something(String payday, String sentence) {
+        String prefix = "piecework.ledger.due.paydays.weekly";
+        String[] properties = Stream.concat(
+                        Stream.of("spring.datasource.url=" + Databases.H2.freshUrl()),
+                        Stream.of(payday.split(",", -1)).map(each -> prefix + "." + each))
+                .toArray(String[]::new);
+        assertThat(failure(Bare.class, properties).getDescription()).isEqualTo(prefix + sentence);
     }
 
     @Test

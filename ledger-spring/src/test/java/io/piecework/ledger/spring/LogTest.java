@@ -1,0 +1,69 @@
+package io.piecework.ledger.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.funding.FundingEvent;
+import io.piecework.ledger.listening.ListenerPolicy.Start;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Import;
+
+/** What the log tells, and what it never does. */
+@ExtendWith(OutputCaptureExtension.class)
+class LogTest {
+
+    @EnableAutoConfiguration
+    @Import(Mailing.class)
+    static class Application {}
+
+    static class Mailing {
+        @OnLedgerEvent(name = "mails", from = Start.BEGINNING)
+        void deposited(FundingEvent.DepositReceived event) {
+            throw new IllegalStateException("ada@example.org", new IllegalArgumentException("bob@example.org"));
+        }
+    }
+
+    @Test
+    void tells_that_a_call_failed_and_to_who_asks_where_but_never_what_the_exception_says(CapturedOutput output) {
+        try (var context = Applications.start(
+                Application.class, Databases.H2, "logging.level.io.piecework.ledger.listening=debug")) {
+            context.getBean(Ledger.class).execute(Applications.deposit("d-1", "1.00"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> output.getOut().contains("attempt 1"));
+        }
+        assertThat(output.getOut())
+                .contains(
+                        "attempt 1: java.lang.IllegalStateException, caused by java.lang.IllegalArgumentException; what comes after")
+                .contains("Trace: java.lang.IllegalArgumentException\n")
+                .contains("at io.piecework.ledger.spring.LogTest$Mailing.deposited(LogTest.java:")
+                .doesNotContain("@example.org");
+    }
+
+    @Test
+    void tells_at_start_what_the_ledger_does_by_itself(CapturedOutput output) {
+        String[] properties = {
+            "spring.datasource.url=" + Databases.H2.freshUrl(),
+            "logging.level.io.piecework.ledger.spring=info",
+            "piecework.ledger.due.every=90s",
+            "piecework.ledger.due.paydays.weekly.currency=USD",
+            "piecework.ledger.due.paydays.weekly.first=2026-06-05"
+        };
+        Applications.start(Application.class, properties).close();
+        assertThat(output.getOut())
+                .contains("the ledger does what is due every 90.0 s, paydays: weekly; listeners: mails\n");
+
+        Applications.start(
+                        Application.class,
+                        properties[0],
+                        properties[1],
+                        "piecework.ledger.due.enabled=false",
+                        "piecework.ledger.listening.enabled=false")
+                .close();
+        assertThat(output.getOut()).contains("the ledger does nothing that is due; listeners: none\n");
+    }
+}
