@@ -22,6 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.resilience.annotation.EnableResilientMethods;
 
 /** The README's Spring chapter, compiled and run. */
 class ReadmeTest {
@@ -40,6 +41,7 @@ class ReadmeTest {
             """;
 
     @Configuration(proxyBeanMethods = false)
+    @EnableResilientMethods
     static class Times {
         @Bean
         SettableClock clock() {

@@ -5,8 +5,10 @@ import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.listening.ListenerPolicy.Start;
 import io.piecework.ledger.listening.Message;
+import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.spring.OnLedgerEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +24,7 @@ public class Reviews {
         this.ledger = ledger;
     }
 
+    @Retryable(includes = ConflictException.class, maxRetries = 10, delay = 20) // again after a conflict
     @Transactional // both, or neither
     public void approve(String photo) {
         rows.sql("UPDATE photo SET reviewed = TRUE WHERE id = ?").param(photo).update();
