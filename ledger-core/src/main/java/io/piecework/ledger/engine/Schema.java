@@ -89,7 +89,7 @@ final class Schema {
                     connection.setAutoCommit(true);
                 }
             } catch (SQLException e) {
-                throw Failures.of("look for the ledger's tables", e);
+                throw Failures.of("look for or make the ledger's tables", e);
             }
         }
     }

@@ -87,14 +87,22 @@ public final class LedgerAutoConfiguration {
         try {
             return builder.build();
         } catch (StorageException e) {
-            String message = String.valueOf(e.getMessage());
-            String action = message.startsWith(UNDURABLE)
-                    ? "Change that setting of the database, or set " + LedgerProperties.PREFIX
-                            + ".accept-unsafe-durability to true where losing what was acknowledged does no harm, as in a test."
-                    : "Bring the database and this version of the ledger together; what creates or changes the ledger's tables"
-                            + " is " + LedgerProperties.PREFIX + ".schema=create.";
-            throw new LedgerSettingException("The ledger cannot open its database: " + message + ".", action, e);
+            throw new LedgerSettingException(
+                    "The ledger cannot open its database: " + e.getMessage() + ".", action(e), e);
         }
+    }
+
+    private static String action(StorageException failure) {
+        if (String.valueOf(failure.getMessage()).startsWith(UNDURABLE)) {
+            return "Change that setting of the database, or set " + LedgerProperties.PREFIX
+                    + ".accept-unsafe-durability to true where losing what was acknowledged does no harm, as in a test.";
+        }
+        if (failure.getCause() instanceof SQLException) {
+            return "See to what the database answered; where " + LedgerProperties.PREFIX
+                    + ".schema is create, the DataSource's user has to be allowed to make tables.";
+        }
+        return "Bring the database and this version of the ledger together; what creates or changes the ledger's tables is "
+                + LedgerProperties.PREFIX + ".schema=create.";
     }
 
     /** Boot makes one by itself where no URL is given, and money is not what one forgets a URL for. */

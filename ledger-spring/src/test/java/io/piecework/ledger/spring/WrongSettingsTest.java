@@ -162,6 +162,22 @@ class WrongSettingsTest {
     }
 
     @Test
+    void no_right_to_make_tables() {
+        String url = Databases.POSTGRESQL.freshUrl();
+        Databases.run(url, "CREATE ROLE poor LOGIN");
+        FailureAnalysis analysis = failure(
+                Bare.class,
+                "spring.datasource.url=" + url.substring(0, url.indexOf('?')),
+                "spring.datasource.username=poor");
+        assertThat(analysis.getDescription())
+                .isEqualTo("The ledger cannot open its database: could not look for or make the ledger's tables, the"
+                        + " database answered 42501: ERROR: permission denied for schema public.");
+        assertThat(analysis.getAction())
+                .endsWith(
+                        "where piecework.ledger.schema is create, the DataSource's user has to be allowed to make tables.");
+    }
+
+    @Test
     void tables_that_are_there_are_validated_or_trusted() {
         String url = "spring.datasource.url=" + Databases.H2.freshUrl();
         Applications.start(Bare.class, url).close();

@@ -24,10 +24,7 @@ public class Reviews {
         this.ledger = ledger;
     }
 
-    @Retryable(
-            includes = ConflictException.class,
-            maxRetries = 10,
-            delay = 20) // begun again where others were in its way
+    @Retryable(includes = ConflictException.class, maxRetries = 10, delay = 20) // again after a conflict
     @Transactional // both, or neither
     public void approve(String photo) {
         rows.sql("UPDATE photo SET reviewed = TRUE WHERE id = ?").param(photo).update();
