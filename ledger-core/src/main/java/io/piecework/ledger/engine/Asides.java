@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -90,9 +91,10 @@ final class Asides {
      */
     Held.@Nullable Hold of(Job job, Set<String> used, Set<String> changed, Collection<String> rows) {
         for (Aside aside : waiting) {
-            if (aside.job.isBefore(job)
+            if (!aside.job.isGivenUp()
+                    && aside.job.isBefore(job)
                     && !(Collections.disjoint(aside.changed, used) && Collections.disjoint(aside.used, changed))) {
-                return new Held.Hold(aside.job.subject(), aside.holder);
+                return new Held.Hold(Objects.requireNonNull(aside.job.waitedFor()), aside.holder);
             }
         }
         return held.anyOf(changed, rows);

@@ -149,9 +149,10 @@ class WaitingAsideTest {
                 });
                 assertThatThrownBy(() -> last.get(5, TimeUnit.SECONDS))
                         .hasCauseInstanceOf(BusyException.class)
-                        .hasMessageEndingWith("deposit:d-4 would wait for deposit:d-1 until another transaction ends,"
-                                + " and 3 commands wait already, which is as many as may; nothing was stored, send it"
-                                + " again later");
+                        .hasMessageEndingWith(
+                                "deposit:d-4 would wait for requester:acme:USD until another transaction ends,"
+                                        + " and 3 commands wait already, which is as many as may; nothing was stored, send it"
+                                        + " again later");
                 transaction.commit();
             }
             assertThat(TestEngine.deposits(database))
