@@ -160,6 +160,21 @@ class WaitingAsideTest {
         }
     }
 
+    @Test
+    void who_gave_up_takes_nobodys_place() {
+        try (var answers = new Answers()) {
+            var asides = new Asides(new Held(), Duration.ofSeconds(30), answers, () -> {}, 1);
+            var hold = new Held.Hold("requester:acme:USD", Holder.unknown());
+            var first = new Job(List.of(deposit("d-1")), true);
+            var second = new Job(List.of(deposit("d-2")), true);
+            asides.put(first, hold, Set.of(), Set.of());
+            assertThat(asides.refusal(second, hold)).isInstanceOf(BusyException.class);
+            assertThat(first.take()).isTrue();
+            assertThat(asides.refusal(second, hold)).isNull();
+            assertThat(asides.isWaiting(first)).isFalse();
+        }
+    }
+
     /** Whoever measures the writer is told of each command in the transaction that it is answered after. */
     @Test
     void who_waits_is_counted_when_it_is_stored() throws Exception {
