@@ -72,7 +72,7 @@ final class Tally {
             leftToOthers++;
             return;
         }
-        failures = thrown instanceof Refusal || thrown instanceof ConflictException ? 0 : failures + 1;
+        failures = isAboutOne(thrown) ? 0 : failures + 1;
         if (failures == MOST_FAILURES) {
             throw thrown;
         }
@@ -111,6 +111,11 @@ final class Tally {
                 count(RequestPayout.class),
                 count(AnnounceWindow.class) + count(AnnounceCap.class) + count(AnnounceThreshold.class),
                 leftToOthers);
+    }
+
+    /** Busy is a worker whom somebody else's transaction holds; where all wait for long, few come by. */
+    private static boolean isAboutOne(RuntimeException thrown) {
+        return thrown instanceof Refusal || thrown instanceof ConflictException || thrown instanceof BusyException;
     }
 
     private long count(Class<? extends Command> kind) {

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,25 @@ final class Answers implements AutoCloseable {
         } else {
             executor.execute(answers);
         }
+    }
+
+    /**
+     * Jobs in their order, as many at a time as are told together: one that this thread waits for by itself, which could not tell anybody
+     * of the others.
+     */
+    List<List<Job>> apart(List<Job> jobs, int most) {
+        var parts = new ArrayList<List<Job>>();
+        int from = 0;
+        for (int to = 1; to <= jobs.size(); to++) {
+            if (to == jobs.size()
+                    || to - from == most
+                    || jobs.get(to).isGivenBy(thread)
+                    || jobs.get(to - 1).isGivenBy(thread)) {
+                parts.add(jobs.subList(from, to));
+                from = to;
+            }
+        }
+        return parts;
     }
 
     /** Whether this is the thread that answers, which cannot wait for an answer. */

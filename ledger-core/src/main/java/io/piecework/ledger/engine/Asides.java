@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ final class Asides {
 
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
+    private static final int CROWD = 1_000;
 
     /**
      * A job that waits.
@@ -52,9 +54,13 @@ final class Asides {
     private final Duration patience;
     private final Answers answers;
     private final Runnable wake;
+    private final int most;
     private final List<Aside> waiting = new ArrayList<>();
     private final List<Stranger> strangers = new ArrayList<>();
     private long count;
+
+    /** With as many it is time to forget those whose callers gave up, who may be many where somebody holds on for long. */
+    private int crowd = CROWD;
 
     /** The one whose first job is carried out at the moment. */
     private @Nullable Stranger asked;
@@ -62,12 +68,14 @@ final class Asides {
     /**
      * @param patience how long a job waits at most
      * @param wake has the writer come to its turn; may be called by any thread
+     * @param most how many wait at most whose callers neither wait nor want to wait for room
      */
-    Asides(Held held, Duration patience, Answers answers, Runnable wake) {
+    Asides(Held held, Duration patience, Answers answers, Runnable wake, int most) {
         this.held = held;
         this.patience = patience;
         this.answers = answers;
         this.wake = wake;
+        this.most = most;
     }
 
     /** Whether no job can have a reason to wait, so that nothing more need be known of it. */
@@ -83,9 +91,10 @@ final class Asides {
      */
     Held.@Nullable Hold of(Job job, Set<String> used, Set<String> changed, Collection<String> rows) {
         for (Aside aside : waiting) {
-            if (aside.job.isBefore(job)
+            if (!aside.job.isGivenUp()
+                    && aside.job.isBefore(job)
                     && !(Collections.disjoint(aside.changed, used) && Collections.disjoint(aside.used, changed))) {
-                return new Held.Hold(aside.job.subject(), aside.holder);
+                return new Held.Hold(Objects.requireNonNull(aside.job.waitedFor()), aside.holder);
             }
         }
         return held.anyOf(changed, rows);
@@ -93,14 +102,49 @@ final class Asides {
 
     /** Has a job wait, which the batch that decided it goes on without. */
     void put(Job job, Held.Hold hold, Set<String> used, Set<String> changed) {
-        waiting.add(new Aside(job, hold.holder(), Set.copyOf(used), Set.copyOf(changed)));
-        if (job.waitedFor() == null && !job.isAwaited()) {
-            later(patience.toMillis(), () -> expire(job));
+        if (waiting.size() >= crowd) {
+            forgetGivenUp();
         }
+        waiting.add(new Aside(job, hold.holder(), Set.copyOf(used), Set.copyOf(changed)));
+        boolean first = job.waitedFor() == null;
         job.waitFor(hold.name(), ++count);
+        if (!job.isAwaited()) {
+            limit(job, first);
+        }
         if (hold.holder().isOver()) {
             wake.run();
         }
+    }
+
+    /** In the end it is told that it waited in vain, though its time should be over while it is tried again. */
+    private void limit(Job job, boolean first) {
+        if (first) {
+            later(patience.toMillis(), () -> expire(job));
+        } else if (job.hasWaited(patience)) {
+            expire(job);
+        }
+    }
+
+    /** Why a job cannot wait that has to, null where it can. */
+    @Nullable
+    RuntimeException refusal(Job job, Held.Hold hold) {
+        if (job.isEndless(hold)) {
+            return hold.endless(job);
+        }
+        if (!job.isPatient() && waiting.size() >= most) {
+            forgetGivenUp();
+            if (waiting.size() >= most) {
+                return new BusyException(job.subject() + " would wait for " + hold.name()
+                        + " until another transaction ends, and " + waiting.size()
+                        + " commands wait already, which is as many as may; nothing was stored, send it again later");
+            }
+        }
+        return null;
+    }
+
+    private void forgetGivenUp() {
+        waiting.removeIf(aside -> aside.job.isGivenUp());
+        crowd = Math.max(CROWD, 2 * waiting.size());
     }
 
     /** Has a job wait that met somebody unknown in the database, by a lock that did not come. */

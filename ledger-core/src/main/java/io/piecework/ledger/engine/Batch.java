@@ -105,7 +105,7 @@ final class Batch {
             if (rows.isEmpty()) {
                 writing.session().rollback();
             } else {
-                Runnable committed = writing.observer().committing(size());
+                Runnable committed = writing.observer().committing(stored());
                 rows.commit();
                 committed.run();
             }
@@ -179,9 +179,13 @@ final class Batch {
         return jobs;
     }
 
-    /** How many commands there are. */
-    int size() {
-        return jobs.stream().mapToInt(job -> job.commands().size()).sum();
+    /** How many commands are answered when it is stored: not those of jobs that wait. */
+    private int stored() {
+        int count = 0;
+        for (int i = 0; i < jobs.size(); i++) {
+            count += decisions.get(i).isPutAside() ? 0 : jobs.get(i).commands().size();
+        }
+        return count;
     }
 
     StreamKind<Object> kindOf(String stream) {

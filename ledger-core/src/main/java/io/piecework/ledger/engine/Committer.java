@@ -124,6 +124,10 @@ final class Committer {
     }
 
     private static Throwable answer(Job job, Throwable thrown) {
+        if (Conflicts.isLocked(thrown)) {
+            return new ConflictException(job.subject() + " found tables or rows of the ledger's locked " + ATTEMPTS
+                    + " times, as by a migration or a rebuild; nothing was stored, send it again");
+        }
         if (Conflicts.isConflict(thrown)) {
             return new ConflictException(
                     job.subject() + " met other writers " + ATTEMPTS + " times; nothing was stored, send it again");

@@ -4,6 +4,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -45,7 +46,8 @@ final class Decider {
         Throwable thrown = result.isExceptional() ? result.exceptionResult() : null;
         Held.Hold hold = thrown instanceof JobUnit.Missing ? null : hold(job, unit, thrown);
         if (hold != null) {
-            return new Decision(List.of(), new PutAside(hold, unit));
+            RuntimeException refusal = asides().refusal(job, hold);
+            return new Decision(List.of(), refusal == null ? new PutAside(hold, unit) : refusal);
         }
         batch.streams().use(unit.used(), thrown != null || unit.appended().isEmpty());
         if (thrown instanceof Rehearsed rehearsed) {
@@ -63,6 +65,10 @@ final class Decider {
         return thrown == null || asides == null || asides.isIdle()
                 ? null
                 : asides.of(job, unit.used(), Set.of(), Set.of());
+    }
+
+    private Asides asides() {
+        return Objects.requireNonNull(writing.asides());
     }
 
     private void requireNoHold(Job job, JobUnit unit) {
@@ -113,9 +119,8 @@ final class Decider {
 
     /** Has a job wait that is held up. */
     void putAside(Job job, Decision decision) {
-        if (decision.thrown() instanceof PutAside aside && writing.asides() != null) {
-            writing.asides()
-                    .put(
+        if (decision.thrown() instanceof PutAside aside) {
+            asides().put(
                             job,
                             aside.hold,
                             aside.unit.used(),

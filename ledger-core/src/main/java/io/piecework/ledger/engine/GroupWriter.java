@@ -48,7 +48,7 @@ final class GroupWriter implements Writer {
         this.presence = presence;
         this.waiting = new JobQueue(opening.waiting());
         this.patience = opening.patience();
-        this.asides = new Asides(held, patience, answers, this::wake);
+        this.asides = new Asides(held, patience, answers, this::wake, opening.waiting());
         Writing first = writing.puttingInto(asides);
         this.committer = new Committer(first, asides);
         this.pipeline = new Pipeline(
@@ -76,6 +76,9 @@ final class GroupWriter implements Writer {
     @Override
     public CompletableFuture<List<Engine.Written>> submit(Job job, boolean patiently) {
         try {
+            if (patiently) {
+                job.patient();
+            }
             if (patiently && answers.isOwnThread()) {
                 turn.lock();
                 inline(job);
@@ -230,9 +233,7 @@ final class GroupWriter implements Writer {
             return;
         }
         pipeline.settle();
-        List<Job> ready = asides.ready();
-        for (int from = 0; from < ready.size(); from += JobQueue.MOST_COMMANDS) {
-            List<Job> part = ready.subList(from, Math.min(ready.size(), from + JobQueue.MOST_COMMANDS));
+        for (List<Job> part : answers.apart(asides.ready(), JobQueue.MOST_COMMANDS)) {
             answers.tell(part, committer.commit(part));
         }
         for (Job asking = asides.toAsk(); asking != null; asking = asides.toAsk()) {

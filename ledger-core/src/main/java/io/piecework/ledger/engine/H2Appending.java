@@ -27,6 +27,7 @@ final class H2Appending implements Appending {
     private final Set<H2Appending> writers;
 
     private final Set<Object> present = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     H2Appending(DataSource source, Duration patience) {
         this.source = source;
@@ -39,7 +40,10 @@ final class H2Appending implements Appending {
     public Runnable begin() {
         var transaction = new Object();
         present.add(transaction);
-        return () -> present.remove(transaction);
+        return () -> {
+            present.remove(transaction);
+            leaveIfOver();
+        };
     }
 
     /** First the position, then who is about: the other way round, somebody could come in between. */
@@ -98,6 +102,14 @@ final class H2Appending implements Appending {
 
     @Override
     public void close() {
-        writers.remove(this);
+        closed = true;
+        leaveIfOver();
+    }
+
+    /** A transaction of the application's may end later than the ledger that it joined. */
+    private void leaveIfOver() {
+        if (closed && present.isEmpty()) {
+            writers.remove(this);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.message.StorageException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,16 @@ final class Held {
     private final Map<String, Set<Holder>> holders = new ConcurrentHashMap<>();
 
     /** Something that is held. */
-    record Hold(String name, Holder holder) {}
+    record Hold(String name, Holder holder) {
+
+        /** What is told whoever would wait for it on the thread that is to end it. */
+        StorageException endless(Job job) {
+            return new StorageException(
+                    job.subject() + " needs " + name
+                            + ", which a transaction holds that this thread has suspended: it would wait for itself",
+                    null);
+        }
+    }
 
     void hold(Collection<String> names, Holder holder) {
         names.forEach(name -> holders.compute(name, (same, present) -> {
@@ -45,7 +55,7 @@ final class Held {
     /** One of these that a transaction of this thread's own holds, other than the one at hand. */
     @Nullable
     Hold anySuspended(Collection<String> names, Holder own) {
-        return anyOf(names, holder -> holder != own && holder.isOfThisThread());
+        return anyOf(names, holder -> holder != own && holder.isOf(Thread.currentThread()));
     }
 
     private @Nullable Hold anyOf(Collection<String> names) {

@@ -24,9 +24,9 @@ final class Holder {
         return new Holder(null);
     }
 
-    /** Whether waiting for it on this thread would be for ever. */
-    boolean isOfThisThread() {
-        return thread == Thread.currentThread();
+    /** Whether waiting for it on that thread would be for ever. */
+    boolean isOf(Thread waiting) {
+        return thread == waiting;
     }
 
     void end() {

@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.message.Command;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,10 +16,13 @@ final class Job {
     private final AtomicBoolean taken = new AtomicBoolean();
     private final Thread giver = Thread.currentThread();
     private boolean awaited;
+    private boolean patient;
     private volatile @Nullable String waitedFor;
 
     /** The later it was put aside for the first time the greater, greatest as long as it never was. */
     private long order = Long.MAX_VALUE;
+
+    private long asideSince;
 
     /** @param keeping whether to store what the commands cause */
     Job(List<Command> commands, boolean keeping) {
@@ -33,6 +37,24 @@ final class Job {
 
     boolean isAwaited() {
         return awaited;
+    }
+
+    /** Says that its caller waits for room where too many wait, rather than to be told so. */
+    void patient() {
+        patient = true;
+    }
+
+    boolean isPatient() {
+        return awaited || patient;
+    }
+
+    boolean isGivenBy(@Nullable Thread thread) {
+        return giver == thread;
+    }
+
+    /** Whether its caller would wait for itself. */
+    boolean isEndless(Held.Hold hold) {
+        return awaited && hold.holder().isOf(giver);
     }
 
     List<Command> commands() {
@@ -58,11 +80,24 @@ final class Job {
         return giver == other.giver && order < other.order;
     }
 
+    /** Whether nobody wants it any more; only of one that waits. */
+    boolean isGivenUp() {
+        return taken.get();
+    }
+
     /** Has it wait, so that its caller can give it up again. */
     void waitFor(String held, long newcomer) {
+        if (waitedFor == null) {
+            asideSince = System.nanoTime();
+        }
         order = Math.min(order, newcomer);
         waitedFor = held;
         taken.set(false);
+    }
+
+    /** Whether it is as long ago that it was put aside for the first time. */
+    boolean hasWaited(Duration patience) {
+        return System.nanoTime() - asideSince >= patience.toNanos();
     }
 
     long order() {

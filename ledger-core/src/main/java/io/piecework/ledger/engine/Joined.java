@@ -24,9 +24,9 @@ final class Joined {
 
     private final HostTransaction host;
     private final Joins joins;
-    private final Holder holder = Holder.ofThisThread();
     private final Set<String> names = new HashSet<>();
     private final Map<String, StreamState> streams = new HashMap<>();
+    private Holder holder = Holder.ofThisThread();
     private @Nullable Runnable appending;
     private long lastPosition = -1;
     private boolean deciding;
@@ -118,8 +118,8 @@ final class Joined {
             if (kept) {
                 keep(batch, added);
             } else {
-                joins.held().release(added, holder);
                 batch.discard();
+                letGo(added);
             }
         }
         return batch.decision();
@@ -130,10 +130,7 @@ final class Joined {
         Held.Hold stream = joins.held().anySuspended(batch.streams().appended(), holder);
         Held.Hold hold = stream == null ? joins.held().anySuspended(batch.shared(), holder) : stream;
         if (hold != null) {
-            throw new StorageException(
-                    job.subject() + " needs " + hold.name()
-                            + ", which a transaction holds that this thread has suspended: it would wait for itself",
-                    null);
+            throw hold.endless(job);
         }
     }
 
@@ -145,6 +142,17 @@ final class Joined {
         joins.held().hold(added, holder);
         joins.writing().states().forgetSoon(List.copyOf(batch.streams().appended()));
         return added;
+    }
+
+    /** Who waits for what is not held any more looks again, and waits for the rest perhaps. */
+    private void letGo(Set<String> added) {
+        Holder before = holder;
+        holder = Holder.ofThisThread();
+        joins.held().hold(names, holder);
+        joins.held().release(names, before);
+        joins.held().release(added, before);
+        before.end();
+        joins.ended();
     }
 
     private void keep(Batch batch, Set<String> added) {

@@ -160,11 +160,12 @@ final class PostgresDialect implements Dialect {
         }
     }
 
+    /** A migration of the application's may have all events locked as well. */
     @Override
     public void awaitRebuild(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(lockTimeout(REBUILD) + ";\nSELECT pg_advisory_xact_lock_shared("
-                    + PostgresPresence.APPENDING + ")");
+                    + PostgresPresence.APPENDING + ");\nSELECT 1 FROM ledger_event LIMIT 0");
         }
     }
 

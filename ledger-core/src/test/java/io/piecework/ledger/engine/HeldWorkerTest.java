@@ -13,9 +13,11 @@ import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -149,6 +151,39 @@ class HeldWorkerTest {
                 }
                 assertThat(available(database, "ada")).isEqualTo("1.000000000000");
                 Wages.assertClean(ledger);
+            }
+        }
+    }
+
+    /** One who is held has much due: that is about one worker, however often it fails. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_is_due_for_others_is_done_while_the_application_holds_a_worker(TestDatabase kind) throws Exception {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApp(database);
+            try (Ledger ledger = app.ledger().patience(Duration.ofMillis(500)).build()) {
+                prepare(ledger);
+                ledger.execute(PublishTask.of("cats", "acme", Amount.parse("USD 0.50"), 31)
+                        .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofHours(6))));
+                var story = new ArrayList<Command>();
+                for (int i = 0; i < 31; i++) {
+                    Instant at = Instant.parse("2026-01-31T01:00:00Z").plusSeconds(i);
+                    story.add(AcceptAssignment.of("c-" + i, "cats", i < 30 ? "ada" : "bob")
+                            .at(at));
+                    story.add(SubmitAssignment.of("c-" + i).at(at));
+                }
+                ledger.executeAll(story);
+                try (HostApp.Transaction transaction = app.begin()) {
+                    ledger.execute(ApproveAssignment.of("a-1"));
+                    assertThatThrownBy(() -> elsewhere(() -> ledger.runDue(Instant.parse("2026-01-31T12:00:00Z")))
+                                    .get(30, TimeUnit.SECONDS))
+                            .hasCauseInstanceOf(BusyException.class)
+                            .hasMessageContaining("assignment:c-0 waited 500 ms for worker:ada:USD");
+                    assertThat(available(database, "bob")).isEqualTo("0.500000000000");
+                    transaction.commit();
+                }
+                assertThat(ledger.runDue(Instant.parse("2026-01-31T12:00:00Z")).approved())
+                        .isEqualTo(30);
             }
         }
     }

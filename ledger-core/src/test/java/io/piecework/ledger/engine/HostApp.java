@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -53,6 +54,16 @@ final class HostApp implements HostTransactions {
             return transaction;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs work while this thread's transaction is put aside. */
+    void suspended(Runnable work) {
+        Transaction transaction = Objects.requireNonNull(current.remove(Thread.currentThread()));
+        try {
+            work.run();
+        } finally {
+            current.put(Thread.currentThread(), transaction);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.audit.ClosePeriod;
+import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Reach;
@@ -186,11 +187,14 @@ class HostSettingsTest {
                             .start();
                     Thread.sleep(300);
                     assertThat(rebuilt).isNotDone();
+                    CompletableFuture.runAsync(
+                                    () -> ledger.execute(DepositFunds.of("d-2", "globex", Amount.parse("USD 1.00"))))
+                            .get(5, TimeUnit.SECONDS);
                     ledger.execute(JoinedTest.PUBLISH);
                     transaction.commit();
                 }
                 assertThat(rebuilt.get(30, TimeUnit.SECONDS)).isTrue();
-                assertThat(TestEngine.places(database)).hasSize(4);
+                assertThat(TestEngine.places(database)).hasSize(6);
                 Wages.assertClean(ledger);
             }
         }
@@ -211,6 +215,26 @@ class HostSettingsTest {
                 transaction.commit();
                 assertThat(reach.position()).isPositive();
                 assertThat(other.horizon().safe()).isPositive();
+            }
+        }
+    }
+
+    /** As when an application stops while somebody still has a transaction open. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_safe_horizon_stays_before_it_though_its_ledger_is_closed(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApp(database);
+            try (Engine other = TestEngine.over(database)) {
+                HostApp.Transaction transaction;
+                try (Engine engine = TestEngine.joining(database, app, command -> {})) {
+                    transaction = app.begin();
+                    engine.write(JoinedTest.DEPOSIT);
+                }
+                var reach = new Reach(other.horizon());
+                assertThat(reach.position()).isZero();
+                transaction.commit();
+                assertThat(reach.position()).isPositive();
             }
         }
     }
