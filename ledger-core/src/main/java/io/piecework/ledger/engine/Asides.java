@@ -119,8 +119,11 @@ final class Asides {
     /** In the end it is told that it waited in vain, though its time should be over while it is tried again. */
     private void limit(Job job, boolean first) {
         if (first) {
-            later(patience.toMillis(), () -> expire(job));
-        } else if (job.hasWaited(patience)) {
+            later(patience.toMillis(), () -> {
+                job.overdue();
+                expire(job);
+            });
+        } else if (job.isOverdue()) {
             expire(job);
         }
     }

@@ -1,7 +1,6 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.message.Command;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +21,8 @@ final class Job {
     /** The later it was put aside for the first time the greater, greatest as long as it never was. */
     private long order = Long.MAX_VALUE;
 
-    private long asideSince;
+    /** Whether it waited aside for as long as it may, even if it was tried again meanwhile. */
+    private volatile boolean overdue;
 
     /** @param keeping whether to store what the commands cause */
     Job(List<Command> commands, boolean keeping) {
@@ -87,17 +87,18 @@ final class Job {
 
     /** Has it wait, so that its caller can give it up again. */
     void waitFor(String held, long newcomer) {
-        if (waitedFor == null) {
-            asideSince = System.nanoTime();
-        }
         order = Math.min(order, newcomer);
         waitedFor = held;
         taken.set(false);
     }
 
-    /** Whether it is as long ago that it was put aside for the first time. */
-    boolean hasWaited(Duration patience) {
-        return System.nanoTime() - asideSince >= patience.toNanos();
+    /** Says that it was put aside for the first time as long ago as it may wait. */
+    void overdue() {
+        overdue = true;
+    }
+
+    boolean isOverdue() {
+        return overdue;
     }
 
     long order() {
