@@ -7,6 +7,7 @@ import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.calendar.DueRows;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.H2Database;
+import io.piecework.ledger.engine.Opening;
 import io.piecework.ledger.funding.Funding;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.HeldRows;
@@ -61,7 +62,7 @@ public final class LedgerBuilder {
     private Runnable afterwards = () -> {};
     private InstantSource clock = InstantSource.system();
     private boolean durable = true;
-    private Engine.Tables tables = Engine.Tables.CREATE;
+    private Opening.Tables tables = Opening.Tables.CREATE;
     private int waiting = 10_000;
     private Duration patience = Duration.ofSeconds(30);
     private HostTransactions hosts = HostTransactions.NONE;
@@ -101,13 +102,13 @@ public final class LedgerBuilder {
 
     /** Refuses a database without the ledger's tables, or with an older version's, in place of creating or changing them: for whoever only reads. */
     public LedgerBuilder existing() {
-        this.tables = Engine.Tables.VALIDATE;
+        this.tables = Opening.Tables.VALIDATE;
         return this;
     }
 
     /** Does not look at the ledger's tables when it opens: for whoever has made sure that they are this version's. */
     public LedgerBuilder trustingTables() {
-        this.tables = Engine.Tables.TRUST;
+        this.tables = Opening.Tables.TRUST;
         return this;
     }
 
@@ -166,7 +167,7 @@ public final class LedgerBuilder {
                 new Engine(
                         source,
                         clock,
-                        new Engine.Opening(durable, tables, waiting, patience, hosts, observer),
+                        new Opening(durable, tables, waiting, patience, hosts, observer),
                         ROOMS,
                         PROJECTIONS),
                 clock,

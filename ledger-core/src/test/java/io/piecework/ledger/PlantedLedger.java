@@ -1,6 +1,7 @@
 package io.piecework.ledger;
 
 import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.engine.Opening;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Projection;
@@ -29,7 +30,7 @@ public final class PlantedLedger {
         List<Room> planted = rooms.stream()
                 .map(room -> (Room) plan -> room.describe(new Planted(plan, bug)))
                 .toList();
-        var opening = new Engine.Opening(true, true, 10_000, Duration.ofSeconds(30));
+        var opening = new Opening(true, true, 10_000, Duration.ofSeconds(30));
         return new Ledger(new Engine(database.dataSource(), clock, opening, planted, projections), clock, () -> {});
     }
 

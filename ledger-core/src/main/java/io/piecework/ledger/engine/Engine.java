@@ -14,10 +14,8 @@ import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StreamKind;
-import io.piecework.ledger.stream.WriterObserver;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,45 +53,6 @@ public final class Engine implements Reading, AutoCloseable {
     private final Checkpoints checkpoints;
     private final Keeping keeping;
 
-    /** What to do about the ledger's tables when a database is opened. */
-    public enum Tables {
-        /** Create them where there are none, bring older ones up to date. */
-        CREATE,
-        /** Refuse to open where they are missing or older. */
-        VALIDATE,
-        /** Nothing: they are what they should be. */
-        TRUST
-    }
-
-    /**
-     * How to open a database.
-     *
-     * @param durable whether to refuse one that would lose acknowledged commands
-     * @param tables what to do about the ledger's tables
-     * @param waiting how many commands may wait for their turn
-     * @param patience how long a caller waits for the answer
-     * @param hosts the application's transactions
-     * @param observer is told what the writer does
-     */
-    public record Opening(
-            boolean durable,
-            Tables tables,
-            int waiting,
-            Duration patience,
-            HostTransactions hosts,
-            WriterObserver observer) {
-
-        /** Without an application. */
-        public Opening(boolean durable, boolean creating, int waiting, Duration patience) {
-            this(durable, creating, waiting, patience, HostTransactions.NONE);
-        }
-
-        /** With nobody who looks on. */
-        public Opening(boolean durable, boolean creating, int waiting, Duration patience, HostTransactions hosts) {
-            this(durable, creating ? Tables.CREATE : Tables.VALIDATE, waiting, patience, hosts, WriterObserver.NONE);
-        }
-    }
-
     /**
      * What a command came to.
      *
@@ -122,8 +81,8 @@ public final class Engine implements Reading, AutoCloseable {
             List<Projection> projections,
             Pace pace) {
         Dialect dialect = inspect(source, opening.durable());
-        if (opening.tables() != Tables.TRUST) {
-            new Schema(source, dialect).open(opening.tables() == Tables.CREATE);
+        if (opening.tables() != Opening.Tables.TRUST) {
+            new Schema(source, dialect).open(opening.tables() == Opening.Tables.CREATE);
         }
         this.rooms = new Rooms(rooms);
         this.dialect = dialect;
@@ -164,7 +123,16 @@ public final class Engine implements Reading, AutoCloseable {
                 opening.observer(),
                 projecting,
                 null);
+        this.hosts = opening.hosts();
+        this.writer = writer(source, opening, writing, presence);
+        this.replay =
+                new EventReplay(transactions, dialect, codec, this.rooms, projections, writer, snapshots, checkpoints);
+    }
+
+    /** Who stores with the application's transactions where they are joined, and tells who looks on. */
+    private static Writer writer(DataSource source, Opening opening, Writing writing, Presence presence) {
         var held = new Held();
+        Dialect dialect = writing.dialect();
         var group = new GroupWriter(
                 writing,
                 Stream.<Session>generate(() -> new OwnSession(source, dialect, null))
@@ -174,21 +142,12 @@ public final class Engine implements Reading, AutoCloseable {
                 opening,
                 held);
         opening.observer().opened(group::waiting);
-        this.hosts = opening.hosts();
-        Writer joining = hosts == HostTransactions.NONE
-                ? group
-                : new JoiningWriter(
-                        group,
-                        new Joins(
-                                hosts,
-                                dialect.hostWrites(source, opening.patience()),
-                                writing,
-                                presence,
-                                held,
-                                opening.patience()));
-        this.writer = ObservedWriter.of(joining, opening.observer());
-        this.replay =
-                new EventReplay(transactions, dialect, codec, this.rooms, projections, writer, snapshots, checkpoints);
+        if (opening.hosts() == HostTransactions.NONE) {
+            return ObservedWriter.of(group, opening.observer());
+        }
+        HostWrites writes = dialect.hostWrites(source, opening.patience());
+        var joins = new Joins(opening.hosts(), writes, writing, presence, held, opening.patience());
+        return ObservedWriter.of(new JoiningWriter(group, joins), opening.observer());
     }
 
     /** Stores all that a command causes and answers with the event its receipt is written from. */

@@ -44,7 +44,7 @@ final class GroupWriter implements Writer {
      * @param more sessions to decide in while the first one stores
      * @param held what the writer is not to wait for
      */
-    GroupWriter(Writing writing, List<Session> more, Presence presence, Engine.Opening opening, Held held) {
+    GroupWriter(Writing writing, List<Session> more, Presence presence, Opening opening, Held held) {
         this.presence = presence;
         this.waiting = new JobQueue(opening.waiting());
         this.patience = opening.patience();

@@ -21,7 +21,7 @@ class JoinedSnapshotTest {
             try (Engine engine = new Engine(
                     database.dataSource(),
                     TestEngine.clock(),
-                    new Engine.Opening(true, true, 100, Duration.ofSeconds(30), app),
+                    new Opening(true, true, 100, Duration.ofSeconds(30), app),
                     TestEngine.ROOMS,
                     TestEngine.PROJECTIONS,
                     new Pace(5, Integer.MAX_VALUE))) {

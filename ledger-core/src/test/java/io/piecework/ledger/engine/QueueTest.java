@@ -206,6 +206,6 @@ class QueueTest {
     }
 
     private Engine engine(int waiting, Duration patience) {
-        return TestEngine.with(database, new Engine.Opening(true, true, waiting, patience), gate);
+        return TestEngine.with(database, new Opening(true, true, waiting, patience), gate);
     }
 }

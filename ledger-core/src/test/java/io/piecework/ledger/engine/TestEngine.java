@@ -23,7 +23,7 @@ final class TestEngine {
     static final List<Room> ROOMS = constant("ROOMS");
     static final List<Projection> PROJECTIONS = constant("PROJECTIONS");
 
-    static final Engine.Opening OPENING = new Engine.Opening(true, true, 10_000, Duration.ofSeconds(30));
+    static final Opening OPENING = new Opening(true, true, 10_000, Duration.ofSeconds(30));
 
     /** Something that happens while a command is being decided. */
     interface Meanwhile {
@@ -63,7 +63,7 @@ final class TestEngine {
         return with(database, OPENING, last);
     }
 
-    static Engine with(FreshDatabase database, Engine.Opening opening, Projection... last) {
+    static Engine with(FreshDatabase database, Opening opening, Projection... last) {
         var projections = new ArrayList<>(PROJECTIONS);
         projections.addAll(List.of(last));
         return new Engine(database.dataSource(), clock(), opening, ROOMS, projections);
@@ -76,8 +76,7 @@ final class TestEngine {
 
     /** The same, joining an application's transactions. */
     static Engine joining(FreshDatabase database, HostTransactions hosts, Meanwhile meanwhile) {
-        return disturbed(
-                database, new Engine.Opening(true, true, 10_000, Duration.ofSeconds(30), hosts), meanwhile, () -> {});
+        return disturbed(database, new Opening(true, true, 10_000, Duration.ofSeconds(30), hosts), meanwhile, () -> {});
     }
 
     /** Where something happens after each look of whoever guards, when the last stream is loaded. */
@@ -85,8 +84,7 @@ final class TestEngine {
         return disturbed(database, OPENING, command -> {}, guarded);
     }
 
-    private static Engine disturbed(
-            FreshDatabase database, Engine.Opening opening, Meanwhile meanwhile, Runnable guarded) {
+    private static Engine disturbed(FreshDatabase database, Opening opening, Meanwhile meanwhile, Runnable guarded) {
         UnaryOperator<Room> disturbed = room -> plan -> room.describe(new Disturbed(plan, meanwhile, guarded));
         return new Engine(
                 database.dataSource(),

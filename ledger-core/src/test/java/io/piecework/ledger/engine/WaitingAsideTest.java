@@ -188,7 +188,7 @@ class WaitingAsideTest {
                     return NOBODY;
                 }
             };
-            var opening = new Engine.Opening(true, Engine.Tables.CREATE, 10_000, Duration.ofSeconds(30), app, observer);
+            var opening = new Opening(true, Opening.Tables.CREATE, 10_000, Duration.ofSeconds(30), app, observer);
             try (Engine engine = TestEngine.with(database, opening)) {
                 var answers = new ArrayList<CompletableFuture<Engine.Written>>();
                 try (HostApp.Transaction transaction = app.begin()) {
