@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * What a payout settles, as a page shows it.
  *
  * @param more how many earnings are not shown, and what of them left; null where all are
+ * @param ahead what left before it was earned; null where nothing did
  */
 record ShownSettlement(
         String payout,
         String date,
         Amount gross,
         List<Part> parts,
-        @Nullable More more) {
+        @Nullable More more,
+        @Nullable Amount ahead) {
 
     /** The page has room for so many of each payout's. */
     private static final int MOST = 20;
@@ -42,7 +44,8 @@ record ShownSettlement(
                 times.at(settlement.effective()),
                 settlement.gross(),
                 all.stream().limit(MOST).map(part -> part(part, times)).toList(),
-                rest.isEmpty() ? null : new More(rest.size(), sum));
+                rest.isEmpty() ? null : new More(rest.size(), sum),
+                settlement.ahead().isZero() ? null : settlement.ahead());
     }
 
     private static Part part(Settlement.Part part, Times times) {

@@ -42,11 +42,6 @@ public sealed interface PayoutEvent extends LedgerEvent {
         default int arriving() {
             return 0;
         }
-
-        /** Which way what is on its way to the worker changes: 1, 0 or −1 times the payout. */
-        default int leaving() {
-            return 0;
-        }
     }
 
     /** One that moves a worker's money. */
@@ -92,11 +87,6 @@ public sealed interface PayoutEvent extends LedgerEvent {
         default int arriving() {
             return arrived() ? -1 : 0;
         }
-
-        @Override
-        default int leaving() {
-            return arrived() ? 0 : -1;
-        }
     }
 
     /** A person decided what counts where a rail contradicted itself. */
@@ -139,11 +129,6 @@ public sealed interface PayoutEvent extends LedgerEvent {
         public PayoutStatus becomes() {
             return PayoutStatus.REQUESTED;
         }
-
-        @Override
-        public int leaving() {
-            return 1;
-        }
     }
 
     @EventName("payout-cancelled")
@@ -154,11 +139,6 @@ public sealed interface PayoutEvent extends LedgerEvent {
         @Override
         public PayoutStatus becomes() {
             return PayoutStatus.CANCELLED;
-        }
-
-        @Override
-        public int leaving() {
-            return -1;
         }
     }
 
@@ -208,11 +188,6 @@ public sealed interface PayoutEvent extends LedgerEvent {
         public int arriving() {
             return 1;
         }
-
-        @Override
-        public int leaving() {
-            return -1;
-        }
     }
 
     @EventName("payout-failed")
@@ -226,13 +201,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             @Nullable Instant ended,
             EarningsAfter after,
             Stamp stamp)
-            implements Moved, Told, Ended {
-
-        @Override
-        public int leaving() {
-            return -1;
-        }
-    }
+            implements Moved, Told, Ended {}
 
     @EventName("payout-returned")
     record Returned(
@@ -277,11 +246,6 @@ public sealed interface PayoutEvent extends LedgerEvent {
         @Override
         public PayoutStatus becomes() {
             return PayoutStatus.RETURNED;
-        }
-
-        @Override
-        public int leaving() {
-            return -1;
         }
     }
 
@@ -362,11 +326,6 @@ public sealed interface PayoutEvent extends LedgerEvent {
         @Override
         public PayoutStatus becomes() {
             return PayoutStatus.REQUESTED;
-        }
-
-        @Override
-        public int leaving() {
-            return 1;
         }
     }
 }

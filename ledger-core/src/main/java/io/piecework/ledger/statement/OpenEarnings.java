@@ -54,7 +54,7 @@ final class OpenEarnings {
     private final Map<String, Deque<Lot>> byReference = new HashMap<>();
     private final Map<String, List<Taken>> left = new HashMap<>();
 
-    /** What left before it was earned, which what is earned next makes up for. */
+    /** What left before it was earned, which what comes in next makes up for: nothing is open as long as there is any. */
     private @Nullable Amount ahead;
 
     /** @param comingBack the payouts whose money comes back at some time */
@@ -95,13 +95,13 @@ final class OpenEarnings {
             enter(taken.lot);
             rest = rest.minus(taken.amount);
         }
-        if (ahead != null) {
-            Amount madeUp = ahead.min(rest);
-            ahead = ahead.minus(madeUp);
-            rest = rest.minus(madeUp);
-        }
         if (rest.isPositive()) {
             enter(new Lot(change, rest));
+        }
+        if (ahead != null) {
+            Amount madeUp = ahead;
+            ahead = null;
+            fromFirst(madeUp, new ArrayList<>());
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param effective when it left
  * @param gross what left
- * @param earnings what that was earned by, what left first in front; less than the gross where the worker had not earned so much yet
+ * @param earnings what that was earned by, what left first in front; {@link #ahead} is what they lack to the gross
  */
 public record Settlement(PayoutId payout, Instant effective, Amount gross, List<Part> earnings) {
 
@@ -33,6 +33,11 @@ public record Settlement(PayoutId payout, Instant effective, Amount gross, List<
 
     public Settlement {
         earnings = List.copyOf(earnings);
+    }
+
+    /** What left before it was earned: nothing but where the worker owed something then. */
+    public Amount ahead() {
+        return earnings.stream().map(Part::amount).reduce(gross, Amount::minus);
     }
 
     /** What each settles, a line each, for a screen or a terminal; nothing of none. Only the first earnings of many are named. */

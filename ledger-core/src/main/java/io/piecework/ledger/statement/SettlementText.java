@@ -2,15 +2,12 @@ package io.piecework.ledger.statement;
 
 import io.piecework.ledger.message.Printable;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What payouts settle, in plain text, under a statement. */
 final class SettlementText {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     /** How many earnings of a payout are named. */
     private static final int NAMED = 10;
@@ -22,21 +19,25 @@ final class SettlementText {
             return "";
         }
         return settlements.stream()
-                .map(each -> "  " + TIME.format(each.effective().atZone(zone)) + "  "
+                .map(each -> "  " + StatementText.time(each.effective(), zone) + "  "
                         + Printable.of(each.payout().value()) + "  "
                         + each.gross().text() + " of "
-                        + earnings(each.earnings()) + "\n")
+                        + earnings(each) + "\n")
                 .collect(Collectors.joining(
                         "", "What the payouts pay for, what became available first in front:\n", ""));
     }
 
-    private static String earnings(List<Settlement.Part> earnings) {
-        if (earnings.isEmpty()) {
-            return "what is yet to be earned";
+    private static String earnings(Settlement settlement) {
+        List<Settlement.Part> all = settlement.earnings();
+        var told = new ArrayList<>(
+                all.stream().limit(NAMED).map(SettlementText::part).toList());
+        if (all.size() > NAMED) {
+            told.add(all.size() - NAMED + " more");
         }
-        String named = earnings.stream().limit(NAMED).map(SettlementText::part).collect(Collectors.joining(", "));
-        int more = earnings.size() - NAMED;
-        return more > 0 ? named + " and " + more + " more" : named;
+        if (!settlement.ahead().isZero()) {
+            told.add(settlement.ahead().text() + " yet to be earned");
+        }
+        return String.join(", ", told);
     }
 
     private static String part(Settlement.Part part) {

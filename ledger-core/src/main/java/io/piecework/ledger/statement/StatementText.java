@@ -191,7 +191,7 @@ final class StatementText {
         return at == null ? open : time(at, zone);
     }
 
-    private static String time(Instant at, ZoneId zone) {
+    static String time(Instant at, ZoneId zone) {
         return TIME.format(at.atZone(zone));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.ReverseAward;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
@@ -12,6 +13,7 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.terms.Availability;
@@ -87,6 +89,45 @@ class SettlementsTest {
                             What the payouts pay for, what became available first in front:
                               2026-05-01 00:00  p-1  4.50 of c-1 4.00, c-3 0.50 (of 1.00)
                               2026-05-01 00:00  p-2  5.50 of c-4 5.50 (of 9.00)
+                            """);
+        }
+    }
+
+    /** What comes back for work that was taken back meanwhile makes up for that, and never leaves again. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_was_taken_back_while_it_was_away_is_not_paid_again(TestDatabase database) {
+        try (var fresh = database.fresh();
+                LedgerFixture ledger = begun(fresh.dataSource())) {
+            ledger.given(earned("c-1", "10.00"), asked("p-1", "10.00"), SubmitPayout.of("p-1", 1))
+                    .given(ReportPayout.of("p-1", 1, PayoutOutcome.PAID))
+                    .given(ReverseAward.of("r-1", "c-1", "a mistake").recovering(Recovery.NEGATIVE))
+                    .given(ReportPayout.of("p-1", 1, PayoutOutcome.RETURNED))
+                    .given(earned("c-2", "5.00"), asked("p-2", "5.00"));
+
+            assertThat(told(ledger, Period.all())).containsExactly("p-1 10.00: c-1 10.00", "p-2 5.00: c-2 5.00");
+        }
+    }
+
+    /** A person says that the rail did pay what had come back and was taken back. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void says_what_left_before_it_was_earned(TestDatabase database) {
+        try (var fresh = database.fresh();
+                LedgerFixture ledger = begun(fresh.dataSource())) {
+            ledger.given(earned("c-1", "4.00"), earned("c-2", "1.00"), asked("p-1", "4.00"))
+                    .given(SubmitPayout.of("p-1", 1), ReportPayout.of("p-1", 1, PayoutOutcome.FAILED))
+                    .given(ReverseAward.of("r-1", "c-1", "a mistake"))
+                    .given(ReportPayout.of("p-1", 1, PayoutOutcome.PAID))
+                    .given(ResolvePayout.accepting("p-1", 1, PayoutOutcome.PAID, "the bank says so")
+                            .by(Actor.operator("ops-1")));
+
+            assertThat(Settlement.text(
+                            ledger.ledger().asWorker("ada").settlements("USD", Period.all()), ZoneOffset.UTC))
+                    .isEqualTo("""
+                            What the payouts pay for, what became available first in front:
+                              2026-05-01 00:00  p-1  4.00 of c-1 4.00
+                              2026-05-01 00:00  p-1  4.00 of c-2 1.00, 3.00 yet to be earned
                             """);
         }
     }
