@@ -60,6 +60,14 @@ public final class Balances implements Projection {
         rows.add(TABLE, KEY, AMOUNTS, changes);
     }
 
+    /** What an event changes in what is on its way to a worker. */
+    public static BigDecimal inTransit(LedgerEvent event) {
+        return Journal.entryOf(event).postings().stream()
+                .filter(posting -> posting.account() == LedgerAccount.WORKER_IN_TRANSIT)
+                .map(posting -> posting.amount().negated().value())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** The balance as it is committed, or nothing where the worker never accepted work or got an award in this currency. */
     public static Optional<Balance> of(Rows rows, WorkerId worker, CurrencyUnit currency) {
         return rows.list(ONE, List.of(worker.value(), currency.getCurrencyCode()), Balances::balance).stream()

@@ -49,22 +49,16 @@ record Line(
      * @param gross what changed in what the worker is owed, before what they bear of a fee and what is withheld for tax
      * @param fee below zero where it is given back
      * @param tax below zero where it is given back
-     * @param leaving what changed in what is on its way to the worker
      */
-    record Figures(Amount gross, Amount fee, Amount tax, Amount leaving) {
+    record Figures(Amount gross, Amount fee, Amount tax) {
 
         private static Figures free(Amount gross) {
             return of(gross, Amount.zero(gross.currency()), null);
         }
 
-        private static Figures paid(Amount owed, Amount fee, Amount leaving) {
-            return new Figures(owed.plus(fee), fee, Amount.zero(fee.currency()), leaving);
-        }
-
         private static Figures of(Amount gross, Amount fee, @Nullable EarningsAfter earnings) {
             Withheld withheld = earnings == null ? null : earnings.tax();
-            Amount zero = Amount.zero(gross.currency());
-            return new Figures(gross, fee, withheld == null ? zero : withheld.moved(), zero);
+            return new Figures(gross, fee, withheld == null ? Amount.zero(gross.currency()) : withheld.moved());
         }
 
         Amount net() {
@@ -167,7 +161,7 @@ record Line(
                 told.kind(),
                 new About("", "", "", step.payout().value(), ""),
                 step.gross() + told.how(),
-                Figures.paid(owed, fee, step.gross().times(step.leaving())),
+                Figures.of(owed.plus(fee), fee, null),
                 null,
                 null,
                 told.reason());

@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
@@ -111,7 +112,7 @@ public final class StatementProjection implements Projection {
                 line.figures().tax().value(),
                 line.figures().net().value(),
                 awaiting(recorded.event()),
-                line.figures().leaving().value(),
+                Balances.inTransit(recorded.event()),
                 line.availableAt(),
                 line.overturnUntil(),
                 line.reason(),
