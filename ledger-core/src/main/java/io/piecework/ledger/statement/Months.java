@@ -27,23 +27,20 @@ final class Months implements Checkpoint {
     private static final String LINES = "SELECT worker, currency, effective_at, net FROM " + Statements.TABLE
             + " WHERE position > ? AND position <= ?";
 
-    private static final String OF_WORKER = " WHERE worker = ? AND currency = ?";
-
     /** Whoever has no more lines before a moment is asked for no sums. */
     private static final int FEW = 100;
 
-    private static final String FIRST = "SELECT COUNT(*) AS lines, COALESCE(SUM(net), 0) AS net FROM (SELECT net FROM "
-            + Statements.TABLE + OF_WORKER
+    private static final String FIRST = "SELECT COUNT(*) AS lines, COALESCE(SUM(net), 0) AS net FROM (SELECT net"
+            + Statements.OF_WORKER
             + " AND effective_at < ? ORDER BY effective_at, position FETCH FIRST " + (FEW + 1) + " ROWS ONLY) few";
 
     /** The upper end of the positions is for PostgreSQL, which takes an open range of unknown beginning for a third of the table. */
-    private static final String BEFORE =
-            "SELECT COALESCE(SUM(net), 0) AS net FROM (SELECT net FROM " + TABLE + OF_WORKER
-                    + " AND of_month < ? UNION ALL SELECT net FROM " + Statements.TABLE + OF_WORKER
-                    + " AND effective_at < ? AND position > (SELECT COALESCE(MAX(c.position), 0) FROM ledger_checkpoint c"
-                    + " WHERE c.name = '" + TABLE + "') AND position <= " + Long.MAX_VALUE
-                    + " UNION ALL SELECT %s FROM " + Statements.TABLE + OF_WORKER
-                    + " AND effective_at >= ? AND effective_at < ?) parts";
+    private static final String BEFORE = "SELECT COALESCE(SUM(net), 0) AS net FROM (SELECT net FROM " + TABLE
+            + " WHERE worker = ? AND currency = ? AND of_month < ? UNION ALL SELECT net" + Statements.OF_WORKER
+            + " AND effective_at < ? AND position > (SELECT COALESCE(MAX(c.position), 0) FROM ledger_checkpoint c"
+            + " WHERE c.name = '" + TABLE + "') AND position <= " + Long.MAX_VALUE
+            + " UNION ALL SELECT %s" + Statements.OF_WORKER
+            + " AND effective_at >= ? AND effective_at < ?) parts";
 
     private static final String BEFORE_AND_SINCE = String.format(BEFORE, "net");
     private static final String BEFORE_LESS_UNTIL = String.format(BEFORE, "-net");
@@ -57,9 +54,10 @@ final class Months implements Checkpoint {
      */
     static Amount before(Rows rows, Balance balance, Instant moment) {
         CurrencyUnit currency = balance.currency();
-        List<Object> worker = List.of(balance.worker().value(), currency.getCurrencyCode());
         Few few = rows.list(
-                        FIRST, with(worker, moment), row -> new Few(row.count("lines"), row.amount("net", currency)))
+                        FIRST,
+                        Statements.values(balance.worker(), currency, moment),
+                        row -> new Few(row.count("lines"), row.amount("net", currency)))
                 .get(0);
         if (few.lines <= FEW) {
             return few.net;
@@ -67,18 +65,12 @@ final class Months implements Checkpoint {
         YearMonth month = nearest(moment);
         Instant begin = begin(month);
         boolean since = !begin.isAfter(moment);
-        var values = new ArrayList<>(with(worker, month.toString()));
-        values.addAll(with(worker, begin));
-        values.addAll(with(worker, since ? begin : moment));
-        values.add(since ? moment : begin);
+        var values = new ArrayList<Object>();
+        values.addAll(Statements.values(balance.worker(), currency, month.toString()));
+        values.addAll(Statements.values(balance.worker(), currency, begin));
+        values.addAll(Statements.values(balance.worker(), currency, since ? begin : moment, since ? moment : begin));
         String sum = since ? BEFORE_AND_SINCE : BEFORE_LESS_UNTIL;
         return rows.list(sum, values, row -> row.amount("net", currency)).get(0);
-    }
-
-    private static List<Object> with(List<Object> values, Object more) {
-        var all = new ArrayList<>(values);
-        all.add(more);
-        return all;
     }
 
     /** The month that begins next to a moment, before it or after. */

@@ -18,28 +18,28 @@ import org.jspecify.annotations.Nullable;
 /** Reads which earnings workers' payouts settle. */
 public final class Settlements {
 
-    private static final String OF_WORKER = " FROM " + Statements.TABLE + " WHERE worker = ? AND currency = ?";
     private static final String OF_PAYOUTS = " AND payout <> ''";
 
-    private static final String LEAVING = "SELECT position" + OF_WORKER + OF_PAYOUTS + " AND net < in_transit";
+    private static final String LEAVING =
+            "SELECT position" + Statements.OF_WORKER + OF_PAYOUTS + " AND net < in_transit";
     private static final String COMING_BACK =
-            "SELECT DISTINCT payout" + OF_WORKER + OF_PAYOUTS + " AND net > in_transit";
+            "SELECT DISTINCT payout" + Statements.OF_WORKER + OF_PAYOUTS + " AND net > in_transit";
 
     private static final String CHANGES = "SELECT position, payout, CASE WHEN award <> '' THEN 'award:' || award"
-            + " ELSE assignment END AS reference, net - in_transit AS freed, recorded_at, available_at, effective_at"
-            + OF_WORKER + " AND position <= ? AND net <> in_transit ORDER BY position";
+            + " WHEN assignment <> '' THEN 'assignment:' || assignment ELSE '' END AS reference, net - in_transit AS freed, recorded_at, available_at, effective_at"
+            + Statements.OF_WORKER + " AND position <= ? AND net <> in_transit ORDER BY position";
 
     private static final String LINES =
-            "SELECT position, " + Statements.COLUMNS + OF_WORKER + " AND position >= ? AND position <= ?";
+            "SELECT position, " + Statements.COLUMNS + Statements.OF_WORKER + " AND position >= ? AND position <= ?";
 
     private final Rows rows;
     private final CurrencyUnit currency;
-    private final List<Object> worker;
+    private final WorkerId worker;
 
     private Settlements(Rows rows, WorkerId worker, CurrencyUnit currency) {
         this.rows = rows;
         this.currency = currency;
-        this.worker = List.of(worker.value(), currency.getCurrencyCode());
+        this.worker = worker;
     }
 
     /**
@@ -55,7 +55,7 @@ public final class Settlements {
     private record Left(String payout, Instant effective, Amount gross, List<OpenEarnings.Part> parts) {}
 
     private List<Settlement> in(Period period) {
-        var cut = new Statements.Cut(LEAVING, worker, period);
+        var cut = new Statements.Cut(LEAVING, values(), period);
         Set<Long> wanted = new HashSet<>(rows.list(cut.sql(), cut.values(), row -> row.count("position")));
         if (wanted.isEmpty()) {
             return List.of();
@@ -75,10 +75,10 @@ public final class Settlements {
     }
 
     private List<Left> left(Set<Long> wanted) {
-        var open = new OpenEarnings(new HashSet<>(rows.list(COMING_BACK, worker, row -> row.text("payout"))));
+        var open = new OpenEarnings(new HashSet<>(rows.list(COMING_BACK, values(), row -> row.text("payout"))));
         var left = new ArrayList<Left>();
         long last = wanted.stream().mapToLong(Long::longValue).max().orElseThrow();
-        rows.each(CHANGES, and(last), row -> {
+        rows.each(CHANGES, values(last), row -> {
             OpenEarnings.Change change = change(row);
             List<OpenEarnings.Part> parts = open.next(change);
             if (wanted.contains(change.position())) {
@@ -108,7 +108,7 @@ public final class Settlements {
         if (!named.isEmpty()) {
             long first = named.stream().mapToLong(Long::longValue).min().orElseThrow();
             long last = named.stream().mapToLong(Long::longValue).max().orElseThrow();
-            rows.each(LINES, and(first, last), row -> {
+            rows.each(LINES, values(first, last), row -> {
                 if (named.contains(row.count("position"))) {
                     lines.put(row.count("position"), Statements.line(row, currency));
                 }
@@ -117,9 +117,7 @@ public final class Settlements {
         return lines;
     }
 
-    private List<Object> and(Object... more) {
-        var values = new ArrayList<>(worker);
-        values.addAll(List.of(more));
-        return values;
+    private List<Object> values(Object... more) {
+        return Statements.values(worker, currency, more);
     }
 }

@@ -17,10 +17,9 @@ public final class StatementParts {
     /** The most lines of one part. */
     public static final int MOST = 10_000;
 
-    private static final String OF_WORKER = " FROM " + Statements.TABLE + " WHERE worker = ? AND currency = ?";
     private static final String AT_ONCE =
-            "SELECT COALESCE(SUM(net), 0) AS net" + OF_WORKER + " AND effective_at = ? AND position <= ?";
-    private static final String FROM = "SELECT position, " + Statements.COLUMNS + OF_WORKER;
+            "SELECT COALESCE(SUM(net), 0) AS net" + Statements.OF_WORKER + " AND effective_at = ? AND position <= ?";
+    private static final String FROM = "SELECT position, " + Statements.COLUMNS + Statements.OF_WORKER;
     private static final String AFTER = FROM + " AND effective_at >= ? AND (effective_at > ? OR position > ?)";
 
     private record Keyed(LineKey key, StatementLine line) {}
@@ -47,10 +46,10 @@ public final class StatementParts {
 
     private static StatementPart part(Rows rows, Balance now, Period period, @Nullable LineKey after, int most) {
         Amount opening = after == null ? Statements.opening(rows, now, period) : upTo(rows, now, after);
-        var values = new ArrayList<Object>(worker(now));
-        if (after != null) {
-            values.addAll(List.of(after.effective(), after.effective(), after.position()));
-        }
+        List<Object> values = after == null
+                ? Statements.values(now.worker(), now.currency())
+                : Statements.values(
+                        now.worker(), now.currency(), after.effective(), after.effective(), after.position());
         // the key lies in the period, so that only its end is left to ask for
         Period left = after == null ? period : new Period(null, period.to(), period.zone());
         var cut = new Statements.Cut(after == null ? FROM : AFTER, values, left);
@@ -70,14 +69,9 @@ public final class StatementParts {
     }
 
     private static Amount upTo(Rows rows, Balance now, LineKey key) {
-        var values = new ArrayList<Object>(worker(now));
-        values.addAll(List.of(key.effective(), key.position()));
+        List<Object> values = Statements.values(now.worker(), now.currency(), key.effective(), key.position());
         return Months.before(rows, now, key.effective())
                 .plus(rows.list(AT_ONCE, values, row -> row.amount("net", now.currency()))
                         .get(0));
-    }
-
-    private static List<Object> worker(Balance now) {
-        return List.of(now.worker().value(), now.currency().getCurrencyCode());
     }
 }

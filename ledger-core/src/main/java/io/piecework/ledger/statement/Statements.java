@@ -49,7 +49,10 @@ public final class Statements {
             "effective_at, recorded_at, kind, assignment, task, payout, award, stream, title, gross,"
                     + " fee, tax, net, available_at, overturn_until, reason";
 
-    private static final String LINES = "SELECT " + COLUMNS + " FROM " + TABLE + " WHERE worker = ? AND currency = ?";
+    /** The lines of a worker in a currency. */
+    static final String OF_WORKER = " FROM " + TABLE + " WHERE worker = ? AND currency = ?";
+
+    private static final String LINES = "SELECT " + COLUMNS + OF_WORKER;
     private static final String ORDER = " ORDER BY effective_at, position";
 
     private Statements() {}
@@ -142,6 +145,13 @@ public final class Statements {
         return value.isEmpty() ? null : id.apply(value);
     }
 
+    /** The values of {@link #OF_WORKER}, and those of what follows it. */
+    static List<Object> values(WorkerId worker, CurrencyUnit currency, Object... more) {
+        var values = new ArrayList<Object>(List.of(worker.value(), currency.getCurrencyCode()));
+        values.addAll(List.of(more));
+        return values;
+    }
+
     /** The condition of a period, whose open ends are left out of the SQL: a plan for each is better than one for all. */
     record Cut(String sql, List<Object> values) {
 
@@ -158,10 +168,10 @@ public final class Statements {
                             + (period.from() == null ? "" : " AND effective_at >= ?")
                             + (period.to() == null ? "" : " AND effective_at < ?")
                             + ORDER,
-                    values(values, period));
+                    within(values, period));
         }
 
-        private static List<Object> values(List<Object> before, Period period) {
+        private static List<Object> within(List<Object> before, Period period) {
             var values = new ArrayList<>(before);
             if (period.from() != null) {
                 values.add(period.from());
