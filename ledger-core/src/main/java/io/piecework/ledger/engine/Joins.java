@@ -74,15 +74,16 @@ final class Joins {
         }
         var joined = new Joined(host, this);
         Object key = host.key();
-        host.afterCompletion(completion -> {
-            synchronized (open) {
-                open.remove(key);
-            }
-            joined.end(completion);
-        });
         synchronized (open) {
             open.put(key, joined);
         }
+        host.afterCompletion(
+                completion -> { // at once, where it is over already
+                    synchronized (open) {
+                        open.remove(key);
+                    }
+                    joined.end(completion);
+                });
         return joined;
     }
 
