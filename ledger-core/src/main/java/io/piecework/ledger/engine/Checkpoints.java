@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -119,9 +120,11 @@ final class Checkpoints {
      * snapshots wait behind it, and a transaction of the application's may go on for long.
      */
     void move() {
+        OptionalLong safe = OptionalLong.empty();
         for (Checkpoint checkpoint : behindTheCommands()) {
             try {
-                move(checkpoint, reached(), every / 2);
+                safe = safe.isPresent() ? safe : OptionalLong.of(known());
+                move(checkpoint, safe.getAsLong(), every / 2);
             } catch (SQLException | JdbcRows.RowsException e) {
                 SQLException sql = Conflicts.sqlIn(e);
                 if (!Conflicts.isConflict(e)) {
@@ -136,7 +139,7 @@ final class Checkpoints {
     }
 
     /** How far events are final, where that is known within a moment; else how far it was known that they are. */
-    private long reached() {
+    private long known() {
         Horizon.Sighting sighting = horizon.sight();
         return Appending.await(sighting::isFinal, Appending.MOMENT) ? sighting.position() : reach.position();
     }
