@@ -21,7 +21,7 @@ final class SettlementText {
         return settlements.stream()
                 .map(each -> "  " + StatementText.time(each.effective(), zone) + "  "
                         + Printable.of(each.payout().value()) + "  "
-                        + each.gross().text() + " of "
+                        + each.gross().text() + " for "
                         + earnings(each) + "\n")
                 .collect(Collectors.joining(
                         "", "What the payouts pay for, what became available first in front:\n", ""));
