@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What time causes against the same approvals by hand; {@code -Dpiecework.due.items=100000} for as many as was promised, which with its
  * database on the disk fits into the same heap.
  */
+@Tag("alone")
 class DueSpeedTest {
 
     private static final int ITEMS = Integer.getInteger("piecework.due.items", 2_000);

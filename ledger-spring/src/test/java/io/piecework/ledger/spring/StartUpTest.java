@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -17,11 +18,13 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
  * What the ledger adds to the time that the smallest application takes to start, each in a process of its own, one with and one without in
- * turn. A build starts a few; {@code -Dpiecework.starts=15} more.
+ * turn. A build starts a few, and on a machine that does something else meanwhile a few more; {@code -Dpiecework.starts=15} as many.
  */
+@Tag("alone")
 class StartUpTest {
 
     private static final int STARTS = Integer.getInteger("piecework.starts", 2);
+    private static final int MOST_STARTS = Math.max(STARTS, 8);
     private static final double MOST_SECONDS = 1.0;
 
     /** The smallest application. */
@@ -48,18 +51,19 @@ class StartUpTest {
     void costs_a_second_at_most() throws IOException, InterruptedException {
         var without = new ArrayList<Long>();
         var with = new ArrayList<Long>();
-        for (int i = 0; i <= STARTS; i++) {
+        double seconds = Double.MAX_VALUE;
+        for (int i = 0; i <= STARTS || (seconds > MOST_SECONDS && i <= MOST_STARTS); i++) {
             long one = start("none");
             long other = start("ledger");
             if (i > 0) { // the first only fills the machine's caches
                 without.add(one);
                 with.add(other);
+                seconds = (Collections.min(with) - Collections.min(without)) / 1_000.0;
             }
         }
-        double seconds = (Collections.min(with) - Collections.min(without)) / 1_000.0;
         System.out.printf(
                 "start-up without and with the ledger, of %d: medians %d and %d ms, shortest %d and %d ms, %.2f s more%n",
-                STARTS, median(without), median(with), Collections.min(without), Collections.min(with), seconds);
+                with.size(), median(without), median(with), Collections.min(without), Collections.min(with), seconds);
         assertThat(seconds)
                 .as("the shortest, since what else the machine does only ever adds")
                 .isLessThanOrEqualTo(MOST_SECONDS);
