@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Rows over JDBC, written at once, on the connection of the transaction at hand. */
@@ -106,6 +108,12 @@ class JdbcRows implements Rows {
         @Override
         public BigDecimal number(String column) {
             return required(column, row -> row.getBigDecimal(column));
+        }
+
+        @Override
+        public @Nullable Amount amountOrNull(String column, CurrencyUnit currency) {
+            BigDecimal value = read(row -> row.getBigDecimal(column));
+            return value == null ? null : Amount.sum(value, currency);
         }
 
         @Override

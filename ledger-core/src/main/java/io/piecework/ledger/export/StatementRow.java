@@ -27,9 +27,11 @@ record StatementRow(
         Amount fee,
         Amount tax,
         Amount net,
+        @Nullable Amount offered,
         @Nullable OffsetDateTime heldUntil,
         @Nullable OffsetDateTime overturnUntil,
         Amount balance,
+        String category,
         String reason) {
 
     static StatementRow of(StatementLine line, ZoneId zone) {
@@ -47,9 +49,11 @@ record StatementRow(
                 line.fee(),
                 line.tax(),
                 line.net(),
+                line.offered(),
                 at(line.availableAt(), zone),
                 at(line.overturnUntil(), zone),
                 line.running(),
+                line.category(),
                 line.reason());
     }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one event says in a worker's statement.
  *
+ * @param offered the reward that the work was taken on for; null where that is what it earned, or it is no decision
+ * @param category of a rejection, one that the task's terms name; null where they name none
  * @param availableAt when what it earned can be paid out; null where that is at once
  * @param overturnUntil until when it can be overturned; null where it was no rejection, or that is without end
  */
@@ -31,6 +33,8 @@ record Line(
         About about,
         String title,
         Figures figures,
+        @Nullable Amount offered,
+        @Nullable String category,
         @Nullable Instant availableAt,
         @Nullable Instant overturnUntil,
         @Nullable String reason) {
@@ -103,6 +107,8 @@ record Line(
                 About.work(decision.assignment(), decision.task(), decision.requester()),
                 decision.title().text(),
                 Figures.of(pay.reward(), pay.borne(), decision.earnings()),
+                offered(decision),
+                decision instanceof AssignmentEvent.Rejected rejected ? category(rejected) : null,
                 heldUntil(decision.earnings()),
                 decision instanceof AssignmentEvent.Rejected rejected ? rejected.overturnUntil() : null,
                 text(decision.reason()));
@@ -118,6 +124,8 @@ record Line(
                 Figures.free(Amount.zero(work.price().currency())),
                 null,
                 null,
+                null,
+                null,
                 talk.reason().text());
     }
 
@@ -128,6 +136,8 @@ record Line(
                 About.work(back.assignment(), back.task(), back.requester()),
                 back.title().text(),
                 Figures.of(back.lines().reward().negated(), back.lines().borne().negated(), back.earnings()),
+                null,
+                null,
                 null,
                 null,
                 back.reason().text());
@@ -146,6 +156,8 @@ record Line(
                         award.award().value()),
                 told.title(),
                 Figures.of(told.gross(), told.fee(), award.earnings()),
+                null,
+                null,
                 heldUntil(award.earnings()),
                 null,
                 award.reason().text());
@@ -164,6 +176,8 @@ record Line(
                 Figures.of(owed.plus(fee), fee, null),
                 null,
                 null,
+                null,
+                null,
                 told.reason());
     }
 
@@ -177,7 +191,18 @@ record Line(
                 Figures.free(told.owed()),
                 null,
                 null,
+                null,
+                null,
                 told.reason());
+    }
+
+    private static @Nullable Amount offered(AssignmentEvent.Decided decision) {
+        Amount reward = decision.price().reward();
+        return reward.equals(decision.pay().reward()) ? null : reward;
+    }
+
+    private static @Nullable String category(AssignmentEvent.Rejected rejected) {
+        return rejected.category() == null ? null : rejected.category().text();
     }
 
     private static String kind(AssignmentEvent.Decided decision) {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param fee what the worker bears of the platform's fee, or pays for a payout; below zero where it is given back
  * @param tax what was withheld of it, below zero where that was taken back
  * @param net gross − fee − tax: what changed in what the worker is owed
+ * @param offered the reward that the work was taken on for; null where that is what it earned, or it is no decision
+ * @param category of a rejection, one that the task's terms name; empty where they name none
  * @param availableAt when what it earned can be paid out; null where that is at once
  * @param overturnUntil until when a rejection can be overturned; null where it is none, or that is without end
  * @param running what the worker is owed after this line
@@ -46,6 +48,8 @@ public record StatementLine(
         Amount fee,
         Amount tax,
         Amount net,
+        @Nullable Amount offered,
+        String category,
         @Nullable Instant availableAt,
         @Nullable Instant overturnUntil,
         Amount running,
@@ -85,6 +89,8 @@ public record StatementLine(
                 fee,
                 tax,
                 net,
+                offered,
+                category,
                 availableAt,
                 overturnUntil,
                 running,

@@ -74,7 +74,12 @@ final class StatementText {
                     .append('\n');
         }
         if (!line.reason().isEmpty()) {
-            text.append("    reason: ").append(Printable.of(line.reason())).append('\n');
+            String category = line.category().isEmpty() ? "" : " (" + Printable.of(line.category()) + ")";
+            text.append("    reason")
+                    .append(category)
+                    .append(": ")
+                    .append(Printable.of(line.reason()))
+                    .append('\n');
         }
         if (line.overturnUntil() != null) {
             text.append("    can be overturned until ")
@@ -123,9 +128,15 @@ final class StatementText {
 
     private static List<String> cells(StatementLine line, ZoneId zone, Shown shown) {
         var cells = new ArrayList<>(List.of(
-                time(line.effective(), zone), Printable.of(line.reference()), Printable.of(line.title()), line.kind()));
+                time(line.effective(), zone), Printable.of(line.reference()), Printable.of(line.title()), kind(line)));
         cells.addAll(shown.amounts(line));
         return cells;
+    }
+
+    private static String kind(StatementLine line) {
+        return line.offered() == null
+                ? line.kind()
+                : line.kind() + ", " + line.offered().text() + " offered";
     }
 
     private static void row(StringBuilder text, List<String> cells, int[] widths) {

@@ -47,7 +47,7 @@ public final class Statements {
     /** What {@link #line} reads. */
     static final String COLUMNS =
             "effective_at, recorded_at, kind, assignment, task, payout, award, stream, title, gross,"
-                    + " fee, tax, net, available_at, overturn_until, reason";
+                    + " fee, tax, net, offered, category, available_at, overturn_until, reason";
 
     /** The lines of a worker in a currency. */
     static final String OF_WORKER = " FROM " + TABLE + " WHERE worker = ? AND currency = ?";
@@ -130,6 +130,8 @@ public final class Statements {
                 row.amount("fee", currency),
                 row.amount("tax", currency),
                 row.amount("net", currency),
+                row.amountOrNull("offered", currency),
+                row.textOrEmpty("category"),
                 row.timeOrNull("available_at"),
                 row.timeOrNull("overturn_until"),
                 Amount.zero(currency),

@@ -76,6 +76,10 @@ public interface Rows {
             return Amount.sum(number(column), currency);
         }
 
+        /** Like {@link #amount(String, CurrencyUnit)}; null where the column is. */
+        @Nullable
+        Amount amountOrNull(String column, CurrencyUnit currency);
+
         long count(String column);
 
         /** @throws IllegalStateException when the column is null */

@@ -20,6 +20,8 @@ import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.RejectionRule;
+import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.testing.SettableClock;
 import java.io.IOException;
@@ -48,7 +50,9 @@ class StatementPageTest {
     static void tell() {
         ledger = Ledger.builder().inMemory().clock(CLOCK).build();
         ledger.execute(DepositFunds.of("d", "acme", usd("100.00")));
-        ledger.execute(PublishTask.of("dogs", "acme", usd("0.50"), 9).titled("Is there a dog?"));
+        ledger.execute(PublishTask.of("dogs", "acme", usd("0.50"), 9)
+                .titled("Is there a dog?")
+                .reviewed(ReviewPolicy.BY_HAND.rejecting(RejectionRule.ANY_REASON.categories("not <a> dog"))));
         ledger.execute(PublishTask.of("shelf", "acme", usd("5.00"), 9)
                 .titled("Count the shelf")
                 .withFee(FeePolicy.percent("10").borneByWorker())
@@ -60,7 +64,8 @@ class StatementPageTest {
         ledger.execute(ApproveAssignment.of("a2"));
         CLOCK.advance(Duration.ofDays(1));
         hand("a3", "dogs");
-        ledger.execute(RejectAssignment.of("a3", "this is a cat\nlook at its ears"));
+        ledger.execute(
+                RejectAssignment.of("a3", "this is a cat\nlook at its ears").as("not <a> dog"));
         hand("a4", "words");
         ledger.execute(ApproveAssignment.of("a4"));
         CLOCK.advance(Duration.ofDays(1));
@@ -108,7 +113,8 @@ class StatementPageTest {
         assertThat(page.ofClass("more"))
                 .containsExactly(
                         "held until 2026-11-12 23:30",
-                        "reason: this is a cat\nlook at its ears",
+                        "0.50 offered",
+                        "reason (not <a> dog): this is a cat\nlook at its ears",
                         "can be overturned until 2026-12-03 23:30",
                         "reason: paid twice");
         assertThat(labelled(page, "Date"))

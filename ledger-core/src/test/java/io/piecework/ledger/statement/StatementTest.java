@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.AppealRejection;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.DismissAppeal;
 import io.piecework.ledger.assignment.DisputeAssignment;
 import io.piecework.ledger.assignment.DisputeOutcome;
+import io.piecework.ledger.assignment.PartiallyApproveAssignment;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.RequestRevision;
 import io.piecework.ledger.assignment.ResolveDispute;
@@ -21,6 +23,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.OverturnRule;
+import io.piecework.ledger.terms.RejectionRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
@@ -126,7 +129,7 @@ class StatementTest {
                     .contains("""
                             2026-05-01 09:00  a                       revision requested       0.00     0.00
                                 reason: count again
-                            2026-05-01 09:00  a          Count boxes  rejected                 0.00     0.00
+                            2026-05-01 09:00  a          Count boxes  rejected, 0.50 offered   0.00     0.00
                                 reason: still wrong
                                 can be overturned until 2026-05-31 09:00
                             2026-05-01 09:00  a                       appealed                 0.00     0.00
@@ -139,6 +142,39 @@ class StatementTest {
                             2026-05-01 09:00  b          Count boxes  dispute ended, pay kept  0.00     0.50
                                 reason: it is theirs
                             """);
+        }
+    }
+
+    @Test
+    void says_what_was_offered_for_work_that_was_not_paid_in_full_and_as_what_it_was_rejected() {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-05-01T09:00:00Z")) {
+            ledger.given(DepositFunds.of("d", "acme", usd("10.00")))
+                    .given(PublishTask.of("t", "acme", usd("0.50"), 3)
+                            .titled("Count boxes")
+                            .reviewed(
+                                    ReviewPolicy.BY_HAND.rejecting(RejectionRule.ANY_REASON.categories("wrong place"))))
+                    .given(AcceptAssignment.of("a", "t", "ada"), SubmitAssignment.of("a"))
+                    .given(PartiallyApproveAssignment.of("a", usd("0.30"), "half of them"))
+                    .given(AcceptAssignment.of("b", "t", "ada"), SubmitAssignment.of("b"))
+                    .given(RejectAssignment.of("b", "another shop").as("wrong place"))
+                    .given(AcceptAssignment.of("c", "t", "ada"), SubmitAssignment.of("c"), ApproveAssignment.of("c"));
+
+            WorkerView ada = ledger.ledger().asWorker("ada");
+            assertThat(ada.statement("USD").orElseThrow().text()).contains("""
+                    2026-05-01 09:00  a          Count boxes  partially approved, 0.50 offered  0.30     0.30
+                        reason: half of them
+                    2026-05-01 09:00  b          Count boxes  rejected, 0.50 offered            0.00     0.30
+                        reason (wrong place): another shop
+                        can be overturned until 2026-05-31 09:00
+                    2026-05-01 09:00  c          Count boxes  approved                          0.50     0.80
+                    """);
+            var csv = new StringBuilder();
+            ada.statementLines("USD", Period.all(), StatementExport.csv(ZoneOffset.UTC, csv));
+            assertThat(csv.toString().lines().skip(1).map(line -> line.substring(line.indexOf("USD"))))
+                    .containsExactly(
+                            "USD,0.30,0.00,0.00,0.30,0.50,,,0.30,,half of them",
+                            "USD,0.00,0.00,0.00,0.00,0.50,,2026-05-31T09:00:00Z,0.30,wrong place,another shop",
+                            "USD,0.50,0.00,0.00,0.50,,,,0.80,,");
         }
     }
 
@@ -158,7 +194,7 @@ class StatementTest {
                             .statement("USD", Period.all())
                             .orElseThrow()
                             .text())
-                    .contains("dogs\\u{202e}gnp.exe\\u{a}= 9.99  rejected  0.00     0.00\n")
+                    .contains("dogs\\u{202e}gnp.exe\\u{a}= 9.99  rejected, 0.50 offered  0.00     0.00\n")
                     .contains("    reason: no\\u{1b}[2J dog\\u{d}\\u{a}\n");
         }
     }
@@ -174,8 +210,8 @@ class StatementTest {
 
             assertThat(csv.toString().lines().limit(2))
                     .containsExactly(
-                            "effective,recorded,kind,assignment,task,title,payout,award,operation,currency,gross,fee,tax,net,held_until,overturn_until,balance,reason",
-                            "2026-03-07T12:00:00Z,2026-11-24T09:00:00Z,approved,a1,t,t,,,,USD,0.50,0.00,0.00,0.50,,,0.50,");
+                            "effective,recorded,kind,assignment,task,title,payout,award,operation,currency,gross,fee,tax,net,offered,held_until,overturn_until,balance,category,reason",
+                            "2026-03-07T12:00:00Z,2026-11-24T09:00:00Z,approved,a1,t,t,,,,USD,0.50,0.00,0.00,0.50,,,,0.50,,");
         }
     }
 
@@ -190,7 +226,7 @@ class StatementTest {
             assertThat(json.toString().lines().limit(1)).containsExactly("""
                             {"effective":"2026-03-08T00:30:00-05:00","recorded":"2026-11-24T04:00:00-05:00","kind":"approved",\
                             "assignment":"a0","task":"t","title":"t","payout":"","award":"","operation":"","currency":"USD",\
-                            "gross":"0.50","fee":"0.00","tax":"0.00","net":"0.50","held_until":"","overturn_until":"","balance":"1.00","reason":""}""");
+                            "gross":"0.50","fee":"0.00","tax":"0.00","net":"0.50","offered":"","held_until":"","overturn_until":"","balance":"1.00","category":"","reason":""}""");
         }
     }
 

@@ -110,6 +110,8 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
     fee NUMERIC(38,12) NOT NULL,
     tax NUMERIC(38,12) NOT NULL,
     net NUMERIC(38,12) NOT NULL,
+    offered NUMERIC(38,12),
+    category VARCHAR(100),
     awaiting NUMERIC(38,12) NOT NULL,
     in_transit NUMERIC(38,12) NOT NULL,
     available_at TIMESTAMP(6) WITH TIME ZONE,
@@ -319,7 +321,7 @@ CREATE OR REPLACE VIEW ledger_v_posting AS
 -- Every line of workers' statements.
 CREATE OR REPLACE VIEW ledger_v_statement_line AS
     SELECT position, stream, sequence, worker, currency, kind, assignment, task, requester, payout, award, title, gross, fee, tax, net,
-        available_at, reason, effective_at, recorded_at, overturn_until, in_transit
+        available_at, reason, effective_at, recorded_at, overturn_until, in_transit, offered, category
     FROM ledger_statement_line;
 
 -- Workers' balances; owed is what is not paid yet.
