@@ -54,16 +54,23 @@ final class Delivery {
         if (error == null) {
             return null;
         }
-        boolean over = policy.backOff().isOver(attempt);
+        Instant due = due(attempt);
         LOG.warn(
                 "listener {} failed at position {}, attempt {}: {}; what comes after it for the same worker waits, {}",
                 name,
                 event == null ? "unknown" : event.position(),
                 attempt,
                 error,
-                over ? "until somebody has it tried again or drops it" : "it is tried again");
-        return new ParkedRows.Failure(
-                attempt, error, over ? null : now().plus(policy.backOff().after(attempt)));
+                due == null ? "until somebody has it tried again or drops it" : "it is tried again");
+        return new ParkedRows.Failure(attempt, error, due);
+    }
+
+    /** When a message is tried again whose attempt failed; never where that was the last one. */
+    @Nullable
+    Instant due(int attempt) {
+        return policy.backOff().isOver(attempt)
+                ? null
+                : now().plus(policy.backOff().after(attempt));
     }
 
     private @Nullable String error(@Nullable Logged event, String key, int attempt) {

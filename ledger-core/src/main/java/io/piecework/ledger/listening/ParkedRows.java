@@ -25,6 +25,9 @@ final class ParkedRows {
     static final String DROPPED = "dropped";
     static final String WAITING = "waiting";
 
+    /** The error of an attempt that is kept before it is made, and stands there where the process did not outlive it. */
+    private static final String ENDED = "the process ended in the middle of the call";
+
     private static final List<String> COLUMNS = List.of(
             "listener",
             "parked_key",
@@ -39,10 +42,12 @@ final class ParkedRows {
             "due_at");
     private static final String BLOCKED =
             "SELECT DISTINCT parked_key FROM ledger_parked WHERE listener = ? AND parked_key = ANY(?)";
-    private static final String DUE = "SELECT parked_key, segment, position, standing, attempts FROM ledger_parked"
-            + " WHERE listener = ? AND due_at <= ? AND segment IN (";
-    private static final String OF_KEY = "SELECT parked_key, segment, position, standing, attempts FROM ledger_parked"
-            + " WHERE listener = ? AND parked_key = ? ORDER BY position FETCH FIRST ";
+    private static final String DUE =
+            "SELECT parked_key, segment, position, standing, attempts, error FROM ledger_parked"
+                    + " WHERE listener = ? AND due_at <= ? AND segment IN (";
+    private static final String OF_KEY =
+            "SELECT parked_key, segment, position, standing, attempts, error FROM ledger_parked"
+                    + " WHERE listener = ? AND parked_key = ? ORDER BY position FETCH FIRST ";
     private static final String DONE =
             "DELETE FROM ledger_parked WHERE listener = ? AND parked_key = ? AND position <= ?";
     private static final String AGAIN = "UPDATE ledger_parked SET standing = ?, attempts = ?, error = ?, due_at = ?"
@@ -52,10 +57,26 @@ final class ParkedRows {
             + " (SELECT MIN(p.position) FROM ledger_parked p WHERE p.listener = ? AND p.parked_key = ?)";
 
     /** A message as it stands. */
-    record Entry(String key, int segment, long position, String standing, int attempts) {}
+    record Entry(String key, int segment, long position, String standing, int attempts, String error) {
+
+        /** Whether the last attempt ended the process that made it. */
+        boolean isDeadly() {
+            return error.equals(ENDED);
+        }
+
+        /** As it stands after another attempt. */
+        Entry after(Failure failure) {
+            return new Entry(key, segment, position, failure.standing(), failure.attempts(), failure.error());
+        }
+    }
 
     /** How an attempt went wrong, and when the next one is due, if there is one. */
     record Failure(int attempts, String error, @Nullable Instant due) {
+
+        /** What is kept before an attempt. */
+        static Failure ended(int attempts, @Nullable Instant due) {
+            return new Failure(attempts, ENDED, due);
+        }
 
         String standing() {
             return due == null ? STUCK : FAILED;
@@ -95,12 +116,19 @@ final class ParkedRows {
                 Math.toIntExact(row.count("segment")),
                 row.count("position"),
                 row.text("standing"),
-                Math.toIntExact(row.count("attempts")));
+                Math.toIntExact(row.count("attempts")),
+                row.textOrEmpty("error"));
     }
 
     /** The values of a row for a message that failed for the first time. */
     List<?> failed(Logged event, String key, int segment, Failure failure, Instant now) {
         return row(event, key, segment, failure.standing(), failure, now);
+    }
+
+    /** The values of a row for a message that is due, and was perhaps told by somebody who is gone. */
+    List<?> untold(Logged event, String key, int segment, Instant now) {
+        return Arrays.asList(
+                listener, key, event.position(), segment, event.stream(), event.sequence(), FAILED, 0, null, now, now);
     }
 
     /** The values of a row for a message that waits behind one. */
@@ -133,20 +161,25 @@ final class ParkedRows {
         book.update(DONE, List.of(listener, key, upTo));
     }
 
-    /** Keeps how another attempt went, unless somebody has decided about the message meanwhile. */
-    void again(Book book, Entry entry, Failure failure) {
-        book.update(
-                AGAIN,
-                Arrays.asList(
-                        failure.standing(),
-                        failure.attempts(),
-                        failure.error(),
-                        failure.due(),
-                        listener,
-                        entry.key(),
-                        entry.position(),
-                        entry.standing(),
-                        entry.attempts()));
+    /**
+     * Keeps how another attempt went, unless somebody has decided about the message meanwhile.
+     *
+     * @return whether nobody had
+     */
+    boolean again(Book book, Entry entry, Failure failure) {
+        return book.update(
+                        AGAIN,
+                        Arrays.asList(
+                                failure.standing(),
+                                failure.attempts(),
+                                failure.error(),
+                                failure.due(),
+                                listener,
+                                entry.key(),
+                                entry.position(),
+                                entry.standing(),
+                                entry.attempts()))
+                > 0;
     }
 
     /** Has the first message of a key tried that waited behind another, if there is one. */

@@ -5,14 +5,20 @@ import io.piecework.ledger.stream.EventLog.Logged;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tries again what is due, and what waits behind it in its order, a batch a key at a time. */
 final class Retries {
 
     /** How many keys have their turn before new events have theirs again. */
     private static final int KEYS = 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
 
     private final Ports ports;
     private final Share share;
@@ -43,9 +49,14 @@ final class Retries {
             some = true;
             if (first.standing().equals(ParkedRows.DROPPED)) {
                 keep(first, first.position(), null, null);
+            } else if (share.caution().isOn(first.segment()) || first.isDeadly()) {
+                goWithCaution(first);
             } else {
                 go(first);
             }
+        }
+        if (due.size() < KEYS) {
+            share.caution().settled(due.stream().map(Entry::segment).collect(Collectors.toSet()));
         }
         return !due.isEmpty();
     }
@@ -73,6 +84,31 @@ final class Retries {
         }
         if (done > 0) {
             keep(first, done, null, null);
+        }
+    }
+
+    /** Only the first message of a key, which may end the process: that it is tried is kept before. */
+    private void goWithCaution(Entry first) {
+        if (first.isDeadly()) {
+            LOG.warn(
+                    "listener {}: the process ended that was told of position {}, attempt {}; it is tried again",
+                    delivery.name(),
+                    first.position(),
+                    first.attempts());
+        }
+        int attempt = first.attempts() + 1;
+        var ended = ParkedRows.Failure.ended(attempt, delivery.due(attempt));
+        Optional<Boolean> tried = ports.keeping()
+                .keep(book -> share.rows().isOwned(book, first.segment())
+                        ? Optional.of(parked.again(book, first, ended))
+                        : Optional.empty());
+        if (tried.isEmpty()) {
+            share.lost(first.segment());
+        } else if (tried.get()) {
+            Optional<Logged> event =
+                    ports.log().at(List.of(first.position())).stream().findFirst();
+            ParkedRows.Failure failure = delivery.of(event.orElse(null), first.key(), attempt);
+            keep(first, failure == null ? first.position() : 0, failure == null ? null : first.after(ended), failure);
         }
     }
 

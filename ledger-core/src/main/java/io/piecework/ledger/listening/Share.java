@@ -8,6 +8,7 @@ import io.piecework.ledger.stream.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -25,6 +26,7 @@ final class Share {
     private final Keeping keeping;
     private final InstantSource clock;
     private final Duration claim;
+    private final Caution caution;
 
     /** Up to which position each was worked on; the thread's own. */
     private final SortedMap<Integer, Long> positions = new TreeMap<>();
@@ -35,16 +37,24 @@ final class Share {
     /** When that was, by the ledger's clock. */
     private volatile Instant seen = Instant.EPOCH;
 
-    Share(SegmentRows rows, Ports ports, Duration claim) {
+    private record Taken(SortedMap<Integer, Long> mine, Set<Integer> inherited) {}
+
+    /** @param batch how many events are read at a time */
+    Share(SegmentRows rows, Ports ports, Duration claim, int batch) {
         this.rows = rows;
         this.reading = ports.reading();
         this.keeping = ports.keeping();
         this.clock = ports.clock();
         this.claim = claim;
+        this.caution = new Caution(batch);
     }
 
     SegmentRows rows() {
         return rows;
+    }
+
+    Caution caution() {
+        return caution;
     }
 
     /** Up to which position each segment is worked on. */
@@ -93,10 +103,12 @@ final class Share {
     synchronized void settle() {
         if (reading.query(this::isUnsettled)) {
             Instant before = clock.instant();
-            SortedMap<Integer, Long> mine = keeping.keep(this::take);
+            Taken taken = keeping.keep(this::take);
             positions.clear();
-            positions.putAll(mine);
-            owned = Set.copyOf(mine.keySet());
+            positions.putAll(taken.mine);
+            owned = Set.copyOf(taken.mine.keySet());
+            caution.begin(taken.inherited);
+            caution.keepOnly(owned);
             seen = before;
         }
     }
@@ -119,7 +131,7 @@ final class Share {
         return !members.contains(rows.owner()) || mine > quota || (mine < quota && anyFree);
     }
 
-    private SortedMap<Integer, Long> take(Book book) {
+    private Taken take(Book book) {
         Instant now = SegmentRows.now(book);
         rows.renew(book, now, claim);
         rows.bury(book, now, claim);
@@ -128,6 +140,7 @@ final class Share {
         int mine = (int) all.stream()
                 .filter(segment -> segment.owner().equals(rows.owner()))
                 .count();
+        var inherited = new HashSet<Integer>();
         for (Segment segment : all) {
             boolean own = segment.owner().equals(rows.owner());
             if (own && mine > quota) {
@@ -135,9 +148,12 @@ final class Share {
                 mine--;
             } else if (!own && mine < quota && segment.isFree(now) && rows.claim(book, segment.number(), now, claim)) {
                 mine++;
+                if (!segment.owner().isEmpty()) {
+                    inherited.add(segment.number());
+                }
             }
         }
-        return rows.owned(book);
+        return new Taken(rows.owned(book), inherited);
     }
 
     /** Everybody who lives has as many as everybody else; what is over goes to the first ones in the order of their names. */

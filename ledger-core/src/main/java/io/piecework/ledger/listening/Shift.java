@@ -123,9 +123,11 @@ final class Shift implements Runnable, Breaks {
     /** Segments that stand at the same position, which read together; one that is far behind keeps none of the others waiting. */
     private NavigableMap<Long, Set<Integer>> groups() {
         var groups = new TreeMap<Long, Set<Integer>>();
-        share.positions()
-                .forEach((segment, position) -> groups.computeIfAbsent(position, first -> new TreeSet<>())
-                        .add(segment));
+        share.positions().forEach((segment, position) -> {
+            if (!share.caution().isHeld(segment)) {
+                groups.computeIfAbsent(position, first -> new TreeSet<>()).add(segment);
+            }
+        });
         return groups;
     }
 

@@ -38,6 +38,7 @@ final class Stretch {
         private final List<Parking> parking = new ArrayList<>();
         private final SortedSet<Integer> segments;
         private long position;
+        private int seen;
 
         Came(Set<String> blocked, SortedSet<Integer> segments, long position) {
             this.blocked = blocked;
@@ -101,6 +102,7 @@ final class Stretch {
             }
             one(event, Objects.requireNonNull(keyed.get(event.position())), came);
             came.position = event.position();
+            came.seen++;
         }
         return true;
     }
@@ -120,6 +122,11 @@ final class Stretch {
             came.parking.add(new Parking(segment, parked.waiting(event, key, segment, now)));
             return;
         }
+        if (share.caution().isParking(segment)) {
+            came.blocked.add(key);
+            came.parking.add(new Parking(segment, parked.untold(event, key, segment, now)));
+            return;
+        }
         ParkedRows.Failure failure = delivery.of(event, key, 1);
         if (failure != null) {
             came.blocked.add(key);
@@ -136,6 +143,7 @@ final class Stretch {
         for (int segment : came.segments) {
             if (kept.contains(segment)) {
                 share.moved(segment, came.position);
+                share.caution().passed(segment, came.seen);
             } else {
                 share.lost(segment);
             }
