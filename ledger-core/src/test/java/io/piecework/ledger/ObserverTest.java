@@ -36,7 +36,7 @@ class ObserverTest {
         @Override
         public Call given(List<Command> commands, boolean awaited) {
             String call = commands.size() + (awaited ? " awaited" : "");
-            return (repeats, thrown) -> calls.add(call + ": " + (thrown == null ? repeats : named(thrown)));
+            return (kept, thrown) -> calls.add(call + ": " + (thrown == null ? kept : named(thrown)));
         }
 
         private static String named(Throwable thrown) {
@@ -70,10 +70,10 @@ class ObserverTest {
 
         assertThat(seen.calls)
                 .containsExactly(
-                        "1 awaited: [false]",
-                        "1 awaited: [true]",
+                        "1 awaited: [STORED]",
+                        "1 awaited: [REPEATED]",
                         "2 awaited: id-reused at 1",
-                        "1: [false]",
+                        "1: [STORED]",
                         "1 awaited: IllegalStateException");
         assertThat(seen.transactions)
                 .as("what stores nothing is no transaction")

@@ -30,7 +30,7 @@ final class ObservedWriter implements Writer {
         WriterObserver.Call call = observer.given(job.commands(), true);
         try {
             List<Engine.Written> written = writer.write(job);
-            call.answered(repeats(written), null);
+            call.answered(kept(written), null);
             return written;
         } catch (RuntimeException | Error thrown) {
             call.answered(List.of(), thrown);
@@ -43,7 +43,7 @@ final class ObservedWriter implements Writer {
         WriterObserver.Call call = observer.given(job.commands(), false);
         return writer.submit(job, patiently).whenComplete((written, thrown) -> {
             if (thrown == null) {
-                call.answered(repeats(written), null);
+                call.answered(kept(written), null);
             } else {
                 boolean wrapped = thrown instanceof CompletionException && thrown.getCause() != null;
                 call.answered(List.of(), wrapped ? thrown.getCause() : thrown);
@@ -61,7 +61,14 @@ final class ObservedWriter implements Writer {
         writer.close();
     }
 
-    private static List<Boolean> repeats(List<Engine.Written> written) {
-        return written.stream().map(Engine.Written::repeated).toList();
+    private static List<WriterObserver.Kept> kept(List<Engine.Written> written) {
+        return written.stream().map(ObservedWriter::kept).toList();
+    }
+
+    private static WriterObserver.Kept kept(Engine.Written written) {
+        if (written.repeated()) {
+            return WriterObserver.Kept.REPEATED;
+        }
+        return written.joined() ? WriterObserver.Kept.JOINED : WriterObserver.Kept.STORED;
     }
 }

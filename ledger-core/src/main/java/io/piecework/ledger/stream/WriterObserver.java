@@ -17,19 +17,29 @@ public interface WriterObserver {
     /** Nobody looks. */
     Runnable NOBODY = () -> {};
 
+    /** How a command is kept that was answered. */
+    enum Kept {
+        /** It is stored. */
+        STORED,
+        /** It is stored if the application commits the transaction that it was given in. */
+        JOINED,
+        /** It was stored before. */
+        REPEATED
+    }
+
     /** One call, from when its commands are given to when it is answered. */
     interface Call {
 
         /** Nobody looks. */
-        Call NONE = (repeats, thrown) -> {};
+        Call NONE = (kept, thrown) -> {};
 
         /**
          * Once, on the thread that gave them where that one waits, on a thread of the writer's otherwise.
          *
-         * @param repeats for each command whether it was stored before; empty where the call failed
+         * @param kept for each command how; empty where the call failed
          * @param thrown why nothing is stored, or nobody knows
          */
-        void answered(List<Boolean> repeats, @Nullable Throwable thrown);
+        void answered(List<Kept> kept, @Nullable Throwable thrown);
     }
 
     /** Before the first command: how many calls wait for the writer can be asked at any time, on any thread. */

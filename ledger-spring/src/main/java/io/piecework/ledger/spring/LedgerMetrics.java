@@ -57,10 +57,10 @@ final class LedgerMetrics implements WriterObserver, LedgerWork.Watching {
     @Override
     public Call given(List<Command> commands, boolean awaited) {
         long began = System.nanoTime();
-        return (repeats, thrown) -> {
+        return (kept, thrown) -> {
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             for (int i = 0; i < commands.size(); i++) {
-                count(commands.get(i), Outcome.of(i, repeats, thrown), took);
+                count(commands.get(i), Outcome.of(i, kept, thrown), took);
             }
             if (thrown instanceof Refusal refusal) {
                 Counter.builder(PREFIX + "refusals")

@@ -21,10 +21,10 @@ record LedgerTracing(ObservationRegistry registry) implements WriterObserver {
                 .lowCardinalityKeyValue("command", kind)
                 .start();
         Observation.Scope scope = awaited ? observation.openScope() : Observation.Scope.NOOP;
-        return (repeats, thrown) -> {
+        return (kept, thrown) -> {
             int told = thrown instanceof Refusal refusal ? refusal.index() : 0;
             observation.lowCardinalityKeyValue(
-                    "outcome", Outcome.of(told, repeats, thrown).toString());
+                    "outcome", Outcome.of(told, kept, thrown).toString());
             observation.lowCardinalityKeyValue(KeyValue.of(
                     "refusal",
                     thrown instanceof Refusal refusal ? refusal.code().toString() : NONE));

@@ -26,9 +26,9 @@ record Observers(List<WriterObserver> all) implements WriterObserver {
     public Call given(List<Command> commands, boolean awaited) {
         List<Call> calls =
                 all.stream().map(each -> each.given(commands, awaited)).toList();
-        return (repeats, thrown) -> {
+        return (kept, thrown) -> {
             for (int i = calls.size() - 1; i >= 0; i--) {
-                calls.get(i).answered(repeats, thrown);
+                calls.get(i).answered(kept, thrown);
             }
         };
     }

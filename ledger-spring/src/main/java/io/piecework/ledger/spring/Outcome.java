@@ -3,6 +3,7 @@ package io.piecework.ledger.spring;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.stream.WriterObserver.Kept;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What became of a command, for those who count. */
 enum Outcome {
     STORED,
+    /** Stored if the application commits its transaction. */
+    JOINED,
     /** Stored before. */
     REPEATED,
     REFUSED,
@@ -19,9 +22,13 @@ enum Outcome {
     CONFLICT,
     FAILED;
 
-    static Outcome of(int index, List<Boolean> repeats, @Nullable Throwable thrown) {
+    static Outcome of(int index, List<Kept> kept, @Nullable Throwable thrown) {
         if (thrown == null) {
-            return repeats.get(index) ? REPEATED : STORED;
+            return switch (kept.get(index)) {
+                case STORED -> STORED;
+                case JOINED -> JOINED;
+                case REPEATED -> REPEATED;
+            };
         }
         if (thrown instanceof Refusal refusal) {
             return refusal.index() == index ? REFUSED : UNDONE;

@@ -31,6 +31,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ActuatorTest {
 
@@ -115,6 +117,10 @@ class ActuatorTest {
         LEDGER.execute(Applications.deposit("d-1", "1.00"));
         assertThatThrownBy(() -> LEDGER.execute(PublishTask.of("dogs", "acme", Amount.of("0.50", "USD"), 12)))
                 .isInstanceOf(RefusedException.class);
+        new TransactionTemplate(CONTEXT.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
+            LEDGER.execute(Applications.deposit("d-2", "1.00"));
+            status.setRollbackOnly();
+        });
     }
 
     @Test
@@ -132,6 +138,11 @@ class ActuatorTest {
                         .timer()
                         .count())
                 .isEqualTo(1);
+        assertThat(registry.get("piecework.ledger.commands")
+                        .tags("command", "DepositFunds", "outcome", "joined")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
         assertThat(registry.get("piecework.ledger.refusals")
                         .tags("code", "insufficient-funds")
                         .counter()
@@ -140,13 +151,14 @@ class ActuatorTest {
         assertThat(registry.get("piecework.ledger.batch").summary().max()).isEqualTo(1);
         assertThat(registry.get("piecework.ledger.commit").timer().count()).isEqualTo(1);
         assertThat(registry.get("piecework.ledger.queue").gauge().value()).isZero();
-        assertThat(tags(registry)).as("no id is a tag").doesNotContain("d-1", "acme", "dogs", "deposit:d-1");
+        assertThat(tags(registry)).as("no id is a tag").doesNotContain("d-1", "d-2", "acme", "dogs", "deposit:d-1");
 
         assertThat(CONTEXT.getBean(Seen.class).all)
                 .containsExactly(
                         "ledger DepositFunds command=DepositFunds outcome=stored refusal=none",
                         "ledger DepositFunds command=DepositFunds outcome=repeated refusal=none",
-                        "ledger PublishTask command=PublishTask outcome=refused refusal=insufficient-funds");
+                        "ledger PublishTask command=PublishTask outcome=refused refusal=insufficient-funds",
+                        "ledger DepositFunds command=DepositFunds outcome=joined refusal=none");
 
         LedgerEndpoint endpoint = CONTEXT.getBean(LedgerEndpoint.class);
         LedgerHealthIndicator health = CONTEXT.getBean(LedgerHealthIndicator.class);
