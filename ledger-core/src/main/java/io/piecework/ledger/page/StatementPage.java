@@ -6,6 +6,7 @@ import io.piecework.ledger.statement.LineByLine;
 import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.Settlements;
+import io.piecework.ledger.statement.Why;
 import io.piecework.ledger.stream.Reading;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,13 +50,7 @@ public final class StatementPage {
      * @throws IllegalArgumentException when it is another worker's, or in another currency
      */
     public StatementPage with(PayoutStanding standing) {
-        if (!standing.worker().equals(worker)
-                || !standing.available().currency().equals(currency)) {
-            throw new IllegalArgumentException("how " + standing.worker().value() + " stands in "
-                    + standing.available().currencyCode() + " does not belong to the statement of " + worker.value()
-                    + " in "
-                    + currency.getCurrencyCode());
-        }
+        Why.requireOf(worker, currency, standing);
         return new StatementPage(reading, worker, currency, period, standing);
     }
 

@@ -3,6 +3,7 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Held;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutStanding;
 import java.util.List;
 
 /**
@@ -37,5 +38,15 @@ public record Statement(
     /** For a screen or a terminal. */
     public String text() {
         return StatementText.of(this);
+    }
+
+    /**
+     * The same, with why the worker is not paid yet, or what they can be paid.
+     *
+     * @throws IllegalArgumentException when it is another worker's, or in another currency
+     */
+    public String text(PayoutStanding standing) {
+        Why.requireOf(now.worker(), now.currency(), standing);
+        return text() + Why.text(standing, now.available(), period.zone());
     }
 }

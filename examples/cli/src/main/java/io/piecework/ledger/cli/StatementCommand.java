@@ -8,8 +8,10 @@ import io.piecework.ledger.export.StatementExport;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.Settlement;
+import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementLine;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -84,7 +86,7 @@ final class StatementCommand extends LedgerCommand {
     @Option(
             names = "--threshold",
             paramLabel = "AMOUNT",
-            description = "A page says why it is not paid yet, where a payout needs at least this much.")
+            description = "Say why it is not paid yet, where a payout needs at least this much; in text and on a page.")
     private @Nullable String threshold;
 
     @Option(
@@ -97,8 +99,8 @@ final class StatementCommand extends LedgerCommand {
     @Override
     public Integer call() throws Exception {
         Period period = period();
-        if (threshold != null && !isPage()) {
-            throw usage("--threshold is told of by --format html and pdf only");
+        if (threshold != null && (format == Format.CSV || format == Format.JSONL)) {
+            throw usage("--threshold is told of by --format text, html and pdf only");
         }
         if (settlements && format != Format.CSV && format != Format.JSONL) {
             throw usage("--settlements goes with --format csv and jsonl");
@@ -163,7 +165,9 @@ final class StatementCommand extends LedgerCommand {
 
     private String text(WorkerView view, String code, Period period) {
         String settled = Settlement.text(view.settlements(code, period), zone);
-        return view.statement(code, period).orElseThrow().text() + (settled.isEmpty() ? "" : "\n" + settled);
+        Statement statement = view.statement(code, period).orElseThrow();
+        String text = threshold == null ? statement.text() : statement.text(standing(view, code, threshold));
+        return text + (settled.isEmpty() ? "" : "\n" + settled);
     }
 
     private void rows(WorkerView view, List<String> currencies, Period period, PrintWriter text) {
@@ -180,12 +184,12 @@ final class StatementCommand extends LedgerCommand {
 
     private StatementPage page(WorkerView view, String code, Period period) {
         StatementPage page = view.page(code, period);
-        if (threshold == null) {
-            return page;
-        }
+        return threshold == null ? page : page.with(standing(view, code, threshold));
+    }
+
+    private PayoutStanding standing(WorkerView view, String code, String amount) {
         try {
-            var policy = PayoutPolicy.minorUnit(code).from(Amount.of(threshold, code));
-            return page.with(view.payoutStanding(policy));
+            return view.payoutStanding(PayoutPolicy.minorUnit(code).from(Amount.of(amount, code)));
         } catch (IllegalArgumentException e) {
             throw usage("--threshold: " + e.getMessage());
         }

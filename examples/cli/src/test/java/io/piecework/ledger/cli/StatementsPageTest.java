@@ -89,14 +89,22 @@ class StatementsPageTest {
     }
 
     @Test
-    void tells_of_a_threshold_on_pages_only() {
+    void tells_of_a_threshold_where_people_read() {
         assertThat(piecework("statement", "s9-ada", "--format", "html", "--threshold", "1.00")
                         .out())
                 .contains(
                         "<h3 id=\"why\">It can be paid</h3>",
                         "Nothing stands in the way: USD 10.00 can be paid out now.");
-        assertThat(piecework("statement", "s9-ada", "--threshold", "1.00").exit())
-                .isEqualTo(2);
+        assertThat(piecework("statement", "s9-ada", "--threshold", "1.00").out())
+                .contains("""
+
+                        It can be paid:
+                          Nothing stands in the way: USD 10.00 can be paid out now.
+                        """);
+        Run rows = piecework("statement", "s9-ada", "--format", "csv", "--threshold", "1.00");
+        assertThat(rows.exit()).isEqualTo(2);
+        assertThat(rows.err()).startsWith("--threshold is told of by --format text, html and pdf only\n");
+        assertThat(piecework("statement", "s9-ada", "--threshold", "x").err()).startsWith("--threshold: ");
     }
 
     @Test
