@@ -1,5 +1,6 @@
 package io.piecework.ledger.cli;
 
+import static io.piecework.ledger.cli.Run.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
@@ -7,11 +8,8 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,94 +202,6 @@ class CommandLineTest {
     }
 
     @Test
-    void ends_with_one_when_the_journal_does_not_sum_to_zero() throws SQLException {
-        run("import", "mturk", FILE, "--now", NOW);
-        try (var connection = DriverManager.getConnection(db, "sa", "");
-                var statement = connection.createStatement()) {
-            statement.execute("UPDATE ledger_posting SET amount = amount + 0.000000000001 WHERE account = 'fees'"
-                    + " AND line = 2 AND stream = (SELECT MIN(stream) FROM ledger_posting WHERE account = 'fees')");
-        }
-
-        Run checked = run("trial-balance");
-        assertThat(checked.exit()).isEqualTo(1);
-        assertThat(checked.out()).contains("0.000000000001");
-    }
-
-    @Test
-    void verifies_and_puts_right_what_follows_from_the_events() throws SQLException {
-        run("import", "mturk", FILE, "--now", NOW);
-        Run clean = run("verify");
-        assertThat(clean.exit()).isZero();
-        assertThat(clean.out()).isEqualTo("64 events in 22 streams verified: nothing differs\n");
-        assertThat(clean.err()).isEmpty();
-
-        change("UPDATE ledger_worker_balance SET available = 1000000 WHERE worker = 'W-ADA'");
-        Run changed = run("verify");
-        assertThat(changed.exit()).isEqualTo(1);
-        assertThat(changed.out()).isEqualTo("""
-                        ledger_worker_balance (worker "W-ADA", currency "USD"): available is 1000000, the events give 0.17
-                        64 events in 22 streams verified: 1 thing differs
-                        """);
-
-        Run rebuilt = run("rebuild");
-        assertThat(rebuilt.exit()).isZero();
-        assertThat(rebuilt.out()).isEqualTo("""
-                        ledger_worker_balance (worker "W-ADA", currency "USD"): available is 1000000, the events give 0.17
-                        64 events in 22 streams replayed: put right what differed (1)
-                        """);
-        assertThat(run("verify").exit()).isZero();
-    }
-
-    @Test
-    void rebuilds_nothing_from_events_that_are_damaged() throws SQLException {
-        run("import", "mturk", FILE, "--now", NOW);
-        change("UPDATE ledger_event SET name = 'task-burnt' WHERE position = 3", "DELETE FROM ledger_worker_balance");
-
-        Run rebuilt = run("rebuild");
-        assertThat(rebuilt.exit()).isEqualTo(1);
-        assertThat(rebuilt.out())
-                .contains("(position 3) cannot be read: event name \"task-burnt\" is not one this version knows")
-                .endsWith("64 events in 22 streams replayed: the events are damaged, nothing was changed\n");
-        assertThat(run("balances", "--csv").out())
-                .isEqualTo("worker,currency,awaiting_review,held,available,in_transit,paid,unclaimed,withheld\n");
-    }
-
-    private void change(String... statements) throws SQLException {
-        try (var connection = DriverManager.getConnection(db, "sa", "");
-                var statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    @Test
-    void says_in_one_line_what_it_cannot_do() throws IOException {
-        Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n", StandardCharsets.UTF_8);
-
-        assertRefused(
-                run("balances"),
-                "cannot open the database: \"" + folder.resolve("earnings") + "\" is not there; piecework run and");
-        assertRefused(
-                run("import", "mturk", folder.resolve("nothing.csv").toString()), "nothing.csv: there is no such file");
-        assertRefused(run("import", "mturk", folder.toString()), "this is not a regular file");
-        assertRefused(run("import", "mturk", other.toString()), "line 1: the head has no column HITId");
-        assertRefused(run("statement", "nobody"), "this ledger knows no worker nobody");
-        assertRefused(Run.piecework("balances", "--db", "jdbc:nonsense:x"), "jdbc:nonsense:x");
-    }
-
-    @Test
-    void creates_no_ledger_in_another_applications_database() throws SQLException {
-        try (var connection = DriverManager.getConnection(db, "sa", "");
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE theirs (id INTEGER)");
-        }
-
-        assertRefused(run("balances"), "the database holds no ledger");
-        assertRefused(run("balances"), "the database holds no ledger");
-    }
-
-    @Test
     void lists_who_could_be_paid_takes_payouts_and_feeds_the_answers_back() throws IOException {
         run("import", "mturk", FILE, "--now", NOW);
         assertThat(run("payouts", "--csv", "--threshold", "0.25", "--quantum", "0.10", "--fee", "20%")
@@ -361,42 +271,6 @@ class CommandLineTest {
         assertThat(run("balances", "--csv").out()).contains("W-BEN,USD,0.00,0.00,0.00,0.00,0.42,0.00,0.00\n");
     }
 
-    @Test
-    void wants_its_usage_right() {
-        assertThat(Run.piecework().exit()).isEqualTo(2);
-        assertThat(Run.piecework("pay").exit()).isEqualTo(2);
-        assertThat(run("statement").exit()).isEqualTo(2);
-        Run wrong = run("statement", "W-ADA", "--from", "yesterday");
-        assertThat(wrong.exit()).isEqualTo(2);
-        assertThat(wrong.err()).isEqualTo("""
-                Invalid value for option '--from': 'yesterday' is not a date like 2026-05-01
-                Try 'piecework statement --help'.
-                """);
-        assertThat(Run.piecework().err()).contains("Usage: piecework");
-        assertThat(run("balances", "--now", "noon").exit()).isEqualTo(2);
-        assertThat(run("import", "mturk").exit()).isEqualTo(2);
-        assertThat(run("statement", "W-ADA", "--zone", "Mars/Base").exit()).isEqualTo(2);
-        assertThat(run("statement", "W-ADA", "--from", "2026-06-02", "--to", "2026-06-01")
-                        .exit())
-                .isEqualTo(2);
-    }
-
-    @Test
-    void does_not_overlook_an_option_before_its_command() {
-        Run misplaced = Run.piecework("payouts", "--db", db, "take", "--rail", "bank");
-
-        assertThat(misplaced.exit()).isEqualTo(2);
-        assertThat(misplaced.err()).startsWith("--db goes behind take");
-    }
-
-    @Test
-    void helps() {
-        Run help = Run.piecework("import", "mturk", "--help");
-
-        assertThat(help.exit()).isZero();
-        assertThat(help.out()).contains("--requester", "--db", "--now", "results files");
-    }
-
     private static String read(Path file) {
         try {
             return Files.readString(file);
@@ -410,12 +284,5 @@ class CommandLineTest {
         all[args.length] = "--db";
         all[args.length + 1] = db;
         return Run.piecework(all);
-    }
-
-    private static void assertRefused(Run run, String because) {
-        assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains(because).doesNotContain("\tat ");
-        assertThat(run.err().lines().findFirst().orElseThrow()).contains(because);
     }
 }

@@ -1,5 +1,7 @@
 package io.piecework.ledger.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -12,5 +14,13 @@ record Run(int exit, String out, String err) {
         int exit = Piecework.commandLine(new PrintWriter(out), new PrintWriter(err))
                 .execute(args);
         return new Run(exit, out.toString(), err.toString());
+    }
+
+    /** In one line, and with nothing printed. */
+    static void assertRefused(Run run, String because) {
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(because).doesNotContain("\tat ");
+        assertThat(run.err().lines().findFirst().orElseThrow()).contains(because);
     }
 }

@@ -1,0 +1,97 @@
+package io.piecework.ledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What does not follow from the events is found, named, and put right. */
+class VerifyCommandTest {
+
+    private static final String FILE = "batch-results.csv";
+    private static final String NOW = "2026-11-24T12:00:00Z";
+
+    @TempDir
+    Path folder;
+
+    private String db;
+
+    @BeforeEach
+    void a_database_of_its_own() {
+        db = "jdbc:h2:file:" + folder.resolve("earnings");
+    }
+
+    @Test
+    void ends_with_one_when_the_journal_does_not_sum_to_zero() throws SQLException {
+        run("import", "mturk", FILE, "--now", NOW);
+        try (var connection = DriverManager.getConnection(db, "sa", "");
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE ledger_posting SET amount = amount + 0.000000000001 WHERE account = 'fees'"
+                    + " AND line = 2 AND stream = (SELECT MIN(stream) FROM ledger_posting WHERE account = 'fees')");
+        }
+
+        Run checked = run("trial-balance");
+        assertThat(checked.exit()).isEqualTo(1);
+        assertThat(checked.out()).contains("0.000000000001");
+    }
+
+    @Test
+    void verifies_and_puts_right_what_follows_from_the_events() throws SQLException {
+        run("import", "mturk", FILE, "--now", NOW);
+        Run clean = run("verify");
+        assertThat(clean.exit()).isZero();
+        assertThat(clean.out()).isEqualTo("64 events in 22 streams verified: nothing differs\n");
+        assertThat(clean.err()).isEmpty();
+
+        change("UPDATE ledger_worker_balance SET available = 1000000 WHERE worker = 'W-ADA'");
+        Run changed = run("verify");
+        assertThat(changed.exit()).isEqualTo(1);
+        assertThat(changed.out()).isEqualTo("""
+                        ledger_worker_balance (worker "W-ADA", currency "USD"): available is 1000000, the events give 0.17
+                        64 events in 22 streams verified: 1 thing differs
+                        """);
+
+        Run rebuilt = run("rebuild");
+        assertThat(rebuilt.exit()).isZero();
+        assertThat(rebuilt.out()).isEqualTo("""
+                        ledger_worker_balance (worker "W-ADA", currency "USD"): available is 1000000, the events give 0.17
+                        64 events in 22 streams replayed: put right what differed (1)
+                        """);
+        assertThat(run("verify").exit()).isZero();
+    }
+
+    @Test
+    void rebuilds_nothing_from_events_that_are_damaged() throws SQLException {
+        run("import", "mturk", FILE, "--now", NOW);
+        change("UPDATE ledger_event SET name = 'task-burnt' WHERE position = 3", "DELETE FROM ledger_worker_balance");
+
+        Run rebuilt = run("rebuild");
+        assertThat(rebuilt.exit()).isEqualTo(1);
+        assertThat(rebuilt.out())
+                .contains("(position 3) cannot be read: event name \"task-burnt\" is not one this version knows")
+                .endsWith("64 events in 22 streams replayed: the events are damaged, nothing was changed\n");
+        assertThat(run("balances", "--csv").out())
+                .isEqualTo("worker,currency,awaiting_review,held,available,in_transit,paid,unclaimed,withheld\n");
+    }
+
+    private void change(String... statements) throws SQLException {
+        try (var connection = DriverManager.getConnection(db, "sa", "");
+                var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private Run run(String... args) {
+        String[] all = Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--db";
+        all[args.length + 1] = db;
+        return Run.piecework(all);
+    }
+}
