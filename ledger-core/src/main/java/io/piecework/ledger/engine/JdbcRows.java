@@ -122,6 +122,12 @@ class JdbcRows implements Rows {
         }
 
         @Override
+        public long countOrZero(String column) {
+            Long value = read(row -> row.getLong(column)); // 0 where it is null
+            return value == null ? 0 : value;
+        }
+
+        @Override
         public Instant time(String column) {
             return required(column, row -> instant(row, column));
         }

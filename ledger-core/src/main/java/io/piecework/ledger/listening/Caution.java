@@ -1,66 +1,87 @@
 package io.piecework.ledger.listening;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The segments whose owner vanished, perhaps since a message took its process along. As many events as it can have been in the middle of are
- * parked before they are told, and told one by one, each attempt kept before it is made: so that a message which ends every process that is
- * told of it is found, and keeps back its own worker's only. A segment is read no further until then. The thread's own.
+ * The segments that were taken over from an owner who vanished, perhaps since a message took its process along. What that one can have been in
+ * the middle of is told with caution: that it is tried is kept before, so that whoever takes over next knows the message. The thread's
+ * own.
  */
 final class Caution {
 
     private final int batch;
+    private final Map<Integer, Watched> watched = new HashMap<>();
 
-    /** How many events are still to be parked, by the segment. */
-    private final Map<Integer, Integer> left = new HashMap<>();
+    private static final class Watched {
 
-    /** Those of which something is parked that is still to be told. */
-    private final Set<Integer> held = new HashSet<>();
+        private final long suspect;
+        private int events;
+        private int retries;
 
-    /** @param batch how many events are read at a time */
+        private Watched(long suspect, int batch) {
+            this.suspect = suspect;
+            this.events = batch;
+            this.retries = batch;
+        }
+    }
+
+    /** @param batch how many messages an owner can have been in the middle of */
     Caution(int batch) {
         this.batch = batch;
     }
 
-    /** Segments were taken over from somebody who is gone. */
-    void begin(Set<Integer> segments) {
-        segments.forEach(segment -> left.put(segment, batch));
+    /**
+     * A segment was taken over.
+     *
+     * @param suspect the position of the message that the owner before said to be telling; 0 where none
+     */
+    void begin(int segment, long suspect) {
+        watched.put(segment, new Watched(suspect, batch));
     }
 
-    /** Whether what is tried in a segment is tried with caution. */
+    /** Whether a segment's owner vanished while it was telling of this event, and had said so. */
+    boolean isSuspect(int segment, long position) {
+        Watched found = watched.get(segment);
+        return found != null && found.suspect == position;
+    }
+
+    /** Whether the next events of a segment are told with caution. */
     boolean isOn(int segment) {
-        return left.containsKey(segment);
+        Watched found = watched.get(segment);
+        return found != null && found.events > 0;
     }
 
-    /** Whether what comes next in a segment is parked before it is told. */
-    boolean isParking(int segment) {
-        return left.getOrDefault(segment, 0) > 0;
+    /** Whether what is tried again next in a segment is tried with caution. */
+    boolean isOnRetries(int segment) {
+        Watched found = watched.get(segment);
+        return found != null && found.retries > 0;
     }
 
     /** A segment was moved on by so many events. */
     void passed(int segment, int events) {
-        if (left.computeIfPresent(segment, (same, before) -> before - events) != null) {
-            held.add(segment);
+        Watched found = watched.get(segment);
+        if (found != null) {
+            found.events -= events;
         }
     }
 
-    /** Whether a segment is read no further for now. */
-    boolean isHeld(int segment) {
-        return held.contains(segment);
+    /** A message of a segment was tried again. */
+    void retried(int segment) {
+        Watched found = watched.get(segment);
+        if (found != null) {
+            found.retries--;
+        }
     }
 
-    /** What was parked is told, but in these segments. */
-    void settled(Set<Integer> due) {
-        held.retainAll(due);
-        left.entrySet().removeIf(entry -> entry.getValue() <= 0 && !due.contains(entry.getKey()));
+    /** A segment came to the end of what anybody can have been told. */
+    void ended(int segment) {
+        passed(segment, batch);
     }
 
     /** Forgets the segments that are others'. */
     void keepOnly(Set<Integer> own) {
-        left.keySet().retainAll(own);
-        held.retainAll(own);
+        watched.keySet().retainAll(own);
     }
 }

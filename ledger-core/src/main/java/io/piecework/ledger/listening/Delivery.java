@@ -54,23 +54,25 @@ final class Delivery {
         if (error == null) {
             return null;
         }
-        Instant due = due(attempt);
+        return failed(event == null ? 0 : event.position(), attempt, error);
+    }
+
+    /** An attempt whose owner vanished. */
+    ParkedRows.Failure ended(long position, int attempt) {
+        return failed(position, attempt, "the process was not heard of again");
+    }
+
+    private ParkedRows.Failure failed(long position, int attempt, String error) {
+        boolean over = policy.backOff().isOver(attempt);
         LOG.warn(
                 "listener {} failed at position {}, attempt {}: {}; what comes after it for the same worker waits, {}",
                 name,
-                event == null ? "unknown" : event.position(),
+                position == 0 ? "unknown" : position,
                 attempt,
                 error,
-                due == null ? "until somebody has it tried again or drops it" : "it is tried again");
-        return new ParkedRows.Failure(attempt, error, due);
-    }
-
-    /** When a message is tried again whose attempt failed; never where that was the last one. */
-    @Nullable
-    Instant due(int attempt) {
-        return policy.backOff().isOver(attempt)
-                ? null
-                : now().plus(policy.backOff().after(attempt));
+                over ? "until somebody has it tried again or drops it" : "it is tried again");
+        return new ParkedRows.Failure(
+                attempt, error, over ? null : now().plus(policy.backOff().after(attempt)));
     }
 
     private @Nullable String error(@Nullable Logged event, String key, int attempt) {

@@ -29,9 +29,9 @@ public final class ListenerDesk {
             + " AND w.position > p.position) AS behind"
             + " FROM ledger_parked p WHERE p.listener = ? AND p.standing <> 'waiting' ORDER BY p.position";
     private static final String RETRY = "UPDATE ledger_parked SET standing = 'failed', attempts = 0, due_at = ?"
-            + " WHERE listener = ? AND parked_key = ? AND standing IN ('failed', 'stuck')";
+            + " WHERE listener = ? AND parked_key = ? AND standing IN ('failed', 'trying', 'stuck')";
     private static final String DROP = "UPDATE ledger_parked SET standing = 'dropped', due_at = ?"
-            + " WHERE listener = ? AND parked_key = ? AND position = ? AND standing IN ('failed', 'stuck')";
+            + " WHERE listener = ? AND parked_key = ? AND position = ? AND standing IN ('failed', 'trying', 'stuck')";
 
     private final Reading reading;
     private final Keeping keeping;

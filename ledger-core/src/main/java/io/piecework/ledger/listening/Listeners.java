@@ -54,8 +54,7 @@ public final class Listeners implements AutoCloseable {
             var share = new Share(
                     new SegmentRows(name, owner(thread)),
                     ports,
-                    policy.sharing().claim(),
-                    policy.pace().batch());
+                    policy.sharing().claim());
             shifts.add(new Shift(ports, share, reach, delivery, segments));
         }
         var started = new Running(name, List.copyOf(shifts), running::remove);

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param key whose later messages wait behind it
  * @param attempts how often it was tried
- * @param error what it failed with: the exception's class, never its text, which may say anything; or that the process ended
+ * @param error what it failed with: the exception's class, never its text, which may say anything; or that the process was not heard of again
  * @param since when it failed first
  * @param due when it is tried again; empty where it waits for somebody to {@linkplain ListenerDesk#retry try it} or to
  *     {@linkplain ListenerDesk#drop drop it}

@@ -25,8 +25,8 @@ final class ParkedRows {
     static final String DROPPED = "dropped";
     static final String WAITING = "waiting";
 
-    /** The error of an attempt that is kept before it is made, and stands there where the process did not outlive it. */
-    private static final String ENDED = "the process ended in the middle of the call";
+    /** Told at this moment, or when its owner vanished. */
+    static final String TRYING = "trying";
 
     private static final List<String> COLUMNS = List.of(
             "listener",
@@ -52,6 +52,8 @@ final class ParkedRows {
             "DELETE FROM ledger_parked WHERE listener = ? AND parked_key = ? AND position <= ?";
     private static final String AGAIN = "UPDATE ledger_parked SET standing = ?, attempts = ?, error = ?, due_at = ?"
             + " WHERE listener = ? AND parked_key = ? AND position = ? AND standing = ? AND attempts = ?";
+    private static final String TRY = "UPDATE ledger_parked SET standing = '" + TRYING + "', attempts = ?"
+            + " WHERE listener = ? AND parked_key = ? AND position = ? AND standing = ? AND attempts = ?";
     private static final String NEXT = "UPDATE ledger_parked SET standing = '" + FAILED + "', due_at = ?"
             + " WHERE listener = ? AND parked_key = ? AND standing = '" + WAITING + "' AND position ="
             + " (SELECT MIN(p.position) FROM ledger_parked p WHERE p.listener = ? AND p.parked_key = ?)";
@@ -59,24 +61,19 @@ final class ParkedRows {
     /** A message as it stands. */
     record Entry(String key, int segment, long position, String standing, int attempts, String error) {
 
-        /** Whether the last attempt ended the process that made it. */
-        boolean isDeadly() {
-            return error.equals(ENDED);
+        /** Whether the last that is known of it is that somebody was telling it. */
+        boolean isTrying() {
+            return standing.equals(TRYING);
         }
 
-        /** As it stands after another attempt. */
-        Entry after(Failure failure) {
-            return new Entry(key, segment, position, failure.standing(), failure.attempts(), failure.error());
+        /** As it stands while another attempt is made. */
+        Entry trying() {
+            return new Entry(key, segment, position, TRYING, attempts + 1, error);
         }
     }
 
     /** How an attempt went wrong, and when the next one is due, if there is one. */
     record Failure(int attempts, String error, @Nullable Instant due) {
-
-        /** What is kept before an attempt. */
-        static Failure ended(int attempts, @Nullable Instant due) {
-            return new Failure(attempts, ENDED, due);
-        }
 
         String standing() {
             return due == null ? STUCK : FAILED;
@@ -125,12 +122,6 @@ final class ParkedRows {
         return row(event, key, segment, failure.standing(), failure, now);
     }
 
-    /** The values of a row for a message that is due, and was perhaps told by somebody who is gone. */
-    List<?> untold(Logged event, String key, int segment, Instant now) {
-        return Arrays.asList(
-                listener, key, event.position(), segment, event.stream(), event.sequence(), FAILED, 0, null, now, now);
-    }
-
     /** The values of a row for a message that waits behind one. */
     List<?> waiting(Logged event, String key, int segment, Instant now) {
         return row(event, key, segment, WAITING, null, now);
@@ -161,19 +152,32 @@ final class ParkedRows {
         book.update(DONE, List.of(listener, key, upTo));
     }
 
+    /** Keeps how another attempt went, unless somebody has decided about the message meanwhile. */
+    void again(Book book, Entry entry, Failure failure) {
+        book.update(
+                AGAIN,
+                Arrays.asList(
+                        failure.standing(),
+                        failure.attempts(),
+                        failure.error(),
+                        failure.due(),
+                        listener,
+                        entry.key(),
+                        entry.position(),
+                        entry.standing(),
+                        entry.attempts()));
+    }
+
     /**
-     * Keeps how another attempt went, unless somebody has decided about the message meanwhile.
+     * Says that a message is told now, unless somebody has decided about it meanwhile.
      *
      * @return whether nobody had
      */
-    boolean again(Book book, Entry entry, Failure failure) {
+    boolean tries(Book book, Entry entry) {
         return book.update(
-                        AGAIN,
-                        Arrays.asList(
-                                failure.standing(),
-                                failure.attempts(),
-                                failure.error(),
-                                failure.due(),
+                        TRY,
+                        List.of(
+                                entry.attempts() + 1,
                                 listener,
                                 entry.key(),
                                 entry.position(),

@@ -3,14 +3,12 @@ package io.piecework.ledger.listening;
 import io.piecework.ledger.listening.ParkedRows.Entry;
 import io.piecework.ledger.stream.EventLog.Logged;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tries again what is due, and what waits behind it in its order, a batch a key at a time. */
 final class Retries {
@@ -18,17 +16,20 @@ final class Retries {
     /** How many keys have their turn before new events have theirs again. */
     private static final int KEYS = 20;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
-
     private final Ports ports;
     private final Share share;
+    private final Caution caution;
     private final ParkedRows parked;
     private final Delivery delivery;
     private final Breaks breaks;
 
-    Retries(Ports ports, Share share, Delivery delivery, Breaks breaks) {
+    /** What this thread said to be telling, and has not kept what came of it: whoever else said so and is gone died of it, perhaps. */
+    private final Set<Long> trying = new HashSet<>();
+
+    Retries(Ports ports, Share share, Caution caution, Delivery delivery, Breaks breaks) {
         this.ports = ports;
         this.share = share;
+        this.caution = caution;
         this.parked = new ParkedRows(delivery.name());
         this.delivery = delivery;
         this.breaks = breaks;
@@ -49,16 +50,56 @@ final class Retries {
             some = true;
             if (first.standing().equals(ParkedRows.DROPPED)) {
                 keep(first, first.position(), null, null);
-            } else if (share.caution().isOn(first.segment()) || first.isDeadly()) {
-                goWithCaution(first);
+            } else if (mayEndTheProcess(first)) {
+                one(first);
             } else {
                 go(first);
             }
         }
-        if (due.size() < KEYS) {
-            share.caution().settled(due.stream().map(Entry::segment).collect(Collectors.toSet()));
-        }
         return !due.isEmpty();
+    }
+
+    /** Nobody knows better of what failed before, and of what a vanished owner was in the middle of. */
+    private boolean mayEndTheProcess(Entry entry) {
+        return entry.attempts() > 0 || !entry.error().isEmpty() || caution.isOnRetries(entry.segment());
+    }
+
+    /** The first message of a key only; that it is tried is kept before. */
+    private void one(Entry first) {
+        if (first.isTrying() && !trying.contains(first.position())) {
+            keep(first, 0, first, delivery.ended(first.position(), first.attempts()));
+            return;
+        }
+        Logged event =
+                ports.log().at(List.of(first.position())).stream().findFirst().orElse(null);
+        Entry tried = first.isTrying() ? first : first.trying();
+        if (!first.isTrying() && !isNoted(first)) {
+            return;
+        }
+        if (!share.isOwned(first.segment())) {
+            share.lost(first.segment());
+            return;
+        }
+        ParkedRows.Failure failure = delivery.of(event, first.key(), tried.attempts());
+        keep(first, failure == null ? first.position() : 0, failure == null ? null : tried, failure);
+        trying.remove(first.position());
+        caution.retried(first.segment());
+    }
+
+    /** @return whether a message is told now, as is kept; not where its segment is another's, or somebody decided about it meanwhile */
+    private boolean isNoted(Entry entry) {
+        Optional<Boolean> noted = ports.keeping()
+                .keep(book -> share.rows().isOwned(book, entry.segment())
+                        ? Optional.of(parked.tries(book, entry))
+                        : Optional.empty());
+        if (noted.isEmpty()) {
+            share.lost(entry.segment());
+        }
+        boolean own = noted.orElse(false);
+        if (own) {
+            trying.add(entry.position());
+        }
+        return own;
     }
 
     /** From the first message of a key on, until one fails. */
@@ -72,7 +113,11 @@ final class Retries {
         long done = 0;
         for (Entry entry : entries) {
             boolean dropped = entry.standing().equals(ParkedRows.DROPPED);
-            if (dropped || breaks.isBreak(done > 0) || !share.isOwned(entry.segment())) {
+            if (dropped || breaks.isBreak(done > 0)) {
+                break;
+            }
+            if (!share.isOwned(entry.segment())) {
+                share.lost(entry.segment());
                 break;
             }
             ParkedRows.Failure failure = delivery.of(events.get(entry.position()), entry.key(), entry.attempts() + 1);
@@ -84,31 +129,6 @@ final class Retries {
         }
         if (done > 0) {
             keep(first, done, null, null);
-        }
-    }
-
-    /** Only the first message of a key, which may end the process: that it is tried is kept before. */
-    private void goWithCaution(Entry first) {
-        if (first.isDeadly()) {
-            LOG.warn(
-                    "listener {}: the process ended that was told of position {}, attempt {}; it is tried again",
-                    delivery.name(),
-                    first.position(),
-                    first.attempts());
-        }
-        int attempt = first.attempts() + 1;
-        var ended = ParkedRows.Failure.ended(attempt, delivery.due(attempt));
-        Optional<Boolean> tried = ports.keeping()
-                .keep(book -> share.rows().isOwned(book, first.segment())
-                        ? Optional.of(parked.again(book, first, ended))
-                        : Optional.empty());
-        if (tried.isEmpty()) {
-            share.lost(first.segment());
-        } else if (tried.get()) {
-            Optional<Logged> event =
-                    ports.log().at(List.of(first.position())).stream().findFirst();
-            ParkedRows.Failure failure = delivery.of(event.orElse(null), first.key(), attempt);
-            keep(first, failure == null ? first.position() : 0, failure == null ? null : first.after(ended), failure);
         }
     }
 

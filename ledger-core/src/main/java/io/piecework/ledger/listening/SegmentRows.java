@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The tables {@code ledger_listener_segment} and {@code ledger_listener_member}. An owner is one thread of one instance. */
 final class SegmentRows {
 
-    private static final String SEGMENTS = "SELECT segment, position, owner, claimed_until FROM ledger_listener_segment"
-            + " WHERE listener = ? ORDER BY segment";
+    private static final String SEGMENTS =
+            "SELECT segment, position, telling, owner, claimed_until FROM ledger_listener_segment"
+                    + " WHERE listener = ? ORDER BY segment";
     private static final String MEMBERS =
             "SELECT owner, living_until FROM ledger_listener_member WHERE listener = ? AND living_until >= ?";
     private static final String OWNED =
@@ -31,19 +32,27 @@ final class SegmentRows {
             + " AND (owner IS NULL OR claimed_until < ?) FOR UPDATE SKIP LOCKED";
     private static final String CLAIM =
             "UPDATE ledger_listener_segment SET owner = ?, claimed_until = ?" + " WHERE listener = ? AND segment = ?";
-    private static final String RELEASE = "UPDATE ledger_listener_segment SET owner = NULL, claimed_until = NULL"
-            + " WHERE listener = ? AND segment = ? AND owner = ?";
-    private static final String RELEASE_ALL = "UPDATE ledger_listener_segment SET owner = NULL, claimed_until = NULL"
-            + " WHERE listener = ? AND owner = ?";
-    private static final String MOVE =
-            "UPDATE ledger_listener_segment SET position = ?" + " WHERE listener = ? AND owner = ? AND segment IN (";
+    private static final String RELEASE =
+            "UPDATE ledger_listener_segment SET owner = NULL, claimed_until = NULL, telling = NULL"
+                    + " WHERE listener = ? AND segment = ? AND owner = ?";
+    private static final String RELEASE_ALL =
+            "UPDATE ledger_listener_segment SET owner = NULL, claimed_until = NULL, telling = NULL"
+                    + " WHERE listener = ? AND owner = ?";
+    private static final String MOVE = "UPDATE ledger_listener_segment SET position = ?, telling = NULL"
+            + " WHERE listener = ? AND owner = ? AND segment IN (";
+    private static final String TELL =
+            "UPDATE ledger_listener_segment SET telling = ? WHERE listener = ? AND segment = ? AND owner = ?";
     private static final String FENCE = "SELECT segment FROM ledger_listener_segment"
             + " WHERE listener = ? AND segment = ? AND owner = ? FOR UPDATE";
 
-    /** @param owner whoever had it last, whose claim may be over */
+    /**
+     * @param telling the position of the message that its owner is telling, where it says so; 0 where none
+     * @param owner whoever had it last, whose claim may be over
+     */
     record Segment(
             int number,
             long position,
+            long telling,
             String owner,
             @Nullable Instant until) {
 
@@ -89,6 +98,7 @@ final class SegmentRows {
                 row -> new Segment(
                         Math.toIntExact(row.count("segment")),
                         row.count("position"),
+                        row.countOrZero("telling"),
                         row.textOrEmpty("owner"),
                         row.timeOrNull("claimed_until")));
     }
@@ -149,6 +159,11 @@ final class SegmentRows {
         values.addAll(segments);
         int moved = book.update(MOVE + String.join(", ", Collections.nCopies(segments.size(), "?")) + ")", values);
         return moved == segments.size() ? segments : owned(book).keySet();
+    }
+
+    /** Says which message of a segment is told next, until its position moves. */
+    void tell(Book book, int segment, long position) {
+        book.update(TELL, List.of(position, listener, segment, owner));
     }
 
     /** Whether a segment is still this owner's, which it then is to the end of the transaction. */

@@ -8,8 +8,9 @@ import io.piecework.ledger.stream.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +27,6 @@ final class Share {
     private final Keeping keeping;
     private final InstantSource clock;
     private final Duration claim;
-    private final Caution caution;
 
     /** Up to which position each was worked on; the thread's own. */
     private final SortedMap<Integer, Long> positions = new TreeMap<>();
@@ -37,24 +37,22 @@ final class Share {
     /** When that was, by the ledger's clock. */
     private volatile Instant seen = Instant.EPOCH;
 
-    private record Taken(SortedMap<Integer, Long> mine, Set<Integer> inherited) {}
+    /**
+     * @param mine this owner's segments, with their positions
+     * @param inherited those taken over from owners that vanished, with what these were telling
+     */
+    private record Taken(SortedMap<Integer, Long> mine, Map<Integer, Long> inherited) {}
 
-    /** @param batch how many events are read at a time */
-    Share(SegmentRows rows, Ports ports, Duration claim, int batch) {
+    Share(SegmentRows rows, Ports ports, Duration claim) {
         this.rows = rows;
         this.reading = ports.reading();
         this.keeping = ports.keeping();
         this.clock = ports.clock();
         this.claim = claim;
-        this.caution = new Caution(batch);
     }
 
     SegmentRows rows() {
         return rows;
-    }
-
-    Caution caution() {
-        return caution;
     }
 
     /** Up to which position each segment is worked on. */
@@ -99,18 +97,22 @@ final class Share {
         seen = before;
     }
 
-    /** Takes what is this owner's share among all that live, and leaves to others what is more than that; between two batches. */
-    synchronized void settle() {
+    /**
+     * Takes what is this owner's share among all that live, and leaves to others what is more than that; between two batches.
+     *
+     * @return the segments that owners had who vanished, with the position of the message that they said to be telling, or 0
+     */
+    synchronized Map<Integer, Long> settle() {
         if (reading.query(this::isUnsettled)) {
             Instant before = clock.instant();
             Taken taken = keeping.keep(this::take);
             positions.clear();
             positions.putAll(taken.mine);
             owned = Set.copyOf(taken.mine.keySet());
-            caution.begin(taken.inherited);
-            caution.keepOnly(owned);
             seen = before;
+            return taken.inherited;
         }
+        return Map.of();
     }
 
     private boolean isUnsettled(Rows read) {
@@ -140,7 +142,7 @@ final class Share {
         int mine = (int) all.stream()
                 .filter(segment -> segment.owner().equals(rows.owner()))
                 .count();
-        var inherited = new HashSet<Integer>();
+        var inherited = new HashMap<Integer, Long>();
         for (Segment segment : all) {
             boolean own = segment.owner().equals(rows.owner());
             if (own && mine > quota) {
@@ -149,7 +151,7 @@ final class Share {
             } else if (!own && mine < quota && segment.isFree(now) && rows.claim(book, segment.number(), now, claim)) {
                 mine++;
                 if (!segment.owner().isEmpty()) {
-                    inherited.add(segment.number());
+                    inherited.put(segment.number(), segment.telling());
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.piecework.ledger.listening;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.stream.Reach;
 import java.time.Duration;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ final class Shift implements Runnable, Breaks {
     private final Reach reach;
     private final Stretch stretch;
     private final Retries retries;
+    private final Caution caution;
     private final Pace pace;
     private final Signal signal = new Signal();
 
@@ -29,6 +31,9 @@ final class Shift implements Runnable, Breaks {
     private volatile boolean turn = true;
 
     private volatile boolean closed;
+
+    /** Nobody works any more: what it has is left to the others, whatever ended it. */
+    private volatile boolean ended;
 
     private Duration pause;
     private long safe;
@@ -38,8 +43,9 @@ final class Shift implements Runnable, Breaks {
         this.name = delivery.name();
         this.share = share;
         this.reach = reach;
-        this.stretch = new Stretch(ports, share, delivery, segments, this);
-        this.retries = new Retries(ports, share, delivery, this);
+        this.caution = new Caution(delivery.policy().pace().batch());
+        this.stretch = new Stretch(ports, share, caution, delivery, segments, this);
+        this.retries = new Retries(ports, share, caution, delivery, this);
         this.pace = delivery.policy().pace();
         this.pause = pace.poll();
     }
@@ -68,9 +74,12 @@ final class Shift implements Runnable, Breaks {
 
     /** Says that its segments are still its own; from any thread. Where that fails, the claim may end and somebody else go on. */
     void renew() {
+        if (ended) {
+            return;
+        }
         try {
             share.renew();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.debug(
                     "listener {} could not say that it goes on: {}",
                     name,
@@ -80,6 +89,14 @@ final class Shift implements Runnable, Breaks {
 
     @Override
     public void run() {
+        try {
+            work();
+        } finally {
+            ended = true;
+        }
+    }
+
+    private void work() {
         while (!closed) {
             boolean worked = false;
             try {
@@ -103,7 +120,7 @@ final class Shift implements Runnable, Breaks {
     private boolean pass() {
         if (turn) {
             turn = false;
-            share.settle();
+            settle();
         }
         boolean worked = false;
         NavigableMap<Long, Set<Integer>> groups = groups();
@@ -117,17 +134,30 @@ final class Shift implements Runnable, Breaks {
                 worked |= stretch.work(group.getValue(), group.getKey(), upTo);
             }
         }
+        share.positions().forEach((segment, position) -> {
+            if (position >= safe) {
+                caution.ended(segment);
+            }
+        });
         return retries.work() || worked;
+    }
+
+    private void settle() {
+        Map<Integer, Long> inherited = share.settle();
+        caution.keepOnly(share.positions().keySet());
+        inherited.forEach(caution::begin);
+        if (!inherited.isEmpty()) {
+            safe = 0; // what the one before saw may lie behind what was seen here
+            LOG.info("listener {} takes over {} segments from instances that vanished", name, inherited.size());
+        }
     }
 
     /** Segments that stand at the same position, which read together; one that is far behind keeps none of the others waiting. */
     private NavigableMap<Long, Set<Integer>> groups() {
         var groups = new TreeMap<Long, Set<Integer>>();
-        share.positions().forEach((segment, position) -> {
-            if (!share.caution().isHeld(segment)) {
-                groups.computeIfAbsent(position, first -> new TreeSet<>()).add(segment);
-            }
-        });
+        share.positions()
+                .forEach((segment, position) -> groups.computeIfAbsent(position, first -> new TreeSet<>())
+                        .add(segment));
         return groups;
     }
 

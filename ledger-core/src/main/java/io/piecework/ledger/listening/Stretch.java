@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Works on a stretch of the log for segments that stand at the same position: tells the listener of what is theirs, parks what fails and
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 final class Stretch {
 
     private final Share share;
+    private final Caution caution;
     private final Keys keys;
     private final EventLog log;
     private final Reading reading;
@@ -38,7 +40,7 @@ final class Stretch {
         private final List<Parking> parking = new ArrayList<>();
         private final SortedSet<Integer> segments;
         private long position;
-        private int seen;
+        private int passed;
 
         Came(Set<String> blocked, SortedSet<Integer> segments, long position) {
             this.blocked = blocked;
@@ -52,8 +54,9 @@ final class Stretch {
     /**
      * @param segments into how many the listener is divided
      */
-    Stretch(Ports ports, Share share, Delivery delivery, int segments, Breaks breaks) {
+    Stretch(Ports ports, Share share, Caution caution, Delivery delivery, int segments, Breaks breaks) {
         this.share = share;
+        this.caution = caution;
         this.keys = new Keys(ports.log());
         this.log = ports.log();
         this.reading = ports.reading();
@@ -90,7 +93,7 @@ final class Stretch {
         if (whole && events.size() < most) {
             came.position = upTo;
         }
-        keep(came);
+        keep(came, book -> {});
         return true;
     }
 
@@ -102,7 +105,7 @@ final class Stretch {
             }
             one(event, Objects.requireNonNull(keyed.get(event.position())), came);
             came.position = event.position();
-            came.seen++;
+            came.passed++;
         }
         return true;
     }
@@ -122,9 +125,13 @@ final class Stretch {
             came.parking.add(new Parking(segment, parked.waiting(event, key, segment, now)));
             return;
         }
-        if (share.caution().isParking(segment)) {
+        if (caution.isSuspect(segment, event.position())) {
+            ParkedRows.Failure ended = delivery.ended(event.position(), 1);
             came.blocked.add(key);
-            came.parking.add(new Parking(segment, parked.untold(event, key, segment, now)));
+            came.parking.add(new Parking(segment, parked.failed(event, key, segment, ended, now)));
+            return;
+        }
+        if (caution.isOn(segment) && !isNoted(event, segment, came)) {
             return;
         }
         ParkedRows.Failure failure = delivery.of(event, key, 1);
@@ -134,20 +141,37 @@ final class Stretch {
         }
     }
 
+    /**
+     * Keeps what was done so far, and that an event is told next.
+     *
+     * @return whether its segment is still its own
+     */
+    private boolean isNoted(Logged event, int segment, Came came) {
+        keep(came, book -> share.rows().tell(book, segment, event.position()));
+        return came.segments.contains(segment) && share.isOwned(segment);
+    }
+
     /** What belongs to a segment that is somebody else's by now is theirs to do again. */
-    private void keep(Came came) {
+    private void keep(Came came, Consumer<Book> also) {
         if (came.segments.isEmpty()) {
             return;
         }
-        Set<Integer> kept = keeping.keep(book -> keep(book, came));
-        for (int segment : came.segments) {
+        Set<Integer> kept = keeping.keep(book -> {
+            Set<Integer> own = keep(book, came);
+            also.accept(book);
+            return own;
+        });
+        for (int segment : List.copyOf(came.segments)) {
             if (kept.contains(segment)) {
                 share.moved(segment, came.position);
-                share.caution().passed(segment, came.seen);
+                caution.passed(segment, came.passed);
             } else {
+                came.segments.remove(segment);
                 share.lost(segment);
             }
         }
+        came.parking.clear();
+        came.passed = 0;
     }
 
     private Set<Integer> keep(Book book, Came came) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What one event says in a worker's statement.
  *
  * @param offered the reward that the work was taken on for; null where that is what it earned, or it is no decision
- * @param category of a rejection, one that the task's terms name; null where they name none
+ * @param category of a rejection, as it was named; null where none was
  * @param availableAt when what it earned can be paid out; null where that is at once
  * @param overturnUntil until when it can be overturned; null where it was no rejection, or that is without end
  */

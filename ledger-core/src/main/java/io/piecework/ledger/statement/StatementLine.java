@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param tax what was withheld of it, below zero where that was taken back
  * @param net gross − fee − tax: what changed in what the worker is owed
  * @param offered the reward that the work was taken on for; null where that is what it earned, or it is no decision
- * @param category of a rejection, one that the task's terms name; empty where they name none
+ * @param category of a rejection, as it was named; empty where none was
  * @param availableAt when what it earned can be paid out; null where that is at once
  * @param overturnUntil until when a rejection can be overturned; null where it is none, or that is without end
  * @param running what the worker is owed after this line

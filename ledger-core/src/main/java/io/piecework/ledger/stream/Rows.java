@@ -82,6 +82,9 @@ public interface Rows {
 
         long count(String column);
 
+        /** The count, or 0 where the column is null. */
+        long countOrZero(String column);
+
         /** @throws IllegalStateException when the column is null */
         Instant time(String column);
 

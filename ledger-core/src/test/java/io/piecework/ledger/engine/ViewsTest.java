@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,29 @@ class ViewsTest {
             assertThat(database.column("SELECT CONCAT(kind, ' ', requester) FROM ledger_v_statement_line"
                             + " WHERE assignment = 'a-1' OR award IN ('b-1', 'b-3') ORDER BY position"))
                     .contains("approved acme", "bonus acme", "bonus reversed acme", "compensation ");
+        }
+    }
+
+    @Test
+    void their_columns_are_those_that_the_page_on_exports_names() throws IOException {
+        List<String> page = Files.readAllLines(Path.of("docs/exports.md"));
+        try (FreshDatabase database = TestDatabase.H2.fresh()) {
+            Ledger.builder().dataSource(database.dataSource()).build().close();
+            for (String view : VIEWS) {
+                String row = page.stream()
+                        .filter(line -> line.startsWith("| `" + view + "`"))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(Pattern.compile("`([a-z_]+)`")
+                                .matcher(row)
+                                .results()
+                                .skip(1)
+                                .map(name -> name.group(1)))
+                        .as(view)
+                        .containsExactlyElementsOf(database.column("SELECT LOWER(column_name) FROM"
+                                + " information_schema.columns WHERE LOWER(table_name) = '" + view
+                                + "' ORDER BY ordinal_position"));
+            }
         }
     }
 

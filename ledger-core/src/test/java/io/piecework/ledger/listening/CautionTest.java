@@ -8,20 +8,21 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is kept of a message while it is told, after an owner vanished. */
+/** After an owner vanished, perhaps since a message took its process along. */
 class CautionTest {
 
     private static final int BATCH = 6;
     private static final ListenerPolicy POLICY =
             quick().paced(new Pace(BATCH, Duration.ofMillis(10), Duration.ofMillis(50)));
-    private static final String NOTHING = "nothing";
+    private static final String VANISHED = "the process was not heard of again";
 
-    /** What stood in the table of parked messages while each message was told. */
+    /** What was kept of each message while it was told. */
     private final Map<String, String> kept = new ConcurrentHashMap<>();
 
     private final Told told = new Told();
@@ -31,19 +32,21 @@ class CautionTest {
     }
 
     private void remember(FreshDatabase database, Message message) {
-        kept.put(
-                message.id(),
-                database
-                        .column("SELECT attempts || ': ' || error FROM ledger_parked WHERE position = "
-                                + message.position())
-                        .stream()
-                        .findFirst()
-                        .orElse(NOTHING));
+        long telling = database.count("ledger_listener_segment WHERE telling = " + message.position());
+        List<String> parked = database.column(
+                "SELECT standing || ' ' || attempts FROM ledger_parked WHERE position = " + message.position());
+        kept.put(message.id(), telling > 0 ? "telling" : parked.isEmpty() ? "nothing" : parked.get(0));
+    }
+
+    /** As an owner leaves its segments that is killed. */
+    private static void vanish(FreshDatabase database) {
+        database.execute("UPDATE ledger_listener_segment SET owner = 'gone', claimed_until ="
+                + " TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00'");
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void as_many_as_the_one_before_can_have_been_told_are_noted_before_and_then_no_more(TestDatabase kind) {
+    void what_it_can_have_been_in_the_middle_of_is_noted_before_it_is_told_and_nothing_behind(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             told.doing(message -> remember(database, message));
@@ -51,47 +54,141 @@ class CautionTest {
             for (int i = 0; i < 10; i++) {
                 pay(ledger, "p" + i, "worker-" + i % 3);
             }
-            database.execute("UPDATE ledger_listener_segment SET owner = 'gone', claimed_until ="
-                    + " TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00'");
+            vanish(database);
             ledger.listen("mail", POLICY, told);
             told.awaitCount(20);
-            assertThat(kept).hasSize(20);
-            assertThat(kept.entrySet().stream().filter(each -> !each.getValue().equals(NOTHING)))
-                    .hasSizeBetween(BATCH, 10)
-                    .allSatisfy(each ->
-                            assertThat(each.getValue()).isEqualTo("1: the process ended in the middle of the call"));
-            for (int worker = 0; worker < 3; worker++) {
-                String key = "worker:worker-" + worker;
-                assertThat(told.messages().stream()
-                                .filter(message -> message.key().equals(key))
-                                .map(Message::position))
-                        .isSorted();
+            List<Message> messages = told.messages();
+            for (int i = 0; i < 20; i++) {
+                assertThat(kept)
+                        .containsEntry(
+                                messages.get(i).id(), messages.get(i).position() <= BATCH ? "telling" : "nothing");
             }
+        }
+    }
+
+    /** At the end of the log there is nothing that anybody can have been in the middle of. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_comes_later_is_not_suspected(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            told.doing(message -> remember(database, message));
+            ledger.listen("mail", POLICY, told).close();
+            pay(ledger, "a0", "ada");
+            vanish(database);
+            ledger.listen("mail", POLICY, told);
+            told.awaitCount(2);
+            Told.pause(200);
+            pay(ledger, "a1", "ada");
+            told.awaitCount(4);
+            assertThat(kept.values()).containsExactlyInAnyOrder("telling", "telling", "nothing", "nothing");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_it_said_to_be_telling_has_failed_and_is_tried_again_in_order(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            told.doing(message -> remember(database, message));
+            ledger.listen("mail", POLICY, told).close();
+            for (int i = 0; i < 3; i++) {
+                pay(ledger, "a" + i, "ada");
+                pay(ledger, "b" + i, "bob");
+            }
+            vanish(database);
+            database.execute("UPDATE ledger_listener_segment SET telling = 2");
+            ledger.listen("mail", POLICY.retried(new BackOff(Duration.ofMillis(300), Duration.ofMillis(300), 3)), told);
+
+            Told.await(() -> told.ids("worker:bob").size() == 6);
+            assertThat(told.ids("worker:ada")).containsExactly("worker:ada:EUR@0");
+            told.awaitCount(12);
+            assertThat(kept).containsEntry("award:a0@0", "trying 2");
+            assertThat(told.messages())
+                    .filteredOn(message -> message.key().equals("worker:ada"))
+                    .extracting(Message::position)
+                    .isSorted();
+        }
+    }
+
+    /** One that failed by itself may be what ends the process the next time. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_it_was_trying_again_counts_as_an_attempt_and_is_stuck_after_the_last(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            told.doing(message -> {
+                remember(database, message);
+                if (message.id().equals("award:a@0")) {
+                    throw new IllegalStateException();
+                }
+            });
+            ListenerPolicy twice = POLICY.retried(new BackOff(Duration.ofMillis(20), Duration.ofMillis(20), 2));
+            ledger.listen("mail", twice, told);
+            pay(ledger, "a", "ada");
+            Told.await(() -> "trying 2".equals(kept.get("award:a@0")));
+            Told.await(() -> database.count("ledger_parked WHERE standing = 'stuck'") == 1);
+            assertThat(parkedError(database)).isEqualTo("java.lang.IllegalStateException");
+
+            database.execute("UPDATE ledger_parked SET standing = 'trying', due_at = since");
+            Told.await(() -> database.count("ledger_parked WHERE standing = 'stuck'") == 1);
+            assertThat(parkedError(database)).isEqualTo(VANISHED);
+        }
+    }
+
+    private static String parkedError(FreshDatabase database) {
+        return database.column("SELECT error FROM ledger_parked").get(0);
+    }
+
+    /** The same thread knows that it lives, whatever the database could not keep. */
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "POSTGRESQL")
+    void what_was_told_while_the_database_failed_is_told_again_and_counts_once(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            told.doing(message -> {
+                if (message.id().equals("award:a@0") && message.attempt() == 1) {
+                    throw new IllegalStateException();
+                }
+                if (message.id().equals("award:a@0") && told.ids().size() == 1) {
+                    database.execute("ALTER TABLE ledger_parked RENAME TO away");
+                }
+            });
+            ListenerPolicy twice = POLICY.retried(new BackOff(Duration.ofMillis(20), Duration.ofMillis(20), 2));
+            ledger.listen("mail", twice, told);
+            pay(ledger, "a", "ada");
+            told.awaitCount(2);
+            Told.pause(200);
+            database.execute("ALTER TABLE away RENAME TO ledger_parked");
+            told.awaitCount(3);
+            assertThat(told.messages().get(2).attempt()).isEqualTo(2);
             Told.await(() -> database.count("ledger_parked") == 0);
         }
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_ended_a_process_is_noted_before_whenever_it_is_tried_again(TestDatabase kind) {
+    void many_that_fail_or_wait_keep_back_nobody_else(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
+            ListenerPolicy one = POLICY.shared(new Sharing(1, 1, Duration.ofSeconds(5)));
             told.doing(message -> {
-                remember(database, message);
-                if (message.id().equals("award:one@0")) {
+                if (message.key().startsWith("worker:failing")) {
                     throw new IllegalStateException();
                 }
             });
-            Subscription first = ledger.listen("mail", POLICY.retried(BackOff.USUAL), told);
-            pay(ledger, "one", "ada");
-            Told.await(() -> database.count("ledger_parked") == 1);
+            Subscription first = ledger.listen("mail", one, told);
+            for (int i = 0; i < 60; i++) {
+                pay(ledger, "f" + i, "failing-" + i % 30);
+            }
+            Told.await(() -> database.count("ledger_parked") == 120);
             first.close();
-            assertThat(kept).containsEntry("award:one@0", NOTHING);
-
-            database.execute("UPDATE ledger_parked SET error = 'the process ended in the middle of the call'");
-            ledger.asOperator().listeners().retry("mail", "worker:ada");
-            ledger.listen("mail", POLICY.retried(BackOff.USUAL), told);
-            Told.await(() -> kept.getOrDefault("award:one@0", NOTHING).startsWith("1: the process ended"));
+            vanish(database);
+            for (int i = 0; i < 20; i++) {
+                pay(ledger, "b" + i, "bob");
+            }
+            ledger.listen("mail", one.retried(new BackOff(Duration.ofMillis(1), Duration.ofMillis(1), 1_000)), told);
+            Told.await(Duration.ofSeconds(5), () -> told.ids("worker:bob").size() == 40);
         }
     }
 }

@@ -129,7 +129,7 @@ class SharingTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_owner_that_lost_its_claim_while_it_tried_again_leaves_what_is_parked_as_it_is(TestDatabase kind)
+    void an_owner_that_lost_its_claim_while_it_tried_again_leaves_what_is_parked_to_the_next(TestDatabase kind)
             throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -152,7 +152,8 @@ class SharingTest {
             subscription.close();
 
             assertThat(database.column("SELECT standing || ' ' || attempts FROM ledger_parked ORDER BY position"))
-                    .containsExactly("failed 1", "waiting 0");
+                    .as("that it is tried was kept before, what came of it is not")
+                    .containsExactly("trying 2", "waiting 0");
         }
     }
 

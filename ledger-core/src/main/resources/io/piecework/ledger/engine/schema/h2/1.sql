@@ -270,11 +270,13 @@ CREATE TABLE IF NOT EXISTS ledger_reached (
 );
 
 -- How far listeners have come, each of whose segments is a share of the workers. The owner works on it until its claim ends, by this
--- database's clock; none where nobody does.
+-- database's clock; none where nobody does. Telling is the position of the message that an owner is telling who took over from one that vanished,
+-- and so suspects messages.
 CREATE TABLE IF NOT EXISTS ledger_listener_segment (
     listener VARCHAR(100) NOT NULL,
     segment INTEGER NOT NULL,
     position BIGINT NOT NULL,
+    telling BIGINT,
     owner VARCHAR(300),
     claimed_until TIMESTAMP(6) WITH TIME ZONE,
     CONSTRAINT ledger_listener_segment_key PRIMARY KEY (listener, segment)
@@ -289,7 +291,7 @@ CREATE TABLE IF NOT EXISTS ledger_listener_member (
 );
 
 -- Events that a listener was told of in vain, and those of the same worker that wait behind them. The first of a key is failed, to be tried
--- again when it is due, stuck until somebody looks, or dropped; the others are waiting. An attempt's error is a class or a code, no text.
+-- again when it is due, being tried, stuck until somebody looks, or dropped; the others are waiting. An attempt's error is a class or a code, no text.
 CREATE TABLE IF NOT EXISTS ledger_parked (
     listener VARCHAR(100) NOT NULL,
     parked_key VARCHAR(200) NOT NULL,
