@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 class JdbcRows implements Rows {
 
     /** What the driver holds of a long answer at a time. */
-    private static final int FETCH = 500;
+    private static final int FETCH = 1_000;
 
     private final Supplier<Connection> connection;
     private final Dialect dialect;

@@ -26,6 +26,11 @@ final class Currencies {
     private Currencies() {}
 
     static CurrencyUnit unit(String code) {
+        CurrencyUnit known = UNITS.get(code);
+        return known == null ? found(code) : known;
+    }
+
+    private static CurrencyUnit found(String code) {
         Integer digits = MINOR_DIGITS.get(code);
         if (digits == null) {
             if (WITHOUT_MINOR_UNIT.contains(code)) {
@@ -33,7 +38,7 @@ final class Currencies {
             }
             throw PlainDecimal.refused("currency", code, "is not an active ISO 4217 code");
         }
-        return UNITS.computeIfAbsent(code, known -> unit(known, digits));
+        return UNITS.computeIfAbsent(code, unknown -> unit(unknown, digits));
     }
 
     private static CurrencyUnit unit(String code, int digits) {

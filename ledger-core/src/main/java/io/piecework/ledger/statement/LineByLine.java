@@ -65,9 +65,9 @@ public final class LineByLine {
         var cut = Statements.Cut.lines(now, period);
         var running = new Amount[] {opening};
         rows.each(cut.sql(), cut.values(), row -> {
-            StatementLine line = Statements.line(row, now.currency());
-            running[0] = running[0].plus(line.net());
-            consumer.accept(line.withRunning(running[0]));
+            StatementLine line = Statements.line(row, running[0]);
+            running[0] = line.running();
+            consumer.accept(line);
         });
         Amount owed = Statements.owed(now);
         if (period.to() == null && !running[0].equals(owed)) {

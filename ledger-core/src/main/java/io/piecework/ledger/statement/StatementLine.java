@@ -73,27 +73,4 @@ public record StatementLine(
     public boolean isDecision() {
         return Line.DECISION_KINDS.contains(kind);
     }
-
-    StatementLine withRunning(Amount running) {
-        return new StatementLine(
-                effective,
-                recorded,
-                kind,
-                assignment,
-                task,
-                payout,
-                award,
-                operation,
-                title,
-                gross,
-                fee,
-                tax,
-                net,
-                offered,
-                category,
-                availableAt,
-                overturnUntil,
-                running,
-                reason);
-    }
 }

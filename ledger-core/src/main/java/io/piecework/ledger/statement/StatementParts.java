@@ -5,7 +5,6 @@ import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
@@ -53,19 +52,15 @@ public final class StatementParts {
         // the key lies in the period, so that only its end is left to ask for
         Period left = after == null ? period : new Period(null, period.to(), period.zone());
         var cut = new Statements.Cut(after == null ? FROM : AFTER, values, left);
-        List<Keyed> found = rows.list(
-                cut.sql() + " FETCH FIRST " + (most + 1) + " ROWS ONLY",
-                cut.values(),
-                row -> new Keyed(
-                        new LineKey(row.time("effective_at"), row.count("position")),
-                        Statements.line(row, now.currency())));
-        var lines = new ArrayList<StatementLine>();
-        Amount running = opening;
-        for (Keyed each : found.subList(0, Math.min(most, found.size()))) {
-            running = running.plus(each.line.net());
-            lines.add(each.line.withRunning(running));
-        }
-        return new StatementPart(opening, lines, running, found.size() > most ? found.get(most - 1).key : null);
+        var running = new Amount[] {opening};
+        List<Keyed> found = rows.list(cut.sql() + " FETCH FIRST " + (most + 1) + " ROWS ONLY", cut.values(), row -> {
+            StatementLine line = Statements.line(row, running[0]);
+            running[0] = line.running();
+            return new Keyed(new LineKey(line.effective(), row.count("position")), line);
+        });
+        List<StatementLine> lines = found.stream().limit(most).map(Keyed::line).toList();
+        Amount closing = lines.isEmpty() ? opening : lines.get(lines.size() - 1).running();
+        return new StatementPart(opening, lines, closing, found.size() > most ? found.get(most - 1).key : null);
     }
 
     private static Amount upTo(Rows rows, Balance now, LineKey key) {

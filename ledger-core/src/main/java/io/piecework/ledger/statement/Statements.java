@@ -87,8 +87,11 @@ public final class Statements {
         Amount credits = zero;
         Amount debits = zero;
         for (StatementLine line : lines) {
-            credits = credits.plus(line.net().max(zero));
-            debits = debits.plus(line.net().negated().max(zero));
+            if (line.net().isPositive()) {
+                credits = credits.plus(line.net());
+            } else if (line.net().isNegative()) {
+                debits = debits.minus(line.net());
+            }
         }
         return new Statement(
                 statement.period(),
@@ -115,7 +118,10 @@ public final class Statements {
         return balance.held().plus(balance.available()).plus(balance.inTransit());
     }
 
-    static StatementLine line(Rows.Row row, CurrencyUnit currency) {
+    /** @param before what the worker was owed before the line */
+    static StatementLine line(Rows.Row row, Amount before) {
+        CurrencyUnit currency = before.currency();
+        Amount net = row.amount("net", currency);
         return new StatementLine(
                 row.time("effective_at"),
                 row.time("recorded_at"),
@@ -129,12 +135,12 @@ public final class Statements {
                 row.amount("gross", currency),
                 row.amount("fee", currency),
                 row.amount("tax", currency),
-                row.amount("net", currency),
+                net,
                 row.amountOrNull("offered", currency),
                 row.textOrEmpty("category"),
                 row.timeOrNull("available_at"),
                 row.timeOrNull("overturn_until"),
-                Amount.zero(currency),
+                before.plus(net),
                 row.textOrEmpty("reason"));
     }
 
