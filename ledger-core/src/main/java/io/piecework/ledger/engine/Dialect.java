@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 
 /** What differs between the databases. */
@@ -33,6 +34,13 @@ interface Dialect {
 
     /** JDBC's isolation under which all queries of a transaction see one moment, whichever tables they are of. */
     int oneMoment();
+
+    /**
+     * Has all queries of the transaction that begins see one moment.
+     *
+     * @return the isolation to be put back when it is over; nothing where that ends with the transaction
+     */
+    OptionalInt seeOneMoment(Connection connection) throws SQLException;
 
     /** Keeps others from changing the schema until the transaction ends. */
     void lockSchema(Connection connection) throws SQLException;

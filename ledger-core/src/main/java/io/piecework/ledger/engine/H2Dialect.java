@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.WeakHashMap;
 import javax.sql.DataSource;
 
@@ -65,6 +66,13 @@ final class H2Dialect implements Dialect {
     @Override
     public int oneMoment() {
         return Connection.TRANSACTION_SERIALIZABLE;
+    }
+
+    @Override
+    public OptionalInt seeOneMoment(Connection connection) throws SQLException {
+        int before = connection.getTransactionIsolation();
+        connection.setTransactionIsolation(oneMoment());
+        return OptionalInt.of(before);
     }
 
     @Override

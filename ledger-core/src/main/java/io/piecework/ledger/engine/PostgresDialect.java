@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -59,6 +60,15 @@ final class PostgresDialect implements Dialect {
     @Override
     public int oneMoment() {
         return Connection.TRANSACTION_REPEATABLE_READ;
+    }
+
+    /** In the round trip that begins the transaction: JDBC's way asks for the isolation, sets it and sets it back. */
+    @Override
+    public OptionalInt seeOneMoment(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+        }
+        return OptionalInt.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.piecework.ledger.stream.HostTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -131,9 +132,8 @@ final class Transactions {
     private <T> T snapshot(Supplier<T> work, Ending ending) {
         Connection outer = bound.get();
         try (Connection connection = source.getConnection()) {
-            int isolation = connection.getTransactionIsolation();
             connection.setAutoCommit(false);
-            connection.setTransactionIsolation(dialect.oneMoment());
+            OptionalInt isolation = dialect.seeOneMoment(connection);
             bound.set(connection);
             try {
                 T answer = work.get();
@@ -142,7 +142,9 @@ final class Transactions {
             } finally {
                 bound.set(outer);
                 connection.rollback();
-                connection.setTransactionIsolation(isolation);
+                if (isolation.isPresent()) {
+                    connection.setTransactionIsolation(isolation.getAsInt());
+                }
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
