@@ -88,6 +88,7 @@ final class Retries {
 
     /** @return whether a message is told now, as is kept; not where its segment is another's, or somebody decided about it meanwhile */
     private boolean isNoted(Entry entry) {
+        trying.add(entry.position()); // before, since nobody knows what a commit came to that failed
         Optional<Boolean> noted = ports.keeping()
                 .keep(book -> share.rows().isOwned(book, entry.segment())
                         ? Optional.of(parked.tries(book, entry))
@@ -96,8 +97,8 @@ final class Retries {
             share.lost(entry.segment());
         }
         boolean own = noted.orElse(false);
-        if (own) {
-            trying.add(entry.position());
+        if (!own) {
+            trying.remove(entry.position());
         }
         return own;
     }
