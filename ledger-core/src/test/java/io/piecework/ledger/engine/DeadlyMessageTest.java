@@ -27,6 +27,9 @@ class DeadlyMessageTest {
     /** One that suspects nothing, and as many as a message is tried. */
     private static final int DEATHS = 1 + MortalProcess.ATTEMPTS;
 
+    /** The message itself, and two messages for each of the two awards that wait behind it. */
+    private static final int BEHIND = 5;
+
     @TempDir
     Path folder;
 
@@ -104,7 +107,7 @@ class DeadlyMessageTest {
         return !all.isEmpty()
                 && all.get(0).lag() == 0
                 && (all.get(0).parked() == 0
-                        || (all.get(0).stuck() == 1 && all.get(0).parked() == 5));
+                        || (all.get(0).stuck() == 1 && all.get(0).parked() == BEHIND));
     }
 
     private static List<String> told(FreshDatabase database) {

@@ -19,7 +19,8 @@ final class Histories {
                     + " WHERE p.stream = 'assignment:%3$s' AND p.account LIKE 'worker:%%'"
                     + " AND e.stream = 'assignment:%1$s-' || number AND e.sequence = p.sequence",
             "INSERT INTO ledger_statement_line SELECT e.position, e.stream, e.sequence, '%1$s', l.currency, l.kind,"
-                    + " '%1$s-' || number, l.task, l.requester, l.payout, l.award, l.title, l.gross, l.fee, l.tax, l.net, l.offered, l.category, l.awaiting, l.in_transit, l.available_at, l.overturn_until, l.reason,"
+                    + " '%1$s-' || number, l.task, l.requester, l.payout, l.award, l.title, l.gross, l.fee, l.tax, l.net, l.offered,"
+                    + " l.category, l.awaiting, l.in_transit, l.available_at, l.overturn_until, l.reason,"
                     + " TIMESTAMPTZ '2001-01-01 00:00:00Z' + number * INTERVAL '43 minutes',"
                     + " l.recorded_at FROM ledger_statement_line l, generate_series(1, %2$d) number, ledger_event e"
                     + " WHERE l.stream = 'assignment:%3$s' AND e.stream = 'assignment:%1$s-' || number"

@@ -10,7 +10,6 @@ import io.piecework.ledger.payout.SetPayoutMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -280,9 +279,6 @@ class CommandLineTest {
     }
 
     private Run run(String... args) {
-        String[] all = Arrays.copyOf(args, args.length + 2);
-        all[args.length] = "--db";
-        all[args.length + 1] = db;
-        return Run.piecework(all);
+        return Run.on(db, args);
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,10 +31,7 @@ class StatementsPageTest {
     }
 
     private static Run piecework(String... args) {
-        String[] all = Arrays.copyOf(args, args.length + 2);
-        all[args.length] = "--db";
-        all[args.length + 1] = DB;
-        return Run.piecework(all);
+        return Run.on(DB, args);
     }
 
     @Test
