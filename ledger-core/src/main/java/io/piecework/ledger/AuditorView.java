@@ -7,7 +7,7 @@ import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.export.JournalExport;
 import io.piecework.ledger.export.JournalFormat;
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import java.io.IOException;
@@ -30,8 +30,8 @@ public final class AuditorView {
     }
 
     /** What finance reads. */
-    public Reports reports() {
-        return new Reports(reading, clock);
+    public FinanceReports reports() {
+        return new FinanceReports(reading, clock);
     }
 
     /** Every account of the chart; sums to zero in every currency. */

@@ -3,18 +3,18 @@ package io.piecework.ledger;
 import io.piecework.ledger.calendar.DueRun;
 import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.listening.Listener;
+import io.piecework.ledger.listening.ListenerContext;
 import io.piecework.ledger.listening.ListenerPolicy;
 import io.piecework.ledger.listening.Listeners;
-import io.piecework.ledger.listening.Ports;
 import io.piecework.ledger.listening.Subscription;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.StorageException;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday;
 import java.nio.file.Path;
@@ -59,7 +59,8 @@ public final class Ledger implements AutoCloseable {
         this.engine = engine;
         this.clock = clock;
         this.afterwards = afterwards;
-        this.listeners = new Listeners(new Ports(engine.log(), engine, engine.keeping(), engine.horizon(), clock));
+        this.listeners = new Listeners(
+                new ListenerContext(engine.log(), engine, engine.sideTables(), engine.highWaterMark(), clock));
         engine.tellStored(listeners::wake);
     }
 
@@ -123,8 +124,8 @@ public final class Ledger implements AutoCloseable {
      *
      * @return an outcome for each command, in the same order
      */
-    public List<Outcome> executeAll(List<Command> commands) {
-        var outcomes = new ArrayList<Outcome>(commands.size());
+    public List<CommandOutcome> executeAll(List<Command> commands) {
+        var outcomes = new ArrayList<CommandOutcome>(commands.size());
         var inFlight = new ArrayDeque<Bulk>();
         for (Command command : commands) {
             if (inFlight.size() == IN_FLIGHT) {
@@ -143,12 +144,12 @@ public final class Ledger implements AutoCloseable {
      * @throws RefusedException when the ledger decided against one of them, which {@link RefusedException#index()} tells
      * @throws IllegalArgumentException when there are more
      */
-    public List<Outcome.Stored> executeTogether(List<Command> commands) {
+    public List<CommandOutcome.Stored> executeTogether(List<Command> commands) {
         return together(commands, engine::writeTogether);
     }
 
     /** Decides commands as {@link #executeTogether} would, with the same answers and exceptions, and stores nothing. */
-    public List<Outcome.Stored> rehearse(List<Command> commands) {
+    public List<CommandOutcome.Stored> rehearse(List<Command> commands) {
         return together(commands, engine::rehearse);
     }
 
@@ -247,7 +248,7 @@ public final class Ledger implements AutoCloseable {
         afterwards.run();
     }
 
-    private static List<Outcome.Stored> together(
+    private static List<CommandOutcome.Stored> together(
             List<Command> commands, Function<List<Command>, List<Engine.Written>> door) {
         if (commands.size() > MOST_TOGETHER) {
             throw new IllegalArgumentException(commands.size() + " commands are too many for one transaction, at most "
@@ -262,15 +263,15 @@ public final class Ledger implements AutoCloseable {
         } catch (Refusal refusal) {
             throw RefusedException.amongOthers(refusal);
         }
-        var outcomes = new ArrayList<Outcome.Stored>(written.size());
+        var outcomes = new ArrayList<CommandOutcome.Stored>(written.size());
         for (int i = 0; i < written.size(); i++) {
             outcomes.add(stored(commands.get(i), written.get(i)));
         }
         return outcomes;
     }
 
-    private static Outcome.Stored stored(Command command, Engine.Written written) {
-        return new Outcome.Stored(Receipt.of(command, written), written.repeated());
+    private static CommandOutcome.Stored stored(Command command, Engine.Written written) {
+        return new CommandOutcome.Stored(Receipt.of(command, written), written.repeated());
     }
 
     private static CompletionException asynchronous(Throwable thrown) {
@@ -281,12 +282,12 @@ public final class Ledger implements AutoCloseable {
     /** A command of many, and its answer to come. */
     private record Bulk(Command command, CompletableFuture<Engine.Written> answer) {
 
-        Outcome outcome() {
+        CommandOutcome outcome() {
             try {
                 return stored(command, answer.join());
             } catch (CompletionException thrown) {
                 if (thrown.getCause() instanceof Refusal refusal) {
-                    return new Outcome.Refused(RefusedException.alone(refusal));
+                    return new CommandOutcome.Refused(RefusedException.alone(refusal));
                 }
                 throw thrown.getCause() instanceof RuntimeException told ? told : thrown;
             }

@@ -5,12 +5,12 @@ import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.audit.Periods;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.calendar.DueRows;
+import io.piecework.ledger.engine.EmbeddedDatabase;
 import io.piecework.ledger.engine.Engine;
-import io.piecework.ledger.engine.H2Database;
-import io.piecework.ledger.engine.Opening;
+import io.piecework.ledger.engine.EngineOptions;
 import io.piecework.ledger.funding.Funding;
 import io.piecework.ledger.journal.Balances;
-import io.piecework.ledger.journal.HeldRows;
+import io.piecework.ledger.journal.HeldEarningsTable;
 import io.piecework.ledger.journal.JournalProjection;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
@@ -22,8 +22,8 @@ import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.report.PayoutSteps;
 import io.piecework.ledger.statement.StatementProjection;
 import io.piecework.ledger.stream.HostTransactions;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Projection;
-import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.WriterObserver;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.worker.Workers;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts a ledger together: which database, which clock. */
 public final class LedgerBuilder {
 
-    private static final List<Room> ROOMS = List.of(
+    private static final List<LedgerModule> ROOMS = List.of(
             new Accounts(),
             new Funding(),
             new Workers(),
@@ -50,7 +50,7 @@ public final class LedgerBuilder {
     private static final List<Projection> PROJECTIONS = List.of(
             new JournalProjection(),
             new Balances(),
-            new HeldRows(),
+            new HeldEarningsTable(),
             new StatementProjection(),
             new PayoutSteps(),
             new NoticeRows(),
@@ -62,7 +62,7 @@ public final class LedgerBuilder {
     private Runnable afterwards = () -> {};
     private InstantSource clock = InstantSource.system();
     private boolean durable = true;
-    private Opening.Tables tables = Opening.Tables.CREATE;
+    private EngineOptions.Tables tables = EngineOptions.Tables.CREATE;
     private int waiting = 10_000;
     private Duration patience = Duration.ofSeconds(30);
     private HostTransactions hosts = HostTransactions.NONE;
@@ -86,12 +86,12 @@ public final class LedgerBuilder {
 
     /** An H2 database of its own, gone when the ledger is closed. */
     public LedgerBuilder inMemory() {
-        return on(H2Database.inMemory());
+        return on(EmbeddedDatabase.inMemory());
     }
 
     /** An H2 file; {@code .mv.db} is added to the name. */
     public LedgerBuilder file(Path file) {
-        return on(H2Database.file(file));
+        return on(EmbeddedDatabase.file(file));
     }
 
     /** What {@code recorded} times are taken from; the system's clock unless given. */
@@ -102,13 +102,13 @@ public final class LedgerBuilder {
 
     /** Refuses a database without the ledger's tables, or with an older version's, in place of creating or changing them: for whoever only reads. */
     public LedgerBuilder existing() {
-        this.tables = Opening.Tables.VALIDATE;
+        this.tables = EngineOptions.Tables.VALIDATE;
         return this;
     }
 
     /** Does not look at the ledger's tables when it opens: for whoever has made sure that they are this version's. */
     public LedgerBuilder trustingTables() {
-        this.tables = Opening.Tables.TRUST;
+        this.tables = EngineOptions.Tables.TRUST;
         return this;
     }
 
@@ -167,16 +167,16 @@ public final class LedgerBuilder {
                 new Engine(
                         source,
                         clock,
-                        new Opening(durable, tables, waiting, patience, hosts, observer),
+                        new EngineOptions(durable, tables, waiting, patience, hosts, observer),
                         ROOMS,
                         PROJECTIONS),
                 clock,
                 afterwards);
     }
 
-    private LedgerBuilder on(H2Database database) {
+    private LedgerBuilder on(EmbeddedDatabase database) {
         this.source = database.source();
-        this.afterwards = database::close;
+        this.afterwards = database.shutDown();
         return this;
     }
 }

@@ -12,22 +12,22 @@ import io.piecework.ledger.calendar.Due;
 import io.piecework.ledger.calendar.DueRows;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.explanation.Explanation;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
 import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
-import io.piecework.ledger.listening.ListenerDesk;
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.AwardId;
+import io.piecework.ledger.listening.ListenerAdmin;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.OperationId;
-import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Refusal;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.StorageException;
-import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.Notice;
 import io.piecework.ledger.notice.NoticeRows;
@@ -36,7 +36,7 @@ import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.statement.PastBalances;
-import io.piecework.ledger.stream.Horizon;
+import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.task.TaskView;
@@ -57,8 +57,8 @@ public final class OperatorView {
     private final Replay replay;
     private final Consumer<Command> door;
     private final InstantSource clock;
-    private final Horizon horizon;
-    private final ListenerDesk listeners;
+    private final HighWaterMark highWaterMark;
+    private final ListenerAdmin listeners;
 
     OperatorView(Engine engine, Consumer<Command> door, InstantSource clock) {
         this.engine = engine;
@@ -66,8 +66,8 @@ public final class OperatorView {
         this.replay = engine.replay();
         this.door = door;
         this.clock = clock;
-        this.horizon = engine.horizon();
-        this.listeners = new ListenerDesk(engine, engine.keeping(), clock);
+        this.highWaterMark = engine.highWaterMark();
+        this.listeners = new ListenerAdmin(engine, engine.sideTables(), clock);
     }
 
     /**
@@ -127,13 +127,13 @@ public final class OperatorView {
     }
 
     /** How far the {@linkplain Ledger#listen listeners} are, and what they could not handle. */
-    public ListenerDesk listeners() {
+    public ListenerAdmin listeners() {
         return listeners;
     }
 
     /** What has to be sent, and who may send it. */
-    public PayoutDesk payouts() {
-        return new PayoutDesk(reading, door, clock);
+    public PayoutQueue payouts() {
+        return new PayoutQueue(reading, door, clock);
     }
 
     /**
@@ -144,7 +144,7 @@ public final class OperatorView {
      * @throws StorageException when another writer is connected, or a transaction of the application's goes on
      * @throws IllegalStateException in a transaction of the application's
      */
-    public Replay.Outcome rebuild(Replay.Watcher watcher) {
+    public Replay.Result rebuild(Replay.Watcher watcher) {
         engine.requireOutside("a rebuild");
         return replay.rebuild(watcher);
     }
@@ -161,7 +161,7 @@ public final class OperatorView {
     public ClosedPeriod closePeriod(ClosePeriod command) {
         engine.requireOutside("closing a period");
         try {
-            return new ClosedPeriods(reading).close(command, horizon, door);
+            return new ClosedPeriods(reading).close(command, highWaterMark, door);
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }
@@ -199,8 +199,8 @@ public final class OperatorView {
     }
 
     /** What finance reads. */
-    public Reports reports() {
-        return new Reports(reading, clock);
+    public FinanceReports reports() {
+        return new FinanceReports(reading, clock);
     }
 
     /** Where a requester's money is, or nothing where none ever moved in this currency. */

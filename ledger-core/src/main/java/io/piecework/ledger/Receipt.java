@@ -2,10 +2,10 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.message.SubBalance;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public record Receipt(
         Actor actor,
         Instant effective,
         Instant recorded,
-        List<Box> balances,
+        List<SubBalance> balances,
         boolean joined) {
 
     static Receipt of(Command command, Engine.Written written) {

@@ -8,16 +8,16 @@ import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.calendar.Standings;
 import io.piecework.ledger.explanation.Explanation;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
-import io.piecework.ledger.journal.Held;
-import io.piecework.ledger.journal.HeldRows;
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.AwardId;
-import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.journal.HeldEarningsTable;
 import io.piecework.ledger.message.Refusal;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.Notice;
 import io.piecework.ledger.notice.NoticeRows;
@@ -30,13 +30,13 @@ import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.statement.LineByLine;
 import io.piecework.ledger.statement.LineKey;
 import io.piecework.ledger.statement.PastBalances;
-import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.Settlements;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementLine;
 import io.piecework.ledger.statement.StatementPart;
 import io.piecework.ledger.statement.StatementParts;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.worker.WorkerStanding;
@@ -80,17 +80,17 @@ public final class WorkerView {
     }
 
     /** What makes up what is held in one currency and why, what becomes available first in front; none where nothing is. */
-    public List<Held> held(String currency) {
-        return reading.query(rows -> HeldRows.of(rows, worker, Amount.currency(currency)));
+    public List<HeldEarnings> held(String currency) {
+        return reading.query(rows -> HeldEarningsTable.of(rows, worker, Amount.currency(currency)));
     }
 
     /** The statement of everything in one currency, in UTC, or nothing where the worker never accepted work or got an award in it. */
     public Optional<Statement> statement(String currency) {
-        return statement(currency, Period.all());
+        return statement(currency, StatementPeriod.all());
     }
 
     /** The statement of a period in one currency, or nothing where the worker never accepted work or got an award in it. */
-    public Optional<Statement> statement(String currency, Period period) {
+    public Optional<Statement> statement(String currency, StatementPeriod period) {
         return reading.snapshot(rows -> Statements.of(rows, worker, Amount.currency(currency), period));
     }
 
@@ -99,7 +99,7 @@ public final class WorkerView {
      *
      * @return false where the worker never accepted work or got an award in this currency
      */
-    public boolean statementLines(String currency, Period period, Consumer<StatementLine> consumer) {
+    public boolean statementLines(String currency, StatementPeriod period, Consumer<StatementLine> consumer) {
         return reading.snapshot(rows -> {
             var statement = LineByLine.of(rows, worker, Amount.currency(currency), period);
             statement.ifPresent(lines -> lines.each(consumer));
@@ -116,7 +116,8 @@ public final class WorkerView {
      * @param most how many, up to {@value StatementParts#MOST}
      * @return nothing where the worker never accepted work or got an award in this currency
      */
-    public Optional<StatementPart> statementPart(String currency, Period period, @Nullable LineKey after, int most) {
+    public Optional<StatementPart> statementPart(
+            String currency, StatementPeriod period, @Nullable LineKey after, int most) {
         return reading.snapshot(
                 rows -> StatementParts.of(rows, worker, Amount.currency(currency), period, after, most));
     }
@@ -125,12 +126,12 @@ public final class WorkerView {
      * Which earnings the payouts settle that left in a period: what became available first leaves first. It costs as much as all of the
      * worker's lines up to the last of these payouts.
      */
-    public List<Settlement> settlements(String currency, Period period) {
+    public List<Settlement> settlements(String currency, StatementPeriod period) {
         return reading.snapshot(rows -> Settlements.of(rows, worker, Amount.currency(currency), period));
     }
 
     /** A statement as a page to look at, to print and to keep. */
-    public StatementPage page(String currency, Period period) {
+    public StatementPage page(String currency, StatementPeriod period) {
         return StatementPage.of(reading, worker, Amount.currency(currency), period);
     }
 

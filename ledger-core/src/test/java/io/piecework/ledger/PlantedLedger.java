@@ -1,11 +1,11 @@
 package io.piecework.ledger;
 
 import io.piecework.ledger.engine.Engine;
-import io.piecework.ledger.engine.Opening;
+import io.piecework.ledger.engine.EngineOptions;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Projection;
-import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.stream.Upcaster;
@@ -25,12 +25,12 @@ public final class PlantedLedger {
 
     /** Opens it over a database; where nobody changes anything, it is the ledger as it is. */
     public static Ledger open(FreshDatabase database, InstantSource clock, Bug bug) {
-        List<Room> rooms = constant("ROOMS");
+        List<LedgerModule> rooms = constant("ROOMS");
         List<Projection> projections = constant("PROJECTIONS");
-        List<Room> planted = rooms.stream()
-                .map(room -> (Room) plan -> room.describe(new Planted(plan, bug)))
+        List<LedgerModule> planted = rooms.stream()
+                .map(room -> (LedgerModule) plan -> room.describe(new Planted(plan, bug)))
                 .toList();
-        var opening = new Opening(true, true, 10_000, Duration.ofSeconds(30));
+        var opening = new EngineOptions(true, true, 10_000, Duration.ofSeconds(30));
         return new Ledger(new Engine(database.dataSource(), clock, opening, planted, projections), clock, () -> {});
     }
 
@@ -45,10 +45,11 @@ public final class PlantedLedger {
         }
     }
 
-    private record Planted(Room.Plan plan, Bug bug) implements Room.Plan {
+    private record Planted(LedgerModule.Registration plan, Bug bug) implements LedgerModule.Registration {
 
         @Override
-        public <C extends Command> Room.Plan decides(Class<C> command, Room.Decider<C> decider) {
+        public <C extends Command> LedgerModule.Registration decides(
+                Class<C> command, LedgerModule.Decider<C> decider) {
             plan.decides(
                     command,
                     (given, unit) -> decider.decide(
@@ -58,25 +59,25 @@ public final class PlantedLedger {
         }
 
         @Override
-        public Room.Plan guards(Room.Guard guard) {
+        public LedgerModule.Registration guards(LedgerModule.Guard guard) {
             plan.guards(guard);
             return this;
         }
 
         @Override
-        public Room.Plan keeps(StreamKind<?> kind) {
+        public LedgerModule.Registration keeps(StreamKind<?> kind) {
             plan.keeps(kind);
             return this;
         }
 
         @Override
-        public Room.Plan records(Class<? extends LedgerEvent> events) {
+        public LedgerModule.Registration records(Class<? extends LedgerEvent> events) {
             plan.records(events);
             return this;
         }
 
         @Override
-        public Room.Plan upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step) {
+        public LedgerModule.Registration upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step) {
             plan.upcasts(event, from, step);
             return this;
         }

@@ -19,7 +19,7 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.statement.LineKey;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.ReviewPolicy;
@@ -61,7 +61,7 @@ class ScopeWalkTest {
     private static final Map<Class<?>, List<Object>> VALUES = Map.of(
             String.class, List.of("USD", "a-x7", "t-x7", "p-x7", "b-x7"),
             AsOf.class, List.of(AsOf.position(Long.MAX_VALUE), AsOf.recorded(NOW), AsOf.effective(NOW)),
-            Period.class, List.of(Period.all()),
+            StatementPeriod.class, List.of(StatementPeriod.all()),
             PayoutPolicy.class, List.of(PayoutPolicy.minorUnit("USD")),
             Payday.class, List.of(DAILY),
             LineKey.class, List.of(new LineKey(Instant.EPOCH, 0)),

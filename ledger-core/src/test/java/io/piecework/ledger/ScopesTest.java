@@ -8,7 +8,7 @@ import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -35,7 +35,8 @@ class ScopesTest {
                     .isPresent();
             assertThat(ledger.asWorker("bob").balance("USD", AsOf.position(Long.MAX_VALUE)))
                     .isEmpty();
-            assertThat(ledger.asWorker("bob").statement("USD", Period.all())).isEmpty();
+            assertThat(ledger.asWorker("bob").statement("USD", StatementPeriod.all()))
+                    .isEmpty();
             assertThat(ledger.asRequester("acme").task("t")).isPresent();
             assertThat(ledger.asRequester("other").task("t")).isEmpty();
             assertThat(ledger.asRequester("other").funds("USD")).isEmpty();
@@ -49,13 +50,13 @@ class ScopesTest {
         assertThat(everybodys(RequesterView.class)).isEmpty();
         assertThat(everybodys(AuditorView.class)).containsExactly("reports");
         assertThat(everybodys(OperatorView.class)).containsExactlyInAnyOrder("reports", "balances");
-        assertThat(Reports.class.getConstructors()).isEmpty();
+        assertThat(FinanceReports.class.getConstructors()).isEmpty();
     }
 
     private static Stream<String> everybodys(Class<?> view) {
         return Arrays.stream(view.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
-                .filter(method -> method.getReturnType() == Reports.class
+                .filter(method -> method.getReturnType() == FinanceReports.class
                         || Arrays.asList(method.getParameterTypes()).containsAll(List.of(AsOf.class, Consumer.class)))
                 .map(method -> method.getName());
     }

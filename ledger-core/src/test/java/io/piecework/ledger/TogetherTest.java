@@ -45,11 +45,11 @@ class TogetherTest {
                 Ledger ledger = over(database);
                 FreshDatabase other = kind.fresh();
                 Ledger singly = over(other)) {
-            List<Outcome.Stored> together = ledger.executeTogether(STORY);
+            List<CommandOutcome.Stored> together = ledger.executeTogether(STORY);
 
-            assertThat(together).extracting(Outcome.Stored::repeated).containsOnly(false);
+            assertThat(together).extracting(CommandOutcome.Stored::repeated).containsOnly(false);
             assertThat(together)
-                    .extracting(Outcome.Stored::receipt)
+                    .extracting(CommandOutcome.Stored::receipt)
                     .isEqualTo(STORY.stream().map(singly::execute).toList());
             assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().available())
                     .isEqualTo(Amount.of("1.00", "USD"));
@@ -63,15 +63,16 @@ class TogetherTest {
     void a_repeat_is_told_from_what_is_new(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
-            List<Outcome.Stored> first = ledger.executeTogether(STORY);
-            List<Outcome.Stored> again = ledger.executeTogether(STORY);
+            List<CommandOutcome.Stored> first = ledger.executeTogether(STORY);
+            List<CommandOutcome.Stored> again = ledger.executeTogether(STORY);
 
-            assertThat(again).extracting(Outcome.Stored::repeated).containsOnly(true);
+            assertThat(again).extracting(CommandOutcome.Stored::repeated).containsOnly(true);
             assertThat(again)
-                    .extracting(Outcome.Stored::receipt)
-                    .isEqualTo(first.stream().map(Outcome.Stored::receipt).toList());
+                    .extracting(CommandOutcome.Stored::receipt)
+                    .isEqualTo(
+                            first.stream().map(CommandOutcome.Stored::receipt).toList());
             assertThat(ledger.executeTogether(List.of(STORY.get(0), STORY.get(0))))
-                    .extracting(Outcome.Stored::repeated)
+                    .extracting(CommandOutcome.Stored::repeated)
                     .containsExactly(true, true);
             assertThat(database.count("ledger_event")).isEqualTo(14);
         }
@@ -100,7 +101,7 @@ class TogetherTest {
     void a_rehearsal_decides_and_stores_nothing(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
-            List<Outcome.Stored> rehearsed = ledger.rehearse(STORY);
+            List<CommandOutcome.Stored> rehearsed = ledger.rehearse(STORY);
 
             assertThat(database.count("ledger_event")).isZero();
             assertThat(ledger.executeTogether(STORY)).isEqualTo(rehearsed);
@@ -115,7 +116,7 @@ class TogetherTest {
     void in_bulk_each_has_its_own_outcome(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
-            List<Outcome> outcomes = ledger.executeAll(List.of(
+            List<CommandOutcome> outcomes = ledger.executeAll(List.of(
                     DepositFunds.of("d", "acme", TWO),
                     DepositFunds.of("d", "acme", HALF),
                     DepositFunds.of("d", "acme", TWO)));
@@ -123,15 +124,15 @@ class TogetherTest {
             assertThat(outcomes).hasSize(3);
             assertThat(outcomes.get(0))
                     .isInstanceOfSatisfying(
-                            Outcome.Stored.class,
+                            CommandOutcome.Stored.class,
                             stored -> assertThat(stored.repeated()).isFalse());
-            assertThat(outcomes.get(1)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+            assertThat(outcomes.get(1)).isInstanceOfSatisfying(CommandOutcome.Refused.class, refused -> {
                 assertThat(refused.refusal().field()).hasValue("amount");
                 assertThat(refused.refusal().index()).isEmpty();
             });
             assertThat(outcomes.get(2))
                     .isInstanceOfSatisfying(
-                            Outcome.Stored.class,
+                            CommandOutcome.Stored.class,
                             stored -> assertThat(stored.repeated()).isTrue());
         }
     }

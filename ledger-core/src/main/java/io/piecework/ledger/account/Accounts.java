@@ -1,15 +1,15 @@
 package io.piecework.ledger.account;
 
-import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Refusal;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +18,10 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Moves money within the unit of the workflow that asks for it, and answers with what the account holds afterwards. */
-public final class Accounts implements Room {
+public final class Accounts implements LedgerModule {
 
     @Override
-    public void describe(Plan plan) {
+    public void describe(Registration plan) {
         plan.keeps(Funds.KIND).records(FundsEvent.class);
         plan.keeps(Earnings.KIND).records(EarningsEvent.class);
     }
@@ -107,12 +107,12 @@ public final class Accounts implements Room {
      *
      * @param blocked no more than is {@link #blockable}
      */
-    public static EarningsAfter block(Unit unit, WorkerId worker, Blocked blocked, Source source, Stamp stamp) {
+    public static EarningsAfter block(Unit unit, WorkerId worker, DisputeHold blocked, Source source, Stamp stamp) {
         return append(unit, worker, blocked.amount().currency(), state -> state.block(worker, blocked, source, stamp));
     }
 
     /** Makes what was kept back available, or has it held until its moment where that is still to come. */
-    public static EarningsAfter free(Unit unit, WorkerId worker, Blocked blocked, Source source, Stamp stamp) {
+    public static EarningsAfter free(Unit unit, WorkerId worker, DisputeHold blocked, Source source, Stamp stamp) {
         return append(unit, worker, blocked.amount().currency(), state -> state.free(worker, blocked, source, stamp));
     }
 
@@ -121,7 +121,7 @@ public final class Accounts implements Room {
      *
      * @throws Refusal {@code insufficient-earnings} when there are not as many, {@code out-of-range} when very many holds stand
      */
-    public static EarningsAfter place(Unit unit, WorkerId worker, Placing placing, Source source, Stamp stamp) {
+    public static EarningsAfter place(Unit unit, WorkerId worker, HoldRequest placing, Source source, Stamp stamp) {
         return append(unit, worker, placing.like().currency(), state -> state.place(worker, placing, source, stamp));
     }
 
@@ -145,19 +145,19 @@ public final class Accounts implements Room {
     /** Makes everything available whose moment has come when the stamp takes effect; nothing happens where there is none. */
     public static void mature(Unit unit, WorkerId worker, CurrencyUnit currency, Source source, Stamp stamp) {
         EventStream<Earnings> earnings = earnings(unit, worker, currency);
-        List<Lot> come = earnings.state().lots().upTo(stamp.effective());
+        List<Tranche> come = earnings.state().lots().upTo(stamp.effective());
         if (!come.isEmpty()) {
             earnings.append(earnings.state().mature(worker, come, source, stamp));
         }
     }
 
     /** What is held until exactly this moment; null where nothing is. */
-    public static @Nullable Lot lot(Unit unit, WorkerId worker, CurrencyUnit currency, Instant moment) {
+    public static @Nullable Tranche lot(Unit unit, WorkerId worker, CurrencyUnit currency, Instant moment) {
         return earnings(unit, worker, currency).state().lots().at(moment);
     }
 
     /** Makes available what is held until a moment. */
-    public static EarningsAfter mature(Unit unit, WorkerId worker, Lot lot, Source source, Stamp stamp) {
+    public static EarningsAfter mature(Unit unit, WorkerId worker, Tranche lot, Source source, Stamp stamp) {
         return append(unit, worker, lot.left().currency(), state -> state.mature(worker, List.of(lot), source, stamp));
     }
 

@@ -1,12 +1,12 @@
 package io.piecework.ledger.account;
 
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.StreamKind;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds what of held waits for whoever keeps it back
  * @param taxes what is withheld of what is earned
  */
-record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds, Taxes taxes) {
+record Earnings(@Nullable EarningsAfter last, Tranches lots, Holds holds, Taxes taxes) {
 
     static final StreamKind<Earnings> KIND = new StreamKind<>() {
         @Override
@@ -32,14 +32,14 @@ record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds, Taxes taxe
 
         @Override
         public Earnings initial() {
-            return new Earnings(null, Lots.NONE, Holds.NONE, Taxes.NONE);
+            return new Earnings(null, Tranches.NONE, Holds.NONE, Taxes.NONE);
         }
 
         @Override
         public Earnings evolve(Earnings state, LedgerEvent event) {
             EarningsAfter after = ((EarningsEvent) event).after();
-            Aside aside = after.aside();
-            List<Lot> changed = aside == null ? List.of() : aside.lots();
+            NonAvailableMovement aside = after.aside();
+            List<Tranche> changed = aside == null ? List.of() : aside.lots();
             return new Earnings(
                     after.boxesOnly(),
                     event instanceof EarningsEvent.Matured ? state.lots.without(changed) : state.lots.after(changed),
@@ -94,7 +94,7 @@ record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds, Taxes taxe
         return lot.plus(most.minus(lot).min(available(most).max(nothing(most))));
     }
 
-    EarningsEvent.Held block(WorkerId worker, Blocked blocked, Source source, Stamp stamp) {
+    EarningsEvent.Held block(WorkerId worker, DisputeHold blocked, Source source, Stamp stamp) {
         Amount amount = blocked.amount();
         Instant until = blocked.until();
         Amount lot = lots.leftOf(amount, until);
@@ -108,7 +108,7 @@ record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds, Taxes taxe
     }
 
     /** Keeps available earnings back, as much as there is where it is to be everything. */
-    EarningsEvent.Held place(WorkerId worker, Placing placing, Source source, Stamp stamp) {
+    EarningsEvent.Held place(WorkerId worker, HoldRequest placing, Source source, Stamp stamp) {
         Amount nothing = nothing(placing.like());
         holds.requireRoom(worker, nothing);
         Amount amount = placing.amount();
@@ -126,7 +126,7 @@ record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds, Taxes taxe
     }
 
     /** Where its moment is still to come, it waits for that again. */
-    EarningsEvent.Freed free(WorkerId worker, Blocked blocked, Source source, Stamp stamp) {
+    EarningsEvent.Freed free(WorkerId worker, DisputeHold blocked, Source source, Stamp stamp) {
         Amount amount = blocked.amount();
         Instant until = blocked.until();
         var movement = new Movement(this, worker, amount).held(amount.negated());
@@ -137,8 +137,8 @@ record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds, Taxes taxe
     }
 
     /** Makes available what is held until these moments. */
-    EarningsEvent.Matured mature(WorkerId worker, List<Lot> come, Source source, Stamp stamp) {
-        Amount amount = come.stream().map(Lot::left).reduce(Amount::plus).orElseThrow();
+    EarningsEvent.Matured mature(WorkerId worker, List<Tranche> come, Source source, Stamp stamp) {
+        Amount amount = come.stream().map(Tranche::left).reduce(Amount::plus).orElseThrow();
         var movement = new Movement(this, worker, amount).available(amount);
         come.forEach(lot -> movement.held(lot.until(), lot.left().negated()));
         return new EarningsEvent.Matured(amount, source, movement.after(), stamp);
@@ -187,7 +187,7 @@ record Earnings(@Nullable EarningsAfter last, Lots lots, Holds holds, Taxes taxe
 
     /** What may be paid out at a moment: nothing more while somebody keeps everything back. */
     Amount payable(Instant moment, Amount like) {
-        Amount all = lots.upTo(moment).stream().map(Lot::left).reduce(available(like), Amount::plus);
+        Amount all = lots.upTo(moment).stream().map(Tranche::left).reduce(available(like), Amount::plus);
         return holds.ofEverything(null) == null ? all : all.min(nothing(like));
     }
 

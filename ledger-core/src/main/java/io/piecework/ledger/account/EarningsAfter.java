@@ -1,7 +1,7 @@
 package io.piecework.ledger.account;
 
-import io.piecework.ledger.message.Box;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,16 +21,16 @@ public record EarningsAfter(
         Amount held,
         Amount available,
         Amount inTransit,
-        @Nullable Aside aside) {
+        @Nullable NonAvailableMovement aside) {
 
-    public List<Box> boxes() {
+    public List<SubBalance> boxes() {
         String account = worker.account(available.currency());
         var boxes = new ArrayList<>(List.of(
-                new Box(account, "held", held),
-                new Box(account, "available", available),
-                new Box(account, "in-transit", inTransit)));
+                new SubBalance(account, "held", held),
+                new SubBalance(account, "available", available),
+                new SubBalance(account, "in-transit", inTransit)));
         if (tax() != null) {
-            boxes.add(new Box(account, "withheld", tax().left()));
+            boxes.add(new SubBalance(account, "withheld", tax().left()));
         }
         return List.copyOf(boxes);
     }

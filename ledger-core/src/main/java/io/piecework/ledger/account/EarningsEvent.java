@@ -1,10 +1,10 @@
 package io.piecework.ledger.account;
 
-import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public sealed interface EarningsEvent extends LedgerEvent {
     EarningsAfter after();
 
     @Override
-    default List<Box> balances() {
+    default List<SubBalance> balances() {
         return after().boxes();
     }
 

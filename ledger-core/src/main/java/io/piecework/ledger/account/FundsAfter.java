@@ -1,7 +1,7 @@
 package io.piecework.ledger.account;
 
-import io.piecework.ledger.message.Box;
-import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import java.util.List;
 
@@ -13,8 +13,9 @@ import java.util.List;
  */
 public record FundsAfter(RequesterId requester, Amount available, Amount committed) {
 
-    public List<Box> boxes() {
+    public List<SubBalance> boxes() {
         String account = requester.account(available.currency());
-        return List.of(new Box(account, "available", available), new Box(account, "committed", committed));
+        return List.of(
+                new SubBalance(account, "available", available), new SubBalance(account, "committed", committed));
     }
 }

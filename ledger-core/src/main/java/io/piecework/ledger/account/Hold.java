@@ -1,6 +1,6 @@
 package io.piecework.ledger.account;
 
-import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.money.Amount;
 
 /**

@@ -1,9 +1,9 @@
 package io.piecework.ledger.account;
 
-import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.piecework.ledger.account;
 
-import io.piecework.ledger.message.OperationId;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ final class Movement {
     private final Earnings before;
     private final WorkerId worker;
     private final Amount nothing;
-    private final List<Lot> lots = new ArrayList<>();
+    private final List<Tranche> lots = new ArrayList<>();
     private final List<Hold> holds = new ArrayList<>();
     private @Nullable Withheld tax;
     private Amount held;
@@ -49,7 +49,8 @@ final class Movement {
     /** Of what is held until a moment, each of them once. */
     Movement held(Instant until, Amount change) {
         if (!change.isZero()) {
-            lots.add(new Lot(until, change, before.lots().left(until, nothing).plus(change)));
+            lots.add(new Tranche(
+                    until, change, before.lots().left(until, nothing).plus(change)));
         }
         return held(change);
     }
@@ -79,7 +80,7 @@ final class Movement {
         Amount had = last == null ? nothing : last.available();
         keepBack(had.plus(available));
         boolean plain = held.isZero() && lots.isEmpty() && holds.isEmpty() && tax == null;
-        Aside aside = plain ? null : new Aside(held, lots, holds, tax);
+        NonAvailableMovement aside = plain ? null : new NonAvailableMovement(held, lots, holds, tax);
         return last == null
                 ? new EarningsAfter(worker, held, available, inTransit, aside)
                 : new EarningsAfter(

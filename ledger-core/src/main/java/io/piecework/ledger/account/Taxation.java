@@ -1,8 +1,8 @@
 package io.piecework.ledger.account;
 
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Unit;

@@ -7,7 +7,7 @@
  *
  * <p>What is held until a moment stands in the worker's account itself, one sum a moment, and not with the work that earned it: a payout
  * first releases whatever has come by its own time, and to know that on fresh state it can ask no query, only streams; so it is one
- * stream, which it loads anyway. The sums end by themselves when their moment comes, and their number is bounded ({@link Lots}).
+ * stream, which it loads anyway. The sums end by themselves when their moment comes, and their number is bounded ({@link Tranches}).
  * So do the holds that people placed, of which few stand at once; while one keeps everything back, nothing becomes available beside it.
  * Work knows until when its pay is held, which is all it takes to have it back from there.
  *

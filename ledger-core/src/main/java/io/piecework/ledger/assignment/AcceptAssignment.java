@@ -1,10 +1,10 @@
 package io.piecework.ledger.assignment;
 
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.WorkerId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.piecework.ledger.assignment;
 
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;

@@ -2,7 +2,7 @@ package io.piecework.ledger.assignment;
 
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.FundsAfter;
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Authority;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Payer;
@@ -10,7 +10,7 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.TaskTerms;
 import io.piecework.ledger.task.Tasks;
@@ -24,7 +24,7 @@ final class AppealDecisions {
 
     private AppealDecisions() {}
 
-    static void describe(Room.Plan plan) {
+    static void describe(LedgerModule.Registration plan) {
         plan.decides(AppealRejection.class, AppealDecisions::appeal);
         plan.decides(DismissAppeal.class, AppealDecisions::dismiss);
         plan.decides(OverturnRejection.class, AppealDecisions::overturn);
@@ -33,7 +33,7 @@ final class AppealDecisions {
     /** A worker may appeal whatever the requester has left: what is missing is asked for when the appeal is won. */
     private static LedgerEvent appeal(AppealRejection command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.once(command, id, unit, AssignmentEvent.Appealed.class, work -> {
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.Appealed.class, work -> {
             var accepted = work.in(AssignmentStatus.REJECTED);
             Stamp stamp = unit.stamp(command);
             checkWindow(work, work.terms(accepted), stamp);
@@ -55,7 +55,7 @@ final class AppealDecisions {
 
     private static LedgerEvent dismiss(DismissAppeal command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.once(command, id, unit, AssignmentEvent.AppealDismissed.class, work -> {
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.AppealDismissed.class, work -> {
             var accepted = work.in(AssignmentStatus.APPEALED);
             Stamp stamp = unit.stamp(command);
             Amount blocked = blocked(work, accepted);
@@ -74,7 +74,7 @@ final class AppealDecisions {
     /** Where the platform pays, there is nobody whom it could charge a fee. */
     private static LedgerEvent overturn(OverturnRejection command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.once(command, id, unit, AssignmentEvent.Overturned.class, work -> {
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.Overturned.class, work -> {
             var accepted = work.in(AssignmentStatus.REJECTED, AssignmentStatus.APPEALED);
             Stamp stamp = unit.stamp(command);
             Authority authority = command.authority();
@@ -113,7 +113,7 @@ final class AppealDecisions {
     }
 
     /** @throws Refusal {@code window-closed} when the last moment is past or the task is archived */
-    private static void checkWindow(Case work, TaskTerms terms, Stamp stamp) {
+    private static void checkWindow(AssignmentContext work, TaskTerms terms, Stamp stamp) {
         AssignmentEvent.Rejected rejected = rejected(work);
         Instant last = rejected.overturnUntil();
         if (last != null && stamp.effective().isAfter(last)) {
@@ -134,12 +134,12 @@ final class AppealDecisions {
         }
     }
 
-    private static AssignmentEvent.Rejected rejected(Case work) {
+    private static AssignmentEvent.Rejected rejected(AssignmentContext work) {
         return Objects.requireNonNull(work.state().find(AssignmentEvent.Rejected.class));
     }
 
     /** What an open appeal keeps of the requester's money. */
-    private static Amount blocked(Case work, AssignmentEvent.Accepted accepted) {
+    private static Amount blocked(AssignmentContext work, AssignmentEvent.Accepted accepted) {
         AssignmentEvent.Appealed appealed = work.state().find(AssignmentEvent.Appealed.class);
         return appealed == null || work.status() != AssignmentStatus.APPEALED
                 ? Amount.zero(accepted.price().currency())
@@ -148,7 +148,7 @@ final class AppealDecisions {
 
     /** Releases, or reserves what is below zero. */
     private static @Nullable FundsAfter funds(
-            Case work, AssignmentEvent.Accepted accepted, Amount released, Stamp stamp) {
+            AssignmentContext work, AssignmentEvent.Accepted accepted, Amount released, Stamp stamp) {
         if (released.isZero()) {
             return null;
         }

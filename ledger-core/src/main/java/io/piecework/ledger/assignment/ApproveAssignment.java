@@ -1,7 +1,7 @@
 package io.piecework.ledger.assignment;
 
+import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

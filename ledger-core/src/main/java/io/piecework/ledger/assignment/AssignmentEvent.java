@@ -2,25 +2,25 @@ package io.piecework.ledger.assignment;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.FundsAfter;
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Authority;
-import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.Title;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.Price;
+import io.piecework.ledger.text.Title;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
         FundsAfter funds();
 
         @Override
-        default List<Box> balances() {
+        default List<SubBalance> balances() {
             return boxes(null, funds());
         }
     }
@@ -113,7 +113,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
         }
 
         @Override
-        default List<Box> balances() {
+        default List<SubBalance> balances() {
             return boxes(earnings(), funds());
         }
     }
@@ -165,13 +165,13 @@ public sealed interface AssignmentEvent extends LedgerEvent {
         FundsAfter funds();
 
         @Override
-        default List<Box> balances() {
+        default List<SubBalance> balances() {
             return boxes(earnings(), funds());
         }
     }
 
-    private static List<Box> boxes(@Nullable EarningsAfter earnings, @Nullable FundsAfter funds) {
-        var boxes = new ArrayList<Box>();
+    private static List<SubBalance> boxes(@Nullable EarningsAfter earnings, @Nullable FundsAfter funds) {
+        var boxes = new ArrayList<SubBalance>();
         if (earnings != null) {
             boxes.addAll(earnings.boxes());
         }
@@ -442,7 +442,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
             implements Work {
 
         @Override
-        public List<Box> balances() {
+        public List<SubBalance> balances() {
             return boxes(null, funds);
         }
     }
@@ -460,7 +460,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
             implements Work {
 
         @Override
-        public List<Box> balances() {
+        public List<SubBalance> balances() {
             return boxes(null, funds);
         }
     }
@@ -512,7 +512,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
             implements Repeatable {
 
         @Override
-        public List<Box> balances() {
+        public List<SubBalance> balances() {
             return boxes(earnings, null);
         }
     }

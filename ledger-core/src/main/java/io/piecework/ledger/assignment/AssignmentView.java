@@ -1,8 +1,8 @@
 package io.piecework.ledger.assignment;
 
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

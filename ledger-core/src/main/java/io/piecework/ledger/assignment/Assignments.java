@@ -1,11 +1,11 @@
 package io.piecework.ledger.assignment;
 
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
 import java.util.List;
@@ -13,10 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The work and its review; the decisions are by what they are about. */
-public final class Assignments implements Room {
+public final class Assignments implements LedgerModule {
 
     @Override
-    public void describe(Plan plan) {
+    public void describe(Registration plan) {
         plan.keeps(Assignment.KIND).records(AssignmentEvent.class);
         WorkDecisions.describe(plan);
         ReviewDecisions.describe(plan);
@@ -31,7 +31,7 @@ public final class Assignments implements Room {
      * @throws Refusal {@code unknown-subject}, {@code wrong-state} where it is not, or {@code window-closed} where the task is archived
      */
     public static AssignmentEvent.Accepted open(Unit unit, AssignmentId id, AssignmentStatus status, Instant until) {
-        var work = new Case(id, unit, unit.stream(Assignment.KIND, id.stream()));
+        var work = new AssignmentContext(id, unit, unit.stream(Assignment.KIND, id.stream()));
         AssignmentEvent.Accepted accepted = work.in(status);
         AssignmentEvent.Rejected rejected = work.state().find(AssignmentEvent.Rejected.class);
         Instant closes = rejected == null ? work.progress().deadline() : rejected.overturnUntil();

@@ -1,7 +1,7 @@
 package io.piecework.ledger.assignment;
 
+import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;

@@ -1,9 +1,9 @@
 package io.piecework.ledger.assignment;
 
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
 import java.time.Instant;

@@ -1,19 +1,19 @@
 package io.piecework.ledger.assignment;
 
 import io.piecework.ledger.account.Accounts;
-import io.piecework.ledger.account.Blocked;
 import io.piecework.ledger.account.Debit;
+import io.piecework.ledger.account.DisputeHold;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.account.Withheld;
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.terms.Price;
 import io.piecework.ledger.terms.Reversed;
@@ -33,7 +33,7 @@ final class ReversalDecisions {
 
     private ReversalDecisions() {}
 
-    static void describe(Room.Plan plan) {
+    static void describe(LedgerModule.Registration plan) {
         plan.decides(DisputeAssignment.class, ReversalDecisions::dispute);
         plan.decides(ResolveDispute.class, ReversalDecisions::resolve);
         plan.decides(ReverseAssignment.class, ReversalDecisions::reverse);
@@ -59,7 +59,7 @@ final class ReversalDecisions {
 
     private static LedgerEvent dispute(DisputeAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.operation(command, id, unit, AssignmentEvent.Disputed.class, work -> {
+        return AssignmentContext.operation(command, id, unit, AssignmentEvent.Disputed.class, work -> {
             var accepted = work.in(PAID);
             Stamp stamp = unit.stamp(command);
             Instant until = heldUntil(work);
@@ -71,7 +71,7 @@ final class ReversalDecisions {
                     accepted.price(),
                     command.reason(),
                     blocked,
-                    Accounts.block(unit, accepted.worker(), new Blocked(blocked, until), work.source(), stamp),
+                    Accounts.block(unit, accepted.worker(), new DisputeHold(blocked, until), work.source(), stamp),
                     work.progress().disputing(blocked),
                     stamp);
         });
@@ -79,7 +79,7 @@ final class ReversalDecisions {
 
     private static LedgerEvent resolve(ResolveDispute command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.operation(command, id, unit, AssignmentEvent.DisputeResolved.class, work -> {
+        return AssignmentContext.operation(command, id, unit, AssignmentEvent.DisputeResolved.class, work -> {
             var accepted = work.in(AssignmentStatus.DISPUTED);
             Stamp stamp = unit.stamp(command);
             Amount freed = Objects.requireNonNull(work.progress().disputed());
@@ -88,7 +88,8 @@ final class ReversalDecisions {
             Debit debit = taking.debit(command.recovery()).blocked(freed);
             EarningsAfter earnings = takenBack
                     ? Accounts.debit(unit, accepted.worker(), debit, work.source(), stamp)
-                    : Accounts.free(unit, accepted.worker(), new Blocked(freed, heldUntil(work)), work.source(), stamp);
+                    : Accounts.free(
+                            unit, accepted.worker(), new DisputeHold(freed, heldUntil(work)), work.source(), stamp);
             return new AssignmentEvent.DisputeResolved(
                     command.operation(),
                     id,
@@ -117,7 +118,7 @@ final class ReversalDecisions {
 
     private static LedgerEvent reverse(ReverseAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.operation(command, id, unit, AssignmentEvent.Reversed.class, work -> {
+        return AssignmentContext.operation(command, id, unit, AssignmentEvent.Reversed.class, work -> {
             var accepted = work.in(PAID);
             Stamp stamp = unit.stamp(command);
             Price original = paid(work).pay();
@@ -149,7 +150,7 @@ final class ReversalDecisions {
         });
     }
 
-    private static Taking taking(Case work, AssignmentEvent.Accepted accepted, Rate part) {
+    private static Taking taking(AssignmentContext work, AssignmentEvent.Accepted accepted, Rate part) {
         AssignmentEvent.Decided paid = paid(work);
         Reversed before = reversed(work);
         Price original = paid.pay();
@@ -161,7 +162,7 @@ final class ReversalDecisions {
     }
 
     /** What the platform paid comes back to it, and is in nobody's account. */
-    private static @Nullable FundsAfter giveBack(Case work, Taking taking, Stamp stamp) {
+    private static @Nullable FundsAfter giveBack(AssignmentContext work, Taking taking, Stamp stamp) {
         return taking.paid().payer() == Payer.PLATFORM
                 ? null
                 : Accounts.release(
@@ -172,12 +173,12 @@ final class ReversalDecisions {
                         stamp);
     }
 
-    private static AssignmentEvent.Decided paid(Case work) {
+    private static AssignmentEvent.Decided paid(AssignmentContext work) {
         return Objects.requireNonNull(work.state().find(AssignmentEvent.Decided.class));
     }
 
     /** What had reached the worker and is not taken back yet; the tax on it never reached them. */
-    private static Amount left(Case work) {
+    private static Amount left(AssignmentContext work) {
         Price original = paid(work).pay();
         Reversed before = reversed(work);
         Amount earned = original.minus(before.lines()).earned();
@@ -192,12 +193,12 @@ final class ReversalDecisions {
     }
 
     /** Until when the pay was held, or is; null where it was available at once. */
-    private static @Nullable Instant heldUntil(Case work) {
+    private static @Nullable Instant heldUntil(AssignmentContext work) {
         EarningsAfter earnings = paid(work).earnings();
         return earnings == null ? null : earnings.heldUntil();
     }
 
-    private static Reversed reversed(Case work) {
+    private static Reversed reversed(AssignmentContext work) {
         Reversed reversed = work.progress().reversed();
         return reversed == null ? Reversed.nothing(paid(work).price().currency()) : reversed;
     }

@@ -4,14 +4,14 @@ import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.Credit;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.FundsAfter;
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.GivenBack;
 import io.piecework.ledger.task.TaskTerms;
@@ -27,7 +27,7 @@ final class ReviewDecisions {
 
     private ReviewDecisions() {}
 
-    static void describe(Room.Plan plan) {
+    static void describe(LedgerModule.Registration plan) {
         plan.decides(RequestRevision.class, ReviewDecisions::askForMore);
         plan.decides(ApproveAssignment.class, ReviewDecisions::approve);
         plan.decides(AutoApproveAssignment.class, ReviewDecisions::autoApprove);
@@ -38,7 +38,7 @@ final class ReviewDecisions {
 
     private static LedgerEvent askForMore(RequestRevision command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.operation(command, id, unit, AssignmentEvent.RevisionRequested.class, work -> {
+        return AssignmentContext.operation(command, id, unit, AssignmentEvent.RevisionRequested.class, work -> {
             var accepted = work.in(AssignmentStatus.SUBMITTED);
             Stamp stamp = unit.stamp(command);
             Instant ended = work.progress().deadline();
@@ -59,7 +59,7 @@ final class ReviewDecisions {
 
     private static LedgerEvent approve(ApproveAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.once(command, id, unit, AssignmentEvent.Approved.class, work -> {
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.Approved.class, work -> {
             var accepted = work.in(AssignmentStatus.SUBMITTED);
             Stamp stamp = unit.stamp(command);
             return new AssignmentEvent.Approved(
@@ -77,7 +77,7 @@ final class ReviewDecisions {
 
     private static LedgerEvent autoApprove(AutoApproveAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.once(command, id, unit, AssignmentEvent.ApprovedAutomatically.class, work -> {
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.ApprovedAutomatically.class, work -> {
             var accepted = work.in(AssignmentStatus.SUBMITTED);
             Stamp stamp = unit.stamp(command);
             Instant deadline = work.progress().deadline();
@@ -97,7 +97,7 @@ final class ReviewDecisions {
 
     private static LedgerEvent approvePartially(PartiallyApproveAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.once(command, id, unit, AssignmentEvent.PartiallyApproved.class, work -> {
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.PartiallyApproved.class, work -> {
             var accepted = work.in(AssignmentStatus.SUBMITTED);
             Amount reward = accepted.price().reward();
             Amounts.sameCurrency(id, command.paid(), reward);
@@ -133,7 +133,7 @@ final class ReviewDecisions {
 
     private static LedgerEvent reject(RejectAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.once(command, id, unit, AssignmentEvent.Rejected.class, work -> {
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.Rejected.class, work -> {
             var accepted = work.in(AssignmentStatus.SUBMITTED);
             TaskTerms terms = work.terms(accepted);
             RejectionRule rule = terms.review().rejection();
@@ -166,7 +166,7 @@ final class ReviewDecisions {
 
     private static LedgerEvent screenOut(ScreenOutAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.once(command, id, unit, AssignmentEvent.ScreenedOut.class, work -> {
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.ScreenedOut.class, work -> {
             var accepted = work.in(AssignmentStatus.ACCEPTED, AssignmentStatus.SUBMITTED);
             TaskTerms terms = work.terms(accepted);
             Amount fixed = terms.review().screenedOut();
@@ -201,7 +201,7 @@ final class ReviewDecisions {
         });
     }
 
-    private static Instant submitted(Case work) {
+    private static Instant submitted(AssignmentContext work) {
         return Objects.requireNonNull(work.progress().handedIn());
     }
 
@@ -228,13 +228,13 @@ final class ReviewDecisions {
         }
     }
 
-    static EarningsAfter pay(Case work, AssignmentEvent.Accepted accepted, Price pay, Stamp stamp) {
+    static EarningsAfter pay(AssignmentContext work, AssignmentEvent.Accepted accepted, Price pay, Stamp stamp) {
         Instant until = accepted.availability().from(stamp.effective());
         Credit credit = Credit.of(pay.earned()).heldUntil(until);
         return Accounts.credit(work.unit(), accepted.worker(), credit, work.source(), stamp);
     }
 
-    static FundsAfter release(Case work, AssignmentEvent.Accepted accepted, Amount amount, Stamp stamp) {
+    static FundsAfter release(AssignmentContext work, AssignmentEvent.Accepted accepted, Amount amount, Stamp stamp) {
         return Accounts.release(work.unit(), accepted.requester(), amount, work.source(), stamp);
     }
 }

@@ -1,11 +1,11 @@
 package io.piecework.ledger.assignment;
 
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.TaskTerms;
 import io.piecework.ledger.terms.Price;
@@ -17,7 +17,7 @@ final class VisitDecisions {
 
     private VisitDecisions() {}
 
-    static void describe(Room.Plan plan) {
+    static void describe(LedgerModule.Registration plan) {
         plan.decides(ReportImpossibleVisit.class, VisitDecisions::report);
         plan.decides(CompensateVisit.class, VisitDecisions::compensate);
         plan.decides(RefuseVisit.class, VisitDecisions::refuse);
@@ -25,7 +25,7 @@ final class VisitDecisions {
 
     private static LedgerEvent report(ReportImpossibleVisit command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.once(command, id, unit, AssignmentEvent.VisitReported.class, work -> {
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.VisitReported.class, work -> {
             var accepted = work.in(AssignmentStatus.ACCEPTED);
             Stamp stamp = unit.stamp(command);
             Instant submitBy = work.progress().deadline();
@@ -38,7 +38,7 @@ final class VisitDecisions {
     /** Where the platform pays, there is nobody whom it could charge a fee. */
     private static LedgerEvent compensate(CompensateVisit command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.once(command, id, unit, AssignmentEvent.VisitCompensated.class, work -> {
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.VisitCompensated.class, work -> {
             var accepted = work.in(AssignmentStatus.VISIT_REPORTED);
             TaskTerms terms = work.terms(accepted);
             VisitRule rule = terms.review().visit();
@@ -66,7 +66,7 @@ final class VisitDecisions {
 
     private static LedgerEvent refuse(RefuseVisit command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.once(command, id, unit, AssignmentEvent.VisitRefused.class, work -> {
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.VisitRefused.class, work -> {
             var accepted = work.in(AssignmentStatus.VISIT_REPORTED);
             Stamp stamp = unit.stamp(command);
             Amount released = accepted.price().total();

@@ -1,9 +1,9 @@
 package io.piecework.ledger.assignment;
 
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.GivenBack;
 import io.piecework.ledger.task.Slot;
@@ -19,7 +19,7 @@ final class WorkDecisions {
 
     private WorkDecisions() {}
 
-    static void describe(Room.Plan plan) {
+    static void describe(LedgerModule.Registration plan) {
         plan.decides(AcceptAssignment.class, WorkDecisions::accept);
         plan.decides(SubmitAssignment.class, WorkDecisions::submit);
         plan.decides(ResubmitAssignment.class, WorkDecisions::resubmit);
@@ -29,7 +29,7 @@ final class WorkDecisions {
 
     private static LedgerEvent accept(AcceptAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.once(command, id, unit, AssignmentEvent.Accepted.class, work -> {
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.Accepted.class, work -> {
             Stamp stamp = unit.stamp(command);
             Workers.requireActive(unit, command.worker());
             Slot slot = Tasks.takeSlot(unit, command.task(), id, stamp);
@@ -49,7 +49,7 @@ final class WorkDecisions {
 
     private static LedgerEvent submit(SubmitAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.once(command, id, unit, AssignmentEvent.Submitted.class, work -> {
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.Submitted.class, work -> {
             var accepted = work.in(AssignmentStatus.ACCEPTED);
             Stamp stamp = unit.stamp(command);
             Instant submitBy = work.progress().deadline();
@@ -61,7 +61,7 @@ final class WorkDecisions {
 
     private static LedgerEvent resubmit(ResubmitAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.operation(command, id, unit, AssignmentEvent.Resubmitted.class, work -> {
+        return AssignmentContext.operation(command, id, unit, AssignmentEvent.Resubmitted.class, work -> {
             var accepted = work.in(AssignmentStatus.REVISION_REQUESTED);
             Stamp stamp = unit.stamp(command);
             Progress before = work.progress();
@@ -79,7 +79,7 @@ final class WorkDecisions {
 
     private static LedgerEvent giveBack(ReturnAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.once(command, id, unit, AssignmentEvent.Returned.class, work -> {
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.Returned.class, work -> {
             var accepted = work.in(AssignmentStatus.ACCEPTED, AssignmentStatus.REVISION_REQUESTED);
             Stamp stamp = unit.stamp(command);
             GivenBack slot = Tasks.giveBack(unit, accepted.task(), id, accepted.price(), stamp);
@@ -97,7 +97,7 @@ final class WorkDecisions {
 
     private static LedgerEvent timeOut(TimeOutAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return Case.once(command, id, unit, AssignmentEvent.TimedOut.class, work -> {
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.TimedOut.class, work -> {
             var accepted = work.in(AssignmentStatus.ACCEPTED, AssignmentStatus.REVISION_REQUESTED);
             Stamp stamp = unit.stamp(command);
             Instant deadline = work.progress().deadline();

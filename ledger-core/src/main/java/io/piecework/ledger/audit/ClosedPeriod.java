@@ -1,7 +1,7 @@
 package io.piecework.ledger.audit;
 
+import io.piecework.ledger.id.PeriodId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.PeriodId;
 import java.time.Instant;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;

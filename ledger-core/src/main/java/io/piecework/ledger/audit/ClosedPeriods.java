@@ -6,7 +6,7 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.stream.Horizon;
+import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
@@ -24,8 +24,9 @@ public final class ClosedPeriods {
     private static final String BOOKS = "SELECT stream FROM ledger_event WHERE stream >= '" + Books.PREFIX
             + ":' AND stream < '" + Books.PREFIX + ";' AND sequence = 0 ORDER BY stream";
 
-    private static final String PERIODS = "SELECT stream FROM ledger_event WHERE stream >= '" + Period.KIND.prefix()
-            + ":' AND stream < '" + Period.KIND.prefix() + ";' AND sequence = 0 ORDER BY stream";
+    private static final String PERIODS =
+            "SELECT stream FROM ledger_event WHERE stream >= '" + PeriodState.KIND.prefix() + ":' AND stream < '"
+                    + PeriodState.KIND.prefix() + ";' AND sequence = 0 ORDER BY stream";
 
     private final Reading reading;
 
@@ -99,7 +100,7 @@ public final class ClosedPeriods {
      * @throws Refusal when the ledger decided against it
      * @throws StorageException when it is closed, and somebody else is still storing what he began before: then it is not sealed yet
      */
-    public ClosedPeriod close(ClosePeriod command, Horizon horizon, Consumer<Command> door) {
+    public ClosedPeriod close(ClosePeriod command, HighWaterMark highWaterMark, Consumer<Command> door) {
         door.accept(command);
         List<ClosedPeriod> upTo = of(command.period().currency()).stream()
                 .filter(period -> !period.until().isAfter(command.period().until()))
@@ -111,7 +112,7 @@ public final class ClosedPeriods {
                     null);
         }
         if (upTo.stream().anyMatch(period -> period.seal() == null)) {
-            horizon.safe();
+            highWaterMark.safe();
         }
         ClosedPeriod last = null;
         for (ClosedPeriod period : upTo) {

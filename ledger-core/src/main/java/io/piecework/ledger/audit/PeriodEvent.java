@@ -1,8 +1,8 @@
 package io.piecework.ledger.audit;
 
+import io.piecework.ledger.id.PeriodId;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.Memo;
-import io.piecework.ledger.message.PeriodId;
 import io.piecework.ledger.message.Stamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,15 @@
 package io.piecework.ledger.audit;
 
+import io.piecework.ledger.id.PeriodId;
 import io.piecework.ledger.journal.EventCurrencies;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.PeriodId;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.EventStream;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
 
@@ -18,14 +18,14 @@ import java.time.Instant;
  *
  * <p>A posting that takes effect in a closed period is in the period's seal, or refused, whichever process stores it and whenever. Who
  * dates back looks at the currency's books, and once more before the commit, by which time whoever seals waits for them: the seal is made
- * behind the {@linkplain io.piecework.ledger.stream.Horizon horizon} of the closing. Where the horizon does not know of other processes, on an H2 server,
+ * behind the {@linkplain io.piecework.ledger.stream.HighWaterMark highWaterMark} of the closing. Where the horizon does not know of other processes, on an H2 server,
  * what they are storing at that very moment may be missed by the seal, and is named when it is verified.
  */
-public final class Periods implements Room {
+public final class Periods implements LedgerModule {
 
     @Override
-    public void describe(Plan plan) {
-        plan.keeps(Period.KIND).keeps(Books.KIND).records(PeriodEvent.class);
+    public void describe(Registration plan) {
+        plan.keeps(PeriodState.KIND).keeps(Books.KIND).records(PeriodEvent.class);
         plan.decides(ClosePeriod.class, Periods::close);
         plan.decides(SealPeriod.class, Periods::seal);
         plan.guards(Periods::admit);
@@ -48,7 +48,7 @@ public final class Periods implements Room {
     }
 
     private static LedgerEvent close(ClosePeriod command, Unit unit) {
-        EventStream<Period> period = Period.of(unit, command.id());
+        EventStream<PeriodState> period = PeriodState.of(unit, command.id());
         if (period.state().closed() != null) {
             return Repeat.of(command, period.state().closed(), PeriodEvent.Closed.class);
         }
@@ -65,7 +65,7 @@ public final class Periods implements Room {
     }
 
     private static LedgerEvent seal(SealPeriod command, Unit unit) {
-        EventStream<Period> period = Period.of(unit, command.id());
+        EventStream<PeriodState> period = PeriodState.of(unit, command.id());
         if (period.state().sealed() != null) {
             return Repeat.of(command, period.state().sealed(), PeriodEvent.Sealed.class);
         }
@@ -89,7 +89,7 @@ public final class Periods implements Room {
 
     /** @throws Refusal {@code wrong-state} when the period before has no seal yet */
     private static void requireSealed(PeriodId former, Unit unit) {
-        if (Period.of(unit, former).state().sealed() == null) {
+        if (PeriodState.of(unit, former).state().sealed() == null) {
             throw Refusal.because(
                     RefusalCode.WRONG_STATE,
                     former.stream(),

@@ -1,8 +1,8 @@
 package io.piecework.ledger.audit;
 
+import io.piecework.ledger.id.PeriodId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.PeriodId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -25,7 +25,7 @@ import javax.money.CurrencyUnit;
  */
 public record Verification(long events, long streams, long unused, long closed, long unsealed, long findings) {
 
-    private static final String PERIOD = Period.KIND.prefix() + ":";
+    private static final String PERIOD = PeriodState.KIND.prefix() + ":";
 
     private static final String OFF = "SELECT currency, SUM(amount) AS off FROM ledger_posting GROUP BY currency"
             + " HAVING SUM(amount) <> 0 ORDER BY currency";
@@ -41,7 +41,7 @@ public record Verification(long events, long streams, long unused, long closed, 
         var closed = new ArrayList<ClosedPeriod>();
         Set<String> damaged = read(periods, closed, finding);
         var unknown = new ArrayList<String>();
-        Replay.Outcome outcome = replay.verify(watcher, rows -> {
+        Replay.Result outcome = replay.verify(watcher, rows -> {
             unevenCurrencies(rows).forEach(finding);
             ClosedPeriods.gaps(closed).forEach(finding);
             ClosedPeriods.differences(rows, closed).forEach(finding);

@@ -1,13 +1,13 @@
 package io.piecework.ledger.award;
 
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Authority;
-import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,18 +2,18 @@ package io.piecework.ledger.award;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.FundsAfter;
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Authority;
-import io.piecework.ledger.message.AwardId;
-import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
@@ -55,7 +55,7 @@ public sealed interface AwardEvent extends LedgerEvent {
         }
 
         @Override
-        default List<Box> balances() {
+        default List<SubBalance> balances() {
             var boxes = new ArrayList<>(earnings().boxes());
             FundsAfter funds = funds();
             if (funds != null) {

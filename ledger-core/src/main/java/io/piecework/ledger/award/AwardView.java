@@ -1,10 +1,10 @@
 package io.piecework.ledger.award;
 
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.AwardId;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.RequesterId;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import org.jspecify.annotations.Nullable;
 

@@ -1,20 +1,20 @@
 package io.piecework.ledger.award;
 
-import io.piecework.ledger.message.AwardId;
+import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.terms.Reversed;
 import java.util.Optional;
 
 /** What is paid beside the work. */
-public final class Awards implements Room {
+public final class Awards implements LedgerModule {
 
     @Override
-    public void describe(Plan plan) {
+    public void describe(Registration plan) {
         plan.keeps(Award.KIND).records(AwardEvent.class);
         GrantDecisions.describe(plan);
-        ReversalDecisions.describe(plan);
+        AwardReversalDecisions.describe(plan);
     }
 
     /** The award as it is committed. */

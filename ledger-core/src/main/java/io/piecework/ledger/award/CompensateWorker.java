@@ -1,11 +1,11 @@
 package io.piecework.ledger.award;
 
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Availability;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public record CompensateWorker(
 
     /** @throws IllegalArgumentException when the amount is not above zero */
     public CompensateWorker {
-        Checks.positive(award, amount);
+        AwardChecks.positive(award, amount);
     }
 
     /** Now. */

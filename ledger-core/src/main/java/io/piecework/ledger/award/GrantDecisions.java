@@ -1,12 +1,12 @@
 package io.piecework.ledger.award;
 
-import io.piecework.ledger.message.AwardId;
+import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.stream.EventStream;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.terms.FeeTerms;
 import io.piecework.ledger.terms.Price;
@@ -17,7 +17,7 @@ final class GrantDecisions {
 
     private GrantDecisions() {}
 
-    static void describe(Room.Plan plan) {
+    static void describe(LedgerModule.Registration plan) {
         plan.decides(GrantBonus.class, GrantDecisions::bonus);
         plan.decides(RewardUnits.class, GrantDecisions::units);
         plan.decides(CompensateWorker.class, GrantDecisions::compensate);

@@ -1,9 +1,9 @@
 package io.piecework.ledger.award;
 
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;

@@ -1,12 +1,12 @@
 package io.piecework.ledger.award;
 
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.RequesterId;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public record RewardUnits(
 
     /** @throws IllegalArgumentException when the fee does not fit what the units come to */
     public RewardUnits {
-        Checks.fee(award, units.amount(), fee);
+        AwardChecks.fee(award, units.amount(), fee);
     }
 
     /** Without a fee, now. */

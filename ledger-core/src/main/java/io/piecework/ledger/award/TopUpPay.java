@@ -1,12 +1,12 @@
 package io.piecework.ledger.award;
 
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.RequesterId;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
@@ -37,8 +37,8 @@ public record TopUpPay(
 
     /** @throws IllegalArgumentException when the amount is not above zero, or the fee does not fit it or who pays */
     public TopUpPay {
-        Checks.positive(award, amount);
-        Checks.fee(award, amount, fee, requester);
+        AwardChecks.positive(award, amount);
+        AwardChecks.fee(award, amount, fee, requester);
     }
 
     /** Paid by the platform, now. */

@@ -1,7 +1,7 @@
 package io.piecework.ledger.calendar;
 
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.notice.AnnounceCap;
 import io.piecework.ledger.notice.AnnounceThreshold;
 import io.piecework.ledger.notice.CapRows;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be announced as of a moment. */
-record Announcements(Reading reading, DueRun.Door door, Tally tally, Instant moment) {
+record Announcements(Reading reading, DueRun.Door door, DueStatistics tally, Instant moment) {
 
     /** Windows that close soon, the first to close first. */
     void windows(NoticePolicy policy) {
@@ -30,7 +30,7 @@ record Announcements(Reading reading, DueRun.Door door, Tally tally, Instant mom
     }
 
     private void closing(Window window, Instant until) {
-        try (var flight = new Flight(door, tally)) {
+        try (var flight = new InFlightCommands(door, tally)) {
             List<Closing> page = closing(window, until, null);
             while (!page.isEmpty()) {
                 page.forEach(closing -> flight.give(closing.command(moment)));
@@ -81,7 +81,7 @@ record Announcements(Reading reading, DueRun.Door door, Tally tally, Instant mom
         do {
             before = tally.met();
             page = untold.get();
-            try (var flight = new Flight(door, tally)) {
+            try (var flight = new InFlightCommands(door, tally)) {
                 page.forEach(each -> flight.give(told.apply(each)));
             }
         } while (page.size() == DueRows.PAGE && tally.met() > before);

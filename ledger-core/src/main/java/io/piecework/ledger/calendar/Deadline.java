@@ -1,14 +1,14 @@
 package io.piecework.ledger.calendar;
 
-import io.piecework.ledger.account.Aside;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.EarningsEvent;
-import io.piecework.ledger.account.Lot;
+import io.piecework.ledger.account.NonAvailableMovement;
+import io.piecework.ledger.account.Tranche;
 import io.piecework.ledger.assignment.AssignmentEvent;
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.Id;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.Id;
+import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.task.TaskEvent;
 import java.time.Instant;
@@ -82,10 +82,10 @@ record Deadline(String subject, String kind, String task, Instant at, boolean be
 
     /** One for all that an account holds until the same moment. */
     private static void maturities(List<Deadline> deadlines, EarningsAfter after) {
-        Aside aside = after.aside();
+        NonAvailableMovement aside = after.aside();
         if (aside != null) {
             String subject = after.worker().account(aside.held().currency());
-            for (Lot lot : aside.lots()) {
+            for (Tranche lot : aside.lots()) {
                 if (lot.begins() || lot.ends()) {
                     add(deadlines, new Deadline(subject, MATURITY, "", lot.until(), lot.begins()));
                 }

@@ -2,12 +2,12 @@ package io.piecework.ledger.calendar;
 
 import io.piecework.ledger.assignment.AutoApproveAssignment;
 import io.piecework.ledger.assignment.TimeOutAssignment;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.AssignmentId;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.PayoutId;
-import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.ExpirePayout;
 import io.piecework.ledger.task.ExpireTask;

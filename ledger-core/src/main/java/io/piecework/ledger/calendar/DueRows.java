@@ -1,6 +1,6 @@
 package io.piecework.ledger.calendar;
 
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.notice.NoticeEvent;
 import io.piecework.ledger.notice.Window;

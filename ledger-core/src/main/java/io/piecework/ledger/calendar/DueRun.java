@@ -57,7 +57,7 @@ public final class DueRun {
      *     decided against it, others kept its subject busy, or it failed by itself; everything else is done by then
      */
     public DueSummary until(Instant until, NoticePolicy policy, List<Payday> paydays) {
-        var tally = new Tally(progress);
+        var tally = new DueStatistics(progress);
         long before;
         do {
             before = tally.done();
@@ -73,8 +73,8 @@ public final class DueRun {
         return tally.summary();
     }
 
-    private void pass(Instant until, Tally tally) {
-        try (var flight = new Flight(door, tally)) {
+    private void pass(Instant until, DueStatistics tally) {
+        try (var flight = new InFlightCommands(door, tally)) {
             List<Due> page = page(until, null);
             while (!page.isEmpty()) {
                 for (Due due : page) {

@@ -1,6 +1,6 @@
 package io.piecework.ledger.calendar;
 
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.RequestPayout;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Requests the payouts of a payday. Each has the day and the worker in its id, so that whoever does it again, or at the same time, meets
  * what is stored.
  */
-record PaydayRun(Reading reading, DueRun.Door door, Tally tally, Instant moment) {
+record PaydayRun(Reading reading, DueRun.Door door, DueStatistics tally, Instant moment) {
 
     private static final int PAGE = 500;
 
@@ -27,7 +27,7 @@ record PaydayRun(Reading reading, DueRun.Door door, Tally tally, Instant moment)
         var standings = new Standings(reading, payday.policy(), moment);
         @Nullable WorkerId last = null;
         List<PayoutStanding> page;
-        try (var flight = new Flight(door, tally)) {
+        try (var flight = new InFlightCommands(door, tally)) {
             do {
                 page = standings.page(last, PAGE);
                 for (PayoutStanding standing : page) {

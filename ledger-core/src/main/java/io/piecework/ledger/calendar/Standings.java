@@ -1,9 +1,9 @@
 package io.piecework.ledger.calendar;
 
 import io.piecework.ledger.account.Accounts;
-import io.piecework.ledger.journal.Held;
-import io.piecework.ledger.journal.HeldRows;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.journal.HeldEarningsTable;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
@@ -77,7 +77,7 @@ public record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
     }
 
     private List<WorkerId> candidates(@Nullable Amount least, @Nullable WorkerId behind) {
-        return reading.query(rows -> HeldRows.having(rows, policy.currency(), least, moment, behind, PAGE));
+        return reading.query(rows -> HeldEarningsTable.having(rows, policy.currency(), least, moment, behind, PAGE));
     }
 
     /** With what else stands in the way. */
@@ -96,8 +96,8 @@ public record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
 
     /** The first of the moments that something is held until from which on there is enough: there is only ever more. */
     private @Nullable Instant reachedFrom(WorkerId worker) {
-        List<Instant> moments = reading.query(rows -> HeldRows.of(rows, worker, policy.currency())).stream()
-                .map(Held::until)
+        List<Instant> moments = reading.query(rows -> HeldEarningsTable.of(rows, worker, policy.currency())).stream()
+                .map(HeldEarnings::until)
                 .filter(Objects::nonNull)
                 .filter(until -> until.isAfter(moment))
                 .toList();

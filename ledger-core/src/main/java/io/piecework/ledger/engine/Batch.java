@@ -1,5 +1,8 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.jdbc.JdbcRows;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.StagedRows;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,7 +31,7 @@ final class Batch {
     private static final String RESOURCE = Batch.class.getName();
     static final Message<String> MESSAGE = new GenericMessage<>("piecework-ledger", "batch", MetaData.emptyInstance());
 
-    private final Writing writing;
+    private final WriterContext context;
     private final List<Job> jobs;
     private final StagedRows rows;
     private final Positions positions;
@@ -41,14 +44,14 @@ final class Batch {
     private boolean decided;
 
     /** @param before those before that are perhaps not stored yet, the latest first: this one comes to nothing if one of them does */
-    Batch(Writing writing, List<Job> jobs, List<Batch> before) {
-        this.writing = writing;
+    Batch(WriterContext context, List<Job> jobs, List<Batch> before) {
+        this.context = context;
         this.jobs = jobs;
         this.streams = new BatchStreams(
-                writing, before.stream().map(batch -> batch.streams).toList());
-        this.decider = new Decider(this, writing);
-        this.rows = new StagedRows(writing.session(), writing.dialect());
-        this.positions = new Positions(writing.dialect());
+                context, before.stream().map(batch -> batch.streams).toList());
+        this.decider = new Decider(this, context);
+        this.rows = new StagedRows(context.session(), context.dialect());
+        this.positions = new Positions(context.dialect());
     }
 
     /** The batch that this thread's unit of work is about. */
@@ -62,7 +65,7 @@ final class Batch {
      * @throws Exception when that failed as a whole; nothing is stored
      */
     void decide() throws Exception {
-        over = writing.appending().begin();
+        over = context.appending().begin();
         try {
             DefaultUnitOfWork<Message<String>> root = DefaultUnitOfWork.startAndGet(MESSAGE);
             root.resources().put(RESOURCE, this);
@@ -71,7 +74,7 @@ final class Batch {
                 return jobs;
             });
             if (result.isExceptional()) {
-                throw Failures.exception(result.exceptionResult());
+                throw SqlFailures.exception(result.exceptionResult());
             }
             decided = true;
         } finally {
@@ -103,9 +106,9 @@ final class Batch {
         try {
             streams.checkUsed();
             if (rows.isEmpty()) {
-                writing.session().rollback();
+                context.session().rollback();
             } else {
-                Runnable committed = writing.observer().committing(stored());
+                Runnable committed = context.observer().committing(stored());
                 rows.commit();
                 committed.run();
             }
@@ -147,8 +150,8 @@ final class Batch {
     }
 
     /** Has its only job wait, which a lock that does not come keeps from being stored. */
-    void putBehindStranger(Asides asides) {
-        asides.putBehindStranger(jobs.get(0), streams.used(), streams.appended(), shared());
+    void putBehindStranger(LockWaitQueue lockWaits) {
+        lockWaits.putBehindStranger(jobs.get(0), streams.used(), streams.appended(), shared());
     }
 
     /** What it wrote is in a transaction that goes on: nothing is remembered of it. */
@@ -161,7 +164,7 @@ final class Batch {
         over.run();
         streams.remember();
         if (!appendedAt.isEmpty()) {
-            writing.checkpoints().reached(lastPosition());
+            context.checkpoints().reached(lastPosition());
         }
     }
 
@@ -169,7 +172,7 @@ final class Batch {
     void discard() {
         streams.forget();
         try {
-            writing.session().rollback();
+            context.session().rollback();
         } finally {
             over.run();
         }
@@ -189,11 +192,11 @@ final class Batch {
     }
 
     StreamKind<Object> kindOf(String stream) {
-        return writing.rooms().kindOf(stream);
+        return context.modules().kindOf(stream);
     }
 
     Instant now() {
-        return writing.clock().instant();
+        return context.clock().instant();
     }
 
     BatchStreams streams() {
@@ -205,7 +208,7 @@ final class Batch {
     }
 
     Positions positions(int count) throws SQLException {
-        positions.ensure(writing.session().connection(), count, streams.lastPosition());
+        positions.ensure(context.session().connection(), count, streams.lastPosition());
         return positions;
     }
 
@@ -236,11 +239,11 @@ final class Batch {
 
     private void fetch() throws SQLException {
         var queries = new ArrayList<>(streams.fetch(this::kindOf));
-        int events = asked ? 0 : writing.usual().of(jobs);
+        int events = asked ? 0 : context.usual().of(jobs);
         asked = true;
         if (events > 0) {
             queries.add(positions.take(events));
         }
-        writing.dialect().ask(writing.session().connection(), queries);
+        context.dialect().ask(context.session().connection(), queries);
     }
 }

@@ -1,5 +1,8 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.jdbc.Conflicts;
+import io.piecework.ledger.engine.jdbc.Query;
+import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The streams of one batch: as they stood before it, from memory or from the database, and as it leaves them. */
 final class BatchStreams {
 
-    private final Writing writing;
+    private final WriterContext context;
     private final Map<String, StreamState> known = new HashMap<>();
     private final Map<String, StreamState> appended = new HashMap<>();
     private final Map<String, StreamState.Place> places = new HashMap<>();
@@ -28,8 +31,8 @@ final class BatchStreams {
     private List<BatchStreams> before;
 
     /** @param before those of the batches before that are perhaps still being stored, the latest first */
-    BatchStreams(Writing writing, List<BatchStreams> before) {
-        this.writing = writing;
+    BatchStreams(WriterContext context, List<BatchStreams> before) {
+        this.context = context;
         this.before = before;
     }
 
@@ -58,7 +61,7 @@ final class BatchStreams {
                 return state;
             }
         }
-        return writing.states().of(stream);
+        return context.states().of(stream);
     }
 
     /** How the batch leaves a stream that it knows. */
@@ -77,7 +80,7 @@ final class BatchStreams {
     }
 
     private boolean isHeldUntilCommit(String stream) {
-        return writing.rooms().kindOf(stream).holdsUntilCommit();
+        return context.modules().kindOf(stream).holdsUntilCommit();
     }
 
     boolean isAnyMissing() {
@@ -86,7 +89,7 @@ final class BatchStreams {
 
     /** The questions for all that is missing, to be asked now. */
     List<Query> fetch(Function<String, StreamKind<Object>> kinds) {
-        List<Query> queries = writing.reader().queries(List.copyOf(missing), kinds, known);
+        List<Query> queries = context.reader().queries(List.copyOf(missing), kinds, known);
         missing.clear();
         return queries;
     }
@@ -163,12 +166,12 @@ final class BatchStreams {
         }
         var last = new HashMap<String, Long>();
         var names = new ArrayList<>(sequences.keySet());
-        Query query = new Query(writing.dialect().lastSequences(), List.of(names), row -> {
+        Query query = new Query(context.dialect().lastSequences(), List.of(names), row -> {
             while (row.next()) {
                 last.put(row.getString(1), row.getLong(2));
             }
         });
-        writing.dialect().ask(writing.session().connection(), List.of(query));
+        context.dialect().ask(context.session().connection(), List.of(query));
         for (String name : names) {
             if (!Objects.equals(sequences.get(name), last.get(name))) {
                 throw new Conflicts.StaleException(name);
@@ -187,14 +190,14 @@ final class BatchStreams {
     void remember() {
         known.forEach((name, state) -> {
             if (isWorthKeeping(name, state)) {
-                writing.states().put(name, state);
+                context.states().put(name, state);
             }
         });
         appended.forEach((name, state) ->
-                writing.states().put(name, writing.snapshots().offer(name, state.stored(places.get(name)))));
+                context.states().put(name, context.snapshots().offer(name, state.stored(places.get(name)))));
     }
 
     void forget() {
-        writing.states().forget(known.keySet());
+        context.states().forget(known.keySet());
     }
 }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.store.StreamState;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.jdbc.Conflicts;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import java.sql.SQLException;
@@ -27,12 +29,12 @@ final class Committer {
 
     private static final long LONGEST_PAUSE_MILLIS = 500;
 
-    private final Writing writing;
-    private final Asides asides;
+    private final WriterContext context;
+    private final LockWaitQueue lockWaits;
 
-    Committer(Writing writing, Asides asides) {
-        this.writing = writing;
-        this.asides = asides;
+    Committer(WriterContext context, LockWaitQueue lockWaits) {
+        this.context = context;
+        this.lockWaits = lockWaits;
     }
 
     /** @return what tells the callers, to be run when the next batch may begin */
@@ -50,15 +52,15 @@ final class Committer {
 
     /** Without those that were put aside. */
     private List<Job> present(List<Job> jobs) {
-        return jobs.stream().filter(job -> !asides.isWaiting(job)).toList();
+        return jobs.stream().filter(job -> !lockWaits.isWaiting(job)).toList();
     }
 
     /** Carries out a job that met somebody unknown, who may still be there. */
     Runnable ask(Job job) {
         try {
-            writing.dialect().hurry(writing.session().connection());
+            context.dialect().hurry(context.session().connection());
         } catch (SQLException | StorageException e) {
-            writing.session().close();
+            context.session().close();
         }
         return commit(List.of(job));
     }
@@ -67,7 +69,7 @@ final class Committer {
     private boolean together(List<Job> jobs, List<Runnable> answers) {
         for (int attempt = 1; attempt <= ATTEMPTS_TOGETHER; attempt++) {
             try {
-                run(new Batch(writing, present(jobs), List.of()), answers);
+                run(new Batch(context, present(jobs), List.of()), answers);
                 return true;
             } catch (Exception | Error thrown) {
                 if ((Conflicts.isLocked(thrown) && attempt > 1) || !mayHelp(thrown, attempt)) {
@@ -80,7 +82,7 @@ final class Committer {
 
     private void alone(Job job, List<Runnable> answers) {
         for (int attempt = 1; ; attempt++) {
-            var batch = new Batch(writing, List.of(job), List.of());
+            var batch = new Batch(context, List.of(job), List.of());
             try {
                 if (attempt > ATTEMPTS_AMONG_OTHERS) {
                     keepOthersOut();
@@ -89,7 +91,7 @@ final class Committer {
                 return;
             } catch (Exception | Error thrown) {
                 if (batch.isDecided() && Conflicts.isLocked(thrown)) {
-                    batch.putBehindStranger(asides);
+                    batch.putBehindStranger(lockWaits);
                     return;
                 }
                 if (attempt == ATTEMPTS || !mayHelp(thrown, attempt)) {
@@ -103,23 +105,23 @@ final class Committer {
     /** Unless somebody appends for so long that the others would wait for nothing. */
     private void keepOthersOut() throws SQLException {
         try {
-            writing.dialect().keepOthersOut(writing.session().connection());
+            context.dialect().keepOthersOut(context.session().connection());
         } catch (SQLException e) {
             if (!Conflicts.isLocked(e)) {
                 throw e;
             }
-            writing.session().rollback();
+            context.session().rollback();
         }
     }
 
     /** Where a rebuild goes on, all commands wait for it; a lock did not come otherwise. */
     private void awaitRebuild() {
         try {
-            writing.dialect().awaitRebuild(writing.session().connection());
+            context.dialect().awaitRebuild(context.session().connection());
         } catch (SQLException e) {
             // the next attempt meets it
         } finally {
-            writing.session().rollback();
+            context.session().rollback();
         }
     }
 
@@ -132,7 +134,9 @@ final class Committer {
             return new ConflictException(
                     job.subject() + " met other writers " + ATTEMPTS + " times; nothing was stored, send it again");
         }
-        return thrown instanceof Error ? thrown : Failures.answer(job.commands().get(0), 0, thrown);
+        return thrown instanceof Error
+                ? thrown
+                : SqlFailures.answer(job.commands().get(0), 0, thrown);
     }
 
     private static void run(Batch batch, List<Runnable> answers) throws Exception {
@@ -154,7 +158,7 @@ final class Committer {
     /** Whether to run again, after a moment where others need one. */
     private boolean mayHelp(Throwable thrown, int attempt) {
         if (Conflicts.isLost(thrown)) {
-            writing.session().close();
+            context.session().close();
             pause(attempt);
             return true;
         }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import java.util.ArrayList;
@@ -22,11 +23,11 @@ final class Decider {
     }
 
     private final Batch batch;
-    private final Writing writing;
+    private final WriterContext context;
 
-    Decider(Batch batch, Writing writing) {
+    Decider(Batch batch, WriterContext context) {
         this.batch = batch;
-        this.writing = writing;
+        this.context = context;
     }
 
     /** In the batch's unit of work; worth nothing where a stream is missing. */
@@ -38,15 +39,15 @@ final class Decider {
                     if (job.isKeeping()) {
                         requireNoHold(job, unit);
                         batch.streams().append(unit.changed());
-                        writing.streams().publish(unit.appended());
+                        context.streams().publish(unit.appended());
                         return written;
                     }
                     throw new Rehearsed(written);
                 });
         Throwable thrown = result.isExceptional() ? result.exceptionResult() : null;
-        Held.Hold hold = thrown instanceof JobUnit.Missing ? null : hold(job, unit, thrown);
+        LockRegistry.HeldLock hold = thrown instanceof JobUnit.Missing ? null : hold(job, unit, thrown);
         if (hold != null) {
-            RuntimeException refusal = asides().refusal(job, hold);
+            RuntimeException refusal = lockWaits().refusal(job, hold);
             return new Decision(List.of(), refusal == null ? new PutAside(hold, unit) : refusal);
         }
         batch.streams().use(unit.used(), thrown != null || unit.appended().isEmpty());
@@ -57,28 +58,28 @@ final class Decider {
     }
 
     /** What it waits for: what it would append to is held, or what it was refused on is about to be appended to by a job before it. */
-    private Held.@Nullable Hold hold(Job job, JobUnit unit, @Nullable Throwable thrown) {
+    private LockRegistry.@Nullable HeldLock hold(Job job, JobUnit unit, @Nullable Throwable thrown) {
         if (thrown instanceof PutAside aside) {
             return aside.hold;
         }
-        Asides asides = writing.asides();
-        return thrown == null || asides == null || asides.isIdle()
+        LockWaitQueue lockWaits = context.lockWaits();
+        return thrown == null || lockWaits == null || lockWaits.isIdle()
                 ? null
-                : asides.of(job, unit.used(), Set.of(), Set.of());
+                : lockWaits.of(job, unit.used(), Set.of(), Set.of());
     }
 
-    private Asides asides() {
-        return Objects.requireNonNull(writing.asides());
+    private LockWaitQueue lockWaits() {
+        return Objects.requireNonNull(context.lockWaits());
     }
 
     private void requireNoHold(Job job, JobUnit unit) {
-        Asides asides = writing.asides();
-        if (asides != null && !asides.isIdle()) {
-            Held.Hold hold = asides.of(
+        LockWaitQueue lockWaits = context.lockWaits();
+        if (lockWaits != null && !lockWaits.isIdle()) {
+            LockRegistry.HeldLock hold = lockWaits.of(
                     job,
                     unit.used(),
                     unit.changed().keySet(),
-                    writing.projecting().shared(unit.appended()));
+                    context.projector().shared(unit.appended()));
             if (hold != null) {
                 throw new PutAside(hold, unit);
             }
@@ -90,16 +91,16 @@ final class Decider {
         for (Command command : job.commands()) {
             int before = unit.appended().size();
             try {
-                LedgerEvent event = writing.rooms().decide(command, unit);
+                LedgerEvent event = context.modules().decide(command, unit);
                 int count = unit.appended().size() - before;
                 if (count > 0) {
-                    writing.usual().was(command, count);
+                    context.usual().was(command, count);
                 }
                 written.add(new Engine.Written(event, count == 0, false));
             } catch (JobUnit.Missing toFetch) {
                 throw toFetch;
             } catch (RuntimeException thrown) {
-                throw Failures.answer(command, written.size(), thrown);
+                throw SqlFailures.answer(command, written.size(), thrown);
             }
         }
         return written;
@@ -110,7 +111,7 @@ final class Decider {
         var unit = new JobUnit(batch);
         try {
             for (Command command : job.commands()) {
-                writing.rooms().decide(command, unit);
+                context.modules().decide(command, unit);
             }
         } catch (RuntimeException answer) {
             // whatever it is, the job is decided in its turn
@@ -120,7 +121,8 @@ final class Decider {
     /** Has a job wait that is held up. */
     void putAside(Job job, Decision decision) {
         if (decision.thrown() instanceof PutAside aside) {
-            asides().put(
+            lockWaits()
+                    .put(
                             job,
                             aside.hold,
                             aside.unit.used(),
@@ -133,10 +135,10 @@ final class Decider {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Held.Hold hold;
+        private final transient LockRegistry.HeldLock hold;
         private final transient JobUnit unit;
 
-        PutAside(Held.Hold hold, JobUnit unit) {
+        PutAside(LockRegistry.HeldLock hold, JobUnit unit) {
             super(hold.name(), null, false, false);
             this.hold = hold;
             this.unit = unit;

@@ -1,18 +1,38 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.HostWrites;
+import io.piecework.ledger.engine.jdbc.JdbcRows;
+import io.piecework.ledger.engine.jdbc.JdbcSideTables;
+import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
+import io.piecework.ledger.engine.jdbc.Query;
+import io.piecework.ledger.engine.jdbc.Session;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.Transactions;
+import io.piecework.ledger.engine.jdbc.WriterRegistration;
+import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.replay.EventReplay;
+import io.piecework.ledger.engine.store.BackgroundThread;
+import io.piecework.ledger.engine.store.Checkpoints;
+import io.piecework.ledger.engine.store.Schema;
+import io.piecework.ledger.engine.store.SnapshotTable;
+import io.piecework.ledger.engine.store.Snapshots;
+import io.piecework.ledger.engine.store.StoredLog;
+import io.piecework.ledger.engine.store.StreamReader;
+import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.EventLog;
-import io.piecework.ledger.stream.Horizon;
+import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.HostTransactions;
-import io.piecework.ledger.stream.Keeping;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
-import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +58,7 @@ public final class Engine implements Reading, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
-    private final Rooms rooms;
+    private final ModuleRegistry modules;
     private final Dialect dialect;
     private final StreamReader reader;
     private final Transactions transactions;
@@ -47,11 +67,11 @@ public final class Engine implements Reading, AutoCloseable {
     private final HostTransactions hosts;
     private final Writer writer;
     private final Replay replay;
-    private final Background background = new Background();
-    private final AnnouncedAppending appending;
+    private final BackgroundThread background = new BackgroundThread();
+    private final ObservedInFlightAppends appending;
     private final EventLog log;
     private final Checkpoints checkpoints;
-    private final Keeping keeping;
+    private final SideTables sideTables;
 
     /**
      * What a command came to.
@@ -68,37 +88,41 @@ public final class Engine implements Reading, AutoCloseable {
      * @throws StorageException when the tables are missing or a newer version's, or the database is not durable
      */
     public Engine(
-            DataSource source, InstantSource clock, Opening opening, List<Room> rooms, List<Projection> projections) {
-        this(source, clock, opening, rooms, projections, Pace.USUAL);
+            DataSource source,
+            InstantSource clock,
+            EngineOptions options,
+            List<LedgerModule> modules,
+            List<Projection> projections) {
+        this(source, clock, options, modules, projections, MaintenanceIntervals.USUAL);
     }
 
     /** At another pace. */
     Engine(
             DataSource source,
             InstantSource clock,
-            Opening opening,
-            List<Room> rooms,
+            EngineOptions options,
+            List<LedgerModule> modules,
             List<Projection> projections,
-            Pace pace) {
-        Dialect dialect = inspect(source, opening.durable());
-        if (opening.tables() != Opening.Tables.TRUST) {
-            new Schema(source, dialect).open(opening.tables() == Opening.Tables.CREATE);
+            MaintenanceIntervals pace) {
+        Dialect dialect = inspect(source, options.durable());
+        if (options.tables() != EngineOptions.Tables.TRUST) {
+            new Schema(source, dialect).open(options.tables() == EngineOptions.Tables.CREATE);
         }
-        this.rooms = new Rooms(rooms);
+        this.modules = new ModuleRegistry(modules);
         this.dialect = dialect;
-        this.transactions = new Transactions(source, dialect, opening.hosts());
+        this.transactions = new Transactions(source, dialect, options.hosts());
         this.rows = new JdbcRows(transactions::connection, dialect);
-        this.keeping = new KeptRows(transactions, dialect);
-        var codec = new EventCodec(this.rooms.names());
+        this.sideTables = new JdbcSideTables(transactions, dialect);
+        var codec = new EventCodec(this.modules.names());
         this.reader = new StreamReader(codec, dialect);
         this.streams = EventStreams.over(new EventStorage(codec));
-        var projecting = new Projecting(projections);
-        streams.subscribe(projecting::project);
-        Presence presence = dialect.presence(source);
-        this.appending = new AnnouncedAppending(dialect.appending(source, opening.patience()));
+        var projector = new Projector(projections);
+        streams.subscribe(projector::project);
+        WriterRegistration registration = dialect.registration(source);
+        this.appending = new ObservedInFlightAppends(dialect.appending(source, options.patience()));
         this.log = new StoredLog(transactions, codec);
         var snapshots = new Snapshots(
-                this.rooms, codec, pace.snapshots(), background, new SnapshotTable(source, dialect), LOG::warn);
+                this.modules, codec, pace.snapshots(), background, new SnapshotTable(source, dialect), LOG::warn);
         this.checkpoints = new Checkpoints(
                 source,
                 dialect,
@@ -108,10 +132,10 @@ public final class Engine implements Reading, AutoCloseable {
                 background,
                 LOG::warn);
         checkpoints.open();
-        var writing = new Writing(
-                new OwnSession(source, dialect, presence),
+        var context = new WriterContext(
+                new WriterSession(source, dialect, registration),
                 dialect,
-                this.rooms,
+                this.modules,
                 reader,
                 streams,
                 clock,
@@ -120,34 +144,36 @@ public final class Engine implements Reading, AutoCloseable {
                 checkpoints,
                 appending,
                 new Positions.Usual(),
-                opening.observer(),
-                projecting,
+                options.observer(),
+                projector,
                 null);
-        this.hosts = opening.hosts();
-        this.writer = writer(source, opening, writing, presence);
-        this.replay =
-                new EventReplay(transactions, dialect, codec, this.rooms, projections, writer, snapshots, checkpoints);
+        this.hosts = options.hosts();
+        this.writer = writer(source, options, context, registration);
+        this.replay = new EventReplay(
+                transactions, dialect, codec, this.modules, projections, writer, snapshots, checkpoints);
     }
 
     /** Who stores with the application's transactions where they are joined, and tells who looks on. */
-    private static Writer writer(DataSource source, Opening opening, Writing writing, Presence presence) {
-        var held = new Held();
-        Dialect dialect = writing.dialect();
+    private static Writer writer(
+            DataSource source, EngineOptions options, WriterContext context, WriterRegistration registration) {
+        var locks = new LockRegistry();
+        Dialect dialect = context.dialect();
         var group = new GroupWriter(
-                writing,
-                Stream.<Session>generate(() -> new OwnSession(source, dialect, null))
+                context,
+                Stream.<Session>generate(() -> new WriterSession(source, dialect, null))
                         .limit(Pipeline.MORE_SESSIONS)
                         .toList(),
-                presence,
-                opening,
-                held);
-        opening.observer().opened(group::waiting);
-        if (opening.hosts() == HostTransactions.NONE) {
-            return ObservedWriter.of(group, opening.observer());
+                registration,
+                options,
+                locks);
+        options.observer().opened(group::waiting);
+        if (options.hosts() == HostTransactions.NONE) {
+            return ObservedWriter.of(group, options.observer());
         }
-        HostWrites writes = dialect.hostWrites(source, opening.patience());
-        var joins = new Joins(opening.hosts(), writes, writing, presence, held, opening.patience());
-        return ObservedWriter.of(new JoiningWriter(group, joins), opening.observer());
+        HostWrites writes = dialect.hostWrites(source, options.patience());
+        var scopes =
+                new HostTransactionScopes(options.hosts(), writes, context, registration, locks, options.patience());
+        return ObservedWriter.of(new JoiningWriter(group, scopes), options.observer());
     }
 
     /** Stores all that a command causes and answers with the event its receipt is written from. */
@@ -197,7 +223,7 @@ public final class Engine implements Reading, AutoCloseable {
     }
 
     /** How far the events are final. */
-    public Horizon horizon() {
+    public HighWaterMark highWaterMark() {
         return appending;
     }
 
@@ -212,8 +238,8 @@ public final class Engine implements Reading, AutoCloseable {
     }
 
     /** Rows that follow from no event. */
-    public Keeping keeping() {
-        return keeping;
+    public SideTables sideTables() {
+        return sideTables;
     }
 
     @Override
@@ -221,7 +247,7 @@ public final class Engine implements Reading, AutoCloseable {
         try {
             return transactions.moment(() -> queries.apply(rows));
         } catch (JdbcRows.RowsException e) {
-            throw Failures.of("read", e.sql());
+            throw SqlFailures.of("read", e.sql());
         }
     }
 
@@ -230,7 +256,7 @@ public final class Engine implements Reading, AutoCloseable {
         try {
             return transactions.single(() -> query.apply(rows));
         } catch (JdbcRows.RowsException e) {
-            throw Failures.of("read", e.sql());
+            throw SqlFailures.of("read", e.sql());
         }
     }
 
@@ -288,7 +314,7 @@ public final class Engine implements Reading, AutoCloseable {
             }
             return dialect;
         } catch (SQLException e) {
-            throw Failures.of("open the database", e);
+            throw SqlFailures.of("open the database", e);
         }
     }
 }

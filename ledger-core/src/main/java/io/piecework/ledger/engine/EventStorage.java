@@ -1,5 +1,10 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.jdbc.JdbcRows;
+import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.store.EventHash;
+import io.piecework.ledger.engine.store.StreamReader;
+import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import java.sql.SQLException;

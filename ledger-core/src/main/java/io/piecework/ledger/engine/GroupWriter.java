@@ -1,5 +1,7 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.jdbc.Session;
+import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
 import java.time.Duration;
@@ -26,10 +28,10 @@ final class GroupWriter implements Writer {
     private final JobQueue waiting;
     private final Committer committer;
     private final Pipeline pipeline;
-    private final Presence presence;
-    private final Answers answers = new Answers();
+    private final WriterRegistration registration;
+    private final CompletionDispatcher answers = new CompletionDispatcher();
     private final Duration patience;
-    private final Asides asides;
+    private final LockWaitQueue lockWaits;
     private final Thread thread = new Thread(this::drain, "piecework-ledger-writer");
 
     /** Whether callers come together; read without the lock, where an old value costs a little speed only. */
@@ -42,15 +44,20 @@ final class GroupWriter implements Writer {
 
     /**
      * @param more sessions to decide in while the first one stores
-     * @param held what the writer is not to wait for
+     * @param locks what the writer is not to wait for
      */
-    GroupWriter(Writing writing, List<Session> more, Presence presence, Opening opening, Held held) {
-        this.presence = presence;
-        this.waiting = new JobQueue(opening.waiting());
-        this.patience = opening.patience();
-        this.asides = new Asides(held, patience, answers, this::wake, opening.waiting());
-        Writing first = writing.puttingInto(asides);
-        this.committer = new Committer(first, asides);
+    GroupWriter(
+            WriterContext context,
+            List<Session> more,
+            WriterRegistration registration,
+            EngineOptions options,
+            LockRegistry locks) {
+        this.registration = registration;
+        this.waiting = new JobQueue(options.waiting());
+        this.patience = options.patience();
+        this.lockWaits = new LockWaitQueue(locks, patience, answers, this::wake, options.waiting());
+        WriterContext first = context.puttingInto(lockWaits);
+        this.committer = new Committer(first, lockWaits);
         this.pipeline = new Pipeline(
                 Stream.concat(Stream.of(first), more.stream().map(first::in)).toList(), committer, answers);
         thread.setDaemon(true);
@@ -102,7 +109,7 @@ final class GroupWriter implements Writer {
             ensureOpen();
             job.take();
             answer = ForeignUnits.aside(() -> committer.commit(List.of(job)));
-            if (asides.isWaiting(job)) {
+            if (lockWaits.isWaiting(job)) {
                 startOnce();
             }
         } finally {
@@ -140,7 +147,7 @@ final class GroupWriter implements Writer {
     private static RuntimeException giveUp(Job job, String why, @Nullable Duration waited) {
         boolean given = job.take();
         if (given && waited != null && job.waitedFor() != null) {
-            return Asides.busy(job, waited);
+            return LockWaitQueue.busy(job, waited);
         }
         return given
                 ? new BusyException(job.subject() + " " + why + "; nothing was stored, send it again later")
@@ -197,8 +204,8 @@ final class GroupWriter implements Writer {
     private void together() {
         do {
             batches();
-        } while (asides.isAnyReady() && !turn.hasQueuedThreads());
-        if (asides.isAnyReady()) {
+        } while (lockWaits.isAnyReady() && !turn.hasQueuedThreads());
+        if (lockWaits.isAnyReady()) {
             waiting.wake();
         }
     }
@@ -229,16 +236,16 @@ final class GroupWriter implements Writer {
 
     /** First those who waited for somebody that is gone, and then who looks whether somebody is. */
     private void comeBack() {
-        if (!asides.isAnyReady()) {
+        if (!lockWaits.isAnyReady()) {
             return;
         }
         pipeline.settle();
-        for (List<Job> part : answers.apart(asides.ready(), JobQueue.MOST_COMMANDS)) {
+        for (List<Job> part : answers.apart(lockWaits.ready(), JobQueue.MOST_COMMANDS)) {
             answers.tell(part, committer.commit(part));
         }
-        for (Job asking = asides.toAsk(); asking != null; asking = asides.toAsk()) {
+        for (Job asking = lockWaits.toAsk(); asking != null; asking = lockWaits.toAsk()) {
             answers.tell(List.of(asking), committer.ask(asking));
-            asides.askedFor();
+            lockWaits.askedFor();
         }
     }
 
@@ -248,7 +255,7 @@ final class GroupWriter implements Writer {
         try {
             ensureOpen();
             pipeline.release();
-            return presence.alone(work);
+            return registration.alone(work);
         } finally {
             turn.unlock();
         }
@@ -271,7 +278,7 @@ final class GroupWriter implements Writer {
         waiting.drain().forEach(late -> late.answer().completeExceptionally(closed()));
         turn.lock();
         try {
-            asides.close();
+            lockWaits.close();
             pipeline.close();
         } finally {
             turn.unlock();

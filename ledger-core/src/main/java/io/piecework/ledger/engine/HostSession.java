@@ -1,5 +1,8 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.jdbc.HostWrites;
+import io.piecework.ledger.engine.jdbc.Session;
+import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.stream.HostTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;

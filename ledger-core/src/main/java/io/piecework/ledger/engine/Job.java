@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Job {
 
     private final List<Command> commands;
-    private final boolean keeping;
+    private final boolean sideTables;
     private final CompletableFuture<List<Engine.Written>> answer = new CompletableFuture<>();
     private final AtomicBoolean taken = new AtomicBoolean();
     private final Thread giver = Thread.currentThread();
@@ -24,10 +24,10 @@ final class Job {
     /** Whether it waited aside for as long as it may, even if it was tried again meanwhile. */
     private volatile boolean overdue;
 
-    /** @param keeping whether to store what the commands cause */
-    Job(List<Command> commands, boolean keeping) {
+    /** @param sideTables whether to store what the commands cause */
+    Job(List<Command> commands, boolean sideTables) {
         this.commands = commands;
-        this.keeping = keeping;
+        this.sideTables = sideTables;
     }
 
     /** Says that its caller does nothing but wait, so that to answer takes no time. */
@@ -53,8 +53,8 @@ final class Job {
     }
 
     /** Whether its caller would wait for itself. */
-    boolean isEndless(Held.Hold hold) {
-        return awaited && hold.holder().isOf(giver);
+    boolean isEndless(LockRegistry.HeldLock hold) {
+        return awaited && hold.owner().isOf(giver);
     }
 
     List<Command> commands() {
@@ -62,7 +62,7 @@ final class Job {
     }
 
     boolean isKeeping() {
-        return keeping;
+        return sideTables;
     }
 
     /** What it is called in messages: the subject of its first command. */
@@ -86,9 +86,9 @@ final class Job {
     }
 
     /** Has it wait, so that its caller can give it up again. */
-    void waitFor(String held, long newcomer) {
+    void waitFor(String locks, long newcomer) {
         order = Math.min(order, newcomer);
-        waitedFor = held;
+        waitedFor = locks;
         taken.set(false);
     }
 

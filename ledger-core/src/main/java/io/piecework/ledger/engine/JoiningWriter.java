@@ -8,17 +8,17 @@ import java.util.function.Supplier;
 final class JoiningWriter implements Writer {
 
     private final GroupWriter writer;
-    private final Joins joins;
+    private final HostTransactionScopes scopes;
 
-    JoiningWriter(GroupWriter writer, Joins joins) {
+    JoiningWriter(GroupWriter writer, HostTransactionScopes scopes) {
         this.writer = writer;
-        this.joins = joins;
-        joins.whenEnded(writer::wake);
+        this.scopes = scopes;
+        scopes.whenEnded(writer::wake);
     }
 
     @Override
     public List<Engine.Written> write(Job job) {
-        Joined joined = joins.current();
+        HostTransactionScope joined = scopes.current();
         if (joined == null) {
             return writer.write(job);
         }
@@ -30,7 +30,7 @@ final class JoiningWriter implements Writer {
     @Override
     public CompletableFuture<List<Engine.Written>> submit(Job job, boolean patiently) {
         try {
-            Joined joined = joins.current();
+            HostTransactionScope joined = scopes.current();
             if (joined == null) {
                 return writer.submit(job, patiently);
             }
@@ -43,7 +43,7 @@ final class JoiningWriter implements Writer {
 
     @Override
     public <T> T alone(Supplier<T> work) {
-        return joins.alone(() -> writer.alone(work));
+        return scopes.alone(() -> writer.alone(work));
     }
 
     @Override

@@ -35,11 +35,11 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    private final List<Writing> writings;
+    private final List<WriterContext> writings;
     private final Committer committer;
     private final ExecutorService sending = threads("piecework-ledger-send", SENDERS);
     private final ExecutorService storing = threads("piecework-ledger-store", 1);
-    private final Answers answers;
+    private final CompletionDispatcher answers;
     private final Deque<Flight> flights = new ArrayDeque<>();
     private int turn;
 
@@ -47,7 +47,7 @@ final class Pipeline implements AutoCloseable {
      * @param writings differ in their sessions; the first is also the one that {@code committer} writes in
      * @param answers tells the callers
      */
-    Pipeline(List<Writing> writings, Committer committer, Answers answers) {
+    Pipeline(List<WriterContext> writings, Committer committer, CompletionDispatcher answers) {
         this.writings = writings;
         this.committer = committer;
         this.answers = answers;
@@ -133,12 +133,12 @@ final class Pipeline implements AutoCloseable {
 
     /** Gives back the sessions that only overlapping needs, nothing being stored. */
     void narrow() {
-        writings.stream().skip(1).forEach(writing -> writing.session().close());
+        writings.stream().skip(1).forEach(context -> context.session().close());
     }
 
     /** Gives the sessions back, nothing being stored; the next batch opens others. */
     void release() {
-        writings.forEach(writing -> writing.session().close());
+        writings.forEach(context -> context.session().close());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.message.Command;
 import java.sql.Connection;
 import java.sql.ResultSet;

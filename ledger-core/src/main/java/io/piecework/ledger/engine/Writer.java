@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** The one way in: stores all that commands cause, once, and answers when it is stored. */
-interface Writer extends AutoCloseable {
+public interface Writer extends AutoCloseable {
 
     /**
      * Decides a job's commands in their order, each on what those before it appended, in one transaction, and waits for that.

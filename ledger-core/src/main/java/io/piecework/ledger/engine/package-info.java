@@ -12,12 +12,12 @@
  * runs again, in {@code Committer}: as a whole, then one by one. {@code CommittedStates} remembers streams between transactions; what was
  * decided on a remembered stream is checked before it is answered.
  *
- * <p>On a thread that is in a transaction of the application's, {@code JoiningWriter} has the job carried out there: {@code Joined} decides it
+ * <p>On a thread that is in a transaction of the application's, {@code JoiningWriter} has the job carried out there: {@code HostTransactionScope} decides it
  * in a {@code Batch} of its own, over a {@code HostSession} behind a savepoint, and remembers nothing. Before it writes it says in
- * {@code Held} which streams and rows it keeps from others; the writer's {@code Decider} looks there, and puts a job that would have to wait
- * into {@code Asides}, from where it comes back when the application's transaction is over. Who is kept waiting by another process learns
+ * {@code LockRegistry} which streams and rows it keeps from others; the writer's {@code Decider} looks there, and puts a job that would have to wait
+ * into {@code LockWaitQueue}, from where it comes back when the application's transaction is over. Who is kept waiting by another process learns
  * it by a lock that does not come within a quarter of a second, and asks again now and then. Until it is over, such a transaction counts
- * as one that appends ({@code Appending}) and as a writer ({@code Presence}).
+ * as one that appends ({@code InFlightAppends}) and as a writer ({@code WriterRegistration}).
  *
  * <p>The way of a replay: {@code EventReplay} opens a transaction, {@code ReplayPass} reads the events stream by stream, and
  * {@code EventProof} tells on another thread what follows from them. Each {@code TableProof} holds its stored rows against that as both come

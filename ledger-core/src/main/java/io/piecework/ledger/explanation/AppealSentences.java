@@ -1,10 +1,10 @@
 package io.piecework.ledger.explanation;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Authority;
-import io.piecework.ledger.message.Printable;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Printable;
 import java.util.Objects;
 
 /** What was done about a rejection. Whether the requester could cover an appeal is not the worker's affair. */
@@ -18,11 +18,11 @@ final class AppealSentences {
         sentences.tells(AssignmentEvent.Overturned.class, AppealSentences::overturned);
     }
 
-    private static String appealed(Tale tale, AssignmentEvent.Appealed event) {
+    private static String appealed(AssignmentNarrative tale, AssignmentEvent.Appealed event) {
         return "Appealed " + Words.by(event) + blocked(tale, event) + "." + Words.because(event.reason());
     }
 
-    private static String blocked(Tale tale, AssignmentEvent.Appealed event) {
+    private static String blocked(AssignmentNarrative tale, AssignmentEvent.Appealed event) {
         if (!tale.reader().seesRequestersMoney()) {
             return "";
         }
@@ -32,14 +32,14 @@ final class AppealSentences {
                 : "; " + event.blocked() + " of " + Words.of(event.requester()) + "'s is set aside until it is decided";
     }
 
-    private static String dismissed(Tale tale, AssignmentEvent.AppealDismissed event) {
+    private static String dismissed(AssignmentNarrative tale, AssignmentEvent.AppealDismissed event) {
         boolean told = tale.reader().seesRequestersMoney() && !event.released().isZero();
         return "The appeal was dismissed " + Words.by(event)
                 + (told ? "; " + event.released() + " went back to " + Words.of(event.requester()) : "") + "."
                 + Words.because(event.reason());
     }
 
-    private static String overturned(Tale tale, AssignmentEvent.Overturned event) {
+    private static String overturned(AssignmentNarrative tale, AssignmentEvent.Overturned event) {
         Authority authority = event.authority();
         String said = authority == null
                 ? ""

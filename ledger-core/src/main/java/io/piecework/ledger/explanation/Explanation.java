@@ -2,16 +2,16 @@ package io.piecework.ledger.explanation;
 
 import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.Box;
-import io.piecework.ledger.message.RequesterId;
-import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.Title;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.Tasks;
+import io.piecework.ledger.text.Title;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,12 @@ public record Explanation(
      * @param balances of the accounts that it moved, as it left them: those that the reader may see
      */
     public record Step(
-            Instant effective, Instant recorded, Actor by, String sentence, List<Figure> figures, List<Box> balances) {
+            Instant effective,
+            Instant recorded,
+            Actor by,
+            String sentence,
+            List<Figure> figures,
+            List<SubBalance> balances) {
 
         public Step {
             figures = List.copyOf(figures);
@@ -72,18 +77,18 @@ public record Explanation(
 
     /** As everything shows it; nothing where the assignment is unknown. */
     public static Optional<Explanation> of(Reading reading, AssignmentId assignment) {
-        return of(reading, assignment, Reader.PLATFORM);
+        return of(reading, assignment, Audience.PLATFORM);
     }
 
     /** As its worker may see it; nothing where it is unknown or another worker's. */
     public static Optional<Explanation> of(Reading reading, AssignmentId assignment, WorkerId worker) {
-        return of(reading, assignment, Reader.WORKER)
+        return of(reading, assignment, Audience.WORKER)
                 .filter(told -> told.worker().equals(worker));
     }
 
     /** As the requester who pays may see it; nothing where it is unknown or another requester's. */
     public static Optional<Explanation> of(Reading reading, AssignmentId assignment, RequesterId requester) {
-        return of(reading, assignment, Reader.REQUESTER)
+        return of(reading, assignment, Audience.REQUESTER)
                 .filter(told -> told.requester().equals(requester));
     }
 
@@ -92,10 +97,10 @@ public record Explanation(
         return ExplanationText.of(this);
     }
 
-    private static Optional<Explanation> of(Reading reading, AssignmentId assignment, Reader reader) {
+    private static Optional<Explanation> of(Reading reading, AssignmentId assignment, Audience reader) {
         return Assignments.history(reading, assignment).map(history -> {
             TaskId task = history.accepted().task();
-            return new Tale(history, Tasks.terms(reading, task).orElseThrow(), reader).told();
+            return new AssignmentNarrative(history, Tasks.terms(reading, task).orElseThrow(), reader).told();
         });
     }
 }

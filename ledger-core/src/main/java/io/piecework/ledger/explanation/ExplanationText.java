@@ -1,7 +1,7 @@
 package io.piecework.ledger.explanation;
 
-import io.piecework.ledger.message.Box;
-import io.piecework.ledger.message.Printable;
+import io.piecework.ledger.message.SubBalance;
+import io.piecework.ledger.text.Printable;
 import java.util.List;
 
 /** An explanation in plain text: each step's time and actor, its sentence, and its numbers. */
@@ -41,7 +41,10 @@ final class ExplanationText {
         line(
                 text,
                 "afterwards: ",
-                step.balances().stream().map(Box::toString).map(Printable::of).toList());
+                step.balances().stream()
+                        .map(SubBalance::toString)
+                        .map(Printable::of)
+                        .toList());
     }
 
     private static void line(StringBuilder text, String what, List<String> parts) {

@@ -15,7 +15,7 @@ final class Figures {
 
     private Figures() {}
 
-    static List<Figure> of(Tale tale, AssignmentEvent.Work event) {
+    static List<Figure> of(AssignmentNarrative tale, AssignmentEvent.Work event) {
         var figures = new Figures();
         if (event instanceof AssignmentEvent.Accepted accepted) {
             figures.price(accepted.price());
@@ -31,7 +31,7 @@ final class Figures {
         return figures.figures;
     }
 
-    private void decided(Tale tale, AssignmentEvent.Decided decided) {
+    private void decided(AssignmentNarrative tale, AssignmentEvent.Decided decided) {
         price(decided.pay());
         EarningsAfter earnings = decided.earnings();
         if (earnings != null && earnings.tax() != null && tale.reader().seesWorkersMoney()) {
@@ -53,7 +53,7 @@ final class Figures {
         }
     }
 
-    private void takenBack(Tale tale, AssignmentEvent.TakenBack back) {
+    private void takenBack(AssignmentNarrative tale, AssignmentEvent.TakenBack back) {
         Amount tax = tale.reader().seesWorkersMoney()
                 ? ReversalSentences.taxGivenBack(back)
                 : Amount.zero(back.lines().currency());
@@ -63,7 +63,7 @@ final class Figures {
         unlessZero("of the tax", back.lines().tax());
     }
 
-    private void blocked(Tale tale, AssignmentEvent.Work event) {
+    private void blocked(AssignmentNarrative tale, AssignmentEvent.Work event) {
         if (event instanceof AssignmentEvent.Disputed disputed && tale.reader().seesWorkersMoney()) {
             unlessZero("kept back", disputed.blocked());
         } else if (event instanceof AssignmentEvent.Appealed appealed

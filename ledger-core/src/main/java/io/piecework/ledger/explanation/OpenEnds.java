@@ -14,7 +14,7 @@ final class OpenEnds {
 
     private OpenEnds() {}
 
-    static List<String> of(Tale tale) {
+    static List<String> of(AssignmentNarrative tale) {
         Progress progress = tale.history().progress();
         Instant deadline = progress.deadline();
         return switch (progress.status()) {
@@ -38,7 +38,7 @@ final class OpenEnds {
         };
     }
 
-    private static List<String> rejected(Tale tale) {
+    private static List<String> rejected(AssignmentNarrative tale) {
         String afterwards = "two of the platform's operators";
         if (tale.terms().archived()) {
             return List.of(Words.of(tale.work().task()) + " is archived: the rejection can be overturned by "
@@ -50,7 +50,7 @@ final class OpenEnds {
                 + tale.window(rejected) + ", and later by " + afterwards + ".");
     }
 
-    private static List<String> paid(Tale tale, @Nullable Reversed reversed) {
+    private static List<String> paid(AssignmentNarrative tale, @Nullable Reversed reversed) {
         EarningsAfter earnings = Objects.requireNonNull(tale.history().find(AssignmentEvent.Decided.class))
                 .earnings();
         Instant held = earnings == null || !tale.reader().seesWorkersMoney() ? null : earnings.heldUntil();

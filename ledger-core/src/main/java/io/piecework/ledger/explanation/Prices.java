@@ -19,7 +19,7 @@ final class Prices {
     private Prices() {}
 
     /** What a decision pays; whoever pays from the platform's own money pays no fee. */
-    static String of(Tale tale, AssignmentEvent.Decided decided) {
+    static String of(AssignmentNarrative tale, AssignmentEvent.Decided decided) {
         String price = decided.payer() == Payer.PLATFORM
                 ? decided.pay().reward() + " reward, of the platform's own money and without a fee"
                 : of(tale.terms().fee(), decided.pay());

@@ -19,7 +19,7 @@ final class ReversalSentences {
         sentences.tells(AssignmentEvent.Reversed.class, ReversalSentences::reversed);
     }
 
-    private static String disputed(Tale tale, AssignmentEvent.Disputed event) {
+    private static String disputed(AssignmentNarrative tale, AssignmentEvent.Disputed event) {
         String blocked = "";
         if (tale.reader().seesWorkersMoney()) {
             blocked = event.blocked().isZero()
@@ -30,7 +30,7 @@ final class ReversalSentences {
         return "Disputed " + Words.by(event) + blocked + "." + Words.because(event.reason());
     }
 
-    private static String resolved(Tale tale, AssignmentEvent.DisputeResolved event) {
+    private static String resolved(AssignmentNarrative tale, AssignmentEvent.DisputeResolved event) {
         boolean freed = tale.reader().seesWorkersMoney() && !event.freed().isZero();
         String free = freed ? "; " + event.freed() + " is no longer kept back" : "";
         String outcome = event.outcome() == DisputeOutcome.UPHELD
@@ -39,7 +39,7 @@ final class ReversalSentences {
         return "The dispute was decided " + Words.by(event) + ": " + outcome + "." + Words.because(event.reason());
     }
 
-    private static String reversed(Tale tale, AssignmentEvent.Reversed event) {
+    private static String reversed(AssignmentNarrative tale, AssignmentEvent.Reversed event) {
         var so = event.progress().reversed();
         String far = so == null || so.isWhole()
                 ? "; nothing is left"
@@ -66,7 +66,7 @@ final class ReversalSentences {
     }
 
     /** Each line, and to whom they went. */
-    private static String taken(Tale tale, AssignmentEvent.TakenBack event) {
+    private static String taken(AssignmentNarrative tale, AssignmentEvent.TakenBack event) {
         Price lines = event.lines();
         var parts = new StringJoiner(" and ");
         Amount tax = tale.reader().seesWorkersMoney() ? taxGivenBack(event) : Amount.zero(lines.currency());

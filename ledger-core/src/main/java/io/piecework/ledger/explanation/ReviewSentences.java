@@ -28,13 +28,13 @@ final class ReviewSentences {
                         + Prices.released(event) + "." + Words.because(event.reason()));
     }
 
-    private static String approvedAutomatically(Tale tale, AssignmentEvent.ApprovedAutomatically event) {
+    private static String approvedAutomatically(AssignmentNarrative tale, AssignmentEvent.ApprovedAutomatically event) {
         Duration after = Objects.requireNonNull(tale.work().approveAfter());
         return "Approved automatically: nobody had decided before " + event.ended() + ", " + Words.of(after)
                 + " after it was handed in: " + Prices.of(tale, event) + ".";
     }
 
-    private static String rejected(Tale tale, AssignmentEvent.Rejected event) {
+    private static String rejected(AssignmentNarrative tale, AssignmentEvent.Rejected event) {
         Category category = event.category();
         String kind = category == null ? "" : ", as " + Words.quoted(category.text());
         String slot = event.reopened() ? "; the slot is free for others" : "; the slot is used up";

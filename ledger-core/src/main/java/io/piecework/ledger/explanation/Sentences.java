@@ -8,14 +8,15 @@ import java.util.function.BiFunction;
 /** How each kind of event reads. */
 final class Sentences {
 
-    private static final Map<Class<?>, BiFunction<Tale, AssignmentEvent.Work, String>> ALL = all();
+    private static final Map<Class<?>, BiFunction<AssignmentNarrative, AssignmentEvent.Work, String>> ALL = all();
 
-    private final Map<Class<?>, BiFunction<Tale, AssignmentEvent.Work, String>> sentences = new HashMap<>();
+    private final Map<Class<?>, BiFunction<AssignmentNarrative, AssignmentEvent.Work, String>> sentences =
+            new HashMap<>();
 
     private Sentences() {}
 
-    static String of(Tale tale, AssignmentEvent.Work event) {
-        BiFunction<Tale, AssignmentEvent.Work, String> sentence = ALL.get(event.getClass());
+    static String of(AssignmentNarrative tale, AssignmentEvent.Work event) {
+        BiFunction<AssignmentNarrative, AssignmentEvent.Work, String> sentence = ALL.get(event.getClass());
         if (sentence == null) {
             throw new IllegalStateException(
                     "no sentence tells of " + event.getClass().getSimpleName());
@@ -23,12 +24,13 @@ final class Sentences {
         return sentence.apply(tale, event);
     }
 
-    <E extends AssignmentEvent.Work> Sentences tells(Class<E> type, BiFunction<Tale, E, String> sentence) {
+    <E extends AssignmentEvent.Work> Sentences tells(
+            Class<E> type, BiFunction<AssignmentNarrative, E, String> sentence) {
         sentences.put(type, (tale, event) -> sentence.apply(tale, type.cast(event)));
         return this;
     }
 
-    private static Map<Class<?>, BiFunction<Tale, AssignmentEvent.Work, String>> all() {
+    private static Map<Class<?>, BiFunction<AssignmentNarrative, AssignmentEvent.Work, String>> all() {
         var all = new Sentences();
         WorkSentences.describe(all);
         ReviewSentences.describe(all);

@@ -22,7 +22,7 @@ final class VisitSentences {
                         + "." + Words.because(event.reason()));
     }
 
-    private static String compensated(Tale tale, AssignmentEvent.VisitCompensated event) {
+    private static String compensated(AssignmentNarrative tale, AssignmentEvent.VisitCompensated event) {
         VisitRule rule = tale.terms().review().visit();
         Rounding rounding =
                 rule.rounding() == null ? Rounding.minorUnit(event.price().currency()) : rule.rounding();

@@ -1,11 +1,11 @@
 package io.piecework.ledger.explanation;
 
-import io.piecework.ledger.message.Id;
+import io.piecework.ledger.id.Id;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Printable;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.text.Printable;
 import java.time.Duration;
 import java.time.format.TextStyle;
 import java.util.Locale;

@@ -26,7 +26,7 @@ final class WorkSentences {
                 (tale, event) -> "Handed in again" + waits(event.progress().deadline()));
     }
 
-    private static String accepted(Tale tale, AssignmentEvent.Accepted event) {
+    private static String accepted(AssignmentNarrative tale, AssignmentEvent.Accepted event) {
         String approval = event.approveAfter() == null
                 ? ""
                 : "; approved automatically " + Words.of(event.approveAfter())

@@ -14,7 +14,7 @@ final class CsvRecords {
     private CsvRecords() {}
 
     static <R extends Record> Consumer<R> to(Class<R> type, Appendable out) {
-        Columns<R> columns = Columns.of(type);
+        SettlementColumns<R> columns = SettlementColumns.of(type);
         CSVPrinter csv = printer(columns.names(), out);
         return row -> {
             List<String> cells = columns.cells(row);

@@ -22,7 +22,7 @@ final class JsonRecords {
     private JsonRecords() {}
 
     static <R extends Record> Consumer<R> to(Class<R> type, Appendable out) {
-        Columns<R> columns = Columns.of(type);
+        SettlementColumns<R> columns = SettlementColumns.of(type);
         List<String> names = columns.names();
         return row -> {
             List<String> cells = columns.cells(row);

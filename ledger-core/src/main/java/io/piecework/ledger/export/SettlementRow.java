@@ -1,9 +1,9 @@
 package io.piecework.ledger.export;
 
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.AwardId;
-import io.piecework.ledger.message.PayoutId;
-import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.StatementLine;

@@ -1,10 +1,10 @@
 package io.piecework.ledger.export;
 
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.AwardId;
-import io.piecework.ledger.message.OperationId;
-import io.piecework.ledger.message.PayoutId;
-import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementLine;
 import java.time.Instant;

@@ -12,20 +12,20 @@ import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.stream.EventStream;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import java.math.RoundingMode;
 import java.util.Optional;
 
 /** Decides what brings a requester's money in, and what goes back. */
-public final class Funding implements Room {
+public final class Funding implements LedgerModule {
 
     private static final StreamKind<Optional<LedgerEvent>> DEPOSIT = StreamKind.once("deposit");
     private static final StreamKind<Optional<LedgerEvent>> REFUND = StreamKind.once("refund");
 
     @Override
-    public void describe(Plan plan) {
+    public void describe(Registration plan) {
         plan.keeps(DEPOSIT).keeps(REFUND).records(FundingEvent.class);
         plan.decides(DepositFunds.class, Funding::deposit);
         plan.decides(GrantCredit.class, Funding::grant);

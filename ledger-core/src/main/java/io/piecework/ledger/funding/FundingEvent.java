@@ -1,14 +1,14 @@
 package io.piecework.ledger.funding;
 
 import io.piecework.ledger.account.FundsAfter;
-import io.piecework.ledger.message.Box;
-import io.piecework.ledger.message.DepositId;
+import io.piecework.ledger.id.DepositId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.RefundId;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.OperationId;
-import io.piecework.ledger.message.RefundId;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import java.util.List;
 import javax.money.CurrencyUnit;
@@ -20,7 +20,7 @@ public sealed interface FundingEvent extends LedgerEvent {
     FundsAfter after();
 
     @Override
-    default List<Box> balances() {
+    default List<SubBalance> balances() {
         return after().boxes();
     }
 

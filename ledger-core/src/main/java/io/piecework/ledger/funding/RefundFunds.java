@@ -1,9 +1,9 @@
 package io.piecework.ledger.funding;
 
+import io.piecework.ledger.id.RefundId;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.RefundId;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -7,8 +7,8 @@ import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.assignment.OverturnRejection;
-import io.piecework.ledger.interchange.Tally.Deed;
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.interchange.ImportStatistics.Deed;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.Tasks;
@@ -29,7 +29,7 @@ final class ApproveImporter {
     }
 
     /** @throws RowProblem when the work is not recorded, or is not one that can be approved */
-    void add(CSVRecord row, Columns columns, Tally tally) {
+    void add(CSVRecord row, HeaderColumns columns, ImportStatistics tally) {
         AssignmentId id = RowProblem.unless(() -> new AssignmentId(columns.needed(row, BonusColumn.ASSIGNMENT)));
         AssignmentView recorded = Assignments.find(reading, id)
                 .orElseThrow(() -> new RowProblem(id + " is not recorded, the file says approved"));

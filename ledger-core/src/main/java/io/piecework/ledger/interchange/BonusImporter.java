@@ -6,8 +6,8 @@ import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.award.GrantBonus;
-import io.piecework.ledger.interchange.Tally.Deed;
-import io.piecework.ledger.message.AwardId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.interchange.ImportStatistics.Deed;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.Tasks;
@@ -36,7 +36,7 @@ final class BonusImporter {
     }
 
     /** @throws RowProblem when the work is recorded as somebody else's; the ledger refuses a second bonus that differs */
-    void add(BonusRow row, Tally tally) {
+    void add(BonusRow row, ImportStatistics tally) {
         Optional<AssignmentView> work = Assignments.find(reading, row.assignment());
         work.ifPresent(recorded -> compare(recorded, row));
         AwardId award =

@@ -1,10 +1,10 @@
 package io.piecework.ledger.interchange;
 
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.Printable;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Printable;
 import org.apache.commons.csv.CSVRecord;
 
 /** One row of a bonus file. */
@@ -13,7 +13,7 @@ record BonusRow(WorkerId worker, AssignmentId assignment, Amount amount, Reason 
     private static final Reason NONE = new Reason("(the bonus file gives no reason)");
 
     /** @throws RowProblem when a value is missing or makes no sense */
-    static BonusRow of(CSVRecord row, Columns columns) {
+    static BonusRow of(CSVRecord row, HeaderColumns columns) {
         String amount = columns.needed(row, BonusColumn.AMOUNT);
         Amount dollars = Dollars.of(BonusColumn.AMOUNT, amount);
         if (dollars.isZero()) {

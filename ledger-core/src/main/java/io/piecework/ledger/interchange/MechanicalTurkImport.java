@@ -1,8 +1,8 @@
 package io.piecework.ledger.interchange;
 
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.TaskPolicy;
@@ -61,7 +61,7 @@ public final class MechanicalTurkImport {
                 throw new ResultsFileException(1, "the file is empty");
             }
             RowImporter rows = importer(records.next());
-            var tally = new Tally(listener);
+            var tally = new ImportStatistics(listener);
             while (records.hasNext()) {
                 ResultsFile.Line line = records.next();
                 tally.row(line.number(), () -> rows.add(line.fields(), tally));
@@ -72,22 +72,22 @@ public final class MechanicalTurkImport {
 
     /** What one row of a file does. */
     private interface RowImporter {
-        void add(CSVRecord row, Tally tally);
+        void add(CSVRecord row, ImportStatistics tally);
     }
 
     /** What kind of file it is, its columns tell; only one that has nothing else is taken for a list of what to pay. */
     private RowImporter importer(ResultsFile.Line head) {
-        if (head.fields().size() == 1 && Columns.names(head.fields(), BonusColumn.ASSIGNMENT)) {
-            var columns = new Columns(head, "approve", BonusColumn.ASSIGNMENT);
+        if (head.fields().size() == 1 && HeaderColumns.names(head.fields(), BonusColumn.ASSIGNMENT)) {
+            var columns = new HeaderColumns(head, "approve", BonusColumn.ASSIGNMENT);
             return (row, tally) -> approvals.add(row, columns, tally);
         }
-        if (Columns.names(head.fields(), BonusColumn.AMOUNT)
-                && !Columns.names(head.fields(), ResultsColumn.TASK)
-                && !Columns.names(head.fields(), ResultsColumn.STATUS)) {
-            var columns = new Columns(head, "bonus", BonusColumn.values());
+        if (HeaderColumns.names(head.fields(), BonusColumn.AMOUNT)
+                && !HeaderColumns.names(head.fields(), ResultsColumn.TASK)
+                && !HeaderColumns.names(head.fields(), ResultsColumn.STATUS)) {
+            var columns = new HeaderColumns(head, "bonus", BonusColumn.values());
             return (row, tally) -> bonuses.add(BonusRow.of(row, columns), tally);
         }
-        var columns = new Columns(head, "results", ResultsColumn.values());
+        var columns = new HeaderColumns(head, "results", ResultsColumn.values());
         return (row, tally) -> results.add(ResultsRow.of(row, columns, clock.instant()), tally);
     }
 }

@@ -3,9 +3,9 @@ package io.piecework.ledger.interchange;
 import static io.piecework.ledger.interchange.MechanicalTurkImport.ACTOR;
 
 import io.piecework.ledger.funding.GrantCredit;
+import io.piecework.ledger.id.Id;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.Id;
-import io.piecework.ledger.message.RequesterId;
 import java.util.function.Consumer;
 
 /** The requester of an import, who pays on account. */

@@ -1,13 +1,13 @@
 package io.piecework.ledger.interchange;
 
+import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.PayoutId;
-import io.piecework.ledger.message.Printable;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -47,7 +47,7 @@ public final class RailNotices {
      * @throws ResultsFileException when the file cannot be read on
      */
     public Summary read(Path file, ImportListener listener) throws IOException {
-        var tally = new Tally(listener);
+        var tally = new ImportStatistics(listener);
         try (ResultsFile notices = ResultsFile.open(file)) {
             if (!notices.hasNext()) {
                 throw new ResultsFileException(1, "the file is empty");

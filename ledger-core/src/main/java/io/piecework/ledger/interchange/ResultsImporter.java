@@ -10,11 +10,11 @@ import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.assignment.OverturnRejection;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
-import io.piecework.ledger.interchange.Tally.Deed;
+import io.piecework.ledger.id.Id;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.interchange.ImportStatistics.Deed;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.Id;
-import io.piecework.ledger.message.OperationId;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.ExtendTask;
@@ -63,7 +63,7 @@ final class ResultsImporter {
     }
 
     /** @throws RowProblem when the row contradicts what is recorded; nothing of it is stored then */
-    void add(ResultsRow row, Tally tally) {
+    void add(ResultsRow row, ImportStatistics tally) {
         Optional<AssignmentView> recorded = Assignments.find(reading, row.assignment());
         boolean changed = recorded.isPresent() && overturn(recorded.get(), row, tally);
         changed |= prepareTask(row, tally);
@@ -84,7 +84,7 @@ final class ResultsImporter {
         }
     }
 
-    private void decide(ResultsRow row, Tally tally) {
+    private void decide(ResultsRow row, ImportStatistics tally) {
         if (row.status() == AssignmentStatus.APPROVED) {
             door.accept(new ApproveAssignment(row.assignment(), ACTOR, row.decided()));
             tally.did(Deed.APPROVED);
@@ -99,7 +99,7 @@ final class ResultsImporter {
      *
      * @throws RowProblem when the row contradicts what is recorded
      */
-    private boolean overturn(AssignmentView recorded, ResultsRow row, Tally tally) {
+    private boolean overturn(AssignmentView recorded, ResultsRow row, ImportStatistics tally) {
         same(row, "worker", recorded.worker(), row.worker());
         same(row, "task", recorded.task(), row.task());
         same(row, "reward", recorded.reward(), row.reward());
@@ -121,19 +121,19 @@ final class ResultsImporter {
     }
 
     /** Publishes or extends the task where the row says more than is recorded; whether it did. */
-    private boolean prepareTask(ResultsRow row, Tally tally) {
+    private boolean prepareTask(ResultsRow row, ImportStatistics tally) {
         KnownTask task = task(row, tally);
         same(row, "reward of " + row.task(), task.reward(), row.reward());
         account.owns(row.assignment(), row.task(), task.requester());
         return row.slots() > task.slots() && extend(row, tally);
     }
 
-    private KnownTask task(ResultsRow row, Tally tally) {
+    private KnownTask task(ResultsRow row, ImportStatistics tally) {
         return known.computeIfAbsent(row.task().value(), id -> find(row).orElseGet(() -> publish(row, tally)));
     }
 
     /** What is remembered may be old: slots that somebody else added since would be added twice. */
-    private boolean extend(ResultsRow row, Tally tally) {
+    private boolean extend(ResultsRow row, ImportStatistics tally) {
         KnownTask task = find(row).orElseThrow();
         if (row.slots() > task.slots()) {
             account.pays();
@@ -155,7 +155,7 @@ final class ResultsImporter {
         return Tasks.find(reading, row.task()).map(ResultsImporter::known);
     }
 
-    private KnownTask publish(ResultsRow row, Tally tally) {
+    private KnownTask publish(ResultsRow row, ImportStatistics tally) {
         account.pays();
         door.accept(new PublishTask(
                 row.task(),

@@ -1,14 +1,14 @@
 package io.piecework.ledger.interchange;
 
 import io.piecework.ledger.assignment.AssignmentStatus;
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.Printable;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.Title;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.text.Printable;
+import io.piecework.ledger.text.Title;
 import java.time.Instant;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVRecord;
@@ -39,7 +39,7 @@ record ResultsRow(
      * @param now times after it are refused
      * @throws RowProblem when a value is missing or makes no sense
      */
-    static ResultsRow of(CSVRecord row, Columns columns, Instant now) {
+    static ResultsRow of(CSVRecord row, HeaderColumns columns, Instant now) {
         Function<ResultsColumn, String> optional = column -> columns.value(row, column);
         Function<ResultsColumn, String> required = column -> columns.needed(row, column);
         Function<ResultsColumn, Instant> time = column -> past(column, required.apply(column), now);

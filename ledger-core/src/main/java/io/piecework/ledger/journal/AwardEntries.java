@@ -6,7 +6,7 @@ import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_AVAILABLE;
 import static io.piecework.ledger.journal.LedgerAccount.TAX;
 
 import io.piecework.ledger.award.AwardEvent;
-import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Price;
 import java.util.ArrayList;

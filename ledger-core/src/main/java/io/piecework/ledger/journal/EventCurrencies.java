@@ -1,8 +1,8 @@
 package io.piecework.ledger.journal;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
-import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.payout.PayoutEvent;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +21,7 @@ public final class EventCurrencies {
         for (Posting posting : Journal.entryOf(event).postings()) {
             currencies.add(posting.amount().currencyCode());
         }
-        for (Box box : event.balances()) {
+        for (SubBalance box : event.balances()) {
             currencies.add(box.amount().currencyCode());
         }
         if (event instanceof AssignmentEvent.Work work) {

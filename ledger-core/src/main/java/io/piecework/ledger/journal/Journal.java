@@ -56,7 +56,7 @@ final class Journal {
             PayoutEvent.Submitted.class,
             PayoutEvent.Unknown.class,
             PayoutEvent.Unclaimed.class,
-            PayoutEvent.Noted.class,
+            PayoutEvent.RailReportIgnored.class,
             PayoutEvent.Contradicted.class,
             PayoutEvent.Dismissed.class,
             FundingEvent.CreditGranted.class,

@@ -1,7 +1,7 @@
 package io.piecework.ledger.journal;
 
-import io.piecework.ledger.message.RequesterId;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 
 /**

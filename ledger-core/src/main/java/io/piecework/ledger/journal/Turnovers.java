@@ -1,6 +1,6 @@
 package io.piecework.ledger.journal;
 
-import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;

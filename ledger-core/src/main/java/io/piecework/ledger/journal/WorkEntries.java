@@ -8,8 +8,8 @@ import static io.piecework.ledger.journal.LedgerAccount.TAX;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Payer;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.TaskEvent;
 import io.piecework.ledger.terms.Price;

@@ -4,8 +4,8 @@ import static io.piecework.ledger.journal.LedgerAccount.WORKER_AVAILABLE;
 import static io.piecework.ledger.journal.LedgerAccount.WORKER_HELD;
 import static io.piecework.ledger.journal.LedgerAccount.WORKER_WITHHELD;
 
-import io.piecework.ledger.account.Aside;
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.NonAvailableMovement;
 import io.piecework.ledger.money.Amount;
 import java.util.List;
 
@@ -20,7 +20,7 @@ final class WorkerLines {
      * @param credited what is earned in all, tax included; below zero is what is taken back, nothing where it only changes its account
      */
     static List<Posting> of(EarningsAfter after, Amount credited) {
-        Aside aside = after.aside();
+        NonAvailableMovement aside = after.aside();
         if (aside == null) {
             return List.of(Posting.of(after.worker(), WORKER_AVAILABLE, credited.negated()));
         }

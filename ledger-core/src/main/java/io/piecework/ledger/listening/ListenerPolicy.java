@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param start where it begins when there is none of its name yet; it goes on from where it was otherwise
  * @param invocation what stands around each call
  */
-public record ListenerPolicy(Start start, Sharing sharing, BackOff backOff, Pace pace, Invocation invocation) {
+public record ListenerPolicy(
+        Start start, SegmentPolicy sharing, BackOff backOff, PollingPolicy pace, Interceptor invocation) {
 
     /** Where a listener begins that is new to the ledger. */
     public enum Start {
@@ -30,22 +31,22 @@ public record ListenerPolicy(Start start, Sharing sharing, BackOff backOff, Pace
     }
 
     private static ListenerPolicy from(Start start) {
-        return new ListenerPolicy(start, Sharing.USUAL, BackOff.USUAL, Pace.USUAL, Invocation.PLAIN);
+        return new ListenerPolicy(start, SegmentPolicy.USUAL, BackOff.USUAL, PollingPolicy.USUAL, Interceptor.PLAIN);
     }
 
     /** Shared like this. */
-    public ListenerPolicy shared(Sharing sharing) {
+    public ListenerPolicy shared(SegmentPolicy sharing) {
         return new ListenerPolicy(start, sharing, backOff, pace, invocation);
     }
 
     /** With so many threads of this instance. */
     public ListenerPolicy threads(int threads) {
-        return shared(new Sharing(sharing.segments(), threads, sharing.claim()));
+        return shared(new SegmentPolicy(sharing.segments(), threads, sharing.claim()));
     }
 
     /** Taken over after as long, where an instance died or stands still. */
     public ListenerPolicy claim(Duration claim) {
-        return shared(new Sharing(sharing.segments(), sharing.threads(), claim));
+        return shared(new SegmentPolicy(sharing.segments(), sharing.threads(), claim));
     }
 
     /** Tries again like this what failed. */
@@ -54,12 +55,12 @@ public record ListenerPolicy(Start start, Sharing sharing, BackOff backOff, Pace
     }
 
     /** Goes on like this. */
-    public ListenerPolicy paced(Pace pace) {
+    public ListenerPolicy paced(PollingPolicy pace) {
         return new ListenerPolicy(start, sharing, backOff, pace, invocation);
     }
 
     /** Has this around each call. */
-    public ListenerPolicy around(Invocation invocation) {
+    public ListenerPolicy around(Interceptor invocation) {
         return new ListenerPolicy(start, sharing, backOff, pace, invocation);
     }
 

@@ -1,7 +1,7 @@
 package io.piecework.ledger.listening;
 
 import io.piecework.ledger.message.ConflictException;
-import io.piecework.ledger.stream.Reach;
+import io.piecework.ledger.stream.Watermark;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -20,15 +20,15 @@ public final class Listeners implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[!-~]{1,100}");
     private static final int LONGEST_HOST = 100;
 
-    private final Ports ports;
-    private final Reach reach;
-    private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private final ListenerContext ports;
+    private final Watermark reach;
+    private final Map<String, ListenerThreads> running = new ConcurrentHashMap<>();
     private @Nullable ScheduledThreadPoolExecutor ticker;
     private boolean closed;
 
-    public Listeners(Ports ports) {
+    public Listeners(ListenerContext ports) {
         this.ports = ports;
-        this.reach = new Reach(ports.horizon());
+        this.reach = new Watermark(ports.highWaterMark());
     }
 
     /**
@@ -48,16 +48,16 @@ public final class Listeners implements AutoCloseable {
                     "listener " + name + " listens to this ledger already; give it more threads");
         }
         int segments = segments(name, policy);
-        var delivery = new Delivery(name, policy, listener, ports.clock());
-        var shifts = new ArrayList<Shift>();
+        var delivery = new ListenerInvoker(name, policy, listener, ports.clock());
+        var shifts = new ArrayList<ListenerWorker>();
         for (int thread = 0; thread < policy.sharing().threads(); thread++) {
-            var share = new Share(
-                    new SegmentRows(name, owner(thread)),
+            var share = new SegmentClaims(
+                    new SegmentTable(name, owner(thread)),
                     ports,
                     policy.sharing().claim());
-            shifts.add(new Shift(ports, share, reach, delivery, segments));
+            shifts.add(new ListenerWorker(ports, share, reach, delivery, segments));
         }
-        var started = new Running(name, List.copyOf(shifts), running::remove);
+        var started = new ListenerThreads(name, List.copyOf(shifts), running::remove);
         running.put(name, started);
         started.start(ticker(), policy.sharing().claim());
         return started;
@@ -65,7 +65,7 @@ public final class Listeners implements AutoCloseable {
 
     /** Has all of them look at once for what was stored; neither waits nor throws. */
     public void wake() {
-        running.values().forEach(Running::wake);
+        running.values().forEach(ListenerThreads::wake);
     }
 
     /** Closes all of them, and takes no more. */
@@ -76,9 +76,9 @@ public final class Listeners implements AutoCloseable {
             closed = true;
             ticking = ticker;
         }
-        List<Running> all = List.copyOf(running.values());
-        all.forEach(Running::end);
-        all.forEach(Running::close);
+        List<ListenerThreads> all = List.copyOf(running.values());
+        all.forEach(ListenerThreads::end);
+        all.forEach(ListenerThreads::close);
         if (ticking != null) {
             ticking.shutdown();
         }
@@ -100,21 +100,22 @@ public final class Listeners implements AutoCloseable {
 
     /** Into how many segments a listener is divided, which is new where there are none. */
     private int segments(String name, ListenerPolicy policy) {
-        int there = ports.reading().query(rows -> SegmentRows.count(rows, name));
+        int there = ports.reading().query(rows -> SegmentTable.count(rows, name));
         if (there > 0) {
             return there;
         }
         int segments = policy.sharing().segments();
-        long position =
-                policy.start() == ListenerPolicy.Start.NOW ? ports.horizon().safe() : 0;
+        long position = policy.start() == ListenerPolicy.Start.NOW
+                ? ports.highWaterMark().safe()
+                : 0;
         try {
-            ports.keeping().keep(book -> {
-                SegmentRows.create(book, name, segments, position);
+            ports.sideTables().keep(book -> {
+                SegmentTable.create(book, name, segments, position);
                 return segments;
             });
             return segments;
         } catch (ConflictException another) {
-            return ports.reading().query(rows -> SegmentRows.count(rows, name));
+            return ports.reading().query(rows -> SegmentTable.count(rows, name));
         }
     }
 

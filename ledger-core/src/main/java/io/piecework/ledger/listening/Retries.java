@@ -1,6 +1,6 @@
 package io.piecework.ledger.listening;
 
-import io.piecework.ledger.listening.ParkedRows.Entry;
+import io.piecework.ledger.listening.DeadLetterTable.Entry;
 import io.piecework.ledger.stream.EventLog.Logged;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,21 +16,26 @@ final class Retries {
     /** How many keys have their turn before new events have theirs again. */
     private static final int KEYS = 20;
 
-    private final Ports ports;
-    private final Share share;
-    private final Caution caution;
-    private final ParkedRows parked;
-    private final Delivery delivery;
-    private final Breaks breaks;
+    private final ListenerContext ports;
+    private final SegmentClaims share;
+    private final PoisonMessageGuard caution;
+    private final DeadLetterTable parked;
+    private final ListenerInvoker delivery;
+    private final StopSignal breaks;
 
     /** What this thread said to be telling, and has not kept what came of it: whoever else said so and is gone died of it, perhaps. */
     private final Set<Long> trying = new HashSet<>();
 
-    Retries(Ports ports, Share share, Caution caution, Delivery delivery, Breaks breaks) {
+    Retries(
+            ListenerContext ports,
+            SegmentClaims share,
+            PoisonMessageGuard caution,
+            ListenerInvoker delivery,
+            StopSignal breaks) {
         this.ports = ports;
         this.share = share;
         this.caution = caution;
-        this.parked = new ParkedRows(delivery.name());
+        this.parked = new DeadLetterTable(delivery.name());
         this.delivery = delivery;
         this.breaks = breaks;
     }
@@ -48,7 +53,7 @@ final class Retries {
                 break;
             }
             some = true;
-            if (first.standing().equals(ParkedRows.DROPPED)) {
+            if (first.standing().equals(DeadLetterTable.DROPPED)) {
                 keep(first, first.position(), null, null);
             } else if (mayEndTheProcess(first)) {
                 one(first);
@@ -80,7 +85,7 @@ final class Retries {
             share.lost(first.segment());
             return;
         }
-        ParkedRows.Failure failure = delivery.of(event, first.key(), tried.attempts());
+        DeadLetterTable.Failure failure = delivery.of(event, first.key(), tried.attempts());
         keep(first, failure == null ? first.position() : 0, failure == null ? null : tried, failure);
         trying.remove(first.position());
         caution.retried(first.segment());
@@ -89,7 +94,7 @@ final class Retries {
     /** @return whether a message is told now, as is kept; not where its segment is another's, or somebody decided about it meanwhile */
     private boolean isNoted(Entry entry) {
         trying.add(entry.position()); // before, since nobody knows what a commit came to that failed
-        Optional<Boolean> noted = ports.keeping()
+        Optional<Boolean> noted = ports.sideTables()
                 .keep(book -> share.rows().isOwned(book, entry.segment())
                         ? Optional.of(parked.tries(book, entry))
                         : Optional.empty());
@@ -113,7 +118,7 @@ final class Retries {
                 .forEach(event -> events.put(event.position(), event));
         long done = 0;
         for (Entry entry : entries) {
-            boolean dropped = entry.standing().equals(ParkedRows.DROPPED);
+            boolean dropped = entry.standing().equals(DeadLetterTable.DROPPED);
             if (dropped || breaks.isBreak(done > 0)) {
                 break;
             }
@@ -121,7 +126,8 @@ final class Retries {
                 share.lost(entry.segment());
                 break;
             }
-            ParkedRows.Failure failure = delivery.of(events.get(entry.position()), entry.key(), entry.attempts() + 1);
+            DeadLetterTable.Failure failure =
+                    delivery.of(events.get(entry.position()), entry.key(), entry.attempts() + 1);
             if (failure != null) {
                 keep(first, done, entry, failure);
                 return;
@@ -134,8 +140,8 @@ final class Retries {
     }
 
     /** @param done up to which position there is nothing more to be done; 0 where there is nothing new */
-    private void keep(Entry first, long done, @Nullable Entry failed, ParkedRows.@Nullable Failure failure) {
-        boolean kept = ports.keeping().keep(book -> {
+    private void keep(Entry first, long done, @Nullable Entry failed, DeadLetterTable.@Nullable Failure failure) {
+        boolean kept = ports.sideTables().keep(book -> {
             boolean own = share.rows().isOwned(book, first.segment());
             if (own && done > 0) {
                 parked.done(book, first.key(), done);

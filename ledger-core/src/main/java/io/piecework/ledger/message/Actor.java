@@ -1,5 +1,9 @@
 package io.piecework.ledger.message;
 
+import io.piecework.ledger.id.Id;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.text.Text;
 import java.util.Locale;
 
 /** Who gave a command: a role and a name within it, written {@code operator:ops-1}. */

@@ -1,5 +1,6 @@
 package io.piecework.ledger.message;
 
+import io.piecework.ledger.id.Id;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

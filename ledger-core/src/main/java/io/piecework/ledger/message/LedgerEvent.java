@@ -17,7 +17,7 @@ public interface LedgerEvent {
     }
 
     /** The boxes of the accounts it moved, as they stand after it; empty where it moved none. */
-    default List<Box> balances() {
+    default List<SubBalance> balances() {
         return List.of();
     }
 }

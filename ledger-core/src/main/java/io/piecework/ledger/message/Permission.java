@@ -1,5 +1,8 @@
 package io.piecework.ledger.message;
 
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
+
 /** Who may give a command: the platform's own people or an import, for some the one whom it is about, for others two people. */
 public final class Permission {
 

@@ -1,5 +1,8 @@
 package io.piecework.ledger.message;
 
+import io.piecework.ledger.text.Printable;
+import io.piecework.ledger.text.Text;
+
 /** Why a decision was made, in words that the person concerned will read; at most 4,000 characters. */
 public record Reason(String text) {
 

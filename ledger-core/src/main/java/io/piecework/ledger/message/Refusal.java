@@ -1,5 +1,6 @@
 package io.piecework.ledger.message;
 
+import io.piecework.ledger.text.Text;
 import java.util.Locale;
 
 /**

@@ -1,5 +1,8 @@
 package io.piecework.ledger.message;
 
+import io.piecework.ledger.id.Id;
+import io.piecework.ledger.text.Text;
+
 /** What moved an account's money, as the account sees it: a name it keeps and never looks into. */
 public record Source(String value) {
 

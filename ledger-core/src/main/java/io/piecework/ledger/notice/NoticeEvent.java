@@ -1,13 +1,13 @@
 package io.piecework.ledger.notice;
 
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.Memo;
-import io.piecework.ledger.message.OperationId;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Threshold;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.piecework.ledger.notice;
 
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.OperationId;
-import io.piecework.ledger.message.RequesterId;
-import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;

@@ -3,8 +3,8 @@ package io.piecework.ledger.notice;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
@@ -12,16 +12,16 @@ import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.stream.EventStream;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import java.util.Optional;
 
 /** Announces what somebody should know, once each. */
-public final class Notices implements Room {
+public final class Notices implements LedgerModule {
 
     @Override
-    public void describe(Plan plan) {
+    public void describe(Registration plan) {
         plan.keeps(NoticeStream.KIND).records(NoticeEvent.class);
         plan.decides(WatchCap.class, Notices::watch);
         plan.decides(AnnounceCap.class, Notices::announce);

@@ -1,7 +1,7 @@
 package io.piecework.ledger.notice;
 
-import io.piecework.ledger.message.OperationId;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.stream.Checkpoint;

@@ -1,8 +1,8 @@
 package io.piecework.ledger.notice;
 
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.time.ZoneId;

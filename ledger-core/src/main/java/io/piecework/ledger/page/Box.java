@@ -1,7 +1,7 @@
 package io.piecework.ledger.page;
 
 import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.journal.Held;
+import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ record Box(String name, String kind, Amount amount, String hint, List<Part> part
     record Part(String why, Amount amount) {}
 
     /** The boxes of a statement as text, in its order. */
-    static List<Box> of(Balance now, List<Held> held, Times times) {
+    static List<Box> of(Balance now, List<HeldEarnings> held, Times times) {
         var boxes = new ArrayList<>(List.of(
                 box(
                         "Awaiting review",
@@ -54,7 +54,7 @@ record Box(String name, String kind, Amount amount, String hint, List<Part> part
         return new Box(name, kind, amount, hint, List.of());
     }
 
-    private static List<Part> parts(List<Held> held, Times times) {
+    private static List<Part> parts(List<HeldEarnings> held, Times times) {
         return held.stream()
                 .map(each -> new Part(
                         each.until() == null ? Shown.of(each.keeper()) : "until " + times.at(each.until()),

@@ -1,7 +1,7 @@
 package io.piecework.ledger.page;
 
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -52,7 +52,7 @@ record Chart(Span span, int width, List<Bar> bars, List<Tick> ticks, String gutt
     record Mark(String place, String text, boolean minor) {}
 
     /** Nothing where nothing was earned, or as much lost at the same time. */
-    static @Nullable Chart of(Totals totals, Period period, CurrencyUnit currency) {
+    static @Nullable Chart of(Totals totals, StatementPeriod period, CurrencyUnit currency) {
         if (totals.earned().isEmpty()) {
             return null;
         }

@@ -1,6 +1,6 @@
 package io.piecework.ledger.page;
 
-import io.piecework.ledger.export.Columns;
+import io.piecework.ledger.export.SettlementColumns;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public record ReportPage(String title, String about) {
     public <R extends Record, T> T html(Class<R> type, Function<Consumer<R>, T> rows, Writer out) throws IOException {
         Needed.forPages();
         var answers = new ArrayList<T>();
-        Columns<R> columns = Columns.of(type);
+        SettlementColumns<R> columns = SettlementColumns.of(type);
         Templates.write(
                 "report.ftlh",
                 Map.of(
@@ -48,7 +48,7 @@ public record ReportPage(String title, String about) {
     /** @param kind how it stands; a number by how many digits it has after its point */
     private record Cell(String name, String text, String kind) {}
 
-    private static <R extends Record> List<Map<String, Object>> heads(Columns<R> columns) {
+    private static <R extends Record> List<Map<String, Object>> heads(SettlementColumns<R> columns) {
         var heads = new ArrayList<Map<String, Object>>();
         for (String name : columns.names()) {
             heads.add(Model.of(new Head(read(name), columns.isNumber(heads.size()) ? "n" : "text")));
@@ -56,7 +56,7 @@ public record ReportPage(String title, String about) {
         return heads;
     }
 
-    private static <R extends Record> List<Map<String, Object>> cells(Columns<R> columns, R row) {
+    private static <R extends Record> List<Map<String, Object>> cells(SettlementColumns<R> columns, R row) {
         List<String> names = columns.names();
         List<String> texts = columns.cells(row);
         var cells = new ArrayList<Map<String, Object>>();
@@ -66,7 +66,7 @@ public record ReportPage(String title, String about) {
         return cells;
     }
 
-    private static String kind(Columns<?> columns, int column, String text) {
+    private static String kind(SettlementColumns<?> columns, int column, String text) {
         if (!columns.isNumber(column)) {
             return "text";
         }

@@ -1,6 +1,6 @@
 package io.piecework.ledger.page;
 
-import io.piecework.ledger.message.Printable;
+import io.piecework.ledger.text.Printable;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

@@ -1,11 +1,11 @@
 package io.piecework.ledger.page;
 
 import freemarker.template.TemplateDirectiveModel;
-import io.piecework.ledger.message.Printable;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.LineByLine;
+import io.piecework.ledger.statement.PayoutBlockers;
 import io.piecework.ledger.statement.Settlement;
-import io.piecework.ledger.statement.Why;
+import io.piecework.ledger.text.Printable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,7 @@ final class StatementModel {
                         .toList());
         model.put("widths", Model.of(Widths.of(totals)));
         if (standing != null) {
-            model.put("why", Why.of(standing, statement.now().available(), times.zone()));
+            model.put("why", PayoutBlockers.of(standing, statement.now().available(), times.zone()));
             model.put("payable", standing.reasons().isEmpty());
         }
         Chart chart = Chart.of(totals, statement.period(), statement.now().currency());

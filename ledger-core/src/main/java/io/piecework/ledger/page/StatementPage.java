@@ -1,12 +1,12 @@
 package io.piecework.ledger.page;
 
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.LineByLine;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.PayoutBlockers;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.Settlements;
-import io.piecework.ledger.statement.Why;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Reading;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,11 +27,15 @@ public final class StatementPage {
     private final Reading reading;
     private final WorkerId worker;
     private final CurrencyUnit currency;
-    private final Period period;
+    private final StatementPeriod period;
     private final @Nullable PayoutStanding standing;
 
     private StatementPage(
-            Reading reading, WorkerId worker, CurrencyUnit currency, Period period, @Nullable PayoutStanding standing) {
+            Reading reading,
+            WorkerId worker,
+            CurrencyUnit currency,
+            StatementPeriod period,
+            @Nullable PayoutStanding standing) {
         this.reading = reading;
         this.worker = worker;
         this.currency = currency;
@@ -40,7 +44,7 @@ public final class StatementPage {
     }
 
     /** Reads nothing yet. */
-    public static StatementPage of(Reading reading, WorkerId worker, CurrencyUnit currency, Period period) {
+    public static StatementPage of(Reading reading, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
         return new StatementPage(reading, worker, currency, period, null);
     }
 
@@ -50,7 +54,7 @@ public final class StatementPage {
      * @throws IllegalArgumentException when it is another worker's, or in another currency
      */
     public StatementPage with(PayoutStanding standing) {
-        Why.requireOf(worker, currency, standing);
+        PayoutBlockers.requireOf(worker, currency, standing);
         return new StatementPage(reading, worker, currency, period, standing);
     }
 

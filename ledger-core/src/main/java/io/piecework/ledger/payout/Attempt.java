@@ -21,8 +21,8 @@ record Attempt(List<PayoutEvent> told) {
         return each(kind).findFirst();
     }
 
-    Optional<PayoutEvent.Told> told(PayoutOutcome outcome) {
-        return each(PayoutEvent.Told.class)
+    Optional<PayoutEvent.RailReported> told(PayoutOutcome outcome) {
+        return each(PayoutEvent.RailReported.class)
                 .filter(said -> said.outcome() == outcome)
                 .findFirst();
     }

@@ -1,9 +1,9 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.OperationId;
-import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Stamp;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.id.Id;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.Id;
-import io.piecework.ledger.message.OperationId;
-import io.piecework.ledger.message.PayoutId;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

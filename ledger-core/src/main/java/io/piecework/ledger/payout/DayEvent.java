@@ -1,10 +1,10 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.Memo;
-import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
 import java.time.ZoneId;
 import javax.money.CurrencyUnit;
 

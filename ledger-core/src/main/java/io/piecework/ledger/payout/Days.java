@@ -1,10 +1,10 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.StreamKind;

@@ -1,8 +1,8 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.util.ArrayList;
 import java.util.List;

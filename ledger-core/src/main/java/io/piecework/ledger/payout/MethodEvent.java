@@ -1,10 +1,10 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to a worker's payout method. */

@@ -1,23 +1,23 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.stream.EventStream;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decides where a worker's payouts go. */
-final class Methods implements Room {
+final class Methods implements LedgerModule {
 
     @Override
-    public void describe(Plan plan) {
+    public void describe(Registration plan) {
         plan.keeps(Method.KIND).records(MethodEvent.class);
         plan.decides(SetPayoutMethod.class, Methods::set);
         plan.decides(RemovePayoutMethod.class, Methods::remove);

@@ -1,9 +1,9 @@
 package io.piecework.ledger.payout;
 
-import io.piecework.ledger.message.PayoutId;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.stream.StreamKind;
 import java.time.Instant;
 import java.time.LocalDate;

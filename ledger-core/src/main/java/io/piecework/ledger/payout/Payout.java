@@ -1,7 +1,7 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.stream.StreamKind;

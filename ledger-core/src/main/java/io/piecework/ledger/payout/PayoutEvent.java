@@ -1,13 +1,13 @@
 package io.piecework.ledger.payout;
 
 import io.piecework.ledger.account.EarningsAfter;
-import io.piecework.ledger.message.Box;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.List;
@@ -50,13 +50,13 @@ public sealed interface PayoutEvent extends LedgerEvent {
         EarningsAfter after();
 
         @Override
-        default List<Box> balances() {
+        default List<SubBalance> balances() {
             return after().boxes();
         }
     }
 
     /** What a rail said. */
-    sealed interface Told extends PayoutEvent {
+    sealed interface RailReported extends PayoutEvent {
 
         PayoutOutcome outcome();
 
@@ -78,7 +78,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
     }
 
     /** What the rail sent back: the money is the worker's again. */
-    sealed interface CameBack extends Moved, Told, Ended {
+    sealed interface CameBack extends Moved, RailReported, Ended {
 
         /** Whether it had been paid, or comes back from its way. */
         boolean arrived();
@@ -156,7 +156,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             int attempt,
             PayoutOutcome outcome,
             @Nullable Reason reason,
-            Stamp stamp) implements Told {}
+            Stamp stamp) implements RailReported {}
 
     /** @param returnsAt when it comes back by itself; only when the rail says so where it is null */
     @EventName("payout-unclaimed")
@@ -169,7 +169,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             Remittance remittance,
             @Nullable Instant returnsAt,
             Stamp stamp)
-            implements Shown, Told {}
+            implements Shown, RailReported {}
 
     @EventName("payout-paid")
     record Paid(
@@ -182,7 +182,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             @Nullable Instant ended,
             EarningsAfter after,
             Stamp stamp)
-            implements Moved, Told, Ended {
+            implements Moved, RailReported, Ended {
 
         @Override
         public int arriving() {
@@ -201,7 +201,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             @Nullable Instant ended,
             EarningsAfter after,
             Stamp stamp)
-            implements Moved, Told, Ended {}
+            implements Moved, RailReported, Ended {}
 
     @EventName("payout-returned")
     record Returned(
@@ -251,14 +251,14 @@ public sealed interface PayoutEvent extends LedgerEvent {
 
     /** The rail said it too late, or once more in other words: it is recorded, and moves nothing. */
     @EventName("payout-notice-recorded")
-    record Noted(
+    record RailReportIgnored(
             PayoutId payout,
             int attempt,
             PayoutOutcome outcome,
             @Nullable Reason reason,
             PayoutStatus becomes,
             Stamp stamp)
-            implements Told {}
+            implements RailReported {}
 
     /**
      * The rail says the opposite of what it said before: nothing moves until a person decides.
@@ -275,7 +275,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             Amount gross,
             PayoutStatus status,
             Stamp stamp)
-            implements Told {
+            implements RailReported {
 
         @Override
         public @Nullable PayoutStatus becomes() {

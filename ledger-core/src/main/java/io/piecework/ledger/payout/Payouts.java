@@ -2,18 +2,18 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.worker.Workers;
@@ -22,21 +22,21 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decides what happens to payouts, from requested to sent again. */
-public final class Payouts implements Room {
+public final class Payouts implements LedgerModule {
 
     private static final List<PayoutStatus> WAITING = List.of(PayoutStatus.REQUESTED);
 
     @Override
-    public void describe(Plan plan) {
+    public void describe(Registration plan) {
         new Methods().describe(plan);
         plan.keeps(Payout.KIND).records(PayoutEvent.class).records(ClaimEvent.class);
-        plan.decides(RequestPayout.class, Requests::request);
+        plan.decides(RequestPayout.class, PayoutRequestDecisions::request);
         plan.decides(CancelPayout.class, Payouts::cancel);
         plan.decides(ClaimPayout.class, Payouts::claim);
         plan.decides(SubmitPayout.class, Payouts::submit);
         plan.decides(ReissuePayout.class, Payouts::reissue);
         plan.keeps(Days.KIND).records(DayEvent.class);
-        Reports.describe(plan);
+        RailReportDecisions.describe(plan);
     }
 
     /** The payout as it is committed. */
@@ -156,7 +156,8 @@ public final class Payouts implements Room {
         Stamp stamp = unit.stamp(command);
         Workers.requireActive(unit, request.worker());
         PayoutMethod method = Methods.inForce(unit, request.worker());
-        Requests.available(unit, request.worker(), request.gross().currency(), Source.of(command.payout()), stamp);
+        PayoutRequestDecisions.available(
+                unit, request.worker(), request.gross().currency(), Source.of(command.payout()), stamp);
         EarningsAfter after =
                 Accounts.send(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         var reissued = new PayoutEvent.Reissued(

@@ -28,7 +28,7 @@ record RailAnswer(
     PayoutEvent decide() {
         PayoutStatus after = said.outcome().status();
         if (!before.isBelow(after) || PayoutStatus.GIVEN_BACK.contains(before)) {
-            return new PayoutEvent.Noted(
+            return new PayoutEvent.RailReportIgnored(
                     said.payout(), said.attempt(), said.outcome(), said.reason(), before.or(after), stamp);
         }
         return switch (said.outcome()) {

@@ -1,8 +1,8 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.PayoutId;
 import io.piecework.ledger.message.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

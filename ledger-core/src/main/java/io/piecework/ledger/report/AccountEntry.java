@@ -1,7 +1,7 @@
 package io.piecework.ledger.report;
 
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -40,8 +40,12 @@ public record AccountEntry(
      * @param owner only this one's; everybody's where it is null
      */
     public static void each(
-            Rows rows, String account, @Nullable String owner, Period period, Consumer<AccountEntry> consumer) {
-        Where where = new Where().and("account = ?", account).within(period);
+            Rows rows,
+            String account,
+            @Nullable String owner,
+            StatementPeriod period,
+            Consumer<AccountEntry> consumer) {
+        SqlConditions where = new SqlConditions().and("account = ?", account).within(period);
         if (owner != null) {
             where.and("owner = ?", owner);
         }

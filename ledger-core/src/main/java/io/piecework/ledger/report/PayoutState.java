@@ -1,7 +1,7 @@
 package io.piecework.ledger.report;
 
-import io.piecework.ledger.message.PayoutId;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.stream.Rows;

@@ -1,8 +1,8 @@
 package io.piecework.ledger.report;
 
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.PayoutId;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutEvent;
@@ -199,7 +199,7 @@ public final class PayoutSteps implements Projection {
     }
 
     private static @Nullable String outcome(PayoutEvent event) {
-        if (event instanceof PayoutEvent.Told told) {
+        if (event instanceof PayoutEvent.RailReported told) {
             return told.outcome().toString();
         }
         return event instanceof PayoutEvent.Resolved resolved

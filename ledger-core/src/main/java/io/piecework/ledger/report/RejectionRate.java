@@ -1,7 +1,7 @@
 package io.piecework.ledger.report;
 
-import io.piecework.ledger.message.RequesterId;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
@@ -35,8 +35,8 @@ public record RejectionRate(
             + " MAX(CASE WHEN kind = 'rejected' THEN position END) AS last_position FROM ledger_statement_line";
 
     /** Each requester on whose tasks anything was decided, by the UTF-8 bytes of their ids, in bounded memory. */
-    public static void each(Rows rows, Period period, Consumer<RejectionRate> consumer) {
-        Where decided = new Where().and(Statements.IS_DECISION).within(period);
+    public static void each(Rows rows, StatementPeriod period, Consumer<RejectionRate> consumer) {
+        SqlConditions decided = new SqlConditions().and(Statements.IS_DECISION).within(period);
         rows.each(
                 BY_REQUESTER + decided.sql() + " GROUP BY requester ORDER BY " + rows.inByteOrder("requester"),
                 decided.values(),

@@ -2,11 +2,11 @@ package io.piecework.ledger.report;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.award.AwardEvent;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Authority;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.Release;

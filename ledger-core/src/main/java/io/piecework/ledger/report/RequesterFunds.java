@@ -1,9 +1,9 @@
 package io.piecework.ledger.report;
 
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.Turnovers;
 import io.piecework.ledger.journal.Turnovers.Owed;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.piecework.ledger.journal.AccountClass;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.Turnovers;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +37,13 @@ public final class RollForwards {
      *
      * @param rows of a snapshot
      */
-    public static List<RollForward> of(Rows rows, Period period) {
+    public static List<RollForward> of(Rows rows, StatementPeriod period) {
         var forwards = new RollForwards(rows);
         if (period.from() != null) {
-            var before = new Where().and("effective_at < ?", period.from());
+            var before = new SqlConditions().and("effective_at < ?", period.from());
             forwards.read(BALANCE, before, row -> line -> line.opened(row.amount("balance")));
         }
-        forwards.read(MOVED, new Where().within(period), row -> moved(row));
+        forwards.read(MOVED, new SqlConditions().within(period), row -> moved(row));
         if (period.to() == null) {
             Turnovers.byAccount(rows)
                     .forEach(turnover -> forwards.change(
@@ -51,12 +51,13 @@ public final class RollForwards {
                             turnover.account(),
                             line -> line.closed(turnover.debit().minus(turnover.credit()))));
         } else {
-            forwards.read(BALANCE, new Where().before(period), row -> line -> line.closed(row.amount("balance")));
+            forwards.read(
+                    BALANCE, new SqlConditions().before(period), row -> line -> line.closed(row.amount("balance")));
         }
         return forwards.withTotals();
     }
 
-    private void read(String select, Where where, Function<Rows.Row, UnaryOperator<RollForward>> change) {
+    private void read(String select, SqlConditions where, Function<Rows.Row, UnaryOperator<RollForward>> change) {
         rows.each(
                 select + where.sql() + BY_ACCOUNT,
                 where.values(),

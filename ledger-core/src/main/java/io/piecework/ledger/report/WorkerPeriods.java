@@ -1,6 +1,6 @@
 package io.piecework.ledger.report;
 
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.stream.Rows;

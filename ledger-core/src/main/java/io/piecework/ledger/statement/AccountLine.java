@@ -1,8 +1,8 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.account.Withholding;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.worker.HoldEvent;
 import io.piecework.ledger.worker.PropertyEvent;

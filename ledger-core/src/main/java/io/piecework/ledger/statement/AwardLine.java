@@ -1,7 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.award.AwardEvent;
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.money.Amount;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
-import io.piecework.ledger.journal.Held;
-import io.piecework.ledger.journal.HeldRows;
+import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.journal.HeldEarningsTable;
 import io.piecework.ledger.message.StorageException;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public final class LineByLine {
 
     private final Rows rows;
     private final Balance now;
-    private final Period period;
+    private final StatementPeriod period;
     private final Amount opening;
     private final AsOfEvent asOf;
 
@@ -33,7 +33,7 @@ public final class LineByLine {
      */
     public record AsOfEvent(long position, Instant recorded) {}
 
-    private LineByLine(Rows rows, Balance now, Period period, Amount opening, AsOfEvent asOf) {
+    private LineByLine(Rows rows, Balance now, StatementPeriod period, Amount opening, AsOfEvent asOf) {
         this.rows = rows;
         this.now = now;
         this.period = period;
@@ -46,7 +46,7 @@ public final class LineByLine {
      *
      * @param rows of a snapshot, so that all that is read is of one moment
      */
-    public static Optional<LineByLine> of(Rows rows, WorkerId worker, CurrencyUnit currency, Period period) {
+    public static Optional<LineByLine> of(Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
         return Balances.of(rows, worker, currency)
                 .map(now -> new LineByLine(rows, now, period, Statements.opening(rows, now, period), lastEvent(rows)));
     }
@@ -78,7 +78,7 @@ public final class LineByLine {
         }
     }
 
-    public Period period() {
+    public StatementPeriod period() {
         return period;
     }
 
@@ -92,8 +92,8 @@ public final class LineByLine {
     }
 
     /** What makes up what is held as of the event, and until when. */
-    public List<Held> held() {
-        return HeldRows.of(rows, now.worker(), now.currency());
+    public List<HeldEarnings> held() {
+        return HeldEarningsTable.of(rows, now.worker(), now.currency());
     }
 
     /** What the worker was owed before the first line. */

@@ -1,10 +1,10 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.LedgerAccount;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record PayoutLine(String kind, String how, @Nullable String reason) {
 
     static PayoutLine of(PayoutEvent.Shown step) {
-        if (step instanceof PayoutEvent.Told told) {
+        if (step instanceof PayoutEvent.RailReported told) {
             String kind = "payout " + told.outcome();
             return new PayoutLine(kind, claim(step), text(told.reason()));
         }

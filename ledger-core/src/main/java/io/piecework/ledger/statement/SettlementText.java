@@ -1,6 +1,6 @@
 package io.piecework.ledger.statement;
 
-import io.piecework.ledger.message.Printable;
+import io.piecework.ledger.text.Printable;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.piecework.ledger.statement;
 
-import io.piecework.ledger.message.PayoutId;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
@@ -48,13 +48,13 @@ public final class Settlements {
      *
      * @param rows of a snapshot
      */
-    public static List<Settlement> of(Rows rows, WorkerId worker, CurrencyUnit currency, Period period) {
+    public static List<Settlement> of(Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
         return new Settlements(rows, worker, currency).in(period);
     }
 
     private record Left(String payout, Instant effective, Amount gross, List<OpenEarnings.Part> parts) {}
 
-    private List<Settlement> in(Period period) {
+    private List<Settlement> in(StatementPeriod period) {
         var cut = new Statements.Cut(LEAVING, values(), period);
         Set<Long> wanted = new HashSet<>(rows.list(cut.sql(), cut.values(), row -> row.count("position")));
         if (wanted.isEmpty()) {

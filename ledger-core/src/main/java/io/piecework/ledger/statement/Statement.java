@@ -1,7 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.journal.Held;
+import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
 import java.util.List;
@@ -16,10 +16,10 @@ import java.util.List;
  * @param held what makes up what is held, and until when
  */
 public record Statement(
-        Period period,
+        StatementPeriod period,
         long position,
         Balance now,
-        List<Held> held,
+        List<HeldEarnings> held,
         Amount opening,
         List<StatementLine> lines,
         Amount credits,
@@ -46,7 +46,7 @@ public record Statement(
      * @throws IllegalArgumentException when it is another worker's, or in another currency
      */
     public String text(PayoutStanding standing) {
-        Why.requireOf(now.worker(), now.currency(), standing);
-        return text() + Why.text(standing, now.available(), period.zone());
+        PayoutBlockers.requireOf(now.worker(), now.currency(), standing);
+        return text() + PayoutBlockers.text(standing, now.available(), period.zone());
     }
 }

@@ -1,11 +1,11 @@
 package io.piecework.ledger.statement;
 
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.AwardId;
-import io.piecework.ledger.message.Id;
-import io.piecework.ledger.message.OperationId;
-import io.piecework.ledger.message.PayoutId;
-import io.piecework.ledger.message.TaskId;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.Id;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
 import java.util.List;
@@ -33,7 +33,12 @@ public final class StatementParts {
      * @throws IllegalArgumentException when that is less than one or more than {@value #MOST}, or the key is not in the period
      */
     public static Optional<StatementPart> of(
-            Rows rows, WorkerId worker, CurrencyUnit currency, Period period, @Nullable LineKey after, int most) {
+            Rows rows,
+            WorkerId worker,
+            CurrencyUnit currency,
+            StatementPeriod period,
+            @Nullable LineKey after,
+            int most) {
         if (most < 1 || most > MOST) {
             throw new IllegalArgumentException("a part has 1 to " + MOST + " lines, not " + most);
         }
@@ -43,14 +48,15 @@ public final class StatementParts {
         return Balances.of(rows, worker, currency).map(now -> part(rows, now, period, after, most));
     }
 
-    private static StatementPart part(Rows rows, Balance now, Period period, @Nullable LineKey after, int most) {
+    private static StatementPart part(
+            Rows rows, Balance now, StatementPeriod period, @Nullable LineKey after, int most) {
         Amount opening = after == null ? Statements.opening(rows, now, period) : upTo(rows, now, after);
         List<Object> values = after == null
                 ? Statements.values(now.worker(), now.currency())
                 : Statements.values(
                         now.worker(), now.currency(), after.effective(), after.effective(), after.position());
         // the key lies in the period, so that only its end is left to ask for
-        Period left = after == null ? period : new Period(null, period.to(), period.zone());
+        StatementPeriod left = after == null ? period : new StatementPeriod(null, period.to(), period.zone());
         var cut = new Statements.Cut(after == null ? FROM : AFTER, values, left);
         var running = new Amount[] {opening};
         List<Keyed> found = rows.list(cut.sql() + " FETCH FIRST " + (most + 1) + " ROWS ONLY", cut.values(), row -> {

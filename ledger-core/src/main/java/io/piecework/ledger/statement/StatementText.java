@@ -1,9 +1,9 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.journal.Held;
-import io.piecework.ledger.message.Printable;
+import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Printable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -32,7 +32,7 @@ final class StatementText {
     }
 
     private static void head(StringBuilder text, Statement statement) {
-        Period period = statement.period();
+        StatementPeriod period = statement.period();
         text.append("Statement of ")
                 .append(Printable.of(statement.now().worker().value()));
         text.append(" in ").append(statement.now().currency().getCurrencyCode()).append('\n');
@@ -165,7 +165,7 @@ final class StatementText {
         }
         var names = new ArrayList<>(List.of("Awaiting review", "Held"));
         var amounts = new ArrayList<>(List.of(now.awaitingReview(), now.held()));
-        for (Held held : statement.held()) {
+        for (HeldEarnings held : statement.held()) {
             names.add("  " + why(held, statement.period().zone()));
             amounts.add(held.amount());
         }
@@ -182,7 +182,7 @@ final class StatementText {
         amounts(text, names, amounts);
     }
 
-    private static String why(Held held, ZoneId zone) {
+    private static String why(HeldEarnings held, ZoneId zone) {
         Instant until = held.until();
         return until == null ? Printable.of(held.keeper()) : "until " + time(until, zone);
     }

@@ -1,13 +1,13 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.award.AwardKind;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.AwardId;
-import io.piecework.ledger.message.OperationId;
-import io.piecework.ledger.message.PayoutId;
-import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
@@ -67,7 +67,7 @@ public final class Statements {
     }
 
     /** The statement as it is committed, or nothing where the worker never accepted work or got an award in this currency. */
-    public static Optional<Statement> of(Rows rows, WorkerId worker, CurrencyUnit currency, Period period) {
+    public static Optional<Statement> of(Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
         return LineByLine.of(rows, worker, currency, period).map(Statements::whole);
     }
 
@@ -108,7 +108,7 @@ public final class Statements {
     }
 
     /** Added up from lines, and from sums of lines where there are many; never told from the balance, which may be what is wrong. */
-    static Amount opening(Rows rows, Balance balance, Period period) {
+    static Amount opening(Rows rows, Balance balance, StatementPeriod period) {
         Instant from = period.from();
         return from == null ? Amount.zero(balance.currency()) : Months.before(rows, balance, from);
     }
@@ -164,13 +164,13 @@ public final class Statements {
     record Cut(String sql, List<Object> values) {
 
         /** A worker's lines. */
-        static Cut lines(Balance balance, Period period) {
+        static Cut lines(Balance balance, StatementPeriod period) {
             return new Cut(
                     LINES, List.of(balance.worker().value(), balance.currency().getCurrencyCode()), period);
         }
 
         /** @param select with a condition, whose values these are */
-        Cut(String select, List<Object> values, Period period) {
+        Cut(String select, List<Object> values, StatementPeriod period) {
             this(
                     select
                             + (period.from() == null ? "" : " AND effective_at >= ?")
@@ -179,7 +179,7 @@ public final class Statements {
                     within(values, period));
         }
 
-        private static List<Object> within(List<Object> before, Period period) {
+        private static List<Object> within(List<Object> before, StatementPeriod period) {
             var values = new ArrayList<>(before);
             if (period.from() != null) {
                 values.add(period.from());

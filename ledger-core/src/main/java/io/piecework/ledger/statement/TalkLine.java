@@ -1,9 +1,9 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.RequesterId;
-import io.piecework.ledger.message.TaskId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.piecework.ledger.stream;
 
 /**
  * Sums of a projection's rows up to one position, which moves on behind the commands and no further than the events are
- * {@linkplain Horizon final}: so no sum is updated by every command, and whoever reads adds the rows after the position, in one
+ * {@linkplain HighWaterMark final}: so no sum is updated by every command, and whoever reads adds the rows after the position, in one
  * {@linkplain Reading#snapshot snapshot}, or {@linkplain Reading#advance moves} the position on before.
  *
  * <p>The position stands in {@code ledger_checkpoint} under the name of the sums' table; where there is no row, it is 0. Moved or not, the

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All events in the order of their positions, as they are committed; up to which of them they are final, the {@link Horizon} tells. */
+/** All events in the order of their positions, as they are committed; up to which of them they are final, the {@link HighWaterMark} tells. */
 public interface EventLog {
 
     /** The first events after a position and up to another, that one included. */

@@ -11,7 +11,7 @@ public interface Replay {
      *
      * @param alongside reads more in that same moment
      */
-    Outcome verify(Watcher watcher, Consumer<Rows> alongside);
+    Result verify(Watcher watcher, Consumer<Rows> alongside);
 
     /**
      * Compares while nobody writes, and puts the rows that follow from the events in place of those that do not. Where the events
@@ -19,7 +19,7 @@ public interface Replay {
      *
      * @throws StorageException when another writer is connected
      */
-    Outcome rebuild(Watcher watcher);
+    Result rebuild(Watcher watcher);
 
     /**
      * What was read.
@@ -30,7 +30,7 @@ public interface Replay {
      * @param damaged what was found wrong with the events
      * @param differing what was found to differ from what follows from them
      */
-    record Outcome(long events, long streams, long unused, long damaged, long differing) {}
+    record Result(long events, long streams, long unused, long damaged, long differing) {}
 
     /** Is told while it happens. */
     interface Watcher {

@@ -28,7 +28,7 @@ public interface StreamKind<S> {
 
     /**
      * Whether a decision that only looked at such a stream is stored no more once the stream went on: it is looked at again right before
-     * the commit, when the transaction is already one that the {@link Horizon} waits for. What is appended to it is held in check anyway.
+     * the commit, when the transaction is already one that the {@link HighWaterMark} waits for. What is appended to it is held in check anyway.
      */
     default boolean holdsUntilCommit() {
         return false;

@@ -1,8 +1,8 @@
 package io.piecework.ledger.task;
 
+import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.TaskId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

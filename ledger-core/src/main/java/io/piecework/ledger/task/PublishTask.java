@@ -1,16 +1,16 @@
 package io.piecework.ledger.task;
 
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.PolicyVersion;
-import io.piecework.ledger.message.RequesterId;
-import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.Title;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.TaskPolicy;
+import io.piecework.ledger.text.Title;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import javax.money.MonetaryAmount;

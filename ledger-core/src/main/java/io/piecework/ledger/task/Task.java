@@ -1,11 +1,11 @@
 package io.piecework.ledger.task;
 
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.terms.Price;
 import java.time.Instant;

@@ -1,22 +1,22 @@
 package io.piecework.ledger.task;
 
 import io.piecework.ledger.account.FundsAfter;
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.Box;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.PolicyVersion;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.Title;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.FeeTerms;
 import io.piecework.ledger.terms.Price;
 import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.text.Title;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public sealed interface TaskEvent extends LedgerEvent {
         FundsAfter after();
 
         @Override
-        default List<Box> balances() {
+        default List<SubBalance> balances() {
             return after().boxes();
         }
     }

@@ -1,9 +1,9 @@
 package io.piecework.ledger.task;
 
-import io.piecework.ledger.message.RequesterId;
-import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.Title;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Title;
 
 /**
  * A task as it stands.

@@ -2,18 +2,18 @@ package io.piecework.ledger.task;
 
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.FundsAfter;
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.TaskId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.terms.FeeTerms;
@@ -23,10 +23,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Decides what happens to tasks. */
-public final class Tasks implements Room {
+public final class Tasks implements LedgerModule {
 
     @Override
-    public void describe(Plan plan) {
+    public void describe(Registration plan) {
         plan.keeps(Task.KIND).records(TaskEvent.class);
         plan.decides(PublishTask.class, Tasks::publish);
         plan.decides(ExtendTask.class, Tasks::extend);

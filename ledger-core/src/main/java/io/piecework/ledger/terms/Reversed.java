@@ -1,6 +1,6 @@
 package io.piecework.ledger.terms;
 
-import io.piecework.ledger.message.Id;
+import io.piecework.ledger.id.Id;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;

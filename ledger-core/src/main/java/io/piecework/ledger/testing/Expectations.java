@@ -1,7 +1,7 @@
 package io.piecework.ledger.testing;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.Outcome;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.audit.TrialBalance;
@@ -26,10 +26,10 @@ public final class Expectations {
 
     private final Ledger ledger;
     private final String what;
-    private final @Nullable Outcome outcome;
+    private final @Nullable CommandOutcome outcome;
     private boolean refusalIsExpected;
 
-    Expectations(Ledger ledger, String what, @Nullable Outcome outcome) {
+    Expectations(Ledger ledger, String what, @Nullable CommandOutcome outcome) {
         this.ledger = ledger;
         this.what = what;
         this.outcome = outcome;
@@ -43,7 +43,7 @@ public final class Expectations {
     /** It was done before, and added nothing this time. */
     public Expectations isRepeated() {
         receipt();
-        boolean repeated = outcome instanceof Outcome.Stored stored && stored.repeated();
+        boolean repeated = outcome instanceof CommandOutcome.Stored stored && stored.repeated();
         return same("how often it was done before", "once", repeated ? "once" : "never");
     }
 
@@ -60,7 +60,7 @@ public final class Expectations {
     /** What the command was answered. */
     public Receipt receipt() {
         nothingUnexpected();
-        if (outcome instanceof Outcome.Stored stored) {
+        if (outcome instanceof CommandOutcome.Stored stored) {
             return stored.receipt();
         }
         throw new AssertionError(what + ": there is no receipt");
@@ -133,14 +133,14 @@ public final class Expectations {
     }
 
     void nothingUnexpected() {
-        if (outcome instanceof Outcome.Refused refused && !refusalIsExpected) {
+        if (outcome instanceof CommandOutcome.Refused refused && !refusalIsExpected) {
             throw new AssertionError(what + " was refused: " + refused.refusal().getMessage(), refused.refusal());
         }
     }
 
     private RefusedException refusal() {
         refusalIsExpected = true;
-        if (outcome instanceof Outcome.Refused refused) {
+        if (outcome instanceof CommandOutcome.Refused refused) {
             return refused.refusal();
         }
         throw new AssertionError(what + " was not refused");

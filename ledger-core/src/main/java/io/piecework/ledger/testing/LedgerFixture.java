@@ -1,8 +1,8 @@
 package io.piecework.ledger.testing;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
-import io.piecework.ledger.Outcome;
 import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.stream.Replay;
@@ -55,9 +55,9 @@ public final class LedgerFixture implements AutoCloseable {
      */
     public LedgerFixture given(Command... commands) {
         nothingUnexpected();
-        List<Outcome> outcomes = ledger.executeAll(List.of(commands));
+        List<CommandOutcome> outcomes = ledger.executeAll(List.of(commands));
         for (int i = 0; i < commands.length; i++) {
-            if (outcomes.get(i) instanceof Outcome.Refused refused) {
+            if (outcomes.get(i) instanceof CommandOutcome.Refused refused) {
                 throw new AssertionError(
                         "given " + told(commands[i]) + " was refused: "
                                 + refused.refusal().getMessage(),
@@ -77,7 +77,7 @@ public final class LedgerFixture implements AutoCloseable {
     /** Executes one command; where it is refused and that is not expected, whatever is said next fails. */
     public Expectations when(Command command) {
         nothingUnexpected();
-        Outcome outcome = ledger.executeAll(List.of(command)).get(0);
+        CommandOutcome outcome = ledger.executeAll(List.of(command)).get(0);
         return expect(new Expectations(ledger, told(command), outcome));
     }
 

@@ -1,9 +1,9 @@
 package io.piecework.ledger.worker;
 
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import javax.money.CurrencyUnit;
@@ -26,11 +26,11 @@ public record EscheatEarnings(
         Actor approver,
         Actor actor,
         @Nullable Instant at)
-        implements Taking {
+        implements DispositionCommand {
 
     /** @throws IllegalArgumentException when the amount is not above zero, or in another currency */
     public EscheatEarnings {
-        Checks.part(operation, amount, currency);
+        WorkerChecks.part(operation, amount, currency);
     }
 
     /**

@@ -1,10 +1,10 @@
 package io.piecework.ledger.worker;
 
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public record ForfeitDust(
 
     /** @throws IllegalArgumentException when the quantum is not above zero */
     public ForfeitDust {
-        Checks.part(operation, quantum, quantum.currency());
+        WorkerChecks.part(operation, quantum, quantum.currency());
     }
 
     /** Now. */

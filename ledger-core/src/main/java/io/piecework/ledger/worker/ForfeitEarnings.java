@@ -1,9 +1,9 @@
 package io.piecework.ledger.worker;
 
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import javax.money.CurrencyUnit;
@@ -25,11 +25,11 @@ public record ForfeitEarnings(
         Actor approver,
         Actor actor,
         @Nullable Instant at)
-        implements Taking {
+        implements DispositionCommand {
 
     /** @throws IllegalArgumentException when the amount is not above zero, or in another currency */
     public ForfeitEarnings {
-        Checks.part(operation, amount, currency);
+        WorkerChecks.part(operation, amount, currency);
     }
 
     /**

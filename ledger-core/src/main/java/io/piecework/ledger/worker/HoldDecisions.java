@@ -3,17 +3,17 @@ package io.piecework.ledger.worker;
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.Hold;
-import io.piecework.ledger.account.Placing;
+import io.piecework.ledger.account.HoldRequest;
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import java.util.Objects;
@@ -24,7 +24,7 @@ final class HoldDecisions {
 
     private HoldDecisions() {}
 
-    static void describe(Room.Plan plan) {
+    static void describe(LedgerModule.Registration plan) {
         plan.records(HoldEvent.class);
         plan.decides(HoldEarnings.class, HoldDecisions::place);
         plan.decides(ReleaseHold.class, HoldDecisions::release);
@@ -52,7 +52,7 @@ final class HoldDecisions {
             EarningsAfter after = Accounts.place(
                     unit,
                     command.worker(),
-                    new Placing(command.operation(), nothing, command.amount()),
+                    new HoldRequest(command.operation(), nothing, command.amount()),
                     Source.of(command.operation()),
                     stamp);
             return new HoldEvent.Placed(

@@ -1,10 +1,10 @@
 package io.piecework.ledger.worker;
 
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import javax.money.CurrencyUnit;
@@ -28,7 +28,7 @@ public record HoldEarnings(
 
     /** @throws IllegalArgumentException when the amount is not above zero, or in another currency */
     public HoldEarnings {
-        Checks.part(operation, amount, currency);
+        WorkerChecks.part(operation, amount, currency);
     }
 
     /** This much, now. */

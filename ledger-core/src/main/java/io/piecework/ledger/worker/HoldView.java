@@ -1,8 +1,8 @@
 package io.piecework.ledger.worker;
 
-import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 
 /**

@@ -1,8 +1,8 @@
 package io.piecework.ledger.worker;
 
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,7 +2,7 @@ package io.piecework.ledger.worker;
 
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.EarningsAfter;
-import io.piecework.ledger.account.Lot;
+import io.piecework.ledger.account.Tranche;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
@@ -11,7 +11,7 @@ import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.EventStream;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class MaturityDecisions {
 
     private MaturityDecisions() {}
 
-    static void describe(Room.Plan plan) {
+    static void describe(LedgerModule.Registration plan) {
         plan.keeps(KIND).records(MaturityEvent.class);
         plan.decides(MatureEarnings.class, MaturityDecisions::mature);
     }
@@ -39,7 +39,7 @@ final class MaturityDecisions {
             return Repeat.of(command, maturity.state().get(), MaturityEvent.Reached.class);
         }
         Permission.ofWorker(command, command.worker());
-        Lot lot = held(command, unit);
+        Tranche lot = held(command, unit);
         Stamp stamp = due(command, unit);
         EarningsAfter after = Accounts.mature(unit, command.worker(), lot, Source.of(command.id()), stamp);
         var reached = new MaturityEvent.Reached(
@@ -49,8 +49,8 @@ final class MaturityDecisions {
     }
 
     /** @throws Refusal {@code wrong-state} when nothing is held until that moment, or no longer */
-    private static Lot held(MatureEarnings command, Unit unit) {
-        Lot lot = Accounts.lot(unit, command.worker(), command.currency(), command.until());
+    private static Tranche held(MatureEarnings command, Unit unit) {
+        Tranche lot = Accounts.lot(unit, command.worker(), command.currency(), command.until());
         if (lot == null) {
             throw Refusal.because(
                     RefusalCode.WRONG_STATE,

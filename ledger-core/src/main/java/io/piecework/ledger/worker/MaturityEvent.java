@@ -1,11 +1,11 @@
 package io.piecework.ledger.worker;
 
 import io.piecework.ledger.account.EarningsAfter;
-import io.piecework.ledger.message.Box;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ public sealed interface MaturityEvent extends LedgerEvent {
             implements MaturityEvent {
 
         @Override
-        public List<Box> balances() {
+        public List<SubBalance> balances() {
             return after.boxes();
         }
     }

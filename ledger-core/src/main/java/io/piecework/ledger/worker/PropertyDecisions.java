@@ -4,8 +4,9 @@ import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.Credit;
 import io.piecework.ledger.account.Debit;
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.Refusal;
@@ -13,10 +14,9 @@ import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.EventStream;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class PropertyDecisions {
 
     private PropertyDecisions() {}
 
-    static void describe(Room.Plan plan) {
+    static void describe(LedgerModule.Registration plan) {
         plan.keeps(RECLAIM).records(PropertyEvent.class);
         plan.decides(ForfeitEarnings.class, PropertyDecisions::forfeit);
         plan.decides(ForfeitDust.class, PropertyDecisions::forfeitDust);
@@ -67,7 +67,7 @@ final class PropertyDecisions {
             CurrencyUnit currency = quantum.currency();
             Source source = Source.of(command.operation());
             Accounts.mature(unit, worker, currency, source, stamp);
-            var all = new Part(worker.account(currency), Accounts.available(unit, worker, currency), null);
+            var all = new RequestedAmount(worker.account(currency), Accounts.available(unit, worker, currency), null);
             Amount amount = all.amount(RefusalCode.INSUFFICIENT_EARNINGS, "available", "forfeit");
             requireDust(worker, amount, Accounts.elsewhere(unit, worker, currency), quantum);
             return new PropertyEvent.DustForfeited(
@@ -122,14 +122,15 @@ final class PropertyDecisions {
      *
      * @throws Refusal {@code needs-authority}, or {@code insufficient-earnings} when there is not as much, or nothing at all
      */
-    private static Taken take(Taking command, String verb, Unit unit) {
+    private static Taken take(DispositionCommand command, String verb, Unit unit) {
         Permission.ofTwo(command, command.approver());
         Stamp stamp = unit.stamp(command);
         WorkerId worker = command.worker();
         CurrencyUnit currency = command.currency();
         Source source = Source.of(command.id());
         Accounts.mature(unit, worker, currency, source, stamp);
-        var part = new Part(worker.account(currency), Accounts.available(unit, worker, currency), command.amount());
+        var part = new RequestedAmount(
+                worker.account(currency), Accounts.available(unit, worker, currency), command.amount());
         Amount amount = part.amount(RefusalCode.INSUFFICIENT_EARNINGS, "available", verb);
         EarningsAfter after = Accounts.debit(unit, worker, Debit.of(amount, Recovery.AVAILABLE), source, stamp);
         return new Taken(amount, after, stamp);

@@ -1,14 +1,14 @@
 package io.piecework.ledger.worker;
 
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import java.util.List;
 import javax.money.CurrencyUnit;
@@ -25,7 +25,7 @@ public sealed interface PropertyEvent extends LedgerEvent {
     EarningsAfter after();
 
     @Override
-    default List<Box> balances() {
+    default List<SubBalance> balances() {
         return after().boxes();
     }
 

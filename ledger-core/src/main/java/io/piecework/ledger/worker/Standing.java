@@ -1,9 +1,9 @@
 package io.piecework.ledger.worker;
 
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.stream.StreamKind;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.piecework.ledger.worker;
 
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.stream.EventStream;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 
 /** How a worker comes to stand otherwise; nothing of it looks at their money. */
@@ -15,7 +15,7 @@ final class StandingDecisions {
 
     private StandingDecisions() {}
 
-    static void describe(Room.Plan plan) {
+    static void describe(LedgerModule.Registration plan) {
         plan.keeps(Standing.KIND).records(StandingEvent.class);
         plan.decides(SuspendWorker.class, StandingDecisions::suspend);
         plan.decides(ReinstateWorker.class, StandingDecisions::reinstate);

@@ -1,11 +1,11 @@
 package io.piecework.ledger.worker;
 
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.Memo;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
 
 /** What can happen to how a worker stands; none of it is about money. */
 public sealed interface StandingEvent extends Memo {

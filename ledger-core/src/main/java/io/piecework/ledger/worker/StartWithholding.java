@@ -1,10 +1,10 @@
 package io.piecework.ledger.worker;
 
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
@@ -32,7 +32,7 @@ public record StartWithholding(
 
     /** @throws IllegalArgumentException when the rate is zero, or more than the whole */
     public StartWithholding {
-        Checks.taxRate(operation, rate);
+        WorkerChecks.taxRate(operation, rate);
     }
 
     /** Rounded half-up to the minor unit, from now on. */

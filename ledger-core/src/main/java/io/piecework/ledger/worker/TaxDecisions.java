@@ -11,7 +11,7 @@ import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 
 /** From when and until when tax is withheld, and what becomes of it. */
@@ -19,7 +19,7 @@ final class TaxDecisions {
 
     private TaxDecisions() {}
 
-    static void describe(Room.Plan plan) {
+    static void describe(LedgerModule.Registration plan) {
         plan.records(TaxEvent.class);
         plan.decides(StartWithholding.class, TaxDecisions::start);
         plan.decides(StopWithholding.class, TaxDecisions::stop);
@@ -71,7 +71,7 @@ final class TaxDecisions {
         return Operation.once(command, unit, TaxEvent.Remitted.class, () -> {
             Permission.ofPlatform(command);
             Stamp stamp = unit.stamp(command);
-            var part = new Part(
+            var part = new RequestedAmount(
                     command.worker().account(command.currency()),
                     Taxation.withheld(unit, command.worker(), command.currency()),
                     command.amount());

@@ -2,14 +2,14 @@ package io.piecework.ledger.worker;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.Withholding;
-import io.piecework.ledger.message.Box;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Memo;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
@@ -77,7 +77,7 @@ public sealed interface TaxEvent extends LedgerEvent {
             implements TaxEvent {
 
         @Override
-        public List<Box> balances() {
+        public List<SubBalance> balances() {
             return after.boxes();
         }
     }

@@ -1,7 +1,7 @@
 package io.piecework.ledger.worker;
 
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.WorkerId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,18 +1,18 @@
 package io.piecework.ledger.worker;
 
-import io.piecework.ledger.message.OperationId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Refusal;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.Unit;
 import java.util.Optional;
 
 /** What is decided about workers and their earnings. */
-public final class Workers implements Room {
+public final class Workers implements LedgerModule {
 
     @Override
-    public void describe(Plan plan) {
+    public void describe(Registration plan) {
         MaturityDecisions.describe(plan);
         HoldDecisions.describe(plan);
         StandingDecisions.describe(plan);

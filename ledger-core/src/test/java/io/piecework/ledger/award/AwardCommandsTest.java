@@ -3,12 +3,12 @@ package io.piecework.ledger.award;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Authority;
-import io.piecework.ledger.message.AwardId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.platform.Policies;

@@ -6,7 +6,7 @@ import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Upcaster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ class ApprovedEventsGuardTest {
 
     private static final String FIRST = "tip-given.1.json";
 
-    private static final Room CHANGED = plan -> plan.records(ChangedEvent.class);
+    private static final LedgerModule CHANGED = plan -> plan.records(ChangedEvent.class);
 
     @TempDir
     private Path folder;
@@ -136,7 +136,7 @@ class ApprovedEventsGuardTest {
         return of(plan -> plan.records(RaisedEvent.class).upcasts(Raised.class, 1, step), folder, Raised.class);
     }
 
-    private static ApprovedEvents of(Room room, Path folder, Class<?> event) {
-        return new ApprovedEvents(folder, new Rooms(List.of(room)).names(), List.of(event));
+    private static ApprovedEvents of(LedgerModule room, Path folder, Class<?> event) {
+        return new ApprovedEvents(folder, new ModuleRegistry(List.of(room)).names(), List.of(event));
     }
 }

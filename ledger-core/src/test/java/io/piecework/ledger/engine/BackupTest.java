@@ -88,7 +88,7 @@ class BackupTest {
         var done = new AtomicBoolean();
         try (FreshDatabase database = TestDatabase.file(original)) {
             long before = database.count("ledger_event");
-            Future<Integer> writing = thread.submit(() -> {
+            Future<Integer> context = thread.submit(() -> {
                 int written = 0;
                 try (Ledger ledger = Ledger.file(original)) {
                     while (!done.get()) {
@@ -98,14 +98,14 @@ class BackupTest {
                 return written;
             });
             while (database.count("ledger_event") < before + 20) {
-                assertThat(writing.isDone()).as("nobody writes").isFalse();
+                assertThat(context.isDone()).as("nobody writes").isFalse();
                 Thread.sleep(5);
             }
             long begun = database.count("ledger_event");
             backup.of(database);
             assertThat(database.count("ledger_event")).as("written meanwhile").isGreaterThan(begun);
             done.set(true);
-            assertThat(writing.get()).isPositive();
+            assertThat(context.get()).isPositive();
         } finally {
             done.set(true);
             thread.shutdownNow();

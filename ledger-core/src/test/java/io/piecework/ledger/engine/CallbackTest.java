@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.Outcome;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -65,7 +65,7 @@ class CallbackTest {
                 .dataSource(database.dataSource())
                 .clock(waiting)
                 .build()) {
-            CompletableFuture<List<Outcome>> outcomes = ledger.submit(deposit("first"))
+            CompletableFuture<List<CommandOutcome>> outcomes = ledger.submit(deposit("first"))
                     .thenApply(receipt -> {
                         ledger.executeTogether(List.of(deposit("together")));
                         return ledger.executeAll(many);
@@ -73,7 +73,7 @@ class CallbackTest {
             attached.countDown();
 
             assertThat(outcomes.get(10, TimeUnit.SECONDS))
-                    .extracting(outcome -> ((Outcome.Stored) outcome).repeated())
+                    .extracting(outcome -> ((CommandOutcome.Stored) outcome).repeated())
                     .containsExactly(false, false, true);
             assertThat(TestEngine.deposits(database)).containsExactly("first", "together", "d-1", "d-2");
         }

@@ -11,6 +11,7 @@ import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
@@ -36,7 +37,7 @@ class CheckpointsTest {
     void balances_are_the_plain_sums_whether_it_is_moved_or_not(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
-            Checkpoints mover = mover(database, engine.horizon());
+            Checkpoints mover = mover(database, engine.highWaterMark());
             assertPlain(engine);
             int told = 0;
             for (Command command : Story.COMMANDS) {
@@ -68,7 +69,7 @@ class CheckpointsTest {
             engine.write(ApproveAssignment.of("of-ada"));
             engine.write(ApproveAssignment.of("of-bob"));
             engine.write(RejectAssignment.of("of-eve", "the picture shows a cat"));
-            mover(database, engine.horizon()).move();
+            mover(database, engine.highWaterMark()).move();
 
             assertThat(turnovers(engine))
                     .containsExactly(
@@ -110,7 +111,7 @@ class CheckpointsTest {
                 database.execute("ALTER SEQUENCE ledger_event_position RESTART WITH " + start);
             }
             engine.write(Deposits.deposit(1));
-            mover(database, engine.horizon()).move();
+            mover(database, engine.highWaterMark()).move();
             assertThat(position(database)).isEqualTo(last(database)).isGreaterThan(569_999);
             assertPlain(engine);
             assertThat(Deposits.findings(database)).isEmpty();
@@ -128,7 +129,7 @@ class CheckpointsTest {
                 Engine other = TestEngine.over(database)) {
             gate.hold(late);
             other.write(DepositFunds.of("d", "other", Amount.parse("USD 5.00")));
-            Checkpoints mover = mover(database, other.horizon());
+            Checkpoints mover = mover(database, other.highWaterMark());
             Future<?> moving = threads.submit(mover::move);
             assertThat(position(database))
                     .as("while the other may still commit")
@@ -169,7 +170,7 @@ class CheckpointsTest {
             database.execute("ALTER TABLE ledger_turnover ADD CONSTRAINT full_disk CHECK (debit < 0)");
             Story.COMMANDS.forEach(engine::write);
             var warnings = new ArrayList<String>();
-            Checkpoints mover = mover(database, engine.horizon(), warnings::add);
+            Checkpoints mover = mover(database, engine.highWaterMark(), warnings::add);
             for (int i = 0; i < 3; i++) {
                 mover.move();
             }

@@ -3,8 +3,8 @@ package io.piecework.ledger.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.Outcome;
 import io.piecework.ledger.audit.ClosePeriod;
 import io.piecework.ledger.audit.ClosedPeriod;
 import io.piecework.ledger.audit.PeriodSeal;
@@ -155,15 +155,15 @@ class ClosedPeriodsTest {
                 Instant until = MIDNIGHT.minus(Duration.ofDays(ROUNDS - round));
                 var closed = new AtomicBoolean();
                 String name = "b-" + round + "-";
-                List<Future<List<Outcome>>> importing = List.of(
+                List<Future<List<CommandOutcome>>> importing = List.of(
                         threads.submit(() -> imports(one, name + "x-", until, closed)),
                         threads.submit(() -> imports(other, name + "y-", until, closed)));
                 Thread.sleep(5 + round % 7);
                 close(closing, until);
                 closed.set(true);
-                for (Future<List<Outcome>> answers : importing) {
-                    for (Outcome outcome : answers.get()) {
-                        if (outcome instanceof Outcome.Refused no) {
+                for (Future<List<CommandOutcome>> answers : importing) {
+                    for (CommandOutcome outcome : answers.get()) {
+                        if (outcome instanceof CommandOutcome.Refused no) {
                             assertThat(no.refusal().getMessage()).startsWith("period-closed");
                             refused++;
                         } else {
@@ -207,8 +207,8 @@ class ClosedPeriodsTest {
     }
 
     /** Until some time after the period is closed: five at once, over and over. */
-    private static List<Outcome> imports(Ledger ledger, String name, Instant until, AtomicBoolean closed) {
-        var outcomes = new ArrayList<Outcome>();
+    private static List<CommandOutcome> imports(Ledger ledger, String name, Instant until, AtomicBoolean closed) {
+        var outcomes = new ArrayList<CommandOutcome>();
         boolean last = false;
         for (int i = 0; !last; i++) {
             last = closed.get();

@@ -85,7 +85,7 @@ class DamagedCheckpointTest {
                 assertPlain(engine);
                 assertThat(findings(database)).isEmpty();
 
-                mover(database, engine.horizon()).move();
+                mover(database, engine.highWaterMark()).move();
                 assertThat(position(database)).isEqualTo(last(database));
                 assertPlain(engine);
                 assertThat(findings(database)).isEmpty();
@@ -111,7 +111,7 @@ class DamagedCheckpointTest {
         FreshDatabase database = kind.fresh();
         try (Engine engine = TestEngine.over(database)) {
             Story.COMMANDS.forEach(engine::write);
-            mover(database, engine.horizon()).move();
+            mover(database, engine.highWaterMark()).move();
         }
         return database;
     }

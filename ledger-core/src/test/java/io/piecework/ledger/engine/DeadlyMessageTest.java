@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.listening.DeadLetter;
 import io.piecework.ledger.listening.ListenerStatus;
-import io.piecework.ledger.listening.Parked;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -52,7 +52,7 @@ class DeadlyMessageTest {
             }
             assertThat(deaths).isEqualTo(DEATHS);
 
-            var parked = new ArrayList<Parked>();
+            var parked = new ArrayList<DeadLetter>();
             ledger.asOperator().listeners().parked("mail", parked::add);
             assertThat(parked).hasSize(1).allSatisfy(each -> {
                 assertThat(each.stream() + "@" + each.sequence()).isEqualTo("award:a7@0");

@@ -2,8 +2,8 @@ package io.piecework.ledger.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.Outcome;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.AppealRejection;
 import io.piecework.ledger.assignment.ApproveAssignment;
@@ -82,7 +82,8 @@ class DueModelTest {
                     expected.values().removeIf(deadline -> !deadline.isAfter(clock.instant()));
                 }
                 Command command = command(random, i);
-                if (ledger.executeAll(List.of(command)).get(0) instanceof Outcome.Stored done && !done.repeated()) {
+                if (ledger.executeAll(List.of(command)).get(0) instanceof CommandOutcome.Stored done
+                        && !done.repeated()) {
                     happened(command);
                     stored++;
                 }

@@ -21,10 +21,10 @@ final class DyingProcess {
         DataSource source = source(arguments[0]);
         int commands = Integer.parseInt(arguments[1]);
         // held open as a host's pool would: a file that is closed after every command would be written with it
-        Connection held = source.getConnection();
+        Connection locks = source.getConnection();
         Ledger ledger = Ledger.builder().dataSource(source).build();
         if (!arguments[2].isEmpty()) {
-            try (Statement statement = held.createStatement()) {
+            try (Statement statement = locks.createStatement()) {
                 statement.execute(arguments[2]);
             }
         }

@@ -1,17 +1,17 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 
 /** {@link Tips} as they were before their event changed: what writes revision 1. */
-final class EarlierTips implements Room {
+final class EarlierTips implements LedgerModule {
 
     private static final StreamKind<Amount> TIPS = new StreamKind<>() {
 
@@ -39,7 +39,7 @@ final class EarlierTips implements Room {
             implements TipEvent {}
 
     @Override
-    public void describe(Plan plan) {
+    public void describe(Registration plan) {
         plan.keeps(TIPS).records(TipEvent.class).decides(GiveTip.class, EarlierTips::give);
     }
 

@@ -17,7 +17,7 @@ public final class Events {
             .importPackages("io.piecework.ledger");
 
     /** Every record that is an event. */
-    static final Set<Class<?>> ALL = records(LedgerEvent.class);
+    public static final Set<Class<?>> ALL = records(LedgerEvent.class);
 
     /** Every record that is a command. */
     public static final Set<Class<?>> COMMANDS = records(Command.class);

@@ -7,7 +7,7 @@ import io.piecework.ledger.OperatorView;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.AssignmentHistory;
 import io.piecework.ledger.assignment.Assignments;
-import io.piecework.ledger.message.AssignmentId;
+import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;

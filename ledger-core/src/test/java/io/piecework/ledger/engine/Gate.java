@@ -21,7 +21,7 @@ final class Gate implements Projection {
 
     private static final String FIRST = "gate";
 
-    private final List<CompletableFuture<Engine.Written>> held = new ArrayList<>();
+    private final List<CompletableFuture<Engine.Written>> locks = new ArrayList<>();
     private final Map<String, CountDownLatch> reached;
     private final Map<String, CountDownLatch> open;
     private final List<List<String>> transactions = Collections.synchronizedList(new ArrayList<>());
@@ -44,14 +44,14 @@ final class Gate implements Projection {
 
     /** Has the engine's own thread begin with {@code deposit:gate}, so that whatever comes has to wait. */
     void hold(Engine engine) {
-        held.add(engine.submit(deposit(FIRST)));
+        locks.add(engine.submit(deposit(FIRST)));
         awaitReached(FIRST);
     }
 
     /** Ends what {@link #hold} began. */
     void letGo() {
         open(FIRST);
-        held.forEach(CompletableFuture::join);
+        locks.forEach(CompletableFuture::join);
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.piecework.ledger.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.engine.h2.H2Dialect;
+import io.piecework.ledger.engine.h2.H2WriterRegistration;
+import io.piecework.ledger.engine.store.Schema;
 import io.piecework.ledger.message.StorageException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -46,8 +49,8 @@ class H2ServerTest {
 
     @Test
     void a_writer_of_another_process_keeps_a_rebuild_away() {
-        try (var mine = new H2Presence(ours, "our process")) {
-            try (var other = new H2Presence(theirs, "their process")) {
+        try (var mine = new H2WriterRegistration(ours, "our process")) {
+            try (var other = new H2WriterRegistration(theirs, "their process")) {
                 assertThat(mine.<String>alone(() -> "nobody writes yet")).isEqualTo("nobody writes yet");
                 announce(other, theirs);
                 announce(mine, ours);
@@ -62,8 +65,8 @@ class H2ServerTest {
 
     @Test
     void a_writer_that_is_lost_keeps_nobody_away() {
-        try (var mine = new H2Presence(ours, "our process")) {
-            announce(new H2Presence(theirs, "their process"), theirs);
+        try (var mine = new H2WriterRegistration(ours, "our process")) {
+            announce(new H2WriterRegistration(theirs, "their process"), theirs);
             assertThatThrownBy(() -> mine.alone(() -> "rebuilt")).isInstanceOf(StorageException.class);
             kill();
             assertThat(mine.<String>alone(() -> "rebuilt")).isEqualTo("rebuilt");
@@ -75,8 +78,8 @@ class H2ServerTest {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         var rebuilding = new CountDownLatch(1);
         var end = new CountDownLatch(1);
-        try (var other = new H2Presence(theirs, "their process");
-                var mine = new H2Presence(ours, "our process")) {
+        try (var other = new H2WriterRegistration(theirs, "their process");
+                var mine = new H2WriterRegistration(ours, "our process")) {
             Future<Boolean> rebuild = threads.submit(() -> mine.alone(() -> {
                 rebuilding.countDown();
                 return await(end);
@@ -103,7 +106,7 @@ class H2ServerTest {
             statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA public TO clerk");
         }
         JdbcConnectionPool clerks = pool("clerk", "c");
-        try (var clerk = new H2Presence(clerks, "the clerk's process")) {
+        try (var clerk = new H2WriterRegistration(clerks, "the clerk's process")) {
             announce(clerk, clerks);
             assertThatThrownBy(() -> clerk.alone(() -> "rebuilt"))
                     .isInstanceOf(StorageException.class)
@@ -113,9 +116,9 @@ class H2ServerTest {
         }
     }
 
-    private static void announce(H2Presence presence, JdbcConnectionPool pool) {
+    private static void announce(H2WriterRegistration registration, JdbcConnectionPool pool) {
         try (var session = pool.getConnection()) {
-            presence.announce(session);
+            registration.announce(session);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -3,6 +3,9 @@ package io.piecework.ledger.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.InFlightAppends;
+import io.piecework.ledger.engine.postgres.PostgresWriterRegistration;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
@@ -55,7 +58,7 @@ class HorizonTest {
                 Engine reader = TestEngine.over(database)) {
             List<Future<Integer>> writers =
                     List.of(threads.submit(() -> deposit(one, "one")), threads.submit(() -> deposit(other, "other")));
-            Future<List<Range>> safe = threads.submit(() -> read(database, reader.horizon()::safe));
+            Future<List<Range>> safe = threads.submit(() -> read(database, reader.highWaterMark()::safe));
             Future<List<Range>> greatest = threads.submit(() -> readUntilOneChanges(
                     database,
                     () -> Long.parseLong(database.column("SELECT COALESCE(MAX(position), 0) FROM ledger_event")
@@ -83,13 +86,13 @@ class HorizonTest {
     void reaches_everything_that_is_committed_when_nobody_writes(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
-            assertThat(engine.horizon().safe()).isZero();
+            assertThat(engine.highWaterMark().safe()).isZero();
             Story.COMMANDS.forEach(engine::write);
             long greatest = Long.parseLong(
                     database.column("SELECT MAX(position) FROM ledger_event").get(0));
-            assertThat(engine.horizon().safe()).isEqualTo(greatest);
+            assertThat(engine.highWaterMark().safe()).isEqualTo(greatest);
             engine.write(DepositFunds.of("d-2", "acme", Amount.parse("USD 1.00")));
-            assertThat(engine.horizon().safe()).isGreaterThan(greatest);
+            assertThat(engine.highWaterMark().safe()).isGreaterThan(greatest);
         }
     }
 
@@ -98,8 +101,8 @@ class HorizonTest {
     void waits_no_longer_than_it_is_told_and_says_for_whom(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database);
-                Appending writer = appending(database, Duration.ZERO);
-                Appending reader = appending(database, Duration.ofMillis(50));
+                InFlightAppends writer = appending(database, Duration.ZERO);
+                InFlightAppends reader = appending(database, Duration.ofMillis(50));
                 Connection connection = database.dataSource().getConnection()) {
             Story.COMMANDS.forEach(engine::write);
             String who = "a ledger of this process";
@@ -108,7 +111,7 @@ class HorizonTest {
                 try (var row = connection
                         .createStatement()
                         .executeQuery("SELECT pg_backend_pid(), pg_advisory_xact_lock_shared("
-                                + PostgresPresence.APPENDING + ")")) {
+                                + PostgresWriterRegistration.APPENDING + ")")) {
                     assertThat(row.next()).isTrue();
                     who = "process " + row.getInt(1) + " of the server";
                 }
@@ -130,7 +133,7 @@ class HorizonTest {
                 database.column("SELECT MAX(position) FROM ledger_event").get(0));
     }
 
-    private static Appending appending(FreshDatabase database, Duration patience) throws SQLException {
+    private static InFlightAppends appending(FreshDatabase database, Duration patience) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             return Dialect.of(connection).appending(database.dataSource(), patience);
         }
@@ -150,11 +153,11 @@ class HorizonTest {
         return count;
     }
 
-    private List<Range> read(FreshDatabase database, Reach reach) {
+    private List<Range> read(FreshDatabase database, Reach watermark) {
         var ranges = new ArrayList<Range>();
         long last = 0;
         while (ranges.size() < READS) {
-            long next = reach.position();
+            long next = watermark.position();
             ranges.add(new Range(last, next, events(database, last, next)));
             last = next;
             pause(10);
@@ -163,10 +166,10 @@ class HorizonTest {
     }
 
     /** Whether two writers overtake each other is chance: as often as it takes, and no more than {@value #MOST_READS} times. */
-    private List<Range> readUntilOneChanges(FreshDatabase database, Reach reach) {
-        List<Range> ranges = read(database, reach);
+    private List<Range> readUntilOneChanges(FreshDatabase database, Reach watermark) {
+        List<Range> ranges = read(database, watermark);
         while (changed(database, ranges) == 0 && ranges.size() < MOST_READS) {
-            ranges.addAll(read(database, reach));
+            ranges.addAll(read(database, watermark));
         }
         return ranges;
     }

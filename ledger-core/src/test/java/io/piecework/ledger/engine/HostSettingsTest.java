@@ -9,7 +9,7 @@ import io.piecework.ledger.audit.ClosePeriod;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.stream.Reach;
+import io.piecework.ledger.stream.Watermark;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -33,11 +33,11 @@ class HostSettingsTest {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApp(database);
             try (Ledger ledger = app.ledger().build()) {
-                ledger.execute(JoinedTest.DEPOSIT);
+                ledger.execute(HostTransactionScopeTest.DEPOSIT);
                 try (HostApp.Transaction transaction = app.begin().readingOnly()) {
                     assertThat(ledger.asRequester("acme").funds("USD")).isPresent();
                     assertThat(ledger.asWorker("ada").balance("USD")).isEmpty();
-                    assertThatThrownBy(() -> ledger.execute(JoinedTest.PUBLISH))
+                    assertThatThrownBy(() -> ledger.execute(HostTransactionScopeTest.PUBLISH))
                             .isInstanceOf(StorageException.class)
                             .hasMessage("no command can be given in a transaction that only reads");
                     transaction.commit();
@@ -55,7 +55,7 @@ class HostSettingsTest {
             try (Ledger ledger = app.ledger().build();
                     HostApp.Transaction transaction = app.begin()) {
                 transaction.connection().setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
-                assertThatThrownBy(() -> ledger.execute(JoinedTest.DEPOSIT))
+                assertThatThrownBy(() -> ledger.execute(HostTransactionScopeTest.DEPOSIT))
                         .isInstanceOf(StorageException.class)
                         .hasMessage(
                                 "no command can be given in a transaction of isolation SERIALIZABLE, which shows what"
@@ -75,7 +75,7 @@ class HostSettingsTest {
             var app = new HostApp(database);
             try (Ledger ledger = app.ledger().build();
                     HostApp.Transaction transaction = app.begin().run("SET TRANSACTION READ ONLY")) {
-                assertThatThrownBy(() -> ledger.execute(JoinedTest.DEPOSIT))
+                assertThatThrownBy(() -> ledger.execute(HostTransactionScopeTest.DEPOSIT))
                         .hasMessage("no command can be given in a transaction that only reads");
                 transaction.commit();
             }
@@ -90,7 +90,7 @@ class HostSettingsTest {
             try (Ledger ledger = app.ledger().build();
                     HostApp.Transaction transaction =
                             app.begin().run("SET synchronous_commit TO " + weaker, "SET lock_timeout TO 0")) {
-                ledger.execute(JoinedTest.DEPOSIT);
+                ledger.execute(HostTransactionScopeTest.DEPOSIT);
                 assertThat(show(transaction, "synchronous_commit")).isEqualTo("on");
                 assertThat(show(transaction, "lock_timeout")).isEqualTo("0");
                 assertThatThrownBy(() -> ledger.execute(PublishTask.of("dear", "acme", Amount.parse("USD 900.00"), 1)))
@@ -110,7 +110,7 @@ class HostSettingsTest {
             try (Ledger ledger = app.ledger().build();
                     HostApp.Transaction transaction = app.begin()
                             .run("SET LOCAL synchronous_commit TO " + stronger, "SET LOCAL lock_timeout TO '7s'")) {
-                ledger.execute(JoinedTest.DEPOSIT);
+                ledger.execute(HostTransactionScopeTest.DEPOSIT);
                 assertThat(show(transaction, "synchronous_commit")).isEqualTo(stronger);
                 assertThat(show(transaction, "lock_timeout")).isEqualTo("7s");
                 transaction.commit();
@@ -128,12 +128,12 @@ class HostSettingsTest {
             try (Ledger ledger = app.ledger().build();
                     HostApp.Transaction transaction =
                             app.begin().run(h2 ? "SET SCHEMA elsewhere" : "SET search_path TO elsewhere, public")) {
-                assertThatThrownBy(() -> ledger.execute(JoinedTest.DEPOSIT))
+                assertThatThrownBy(() -> ledger.execute(HostTransactionScopeTest.DEPOSIT))
                         .isInstanceOf(StorageException.class)
                         .hasMessageStartingWith("this transaction has another schema than the ledger's in front, ")
                         .hasMessageEndingWith(": no command can be given in it");
                 transaction.run(h2 ? "SET SCHEMA public" : "SET search_path TO public");
-                ledger.execute(JoinedTest.DEPOSIT);
+                ledger.execute(HostTransactionScopeTest.DEPOSIT);
                 transaction.commit();
                 assertThat(TestEngine.places(database)).hasSize(2);
             }
@@ -173,7 +173,7 @@ class HostSettingsTest {
             try (Ledger ledger = app.ledger().build()) {
                 var rebuilt = new CompletableFuture<Boolean>();
                 try (HostApp.Transaction transaction = app.begin()) {
-                    ledger.execute(JoinedTest.DEPOSIT);
+                    ledger.execute(HostTransactionScopeTest.DEPOSIT);
                     new Thread(() -> {
                                 try {
                                     rebuilt.complete(ledger.asOperator()
@@ -190,7 +190,7 @@ class HostSettingsTest {
                     CompletableFuture.runAsync(
                                     () -> ledger.execute(DepositFunds.of("d-2", "globex", Amount.parse("USD 1.00"))))
                             .get(5, TimeUnit.SECONDS);
-                    ledger.execute(JoinedTest.PUBLISH);
+                    ledger.execute(HostTransactionScopeTest.PUBLISH);
                     transaction.commit();
                 }
                 assertThat(rebuilt.get(30, TimeUnit.SECONDS)).isTrue();
@@ -208,13 +208,13 @@ class HostSettingsTest {
             var app = new HostApp(database);
             try (Engine other = TestEngine.over(database);
                     Engine engine = TestEngine.joining(database, app, command -> {})) {
-                var reach = new Reach(other.horizon());
+                var watermark = new Watermark(other.highWaterMark());
                 HostApp.Transaction transaction = app.begin();
-                engine.write(JoinedTest.DEPOSIT);
-                assertThat(reach.position()).isZero();
+                engine.write(HostTransactionScopeTest.DEPOSIT);
+                assertThat(watermark.position()).isZero();
                 transaction.commit();
-                assertThat(reach.position()).isPositive();
-                assertThat(other.horizon().safe()).isPositive();
+                assertThat(watermark.position()).isPositive();
+                assertThat(other.highWaterMark().safe()).isPositive();
             }
         }
     }
@@ -229,12 +229,12 @@ class HostSettingsTest {
                 HostApp.Transaction transaction;
                 try (Engine engine = TestEngine.joining(database, app, command -> {})) {
                     transaction = app.begin();
-                    engine.write(JoinedTest.DEPOSIT);
+                    engine.write(HostTransactionScopeTest.DEPOSIT);
                 }
-                var reach = new Reach(other.horizon());
-                assertThat(reach.position()).isZero();
+                var watermark = new Watermark(other.highWaterMark());
+                assertThat(watermark.position()).isZero();
                 transaction.commit();
-                assertThat(reach.position()).isPositive();
+                assertThat(watermark.position()).isPositive();
             }
         }
     }

@@ -2,8 +2,8 @@ package io.piecework.ledger.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.Outcome;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
@@ -67,17 +67,17 @@ class InOrderTest {
             for (int i = 0; i < COMMANDS; i++) {
                 commands.add(deposit("d-" + i / 3, "acme", i % 3 == 1 ? 2 : 1));
             }
-            List<Outcome> outcomes = ledger.executeAll(commands);
+            List<CommandOutcome> outcomes = ledger.executeAll(commands);
 
             assertThat(outcomes).hasSize(COMMANDS);
             for (int i = 0; i < COMMANDS; i++) {
                 String subject = "deposit:d-" + i / 3;
-                if (outcomes.get(i) instanceof Outcome.Stored stored) {
+                if (outcomes.get(i) instanceof CommandOutcome.Stored stored) {
                     assertThat(i % 3).isNotEqualTo(1);
                     assertThat(stored.receipt().subject()).isEqualTo(subject);
                     assertThat(stored.repeated()).isEqualTo(i % 3 == 2);
                 } else {
-                    var refused = (Outcome.Refused) outcomes.get(i);
+                    var refused = (CommandOutcome.Refused) outcomes.get(i);
                     assertThat(i % 3).isEqualTo(1);
                     assertThat(refused.refusal().code()).isEqualTo(RefusalCode.ID_REUSED);
                     assertThat(refused.refusal().subject()).isEqualTo(subject);

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -21,16 +22,16 @@ class JoinedSnapshotTest {
             try (Engine engine = new Engine(
                     database.dataSource(),
                     TestEngine.clock(),
-                    new Opening(true, true, 100, Duration.ofSeconds(30), app),
+                    new EngineOptions(true, true, 100, Duration.ofSeconds(30), app),
                     TestEngine.ROOMS,
                     TestEngine.PROJECTIONS,
-                    new Pace(5, Integer.MAX_VALUE))) {
+                    new MaintenanceIntervals(5, Integer.MAX_VALUE))) {
                 deposits(app, engine, "rolled-back", false);
-                engine.horizon().safe();
+                engine.highWaterMark().safe();
                 assertThat(database.count("ledger_snapshot")).isZero();
 
                 deposits(app, engine, "committed", true);
-                assertThat(Appending.await(() -> database.count("ledger_snapshot") == 1, Duration.ofSeconds(10)))
+                assertThat(InFlightAppends.await(() -> database.count("ledger_snapshot") == 1, Duration.ofSeconds(10)))
                         .isTrue();
                 assertThat(database.column("SELECT stream || '@' || sequence FROM ledger_snapshot"))
                         .containsExactly("requester:acme:USD@6");

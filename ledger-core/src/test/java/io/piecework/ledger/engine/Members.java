@@ -2,8 +2,8 @@ package io.piecework.ledger.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.Outcome;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.testdb.FreshDatabase;
 import java.io.IOException;
@@ -95,9 +95,9 @@ final class Members implements AutoCloseable {
                 .isEmpty();
 
         List<Command> commands = asked.stream().map(PayingProcess::command).toList();
-        List<Outcome> outcomes = quiet.executeAll(commands);
+        List<CommandOutcome> outcomes = quiet.executeAll(commands);
         for (int i = 0; i < commands.size(); i++) {
-            var stored = (Outcome.Stored) outcomes.get(i);
+            var stored = (CommandOutcome.Stored) outcomes.get(i);
             String receipt = receipts.get(asked.get(i));
             if (receipt != null) {
                 assertThat(stored.repeated()).isTrue();

@@ -7,8 +7,9 @@ import static io.piecework.ledger.engine.PostingSums.position;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.audit.TrialBalance;
+import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.stream.Projection;
@@ -57,8 +58,8 @@ class MovingCheckpointTest {
             List<Future<?>> working = List.of(
                     threads.submit(() -> deposit(one, "one")),
                     threads.submit(() -> deposit(other, "other")),
-                    threads.submit(() -> move(mover(database, one.horizon()))),
-                    threads.submit(() -> move(mover(database, other.horizon()))));
+                    threads.submit(() -> move(mover(database, one.highWaterMark()))),
+                    threads.submit(() -> move(mover(database, other.highWaterMark()))));
             long first = position(database);
             for (int i = 0; i < READS || (position(database) == first && i < 50 * READS); i++) {
                 assertPlain(reader);
@@ -72,7 +73,7 @@ class MovingCheckpointTest {
             for (Future<?> each : working) {
                 each.get(60, TimeUnit.SECONDS);
             }
-            mover(database, reader.horizon()).move();
+            mover(database, reader.highWaterMark()).move();
             assertPlain(reader);
             assertThat(position(database)).isEqualTo(last(database));
             assertThat(Deposits.findings(database)).isEmpty();
@@ -87,10 +88,10 @@ class MovingCheckpointTest {
                 Engine engine = TestEngine.over(database)) {
             for (int i = 0; i < 20; i++) {
                 engine.write(Deposits.deposit(i));
-                long horizon = engine.horizon().safe();
+                long highWaterMark = engine.highWaterMark().safe();
                 List<Future<?>> both = List.of(
-                        threads.submit(() -> move(together, mover(database, () -> horizon))),
-                        threads.submit(() -> move(together, mover(database, () -> horizon))));
+                        threads.submit(() -> move(together, mover(database, () -> highWaterMark))),
+                        threads.submit(() -> move(together, mover(database, () -> highWaterMark))));
                 for (Future<?> each : both) {
                     each.get(30, TimeUnit.SECONDS);
                 }
@@ -107,13 +108,13 @@ class MovingCheckpointTest {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.with(database, slow)) {
             Story.COMMANDS.forEach(engine::write);
-            Future<?> writing = threads.submit(() -> deposit(engine, "one"));
-            Future<?> moving = threads.submit(() -> move(mover(database, engine.horizon())));
+            Future<?> context = threads.submit(() -> deposit(engine, "one"));
+            Future<?> moving = threads.submit(() -> move(mover(database, engine.highWaterMark())));
             for (int i = 0; i < 5; i++) {
                 assertThat(Deposits.findings(database)).isEmpty();
             }
             over.set(true);
-            writing.get(30, TimeUnit.SECONDS);
+            context.get(30, TimeUnit.SECONDS);
             moving.get(30, TimeUnit.SECONDS);
         }
     }

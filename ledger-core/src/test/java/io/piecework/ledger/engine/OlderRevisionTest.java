@@ -2,14 +2,14 @@ package io.piecework.ledger.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Replay;
-import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -66,8 +66,8 @@ class OlderRevisionTest {
             database.execute(
                     "UPDATE ledger_tip SET fee = 0.5",
                     "DELETE FROM ledger_tip WHERE stream = 'tips:ada' AND sequence = 0");
-            Replay.Outcome outcome = newer.replay().rebuild(new Findings());
-            assertThat(outcome).isEqualTo(new Replay.Outcome(4, 3, 0, 0, 4));
+            Replay.Result outcome = newer.replay().rebuild(new Findings());
+            assertThat(outcome).isEqualTo(new Replay.Result(4, 3, 0, 0, 4));
             assertThat(database.column("SELECT stream || ' ' || CAST(fee AS DECIMAL(4, 2)) FROM ledger_tip"))
                     .containsExactlyInAnyOrder(
                             "operation:g-1 0.00", "tips:ada 0.00", "operation:g-2 0.10", "tips:ada 0.10");
@@ -117,14 +117,14 @@ class OlderRevisionTest {
     }
 
     /** With a snapshot of the tips after each event, where they have any. */
-    private static Engine engine(FreshDatabase database, Room room) {
+    private static Engine engine(FreshDatabase database, LedgerModule room) {
         return new Engine(
                 database.dataSource(),
                 TestEngine.clock(),
                 TestEngine.OPENING,
                 List.of(room),
                 List.of(new TipTable()),
-                new Pace(1, Integer.MAX_VALUE));
+                new MaintenanceIntervals(1, Integer.MAX_VALUE));
     }
 
     private static List<String> findings(Engine engine) {

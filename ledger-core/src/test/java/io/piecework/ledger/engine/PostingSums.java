@@ -2,11 +2,14 @@ package io.piecework.ledger.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.store.BackgroundThread;
+import io.piecework.ledger.engine.store.Checkpoints;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.journal.Turnovers;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.report.RequesterFunds;
-import io.piecework.ledger.stream.Horizon;
+import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -53,21 +56,21 @@ final class PostingSums {
     }
 
     /** Moves the ledger's own checkpoint whenever it is told to. */
-    static Checkpoints mover(FreshDatabase database, Horizon horizon) {
-        return mover(database, horizon, warning -> {
+    static Checkpoints mover(FreshDatabase database, HighWaterMark highWaterMark) {
+        return mover(database, highWaterMark, warning -> {
             throw new AssertionError(warning);
         });
     }
 
-    static Checkpoints mover(FreshDatabase database, Horizon horizon, Consumer<String> warnings) {
+    static Checkpoints mover(FreshDatabase database, HighWaterMark highWaterMark, Consumer<String> warnings) {
         try (Connection connection = database.dataSource().getConnection()) {
             return new Checkpoints(
                     database.dataSource(),
                     Dialect.of(connection),
                     List.of(new Turnovers()),
-                    horizon,
+                    highWaterMark,
                     1,
-                    new Background(),
+                    new BackgroundThread(),
                     warnings);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

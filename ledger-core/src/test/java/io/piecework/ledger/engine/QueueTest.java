@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.Outcome;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
@@ -71,7 +71,8 @@ class QueueTest {
         try (Ledger ledger =
                 Ledger.builder().dataSource(database.dataSource()).waiting(3).build()) {
             assertThat(ledger.executeAll(many))
-                    .extracting(outcome -> ((Outcome.Stored) outcome).receipt().subject())
+                    .extracting(outcome ->
+                            ((CommandOutcome.Stored) outcome).receipt().subject())
                     .isEqualTo(
                             many.stream().map(command -> command.id().stream()).toList());
         }
@@ -206,6 +207,6 @@ class QueueTest {
     }
 
     private Engine engine(int waiting, Duration patience) {
-        return TestEngine.with(database, new Opening(true, true, waiting, patience), gate);
+        return TestEngine.with(database, new EngineOptions(true, true, waiting, patience), gate);
     }
 }

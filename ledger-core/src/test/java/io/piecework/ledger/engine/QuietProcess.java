@@ -2,7 +2,7 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import java.nio.file.Path;
 
 /** A host that does a little of everything and says nothing; it ends when no thread keeps it. */
@@ -19,7 +19,7 @@ final class QuietProcess {
                 file.execute(command);
             }
             file.asAuditor().trialBalance();
-            file.asWorker("ada").statement("USD", Period.all());
+            file.asWorker("ada").statement("USD", StatementPeriod.all());
             file.asOperator().balances(balance -> {});
         }
         Thread.getAllStackTraces().keySet().stream()

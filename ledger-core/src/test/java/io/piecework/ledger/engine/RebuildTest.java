@@ -31,7 +31,7 @@ class RebuildTest {
                     new byte[] {'{', '}'});
             List<String> wrong = database.column(POSTINGS);
             try (Engine engine = TestEngine.over(database)) {
-                Replay.Outcome outcome = engine.replay().rebuild(new Findings());
+                Replay.Result outcome = engine.replay().rebuild(new Findings());
 
                 assertThat(outcome.damaged()).isEqualTo(2);
                 assertThat(outcome.differing()).isEqualTo(1_400);

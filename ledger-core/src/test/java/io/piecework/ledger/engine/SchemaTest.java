@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.engine.postgres.PostgresDialect;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
@@ -146,16 +147,16 @@ class SchemaTest {
             }
 
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-            Future<?> opening = thread.submit(() -> open(database).close());
+            Future<?> options = thread.submit(() -> open(database).close());
             while (database.column("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
                             + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
                     .isEmpty()) {
-                assertThat(opening.isDone()).as("opened without waiting").isFalse();
+                assertThat(options.isDone()).as("opened without waiting").isFalse();
                 assertThat(System.nanoTime()).as("nobody waits for the lock").isLessThan(deadline);
                 Thread.sleep(5);
             }
             other.commit();
-            opening.get();
+            options.get();
             assertThat(database.column("SELECT version FROM ledger_schema_history"))
                     .containsExactly("1");
         } finally {

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
@@ -31,7 +32,7 @@ class SessionsTest {
                     .toList()
                     .forEach(answer -> answer.join());
 
-            assertThat(Appending.await(() -> pool.getActiveConnections() == kept, Duration.ofSeconds(10)))
+            assertThat(InFlightAppends.await(() -> pool.getActiveConnections() == kept, Duration.ofSeconds(10)))
                     .as("%s connections at last", pool.getActiveConnections())
                     .isTrue();
         }

@@ -8,6 +8,12 @@ import static io.piecework.ledger.engine.Deposits.findings;
 import static io.piecework.ledger.engine.Deposits.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.store.BackgroundThread;
+import io.piecework.ledger.engine.store.SnapshotTable;
+import io.piecework.ledger.engine.store.Snapshots;
+import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -130,13 +136,13 @@ class SnapshotsTest {
             assertThat(database.count("ledger_snapshot")).isZero();
 
             var warnings = new ArrayList<String>();
-            try (var background = new Background()) {
-                var rooms = new Rooms(TestEngine.ROOMS);
-                var codec = new EventCodec(rooms.names());
-                var snapshots = new Snapshots(rooms, codec, 1, background, table(database), warnings::add);
+            try (var background = new BackgroundThread()) {
+                var modules = new ModuleRegistry(TestEngine.ROOMS);
+                var codec = new EventCodec(modules.names());
+                var snapshots = new Snapshots(modules, codec, 1, background, table(database), warnings::add);
                 for (int i = 0; i < 3; i++) {
                     var state = new StreamState(
-                            rooms.kindOf(STREAM).initial(), i, new StreamState.Place(1, new byte[32]), -1);
+                            modules.kindOf(STREAM).initial(), i, new StreamState.Place(1, new byte[32]), -1);
                     assertThat(snapshots.offer(STREAM, state).snapshot()).isEqualTo(i);
                 }
                 snapshots.settle();
@@ -152,14 +158,14 @@ class SnapshotsTest {
     @Test
     void the_batch_behind_writes_no_snapshot_of_its_own() throws SQLException {
         try (FreshDatabase database = TestDatabase.H2.fresh();
-                var background = new Background()) {
+                var background = new BackgroundThread()) {
             TestEngine.over(database).close();
-            var rooms = new Rooms(TestEngine.ROOMS);
-            var snapshots =
-                    new Snapshots(rooms, new EventCodec(rooms.names()), 5, background, table(database), warning -> {});
+            var modules = new ModuleRegistry(TestEngine.ROOMS);
+            var snapshots = new Snapshots(
+                    modules, new EventCodec(modules.names()), 5, background, table(database), warning -> {});
             for (int[] known : new int[][] {{3, -1}, {5, 5}, {7, 5}, {9, 5}, {10, 10}, {14, 10}}) {
                 var unaware = new StreamState(
-                        rooms.kindOf(STREAM).initial(), known[0], new StreamState.Place(1, new byte[32]), -1);
+                        modules.kindOf(STREAM).initial(), known[0], new StreamState.Place(1, new byte[32]), -1);
                 assertThat(snapshots.offer(STREAM, unaware).snapshot()).isEqualTo(known[1]);
             }
             snapshots.settle();

@@ -91,9 +91,9 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** Every command there is, in an order in which none is refused; together they cause every event there is. */
-final class Story {
+public final class Story {
 
-    static final List<Command> COMMANDS = List.of(
+    public static final List<Command> COMMANDS = List.of(
             DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")),
             GrantCredit.upTo("c-1", "acme", Amount.parse("USD 5.00")),
             GrantCredit.unlimited("c-2", "acme", "USD"),

@@ -33,7 +33,7 @@ class TamperTest {
                         .dataSource(database.dataSource())
                         .clock(TestEngine.clock())
                         .build()) {
-            try (Engine engine = TestEngine.at(new Pace(2, 20), database)) {
+            try (Engine engine = TestEngine.at(new MaintenanceIntervals(2, 20), database)) {
                 Story.COMMANDS.forEach(engine::write);
                 CapRows.bringUpToDate(engine);
                 ThresholdRows.bringUpToDate(engine);

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.replay.Column;
 import io.piecework.ledger.testdb.FreshDatabase;
 import java.math.BigDecimal;
 import java.sql.Connection;

@@ -4,8 +4,8 @@ import io.piecework.ledger.LedgerBuilder;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.HostTransactions;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Projection;
-import io.piecework.ledger.stream.Room;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.stream.Upcaster;
@@ -18,12 +18,12 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** Engines as the front door builds them, with a fault put in. */
-final class TestEngine {
+public final class TestEngine {
 
-    static final List<Room> ROOMS = constant("ROOMS");
+    static final List<LedgerModule> ROOMS = constant("ROOMS");
     static final List<Projection> PROJECTIONS = constant("PROJECTIONS");
 
-    static final Opening OPENING = new Opening(true, true, 10_000, Duration.ofSeconds(30));
+    static final EngineOptions OPENING = new EngineOptions(true, true, 10_000, Duration.ofSeconds(30));
 
     /** Something that happens while a command is being decided. */
     interface Meanwhile {
@@ -36,37 +36,37 @@ final class TestEngine {
         return SettableClock.at("2026-01-31T12:00:00Z");
     }
 
-    static Engine over(FreshDatabase database) {
+    public static Engine over(FreshDatabase database) {
         return over(database.dataSource());
     }
 
-    static Engine over(DataSource source) {
+    public static Engine over(DataSource source) {
         return new Engine(source, clock(), OPENING, ROOMS, PROJECTIONS);
     }
 
     /** With a snapshot of each stream that grew by so many events. */
     static Engine snapshotting(FreshDatabase database, int every) {
-        return at(new Pace(every, Integer.MAX_VALUE), database);
+        return at(new MaintenanceIntervals(every, Integer.MAX_VALUE), database);
     }
 
     /** With checkpoints that move whenever the events went on by so many. */
     static Engine checkpointing(FreshDatabase database, int every) {
-        return at(new Pace(Integer.MAX_VALUE, every), database);
+        return at(new MaintenanceIntervals(Integer.MAX_VALUE, every), database);
     }
 
-    static Engine at(Pace pace, FreshDatabase database) {
+    static Engine at(MaintenanceIntervals pace, FreshDatabase database) {
         return new Engine(database.dataSource(), clock(), OPENING, ROOMS, PROJECTIONS, pace);
     }
 
     /** With more projections behind the ledger's own. */
-    static Engine with(FreshDatabase database, Projection... last) {
+    public static Engine with(FreshDatabase database, Projection... last) {
         return with(database, OPENING, last);
     }
 
-    static Engine with(FreshDatabase database, Opening opening, Projection... last) {
+    public static Engine with(FreshDatabase database, EngineOptions options, Projection... last) {
         var projections = new ArrayList<>(PROJECTIONS);
         projections.addAll(List.of(last));
-        return new Engine(database.dataSource(), clock(), opening, ROOMS, projections);
+        return new Engine(database.dataSource(), clock(), options, ROOMS, projections);
     }
 
     /** Where something happens after each decision, when the streams are loaded and nothing is stored. */
@@ -76,7 +76,8 @@ final class TestEngine {
 
     /** The same, joining an application's transactions. */
     static Engine joining(FreshDatabase database, HostTransactions hosts, Meanwhile meanwhile) {
-        return disturbed(database, new Opening(true, true, 10_000, Duration.ofSeconds(30), hosts), meanwhile, () -> {});
+        return disturbed(
+                database, new EngineOptions(true, true, 10_000, Duration.ofSeconds(30), hosts), meanwhile, () -> {});
     }
 
     /** Where something happens after each look of whoever guards, when the last stream is loaded. */
@@ -84,12 +85,13 @@ final class TestEngine {
         return disturbed(database, OPENING, command -> {}, guarded);
     }
 
-    private static Engine disturbed(FreshDatabase database, Opening opening, Meanwhile meanwhile, Runnable guarded) {
-        UnaryOperator<Room> disturbed = room -> plan -> room.describe(new Disturbed(plan, meanwhile, guarded));
+    private static Engine disturbed(
+            FreshDatabase database, EngineOptions options, Meanwhile meanwhile, Runnable guarded) {
+        UnaryOperator<LedgerModule> disturbed = room -> plan -> room.describe(new Disturbed(plan, meanwhile, guarded));
         return new Engine(
                 database.dataSource(),
                 clock(),
-                opening,
+                options,
                 ROOMS.stream().map(disturbed).toList(),
                 PROJECTIONS);
     }
@@ -116,16 +118,18 @@ final class TestEngine {
         }
     }
 
-    private record Disturbed(Room.Plan plan, Meanwhile meanwhile, Runnable guarded) implements Room.Plan {
+    private record Disturbed(LedgerModule.Registration plan, Meanwhile meanwhile, Runnable guarded)
+            implements LedgerModule.Registration {
 
         @Override
-        public <C extends Command> Room.Plan decides(Class<C> command, Room.Decider<C> decider) {
+        public <C extends Command> LedgerModule.Registration decides(
+                Class<C> command, LedgerModule.Decider<C> decider) {
             plan.decides(command, (given, unit) -> then(given, unit, decider));
             return this;
         }
 
         @Override
-        public Room.Plan guards(Room.Guard guard) {
+        public LedgerModule.Registration guards(LedgerModule.Guard guard) {
             plan.guards((event, unit) -> {
                 guard.admit(event, unit);
                 guarded.run();
@@ -134,24 +138,24 @@ final class TestEngine {
         }
 
         @Override
-        public Room.Plan keeps(StreamKind<?> kind) {
+        public LedgerModule.Registration keeps(StreamKind<?> kind) {
             plan.keeps(kind);
             return this;
         }
 
         @Override
-        public Room.Plan records(Class<? extends LedgerEvent> events) {
+        public LedgerModule.Registration records(Class<? extends LedgerEvent> events) {
             plan.records(events);
             return this;
         }
 
         @Override
-        public Room.Plan upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step) {
+        public LedgerModule.Registration upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step) {
             plan.upcasts(event, from, step);
             return this;
         }
 
-        private <C extends Command> LedgerEvent then(C command, Unit unit, Room.Decider<C> decider) {
+        private <C extends Command> LedgerEvent then(C command, Unit unit, LedgerModule.Decider<C> decider) {
             LedgerEvent event = decider.decide(command, unit);
             meanwhile.happens(command);
             return event;

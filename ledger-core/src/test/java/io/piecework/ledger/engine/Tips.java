@@ -1,14 +1,16 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.json.EventNames;
+import io.piecework.ledger.engine.store.Snapshots;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.OperationId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.stream.Upcaster;
@@ -17,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A room of the tests alone, whose one event changed; {@link EarlierTips} wrote its revision 1. */
-public final class Tips implements Room {
+public final class Tips implements LedgerModule {
 
     /** All a worker got in tips. */
     record Jar(Amount total) {}
@@ -45,7 +47,7 @@ public final class Tips implements Room {
         }
     };
 
-    static final EventNames NAMES = new Rooms(List.of(new Tips())).names();
+    static final EventNames NAMES = new ModuleRegistry(List.of(new Tips())).names();
 
     sealed interface TipEvent extends LedgerEvent {}
 
@@ -66,7 +68,7 @@ public final class Tips implements Room {
             implements TipEvent {}
 
     @Override
-    public void describe(Plan plan) {
+    public void describe(Registration plan) {
         plan.keeps(JAR).records(TipEvent.class).upcasts(Given.class, 1, Tips::withoutFee);
         plan.decides(GiveTip.class, Tips::give);
     }

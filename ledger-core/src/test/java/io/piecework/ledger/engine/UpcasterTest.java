@@ -3,13 +3,15 @@ package io.piecework.ledger.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.json.JsonFields;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.stream.Room;
+import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Upcaster;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -138,7 +140,8 @@ class UpcasterTest {
     @Test
     void a_step_that_leads_nowhere_or_is_there_twice_is_not_opened() {
         Upcaster none = fields -> {};
-        Consumer<Room.Plan> both = plan -> plan.upcasts(Worked.class, 1, none).upcasts(Worked.class, 2, none);
+        Consumer<LedgerModule.Registration> both =
+                plan -> plan.upcasts(Worked.class, 1, none).upcasts(Worked.class, 2, none);
         assertRefused(
                 both.andThen(plan -> plan.upcasts(Worked.class, 3, none)),
                 "event shift-worked is at revision 3, an upcaster takes revision 3");
@@ -148,7 +151,7 @@ class UpcasterTest {
         assertRefused(
                 both.andThen(plan -> plan.upcasts(Worked.class, 2, none)),
                 "two upcasters take revision 2 of " + Worked.class.getName());
-        assertThatThrownBy(() -> new Rooms(List.of(plan -> plan.upcasts(Worked.class, 1, none))))
+        assertThatThrownBy(() -> new ModuleRegistry(List.of(plan -> plan.upcasts(Worked.class, 1, none))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(Worked.class.getName() + " belongs to no room");
     }
@@ -187,15 +190,15 @@ class UpcasterTest {
                 .hasMessage(message);
     }
 
-    private static void assertRefused(Consumer<Room.Plan> room, String message) {
+    private static void assertRefused(Consumer<LedgerModule.Registration> room, String message) {
         assertThatThrownBy(() -> codec(room))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith(message);
     }
 
-    private static EventCodec codec(Consumer<Room.Plan> upcasts) {
-        Room room = plan -> upcasts.accept(plan.records(ShiftEvent.class));
-        return new EventCodec(new Rooms(List.of(room)).names());
+    private static EventCodec codec(Consumer<LedgerModule.Registration> upcasts) {
+        LedgerModule room = plan -> upcasts.accept(plan.records(ShiftEvent.class));
+        return new EventCodec(new ModuleRegistry(List.of(room)).names());
     }
 
     private static LedgerEvent read(long revision, String payload) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.store.Schema;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -144,7 +146,7 @@ class UpgradeTest {
     }
 
     private static String script(String path) {
-        for (String folder : List.of("schema/", "later-schema/")) {
+        for (String folder : List.of("store/schema/", "later-schema/")) {
             try (InputStream in = UpgradeTest.class.getResourceAsStream(folder + path)) {
                 if (in != null) {
                     return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -162,7 +162,7 @@ class VerifyTest {
                     "DELETE FROM ledger_posting WHERE line = 0",
                     "DELETE FROM ledger_statement_line");
             var watcher = new Findings();
-            Replay.Outcome outcome = ledger.asOperator().rebuild(watcher);
+            Replay.Result outcome = ledger.asOperator().rebuild(watcher);
 
             assertThat(outcome.damaged()).isZero();
             assertThat(outcome.differing())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.export.JournalFormat;
 import io.piecework.ledger.journal.LedgerAccount;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class ViewsTest {
                         .entries(
                                 account,
                                 null,
-                                Period.all(),
+                                StatementPeriod.all(),
                                 entry -> entries.add(entry.position() + " " + entry.event() + " " + entry.account()));
             }
             assertThat(database.column("SELECT CONCAT(position, ' ', event, ' ', account) FROM ledger_v_posting"))

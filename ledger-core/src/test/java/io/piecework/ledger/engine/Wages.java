@@ -3,8 +3,8 @@ package io.piecework.ledger.engine;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.Outcome;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
@@ -75,10 +75,10 @@ final class Wages {
     /** Sends every command once more, and holds the answers against the receipts there were. */
     static void assertStored(Ledger quiet, Map<Command, Receipt> receipts) {
         List<Command> commands = List.copyOf(receipts.keySet());
-        List<Outcome> outcomes = quiet.executeAll(commands);
+        List<CommandOutcome> outcomes = quiet.executeAll(commands);
         for (int i = 0; i < commands.size(); i++) {
             assertThat(outcomes.get(i))
-                    .isEqualTo(new Outcome.Stored(requireNonNull(receipts.get(commands.get(i))), true));
+                    .isEqualTo(new CommandOutcome.Stored(requireNonNull(receipts.get(commands.get(i))), true));
         }
     }
 

@@ -88,18 +88,19 @@ class WaitingAsideTest {
     /** It is carried out again just when its time is over, and has to wait again. */
     @Test
     void whose_time_is_over_while_it_is_tried_again_is_told_so() throws Exception {
-        var held = new Held();
-        try (var answers = new Answers()) {
-            var asides = new Asides(held, Duration.ofMillis(100), answers, () -> {}, 10);
+        var locks = new LockRegistry();
+        try (var answers = new CompletionDispatcher()) {
+            var lockWaits = new LockWaitQueue(locks, Duration.ofMillis(100), answers, () -> {}, 10);
             var job = new Job(List.of(deposit("d-1")), true);
-            Holder first = Holder.unknown();
+            LockOwner first = LockOwner.unknown();
             assertThat(job.take()).isTrue();
-            asides.put(job, new Held.Hold("requester:acme:USD", first), Set.of(), Set.of());
+            lockWaits.put(job, new LockRegistry.HeldLock("requester:acme:USD", first), Set.of(), Set.of());
             first.end();
-            assertThat(asides.ready()).containsExactly(job);
+            assertThat(lockWaits.ready()).containsExactly(job);
             Thread.sleep(300);
             assertThat(job.answer()).isNotDone();
-            asides.put(job, new Held.Hold("requester:acme:USD", Holder.unknown()), Set.of(), Set.of());
+            lockWaits.put(
+                    job, new LockRegistry.HeldLock("requester:acme:USD", LockOwner.unknown()), Set.of(), Set.of());
             assertThatThrownBy(() -> job.answer().get(5, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(BusyException.class)
                     .hasMessageEndingWith("deposit:d-1 waited 100 ms for requester:acme:USD, which another transaction"
@@ -162,16 +163,16 @@ class WaitingAsideTest {
 
     @Test
     void who_gave_up_takes_nobodys_place() {
-        try (var answers = new Answers()) {
-            var asides = new Asides(new Held(), Duration.ofSeconds(30), answers, () -> {}, 1);
-            var hold = new Held.Hold("requester:acme:USD", Holder.unknown());
+        try (var answers = new CompletionDispatcher()) {
+            var lockWaits = new LockWaitQueue(new LockRegistry(), Duration.ofSeconds(30), answers, () -> {}, 1);
+            var hold = new LockRegistry.HeldLock("requester:acme:USD", LockOwner.unknown());
             var first = new Job(List.of(deposit("d-1")), true);
             var second = new Job(List.of(deposit("d-2")), true);
-            asides.put(first, hold, Set.of(), Set.of());
-            assertThat(asides.refusal(second, hold)).isInstanceOf(BusyException.class);
+            lockWaits.put(first, hold, Set.of(), Set.of());
+            assertThat(lockWaits.refusal(second, hold)).isInstanceOf(BusyException.class);
             assertThat(first.take()).isTrue();
-            assertThat(asides.refusal(second, hold)).isNull();
-            assertThat(asides.isWaiting(first)).isFalse();
+            assertThat(lockWaits.refusal(second, hold)).isNull();
+            assertThat(lockWaits.isWaiting(first)).isFalse();
         }
     }
 
@@ -188,8 +189,9 @@ class WaitingAsideTest {
                     return NOBODY;
                 }
             };
-            var opening = new Opening(true, Opening.Tables.CREATE, 10_000, Duration.ofSeconds(30), app, observer);
-            try (Engine engine = TestEngine.with(database, opening)) {
+            var options =
+                    new EngineOptions(true, EngineOptions.Tables.CREATE, 10_000, Duration.ofSeconds(30), app, observer);
+            try (Engine engine = TestEngine.with(database, options)) {
                 var answers = new ArrayList<CompletableFuture<Engine.Written>>();
                 try (HostApp.Transaction transaction = app.begin()) {
                     engine.write(deposit("mine"));

@@ -10,8 +10,8 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.SafeCell;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testing.SettableClock;
 import java.io.IOException;
@@ -147,7 +147,7 @@ class HostileTextsTest {
         var csvLines = StatementExport.csv(ZoneOffset.UTC, csv);
         var jsonLines = StatementExport.jsonLines(ZoneOffset.UTC, json);
         for (String worker : HOSTILE) {
-            ledger.asWorker(worker).statementLines("USD", Period.all(), csvLines.andThen(jsonLines));
+            ledger.asWorker(worker).statementLines("USD", StatementPeriod.all(), csvLines.andThen(jsonLines));
         }
         var cells = new ArrayList<String>();
         for (CSVRecord row : records(csv.toString())) {

@@ -11,8 +11,8 @@ import io.piecework.ledger.OperatorView;
 import io.piecework.ledger.audit.TrialBalance;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.Statement;
+import io.piecework.ledger.statement.StatementPeriod;
 import java.util.Collection;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,7 +110,7 @@ class ImportedMoneyTest extends ImportStory {
     void who_only_waits_has_an_empty_statement() {
         imports(site(submitted("A1", "ada")));
         Statement statement =
-                ledger.asWorker("ada").statement("USD", Period.all()).orElseThrow();
+                ledger.asWorker("ada").statement("USD", StatementPeriod.all()).orElseThrow();
         assertThat(statement.lines()).isEmpty();
         assertThat(statement.now().awaitingReview().text()).isEqualTo("0.50");
         assertThat(ledger.asWorker("ada").balances()).hasSize(1);
@@ -140,7 +140,7 @@ class ImportedMoneyTest extends ImportStory {
     /** Without the number of the last event. */
     private String statementOf(String worker) {
         return ledger.asWorker(worker)
-                .statement("USD", Period.all())
+                .statement("USD", StatementPeriod.all())
                 .orElseThrow()
                 .text()
                 .replaceAll("; as of event \\d+", "");

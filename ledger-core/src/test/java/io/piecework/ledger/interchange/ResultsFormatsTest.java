@@ -8,8 +8,8 @@ import static io.piecework.ledger.interchange.Row.rejected;
 import static io.piecework.ledger.interchange.Row.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.StatementLine;
+import io.piecework.ledger.statement.StatementPeriod;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -194,7 +194,7 @@ class ResultsFormatsTest extends ImportStory {
 
     private List<StatementLine> lines(String worker) {
         return ledger.asWorker(worker)
-                .statement("USD", Period.all())
+                .statement("USD", StatementPeriod.all())
                 .orElseThrow()
                 .lines();
     }

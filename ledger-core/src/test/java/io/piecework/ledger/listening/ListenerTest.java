@@ -163,7 +163,7 @@ class ListenerTest {
             var own = new CompletableFuture<Subscription>();
             told.doing(message -> own.join().close());
             pay(ledger, "one", "ada");
-            own.complete(ledger.listen("mail", quick().paced(new Pace(1, millis(500), millis(500))), told));
+            own.complete(ledger.listen("mail", quick().paced(new PollingPolicy(1, millis(500), millis(500))), told));
 
             told.awaitCount(1);
             Told.await(() -> ledger.asOperator().listeners().status().get(0).claimed() == 0);
@@ -212,7 +212,7 @@ class ListenerTest {
     @Test
     void is_told_of_what_its_own_process_stored_without_waiting_for_the_next_look() {
         try (Ledger ledger = Ledger.inMemory()) {
-            ledger.listen("mail", quick().paced(new Pace(100, millis(60_000), millis(60_000))), told);
+            ledger.listen("mail", quick().paced(new PollingPolicy(100, millis(60_000), millis(60_000))), told);
             Told.pause(1_500);
             for (int i = 1; i <= 3; i++) {
                 pay(ledger, "p" + i, "ada");

@@ -111,7 +111,7 @@ class ParkingTest {
             assertThat(told.ids("worker:ada")).isEqualTo(ADAS.subList(0, position));
             assertThat(told.ids("worker:bob")).hasSize(8);
             Told.await(() -> status(ledger).stuck() == 1 && status(ledger).parked() == 8 - position);
-            Parked parked = parked(ledger).get(0);
+            DeadLetter parked = parked(ledger).get(0);
             assertThat(parked.stream() + "@" + parked.sequence()).isEqualTo(failing);
             assertThat(parked.key()).isEqualTo("worker:ada");
             assertThat(parked.behind()).isEqualTo(7 - position);
@@ -179,8 +179,8 @@ class ParkingTest {
             pay(ledger, "a2", "ada");
             ledger.listen("mail", quick().retried(ONCE), told);
             Told.await(() -> status(ledger).stuck() == 1 && status(ledger).parked() == 3);
-            Parked first = parked(ledger).get(0);
-            ListenerDesk desk = ledger.asOperator().listeners();
+            DeadLetter first = parked(ledger).get(0);
+            ListenerAdmin desk = ledger.asOperator().listeners();
 
             assertThat(desk.drop("mail", "worker:ada", first.position() + 1)).isFalse();
             assertThat(desk.drop("mail", "worker:bob", first.position())).isFalse();
@@ -253,7 +253,7 @@ class ParkingTest {
                     throw new IllegalStateException();
                 }
             });
-            ledger.listen("mail", quick().retried(ONCE).paced(new Pace(7, millis(10), millis(20))), told);
+            ledger.listen("mail", quick().retried(ONCE).paced(new PollingPolicy(7, millis(10), millis(20))), told);
             for (int i = 0; i < 50; i++) {
                 pay(ledger, "a" + i, "ada");
             }
@@ -284,7 +284,7 @@ class ParkingTest {
                 Connection host = database.dataSource().getConnection()) {
             database.execute("CREATE TABLE mailed (id VARCHAR(200) PRIMARY KEY)");
             host.setAutoCommit(false);
-            Invocation inTransaction = (message, call) -> {
+            Interceptor inTransaction = (message, call) -> {
                 try {
                     call.run();
                     host.commit();
@@ -323,8 +323,8 @@ class ParkingTest {
         return ledger.asOperator().listeners().status().get(0);
     }
 
-    private static List<Parked> parked(Ledger ledger) {
-        var parked = new ArrayList<Parked>();
+    private static List<DeadLetter> parked(Ledger ledger) {
+        var parked = new ArrayList<DeadLetter>();
         ledger.asOperator().listeners().parked("mail", parked::add);
         return parked;
     }

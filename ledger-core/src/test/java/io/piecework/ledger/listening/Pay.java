@@ -8,7 +8,7 @@ import java.time.Duration;
 /** What tests have a worker paid: each is told of in two messages, the account's first. */
 final class Pay {
 
-    private static final Pace QUICK = new Pace(100, Duration.ofMillis(10), Duration.ofMillis(50));
+    private static final PollingPolicy QUICK = new PollingPolicy(100, Duration.ofMillis(10), Duration.ofMillis(50));
     private static final BackOff SOON = new BackOff(Duration.ofMillis(20), Duration.ofMillis(100), 3);
 
     private Pay() {}

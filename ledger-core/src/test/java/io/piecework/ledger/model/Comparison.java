@@ -2,9 +2,9 @@ package io.piecework.ledger.model;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.message.Box;
-import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -32,7 +32,7 @@ final class Comparison {
 
     /** Every box of a receipt, as the model has it after the order. */
     void boxes(Receipt receipt, List<String> told) {
-        for (Box box : receipt.balances()) {
+        for (SubBalance box : receipt.balances()) {
             String[] account = box.account().split(":", 3);
             String key = account[1].substring(prefix.length()) + ":" + account[2];
             BigDecimal expected;

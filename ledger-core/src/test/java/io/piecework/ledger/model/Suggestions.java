@@ -47,7 +47,7 @@ final class Suggestions {
     private final Fields fields;
     private final Awarding awarding;
     private final Paying paying;
-    private final Keeping keeping;
+    private final Keeping sideTables;
     private int names;
 
     Suggestions(Dice dice, Books books) {
@@ -56,7 +56,7 @@ final class Suggestions {
         this.fields = new Fields(dice);
         this.awarding = new Awarding(dice, books, this::name);
         this.paying = new Paying(dice, books, this::name);
-        this.keeping = new Keeping(dice, books, this::name);
+        this.sideTables = new Keeping(dice, books, this::name);
     }
 
     Order money() {
@@ -91,7 +91,7 @@ final class Suggestions {
             return awarding.any();
         }
         if (!books.purses.isEmpty() && dice.in(12)) {
-            return keeping.any();
+            return sideTables.any();
         }
         if ((!books.payouts.isEmpty() || !rich().isEmpty()) && dice.in(20)) {
             return aboutPayout();

@@ -10,7 +10,7 @@ import io.piecework.ledger.export.HostileTexts;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testing.SettableClock;
 import java.io.ByteArrayOutputStream;
@@ -142,13 +142,15 @@ class HostilePagesTest {
 
     private static Page statement(String worker) throws IOException {
         var out = new StringWriter();
-        assertThat(ledger.asWorker(worker).page("USD", Period.all()).html(out)).isTrue();
+        assertThat(ledger.asWorker(worker).page("USD", StatementPeriod.all()).html(out))
+                .isTrue();
         return Page.read(out.toString());
     }
 
     private static byte[] pdf() throws IOException {
         var out = new ByteArrayOutputStream();
-        assertThat(ledger.asWorker(WORKER).page("USD", Period.all()).pdf(out)).isTrue();
+        assertThat(ledger.asWorker(WORKER).page("USD", StatementPeriod.all()).pdf(out))
+                .isTrue();
         return out.toByteArray();
     }
 

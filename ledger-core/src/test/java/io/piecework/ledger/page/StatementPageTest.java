@@ -16,7 +16,7 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutPolicy;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
@@ -90,7 +90,7 @@ class StatementPageTest {
 
     @Test
     void tells_who_when_and_as_of_what() {
-        Page page = page(ada.page("USD", Period.all()));
+        Page page = page(ada.page("USD", StatementPeriod.all()));
 
         assertThat(page.texts("title").get(0)).isEqualTo("Statement of ada in USD");
         assertThat(page.texts("h1")).containsExactly("Statement of ada in USD");
@@ -100,7 +100,7 @@ class StatementPageTest {
 
     @Test
     void shows_every_line_in_order_with_its_reason() {
-        Page page = page(ada.page("USD", Period.all()));
+        Page page = page(ada.page("USD", StatementPeriod.all()));
 
         assertThat(page.ofClass("title"))
                 .containsExactly(
@@ -132,7 +132,7 @@ class StatementPageTest {
 
     @Test
     void adds_up_and_says_where_the_money_is() {
-        Page page = page(ada.page("USD", Period.all()));
+        Page page = page(ada.page("USD", StatementPeriod.all()));
 
         assertThat(page.texts("td").subList(1, 5)).containsExactly("0.00", "5.0051", "0.50", "4.5051");
         assertThat(page.texts("dt")).containsExactly("Awaiting review", "Held", "Available", "In transit", "Paid");
@@ -143,7 +143,7 @@ class StatementPageTest {
     @Test
     void uses_the_words_of_the_statement_as_text() {
         String text = ada.statement("USD").orElseThrow().text();
-        Page page = page(ada.page("USD", Period.all()));
+        Page page = page(ada.page("USD", StatementPeriod.all()));
 
         assertThat(text)
                 .contains(page.texts("h1").get(0))
@@ -155,7 +155,8 @@ class StatementPageTest {
     /** In Amsterdam the first two are of the 3rd, and a statement up to there has neither; its boxes are of now all the same. */
     @Test
     void is_cut_by_the_clocks_of_its_zone_and_says_that_boxes_are_not() {
-        Page page = page(ada.page("USD", Period.days(LocalDate.of(2026, 11, 4), LocalDate.of(2026, 11, 5), AMSTERDAM)));
+        Page page = page(
+                ada.page("USD", StatementPeriod.days(LocalDate.of(2026, 11, 4), LocalDate.of(2026, 11, 5), AMSTERDAM)));
 
         assertThat(labelled(page, "Date")).containsExactly("2026-11-04 00:30", "2026-11-04 00:30");
         assertThat(page.texts("p").get(1))
@@ -167,7 +168,7 @@ class StatementPageTest {
 
     @Test
     void draws_what_was_earned_by_day_and_says_it_in_numbers() {
-        Page page = page(ada.page("USD", Period.all()));
+        Page page = page(ada.page("USD", StatementPeriod.all()));
 
         assertThat(page.texts("h2")).contains("Earned by day");
         assertThat(page.elements("rect").stream()
@@ -185,7 +186,7 @@ class StatementPageTest {
                     CompensateWorker.of("c", "bob", usd("10.00"), "the page was down"),
                     ReimburseExpense.of("taxi", "bob", usd("77.00"), "the taxi"));
 
-            assertThat(page(other.ledger().asWorker("bob").page("USD", Period.all()))
+            assertThat(page(other.ledger().asWorker("bob").page("USD", StatementPeriod.all()))
                             .texts("figcaption"))
                     .containsExactly(
                             "Work and what was paid beside it, less fees, tax and what was taken back. In all 10.00 USD.");
@@ -195,25 +196,26 @@ class StatementPageTest {
     @Test
     void says_why_it_is_not_paid_yet() {
         var policy = PayoutPolicy.minorUnit("USD").from(usd("5.00"));
-        Page page = page(ada.page("USD", Period.all()).with(ada.payoutStanding(policy)));
+        Page page = page(ada.page("USD", StatementPeriod.all()).with(ada.payoutStanding(policy)));
 
         assertThat(page.texts("h3")).containsExactly("Why it is not paid yet");
         assertThat(page.texts("li"))
                 .containsExactly(
                         "There is no payout method: say where the money is to go.",
                         "It is not enough yet: there is USD 0.0051, a payout needs USD 5.00; USD 4.9949 is missing.");
-        assertThatThrownBy(() -> ada.page("EUR", Period.all()).with(ada.payoutStanding(policy)))
+        assertThatThrownBy(() -> ada.page("EUR", StatementPeriod.all()).with(ada.payoutStanding(policy)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("how ada stands in USD does not belong to the statement of ada in EUR");
-        assertThatThrownBy(
-                        () -> ledger.asWorker("bob").page("USD", Period.all()).with(ada.payoutStanding(policy)))
+        assertThatThrownBy(() -> ledger.asWorker("bob")
+                        .page("USD", StatementPeriod.all())
+                        .with(ada.payoutStanding(policy)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** For who listens and who uses no mouse: tables with captions and heads, headings in order, landmarks, a language. */
     @Test
     void can_be_read_aloud() {
-        Page page = page(ada.page("USD", Period.all()));
+        Page page = page(ada.page("USD", StatementPeriod.all()));
 
         assertThat(page.elements("html").get(0).getAttribute("lang")).isEqualTo("en");
         assertThat(page.elements("h1")).hasSize(1);
@@ -239,7 +241,7 @@ class StatementPageTest {
 
     @Test
     void needs_no_other_file_and_runs_nothing() {
-        String html = html(ada.page("USD", Period.all()));
+        String html = html(ada.page("USD", StatementPeriod.all()));
 
         assertThat(html)
                 .contains("default-src 'none'")
@@ -249,12 +251,14 @@ class StatementPageTest {
 
     @Test
     void is_the_same_as_of_the_same_event() {
-        assertThat(html(ada.page("USD", Period.all()))).isEqualTo(html(ada.page("USD", Period.all())));
+        assertThat(html(ada.page("USD", StatementPeriod.all())))
+                .isEqualTo(html(ada.page("USD", StatementPeriod.all())));
     }
 
     @Test
     void tells_that_nothing_happened() {
-        Page page = page(ada.page("USD", Period.days(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 2, 1), AMSTERDAM)));
+        Page page = page(
+                ada.page("USD", StatementPeriod.days(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 2, 1), AMSTERDAM)));
 
         assertThat(page.texts("p")).contains("Nothing was decided or paid in this period.");
         assertThat(page.elements("svg")).isEmpty();
@@ -265,8 +269,9 @@ class StatementPageTest {
     void writes_nothing_for_a_worker_who_is_not_known() throws IOException {
         var out = new StringWriter();
 
-        assertThat(ledger.asWorker("bob").page("USD", Period.all()).html(out)).isFalse();
-        assertThat(ada.page("EUR", Period.all()).html(out)).isFalse();
+        assertThat(ledger.asWorker("bob").page("USD", StatementPeriod.all()).html(out))
+                .isFalse();
+        assertThat(ada.page("EUR", StatementPeriod.all()).html(out)).isFalse();
         assertThat(out.toString()).isEmpty();
     }
 
@@ -285,7 +290,7 @@ class StatementPageTest {
             public void close() {}
         };
 
-        assertThatThrownBy(() -> ada.page("USD", Period.all()).html(full))
+        assertThatThrownBy(() -> ada.page("USD", StatementPeriod.all()).html(full))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no space left");
     }

@@ -11,7 +11,7 @@ import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testing.SettableClock;
 import java.io.ByteArrayOutputStream;
@@ -105,7 +105,8 @@ class StatementPdfTest {
     void writes_nothing_for_a_worker_who_is_not_known() throws IOException {
         var out = new ByteArrayOutputStream();
 
-        assertThat(ledger.asWorker("bob").page("USD", Period.all()).pdf(out)).isFalse();
+        assertThat(ledger.asWorker("bob").page("USD", StatementPeriod.all()).pdf(out))
+                .isFalse();
         assertThat(out.size()).isZero();
     }
 
@@ -119,7 +120,8 @@ class StatementPdfTest {
 
     private static byte[] pdf() throws IOException {
         var out = new ByteArrayOutputStream();
-        assertThat(ledger.asWorker("ada").page("USD", Period.all()).pdf(out)).isTrue();
+        assertThat(ledger.asWorker("ada").page("USD", StatementPeriod.all()).pdf(out))
+                .isTrue();
         return out.toByteArray();
     }
 

@@ -9,7 +9,7 @@ import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.worker.ForfeitEarnings;
@@ -64,7 +64,7 @@ class WhyTest {
     private static Page page(LedgerFixture ledger) throws IOException {
         var ada = ledger.ledger().asWorker("ada");
         var html = new StringWriter();
-        ada.page("USD", Period.all()).with(ada.payoutStanding(FIVE)).html(html);
+        ada.page("USD", StatementPeriod.all()).with(ada.payoutStanding(FIVE)).html(html);
         return Page.read(html.toString());
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.PayoutDesk;
+import io.piecework.ledger.PayoutQueue;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.money.Amount;
@@ -154,7 +154,7 @@ class PaydaysTest {
         SettableClock clock = SettableClock.at("2026-06-12T10:00:00Z");
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh, clock)) {
-            PayoutDesk desk = ledger.asOperator().payouts();
+            PayoutQueue desk = ledger.asOperator().payouts();
             assertThat(desk.requested(FRIDAYS, LocalDate.of(2026, 6, 12))).isZero();
             earn(ledger, "ada", "5.00", "bank");
             earn(ledger, "x".repeat(170), "5.00", "bank");
@@ -182,7 +182,7 @@ class PaydaysTest {
                     .isEqualTo(1);
             assertThat(ledger.asWorker("ada").balance("EUR").orElseThrow().inTransit())
                     .isEqualTo(Amount.of("20.00", "EUR"));
-            PayoutDesk desk = ledger.asOperator().payouts();
+            PayoutQueue desk = ledger.asOperator().payouts();
             assertThat(desk.requested(euros, LocalDate.of(2026, 6, 12))).isEqualTo(1);
         }
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutPolicy.Rail;
 import io.piecework.ledger.testdb.FreshDatabase;

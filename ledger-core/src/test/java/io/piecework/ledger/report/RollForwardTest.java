@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.journal.LedgerAccount;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,7 +23,7 @@ class RollForwardTest {
         Told.on(database, "2026-03-01T09:00:00Z", ledger -> {
             Told.firstSteps(ledger);
 
-            var lines = ledger.ledger().asOperator().reports().rollForward(Period.all());
+            var lines = ledger.ledger().asOperator().reports().rollForward(StatementPeriod.all());
             assertThat(moved(lines))
                     .containsExactly(
                             "assets cash: 0.00 + 20.00 - 0.00 = 20.00 (1)",
@@ -45,7 +45,8 @@ class RollForwardTest {
         Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
             Told.refundAfterPayout(ledger);
 
-            Period week = Period.days(LocalDate.of(2026, 5, 15), LocalDate.of(2026, 5, 22), ZoneOffset.UTC);
+            StatementPeriod week =
+                    StatementPeriod.days(LocalDate.of(2026, 5, 15), LocalDate.of(2026, 5, 22), ZoneOffset.UTC);
             var lines = ledger.ledger().asAuditor().reports().rollForward(week);
             assertThat(moved(lines))
                     .containsExactly(
@@ -72,7 +73,10 @@ class RollForwardTest {
             Told.refundAfterPayout(ledger);
 
             var entries = new ArrayList<AccountEntry>();
-            ledger.ledger().asOperator().reports().entries(LedgerAccount.FEES, null, Period.all(), entries::add);
+            ledger.ledger()
+                    .asOperator()
+                    .reports()
+                    .entries(LedgerAccount.FEES, null, StatementPeriod.all(), entries::add);
             assertThat(entries)
                     .extracting(
                             entry -> entry.event() + " " + entry.stream() + " " + entry.amount() + " -> " + entry.sum())
@@ -80,7 +84,7 @@ class RollForwardTest {
                             "assignment-approved-automatically assignment:site-1 USD -50.00 -> USD -50.00",
                             "assignment-reversed operation:r-1 USD 10.00 -> USD -40.00");
             assertThat(entries.get(1).reason()).isEqualTo("The page for orders is missing.");
-            var fees = ledger.ledger().asOperator().reports().rollForward(Period.all()).stream()
+            var fees = ledger.ledger().asOperator().reports().rollForward(StatementPeriod.all()).stream()
                     .filter(line -> line.account().equals("fees"))
                     .findFirst()
                     .orElseThrow();
@@ -97,7 +101,7 @@ class RollForwardTest {
             ledger.execute(DepositFunds.of("d-1", "acme", Told.usd("20.00")));
             fresh.execute("UPDATE ledger_posting SET amount = 20.01 WHERE account = 'cash'");
 
-            assertThat(ledger.asAuditor().reports().rollForward(Period.all()))
+            assertThat(ledger.asAuditor().reports().rollForward(StatementPeriod.all()))
                     .filteredOn(line -> !line.isProved())
                     .extracting(line -> line.accountClass() + " " + line.closing())
                     .containsExactly("total USD 0.01");

@@ -12,8 +12,8 @@ import io.piecework.ledger.award.ReimburseExpense;
 import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Rate;
-import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.StatementLine;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -110,13 +110,13 @@ class WorkerPeriodTest {
             Told.firstSteps(ledger);
 
             var rates = new ArrayList<RejectionRate>();
-            ledger.ledger().asOperator().reports().rejections(Period.all(), rates::add);
+            ledger.ledger().asOperator().reports().rejections(StatementPeriod.all(), rates::add);
             assertThat(rates)
                     .extracting(rate -> rate.requester().value() + " " + rate.rejected() + " of " + rate.decided()
                             + ", " + rate.overturned() + " overturned: " + rate.percent())
                     .containsExactly("acme 2 of 10, 0 overturned: 20.00");
             rates.clear();
-            Period later = Period.days(LocalDate.of(2026, 3, 2), null, ZoneOffset.UTC);
+            StatementPeriod later = StatementPeriod.days(LocalDate.of(2026, 3, 2), null, ZoneOffset.UTC);
             ledger.ledger().asOperator().reports().rejections(later, rates::add);
             assertThat(rates).isEmpty();
         });
@@ -137,7 +137,7 @@ class WorkerPeriodTest {
                     ApproveAssignment.of("a-3"));
 
             var rates = new ArrayList<RejectionRate>();
-            ledger.ledger().asOperator().reports().rejections(Period.all(), rates::add);
+            ledger.ledger().asOperator().reports().rejections(StatementPeriod.all(), rates::add);
             assertThat(rates)
                     .extracting(rate -> rate.requester().value() + " " + rate.rejected() + " of " + rate.decided()
                             + ": " + rate.percent())

@@ -51,18 +51,18 @@ final class Clocks {
     }
 
     /** All of time, cut at up to six midnights of the zone. */
-    static List<Period> adjacent(Random random, ZoneId zone) {
+    static List<StatementPeriod> adjacent(Random random, ZoneId zone) {
         var days = new TreeSet<LocalDate>();
         for (int i = random.nextInt(6); i >= 0; i--) {
             days.add(day(random));
         }
-        var periods = new ArrayList<Period>();
+        var periods = new ArrayList<StatementPeriod>();
         @Nullable LocalDate from = null;
         for (LocalDate to : days) {
-            periods.add(Period.days(from, to, zone));
+            periods.add(StatementPeriod.days(from, to, zone));
             from = to;
         }
-        periods.add(Period.days(from, null, zone));
+        periods.add(StatementPeriod.days(from, null, zone));
         return periods;
     }
 

@@ -58,7 +58,7 @@ class OpeningTest {
             }
             var openings = new ArrayList<String>();
             for (int i = 0; i <= DAYS.size(); i++) {
-                var period = new Period(day.plusSeconds(i * 86_400L), null, ZoneOffset.UTC);
+                var period = new StatementPeriod(day.plusSeconds(i * 86_400L), null, ZoneOffset.UTC);
                 Statement statement =
                         ledger.ledger().asWorker("ada").statement("USD", period).orElseThrow();
                 openings.add(statement.opening().text());
@@ -107,7 +107,7 @@ class OpeningTest {
     private static List<String> openings(LedgerFixture ledger, int... hours) {
         Instant year = Instant.parse("2026-01-01T00:00:00Z");
         return Arrays.stream(hours)
-                .mapToObj(hour -> new Period(year.plusSeconds(hour * 3_600L), null, ZoneOffset.UTC))
+                .mapToObj(hour -> new StatementPeriod(year.plusSeconds(hour * 3_600L), null, ZoneOffset.UTC))
                 .map(period ->
                         ledger.ledger().asWorker("ada").statement("USD", period).orElseThrow())
                 .map(statement -> statement.opening().text())

@@ -36,18 +36,19 @@ class PeriodsTest {
                 var past = new RandomPast(fresh.dataSource(), random)) {
             int read = 0;
             while (read < PERIODS) {
-                List<Period> periods = Clocks.adjacent(random, Clocks.ZONES.get(random.nextInt(Clocks.ZONES.size())));
+                List<StatementPeriod> periods =
+                        Clocks.adjacent(random, Clocks.ZONES.get(random.nextInt(Clocks.ZONES.size())));
                 String worker = past.workers().get(random.nextInt(past.workers().size()));
                 var seen = new ArrayList<String>();
                 BigDecimal balance = BigDecimal.ZERO;
-                for (Period period : periods) {
+                for (StatementPeriod period : periods) {
                     Statement statement = statement(past.ledger(), worker, period);
                     balance = added("seed " + SEED + ", " + worker, statement, past.entries(worker, period), balance);
                     statement.lines().forEach(line -> seen.add(RandomPast.Entry.told(line)));
                 }
                 assertThat(seen)
                         .as("seed %d, %s, %s", SEED, worker, periods)
-                        .containsExactlyElementsOf(told(past.entries(worker, Period.all())));
+                        .containsExactlyElementsOf(told(past.entries(worker, StatementPeriod.all())));
                 read += periods.size();
             }
         }
@@ -84,7 +85,7 @@ class PeriodsTest {
         try (var fresh = kind.fresh();
                 var past = new RandomPast(fresh.dataSource(), random)) {
             for (ZoneId zone : Clocks.ZONES) {
-                for (Period period : Clocks.adjacent(random, zone)) {
+                for (StatementPeriod period : Clocks.adjacent(random, zone)) {
                     List<Statement> statements = past.workers().stream()
                             .map(worker -> statement(past.ledger(), worker, period))
                             .toList();
@@ -109,10 +110,10 @@ class PeriodsTest {
         "Pacific/Apia,        2011-12-31, 2011-12-30T10:00:00Z, 2011-12-31T10:00:00Z"
     })
     void a_day_is_as_long_as_its_zone_has_it(ZoneId zone, LocalDate day, Instant from, Instant to) {
-        assertThat(Period.days(day, day.plusDays(1), zone)).isEqualTo(new Period(from, to, zone));
+        assertThat(StatementPeriod.days(day, day.plusDays(1), zone)).isEqualTo(new StatementPeriod(from, to, zone));
     }
 
-    private static Statement statement(Ledger ledger, String worker, Period period) {
+    private static Statement statement(Ledger ledger, String worker, StatementPeriod period) {
         return ledger.asWorker(worker).statement("USD", period).orElseThrow();
     }
 
@@ -125,7 +126,7 @@ class PeriodsTest {
     }
 
     /** The same by the journal. */
-    private static List<BigDecimal> owed(Ledger ledger, Period period) {
+    private static List<BigDecimal> owed(Ledger ledger, StatementPeriod period) {
         List<BigDecimal> owed = new ArrayList<>(List.of(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
         ledger.asAuditor().reports().rollForward(period).stream()
                 .filter(line -> line.account().startsWith("worker:"))

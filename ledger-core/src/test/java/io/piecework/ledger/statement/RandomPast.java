@@ -115,7 +115,7 @@ final class RandomPast implements AutoCloseable {
     }
 
     private BigDecimal owed(String worker) {
-        return entries(worker, Period.all()).stream().map(Entry::net).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return entries(worker, StatementPeriod.all()).stream().map(Entry::net).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     Ledger ledger() {
@@ -127,7 +127,7 @@ final class RandomPast implements AutoCloseable {
     }
 
     /** By effective time, then as they were ordered; in a period are those whose day, read off the zone's calendar, is one of its days. */
-    List<Entry> entries(String worker, Period period) {
+    List<Entry> entries(String worker, StatementPeriod period) {
         LocalDate from = day(period.from(), period.zone());
         LocalDate to = day(period.to(), period.zone());
         return entries.stream()

@@ -40,7 +40,7 @@ class SettlementsTest {
             ledger.givenTime("2026-05-03T00:00:00Z").given(asked("p-2", "1.00"));
             ledger.givenTime("2026-05-11T00:00:00Z").given(earned("c-4", "2.00"), asked("p-3", "6.50"));
 
-            assertThat(told(ledger, Period.all()))
+            assertThat(told(ledger, StatementPeriod.all()))
                     .containsExactly(
                             "p-1 12.00: c-1 10.00, c-3 2.00 (of 3.00)",
                             "p-2 1.00: c-3 1.00 (of 3.00)",
@@ -60,7 +60,7 @@ class SettlementsTest {
             ledger.given(ReissuePayout.of("p-1", 2), ReportPayout.of("p-2", 1, PayoutOutcome.RETURNED));
             ledger.given(asked("p-3", "7.00"));
 
-            assertThat(told(ledger, Period.all()))
+            assertThat(told(ledger, StatementPeriod.all()))
                     .containsExactly(
                             "p-1 4.00: c-1 4.00",
                             "p-2 5.00: c-1 4.00, c-2 1.00 (of 7.00)",
@@ -81,10 +81,10 @@ class SettlementsTest {
                     earned("c-4", "9.00"),
                     asked("p-2", "5.50"));
 
-            assertThat(told(ledger, Period.all()))
+            assertThat(told(ledger, StatementPeriod.all()))
                     .containsExactly("p-1 4.50: c-1 4.00, c-3 0.50 (of 1.00)", "p-2 5.50: c-4 5.50 (of 9.00)");
             assertThat(Settlement.text(
-                            ledger.ledger().asWorker("ada").settlements("USD", Period.all()), ZoneOffset.UTC))
+                            ledger.ledger().asWorker("ada").settlements("USD", StatementPeriod.all()), ZoneOffset.UTC))
                     .isEqualTo("""
                             What the payouts pay for, what became available first in front:
                               2026-05-01 00:00  p-1  4.50 for c-1 4.00, c-3 0.50 (of 1.00)
@@ -105,7 +105,8 @@ class SettlementsTest {
                     .given(ReportPayout.of("p-1", 1, PayoutOutcome.RETURNED))
                     .given(earned("c-2", "5.00"), asked("p-2", "5.00"));
 
-            assertThat(told(ledger, Period.all())).containsExactly("p-1 10.00: c-1 10.00", "p-2 5.00: c-2 5.00");
+            assertThat(told(ledger, StatementPeriod.all()))
+                    .containsExactly("p-1 10.00: c-1 10.00", "p-2 5.00: c-2 5.00");
         }
     }
 
@@ -123,7 +124,7 @@ class SettlementsTest {
                             .by(Actor.operator("ops-1")));
 
             assertThat(Settlement.text(
-                            ledger.ledger().asWorker("ada").settlements("USD", Period.all()), ZoneOffset.UTC))
+                            ledger.ledger().asWorker("ada").settlements("USD", StatementPeriod.all()), ZoneOffset.UTC))
                     .isEqualTo("""
                             What the payouts pay for, what became available first in front:
                               2026-05-01 00:00  p-1  4.00 for c-1 4.00
@@ -140,7 +141,7 @@ class SettlementsTest {
             ledger.given(earned("c-1", "4.00"), asked("p-1", "1.00"));
             ledger.givenTime("2026-05-02T00:00:00Z").given(asked("p-2", "1.00"));
             ledger.givenTime("2026-05-03T00:00:00Z").given(asked("p-3", "1.00"));
-            var second = new Period(
+            var second = new StatementPeriod(
                     Instant.parse("2026-05-02T00:00:00Z"), Instant.parse("2026-05-03T00:00:00Z"), ZoneOffset.UTC);
 
             assertThat(told(ledger, second)).containsExactly("p-2 1.00: c-1 1.00 (of 4.00)");
@@ -162,7 +163,7 @@ class SettlementsTest {
         return RequestPayout.of(payout, "ada", PayoutPolicy.minorUnit("USD")).amount(Amount.of(amount, "USD"));
     }
 
-    private static List<String> told(LedgerFixture ledger, Period period) {
+    private static List<String> told(LedgerFixture ledger, StatementPeriod period) {
         return ledger.ledger().asWorker("ada").settlements("USD", period).stream()
                 .map(each -> each.payout().value() + " " + each.gross().text() + ": "
                         + String.join(

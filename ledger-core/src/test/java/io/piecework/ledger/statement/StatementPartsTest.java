@@ -46,12 +46,12 @@ class StatementPartsTest {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = told(fresh.dataSource())) {
             for (int most = 1; most <= 8; most++) {
-                assertThat(parts(ledger, Period.all(), most))
+                assertThat(parts(ledger, StatementPeriod.all(), most))
                         .as("%d at a time", most)
                         .containsExactly(
                                 "c-1 1.00", "c-4 2.00", "c-2 3.00", "c-3 4.00", "c-5 5.00", "c-0 6.00", "c-6 7.00");
             }
-            var two = new Period(FIRST.plusSeconds(7_200), FIRST.plusSeconds(14_400), ZoneOffset.UTC);
+            var two = new StatementPeriod(FIRST.plusSeconds(7_200), FIRST.plusSeconds(14_400), ZoneOffset.UTC);
             assertThat(parts(ledger, two, 2)).containsExactly("c-2 3.00", "c-3 4.00", "c-5 5.00", "c-0 6.00");
         }
     }
@@ -71,7 +71,7 @@ class StatementPartsTest {
     void refuses_a_part_without_end_and_a_key_from_elsewhere() {
         try (LedgerFixture ledger = told(TestDatabase.H2.fresh().dataSource())) {
             var view = ledger.ledger().asWorker("ada");
-            var period = new Period(FIRST, null, ZoneOffset.UTC);
+            var period = new StatementPeriod(FIRST, null, ZoneOffset.UTC);
             assertThatThrownBy(() -> view.statementPart("USD", period, null, 0))
                     .hasMessage("a part has 1 to 10000 lines, not 0");
             assertThatThrownBy(() -> view.statementPart("USD", period, null, 10_001))
@@ -83,7 +83,7 @@ class StatementPartsTest {
         }
     }
 
-    private static List<String> parts(LedgerFixture ledger, Period period, int most) {
+    private static List<String> parts(LedgerFixture ledger, StatementPeriod period, int most) {
         var lines = new ArrayList<String>();
         var view = ledger.ledger().asWorker("ada");
         StatementPart part = view.statementPart("USD", period, null, most).orElseThrow();

@@ -51,8 +51,9 @@ class StatementTest {
     void is_ordered_by_effective_time_and_adds_up(TestDatabase database) {
         try (var fresh = database.fresh();
                 Ledger ledger = ledger(fresh.dataSource())) {
-            Statement all =
-                    ledger.asWorker("ada").statement("USD", Period.all()).orElseThrow();
+            Statement all = ledger.asWorker("ada")
+                    .statement("USD", StatementPeriod.all())
+                    .orElseThrow();
 
             assertThat(all.lines())
                     .extracting(line -> line.reference() + " " + line.running().text())
@@ -66,7 +67,7 @@ class StatementTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void cuts_days_by_the_clocks_of_the_zone(TestDatabase database) {
-        Period day = Period.days(LocalDate.of(2026, 3, 8), LocalDate.of(2026, 3, 9), NEW_YORK);
+        StatementPeriod day = StatementPeriod.days(LocalDate.of(2026, 3, 8), LocalDate.of(2026, 3, 9), NEW_YORK);
         try (var fresh = database.fresh();
                 Ledger ledger = ledger(fresh.dataSource())) {
             Statement cut = ledger.asWorker("ada").statement("USD", day).orElseThrow();
@@ -169,7 +170,7 @@ class StatementTest {
                     2026-05-01 09:00  c          Count boxes  approved                          0.50     0.80
                     """);
             var csv = new StringBuilder();
-            ada.statementLines("USD", Period.all(), StatementExport.csv(ZoneOffset.UTC, csv));
+            ada.statementLines("USD", StatementPeriod.all(), StatementExport.csv(ZoneOffset.UTC, csv));
             assertThat(csv.toString().lines().skip(1).map(line -> line.substring(line.indexOf("USD"))))
                     .containsExactly(
                             "USD,0.30,0.00,0.00,0.30,0.50,,,0.30,,half of them",
@@ -191,7 +192,7 @@ class StatementTest {
             ledger.execute(RejectAssignment.of("a", "no\u001B[2J dog\r\n"));
 
             assertThat(ledger.asWorker("ada")
-                            .statement("USD", Period.all())
+                            .statement("USD", StatementPeriod.all())
                             .orElseThrow()
                             .text())
                     .contains("dogs\\u{202e}gnp.exe\\u{a}= 9.99  rejected, 0.50 offered  0.00     0.00\n")
@@ -205,7 +206,7 @@ class StatementTest {
                 Ledger ledger = ledger(fresh.dataSource())) {
             var csv = new StringBuilder();
             assertThat(ledger.asWorker("ada")
-                            .statementLines("USD", Period.all(), StatementExport.csv(ZoneOffset.UTC, csv)))
+                            .statementLines("USD", StatementPeriod.all(), StatementExport.csv(ZoneOffset.UTC, csv)))
                     .isTrue();
 
             assertThat(csv.toString().lines().limit(2))
@@ -220,7 +221,7 @@ class StatementTest {
         try (var fresh = TestDatabase.H2.fresh();
                 Ledger ledger = ledger(fresh.dataSource())) {
             var json = new StringBuilder();
-            Period day = Period.days(LocalDate.of(2026, 3, 8), LocalDate.of(2026, 3, 9), NEW_YORK);
+            StatementPeriod day = StatementPeriod.days(LocalDate.of(2026, 3, 8), LocalDate.of(2026, 3, 9), NEW_YORK);
             ledger.asWorker("ada").statementLines("USD", day, StatementExport.jsonLines(NEW_YORK, json));
 
             assertThat(json.toString().lines().limit(1)).containsExactly("""
@@ -233,11 +234,12 @@ class StatementTest {
     @Test
     void knows_nothing_of_who_never_worked() {
         try (Ledger ledger = Ledger.inMemory()) {
-            assertThat(ledger.asWorker("nobody").statement("USD", Period.all())).isEmpty();
+            assertThat(ledger.asWorker("nobody").statement("USD", StatementPeriod.all()))
+                    .isEmpty();
             assertThat(ledger.asWorker("nobody")
                             .statementLines(
                                     "USD",
-                                    Period.all(),
+                                    StatementPeriod.all(),
                                     line -> assertThat(line).isNull()))
                     .isFalse();
         }
@@ -245,7 +247,7 @@ class StatementTest {
 
     @Test
     void refuses_a_period_that_ends_before_it_begins() {
-        assertThatThrownBy(() -> Period.days(LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 8), NEW_YORK))
+        assertThatThrownBy(() -> StatementPeriod.days(LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 8), NEW_YORK))
                 .hasMessage("period from 2026-03-09T04:00:00Z to 2026-03-08T05:00:00Z ends before it begins");
     }
 

@@ -12,9 +12,9 @@ import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.payout.PayoutPolicy;
@@ -206,9 +206,9 @@ class AwardReversalTest {
             Receipt first = ledger.execute(half);
             assertThat(first.balances())
                     .contains(
-                            new Box("worker:ada:USD", "available", usd("0.50")),
-                            new Box("requester:acme:USD", "available", usd("19.50")),
-                            new Box("requester:acme:USD", "committed", usd("0.50")));
+                            new SubBalance("worker:ada:USD", "available", usd("0.50")),
+                            new SubBalance("requester:acme:USD", "available", usd("19.50")),
+                            new SubBalance("requester:acme:USD", "committed", usd("0.50")));
             assertThat(ledger.execute(half)).isEqualTo(first);
             refused(
                     ledger,

@@ -16,15 +16,15 @@ import io.piecework.ledger.award.RewardUnits;
 import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.award.Units;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.AwardId;
-import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
-import io.piecework.ledger.message.RequesterId;
-import io.piecework.ledger.message.WorkerId;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.platform.Policies;
@@ -52,11 +52,11 @@ class AwardsTest {
             Receipt first = ledger.execute(BONUS);
             assertThat(first.balances())
                     .containsExactly(
-                            new Box("worker:ada:USD", "held", usd("0.00")),
-                            new Box("worker:ada:USD", "available", usd("1.25")),
-                            new Box("worker:ada:USD", "in-transit", usd("0.00")),
-                            new Box("requester:acme:USD", "available", usd("18.50")),
-                            new Box("requester:acme:USD", "committed", usd("1.50")));
+                            new SubBalance("worker:ada:USD", "held", usd("0.00")),
+                            new SubBalance("worker:ada:USD", "available", usd("1.25")),
+                            new SubBalance("worker:ada:USD", "in-transit", usd("0.00")),
+                            new SubBalance("requester:acme:USD", "available", usd("18.50")),
+                            new SubBalance("requester:acme:USD", "committed", usd("1.50")));
 
             assertThat(ledger.execute(BONUS)).isEqualTo(first);
 

@@ -15,9 +15,9 @@ import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.funding.RefundFunds;
-import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.task.ExtendTask;
@@ -119,7 +119,7 @@ class BoxesTest {
     }
 
     /** Committed is what is reserved and what was spent: all that work and awards took out of the requester's two accounts. */
-    private static BigDecimal journal(FreshDatabase database, Box box) {
+    private static BigDecimal journal(FreshDatabase database, SubBalance box) {
         String[] account = box.account().split(":");
         String of = " FROM ledger_posting WHERE owner = '" + account[1] + "' AND currency = '" + account[2] + "'";
         String sum = box.name().equals("committed")

@@ -11,12 +11,12 @@ import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.message.Box;
-import io.piecework.ledger.message.RequesterId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.report.RequesterFunds;
-import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.StatementLine;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -36,8 +36,8 @@ class FirstStepsTest {
                     PublishTask.of("dogs", "acme", usd("0.50"), 12).withFee(FeePolicy.percent("20")));
             assertThat(published.balances())
                     .containsExactly(
-                            new Box("requester:acme:USD", "available", usd("12.80")),
-                            new Box("requester:acme:USD", "committed", usd("7.20")));
+                            new SubBalance("requester:acme:USD", "available", usd("12.80")),
+                            new SubBalance("requester:acme:USD", "committed", usd("7.20")));
 
             for (int i = 1; i <= 10; i++) {
                 ledger.execute(AcceptAssignment.of("a" + i, "dogs", "w" + i));
@@ -74,7 +74,7 @@ class FirstStepsTest {
                             "expense USD 0.00");
             assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
             assertThat(ledger.asWorker("w9")
-                            .statement("USD", Period.all())
+                            .statement("USD", StatementPeriod.all())
                             .orElseThrow()
                             .lines())
                     .singleElement()

@@ -2,8 +2,8 @@ package io.piecework.ledger.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.Outcome;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.message.Command;
@@ -76,9 +76,9 @@ class OverflowTest {
     }
 
     private RefusedException refused(Command command) {
-        Outcome outcome = ledger.executeAll(List.of(command)).get(0);
-        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        return ((Outcome.Refused) outcome).refusal();
+        CommandOutcome outcome = ledger.executeAll(List.of(command)).get(0);
+        assertThat(outcome).isInstanceOf(CommandOutcome.Refused.class);
+        return ((CommandOutcome.Refused) outcome).refusal();
     }
 
     private String reserved(String requester) {

@@ -2,8 +2,8 @@ package io.piecework.ledger.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.Outcome;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
@@ -11,8 +11,8 @@ import io.piecework.ledger.assignment.CompensateVisit;
 import io.piecework.ledger.assignment.ReportImpossibleVisit;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.message.Box;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
@@ -182,7 +182,7 @@ class RoundingTest {
             commands.add(SubmitAssignment.of(task + "-" + i));
             commands.add(ApproveAssignment.of(task + "-" + i));
         }
-        assertThat(ledger.executeAll(commands)).allMatch(outcome -> outcome instanceof Outcome.Stored);
+        assertThat(ledger.executeAll(commands)).allMatch(outcome -> outcome instanceof CommandOutcome.Stored);
     }
 
     private String paidOut(String payout, PayoutPolicy terms) {
@@ -211,7 +211,7 @@ class RoundingTest {
     private static String box(Receipt receipt, String name) {
         return receipt.balances().stream()
                 .filter(box -> box.name().equals(name))
-                .map(Box::amount)
+                .map(SubBalance::amount)
                 .map(amount -> amount.toString().substring("USD ".length()))
                 .findFirst()
                 .orElseThrow();

@@ -3,8 +3,8 @@ package io.piecework.ledger.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.Outcome;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
@@ -57,7 +57,7 @@ class SmallSumsTest {
                 List<Command> bonuses = IntStream.range(from, from + CHUNK)
                         .<Command>mapToObj(i -> GrantBonus.of("b-" + i, "ada", "acme", usd(each), "an item"))
                         .toList();
-                assertThat(ledger.executeAll(bonuses)).allMatch(outcome -> outcome instanceof Outcome.Stored);
+                assertThat(ledger.executeAll(bonuses)).allMatch(outcome -> outcome instanceof CommandOutcome.Stored);
             }
 
             assertThat(available(ledger, "ada")).isEqualTo(usd(sum));

@@ -33,6 +33,7 @@ class PublicFaceTest {
                     .importPackages("io.piecework.ledger")
                     .stream()
                     .filter(type -> !type.getSimpleName().equals("package-info"))
+                    .filter(type -> !type.getPackageName().startsWith("io.piecework.ledger.engine."))
                     .<Class<?>>map(JavaClass::reflect)
                     .toList();
 

@@ -37,7 +37,7 @@ class WallsTest {
     /** Each room with the rooms below that it may import; a room that is not here fails the test that lists them. */
     private static final Map<String, List<String>> ROOMS = new LinkedHashMap<>();
 
-    private static final List<String> FLOORS_1_AND_2 = List.of("money", "message", "stream");
+    private static final List<String> FLOORS_1_AND_2 = List.of("money", "text", "id", "message", "stream");
     private static final List<String> WORKFLOWS =
             List.of("terms", "account", "funding", "worker", "task", "payout", "assignment", "award");
 
@@ -45,9 +45,11 @@ class WallsTest {
 
     static {
         ROOMS.put("money", List.of());
-        ROOMS.put("message", List.of("money"));
-        ROOMS.put("stream", List.of("money", "message"));
-        ROOMS.put("terms", List.of("money", "message"));
+        ROOMS.put("text", List.of());
+        ROOMS.put("id", List.of("text", "money"));
+        ROOMS.put("message", List.of("money", "text", "id"));
+        ROOMS.put("stream", List.of("money", "text", "id", "message"));
+        ROOMS.put("terms", List.of("money", "text", "id", "message"));
         ROOMS.put("account", FLOORS_1_AND_2);
         ROOMS.put("funding", with(FLOORS_1_AND_2, "account"));
         ROOMS.put("worker", with(FLOORS_1_AND_2, "account"));
@@ -106,6 +108,18 @@ class WallsTest {
         String[] known = Stream.concat(ROOMS.keySet().stream().map(WallsTest::in), Stream.of(HOUSE, in(TESTING)))
                 .toArray(String[]::new);
         classes().should().resideInAnyPackage(known).check(CLASSES);
+    }
+
+    /** The engine's sub-packages are public in Java's sense only: the engine itself is their one user. */
+    @Test
+    void the_inside_of_the_engine_is_seen_by_the_engine_only() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(HOUSE + ".engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(HOUSE + ".engine.*..")
+                .check(CLASSES);
     }
 
     @Test
@@ -239,7 +253,7 @@ class WallsTest {
     }
 
     private static String in(String room) {
-        return HOUSE + "." + room;
+        return HOUSE + "." + room + "..";
     }
 
     private static List<String> with(List<String> rooms, String... more) {

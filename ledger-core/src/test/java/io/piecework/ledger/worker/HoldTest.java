@@ -11,12 +11,12 @@ import io.piecework.ledger.Proof;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.journal.Held;
+import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Recovery;
-import io.piecework.ledger.message.RequesterId;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
@@ -256,7 +256,7 @@ class HoldTest {
         return ledger.asWorker("ada").held("USD").stream().map(HoldTest::told).toList();
     }
 
-    private static String told(Held held) {
+    private static String told(HeldEarnings held) {
         return held.amount().text() + (held.by() == null ? " until " + held.until() : " by " + held.by());
     }
 

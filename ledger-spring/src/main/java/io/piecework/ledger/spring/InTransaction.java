@@ -1,6 +1,6 @@
 package io.piecework.ledger.spring;
 
-import io.piecework.ledger.listening.Invocation;
+import io.piecework.ledger.listening.Interceptor;
 import io.piecework.ledger.listening.Message;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -8,12 +8,12 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /** Runs each call in a transaction of the application's own, and rolls back whatever a call wrote that failed. */
-final class InTransaction implements Invocation {
+final class InTransaction implements Interceptor {
 
     private final PlatformTransactionManager manager;
-    private final Invocation within;
+    private final Interceptor within;
 
-    InTransaction(PlatformTransactionManager manager, Invocation within) {
+    InTransaction(PlatformTransactionManager manager, Interceptor within) {
         this.manager = manager;
         this.within = within;
     }

@@ -2,8 +2,8 @@ package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.TrialBalance;
-import io.piecework.ledger.listening.ListenerDesk;
-import io.piecework.ledger.listening.Parked;
+import io.piecework.ledger.listening.DeadLetter;
+import io.piecework.ledger.listening.ListenerAdmin;
 import io.piecework.ledger.stream.Replay;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +93,7 @@ final class LedgerEndpoint {
         }
     }
 
-    private static List<Listening> listening(ListenerDesk desk) {
+    private static List<Listening> listening(ListenerAdmin desk) {
         return desk.status().stream()
                 .map(each -> new Listening(
                         each.name(),
@@ -106,7 +106,7 @@ final class LedgerEndpoint {
                 .toList();
     }
 
-    private static List<Failed> failed(ListenerDesk desk, String listener) {
+    private static List<Failed> failed(ListenerAdmin desk, String listener) {
         var failed = new ArrayList<Failed>();
         desk.parked(listener, each -> {
             if (failed.size() < MOST_PARKED) {
@@ -116,7 +116,7 @@ final class LedgerEndpoint {
         return failed;
     }
 
-    private static Failed failed(Parked parked) {
+    private static Failed failed(DeadLetter parked) {
         return new Failed(
                 parked.key(),
                 parked.position(),
@@ -133,7 +133,7 @@ final class LedgerEndpoint {
     @WriteOperation
     Object operate(
             @Selector String operation, @Nullable String listener, @Nullable String key, @Nullable Long position) {
-        ListenerDesk desk = ledger.asOperator().listeners();
+        ListenerAdmin desk = ledger.asOperator().listeners();
         return switch (operation) {
             case "rebuild" -> rebuilt();
             case "retry" -> new Done(desk.retry(required("listener", listener), required("key", key)));
@@ -148,7 +148,7 @@ final class LedgerEndpoint {
 
     private Rebuilt rebuilt() {
         var findings = new ArrayList<String>();
-        Replay.Outcome outcome = ledger.asOperator().rebuild(new Replay.Watcher() {
+        Replay.Result outcome = ledger.asOperator().rebuild(new Replay.Watcher() {
             @Override
             public void progress(String pass, long events) {}
 

@@ -1,7 +1,7 @@
 package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.listening.Invocation;
+import io.piecework.ledger.listening.Interceptor;
 import io.piecework.ledger.listening.Listener;
 import io.piecework.ledger.listening.ListenerPolicy;
 import io.piecework.ledger.listening.Subscription;
@@ -46,7 +46,7 @@ final class Listeners {
         }
         methods.forEach((name, alike) -> {
             requireFit(name, alike);
-            var transaction = new InTransaction(manager.get(), Invocation.PLAIN);
+            var transaction = new InTransaction(manager.get(), Interceptor.PLAIN);
             found.add(name, policy(alike), told(alike, transaction));
         });
         return found;

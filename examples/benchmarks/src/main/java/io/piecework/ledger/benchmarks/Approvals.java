@@ -2,16 +2,16 @@ package io.piecework.ledger.benchmarks;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.RequesterId;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.Title;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.FeeBearer;
 import io.piecework.ledger.terms.Price;
+import io.piecework.ledger.text.Title;
 import java.time.Instant;
 
 /** The event that most of a ledger's are like, for what is measured without a database. */

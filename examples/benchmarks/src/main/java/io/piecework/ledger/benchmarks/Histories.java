@@ -1,6 +1,6 @@
 package io.piecework.ledger.benchmarks;
 
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,8 +52,8 @@ final class Histories {
     }
 
     /** The time in which some lines take effect, from one of them on. */
-    static Period lines(int from, int lines) {
-        return new Period(at(from), at(from + lines), ZoneOffset.UTC);
+    static StatementPeriod lines(int from, int lines) {
+        return new StatementPeriod(at(from), at(from + lines), ZoneOffset.UTC);
     }
 
     private static Instant at(int line) {

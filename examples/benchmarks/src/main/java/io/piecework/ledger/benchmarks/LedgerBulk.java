@@ -1,6 +1,6 @@
 package io.piecework.ledger.benchmarks;
 
-import io.piecework.ledger.Outcome;
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.message.Command;
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ record LedgerBulk(Stock stock, int bulk) implements Contender {
                 }
             }
             long began = System.nanoTime();
-            for (Outcome outcome : stock.ledger().executeAll(commands)) {
-                if (outcome instanceof Outcome.Refused refused) {
+            for (CommandOutcome outcome : stock.ledger().executeAll(commands)) {
+                if (outcome instanceof CommandOutcome.Refused refused) {
                     throw refused.refusal();
                 }
             }

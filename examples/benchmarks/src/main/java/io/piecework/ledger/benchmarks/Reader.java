@@ -1,7 +1,7 @@
 package io.piecework.ledger.benchmarks;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +18,7 @@ final class Reader implements Contender {
                     + " FROM ledger_statement_line WHERE worker = ? AND currency = 'USD' ORDER BY effective_at";
 
     /** All columns of a period's lines, in their order. */
-    static String linesIn(Period period) {
+    static String linesIn(StatementPeriod period) {
         return "SELECT * FROM ledger_statement_line WHERE worker = ? AND currency = 'USD' AND effective_at >= '"
                 + period.from() + "' AND effective_at < '" + period.to() + "' ORDER BY effective_at, position";
     }

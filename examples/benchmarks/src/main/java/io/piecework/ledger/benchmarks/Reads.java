@@ -2,7 +2,7 @@ package io.piecework.ledger.benchmarks;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.ApproveAssignment;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -63,14 +63,14 @@ final class Reads {
     private void statement(Ledger ledger) throws Exception {
         String read = "statement of " + scale.lines() + " lines";
         Race.Result race = run(new Race("statement", scale)
-                .lane(Reader.byLedger(read, ledger, statement("reader", Period.all(), scale.lines())), 1)
+                .lane(Reader.byLedger(read, ledger, statement("reader", StatementPeriod.all(), scale.lines())), 1)
                 .lane(Reader.bySelect("bare SELECT", database, Reader.LINES, "reader"), 1));
         report.add(Target.shown(read + " ÷ bare SELECT (time)", race.times(read, "bare SELECT")));
     }
 
     /** What lies in a month; its opening balance is all before it or all since, whichever is less. */
     private void month(Ledger ledger, String which, int from, int lines) throws Exception {
-        Period month = Histories.lines(from, lines);
+        StatementPeriod month = Histories.lines(from, lines);
         String read = which + " " + lines + " of " + scale.entries() + " lines";
         String select = "bare SELECT of the " + which;
         Race.Result race = run(new Race(which + " month", scale)
@@ -91,7 +91,7 @@ final class Reads {
         return ledger -> ledger.asWorker(worker).balance("USD").isPresent();
     }
 
-    private static Predicate<Ledger> statement(String worker, Period period, int lines) {
+    private static Predicate<Ledger> statement(String worker, StatementPeriod period, int lines) {
         return ledger -> ledger.asWorker(worker)
                         .statement("USD", period)
                         .orElseThrow()

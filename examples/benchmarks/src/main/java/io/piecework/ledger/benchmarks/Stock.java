@@ -1,8 +1,8 @@
 package io.piecework.ledger.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.Outcome;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
@@ -82,9 +82,9 @@ final class Stock implements AutoCloseable {
             commands.add(AcceptAssignment.of(Names.assignment(i), Names.task(0), Names.worker(i)));
             commands.add(SubmitAssignment.of(Names.assignment(i)));
         }
-        List<Outcome> outcomes = ledger.executeAll(commands);
+        List<CommandOutcome> outcomes = ledger.executeAll(commands);
         outcomes.forEach(outcome -> {
-            if (outcome instanceof Outcome.Refused refused) {
+            if (outcome instanceof CommandOutcome.Refused refused) {
                 throw refused.refusal();
             }
         });

@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.benchmarks.Approvals;
+import io.piecework.ledger.engine.json.EventJson;
 import io.piecework.ledger.message.LedgerEvent;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -3,6 +3,7 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.engine.json.EventJson;
 import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;

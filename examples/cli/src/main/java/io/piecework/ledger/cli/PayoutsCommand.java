@@ -1,7 +1,7 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.PayoutDesk;
+import io.piecework.ledger.PayoutQueue;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
@@ -57,7 +57,7 @@ final class PayoutsCommand extends LedgerCommand {
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
             List<PayoutPolicy> policies = named.map(List::of).orElseGet(() -> policies(ledger));
-            PayoutDesk desk = ledger.asOperator().payouts();
+            PayoutQueue desk = ledger.asOperator().payouts();
             if (csv) {
                 CSVPrinter printer = Csv.printer(out(), HEAD);
                 policies.forEach(policy -> each(desk, policy, moment, row -> print(printer, row)));
@@ -77,7 +77,7 @@ final class PayoutsCommand extends LedgerCommand {
         return sensible(() -> options.policiesOf(there));
     }
 
-    private static void each(PayoutDesk desk, PayoutPolicy policy, Instant by, Consumer<String[]> consumer) {
+    private static void each(PayoutQueue desk, PayoutPolicy policy, Instant by, Consumer<String[]> consumer) {
         @Nullable String last = null;
         List<PayoutStanding> page;
         do {

@@ -4,7 +4,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.cli.story.Shown;
 import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.journal.Held;
+import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
@@ -101,7 +101,7 @@ final class PayoutsWhyCommand extends LedgerCommand {
     }
 
     /** A hold says why; what work keeps back is told of by {@code piecework explain}. */
-    private static String reason(Ledger ledger, Held held) {
+    private static String reason(Ledger ledger, HeldEarnings held) {
         String by = String.valueOf(held.by());
         return by.startsWith(OPERATION)
                 ? ledger.asOperator()

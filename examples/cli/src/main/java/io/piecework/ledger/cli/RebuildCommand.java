@@ -20,7 +20,7 @@ final class RebuildCommand extends LedgerCommand {
         try (Database database = database(Database.Use.WRITES);
                 Ledger ledger = open(database, Database.Use.WRITES);
                 ReplayReport report = new ReplayReport(out(), err())) {
-            Replay.Outcome outcome = ledger.asOperator().rebuild(report);
+            Replay.Result outcome = ledger.asOperator().rebuild(report);
             report.done();
             if (outcome.unused() > 0) {
                 err().println(ReplayReport.unused(outcome.unused()));
@@ -30,7 +30,7 @@ final class RebuildCommand extends LedgerCommand {
         }
     }
 
-    private static String told(Replay.Outcome outcome) {
+    private static String told(Replay.Result outcome) {
         if (outcome.damaged() > 0) {
             return "the events are damaged, nothing was changed";
         }

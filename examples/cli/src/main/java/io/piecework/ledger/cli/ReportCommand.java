@@ -1,9 +1,9 @@
 package io.piecework.ledger.cli;
 
+import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.Reports;
-import io.piecework.ledger.export.Columns;
 import io.piecework.ledger.export.RecordWriter;
+import io.piecework.ledger.export.SettlementColumns;
 import io.piecework.ledger.page.ReportPage;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -71,7 +71,7 @@ final class ReportCommand extends LedgerCommand {
         return holds ? 0 : Mishaps.FAILED;
     }
 
-    private <R extends Record> boolean print(ReportName.Report<R> report, Reports reports) throws IOException {
+    private <R extends Record> boolean print(ReportName.Report<R> report, FinanceReports reports) throws IOException {
         if (form.csv) {
             return report.rows(reports, RecordWriter.csv(report.type(), out()));
         }
@@ -82,7 +82,7 @@ final class ReportCommand extends LedgerCommand {
             return new ReportPage("Report: " + name, options.about())
                     .html(report.type(), row -> report.rows(reports, row), out());
         }
-        Columns<R> columns = Columns.of(report.type());
+        SettlementColumns<R> columns = SettlementColumns.of(report.type());
         var table = new TextTable(
                 column -> !columns.isNumber(column), columns.names().toArray(String[]::new));
         Consumer<R> row = each -> table.row(columns.cells(each).toArray(String[]::new));

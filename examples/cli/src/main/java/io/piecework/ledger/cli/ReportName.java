@@ -1,6 +1,6 @@
 package io.piecework.ledger.cli;
 
-import io.piecework.ledger.Reports;
+import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.report.AccountEntry;
 import io.piecework.ledger.report.DormantBalance;
 import io.piecework.ledger.report.FeeDifference;
@@ -38,9 +38,9 @@ enum ReportName {
      *
      * @param reader hands its rows over, and says whether all of them hold
      */
-    record Report<R extends Record>(Class<R> type, BiFunction<Reports, Consumer<R>, Boolean> reader) {
+    record Report<R extends Record>(Class<R> type, BiFunction<FinanceReports, Consumer<R>, Boolean> reader) {
 
-        boolean rows(Reports reports, Consumer<R> row) {
+        boolean rows(FinanceReports reports, Consumer<R> row) {
             return reader.apply(reports, row);
         }
     }
@@ -53,14 +53,14 @@ enum ReportName {
                 each(
                         AccountEntry.class,
                         (reports, row) -> reports.entries(options.account(), options.owner(), options.period(), row));
-            case LIABILITY -> new Report<>(WorkerLiability.class, Reports::liability);
+            case LIABILITY -> new Report<>(WorkerLiability.class, FinanceReports::liability);
             case DORMANT -> each(DormantBalance.class, (reports, row) -> reports.dormant(options.since(), row));
             case PAYOUTS ->
                 options.detail()
-                        ? each(PayoutState.class, Reports::payouts)
-                        : all(PayoutAge.class, Reports::payoutAges, age -> true);
+                        ? each(PayoutState.class, FinanceReports::payouts)
+                        : all(PayoutAge.class, FinanceReports::payoutAges, age -> true);
             case REJECTIONS -> each(RejectionRate.class, (reports, row) -> reports.rejections(options.period(), row));
-            case EXCEPTIONS -> each(ReportedException.class, Reports::exceptions);
+            case EXCEPTIONS -> each(ReportedException.class, FinanceReports::exceptions);
             case FEES -> new Report<>(FeeDifference.class, ReportName::fees);
             case QUARTERS ->
                 each(WorkerPeriod.class, (reports, row) -> reports.quarters(options.year(), options.zone(), row));
@@ -77,7 +77,7 @@ enum ReportName {
     }
 
     /** None is to differ. */
-    private static boolean fees(Reports reports, Consumer<FeeDifference> row) {
+    private static boolean fees(FinanceReports reports, Consumer<FeeDifference> row) {
         var differences = new int[1];
         reports.fees(difference -> {
             differences[0]++;
@@ -86,7 +86,7 @@ enum ReportName {
         return differences[0] == 0;
     }
 
-    private static <R extends Record> Report<R> each(Class<R> type, BiConsumer<Reports, Consumer<R>> rows) {
+    private static <R extends Record> Report<R> each(Class<R> type, BiConsumer<FinanceReports, Consumer<R>> rows) {
         return new Report<>(type, (reports, row) -> {
             rows.accept(reports, row);
             return true;
@@ -94,7 +94,7 @@ enum ReportName {
     }
 
     private static <R extends Record> Report<R> all(
-            Class<R> type, Function<Reports, List<R>> rows, Predicate<R> holds) {
+            Class<R> type, Function<FinanceReports, List<R>> rows, Predicate<R> holds) {
         return new Report<>(type, (reports, row) -> {
             List<R> read = rows.apply(reports);
             read.forEach(row);

@@ -1,7 +1,7 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.journal.LedgerAccount;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,8 +78,8 @@ final class ReportOptions {
         return "From " + begin + " to " + end + ", days in " + zone + ". The ledger's time is " + now + "." + only;
     }
 
-    Period period() {
-        return Period.days(from, to, zone);
+    StatementPeriod period() {
+        return StatementPeriod.days(from, to, zone);
     }
 
     LedgerAccount account() {

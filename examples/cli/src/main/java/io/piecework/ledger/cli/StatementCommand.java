@@ -9,10 +9,10 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
-import io.piecework.ledger.statement.Period;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementLine;
+import io.piecework.ledger.statement.StatementPeriod;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -98,7 +98,7 @@ final class StatementCommand extends LedgerCommand {
 
     @Override
     public Integer call() throws Exception {
-        Period period = period();
+        StatementPeriod period = period();
         if (threshold != null && (format == Format.CSV || format == Format.JSONL)) {
             throw usage("--threshold is told of by --format text, html and pdf only");
         }
@@ -137,7 +137,7 @@ final class StatementCommand extends LedgerCommand {
         return format == Format.HTML || format == Format.PDF;
     }
 
-    private boolean write(WorkerView view, List<String> currencies, Period period, OutputStream file)
+    private boolean write(WorkerView view, List<String> currencies, StatementPeriod period, OutputStream file)
             throws IOException {
         if (format == Format.PDF) {
             XRLog.setLoggingEnabled(false);
@@ -151,7 +151,8 @@ final class StatementCommand extends LedgerCommand {
         return true;
     }
 
-    private void write(WorkerView view, List<String> currencies, Period period, PrintWriter text) throws IOException {
+    private void write(WorkerView view, List<String> currencies, StatementPeriod period, PrintWriter text)
+            throws IOException {
         switch (format) {
             case CSV, JSONL -> rows(view, currencies, period, text);
             case HTML -> page(view, currencies.get(0), period).html(text);
@@ -163,14 +164,14 @@ final class StatementCommand extends LedgerCommand {
         text.flush();
     }
 
-    private String text(WorkerView view, String code, Period period) {
+    private String text(WorkerView view, String code, StatementPeriod period) {
         String settled = Settlement.text(view.settlements(code, period), zone);
         Statement statement = view.statement(code, period).orElseThrow();
         String text = threshold == null ? statement.text() : statement.text(standing(view, code, threshold));
         return text + (settled.isEmpty() ? "" : "\n" + settled);
     }
 
-    private void rows(WorkerView view, List<String> currencies, Period period, PrintWriter text) {
+    private void rows(WorkerView view, List<String> currencies, StatementPeriod period, PrintWriter text) {
         boolean csv = format == Format.CSV;
         if (settlements) {
             Consumer<Settlement> rows = csv ? SettlementExport.csv(zone, text) : SettlementExport.jsonLines(zone, text);
@@ -182,7 +183,7 @@ final class StatementCommand extends LedgerCommand {
         }
     }
 
-    private StatementPage page(WorkerView view, String code, Period period) {
+    private StatementPage page(WorkerView view, String code, StatementPeriod period) {
         StatementPage page = view.page(code, period);
         return threshold == null ? page : page.with(standing(view, code, threshold));
     }
@@ -195,9 +196,9 @@ final class StatementCommand extends LedgerCommand {
         }
     }
 
-    private Period period() {
+    private StatementPeriod period() {
         try {
-            return Period.days(from, to, zone);
+            return StatementPeriod.days(from, to, zone);
         } catch (IllegalArgumentException e) {
             throw usage("--to is before --from: " + e.getMessage());
         }

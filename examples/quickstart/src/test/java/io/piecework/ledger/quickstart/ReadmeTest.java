@@ -10,11 +10,11 @@ import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.listening.ListenerPolicy;
 import io.piecework.ledger.listening.Subscription;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.payout.PayoutOutcome;
@@ -24,7 +24,7 @@ import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.platform.Policies;
-import io.piecework.ledger.statement.Period;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.RejectionRule;
@@ -109,7 +109,7 @@ class ReadmeTest {
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID)); // and this is what it said
 
             assertThat(why).isEmpty();
-            assertThat(ledger.asWorker("ada").settlements("USD", Period.all()))
+            assertThat(ledger.asWorker("ada").settlements("USD", StatementPeriod.all()))
                     .extracting(settled -> settled.gross().text()
                             + settled.earnings().get(0).line().reference())
                     .containsExactly("0.50c-1");

@@ -1,7 +1,7 @@
 package io.piecework.ledger.cli.story;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.Outcome;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.notice.NoticePolicy;
@@ -93,7 +93,7 @@ final class AllOrNone implements Steps {
     }
 
     private interface Door {
-        List<Outcome.Stored> take(List<Command> commands);
+        List<CommandOutcome.Stored> take(List<Command> commands);
     }
 
     private boolean decided(StoryClock clock, Door door) {

@@ -1,7 +1,7 @@
 package io.piecework.ledger.cli.story;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.Outcome;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.message.Command;
@@ -48,7 +48,7 @@ final class OneByOne implements Steps {
     @Override
     public void endOfBulk() {
         try {
-            List<Outcome> outcomes = ledger.executeAll(clock.reaching(bulk));
+            List<CommandOutcome> outcomes = ledger.executeAll(clock.reaching(bulk));
             for (int i = 0; i < outcomes.size(); i++) {
                 outcome(outcomes.get(i), places.get(i));
             }
@@ -83,7 +83,7 @@ final class OneByOne implements Steps {
     }
 
     private List<Expectation.Mismatch> mismatches(Expectation.Refused expected) {
-        if (!(execute(expected.command()) instanceof Outcome.Refused refused)) {
+        if (!(execute(expected.command()) instanceof CommandOutcome.Refused refused)) {
             return List.of(new Expectation.Mismatch(
                     "refusal " + expected.said().get("code"), expected.command().id() + " executed"));
         }
@@ -105,14 +105,14 @@ final class OneByOne implements Steps {
                 "asked", refusal.asked());
     }
 
-    private Outcome execute(Command command) {
+    private CommandOutcome execute(Command command) {
         return ledger.executeAll(clock.reaching(List.of(command))).get(0);
     }
 
-    private void outcome(Outcome outcome, Place place) {
-        if (outcome instanceof Outcome.Stored stored) {
+    private void outcome(CommandOutcome outcome, Place place) {
+        if (outcome instanceof CommandOutcome.Stored stored) {
             tally.stored(stored.repeated());
-        } else if (outcome instanceof Outcome.Refused refused) {
+        } else if (outcome instanceof CommandOutcome.Refused refused) {
             telling.refused(place, String.valueOf(refused.refusal().getMessage()));
         }
     }

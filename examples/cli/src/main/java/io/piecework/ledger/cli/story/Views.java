@@ -5,16 +5,16 @@ import io.piecework.ledger.OperatorView;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.audit.TrialBalance;
 import io.piecework.ledger.award.AwardView;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.journal.Held;
+import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.LedgerAccount;
-import io.piecework.ledger.message.AssignmentId;
-import io.piecework.ledger.message.AwardId;
-import io.piecework.ledger.message.OperationId;
-import io.piecework.ledger.message.PayoutId;
-import io.piecework.ledger.message.RequesterId;
-import io.piecework.ledger.message.TaskId;
-import io.piecework.ledger.message.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.report.RequesterFunds;
@@ -72,7 +72,7 @@ final class Views {
                 amounts(
                         line,
                         currency,
-                        amountsOf(Held.class),
+                        amountsOf(HeldEarnings.class),
                         List.of("expect", "worker", "currency", dated ? "until" : "by")));
     }
 
@@ -81,7 +81,7 @@ final class Views {
                 .filter(part -> part.by() == null
                         ? why.equals(part.until())
                         : why.equals(part.by().value()))
-                .map(Held::amount)
+                .map(HeldEarnings::amount)
                 .findFirst()
                 .orElse(Amount.zero(currency));
     }

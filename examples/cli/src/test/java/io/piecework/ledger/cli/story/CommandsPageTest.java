@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.audit.TrialBalance;
 import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.journal.Held;
+import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.report.RequesterFunds;
@@ -59,7 +59,7 @@ class CommandsPageTest {
         page.append("\n## Expectations\n\n");
         page.append("| `expect` | Names | Can expect |\n|---|---|---|\n");
         row(page, "balance", "`worker`, `currency`", Views.amountsOf(Balance.class).stream());
-        row(page, "held", "`worker`, `currency`, `until` or `by`", Views.amountsOf(Held.class).stream());
+        row(page, "held", "`worker`, `currency`, `until` or `by`", Views.amountsOf(HeldEarnings.class).stream());
         row(page, "account", "`account`, `currency`", Views.amountsOf(TrialBalance.Line.class).stream());
         row(
                 page,

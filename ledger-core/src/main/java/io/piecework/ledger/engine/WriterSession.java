@@ -1,0 +1,103 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.Session;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.TableWrite;
+import io.piecework.ledger.engine.jdbc.WriterRegistration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that a writer keeps for itself, from its first command until it is closed: by one of them others know that this ledger
+ * writes. A connection that fails is given back, and the next command opens another. Used by one thread at a time.
+ */
+final class WriterSession implements Session {
+
+    private final DataSource source;
+    private final Dialect dialect;
+    private final @Nullable WriterRegistration registration;
+    private @Nullable Connection open;
+
+    /** @param registration what this session shows to others, none where another session does */
+    WriterSession(DataSource source, Dialect dialect, @Nullable WriterRegistration registration) {
+        this.source = source;
+        this.dialect = dialect;
+        this.registration = registration;
+    }
+
+    @Override
+    public Connection connection() {
+        Connection connection = open;
+        if (connection == null) {
+            connection = open();
+            open = connection;
+        }
+        return connection;
+    }
+
+    private Connection open() {
+        try {
+            Connection connection = source.getConnection();
+            try {
+                connection.setAutoCommit(true);
+                if (registration != null) {
+                    registration.announce(connection);
+                }
+                dialect.enter(connection);
+                connection.setAutoCommit(false);
+                return connection;
+            } catch (SQLException | RuntimeException e) {
+                hide();
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.of("open a session to write in", e);
+        }
+    }
+
+    @Override
+    public void store(List<TableWrite> writes) throws SQLException {
+        dialect.commit(connection(), writes);
+    }
+
+    /** A connection that cannot even do that is given up. */
+    @Override
+    public void rollback() {
+        Connection connection = open;
+        if (connection != null) {
+            try {
+                connection.rollback();
+            } catch (SQLException dead) {
+                close();
+            }
+        }
+    }
+
+    /** Gives the connection back, as it was if it still answers; nobody sees this ledger write any more. */
+    @Override
+    public void close() {
+        Connection connection = open;
+        open = null;
+        if (connection != null) {
+            try (connection) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                hide();
+                dialect.leave(connection);
+            } catch (SQLException dead) {
+                hide();
+            }
+        }
+    }
+
+    private void hide() {
+        if (registration != null) {
+            registration.close();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.piecework.ledger.engine.h2;
+
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** An embedded database that the ledger opens by itself, and so also closes. */
+public final class H2Database implements AutoCloseable {
+
+    /** H2 would write a stack trace into a file beside the database, even when another process only has it open. */
+    private static final String NO_TRACES = ";TRACE_LEVEL_FILE=0";
+
+    private final JdbcConnectionPool pool;
+    private final boolean forgets;
+
+    private H2Database(String url, boolean forgets) {
+        this.pool = JdbcConnectionPool.create(url, "sa", "");
+        this.forgets = forgets;
+    }
+
+    public static H2Database inMemory() {
+        return new H2Database("jdbc:h2:mem:piecework-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", true);
+    }
+
+    public static H2Database file(Path file) {
+        return new H2Database("jdbc:h2:file:" + file.toAbsolutePath() + NO_TRACES, false);
+    }
+
+    public DataSource source() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        if (forgets) {
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SHUTDOWN");
+            } catch (SQLException e) {
+                throw SqlFailures.of("close the database", e);
+            }
+        }
+        pool.dispose();
+    }
+}

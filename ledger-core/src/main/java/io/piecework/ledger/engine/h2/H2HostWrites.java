@@ -1,0 +1,73 @@
+package io.piecework.ledger.engine.h2;
+
+import io.piecework.ledger.engine.jdbc.HostWrites;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.TableWrite;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Behind a savepoint: a statement of several that fails would leave the others' rows. A wait for a lock ends by the session's own setting. */
+final class H2HostWrites implements HostWrites {
+
+    private final H2Dialect dialect;
+    private final DataSource source;
+    private final String schema;
+
+    H2HostWrites(H2Dialect dialect, DataSource source) {
+        this.dialect = dialect;
+        this.source = source;
+        try (Connection connection = source.getConnection()) {
+            this.schema = schema(connection);
+        } catch (SQLException e) {
+            throw SqlFailures.of("look where the ledger's tables are", e);
+        }
+    }
+
+    @Override
+    public Mark mark(Connection connection) throws SQLException {
+        int isolation = connection.getTransactionIsolation();
+        if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+            throw HostWrites.isolated(name(isolation));
+        }
+        String path = schema(connection);
+        if (!path.equals(schema)) {
+            throw HostWrites.elsewhere("schema " + path);
+        }
+        dialect.keepDurable(connection, source);
+        Savepoint savepoint = connection.setSavepoint();
+        return new Mark() {
+            @Override
+            public void keep(List<TableWrite> writes) throws SQLException {
+                dialect.write(connection, writes);
+                connection.releaseSavepoint(savepoint);
+            }
+
+            @Override
+            public void undo() throws SQLException {
+                connection.rollback(savepoint);
+            }
+        };
+    }
+
+    private static String name(int isolation) {
+        return switch (isolation) {
+            case Connection.TRANSACTION_READ_UNCOMMITTED -> "READ UNCOMMITTED";
+            case Connection.TRANSACTION_REPEATABLE_READ -> "REPEATABLE READ";
+            case Connection.TRANSACTION_SERIALIZABLE -> "SERIALIZABLE";
+            default -> "SNAPSHOT";
+        };
+    }
+
+    private static String schema(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("CALL SCHEMA()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.piecework.ledger.engine.jdbc;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Rows;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Rows over JDBC, written at once, on the connection of the transaction at hand. */
+public class JdbcRows implements Rows {
+
+    /** What the driver holds of a long answer at a time. */
+    private static final int FETCH = 1_000;
+
+    private final Supplier<Connection> connection;
+    private final Dialect dialect;
+
+    public JdbcRows(Supplier<Connection> connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public void insert(String table, List<String> columns, List<? extends List<?>> rows) {
+        write(new TableWrite(table, List.of(), columns, rows));
+    }
+
+    @Override
+    public void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
+        write(TableWrite.adding(table, key, amounts, rows));
+    }
+
+    private void write(TableWrite write) {
+        if (!write.rows().isEmpty()) {
+            try {
+                dialect.write(connection.get(), List.of(write));
+            } catch (SQLException e) {
+                throw new RowsException(e);
+            }
+        }
+    }
+
+    @Override
+    public void each(String sql, List<?> values, Consumer<Row> consumer) {
+        try (PreparedStatement statement = connection.get().prepareStatement(sql)) {
+            statement.setFetchSize(FETCH);
+            JdbcValues.bind(statement, 1, values);
+            try (ResultSet answer = statement.executeQuery()) {
+                var row = new JdbcRow(answer);
+                while (answer.next()) {
+                    consumer.accept(row);
+                }
+            }
+        } catch (SQLException e) {
+            throw new RowsException(e);
+        }
+    }
+
+    @Override
+    public String inByteOrder(String column) {
+        return dialect.inByteOrder(column);
+    }
+
+    /** Carries what the driver threw to whoever ends the transaction, who tells a conflict from a fault. */
+    public static final class RowsException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final SQLException sql;
+
+        public RowsException(SQLException sql) {
+            super(sql);
+            this.sql = sql;
+        }
+
+        public SQLException sql() {
+            return sql;
+        }
+    }
+
+    private record JdbcRow(ResultSet answer) implements Row {
+
+        private interface Read<T> {
+            @Nullable
+            T from(ResultSet answer) throws SQLException;
+        }
+
+        @Override
+        public String text(String column) {
+            return required(column, row -> row.getString(column));
+        }
+
+        @Override
+        public String textOrEmpty(String column) {
+            String value = read(row -> row.getString(column));
+            return value == null ? "" : value;
+        }
+
+        @Override
+        public BigDecimal number(String column) {
+            return required(column, row -> row.getBigDecimal(column));
+        }
+
+        @Override
+        public @Nullable Amount amountOrNull(String column, CurrencyUnit currency) {
+            BigDecimal value = read(row -> row.getBigDecimal(column));
+            return value == null ? null : Amount.sum(value, currency);
+        }
+
+        @Override
+        public long count(String column) {
+            return required(column, row -> row.getLong(column));
+        }
+
+        @Override
+        public long countOrZero(String column) {
+            Long value = read(row -> row.getLong(column)); // 0 where it is null
+            return value == null ? 0 : value;
+        }
+
+        @Override
+        public Instant time(String column) {
+            return required(column, row -> instant(row, column));
+        }
+
+        @Override
+        public @Nullable Instant timeOrNull(String column) {
+            return read(row -> instant(row, column));
+        }
+
+        private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+            OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+            return time == null ? null : time.toInstant();
+        }
+
+        private <T> T required(String column, Read<T> reading) {
+            T value = read(reading);
+            if (value == null) {
+                throw new IllegalStateException("column " + column + " is null");
+            }
+            return value;
+        }
+
+        private <T> @Nullable T read(Read<T> reading) {
+            try {
+                return reading.from(answer);
+            } catch (SQLException e) {
+                throw new RowsException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.piecework.ledger.engine.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * A question to the database.
+ *
+ * @param values for its question marks; a list stands for an array of texts
+ */
+public record Query(String sql, List<?> values, Answer answer) {
+
+    /** Reads a whole result set. */
+    public interface Answer {
+        void read(ResultSet rows) throws SQLException;
+    }
+}

@@ -1,0 +1,86 @@
+package io.piecework.ledger.engine.jdbc;
+
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.StorageException;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+
+/** Puts what the database said into one line that carries no values: a driver's batch message holds the whole statement. */
+public final class SqlFailures {
+
+    /** H2's code for a file that is locked. */
+    private static final int H2_IN_USE = 90020;
+
+    /** What H2 ends its message's first line with, the statement being on the next. */
+    private static final Pattern H2_STATEMENT = Pattern.compile("; SQL statement:$");
+
+    private SqlFailures() {}
+
+    /** An event that is there and is not understood; the first line of the reason says enough. */
+    public static StorageException unreadable(String stream, long sequence, RuntimeException reason) {
+        return new StorageException(
+                "event " + sequence + " of stream " + stream + " cannot be read: " + firstLine(reason), reason);
+    }
+
+    public static String firstLine(Exception reason) {
+        String message = String.valueOf(reason.getMessage());
+        int end = message.indexOf('\n');
+        return end < 0
+                ? message
+                : H2_STATEMENT.matcher(message.substring(0, end)).replaceFirst("");
+    }
+
+    public static StorageException of(String doing, SQLException failure) {
+        if (failure.getErrorCode() == H2_IN_USE) {
+            return new StorageException(
+                    "could not " + doing
+                            + ", another process has its file open; end that one first, or run an H2 server and"
+                            + " name its jdbc:h2:tcp: URL in both",
+                    failure);
+        }
+        SQLException telling = failure;
+        while (telling instanceof BatchUpdateException && telling.getNextException() != null) {
+            telling = telling.getNextException();
+        }
+        String told = telling instanceof BatchUpdateException ? "" : ": " + firstLine(telling);
+        return new StorageException(
+                "could not " + doing + ", the database answered " + telling.getSQLState() + told,
+                telling instanceof BatchUpdateException ? null : telling);
+    }
+
+    /** What the caller of a command is told when this came of it, {@code index} being the command's place in its job. */
+    public static RuntimeException answer(Command command, int index, Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return refusal.at(index);
+            }
+            if (cause instanceof StorageException storage) {
+                return storage;
+            }
+        }
+        if (thrown instanceof ArithmeticException tooLarge) {
+            return Refusal.because(
+                            RefusalCode.OUT_OF_RANGE,
+                            command.id().stream(),
+                            "cannot be computed: %s; %s are kept",
+                            String.valueOf(tooLarge.getMessage()),
+                            "26 integer and 12 fraction digits")
+                    .at(index);
+        }
+        if (thrown instanceof JdbcRows.RowsException rows) {
+            return of("store " + command.id().stream(), rows.sql());
+        }
+        return thrown instanceof RuntimeException fault ? fault : new IllegalStateException(thrown);
+    }
+
+    /** To be thrown on: errors are thrown at once. */
+    public static Exception exception(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return (Exception) thrown;
+    }
+}

@@ -1,0 +1,70 @@
+package io.piecework.ledger.engine.json;
+
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.message.LedgerEvent;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Events and states as stored bytes: registered names in place of class names, so that a row cannot choose what is loaded. */
+public final class EventCodec {
+
+    private final JsonMapper json = EventJson.mapper();
+    private final EventNames names;
+
+    public EventCodec(EventNames names) {
+        this.names = names;
+    }
+
+    public byte[] write(LedgerEvent event) {
+        return json.writeValueAsBytes(event);
+    }
+
+    /** @throws RuntimeException when the name or the revision is not known, or the payload is not wholly understood */
+    public LedgerEvent read(String name, long revision, byte[] payload) {
+        EventNames.Type type = names.typeOf(name, revision);
+        if (revision < type.revision()) {
+            return upcast(type, Math.toIntExact(revision), payload);
+        }
+        LedgerEvent event = json.readValue(payload, type.event());
+        if (event == null) {
+            throw new IllegalArgumentException("the payload is null");
+        }
+        return event;
+    }
+
+    /** By way of a tree, which the current revision is spared; what comes of it is read as strictly as any event. */
+    private LedgerEvent upcast(EventNames.Type type, int revision, byte[] payload) {
+        if (!(json.readValue(payload, JsonNode.class) instanceof ObjectNode tree)) {
+            throw new IllegalArgumentException("the payload is no object");
+        }
+        for (int from = revision; from < type.revision(); from++) {
+            try {
+                type.steps().get(from - 1).upcast(new JsonFields(tree));
+            } catch (RuntimeException e) {
+                throw new IllegalArgumentException(
+                        "event " + type.name() + " of revision " + from + " cannot be made revision " + (from + 1)
+                                + ": " + SqlFailures.firstLine(e),
+                        e);
+            }
+        }
+        return json.treeToValue(tree, type.event());
+    }
+
+    public byte[] writeState(Object state) {
+        return json.writeValueAsBytes(state);
+    }
+
+    /** @throws RuntimeException when it is not wholly understood */
+    public <S> S readState(byte[] state, Class<S> type) {
+        S read = json.readValue(state, type);
+        if (read == null) {
+            throw new IllegalArgumentException("the state is null");
+        }
+        return read;
+    }
+
+    public EventNames names() {
+        return names;
+    }
+}

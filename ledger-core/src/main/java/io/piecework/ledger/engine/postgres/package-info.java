@@ -1,0 +1,7 @@
+/**
+ * PostgreSQL 14 and later.
+ */
+@NullMarked
+package io.piecework.ledger.engine.postgres;
+
+import org.jspecify.annotations.NullMarked;

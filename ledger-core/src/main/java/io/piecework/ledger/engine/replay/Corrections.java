@@ -1,0 +1,77 @@
+package io.piecework.ledger.engine.replay;
+
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.JdbcValues;
+import io.piecework.ledger.engine.jdbc.TableWrite;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rows to be removed and added, some hundreds at a time. */
+public final class Corrections {
+
+    private static final int TOGETHER = 500;
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Map<TableShape, List<List<@Nullable Object>>> removed = new LinkedHashMap<>();
+    private final Map<TableShape, List<List<@Nullable Object>>> added = new LinkedHashMap<>();
+    private int waiting;
+
+    Corrections(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    void remove(TableShape table, List<@Nullable Object> row) throws SQLException {
+        keep(removed, table, row);
+    }
+
+    void add(TableShape table, List<@Nullable Object> row) throws SQLException {
+        keep(added, table, row);
+    }
+
+    private void keep(Map<TableShape, List<List<@Nullable Object>>> rows, TableShape table, List<@Nullable Object> row)
+            throws SQLException {
+        if (waiting == TOGETHER) {
+            write();
+        }
+        rows.computeIfAbsent(table, none -> new ArrayList<>()).add(row);
+        waiting++;
+    }
+
+    /** Writes what waits: a row that is added may take the place of one that is removed. */
+    void write() throws SQLException {
+        for (var table : removed.entrySet()) {
+            delete(table.getKey(), table.getValue());
+        }
+        for (var table : added.entrySet()) {
+            dialect.write(
+                    connection,
+                    List.of(new TableWrite(
+                            table.getKey().name(), List.of(), table.getKey().names(), table.getValue())));
+        }
+        removed.clear();
+        added.clear();
+        waiting = 0;
+    }
+
+    private void delete(TableShape table, List<List<@Nullable Object>> rows) throws SQLException {
+        String sql = table.key().stream()
+                .map(column -> column + " = ?")
+                .collect(Collectors.joining(" AND ", "DELETE FROM " + table.name() + " WHERE ", ""));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (List<@Nullable Object> row : rows) {
+                JdbcValues.bind(statement, 1, row.subList(0, table.key().size()));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+}

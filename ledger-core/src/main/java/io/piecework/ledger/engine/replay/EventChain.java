@@ -1,0 +1,66 @@
+package io.piecework.ledger.engine.replay;
+
+import io.piecework.ledger.engine.store.EventHash;
+import io.piecework.ledger.engine.store.StoredEvent;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the streams one after the other: each counts from 0 without a hole, its positions ascend, and each row's hash is the one its content gives. */
+final class EventChain {
+
+    private final Consumer<String> findings;
+    private long streams;
+    private @Nullable Link last;
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Link(String stream, long sequence, long position, byte[] stored, byte[] computed) {}
+
+    EventChain(Consumer<String> findings) {
+        this.findings = findings;
+    }
+
+    /** The next row, in the order of stream and sequence. */
+    void next(StoredEvent event) {
+        EventHash.Content content = event.content();
+        Link before = last != null && last.stream().equals(content.stream()) ? last : null;
+        long expected = before == null ? 0 : before.sequence() + 1;
+        if (before == null) {
+            streams++;
+        }
+        if (content.sequence() != expected) {
+            findings.accept("ledger_event " + content.stream() + ": event " + expected
+                    + " is missing, the next there is " + content.sequence());
+        }
+        if (before != null && content.position() <= before.position()) {
+            findings.accept("ledger_event " + event.place()
+                    + ": the event before it in its stream has the later position " + before.position());
+        }
+        byte[] computed = computed(event, before, content.sequence() == expected);
+        last = new Link(content.stream(), content.sequence(), content.position(), event.hash(), computed);
+    }
+
+    long streams() {
+        return streams;
+    }
+
+    /** Behind a hole nobody knows what the hash goes on from; behind a false hash, it may go on from the right one. */
+    private byte[] computed(StoredEvent event, @Nullable Link before, boolean contiguous) {
+        EventHash.Content content = event.content();
+        byte[] computed = content.after(before == null ? null : before.stored());
+        if (contiguous && !Arrays.equals(computed, event.hash())) {
+            byte[] repaired = content.after(before == null ? null : before.computed());
+            if (!Arrays.equals(repaired, event.hash())) {
+                findings.accept("ledger_event " + event.place() + ": its hash is " + hex(event.hash())
+                        + ", its content gives " + hex(computed));
+            }
+            return repaired;
+        }
+        return contiguous ? computed : event.hash();
+    }
+
+    private static String hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
+    }
+}

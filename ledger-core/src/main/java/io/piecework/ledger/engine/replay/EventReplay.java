@@ -1,0 +1,130 @@
+package io.piecework.ledger.engine.replay;
+
+import io.piecework.ledger.engine.ModuleRegistry;
+import io.piecework.ledger.engine.Writer;
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.JdbcRows;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.Transactions;
+import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.store.Checkpoints;
+import io.piecework.ledger.engine.store.Snapshots;
+import io.piecework.ledger.stream.Projection;
+import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.stream.Rows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Replays the events in one transaction, which only reads or also puts right what does not follow from them. */
+public final class EventReplay implements Replay {
+
+    private final Transactions transactions;
+    private final Dialect dialect;
+    private final EventCodec codec;
+    private final ModuleRegistry modules;
+    private final List<Projection> projections;
+    private final Rows rows;
+    private final Writer writer;
+    private final Snapshots snapshots;
+    private final Checkpoints checkpoints;
+
+    public EventReplay(
+            Transactions transactions,
+            Dialect dialect,
+            EventCodec codec,
+            ModuleRegistry modules,
+            List<Projection> projections,
+            Writer writer,
+            Snapshots snapshots,
+            Checkpoints checkpoints) {
+        this.transactions = transactions;
+        this.dialect = dialect;
+        this.codec = codec;
+        this.modules = modules;
+        this.projections = projections.stream()
+                .filter(projection -> !projection.tables().isEmpty())
+                .toList();
+        this.rows = new JdbcRows(transactions::connection, dialect);
+        this.writer = writer;
+        this.snapshots = snapshots;
+        this.checkpoints = checkpoints;
+    }
+
+    @Override
+    public Result verify(Watcher watcher, Consumer<Rows> alongside) {
+        try {
+            return transactions.snapshot(() -> run(tables -> {
+                Result outcome = replay(tables, watcher, null);
+                alongside.accept(rows);
+                return outcome;
+            }));
+        } catch (JdbcRows.RowsException e) {
+            throw SqlFailures.of("verify", e.sql());
+        }
+    }
+
+    @Override
+    public Result rebuild(Watcher watcher) {
+        try {
+            return writer.alone(() -> {
+                snapshots.settle();
+                return transactions.rewrite(() -> run(tables -> {
+                    Connection connection = tables.connection();
+                    Savepoint before = connection.setSavepoint();
+                    Result outcome = replay(tables, watcher, new Corrections(connection, dialect));
+                    if (outcome.damaged() > 0) {
+                        connection.rollback(before);
+                    }
+                    return outcome;
+                }));
+            });
+        } catch (JdbcRows.RowsException e) {
+            throw SqlFailures.of("rebuild", e.sql());
+        }
+    }
+
+    private interface Work {
+        Result in(ReplayTables tables) throws SQLException;
+    }
+
+    /** What went wrong is undone before the scratch tables go. */
+    private Result run(Work work) {
+        Connection connection = transactions.connection();
+        try {
+            ReplayTables tables = ReplayTables.of(connection, dialect, projections, checkpoints.sums());
+            try {
+                tables.createScratch();
+                return work.in(tables);
+            } catch (SQLException | RuntimeException | Error e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                tables.dropScratch();
+            }
+        } catch (SQLException e) {
+            throw new JdbcRows.RowsException(e);
+        }
+    }
+
+    private Result replay(ReplayTables tables, Watcher watcher, @Nullable Corrections corrections) throws SQLException {
+        ExecutorService beside = Executors.newSingleThreadExecutor(EventReplay::daemon);
+        var proof = new EventProof(codec, modules, projections, tables.shapes());
+        try (var pass = new ReplayPass(tables, proof, checkpoints, watcher, corrections)) {
+            return pass.run(beside);
+        } finally {
+            beside.shutdown();
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "piecework-ledger-replay");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,93 @@
+package io.piecework.ledger.engine.replay;
+
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.TableWrite;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of amounts that are added up. As many keys as memory should hold are added up there; a scratch table takes what that comes
+ * to, each time it is full, and adds up the rest.
+ */
+final class ExpectedSums implements TableProof {
+
+    /** Some megabytes. */
+    private static final int MOST = 20_000;
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final TableShape shape;
+    private final RowComparison.Differences differences;
+    private final Map<List<?>, BigDecimal[]> byKey = new HashMap<>();
+
+    ExpectedSums(Connection connection, Dialect dialect, TableShape shape, RowComparison.Differences differences) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.shape = shape;
+        this.differences = differences;
+    }
+
+    @Override
+    public void next(ExpectedRows rows) throws SQLException {
+        for (List<@Nullable Object> row : rows.of(shape)) {
+            add(row);
+            if (byKey.size() == MOST) {
+                write();
+            }
+        }
+    }
+
+    private void add(List<@Nullable Object> row) {
+        int keys = shape.key().size();
+        BigDecimal[] sums = byKey.computeIfAbsent(List.copyOf(row.subList(0, keys)), key -> zeros());
+        for (int i = 0; i < sums.length; i++) {
+            if (row.get(keys + i) instanceof BigDecimal amount && amount.signum() != 0) {
+                sums[i] = sums[i].add(amount);
+            }
+        }
+    }
+
+    private BigDecimal[] zeros() {
+        var zeros = new BigDecimal[shape.columns().size() - shape.key().size()];
+        Arrays.fill(zeros, BigDecimal.ZERO);
+        return zeros;
+    }
+
+    private void write() throws SQLException {
+        var rows = new ArrayList<List<?>>(byKey.size());
+        byKey.forEach((key, sums) -> {
+            var row = new ArrayList<Object>(key);
+            row.addAll(List.of(sums));
+            rows.add(row);
+        });
+        byKey.clear();
+        if (!rows.isEmpty()) {
+            dialect.write(connection, List.of(new TableWrite(shape.scratch(), List.of(), shape.names(), rows)));
+        }
+    }
+
+    @Override
+    public void end() throws SQLException {
+        write();
+        try (SortedRows sums = SortedRows.sums(connection, dialect, shape);
+                var comparison = RowComparison.of(connection, dialect, shape, differences)) {
+            for (List<@Nullable Object> row = sums.peek(); row != null; row = sums.peek()) {
+                comparison.next(row);
+                sums.advance();
+            }
+            comparison.end();
+        }
+    }
+
+    @Override
+    public void close() {
+        // its queries are asked at the end
+    }
+}

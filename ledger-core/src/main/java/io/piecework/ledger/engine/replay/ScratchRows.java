@@ -1,0 +1,65 @@
+package io.piecework.ledger.engine.replay;
+
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.JdbcRows;
+import io.piecework.ledger.engine.jdbc.TableWrite;
+import io.piecework.ledger.stream.Rows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Reads what is stored, and adds to one table's scratch table instead of to the table. */
+final class ScratchRows implements Rows {
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final TableShape shape;
+    private final Rows stored;
+
+    ScratchRows(Connection connection, Dialect dialect, TableShape shape) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.shape = shape;
+        this.stored = new JdbcRows(() -> connection, dialect);
+    }
+
+    @Override
+    public void insert(String table, List<String> columns, List<? extends List<?>> rows) {
+        if (!table.equals(shape.name())) {
+            throw new IllegalArgumentException("sums of " + shape.name() + " are written to " + table);
+        }
+        if (!rows.isEmpty()) {
+            try {
+                dialect.write(
+                        connection,
+                        List.of(new TableWrite(shape.scratch(), List.of(), columns, new ArrayList<>(rows))));
+            } catch (SQLException e) {
+                throw new JdbcRows.RowsException(e);
+            }
+        }
+    }
+
+    /** In parts: they are added up when they are read. */
+    @Override
+    public void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
+        insert(table, Stream.concat(key.stream(), amounts.stream()).toList(), rows);
+    }
+
+    @Override
+    public String sums(String table) {
+        return shape.scratch();
+    }
+
+    @Override
+    public void each(String sql, List<?> values, Consumer<Row> consumer) {
+        stored.each(sql, values, consumer);
+    }
+
+    @Override
+    public String inByteOrder(String column) {
+        return stored.inByteOrder(column);
+    }
+}

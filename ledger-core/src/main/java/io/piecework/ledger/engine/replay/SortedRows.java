@@ -1,0 +1,75 @@
+package io.piecework.ledger.engine.replay;
+
+import io.piecework.ledger.engine.jdbc.Dialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rows in the order of their keys, one at a time; what is written to the table meanwhile is not among them. */
+final class SortedRows implements AutoCloseable {
+
+    private static final int FETCH = 1_000;
+
+    private final TableShape shape;
+    private final PreparedStatement statement;
+    private final ResultSet answer;
+    private @Nullable List<@Nullable Object> next;
+
+    private SortedRows(Connection connection, TableShape shape, String query) throws SQLException {
+        this.shape = shape;
+        this.statement = connection.prepareStatement(query);
+        statement.setFetchSize(FETCH);
+        this.answer = statement.executeQuery();
+        advance();
+    }
+
+    /** A table's rows as they are stored. */
+    static SortedRows of(Connection connection, Dialect dialect, TableShape shape) throws SQLException {
+        return new SortedRows(
+                connection,
+                shape,
+                "SELECT " + String.join(", ", shape.names()) + " FROM " + shape.name() + " ORDER BY "
+                        + shape.order(dialect));
+    }
+
+    /** The sums of the amounts that the table's scratch table has in parts. */
+    static SortedRows sums(Connection connection, Dialect dialect, TableShape shape) throws SQLException {
+        String key = String.join(", ", shape.key());
+        String sums =
+                shape.values().stream().map(column -> ", SUM(" + column + ")").collect(Collectors.joining());
+        return new SortedRows(
+                connection,
+                shape,
+                "SELECT " + key + sums + " FROM " + shape.scratch() + " GROUP BY " + key + " ORDER BY "
+                        + shape.order(dialect));
+    }
+
+    /** The next row, null behind the last. */
+    @Nullable
+    List<@Nullable Object> peek() {
+        return next;
+    }
+
+    void advance() throws SQLException {
+        if (!answer.next()) {
+            next = null;
+            return;
+        }
+        List<Column> columns = shape.columns();
+        var row = new @Nullable Object[columns.size()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = columns.get(i).read(answer, i + 1);
+        }
+        next = Arrays.asList(row);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        statement.close();
+    }
+}

@@ -1,0 +1,132 @@
+package io.piecework.ledger.engine.replay;
+
+import io.piecework.ledger.engine.jdbc.Dialect;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the rows of a table are compared: one after the other in the order of their keys, texts by their UTF-8 bytes.
+ *
+ * @param columns those of the key in front
+ */
+record TableShape(String name, List<String> key, List<Column> columns) {
+
+    static TableShape of(Connection connection, String name, List<String> key) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet none = statement.executeQuery("SELECT * FROM " + name + " WHERE 1 = 0")) {
+            ResultSetMetaData meta = none.getMetaData();
+            var columns = new ArrayList<Column>();
+            for (int i = 1; i <= meta.getColumnCount(); i++) {
+                columns.add(new Column(meta.getColumnName(i).toLowerCase(Locale.ROOT), meta.getColumnType(i)));
+            }
+            columns.sort(Comparator.comparingInt(column -> place(key, column.name())));
+            return new TableShape(name, key, columns);
+        }
+    }
+
+    private static int place(List<String> key, String column) {
+        int index = key.indexOf(column);
+        return index < 0 ? key.size() : index;
+    }
+
+    /** The name of the table beside it, while events are replayed. */
+    String scratch() {
+        return name.replaceFirst("^ledger_", "ledger_rebuilt_");
+    }
+
+    List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    List<String> values() {
+        return names().subList(key.size(), columns.size());
+    }
+
+    /** @throws IllegalStateException unless every column behind the key is an amount, which rows can be added up by */
+    TableShape addedUp() {
+        for (Column column : columns.subList(key.size(), columns.size())) {
+            if (!column.isAmount()) {
+                throw new IllegalStateException("table " + name + " is keyed by no event, and its column "
+                        + column.name() + " cannot be added up");
+            }
+        }
+        return this;
+    }
+
+    /** The key's columns, for a query in the order of the rows. */
+    String order(Dialect dialect) {
+        return columns.subList(0, key.size()).stream()
+                .map(column -> column.isText() ? dialect.inByteOrder(column.name()) : column.name())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Where each of the columns stands among others, -1 where it is none of them. */
+    int[] placesIn(List<String> others) {
+        return columns.stream()
+                .mapToInt(column -> others.indexOf(column.name()))
+                .toArray();
+    }
+
+    /** A row of these columns from values in another order. */
+    List<@Nullable Object> row(List<?> values, int[] places) {
+        var row = new @Nullable Object[places.length];
+        for (int i = 0; i < places.length; i++) {
+            row[i] = places[i] < 0 ? null : columns.get(i).plain(values.get(places[i]));
+        }
+        return Arrays.asList(row);
+    }
+
+    /** Orders rows by their keys. */
+    int compare(List<@Nullable Object> one, List<@Nullable Object> other) {
+        int order = 0;
+        for (int i = 0; i < key.size() && order == 0; i++) {
+            order = compareValues(one.get(i), other.get(i));
+        }
+        return order;
+    }
+
+    /** Such as {@code (stream "deposit:d-1", sequence 0)}. */
+    String keyOf(List<@Nullable Object> row) {
+        return told(row, 0, key.size());
+    }
+
+    /** All behind the key, in the same way. */
+    String valuesOf(List<@Nullable Object> row) {
+        return told(row, key.size(), columns.size());
+    }
+
+    private String told(List<@Nullable Object> row, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> columns.get(i).name() + " " + Column.text(row.get(i)))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static int compareValues(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof Long number && other instanceof Long another) {
+            return number.compareTo(another);
+        }
+        if (one instanceof Integer number && other instanceof Integer another) {
+            return number.compareTo(another);
+        }
+        return inByteOrder(String.valueOf(one), String.valueOf(other));
+    }
+
+    /** As {@link Dialect#inByteOrder} has the databases sort. */
+    static int inByteOrder(String one, String other) {
+        return one.equals(other)
+                ? 0
+                : Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,58 @@
+package io.piecework.ledger.engine.store;
+
+import io.piecework.ledger.engine.jdbc.Conflicts;
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.JdbcValues;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The table {@code ledger_snapshot}: one row a stream, each in a transaction of its own. */
+public final class SnapshotTable {
+
+    /** Two writers that bring the first snapshot of a stream at once meet in its key, the second time in its row. */
+    private static final int ATTEMPTS = 3;
+
+    private final DataSource source;
+    private final Dialect dialect;
+
+    public SnapshotTable(DataSource source, Dialect dialect) {
+        this.source = source;
+        this.dialect = dialect;
+    }
+
+    /** Whether there is an event at this place and of this hash, so that a state is one that was committed. */
+    boolean isOfStored(String stream, long sequence, byte[] hash) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(true);
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT 1 FROM ledger_event WHERE stream = ? AND sequence = ? AND hash = ?")) {
+                JdbcValues.bind(statement, 1, List.of(stream, sequence, hash));
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next();
+                }
+            }
+        }
+    }
+
+    /** Keeps a snapshot unless there is one of a later event. */
+    public void keep(String stream, long sequence, byte[] hash, int revision, byte[] state) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = source.getConnection()) {
+                connection.setAutoCommit(true);
+                try (PreparedStatement statement = connection.prepareStatement(dialect.keepSnapshot())) {
+                    JdbcValues.bind(statement, 1, List.of(stream, sequence, hash, revision, state));
+                    statement.executeUpdate();
+                    return;
+                }
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !Conflicts.isConflict(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

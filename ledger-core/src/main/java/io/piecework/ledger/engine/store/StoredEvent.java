@@ -1,0 +1,65 @@
+package io.piecework.ledger.engine.store;
+
+import io.piecework.ledger.engine.jdbc.Dialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A row of {@code ledger_event} as it lies there. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record StoredEvent(EventHash.Content content, byte[] hash) {
+
+    /** Such as {@code deposit:d-1@0 (position 7)}. */
+    public String place() {
+        return content.stream() + "@" + content.sequence() + " (position " + content.position() + ")";
+    }
+
+    /** All events, stream after stream. */
+    public static final class Cursor implements AutoCloseable {
+
+        /** What the driver holds at a time; an H2 database in a file keeps the rest of the answer on the disk. */
+        private static final int FETCH = 1_000;
+
+        private final PreparedStatement statement;
+        private final ResultSet row;
+
+        public Cursor(Connection connection, Dialect dialect) throws SQLException {
+            statement = connection.prepareStatement(
+                    "SELECT position, stream, sequence, name, revision, recorded_at, payload, hash"
+                            + " FROM ledger_event ORDER BY " + dialect.inByteOrder("stream") + ", sequence");
+            statement.setFetchSize(FETCH);
+            row = statement.executeQuery();
+        }
+
+        /** The next of them, none behind the last. */
+        public List<StoredEvent> next() throws SQLException {
+            var events = new ArrayList<StoredEvent>(FETCH);
+            while (events.size() < FETCH && row.next()) {
+                events.add(of(row));
+            }
+            return events;
+        }
+
+        private static StoredEvent of(ResultSet row) throws SQLException {
+            return new StoredEvent(
+                    new EventHash.Content(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getLong(3),
+                            row.getString(4),
+                            row.getLong(5),
+                            row.getObject(6, OffsetDateTime.class).toInstant(),
+                            row.getBytes(7)),
+                    row.getBytes(8));
+        }
+
+        @Override
+        public void close() throws SQLException {
+            statement.close();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.piecework.ledger.engine.store;
+
+import io.piecework.ledger.engine.jdbc.JdbcRows;
+import io.piecework.ledger.engine.jdbc.JdbcValues;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.Transactions;
+import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.stream.EventLog;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads events by position, those that cannot be understood too. */
+public final class StoredLog implements EventLog {
+
+    private static final String EVENTS =
+            "SELECT position, stream, sequence, name, revision, recorded_at, payload FROM ledger_event WHERE ";
+    private static final String BY_POSITION = " ORDER BY position";
+
+    private final Transactions transactions;
+    private final EventCodec codec;
+
+    public StoredLog(Transactions transactions, EventCodec codec) {
+        this.transactions = transactions;
+        this.codec = codec;
+    }
+
+    @Override
+    public List<Logged> between(long after, long upTo, int most) {
+        return read(
+                EVENTS + "position > ? AND position <= ?" + BY_POSITION + " FETCH FIRST " + most + " ROWS ONLY",
+                List.of(after, upTo));
+    }
+
+    @Override
+    public List<Logged> at(Collection<Long> positions) {
+        if (positions.isEmpty()) {
+            return List.of();
+        }
+        String marks = String.join(", ", Collections.nCopies(positions.size(), "?"));
+        return read(EVENTS + "position IN (" + marks + ")" + BY_POSITION, List.copyOf(positions));
+    }
+
+    @Override
+    public List<Logged> first(Collection<String> streams) {
+        return streams.isEmpty()
+                ? List.of()
+                : read(EVENTS + "stream = ANY(?) AND sequence = 0", List.of(List.copyOf(streams)));
+    }
+
+    private List<Logged> read(String sql, List<?> values) {
+        try {
+            return transactions.single(() -> {
+                try {
+                    return read(transactions.connection(), sql, values);
+                } catch (SQLException e) {
+                    throw new JdbcRows.RowsException(e);
+                }
+            });
+        } catch (JdbcRows.RowsException e) {
+            throw SqlFailures.of("read events", e.sql());
+        }
+    }
+
+    private List<Logged> read(Connection connection, String sql, List<?> values) throws SQLException {
+        var events = new ArrayList<Logged>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            JdbcValues.bind(statement, 1, values);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    events.add(logged(row));
+                }
+            }
+        }
+        return events;
+    }
+
+    private Logged logged(ResultSet row) throws SQLException {
+        String name = row.getString(4);
+        return new Logged(
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                name,
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                event(name, row.getLong(5), row.getBytes(7)));
+    }
+
+    private @Nullable LedgerEvent event(String name, long revision, byte[] payload) {
+        try {
+            return codec.read(name, revision, payload);
+        } catch (RuntimeException unreadable) {
+            return null; // whoever is told says so; the reason's text may quote what is stored
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.piecework.ledger.engine.store;
+
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.Query;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.StreamKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads streams, any number at once, and folds each from its beginning or its snapshot; a stream with a hole or an event it does not
+ * understand is refused.
+ */
+public final class StreamReader {
+
+    private static final String WHOLE =
+            "SELECT stream, sequence, name, revision, payload, hash, position FROM ledger_event"
+                    + " WHERE stream = ANY(?) ORDER BY stream, sequence";
+
+    private static final String FIRST = "SELECT stream, sequence, name, revision, payload FROM ledger_event"
+            + " WHERE stream = ANY(?) AND sequence < ? ORDER BY stream, sequence";
+
+    private final EventCodec codec;
+    private final String snapshotted;
+
+    /** Streams whose snapshots could not be read: they are read from their beginnings. */
+    private final Set<String> distrusted = ConcurrentHashMap.newKeySet();
+
+    public StreamReader(EventCodec codec, Dialect dialect) {
+        this.codec = codec;
+        this.snapshotted = dialect.snapshotted();
+    }
+
+    /**
+     * The questions for these streams, to be asked together.
+     *
+     * @param into gets them, those without events in their kind's initial state; but none whose snapshot cannot be read, which is
+     *     to be asked for again
+     */
+    public List<Query> queries(
+            Collection<String> streams, Function<String, StreamKind<Object>> kinds, Map<String, StreamState> into) {
+        var whole = new ArrayList<String>();
+        var names = new ArrayList<String>();
+        var revisions = new ArrayList<String>();
+        for (String stream : streams) {
+            Optional<StreamKind.Snapshots<Object>> snapshots =
+                    kinds.apply(stream).snapshots();
+            if (snapshots.isEmpty() || distrusted.contains(stream)) {
+                whole.add(stream);
+            } else {
+                names.add(stream);
+                revisions.add(Integer.toString(snapshots.get().revision()));
+            }
+        }
+        var queries = new ArrayList<Query>(2);
+        if (!whole.isEmpty()) {
+            queries.add(new Query(WHOLE, List.of(whole), row -> new Folding(kinds, into, false).read(row, whole)));
+        }
+        if (!names.isEmpty()) {
+            queries.add(new Query(
+                    snapshotted, List.of(names, revisions), row -> new Folding(kinds, into, true).read(row, names)));
+        }
+        return queries;
+    }
+
+    /**
+     * The question for the first events of these streams.
+     *
+     * @param most how many of each
+     * @param into gets them, an empty list for a stream without events
+     */
+    public Query first(Collection<String> streams, int most, Map<String, List<LedgerEvent>> into) {
+        streams.forEach(stream -> into.put(stream, new ArrayList<>()));
+        return new Query(FIRST, List.of(List.copyOf(streams), most), row -> {
+            while (row.next()) {
+                String stream = row.getString(1);
+                List<LedgerEvent> events = Objects.requireNonNull(into.get(stream));
+                events.add(event(row, stream, events.size()));
+            }
+        });
+    }
+
+    /** One answer's streams, one after the other. */
+    private final class Folding {
+
+        private final Function<String, StreamKind<Object>> kinds;
+        private final Map<String, StreamState> into;
+        private final boolean snapshots;
+        private @Nullable String stream;
+        private @Nullable StreamState state;
+
+        /** @param snapshots whether the answer has a column for them */
+        Folding(Function<String, StreamKind<Object>> kinds, Map<String, StreamState> into, boolean snapshots) {
+            this.kinds = kinds;
+            this.into = into;
+            this.snapshots = snapshots;
+        }
+
+        void read(ResultSet row, List<String> asked) throws SQLException {
+            while (row.next()) {
+                String next = row.getString(1);
+                StreamKind<Object> kind = kinds.apply(next);
+                byte[] snapshot = snapshots ? row.getBytes(8) : null;
+                if (!next.equals(stream)) {
+                    keep();
+                    stream = next;
+                    state = snapshot == null ? StreamState.initial(kind) : snapshot(row, next, kind, snapshot);
+                }
+                if (state != null && snapshot == null) {
+                    state = state.after(next, kind, event(row, next, state.sequence() + 1), place(row));
+                }
+            }
+            keep();
+            for (String name : asked) {
+                if (!snapshots || !distrusted.contains(name)) {
+                    into.computeIfAbsent(name, absent -> StreamState.initial(kinds.apply(absent)));
+                }
+            }
+        }
+
+        private void keep() {
+            if (stream != null && state != null) {
+                into.put(stream, state);
+            }
+        }
+
+        /** The state at this row's event, nothing where it cannot be read. */
+        private @Nullable StreamState snapshot(ResultSet row, String name, StreamKind<Object> kind, byte[] snapshot)
+                throws SQLException {
+            try {
+                Class<Object> type = kind.snapshots().orElseThrow().state();
+                long sequence = row.getLong(2);
+                return new StreamState(codec.readState(snapshot, type), sequence, place(row), sequence);
+            } catch (RuntimeException unreadable) {
+                distrusted.add(name);
+                return null;
+            }
+        }
+    }
+
+    private static StreamState.Place place(ResultSet row) throws SQLException {
+        return new StreamState.Place(row.getLong(7), row.getBytes(6));
+    }
+
+    private LedgerEvent event(ResultSet row, String stream, long expected) throws SQLException {
+        long sequence = row.getLong(2);
+        if (sequence != expected) {
+            throw new StorageException(
+                    "stream " + stream + " has no event " + expected + ", the next is " + sequence, null);
+        }
+        try {
+            return codec.read(row.getString(3), row.getLong(4), row.getBytes(5));
+        } catch (RuntimeException unreadable) {
+            throw SqlFailures.unreadable(stream, sequence, unreadable);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.piecework.ledger.id;
+
+import io.piecework.ledger.text.Text;
+
+/** An assignment: one worker's go at a task. */
+public record AssignmentId(String value) implements Id {
+
+    public AssignmentId {
+        Text.checked("assignment id", value, LIMIT);
+    }
+
+    @Override
+    public String prefix() {
+        return "assignment";
+    }
+
+    @Override
+    public String toString() {
+        return stream();
+    }
+}

@@ -1,0 +1,21 @@
+package io.piecework.ledger.id;
+
+import io.piecework.ledger.text.Text;
+
+/** A deposit of a requester's money. */
+public record DepositId(String value) implements Id {
+
+    public DepositId {
+        Text.checked("deposit id", value, LIMIT);
+    }
+
+    @Override
+    public String prefix() {
+        return "deposit";
+    }
+
+    @Override
+    public String toString() {
+        return stream();
+    }
+}

@@ -1,0 +1,21 @@
+package io.piecework.ledger.id;
+
+import io.piecework.ledger.text.Text;
+
+/** A payout: one sending of a worker's earnings over a rail. */
+public record PayoutId(String value) implements Id {
+
+    public PayoutId {
+        Text.checked("payout id", value, LIMIT);
+    }
+
+    @Override
+    public String prefix() {
+        return "payout";
+    }
+
+    @Override
+    public String toString() {
+        return stream();
+    }
+}

@@ -1,0 +1,27 @@
+package io.piecework.ledger.id;
+
+import io.piecework.ledger.text.Text;
+import javax.money.CurrencyUnit;
+
+/** A requester: who publishes tasks and pays for them; holds one account a currency. */
+public record RequesterId(String value) implements Id {
+
+    public RequesterId {
+        Text.checked("requester id", value, LIMIT);
+    }
+
+    @Override
+    public String prefix() {
+        return "requester";
+    }
+
+    /** The name of the account in one currency, {@code requester:ada:USD}. */
+    public String account(CurrencyUnit currency) {
+        return stream() + ":" + currency.getCurrencyCode();
+    }
+
+    @Override
+    public String toString() {
+        return stream();
+    }
+}

@@ -1,0 +1,27 @@
+package io.piecework.ledger.id;
+
+import io.piecework.ledger.text.Text;
+import javax.money.CurrencyUnit;
+
+/** A worker: who does assignments and earns; holds one account a currency. */
+public record WorkerId(String value) implements Id {
+
+    public WorkerId {
+        Text.checked("worker id", value, LIMIT);
+    }
+
+    @Override
+    public String prefix() {
+        return "worker";
+    }
+
+    /** The name of the account in one currency, {@code worker:ada:USD}. */
+    public String account(CurrencyUnit currency) {
+        return stream() + ":" + currency.getCurrencyCode();
+    }
+
+    @Override
+    public String toString() {
+        return stream();
+    }
+}

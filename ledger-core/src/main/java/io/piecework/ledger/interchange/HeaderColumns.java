@@ -1,0 +1,89 @@
+package io.piecework.ledger.interchange;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVRecord;
+
+/** Where the columns stand: by name, in any order and letter case, under any of their names. */
+final class HeaderColumns {
+
+    private final Map<Heading, List<Integer>> places = new HashMap<>();
+    private final int width;
+
+    /**
+     * @param kind what the file would be, {@code results}
+     * @throws ResultsFileException when a column is missing that every row needs
+     */
+    HeaderColumns(ResultsFile.Line first, String kind, Heading... headings) {
+        CSVRecord head = first.fields();
+        this.width = head.size();
+        for (Heading column : headings) {
+            List<Integer> found = placesOf(column, head);
+            if (found.isEmpty() && column.required()) {
+                throw new ResultsFileException(
+                        first.number(),
+                        "the head has no column " + String.join(" or ", column.names()) + "; is this a Mechanical Turk "
+                                + kind + " file?");
+            }
+            places.put(column, found);
+        }
+    }
+
+    /** Whether the head names this column. */
+    static boolean names(CSVRecord head, Heading column) {
+        return !placesOf(column, head).isEmpty();
+    }
+
+    /**
+     * The value in a column.
+     *
+     * @throws RowProblem as for {@link #value}, and when it is empty
+     */
+    String needed(CSVRecord row, Heading column) {
+        String value = value(row, column);
+        if (value.isEmpty()) {
+            throw new RowProblem(column + " is empty");
+        }
+        return value;
+    }
+
+    /**
+     * The value in a column, empty where the row is too short or says {@code NA}.
+     *
+     * @throws RowProblem when the head names the column twice and the row differs between the two
+     */
+    String value(CSVRecord row, Heading column) {
+        if (row.size() > width) {
+            throw new RowProblem("the row has " + row.size() + " fields, the head has " + width);
+        }
+        List<String> values = places.getOrDefault(column, List.of()).stream()
+                .map(place -> place < row.size() ? row.get(place).strip() : "")
+                .map(value -> value.equals("NA") ? "" : value)
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (values.size() > 1) {
+            throw new RowProblem("the two columns " + column + " say \"" + RowProblem.shown(values.get(0)) + "\" and \""
+                    + RowProblem.shown(values.get(1)) + "\"");
+        }
+        return values.isEmpty() ? "" : values.get(0);
+    }
+
+    private static List<Integer> placesOf(Heading column, CSVRecord head) {
+        for (String name : column.names()) {
+            var found = new ArrayList<Integer>();
+            for (int i = 0; i < head.size(); i++) {
+                if (head.get(i).strip().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
+                    found.add(i);
+                }
+            }
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+}

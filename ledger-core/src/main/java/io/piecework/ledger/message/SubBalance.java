@@ -1,0 +1,17 @@
+package io.piecework.ledger.message;
+
+import io.piecework.ledger.money.Amount;
+
+/**
+ * One part of an account's money after an event.
+ *
+ * @param account the account's stream, such as {@code requester:acme:USD}
+ * @param name the part, such as {@code available}
+ */
+public record SubBalance(String account, String name, Amount amount) {
+
+    @Override
+    public String toString() {
+        return account + " " + name + " " + amount;
+    }
+}

@@ -1,0 +1,101 @@
+package io.piecework.ledger.payout;
+
+import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Permission;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.Repeat;
+import io.piecework.ledger.message.Source;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.worker.Workers;
+import java.util.List;
+import javax.money.CurrencyUnit;
+
+/** Decides whether a worker is paid, and what that comes to. */
+final class PayoutRequestDecisions {
+
+    private PayoutRequestDecisions() {}
+
+    static LedgerEvent request(RequestPayout command, Unit unit) {
+        EventStream<Payout> payout = Payouts.load(unit, command.payout());
+        PayoutEvent.Requested stored = payout.state().requested();
+        if (stored != null) {
+            return Repeat.of(command, stored, PayoutEvent.Requested.class);
+        }
+        Permission.ofWorker(command, command.worker());
+        requireSay(command);
+        Stamp stamp = unit.stamp(command);
+        Workers.requireActive(unit, command.worker());
+        Days.take(unit, command, stamp);
+        PayoutEvent.Requested requested = requested(command, unit, stamp);
+        payout.append(requested);
+        return requested;
+    }
+
+    /** What the platform adds, at what rate it exchanges and whom it pays all the same is not the worker's to say. */
+    private static void requireSay(RequestPayout command) {
+        if (command.release() != null) {
+            command.release().over(command);
+        }
+        if (command.vat() != null || command.exchange() != null) {
+            Permission.ofPlatform(command);
+        }
+    }
+
+    private static PayoutEvent.Requested requested(RequestPayout command, Unit unit, Stamp stamp) {
+        WorkerId worker = command.worker();
+        PayoutPolicy policy = command.policy();
+        Source source = Source.of(command.payout());
+        PayoutMethod method = Methods.inForce(unit, worker);
+        Amount available = available(unit, worker, policy.currency(), source, stamp);
+        PayoutPolicy.Rail rail = policy.rail(method).orElseThrow(() -> Eligibility.noRail(worker, method));
+        List<Amount> others = policy.threshold().combined().stream()
+                .map(other -> Accounts.payable(unit, worker, other.currency(), stamp.effective()))
+                .toList();
+        Amount counted = policy.threshold().counted(available, rail, others);
+        if (command.release() == null) {
+            Eligibility.belowThreshold(worker, counted, policy.threshold()).ifPresent(PayoutRequestDecisions::refuse);
+        }
+        Amount gross = command.amount() == null ? rail.payable(available) : command.amount();
+        Remittance remittance = Remittance.of(gross, rail, command.vat(), command.exchange());
+        Eligibility.notPayable(worker, remittance, available, rail).ifPresent(PayoutRequestDecisions::refuse);
+        EarningsAfter after = Accounts.send(unit, worker, gross, source, stamp);
+        return new PayoutEvent.Requested(
+                command.payout(),
+                1,
+                worker,
+                policy,
+                command.amount(),
+                command.release(),
+                command.vat(),
+                command.exchange(),
+                rail,
+                others,
+                counted,
+                remittance,
+                method,
+                after,
+                stamp);
+    }
+
+    /**
+     * What a worker can be paid of: they need not wait for whoever runs what is due.
+     *
+     * @throws Refusal {@code negative-balance} where that is less than nothing
+     */
+    static Amount available(Unit unit, WorkerId worker, CurrencyUnit currency, Source source, Stamp stamp) {
+        Accounts.mature(unit, worker, currency, source, stamp);
+        Amount available = Accounts.available(unit, worker, currency);
+        Eligibility.negative(worker, available).ifPresent(PayoutRequestDecisions::refuse);
+        return available;
+    }
+
+    private static void refuse(Refusal refusal) {
+        throw refusal;
+    }
+}

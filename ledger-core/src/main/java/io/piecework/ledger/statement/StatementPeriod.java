@@ -1,0 +1,53 @@
+package io.piecework.ledger.statement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a statement covers: from an instant (or the beginning) up to and without another (or for ever), read in one zone.
+ *
+ * @param zone in which its times are written
+ */
+public record StatementPeriod(
+        @Nullable Instant from, @Nullable Instant to, ZoneId zone) {
+
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    /** @throws IllegalArgumentException when it ends before it begins, or an end is not in the years 0 to 9999 */
+    public StatementPeriod {
+        requireYear(from);
+        requireYear(to);
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new IllegalArgumentException("period from " + from + " to " + to + " ends before it begins");
+        }
+    }
+
+    /** Everything, in UTC. */
+    public static StatementPeriod all() {
+        return new StatementPeriod(null, null, ZoneOffset.UTC);
+    }
+
+    /** From midnight of the first day up to midnight of the last, which is not in it, by the clocks of the zone. */
+    public static StatementPeriod days(@Nullable LocalDate from, @Nullable LocalDate to, ZoneId zone) {
+        return new StatementPeriod(midnight(from, zone), midnight(to, zone), zone);
+    }
+
+    /** Whether a moment lies in it. */
+    public boolean holds(Instant moment) {
+        return (from == null || !moment.isBefore(from)) && (to == null || moment.isBefore(to));
+    }
+
+    private static void requireYear(@Nullable Instant end) {
+        if (end != null && (end.isBefore(EARLIEST) || end.isAfter(LATEST))) {
+            throw new IllegalArgumentException(end + " is not in the years 0 to 9999");
+        }
+    }
+
+    private static @Nullable Instant midnight(@Nullable LocalDate day, ZoneId zone) {
+        return day == null ? null : day.atStartOfDay(zone).toInstant();
+    }
+}

@@ -1,0 +1,29 @@
+package io.piecework.ledger.worker;
+
+import io.piecework.ledger.id.Id;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What makes no sense in a command by itself, whatever the ledger holds; each throws {@link IllegalArgumentException}. */
+final class WorkerChecks {
+
+    private WorkerChecks() {}
+
+    /** Tax is a part of what is earned. */
+    static void taxRate(Id command, Rate rate) {
+        if (rate.numerator().signum() == 0 || rate.numerator().compareTo(rate.denominator()) > 0) {
+            throw new IllegalArgumentException(
+                    command + " withholds tax at " + rate + ", which is not above 0% and up to 100%");
+        }
+    }
+
+    /** An amount, where one is given, is some of an account's money. */
+    static void part(Id command, @Nullable Amount amount, CurrencyUnit currency) {
+        if (amount != null && (!amount.isPositive() || !amount.currencyCode().equals(currency.getCurrencyCode()))) {
+            throw new IllegalArgumentException(
+                    command + " is about " + amount + ", which is not above zero in " + currency.getCurrencyCode());
+        }
+    }
+}

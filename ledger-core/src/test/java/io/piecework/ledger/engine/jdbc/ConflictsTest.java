@@ -1,0 +1,74 @@
+package io.piecework.ledger.engine.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConflictsTest {
+
+    private static final String STREAM_KEY =
+            "ERROR: duplicate key value violates unique constraint \"ledger_event_stream_key\"";
+
+    @Test
+    void finds_the_taken_key_behind_a_batch_among_the_causes() {
+        var batch = new BatchUpdateException("Batch entry 0 was aborted", "40000", 0, new int[0]);
+        batch.setNextException(new SQLException("a warning of the driver's", "01000"));
+        batch.setNextException(new SQLException(STREAM_KEY, "23505"));
+        var thrown = new IllegalStateException("cannot store", new IllegalStateException(batch));
+
+        assertThat(Conflicts.isConflict(thrown)).isTrue();
+    }
+
+    @Test
+    void finds_it_behind_a_batch_that_carries_the_state_itself() {
+        var batch = new BatchUpdateException("Batch entry 0 was aborted: " + STREAM_KEY, "23505", 0, new int[0]);
+
+        assertThat(Conflicts.isConflict(batch)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40P01", "40001", "55P03", "HYT00", "23505"})
+    void what_another_transaction_caused_is_a_conflict(String state) {
+        assertThat(Conflicts.isConflict(new IllegalStateException(new SQLException("no", state))))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23502", "23503", "42P01", "25P02", "08006", "57014", "53100"})
+    void what_is_wrong_in_itself_is_none(String state) {
+        var thrown = new IllegalStateException(new SQLException(STREAM_KEY, state));
+
+        assertThat(Conflicts.isConflict(thrown)).isFalse();
+    }
+
+    @Test
+    void a_failure_without_a_database_or_without_a_state_is_none() {
+        assertThat(Conflicts.isConflict(new IllegalStateException("no"))).isFalse();
+        assertThat(Conflicts.isConflict(new SQLException("no"))).isFalse();
+    }
+
+    @Test
+    void a_decision_on_a_stream_that_went_on_is_one() {
+        assertThat(Conflicts.isConflict(new Conflicts.StaleException("worker:ada:USD")))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "08003", "57P01", "90067"})
+    void knows_a_connection_that_is_gone(String state) {
+        var thrown = new IllegalStateException(new SQLException("gone", state));
+
+        assertThat(Conflicts.isLost(thrown)).isTrue();
+        assertThat(Conflicts.isConflict(thrown)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "53100", "57014"})
+    void knows_a_connection_that_is_still_there(String state) {
+        assertThat(Conflicts.isLost(new SQLException("no", state))).isFalse();
+    }
+}

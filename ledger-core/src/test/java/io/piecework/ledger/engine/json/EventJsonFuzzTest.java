@@ -1,0 +1,36 @@
+package io.piecework.ledger.engine.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.piecework.ledger.engine.Events;
+import java.util.Comparator;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Any bytes as the payload of any event: they are the event, which is written and read back equal, or they are refused as JSON is. */
+class EventJsonFuzzTest {
+
+    private static final JsonMapper JSON = EventJson.mapper();
+
+    /** Always in the same order, so that an input always takes the same way. */
+    private static final List<Class<?>> EVENTS =
+            Events.ALL.stream().sorted(Comparator.comparing(Class::getName)).toList();
+
+    @FuzzTest(maxDuration = "3m")
+    void is_an_event_or_refused(byte[] payload) {
+        for (Class<?> type : EVENTS) {
+            Object event;
+            try {
+                event = JSON.readValue(payload, type);
+            } catch (JacksonException refused) {
+                continue;
+            }
+            if (event != null) { // the serializer refuses the JSON null
+                Object again = JSON.readValue(JSON.writeValueAsBytes(event), type);
+                assertThat(again).isEqualTo(event);
+            }
+        }
+    }
+}

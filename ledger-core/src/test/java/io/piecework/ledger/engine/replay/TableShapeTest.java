@@ -1,0 +1,56 @@
+package io.piecework.ledger.engine.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.engine.jdbc.TableWrite;
+import io.piecework.ledger.stream.Projection;
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a replay could not hold against the events is said before it touches anything. */
+class TableShapeTest {
+
+    @Test
+    void a_table_of_the_hosts_is_no_projections() {
+        assertThatThrownBy(() -> new Projection.Table("tips", List.of("worker")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("table tips does not begin with ledger_");
+    }
+
+    @Test
+    void only_amounts_can_be_added_up() {
+        var key = new Column("worker", Types.VARCHAR);
+        var amount = new Column("earned", Types.NUMERIC);
+        var text = new Column("zone", Types.VARCHAR);
+        var sums = new TableShape("ledger_tip", List.of("worker"), List.of(key, amount));
+
+        assertThat(sums.addedUp()).isSameAs(sums);
+        assertThatThrownBy(() -> new TableShape("ledger_tip", List.of("worker"), List.of(key, amount, text)).addedUp())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("table ledger_tip is keyed by no event, and its column zone cannot be added up");
+    }
+
+    @Test
+    void amounts_of_one_key_are_one_row_and_keys_are_in_order() {
+        TableWrite write = TableWrite.adding(
+                "ledger_tip",
+                List.of("worker", "currency"),
+                List.of("held", "paid"),
+                List.of(
+                        List.of("eve", "USD", number("1"), number("0")),
+                        List.of("ada", "USD", number("2"), number("5")),
+                        List.of("eve", "USD", number("-0.25"), number("3"))));
+
+        assertThat(write.rows())
+                .isEqualTo(List.of(
+                        List.of("ada", "USD", number("2"), number("5")),
+                        List.of("eve", "USD", number("0.75"), number("3"))));
+    }
+
+    private static BigDecimal number(String text) {
+        return new BigDecimal(text);
+    }
+}
