@@ -1,49 +1,42 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.JdbcRows;
-import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.StagedRows;
+import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.axonframework.messaging.GenericMessage;
-import org.axonframework.messaging.Message;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.ResultMessage;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
 /**
- * Jobs that are decided one after the other, each on what those before it appended, in one unit of work and one transaction: each in
- * a unit nested into it, so that one which is refused leaves its neighbours as they are. Meant to run once.
+ * Jobs that are stored in one transaction. They are decided one after the other, each on what the jobs before it appended. A job that is
+ * refused leaves its neighbours as they are. An instance runs once.
  *
- * <p>A decision says by asking which streams it needs. Those that are not known are fetched for the whole batch at once: the first
- * job that lacks one ends the round, all behind it are tried for what they would ask for, and the next round goes on from there.
+ * <p>A decision names the streams it needs by asking for them. The first job that asks for a stream which is not known ends the round: all
+ * jobs behind it are tried for the streams they would ask for, the batch fetches all of these in one query, and the next round goes on
+ * from the same job.
  */
 final class Batch {
-
-    private static final String RESOURCE = Batch.class.getName();
-    static final Message<String> MESSAGE = new GenericMessage<>("piecework-ledger", "batch", MetaData.emptyInstance());
 
     private final WriterContext context;
     private final List<Job> jobs;
     private final StagedRows rows;
     private final Positions positions;
-    private final List<Decider.Decision> decisions = new ArrayList<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private final List<StagedEvent> events = new ArrayList<>();
     private final BatchStreams streams;
     private final Decider decider;
-    private Runnable over = () -> {};
-    private List<Long> appendedAt = List.of();
-    private boolean asked;
+    private Runnable appendEnded = () -> {};
+    private long lastPosition = -1;
+    private boolean positionsAsked;
     private boolean decided;
 
-    /** @param before those before that are perhaps not stored yet, the latest first: this one comes to nothing if one of them does */
+    /** @param before batches that may not be stored yet, the latest first: this one is discarded if one of them fails */
     Batch(WriterContext context, List<Job> jobs, List<Batch> before) {
         this.context = context;
         this.jobs = jobs;
@@ -54,28 +47,17 @@ final class Batch {
         this.positions = new Positions(context.dialect());
     }
 
-    /** The batch that this thread's unit of work is about. */
-    static Batch current() {
-        return Objects.requireNonNull(CurrentUnitOfWork.get().root().getResource(RESOURCE));
-    }
-
     /**
-     * Decides all jobs and collects what is to be stored.
+     * Decides all jobs and stages the rows to be stored.
      *
-     * @throws Exception when that failed as a whole; nothing is stored
+     * @throws SQLException when the database failed; nothing is stored
+     * @throws RuntimeException when the batch failed as a whole, as by a projection; nothing is stored
      */
-    void decide() throws Exception {
-        over = context.appending().begin();
+    void decide() throws SQLException {
+        appendEnded = context.appending().begin();
         try {
-            DefaultUnitOfWork<Message<String>> root = DefaultUnitOfWork.startAndGet(MESSAGE);
-            root.resources().put(RESOURCE, this);
-            ResultMessage<Object> result = root.executeWithResult(() -> {
-                decideInTurn();
-                return jobs;
-            });
-            if (result.isExceptional()) {
-                throw SqlFailures.exception(result.exceptionResult());
-            }
+            decideInTurn();
+            stageRows();
             decided = true;
         } finally {
             streams.decided();
@@ -85,9 +67,54 @@ final class Batch {
         }
     }
 
+    private void decideInTurn() throws SQLException {
+        while (decisions.size() < jobs.size()) {
+            int next = decisions.size();
+            Decision decision = decider.decide(jobs.get(next));
+            if (decision instanceof Decision.NeedsStreams needed) {
+                var names = new LinkedHashSet<>(needed.names());
+                jobs.subList(next + 1, jobs.size()).forEach(job -> names.addAll(decider.streamsNeeded(job)));
+                fetch(names);
+            } else {
+                if (decision instanceof Decision.MustWait wait) {
+                    context.requireLockWaits().put(jobs.get(next), wait.lock(), wait.used(), wait.changed());
+                }
+                decisions.add(decision);
+            }
+        }
+    }
+
+    /** The positions are asked for in the same round trip, as many as commands like these usually take. */
+    private void fetch(Set<String> names) throws SQLException {
+        var queries = new ArrayList<>(streams.fetch(names, this::kindOf));
+        int expected = positionsAsked ? 0 : context.usual().of(jobs);
+        positionsAsked = true;
+        if (expected > 0) {
+            queries.add(positions.take(expected));
+        }
+        context.dialect().ask(context.session().connection(), queries);
+    }
+
+    /** A decided job's events become part of the batch. */
+    void stage(JobUnit unit) {
+        streams.append(unit.changed());
+        events.addAll(unit.appended());
+    }
+
+    private void stageRows() throws SQLException {
+        if (events.isEmpty()) {
+            return;
+        }
+        positions.ensure(context.session().connection(), events.size(), streams.lastPosition());
+        List<Projection.Recorded> recorded =
+                new EventAppender(context.codec(), streams, rows).append(events, positions);
+        lastPosition = recorded.get(recorded.size() - 1).position();
+        context.projector().project(recorded, rows);
+    }
+
     /**
-     * Sends rows ahead that nobody else waits for, so that {@link #store} has less to do. May be called before the batches before are
-     * stored, and on another thread than the rest.
+     * Sends the rows that no other transaction waits for, so that {@link #store} has less to do. May be called before the batches before
+     * are stored, and on another thread than the rest.
      */
     void send() {
         try {
@@ -100,7 +127,7 @@ final class Batch {
     /**
      * Stores what was decided, once the batches before are stored. May be called on another thread than the rest, which waits.
      *
-     * @throws RuntimeException when nothing is stored, or nobody knows
+     * @throws RuntimeException when nothing is stored, or it is unknown whether it is
      */
     void store() {
         try {
@@ -108,7 +135,7 @@ final class Batch {
             if (rows.isEmpty()) {
                 context.session().rollback();
             } else {
-                Runnable committed = context.observer().committing(stored());
+                Runnable committed = context.observer().committing(commandsStored());
                 rows.commit();
                 committed.run();
             }
@@ -117,64 +144,59 @@ final class Batch {
         }
     }
 
-    /** Tells the callers, all being stored; those whose jobs wait are told later. */
+    /** Answers the callers once the batch is stored; a job that waits for a lock is answered later. */
     void answer() {
         for (int i = 0; i < jobs.size(); i++) {
-            Decider.Decision decision = decisions.get(i);
-            if (decision.thrown() == null) {
-                jobs.get(i).answer().complete(decision.written());
-            } else if (!decision.isPutAside()) {
-                jobs.get(i).answer().completeExceptionally(decision.thrown());
-            }
+            jobs.get(i).answer(decisions.get(i));
         }
     }
 
-    /** What its only job came to. */
-    Decider.Decision decision() {
+    /** The decision on the only job of the batch. */
+    Decision decision() {
         return decisions.get(0);
     }
 
-    /** Whether all was decided, so that what fails afterwards fails in being stored. */
+    /** Whether every job was decided, so that a later failure is one of storing. */
     boolean isDecided() {
         return decided;
     }
 
-    /** The rows it adds amounts to. */
-    Set<String> shared() {
+    /** The rows that the batch adds amounts to. */
+    Set<String> sharedRows() {
         return rows.shared().collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** The latest position that an event of its is stored at, -1 where there is none. */
+    /** The latest position of the batch's events, -1 where it has none. */
     long lastPosition() {
-        return appendedAt.isEmpty() ? -1 : appendedAt.get(appendedAt.size() - 1);
+        return lastPosition;
     }
 
-    /** Has its only job wait, which a lock that does not come keeps from being stored. */
-    void putBehindStranger(LockWaitQueue lockWaits) {
-        lockWaits.putBehindStranger(jobs.get(0), streams.used(), streams.appended(), shared());
+    /** The only job of the batch timed out on a lock that a transaction outside of this process holds: the job waits and retries. */
+    void deferBehindExternalLock(LockWaitQueue lockWaits) {
+        lockWaits.putBehindExternalLock(jobs.get(0), streams.used(), streams.appended(), sharedRows());
     }
 
-    /** What it wrote is in a transaction that goes on: nothing is remembered of it. */
-    void leave() {
-        over.run();
+    /** The batch was written into a host transaction, which may still be rolled back: no state is cached. */
+    void leaveToHost() {
+        appendEnded.run();
     }
 
-    /** Keeps in mind how the streams stand, all being stored. */
+    /** Caches the states of the streams, the batch being stored. */
     void remember() {
-        over.run();
+        appendEnded.run();
         streams.remember();
-        if (!appendedAt.isEmpty()) {
-            context.checkpoints().reached(lastPosition());
+        if (lastPosition >= 0) {
+            context.checkpoints().reached(lastPosition);
         }
     }
 
-    /** Forgets all about it, nothing being stored, or nobody knowing. */
+    /** Rolls back and drops the cached states, the batch not being stored, or it being unknown whether it is. */
     void discard() {
         streams.forget();
         try {
             context.session().rollback();
         } finally {
-            over.run();
+            appendEnded.run();
         }
     }
 
@@ -182,11 +204,13 @@ final class Batch {
         return jobs;
     }
 
-    /** How many commands are answered when it is stored: not those of jobs that wait. */
-    private int stored() {
+    /** How many commands are answered when the batch is stored: not those of jobs that wait for a lock. */
+    private int commandsStored() {
         int count = 0;
         for (int i = 0; i < jobs.size(); i++) {
-            count += decisions.get(i).isPutAside() ? 0 : jobs.get(i).commands().size();
+            count += decisions.get(i) instanceof Decision.MustWait
+                    ? 0
+                    : jobs.get(i).commands().size();
         }
         return count;
     }
@@ -201,49 +225,5 @@ final class Batch {
 
     BatchStreams streams() {
         return streams;
-    }
-
-    StagedRows rows() {
-        return rows;
-    }
-
-    Positions positions(int count) throws SQLException {
-        positions.ensure(context.session().connection(), count, streams.lastPosition());
-        return positions;
-    }
-
-    /** The events are going to be stored at these positions, in their order. */
-    void appended(List<Long> positions) {
-        appendedAt = positions;
-    }
-
-    /** The positions of the events that are being projected, in their order. */
-    List<Long> appendedAt() {
-        return appendedAt;
-    }
-
-    private void decideInTurn() throws SQLException {
-        int next = 0;
-        while (next < jobs.size()) {
-            Decider.Decision decision = decider.decide(jobs.get(next));
-            if (streams.isAnyMissing()) {
-                jobs.subList(next + 1, jobs.size()).forEach(decider::tryOut);
-                fetch();
-            } else {
-                decider.putAside(jobs.get(next), decision);
-                decisions.add(decision);
-                next++;
-            }
-        }
-    }
-
-    private void fetch() throws SQLException {
-        var queries = new ArrayList<>(streams.fetch(this::kindOf));
-        int events = asked ? 0 : context.usual().of(jobs);
-        asked = true;
-        if (events > 0) {
-            queries.add(positions.take(events));
-        }
-        context.dialect().ask(context.session().connection(), queries);
     }
 }

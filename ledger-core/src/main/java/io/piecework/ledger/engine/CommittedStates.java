@@ -9,22 +9,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the writer remembers of streams from one transaction to the next: only what is committed, the least recently used forgotten
- * first. Another process may have appended meanwhile, or a transaction of the application's, which the writer finds out before it answers.
- * Used by one thread at a time, but for {@link #forgetSoon}.
+ * The writer's cache of stream states between transactions, least recently used first out. Only committed states enter it. Another process or
+ * a host transaction may append meanwhile; the writer checks that before it answers. Used by one thread at a time, except
+ * {@link #forgetSoon}.
  */
 final class CommittedStates {
 
     private final Map<String, StreamState> states;
     private final int most;
 
-    /** Those to be forgotten before the next one is asked for, all where they became too many. Under its own lock. */
+    /** Streams to drop before the next look-up. Guarded by its own lock. */
     private final Set<String> leaving = new HashSet<>();
 
+    /** Drop every stream, because {@link #leaving} grew too large. */
     private boolean allLeaving;
+
     private volatile boolean anyLeaving;
 
-    /** @param most how many streams it remembers */
+    /** @param most how many streams the cache holds */
     CommittedStates(int most) {
         this.most = most;
         this.states = new LinkedHashMap<>(16, 0.75f, true) {
@@ -51,8 +53,8 @@ final class CommittedStates {
     }
 
     /**
-     * From any thread: forgets before the next one is asked for. Somebody else appends to these, or has: what is remembered would be found
-     * out to be past, at the price of a conflict.
+     * Drops these streams before the next look-up; from any thread. A host transaction appends to them, so a decision on the cached state would
+     * only end in a conflict.
      */
     void forgetSoon(Collection<String> streams) {
         synchronized (leaving) {

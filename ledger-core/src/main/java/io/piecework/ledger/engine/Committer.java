@@ -1,7 +1,6 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.Conflicts;
-import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import java.sql.SQLException;
@@ -12,19 +11,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Commits a batch of jobs, whatever it takes: again where another writer was met or the connection was lost (a command that was stored
- * all the same is then a repeat, with its first receipt), and one by one where that does not help, so that only the guilty fail. Who meets
- * somebody that holds a lock for longer than a commit takes waits aside.
+ * Commits a batch of jobs, with retries: the whole batch again after a conflict or a lost connection, then one job at a time, so that only the
+ * job that causes a failure fails. A command that was stored although its reply was lost is recognised as a repeat. A job that meets a lock
+ * which lasts longer than a commit moves to the {@link LockWaitQueue}.
  */
 final class Committer {
 
-    /** How often a job that met another writer runs before its caller is told. */
+    /** How often a job runs alone before its caller gets a {@link ConflictException}. */
     static final int ATTEMPTS = 10;
 
     /** How often a batch runs as a whole. */
     private static final int ATTEMPTS_TOGETHER = 3;
 
-    /** After as many, the others wait: who decides from memory is always ahead of who has to fetch what went on. */
+    /** After as many, other processes are kept out: a process that decides from its cache would always be ahead of one that has to fetch. */
     private static final int ATTEMPTS_AMONG_OTHERS = 5;
 
     private static final long LONGEST_PAUSE_MILLIS = 500;
@@ -37,26 +36,25 @@ final class Committer {
         this.lockWaits = lockWaits;
     }
 
-    /** @return what tells the callers, to be run when the next batch may begin */
+    /** @return answers the callers; to be run when the next batch may begin */
     Runnable commit(List<Job> jobs) {
         var answers = new ArrayList<Runnable>(jobs.size());
-        List<Job> left = present(jobs);
+        List<Job> left = notWaiting(jobs);
         if (left.isEmpty()) {
             return () -> {};
         }
         if (left.size() == 1 || !together(left, answers)) {
-            present(left).forEach(job -> alone(job, answers));
+            notWaiting(left).forEach(job -> alone(job, answers));
         }
         return () -> answers.forEach(Runnable::run);
     }
 
-    /** Without those that were put aside. */
-    private List<Job> present(List<Job> jobs) {
+    private List<Job> notWaiting(List<Job> jobs) {
         return jobs.stream().filter(job -> !lockWaits.isWaiting(job)).toList();
     }
 
-    /** Carries out a job that met somebody unknown, who may still be there. */
-    Runnable ask(Job job) {
+    /** Runs a job again that timed out on a lock outside of this process; the lock may still be held. */
+    Runnable retry(Job job) {
         try {
             context.dialect().hurry(context.session().connection());
         } catch (SQLException | StorageException e) {
@@ -65,11 +63,15 @@ final class Committer {
         return commit(List.of(job));
     }
 
-    /** Who held a lock is mostly gone the next time; one by one many take far longer than another try. */
+    /**
+     * A lock is mostly gone at the second attempt, and many jobs one by one take far longer than another attempt.
+     *
+     * @return whether the batch is stored
+     */
     private boolean together(List<Job> jobs, List<Runnable> answers) {
         for (int attempt = 1; attempt <= ATTEMPTS_TOGETHER; attempt++) {
             try {
-                run(new Batch(context, present(jobs), List.of()), answers);
+                run(new Batch(context, notWaiting(jobs), List.of()), answers);
                 return true;
             } catch (Exception | Error thrown) {
                 if ((Conflicts.isLocked(thrown) && attempt > 1) || !mayHelp(thrown, attempt)) {
@@ -91,7 +93,7 @@ final class Committer {
                 return;
             } catch (Exception | Error thrown) {
                 if (batch.isDecided() && Conflicts.isLocked(thrown)) {
-                    batch.putBehindStranger(lockWaits);
+                    batch.deferBehindExternalLock(lockWaits);
                     return;
                 }
                 if (attempt == ATTEMPTS || !mayHelp(thrown, attempt)) {
@@ -102,7 +104,7 @@ final class Committer {
         }
     }
 
-    /** Unless somebody appends for so long that the others would wait for nothing. */
+    /** Gives up on a lock timeout: another process then appends for so long that all others would wait in vain. */
     private void keepOthersOut() throws SQLException {
         try {
             context.dialect().keepOthersOut(context.session().connection());
@@ -114,12 +116,12 @@ final class Committer {
         }
     }
 
-    /** Where a rebuild goes on, all commands wait for it; a lock did not come otherwise. */
+    /** A lock timeout may come from a rebuild, which every command has to wait for. */
     private void awaitRebuild() {
         try {
             context.dialect().awaitRebuild(context.session().connection());
         } catch (SQLException e) {
-            // the next attempt meets it
+            // the next attempt meets the same failure and reports it
         } finally {
             context.session().rollback();
         }
@@ -127,19 +129,19 @@ final class Committer {
 
     private static Throwable answer(Job job, Throwable thrown) {
         if (Conflicts.isLocked(thrown)) {
-            return new ConflictException(job.subject() + " found tables or rows of the ledger's locked " + ATTEMPTS
-                    + " times, as by a migration or a rebuild; nothing was stored, send it again");
+            return new ConflictException(job.subject() + " found tables or rows of the ledger locked in " + ATTEMPTS
+                    + " attempts, as by a migration or a rebuild; nothing was stored, send it again");
         }
         if (Conflicts.isConflict(thrown)) {
-            return new ConflictException(
-                    job.subject() + " met other writers " + ATTEMPTS + " times; nothing was stored, send it again");
+            return new ConflictException(job.subject() + " conflicted with other writers in " + ATTEMPTS
+                    + " attempts; nothing was stored, send it again");
         }
         return thrown instanceof Error
                 ? thrown
-                : SqlFailures.answer(job.commands().get(0), 0, thrown);
+                : CommandFailures.answer(job.commands().get(0), 0, thrown);
     }
 
-    private static void run(Batch batch, List<Runnable> answers) throws Exception {
+    private static void run(Batch batch, List<Runnable> answers) throws SQLException {
         batch.decide();
         boolean stored = false;
         try {
@@ -155,7 +157,7 @@ final class Committer {
         answers.add(batch::answer);
     }
 
-    /** Whether to run again, after a moment where others need one. */
+    /** Whether another attempt may succeed; pauses first where other writers need a moment. */
     private boolean mayHelp(Throwable thrown, int attempt) {
         if (Conflicts.isLost(thrown)) {
             context.session().close();

@@ -8,58 +8,60 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells callers what became of their commands; those who do not just wait on a thread of its own, so that whatever they hang on an
- * answer holds up other answers only.
+ * Completes the futures of callers. A caller that only waits is answered on the writer's thread. Other futures complete on one thread of
+ * their own, so that code which callers chained to a future delays other completions only, never the writer.
  */
 final class CompletionDispatcher implements AutoCloseable {
 
     private volatile @Nullable Thread thread;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
-        Thread created = new Thread(task, "piecework-ledger-answers");
+        Thread created = new Thread(task, "piecework-ledger-completions");
         created.setDaemon(true);
         thread = created;
         return created;
     });
 
-    void tell(List<Job> jobs, Runnable answers) {
+    /** Runs {@code completions}, which answers these jobs, on the right thread. */
+    void dispatch(List<Job> jobs, Runnable completions) {
         if (jobs.stream().allMatch(Job::isAwaited)) {
-            answers.run();
+            completions.run();
         } else {
-            executor.execute(answers);
+            executor.execute(completions);
         }
     }
 
     /**
-     * Jobs in their order, as many at a time as are told together: one that this thread waits for by itself, which could not tell anybody
-     * of the others.
+     * Splits jobs, in their order, into groups that may be answered together. A job that the completion thread itself submitted and waits
+     * for is a group of its own: that thread cannot answer others meanwhile.
      */
-    List<List<Job>> apart(List<Job> jobs, int most) {
-        var parts = new ArrayList<List<Job>>();
+    List<List<Job>> groups(List<Job> jobs, int most) {
+        var groups = new ArrayList<List<Job>>();
         int from = 0;
         for (int to = 1; to <= jobs.size(); to++) {
             if (to == jobs.size()
                     || to - from == most
-                    || jobs.get(to).isGivenBy(thread)
-                    || jobs.get(to - 1).isGivenBy(thread)) {
-                parts.add(jobs.subList(from, to));
+                    || jobs.get(to).isSubmittedBy(thread)
+                    || jobs.get(to - 1).isSubmittedBy(thread)) {
+                groups.add(jobs.subList(from, to));
                 from = to;
             }
         }
-        return parts;
+        return groups;
     }
 
-    /** Whether this is the thread that answers, which cannot wait for an answer. */
+    /** Whether the current thread is the completion thread, which cannot wait for a completion. */
     boolean isOwnThread() {
         return Thread.currentThread() == thread;
     }
 
-    /** Waits until everybody is told, which whoever calls this from an answer is not. */
+    /** Waits until every future is completed, except when called from a completion. */
     @Override
     public void close() {
         executor.shutdown();
         try {
             if (!isOwnThread() && !executor.awaitTermination(1, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("something that hangs on an answer of the ledger runs since a minute");
+                throw new IllegalStateException(
+                        "code that is chained to a future of the ledger has been running for a minute");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

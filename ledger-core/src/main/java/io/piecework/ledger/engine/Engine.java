@@ -50,11 +50,11 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores what the rooms decide, and reads what is stored; safe for any number of threads. */
+/** Stores what the modules decide, and reads what is stored. The ledger sees storage through this class only. For any number of threads. */
 public final class Engine implements Reading, AutoCloseable {
 
-    /** Streams that the writer remembers. */
-    private static final int REMEMBERED = 20_000;
+    /** How many stream states the writer caches. */
+    private static final int CACHED_STREAMS = 20_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
@@ -63,7 +63,6 @@ public final class Engine implements Reading, AutoCloseable {
     private final StreamReader reader;
     private final Transactions transactions;
     private final Rows rows;
-    private final EventStreams streams;
     private final HostTransactions hosts;
     private final Writer writer;
     private final Replay replay;
@@ -74,18 +73,18 @@ public final class Engine implements Reading, AutoCloseable {
     private final SideTables sideTables;
 
     /**
-     * What a command came to.
+     * The result of one command.
      *
-     * @param event the one the receipt is written from
-     * @param repeated whether it was stored before, so that nothing was added
-     * @param joined whether that is true only when a transaction of the application's is committed
+     * @param event the event that the receipt is written from
+     * @param repeated whether the command was stored before, so that nothing was added
+     * @param joined whether it is stored only if the host commits its transaction
      */
     public record Written(LedgerEvent event, boolean repeated, boolean joined) {}
 
     /**
      * Opens a database.
      *
-     * @throws StorageException when the tables are missing or a newer version's, or the database is not durable
+     * @throws StorageException when tables are missing or belong to a newer version, or the database is not durable
      */
     public Engine(
             DataSource source,
@@ -96,7 +95,7 @@ public final class Engine implements Reading, AutoCloseable {
         this(source, clock, options, modules, projections, MaintenanceIntervals.USUAL);
     }
 
-    /** At another pace. */
+    /** With other maintenance intervals. */
     Engine(
             DataSource source,
             InstantSource clock,
@@ -115,9 +114,7 @@ public final class Engine implements Reading, AutoCloseable {
         this.sideTables = new JdbcSideTables(transactions, dialect);
         var codec = new EventCodec(this.modules.names());
         this.reader = new StreamReader(codec, dialect);
-        this.streams = EventStreams.over(new EventStorage(codec));
         var projector = new Projector(projections);
-        streams.subscribe(projector::project);
         WriterRegistration registration = dialect.registration(source);
         this.appending = new ObservedInFlightAppends(dialect.appending(source, options.patience()));
         this.log = new StoredLog(transactions, codec);
@@ -137,9 +134,9 @@ public final class Engine implements Reading, AutoCloseable {
                 dialect,
                 this.modules,
                 reader,
-                streams,
+                codec,
                 clock,
-                new CommittedStates(REMEMBERED),
+                new CommittedStates(CACHED_STREAMS),
                 snapshots,
                 checkpoints,
                 appending,
@@ -153,7 +150,7 @@ public final class Engine implements Reading, AutoCloseable {
                 transactions, dialect, codec, this.modules, projections, writer, snapshots, checkpoints);
     }
 
-    /** Who stores with the application's transactions where they are joined, and tells who looks on. */
+    /** The group writer, wrapped so that it joins host transactions and notifies the observer. */
     private static Writer writer(
             DataSource source, EngineOptions options, WriterContext context, WriterRegistration registration) {
         var locks = new LockRegistry();
@@ -166,7 +163,7 @@ public final class Engine implements Reading, AutoCloseable {
                 registration,
                 options,
                 locks);
-        options.observer().opened(group::waiting);
+        options.observer().opened(group::queued);
         if (options.hosts() == HostTransactions.NONE) {
             return ObservedWriter.of(group, options.observer());
         }
@@ -176,53 +173,53 @@ public final class Engine implements Reading, AutoCloseable {
         return ObservedWriter.of(new JoiningWriter(group, scopes), options.observer());
     }
 
-    /** Stores all that a command causes and answers with the event its receipt is written from. */
+    /** Stores a command and returns the event that its receipt is written from. */
     public LedgerEvent write(Command command) {
         return writer.write(new Job(List.of(command), true)).get(0).event();
     }
 
-    /** Begins to store all that a command causes; the answer comes on a thread of the writer's. */
+    /** Like {@link #write}, but returns at once with a future, which the completion thread completes. */
     public CompletableFuture<Written> submit(Command command) {
         return submit(command, false);
     }
 
-    /** As {@link #submit}, for whoever gives many and then waits for them all: waits for room where too many commands wait already. */
+    /** Like {@link #submit}, for a caller that submits many commands: waits while the queue is full instead of failing. */
     public CompletableFuture<Written> queue(Command command) {
         return submit(command, true);
     }
 
-    private CompletableFuture<Written> submit(Command command, boolean patiently) {
-        return writer.submit(new Job(List.of(command), true), patiently).thenApply(written -> written.get(0));
+    private CompletableFuture<Written> submit(Command command, boolean waitForCapacity) {
+        return writer.submit(new Job(List.of(command), true), waitForCapacity).thenApply(written -> written.get(0));
     }
 
-    /** Stores all that several commands cause, in their order, or nothing of it. */
+    /** Stores several commands in their order, or none of them. */
     public List<Written> writeTogether(List<Command> commands) {
         return writer.write(new Job(commands, true));
     }
 
-    /** Decides what {@link #writeTogether} would, and stores nothing. */
+    /** Decides like {@link #writeTogether}, and stores nothing. */
     public List<Written> rehearse(List<Command> commands) {
         return writer.write(new Job(commands, false));
     }
 
-    /** What proves the rows, and makes them again. */
+    /** Verifies and rebuilds the projections. */
     public Replay replay() {
         return replay;
     }
 
     /**
-     * Refuses to do something in a transaction of the application's.
+     * Refuses to run inside a host transaction.
      *
-     * @throws IllegalStateException when this thread is in one
+     * @throws IllegalStateException when the current thread is in one
      */
     public void requireOutside(String doing) {
         if (hosts.current().isPresent()) {
             throw new IllegalStateException(
-                    doing + " takes transactions of its own; call it outside of the application's");
+                    doing + " uses transactions of its own; call it outside of the host transaction");
         }
     }
 
-    /** How far the events are final. */
+    /** The position up to which the log is final. */
     public HighWaterMark highWaterMark() {
         return appending;
     }
@@ -232,12 +229,12 @@ public final class Engine implements Reading, AutoCloseable {
         return log;
     }
 
-    /** Has somebody told, on the thread that stores, whenever this ledger may have stored something; whoever is told is quick. */
+    /** Runs {@code wake} whenever this ledger may have stored something. It runs on the storing thread and must return quickly. */
     public void tellStored(Runnable wake) {
         appending.tell(wake);
     }
 
-    /** Rows that follow from no event. */
+    /** Tables whose rows do not follow from events, such as listener positions. */
     public SideTables sideTables() {
         return sideTables;
     }
@@ -262,12 +259,12 @@ public final class Engine implements Reading, AutoCloseable {
 
     @Override
     public void advance(Checkpoint checkpoint) {
-        requireOutside("moving sums on");
+        requireOutside("advancing a checkpoint");
         checkpoints.advance(checkpoint);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the kind that is asked for makes the state
+    @SuppressWarnings("unchecked") // the requested kind makes the state
     public <S> Optional<S> state(StreamKind<S> kind, String name) {
         var found = new HashMap<String, StreamState>();
         while (!found.containsKey(name)) {
@@ -295,13 +292,12 @@ public final class Engine implements Reading, AutoCloseable {
         });
     }
 
-    /** Takes no further command; the DataSource stays the caller's. */
+    /** Accepts no further command; the DataSource stays open. */
     @Override
     public void close() {
         writer.close();
         background.close();
         appending.close();
-        streams.shutDown();
     }
 
     private static Dialect inspect(DataSource source, boolean durable) {

@@ -7,38 +7,38 @@ import java.time.Duration;
 /**
  * How to open a database.
  *
- * @param durable whether to refuse one that would lose acknowledged commands
+ * @param durable whether to refuse a database that would lose acknowledged commands
  * @param tables what to do about the ledger's tables
- * @param waiting how many commands may wait for their turn
+ * @param capacity how many commands may wait for the writer
  * @param patience how long a caller waits for the answer
- * @param hosts the application's transactions
- * @param observer is told what the writer does
+ * @param hosts finds the host transaction of a thread
+ * @param observer is notified of calls and commits
  */
 public record EngineOptions(
         boolean durable,
         Tables tables,
-        int waiting,
+        int capacity,
         Duration patience,
         HostTransactions hosts,
         WriterObserver observer) {
 
     /** What to do about the ledger's tables when a database is opened. */
     public enum Tables {
-        /** Create them where there are none, bring older ones up to date. */
+        /** Create missing tables and migrate older ones. */
         CREATE,
-        /** Refuse to open where they are missing or older. */
+        /** Refuse to open where tables are missing or older. */
         VALIDATE,
-        /** Nothing: they are what they should be. */
+        /** Do not look. */
         TRUST
     }
 
-    /** Without an application. */
-    public EngineOptions(boolean durable, boolean creating, int waiting, Duration patience) {
-        this(durable, creating, waiting, patience, HostTransactions.NONE);
+    /** Without host transactions. */
+    public EngineOptions(boolean durable, boolean creating, int capacity, Duration patience) {
+        this(durable, creating, capacity, patience, HostTransactions.NONE);
     }
 
-    /** With nobody who looks on. */
-    public EngineOptions(boolean durable, boolean creating, int waiting, Duration patience, HostTransactions hosts) {
-        this(durable, creating ? Tables.CREATE : Tables.VALIDATE, waiting, patience, hosts, WriterObserver.NONE);
+    /** Without an observer. */
+    public EngineOptions(boolean durable, boolean creating, int capacity, Duration patience, HostTransactions hosts) {
+        this(durable, creating ? Tables.CREATE : Tables.VALIDATE, capacity, patience, hosts, WriterObserver.NONE);
     }
 }

@@ -17,34 +17,35 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the jobs of many callers in one transaction: while one is being written, the next ones gather, so that the more callers there
- * are, the fewer commits a command costs.
+ * Group commit: stores the jobs of many callers in one transaction. While a batch is being written the next jobs gather, so the more callers
+ * there are, the fewer commits a command costs.
  *
- * <p>A caller who finds nobody else about writes on its own thread; as soon as there are several, they queue for the writer's.
+ * <p>A caller that finds no other one writes on its own thread ("inline"). As soon as there are several, they queue for the writer thread. The
+ * lock {@code turn} decides who writes.
  */
 final class GroupWriter implements Writer {
 
     private final ReentrantLock turn = new ReentrantLock();
-    private final JobQueue waiting;
+    private final JobQueue queue;
     private final Committer committer;
     private final Pipeline pipeline;
     private final WriterRegistration registration;
-    private final CompletionDispatcher answers = new CompletionDispatcher();
+    private final CompletionDispatcher completions = new CompletionDispatcher();
     private final Duration patience;
     private final LockWaitQueue lockWaits;
     private final Thread thread = new Thread(this::drain, "piecework-ledger-writer");
 
-    /** Whether callers come together; read without the lock, where an old value costs a little speed only. */
+    /** Whether callers come together. Read without the lock: an old value costs a little speed, never a wrong result. */
     private volatile boolean crowded;
 
     private volatile boolean closed;
 
-    /** Closed, and nobody takes from the queue any more. */
+    /** Closed, and the writer thread takes no more from the queue. */
     private volatile boolean ended;
 
     /**
      * @param more sessions to decide in while the first one stores
-     * @param locks what the writer is not to wait for
+     * @param locks what host transactions hold, so that the writer does not run into it
      */
     GroupWriter(
             WriterContext context,
@@ -53,13 +54,16 @@ final class GroupWriter implements Writer {
             EngineOptions options,
             LockRegistry locks) {
         this.registration = registration;
-        this.waiting = new JobQueue(options.waiting());
+        this.queue = new JobQueue(options.capacity());
         this.patience = options.patience();
-        this.lockWaits = new LockWaitQueue(locks, patience, answers, this::wake, options.waiting());
-        WriterContext first = context.puttingInto(lockWaits);
+        this.lockWaits = new LockWaitQueue(locks, patience, completions, this::wake, options.capacity());
+        WriterContext first = context.withLockWaits(lockWaits);
         this.committer = new Committer(first, lockWaits);
         this.pipeline = new Pipeline(
-                Stream.concat(Stream.of(first), more.stream().map(first::in)).toList(), committer, answers);
+                Stream.concat(Stream.of(first), more.stream().map(first::withSession))
+                        .toList(),
+                committer,
+                completions);
         thread.setDaemon(true);
     }
 
@@ -68,11 +72,11 @@ final class GroupWriter implements Writer {
         if (turn.isHeldByCurrentThread()) {
             throw new IllegalStateException(job.subject() + " was given while this thread decides another command");
         }
-        job.awaited();
-        if (answers.isOwnThread()) {
+        job.markAwaited();
+        if (completions.isOwnThread()) {
             turn.lock();
             inline(job);
-        } else if (!crowded && waiting.isEmpty() && turn.tryLock()) {
+        } else if (!crowded && queue.isEmpty() && turn.tryLock()) {
             inline(job);
         } else {
             enqueue(job, patience);
@@ -81,16 +85,16 @@ final class GroupWriter implements Writer {
     }
 
     @Override
-    public CompletableFuture<List<Engine.Written>> submit(Job job, boolean patiently) {
+    public CompletableFuture<List<Engine.Written>> submit(Job job, boolean waitForCapacity) {
         try {
-            if (patiently) {
-                job.patient();
+            if (waitForCapacity) {
+                job.waitForCapacity();
             }
-            if (patiently && answers.isOwnThread()) {
+            if (waitForCapacity && completions.isOwnThread()) {
                 turn.lock();
                 inline(job);
             } else {
-                enqueue(job, patiently ? patience : Duration.ZERO);
+                enqueue(job, waitForCapacity ? patience : Duration.ZERO);
             }
         } catch (RuntimeException refused) {
             job.answer().completeExceptionally(refused);
@@ -98,17 +102,14 @@ final class GroupWriter implements Writer {
         return job.answer();
     }
 
-    /**
-     * In this thread's turn, which this ends. The thread may be in the middle of a unit of work of the host's, and may have been
-     * interrupted, which would close an H2 database's file under it.
-     */
+    /** Carries the job out on the caller's thread, which holds the turn, and ends the turn. */
     private void inline(Job job) {
-        boolean interrupted = Thread.interrupted();
-        Runnable answer;
+        boolean interrupted = Thread.interrupted(); // an interrupt would close an H2 database's file during I/O
+        Runnable completion;
         try {
             ensureOpen();
-            job.take();
-            answer = ForeignUnits.aside(() -> committer.commit(List.of(job)));
+            job.claim();
+            completion = committer.commit(List.of(job));
             if (lockWaits.isWaiting(job)) {
                 startOnce();
             }
@@ -118,14 +119,14 @@ final class GroupWriter implements Writer {
                 Thread.currentThread().interrupt();
             }
         }
-        answer.run();
+        completion.run();
     }
 
     private void enqueue(Job job, Duration patience) {
         ensureOpen();
         startOnce();
-        waiting.add(job, patience);
-        if (ended && waiting.remove(job)) {
+        queue.add(job, patience);
+        if (ended && queue.remove(job)) { // close() drained the queue before this job was added
             ensureOpen();
         }
     }
@@ -143,13 +144,18 @@ final class GroupWriter implements Writer {
         }
     }
 
-    /** @param waited null where that is not the reason */
+    /**
+     * The caller and the writer race for the job: if the caller claims it, nothing is stored; otherwise the writer is at work on it, and the
+     * outcome is unknown.
+     *
+     * @param waited the caller's patience, null where it was interrupted
+     */
     private static RuntimeException giveUp(Job job, String why, @Nullable Duration waited) {
-        boolean given = job.take();
-        if (given && waited != null && job.waitedFor() != null) {
-            return LockWaitQueue.busy(job, waited);
+        boolean claimed = job.claim();
+        if (claimed && waited != null && job.waitedFor() != null) {
+            return LockWaitQueue.timedOut(job, waited);
         }
-        return given
+        return claimed
                 ? new BusyException(job.subject() + " " + why + "; nothing was stored, send it again later")
                 : new StorageException(
                         job.subject() + " " + why + "; whether it is stored is known when it is sent again", null);
@@ -164,17 +170,17 @@ final class GroupWriter implements Writer {
 
     void ensureOpen() {
         if (closed) {
-            throw closed();
+            throw closedException();
         }
     }
 
-    private static IllegalStateException closed() {
+    private static IllegalStateException closedException() {
         return new IllegalStateException("the ledger is closed");
     }
 
-    /** Has the thread look whether somebody who was waited for is gone; from any thread. */
+    /** Makes the writer thread look for jobs whose lock was released; from any thread. */
     void wake() {
-        waiting.wake();
+        queue.wake();
     }
 
     private synchronized void startOnce() {
@@ -183,74 +189,73 @@ final class GroupWriter implements Writer {
         }
     }
 
-    /** The writer's thread, until the ledger is closed and nobody waits any more. */
+    /** The writer thread, until the ledger is closed and the queue is empty. */
     private void drain() {
-        while (!closed || !waiting.isEmpty()) {
+        while (!closed || !queue.isEmpty()) {
             try {
-                waiting.awaitOne();
+                queue.awaitOne();
             } catch (InterruptedException e) {
-                continue; // nobody has a reason to; whoever wants it to end closes the ledger
+                continue; // the writer thread ends when the ledger is closed, not by an interrupt
             }
             turn.lock();
             try {
-                together();
+                writeAll();
             } finally {
                 turn.unlock();
             }
         }
     }
 
-    /** In this thread's turn, until nobody waits who has not to wait for somebody else, or somebody wants the turn. */
-    private void together() {
+    /** Writes until every job that may go on is stored, or a caller or a rebuild asks for the turn. */
+    private void writeAll() {
         do {
-            batches();
+            writeBatches();
         } while (lockWaits.isAnyReady() && !turn.hasQueuedThreads());
         if (lockWaits.isAnyReady()) {
-            waiting.wake();
+            queue.wake();
         }
     }
 
-    /** One batch after the other, until all is stored. */
-    private void batches() {
-        comeBack();
-        List<Job> batch = waiting.gather(pipeline::isBusy);
+    private void writeBatches() {
+        writeReleased();
+        List<Job> batch = queue.gather(pipeline::isBusy);
         while (!batch.isEmpty()) {
             crowded = batch.size() > 1;
-            if (pipeline.isBusy() || waiting.isFlooded()) {
-                pipeline.put(batch, waiting::wake);
+            if (pipeline.isBusy() || queue.isFlooded()) {
+                pipeline.put(batch, queue::wake);
             } else {
                 pipeline.settle();
-                answers.tell(batch, committer.commit(batch));
+                completions.dispatch(batch, committer.commit(batch));
             }
-            comeBack();
-            batch = turn.hasQueuedThreads() ? List.of() : waiting.gather(pipeline::isBusy);
+            writeReleased();
+            batch = turn.hasQueuedThreads() ? List.of() : queue.gather(pipeline::isBusy);
         }
         pipeline.settle();
         pipeline.narrow();
     }
 
-    /** How many calls wait for their turn. */
-    int waiting() {
-        return waiting.size();
+    /** How many jobs wait for their turn. */
+    int queued() {
+        return queue.size();
     }
 
-    /** First those who waited for somebody that is gone, and then who looks whether somebody is. */
-    private void comeBack() {
+    /** First the jobs whose lock was released, then those whose retry is due. */
+    private void writeReleased() {
         if (!lockWaits.isAnyReady()) {
             return;
         }
         pipeline.settle();
-        for (List<Job> part : answers.apart(lockWaits.ready(), JobQueue.MOST_COMMANDS)) {
-            answers.tell(part, committer.commit(part));
+        for (List<Job> group : completions.groups(lockWaits.takeReady(), JobQueue.MOST_COMMANDS)) {
+            completions.dispatch(group, committer.commit(group));
         }
-        for (Job asking = lockWaits.toAsk(); asking != null; asking = lockWaits.toAsk()) {
-            answers.tell(List.of(asking), committer.ask(asking));
-            lockWaits.askedFor();
+        for (Job retry = lockWaits.takeRetry(); retry != null; retry = lockWaits.takeRetry()) {
+            completions.dispatch(List.of(retry), committer.retry(retry));
+            lockWaits.retried();
         }
     }
 
     @Override
-    public <T> T alone(Supplier<T> work) {
+    public <T> T runExclusively(Supplier<T> work) {
         turn.lock();
         try {
             ensureOpen();
@@ -265,7 +270,7 @@ final class GroupWriter implements Writer {
     public void close() {
         closed = true;
         startOnce();
-        waiting.wake();
+        queue.wake();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -275,7 +280,7 @@ final class GroupWriter implements Writer {
             }
         }
         ended = true;
-        waiting.drain().forEach(late -> late.answer().completeExceptionally(closed()));
+        queue.drain().forEach(late -> late.answer().completeExceptionally(closedException()));
         turn.lock();
         try {
             lockWaits.close();
@@ -283,7 +288,7 @@ final class GroupWriter implements Writer {
         } finally {
             turn.unlock();
         }
-        answers.close();
+        completions.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

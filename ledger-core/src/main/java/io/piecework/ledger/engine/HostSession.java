@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** One command's part of a transaction of the application's: behind a savepoint, which is left or gone back to. */
+/** One command's part of a host transaction, behind a savepoint that is released or rolled back to. */
 final class HostSession implements Session {
 
     private final HostTransaction host;
@@ -32,14 +32,14 @@ final class HostSession implements Session {
         return connection;
     }
 
-    /** It becomes durable when the application commits. */
+    /** The rows become durable when the host commits. */
     @Override
     public void store(List<TableWrite> writes) throws SQLException {
         mark.keep(writes);
         open = false;
     }
 
-    /** What cannot be undone must not be committed, by whatever the application does. */
+    /** Where the savepoint cannot be restored, the host transaction is marked rollback-only. */
     @Override
     public void rollback() {
         if (open) {

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.LockRegistry.HeldLock;
 import io.piecework.ledger.engine.jdbc.Conflicts;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.store.StreamState;
@@ -16,21 +17,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction of the application's, and what commands did in it. Each runs on the transaction's own thread and connection, behind a
- * savepoint: it sees what those before it did, and one that comes to nothing leaves the transaction as it was. Nothing is remembered of
- * it, since nobody knows whether it will be committed. Told of its end by any thread.
+ * One host transaction and the commands given in it. Each command runs on the transaction's own thread and connection, behind a savepoint: it
+ * sees what the commands before it wrote, and a refused one leaves the transaction as it was. No state is cached, because the host may roll
+ * back. The end of the transaction may be reported by any thread.
  */
 final class HostTransactionScope {
 
-    /** How often a command that others overtook is decided anew. */
+    /** How often a command is decided again after another writer was faster. */
     private static final int ATTEMPTS = 5;
 
     private final HostTransaction host;
     private final HostTransactionScopes scopes;
-    private final Set<String> names = new HashSet<>();
+    private final Set<String> locked = new HashSet<>();
     private final Map<String, StreamState> streams = new HashMap<>();
     private LockOwner owner = LockOwner.ofThisThread();
-    private @Nullable Runnable appending;
+    private @Nullable Runnable appendEnded;
     private long lastPosition = -1;
     private boolean deciding;
 
@@ -39,15 +40,15 @@ final class HostTransactionScope {
         this.scopes = scopes;
     }
 
-    /** Carries out a job, all of which the transaction's end stores. Throws what {@link Writer#write} does. */
+    /** Writes a job's rows into the transaction; they are stored if the host commits. Throws what {@link Writer#write} does. */
     synchronized List<Engine.Written> write(Job job) {
         if (deciding) {
             throw new IllegalStateException(job.subject() + " was given while this thread decides another command");
         }
-        boolean interrupted = Thread.interrupted(); // would close an H2 database's file under it
+        boolean interrupted = Thread.interrupted(); // an interrupt would close an H2 database's file during I/O
         deciding = true;
         try {
-            return ForeignUnits.aside(() -> decided(job));
+            return writeWithRetries(job);
         } finally {
             deciding = false;
             if (interrupted) {
@@ -56,124 +57,128 @@ final class HostTransactionScope {
         }
     }
 
-    private List<Engine.Written> decided(Job job) {
+    private List<Engine.Written> writeWithRetries(Job job) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return written(attempt(job));
+                return results(attempt(job));
             } catch (Refusal refusal) {
                 throw refusal;
             } catch (Exception thrown) {
                 if (Conflicts.isConflict(thrown) && (attempt == ATTEMPTS || !Conflicts.isOvertaken(thrown))) {
-                    throw new ConflictException(
-                            job.subject() + " met other writers; roll this transaction back and begin it again");
+                    throw new ConflictException(job.subject()
+                            + " conflicted with other writers; roll this transaction back and begin it again");
                 }
                 if (!Conflicts.isConflict(thrown)) {
                     throw thrown instanceof SQLException sql
                             ? SqlFailures.of("store " + job.subject(), sql)
-                            : SqlFailures.answer(job.commands().get(0), 0, thrown);
+                            : CommandFailures.answer(job.commands().get(0), 0, thrown);
                 }
             }
         }
     }
 
-    private static List<Engine.Written> written(Decider.Decision decision) {
-        if (decision.thrown() instanceof Error error) {
-            throw error;
+    private static List<Engine.Written> results(Decision decision) {
+        if (decision instanceof Decision.Refused refused) {
+            if (refused.reason() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) refused.reason();
         }
-        if (decision.thrown() != null) {
-            throw (RuntimeException) decision.thrown();
-        }
-        return decision.written().stream()
+        List<Engine.Written> results = decision instanceof Decision.Stored stored
+                ? stored.results()
+                : decision instanceof Decision.Repeated repeated
+                        ? repeated.results()
+                        : ((Decision.Rehearsed) decision).results();
+        return results.stream()
                 .map(written -> new Engine.Written(written.event(), written.repeated(), true))
                 .toList();
     }
 
-    private Decider.Decision attempt(Job job) throws Exception {
+    private Decision attempt(Job job) throws SQLException {
         HostSession session = HostSession.begin(host, scopes.writes());
         try (session) {
-            if (appending == null) {
-                appending = scopes.begin(host);
+            if (appendEnded == null) {
+                appendEnded = scopes.beginAppend(host);
             }
             return attempt(job, session);
         } finally {
-            if (appending != null && streams.isEmpty()) {
-                appending.run();
-                appending = null;
+            if (appendEnded != null && streams.isEmpty()) {
+                appendEnded.run();
+                appendEnded = null;
             }
         }
     }
 
-    private Decider.Decision attempt(Job job, HostSession session) throws Exception {
-        var batch = new Batch(scopes.context().joined(session), List.of(job), List.of());
+    private Decision attempt(Job job, HostSession session) throws SQLException {
+        var batch = new Batch(scopes.context().inHostTransaction(session), List.of(job), List.of());
         batch.decide();
         try {
             requireNotSuspended(job, batch);
-        } catch (StorageException endless) {
+        } catch (StorageException deadlock) {
             batch.discard();
-            throw endless;
+            throw deadlock;
         }
-        Set<String> added = hold(batch);
-        boolean kept = false;
+        Set<String> added = lock(batch);
+        boolean written = false;
         try {
             batch.store();
-            kept = true;
+            written = true;
         } finally {
-            if (kept) {
-                keep(batch, added);
+            if (written) {
+                note(batch, added);
             } else {
                 batch.discard();
-                letGo(added);
+                release(added);
             }
         }
         return batch.decision();
     }
 
-    /** One that this thread suspended to begin this one ends behind it, and would be waited for in vain. */
+    /** A transaction that this thread suspended to begin this one ends after it: waiting for its locks would never end. */
     private void requireNotSuspended(Job job, Batch batch) {
-        LockRegistry.HeldLock stream =
-                scopes.locks().anySuspended(batch.streams().appended(), owner);
-        LockRegistry.HeldLock hold = stream == null ? scopes.locks().anySuspended(batch.shared(), owner) : stream;
-        if (hold != null) {
-            throw hold.endless(job);
+        HeldLock stream = scopes.locks().anySuspended(batch.streams().appended(), owner);
+        HeldLock lock = stream == null ? scopes.locks().anySuspended(batch.sharedRows(), owner) : stream;
+        if (lock != null) {
+            throw lock.deadlock(job);
         }
     }
 
-    /** Before anything is written: the writer is not to wait for it. */
-    private Set<String> hold(Batch batch) {
-        Set<String> added = batch.shared();
+    /** Registers the locks before anything is written, so that the writer thread does not run into them. */
+    private Set<String> lock(Batch batch) {
+        Set<String> added = batch.sharedRows();
         added.addAll(batch.streams().appended());
-        added.removeAll(names);
-        scopes.locks().hold(added, owner);
+        added.removeAll(locked);
+        scopes.locks().lock(added, owner);
         scopes.context().states().forgetSoon(List.copyOf(batch.streams().appended()));
         return added;
     }
 
-    /** Who waits for what is not held any more looks again, and waits for the rest perhaps. */
-    private void letGo(Set<String> added) {
+    /** Nothing was written: jobs that wait for these locks look again, and may then wait for the transaction's other locks. */
+    private void release(Set<String> added) {
         LockOwner before = owner;
         owner = LockOwner.ofThisThread();
-        scopes.locks().hold(names, owner);
-        scopes.locks().release(names, before);
+        scopes.locks().lock(locked, owner);
+        scopes.locks().release(locked, before);
         scopes.locks().release(added, before);
         before.end();
-        scopes.ended();
+        scopes.notifyEnded();
     }
 
-    private void keep(Batch batch, Set<String> added) {
-        names.addAll(added);
+    private void note(Batch batch, Set<String> added) {
+        locked.addAll(added);
         streams.putAll(batch.streams().stored());
         lastPosition = Math.max(lastPosition, batch.lastPosition());
-        batch.leave();
+        batch.leaveToHost();
     }
 
-    /** The transaction is over. */
+    /** The host transaction has ended. */
     synchronized void end(HostTransaction.Completion completion) {
         scopes.context().states().forgetSoon(streams.keySet());
-        scopes.locks().release(names, owner);
+        scopes.locks().release(locked, owner);
         owner.end();
-        if (appending != null) {
-            appending.run();
-            scopes.ended();
+        if (appendEnded != null) {
+            appendEnded.run();
+            scopes.notifyEnded();
         }
         if (completion == HostTransaction.Completion.COMMITTED && lastPosition >= 0) {
             scopes.context().checkpoints().reached(lastPosition);

@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The transactions of the application's that commands were given in and that are not over yet. For any number of threads. */
+/** The open host transactions in which commands were given. For any number of threads. */
 final class HostTransactionScopes {
 
-    private static final int EVERYBODY = Integer.MAX_VALUE;
+    private static final int ALL_PERMITS = Integer.MAX_VALUE;
 
     private final HostTransactions hosts;
     private final HostWrites writes;
@@ -27,12 +27,12 @@ final class HostTransactionScopes {
     private final Duration patience;
     private final IdentityHashMap<Object, HostTransactionScope> open = new IdentityHashMap<>();
 
-    /** Held by each that appends, and by a rebuild of this ledger's all at once. */
-    private final Semaphore appending = new Semaphore(EVERYBODY, true);
+    /** A transaction that appends takes one permit; a rebuild of this ledger takes all of them. */
+    private final Semaphore appending = new Semaphore(ALL_PERMITS, true);
 
     private Runnable ended = () -> {};
 
-    /** @param context whose session and states are not used, but for forgetting */
+    /** @param context its session is not used, and its cached states only to forget some of them */
     HostTransactionScopes(
             HostTransactions hosts,
             HostWrites writes,
@@ -48,12 +48,12 @@ final class HostTransactionScopes {
         this.patience = patience;
     }
 
-    /** Has somebody told whenever one that appended is over; to be called first of all. */
-    void whenEnded(Runnable told) {
-        ended = told;
+    /** Runs {@code listener} whenever a transaction that appended has ended; to be called before any command. */
+    void whenEnded(Runnable listener) {
+        ended = listener;
     }
 
-    /** The one that this thread is in, to give a command in; null where it is in none. */
+    /** The scope of the host transaction that the current thread is in, null where it is in none. */
     @Nullable
     HostTransactionScope current() {
         HostTransaction host = hosts.current().orElse(null);
@@ -76,40 +76,41 @@ final class HostTransactionScopes {
         try {
             if (host.connection().getAutoCommit()) {
                 throw new StorageException(
-                        "the application's transaction is one whose connection commits by itself", null);
+                        "the connection of the host transaction commits each statement by itself (autocommit is on)",
+                        null);
             }
         } catch (SQLException e) {
             throw SqlFailures.of("join a transaction", e);
         }
-        var joined = new HostTransactionScope(host, this);
+        var scope = new HostTransactionScope(host, this);
         Object key = host.key();
         synchronized (open) {
-            open.put(key, joined);
+            open.put(key, scope);
         }
         host.afterCompletion(
-                completion -> { // at once, where it is over already
+                completion -> { // called at once where the transaction has already ended
                     synchronized (open) {
                         open.remove(key);
                     }
-                    joined.end(completion);
+                    scope.end(completion);
                 });
-        return joined;
+        return scope;
     }
 
     /**
-     * Has a transaction count as one that appends, for whoever reads behind the commands and whoever rebuilds; waits while somebody does.
+     * Counts a transaction among those that append, which the high-water mark and a rebuild wait for. Waits while a rebuild runs.
      *
-     * @return to be run when it does no more
+     * @return to be run when the transaction appends no more
      */
-    Runnable begin(HostTransaction host) throws SQLException {
-        acquire(1, "a rebuild is still at work");
+    Runnable beginAppend(HostTransaction host) throws SQLException {
+        acquire(1, "a rebuild is still running");
         Runnable leave = appending::release;
         try {
-            Runnable unseen = registration.join(host.connection(), patience);
+            Runnable unregister = registration.join(host.connection(), patience);
             Runnable over = context.appending().begin();
             return () -> {
                 over.run();
-                unseen.run();
+                unregister.run();
                 leave.run();
             };
         } catch (SQLException | RuntimeException | Error e) {
@@ -118,13 +119,13 @@ final class HostTransactionScopes {
         }
     }
 
-    /** Runs work while no transaction that was joined appends. */
-    <T> T alone(Supplier<T> work) {
-        acquire(EVERYBODY, "a transaction of the application's is still appending");
+    /** Runs work while no host transaction appends. */
+    <T> T runExclusively(Supplier<T> work) {
+        acquire(ALL_PERMITS, "a host transaction is still appending");
         try {
             return work.get();
         } finally {
-            appending.release(EVERYBODY);
+            appending.release(ALL_PERMITS);
         }
     }
 
@@ -152,7 +153,7 @@ final class HostTransactionScopes {
         return locks;
     }
 
-    void ended() {
+    void notifyEnded() {
         ended.run();
     }
 }

@@ -1,37 +1,43 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.LockRegistry.HeldLock;
 import io.piecework.ledger.message.Command;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Commands that are stored together or not at all, and whoever waits for the answer. */
-final class Job {
+/**
+ * Commands that are stored together or not at all, and the future that their caller waits for.
+ *
+ * <p>The writer and the caller race for a job that waits: the writer claims it to carry it out, the caller claims it to give it up. The one
+ * whose {@link #claim} succeeds goes on.
+ */
+public final class Job {
 
     private final List<Command> commands;
-    private final boolean sideTables;
+    private final boolean storing;
     private final CompletableFuture<List<Engine.Written>> answer = new CompletableFuture<>();
-    private final AtomicBoolean taken = new AtomicBoolean();
-    private final Thread giver = Thread.currentThread();
+    private final AtomicBoolean claimed = new AtomicBoolean();
+    private final Thread submitter = Thread.currentThread();
     private boolean awaited;
-    private boolean patient;
+    private boolean waitsForCapacity;
     private volatile @Nullable String waitedFor;
 
-    /** The later it was put aside for the first time the greater, greatest as long as it never was. */
+    /** Numbers jobs in the order in which they first had to wait for a lock; the greatest value as long as it never had to. */
     private long order = Long.MAX_VALUE;
 
-    /** Whether it waited aside for as long as it may, even if it was tried again meanwhile. */
+    /** Whether it waited for a lock for as long as it may, counted from the first time, retries included. */
     private volatile boolean overdue;
 
-    /** @param sideTables whether to store what the commands cause */
-    Job(List<Command> commands, boolean sideTables) {
+    /** @param storing whether to store what the commands cause, rather than only to decide them */
+    Job(List<Command> commands, boolean storing) {
         this.commands = commands;
-        this.sideTables = sideTables;
+        this.storing = storing;
     }
 
-    /** Says that its caller does nothing but wait, so that to answer takes no time. */
-    void awaited() {
+    /** The caller's thread does nothing but wait for the answer, so completing the future takes no time. */
+    void markAwaited() {
         awaited = true;
     }
 
@@ -39,61 +45,60 @@ final class Job {
         return awaited;
     }
 
-    /** Says that its caller waits for room where too many wait, rather than to be told so. */
-    void patient() {
-        patient = true;
+    /** The caller waits while the queue is full, rather than being refused at once. */
+    void waitForCapacity() {
+        waitsForCapacity = true;
     }
 
-    boolean isPatient() {
-        return awaited || patient;
+    boolean waitsForCapacity() {
+        return awaited || waitsForCapacity;
     }
 
-    boolean isGivenBy(@Nullable Thread thread) {
-        return giver == thread;
+    boolean isSubmittedBy(@Nullable Thread thread) {
+        return submitter == thread;
     }
 
-    /** Whether its caller would wait for itself. */
-    boolean isEndless(LockRegistry.HeldLock hold) {
-        return awaited && hold.owner().isOf(giver);
+    /** Whether the lock is held by a transaction of the very thread that waits for this job: the wait would never end. */
+    boolean wouldDeadlock(HeldLock lock) {
+        return awaited && lock.owner().isOf(submitter);
     }
 
     List<Command> commands() {
         return commands;
     }
 
-    boolean isKeeping() {
-        return sideTables;
+    boolean isStoring() {
+        return storing;
     }
 
-    /** What it is called in messages: the subject of its first command. */
+    /** The subject of its first command, for messages. */
     String subject() {
         return commands.get(0).id().stream();
     }
 
-    /** Whether it is the one who asks that may go on: the writer to carry it out, or the caller to give it up. */
-    boolean take() {
-        return taken.compareAndSet(false, true);
+    /** Whether the thread that asks may go on: the writer to carry the job out, or the caller to give it up. */
+    boolean claim() {
+        return claimed.compareAndSet(false, true);
     }
 
-    /** Whether the same thread gave it before the other one, as far as that matters to one that was put aside. */
-    boolean isBefore(Job other) {
-        return giver == other.giver && order < other.order;
+    /** Whether the same thread submitted this job before the other one; known for jobs that waited for a lock. */
+    boolean precedes(Job other) {
+        return submitter == other.submitter && order < other.order;
     }
 
-    /** Whether nobody wants it any more; only of one that waits. */
+    /** Whether its caller gave up; only meaningful while it waits for a lock. */
     boolean isGivenUp() {
-        return taken.get();
+        return claimed.get();
     }
 
-    /** Has it wait, so that its caller can give it up again. */
-    void waitFor(String locks, long newcomer) {
+    /** It waits for a lock, and its caller may give up again. */
+    void waitFor(String lock, long newcomer) {
         order = Math.min(order, newcomer);
-        waitedFor = locks;
-        taken.set(false);
+        waitedFor = lock;
+        claimed.set(false);
     }
 
-    /** Says that it was put aside for the first time as long ago as it may wait. */
-    void overdue() {
+    void markOverdue() {
         overdue = true;
     }
 
@@ -105,10 +110,23 @@ final class Job {
         return order;
     }
 
-    /** What it waited for last, null where it never did. */
+    /** The stream or row whose lock it last waited for, null where it never did. */
     @Nullable
     String waitedFor() {
         return waitedFor;
+    }
+
+    /** Completes the caller's future with the outcome; a job that must wait is answered later. */
+    void answer(Decision decision) {
+        if (decision instanceof Decision.Stored stored) {
+            answer.complete(stored.results());
+        } else if (decision instanceof Decision.Repeated repeated) {
+            answer.complete(repeated.results());
+        } else if (decision instanceof Decision.Rehearsed rehearsed) {
+            answer.complete(rehearsed.results());
+        } else if (decision instanceof Decision.Refused refused) {
+            answer.completeExceptionally(refused.reason());
+        }
     }
 
     CompletableFuture<List<Engine.Written>> answer() {

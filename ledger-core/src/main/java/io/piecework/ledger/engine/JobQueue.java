@@ -11,49 +11,48 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs that wait for the writer's thread, first come, first served, and how they become batches. */
+/** The jobs that wait for the writer thread, first come, first served, and how they are gathered into batches. */
 final class JobQueue {
 
-    /** How many commands a transaction holds, about: past this Axon's unit of work costs more than the commit saves. */
+    /** How many commands a batch holds, about: throughput is flat from 128 to 512 and falls beyond. */
     static final int MOST_COMMANDS = 200;
 
-    /** Where as many wait, the next batch is decided while one is being stored; fewer are better stored together. */
+    /** From this many waiting jobs on, the next batch is decided while one is being stored; fewer are better stored together. */
     private static final int FLOOD = 64;
 
     /** How long the next caller may take to come back with another command. */
     private static final Duration GAP = Duration.ofNanos(100_000);
 
-    /** Wakes whoever waits, who looks around. */
+    /** Not a job: makes the writer thread look around. */
     private static final Job WAKE = new Job(List.of(), false);
 
     private final BlockingQueue<Job> waiting;
 
-    /** Those that were added and are in no batch yet: more than what waits while the writer has one in hand. */
+    /** Jobs that were added and are in no batch yet; includes the one that the writer thread may have in hand. */
     private final AtomicInteger pending = new AtomicInteger();
 
     private @Nullable Job first;
-    private int last;
+    private int lastSize;
 
-    /** @param most how many jobs may wait */
-    JobQueue(int most) {
-        this.waiting = new ArrayBlockingQueue<>(most);
+    /** @param capacity how many jobs may wait */
+    JobQueue(int capacity) {
+        this.waiting = new ArrayBlockingQueue<>(capacity);
     }
 
     boolean isFlooded() {
         return waiting.size() >= FLOOD;
     }
 
-    /** How many wait between their callers and a batch. */
+    /** How many jobs are between their callers and a batch. */
     int size() {
         return pending.get();
     }
 
-    /** Whether no job is anywhere between its caller and a batch. */
     boolean isEmpty() {
         return pending.get() == 0;
     }
 
-    /** @throws BusyException when there was no room for it in this time */
+    /** @throws BusyException when the queue stayed full for this long */
     void add(Job job, Duration patience) {
         pending.incrementAndGet();
         boolean added = false;
@@ -70,11 +69,11 @@ final class JobQueue {
         }
         if (!added) {
             throw new BusyException(job.subject() + " found " + waiting.size()
-                    + " commands waiting, which is as many as may; nothing was stored, send it again later");
+                    + " commands waiting, the most that may; nothing was stored, send it again later");
         }
     }
 
-    /** Whether it was still there. */
+    /** @return whether the job was still in the queue */
     boolean remove(Job job) {
         boolean removed = waiting.remove(job);
         if (removed) {
@@ -83,7 +82,7 @@ final class JobQueue {
         return removed;
     }
 
-    /** All that are still there. */
+    /** Removes and returns all jobs. */
     List<Job> drain() {
         var left = new ArrayList<Job>();
         waiting.drainTo(left);
@@ -92,12 +91,12 @@ final class JobQueue {
         return left;
     }
 
-    /** Where the queue is full nobody has to be woken. */
+    /** Makes {@link #awaitOne} return. A full queue needs no wake-up. */
     void wake() {
         waiting.offer(WAKE);
     }
 
-    /** Waits until there is a job, or {@link #wake}. */
+    /** Waits until there is a job, or for {@link #wake}. */
     void awaitOne() throws InterruptedException {
         Job job = waiting.take();
         if (job != WAKE) {
@@ -106,27 +105,27 @@ final class JobQueue {
     }
 
     /**
-     * The next batch, without those whose callers gave up; empty where nobody waits. As long as a batch is being stored, and then as
-     * long as callers come back in close order, it waits until it is as large as the last one: what would be stored sooner would cost
-     * a commit more. In the writer's turn, which a caller who finds the queue empty must get first.
+     * Takes the next batch, without jobs that were given up; empty where none waits. While a batch is being stored, and then while callers
+     * come back in close succession, it waits until the batch is as large as the last one: storing earlier would cost one commit more. Called
+     * with the writer's turn held, which a caller that finds the queue empty must get first.
      */
     List<Job> gather(BooleanSupplier storing) {
         var batch = new ArrayList<Job>();
         int commands = 0;
         while (commands < MOST_COMMANDS) {
-            Job job = next(storing, commands >= last && commands > 0);
+            Job job = next(storing, commands >= lastSize && commands > 0);
             if (job == null) {
                 break;
             }
             if (job != WAKE) {
                 pending.decrementAndGet();
-                if (job.take()) {
+                if (job.claim()) {
                     batch.add(job);
                     commands += job.commands().size();
                 }
             }
         }
-        last = Math.min(commands, MOST_COMMANDS / 2);
+        lastSize = Math.min(commands, MOST_COMMANDS / 2);
         return batch;
     }
 
@@ -139,7 +138,7 @@ final class JobQueue {
         try {
             return storing.getAsBoolean() ? waiting.take() : waiting.poll(GAP.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            return null; // nobody has a reason to; whoever wants the thread to end closes the ledger
+            return null; // the writer thread ends when the ledger is closed, not by an interrupt
         }
     }
 }

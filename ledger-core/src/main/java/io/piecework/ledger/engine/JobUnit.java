@@ -10,30 +10,25 @@ import io.piecework.ledger.stream.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.messaging.MetaData;
 
-/** What one job sees and does: the streams as its batch knows them, and behind them what the job itself appends. */
+/**
+ * What one job reads and appends while it is decided: the streams as the batch knows them, and on top of them the job's own events.
+ *
+ * <p>A stream that the batch has not fetched yet reads as an empty one and is noted as missing. A decision that met a missing stream is
+ * thrown away, whatever it was, and made again once the streams are there.
+ */
 final class JobUnit implements Unit {
-
-    /** Thrown through a decision that asks for a stream which is yet to be fetched. */
-    static final class Missing extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Missing(String stream) {
-            super(stream, null, false, false);
-        }
-    }
 
     private final Batch batch;
     private final Map<String, StreamState> changed = new HashMap<>();
+    private final Map<String, StreamState> placeholders = new HashMap<>();
     private final Set<String> used = new HashSet<>();
-    private final List<DomainEventMessage<LedgerEvent>> appended = new ArrayList<>();
+    private final Set<String> missing = new LinkedHashSet<>();
+    private final List<StagedEvent> appended = new ArrayList<>();
 
     JobUnit(Batch batch) {
         this.batch = batch;
@@ -46,8 +41,8 @@ final class JobUnit implements Unit {
         if (registered != kind) {
             throw new IllegalArgumentException("stream " + name + " is not of the kind " + kind.prefix());
         }
-        state(name);
         used.add(name);
+        state(name);
         return new EventStream<>() {
             @Override
             public S state() {
@@ -66,36 +61,42 @@ final class JobUnit implements Unit {
         return Stamp.of(command, batch.now());
     }
 
-    /** In the order in which they happened. */
-    List<DomainEventMessage<LedgerEvent>> appended() {
+    /** The job's events in the order in which they were appended. */
+    List<StagedEvent> appended() {
         return appended;
     }
 
-    /** How the streams stand that it appended to. */
+    /** The streams that the job appended to, with its events. */
     Map<String, StreamState> changed() {
         return changed;
     }
 
-    /** The streams it asked for. */
+    /** The streams that the job asked for. */
     Set<String> used() {
         return used;
     }
 
+    /** The streams that the job asked for and the batch has yet to fetch. */
+    Set<String> missing() {
+        return missing;
+    }
+
     private StreamState state(String name) {
         StreamState own = changed.get(name);
-        return own == null ? batch.streams().state(name) : own;
+        if (own != null) {
+            return own;
+        }
+        StreamState known = batch.streams().state(name);
+        if (known != null) {
+            return known;
+        }
+        missing.add(name);
+        return placeholders.computeIfAbsent(name, absent -> StreamState.initial(batch.kindOf(absent)));
     }
 
     private void append(String name, StreamKind<Object> kind, LedgerEvent event) {
         StreamState after = state(name).after(name, kind, event, null);
         changed.put(name, after);
-        appended.add(new GenericDomainEventMessage<>(
-                kind.prefix(),
-                name,
-                after.sequence(),
-                event,
-                MetaData.emptyInstance(),
-                name + "@" + after.sequence(),
-                event.stamp().recorded()));
+        appended.add(new StagedEvent(name, after.sequence(), event));
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Carries out jobs in the transaction of the application's that their thread is in, and has the writer carry them out where it is in none. */
+/** Writes into the host transaction of the current thread where there is one, and passes the job to the group writer where there is none. */
 final class JoiningWriter implements Writer {
 
     private final GroupWriter writer;
@@ -18,32 +18,32 @@ final class JoiningWriter implements Writer {
 
     @Override
     public List<Engine.Written> write(Job job) {
-        HostTransactionScope joined = scopes.current();
-        if (joined == null) {
+        HostTransactionScope scope = scopes.current();
+        if (scope == null) {
             return writer.write(job);
         }
         writer.ensureOpen();
-        return joined.write(job);
+        return scope.write(job);
     }
 
-    /** In a transaction of the application's it is carried out at once, whatever waits. */
+    /** In a host transaction the job runs at once on the current thread, so the future is completed when this returns. */
     @Override
-    public CompletableFuture<List<Engine.Written>> submit(Job job, boolean patiently) {
+    public CompletableFuture<List<Engine.Written>> submit(Job job, boolean waitForCapacity) {
         try {
-            HostTransactionScope joined = scopes.current();
-            if (joined == null) {
-                return writer.submit(job, patiently);
+            HostTransactionScope scope = scopes.current();
+            if (scope == null) {
+                return writer.submit(job, waitForCapacity);
             }
             writer.ensureOpen();
-            return CompletableFuture.completedFuture(joined.write(job));
+            return CompletableFuture.completedFuture(scope.write(job));
         } catch (RuntimeException thrown) {
             return CompletableFuture.failedFuture(thrown);
         }
     }
 
     @Override
-    public <T> T alone(Supplier<T> work) {
-        return scopes.alone(() -> writer.alone(work));
+    public <T> T runExclusively(Supplier<T> work) {
+        return scopes.runExclusively(() -> writer.runExclusively(work));
     }
 
     @Override

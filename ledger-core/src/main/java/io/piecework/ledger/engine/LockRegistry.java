@@ -9,16 +9,19 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which streams and rows are held, by whom: known here before anything is written to them. For any number of threads. */
+/**
+ * Which streams and rows are locked in the database, and by whom. A host transaction registers what it is going to write before it writes, so
+ * that the writer thread does not run into the lock. For any number of threads.
+ */
 final class LockRegistry {
 
-    private final Map<String, Set<LockOwner>> holders = new ConcurrentHashMap<>();
+    private final Map<String, Set<LockOwner>> owners = new ConcurrentHashMap<>();
 
-    /** Something that is held. */
+    /** A lock that another transaction holds. */
     record HeldLock(String name, LockOwner owner) {
 
-        /** What is told whoever would wait for it on the thread that is to end it. */
-        StorageException endless(Job job) {
+        /** The job would wait on the very thread that has to end the transaction. */
+        StorageException deadlock(Job job) {
             return new StorageException(
                     job.subject() + " needs " + name
                             + ", which a transaction holds that this thread has suspended: it would wait for itself",
@@ -26,8 +29,8 @@ final class LockRegistry {
         }
     }
 
-    void hold(Collection<String> names, LockOwner owner) {
-        names.forEach(name -> holders.compute(name, (same, present) -> {
+    void lock(Collection<String> names, LockOwner owner) {
+        names.forEach(name -> owners.compute(name, (same, present) -> {
             Set<LockOwner> all = present == null ? new CopyOnWriteArraySet<>() : present;
             all.add(owner);
             return all;
@@ -35,36 +38,32 @@ final class LockRegistry {
     }
 
     void release(Collection<String> names, LockOwner owner) {
-        names.forEach(name -> holders.computeIfPresent(name, (same, present) -> {
+        names.forEach(name -> owners.computeIfPresent(name, (same, present) -> {
             present.remove(owner);
             return present.isEmpty() ? null : present;
         }));
     }
 
     boolean isEmpty() {
-        return holders.isEmpty();
+        return owners.isEmpty();
     }
 
-    /** One of these that is held, streams before rows. */
+    /** The first lock held on one of these, streams before rows; null where none is. */
     @Nullable
     HeldLock anyOf(Collection<String> streams, Collection<String> rows) {
-        HeldLock stream = anyOf(streams);
-        return stream == null ? anyOf(rows) : stream;
+        HeldLock stream = anyOf(streams, any -> true);
+        return stream == null ? anyOf(rows, any -> true) : stream;
     }
 
-    /** One of these that a transaction of this thread's own holds, other than the one at hand. */
+    /** A lock that another transaction of the current thread holds, one which the thread suspended to begin {@code own}. */
     @Nullable
     HeldLock anySuspended(Collection<String> names, LockOwner own) {
         return anyOf(names, owner -> owner != own && owner.isOf(Thread.currentThread()));
     }
 
-    private @Nullable HeldLock anyOf(Collection<String> names) {
-        return anyOf(names, any -> true);
-    }
-
     private @Nullable HeldLock anyOf(Collection<String> names, Predicate<LockOwner> wanted) {
         for (String name : names) {
-            for (LockOwner owner : holders.getOrDefault(name, Set.of())) {
+            for (LockOwner owner : owners.getOrDefault(name, Set.of())) {
                 if (wanted.test(owner)) {
                     return new HeldLock(name, owner);
                 }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.LockRegistry.HeldLock;
 import io.piecework.ledger.message.BusyException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,17 +16,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs that wait aside until somebody else's transaction ends, while all others go on. In the writer's turn.
+ * The jobs that wait for another transaction's lock while all other jobs go on. Used by the thread that holds the writer's turn.
  *
- * <p>What holds them is known beforehand where it is a transaction of the application's in this process. Where it is another
- * process's, the database tells by a lock that does not come: then the first job that met it looks again now and then, and who would
- * write to what that one does waits behind it.
+ * <p>A lock of a host transaction in this process is known beforehand, from the {@link LockRegistry}. When another process holds the row, the
+ * writer learns it from a lock timeout: the first job to time out retries with back-off, and jobs that write to the same streams queue behind
+ * it.
  */
 final class LockWaitQueue {
 
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
-    private static final int CROWD = 1_000;
+    private static final int CLEAN_UP_FROM = 1_000;
 
     /**
      * A job that waits.
@@ -35,9 +36,9 @@ final class LockWaitQueue {
      */
     private record DeferredJob(Job job, LockOwner owner, Set<String> used, Set<String> changed) {}
 
-    /** Somebody unknown, whom the first job that met them asks for. */
+    /** A lock held outside of this process; {@code first} is the job that retries. */
     private static final class ExternalLockHolder {
-        private final LockOwner owner = LockOwner.unknown();
+        private final LockOwner owner = LockOwner.external();
         private final Job first;
         private final Set<String> names;
         private final long pauseMillis;
@@ -52,75 +53,77 @@ final class LockWaitQueue {
 
     private final LockRegistry locks;
     private final Duration patience;
-    private final CompletionDispatcher answers;
+    private final CompletionDispatcher completions;
     private final Runnable wake;
-    private final int most;
+    private final int capacity;
     private final List<DeferredJob> waiting = new ArrayList<>();
-    private final List<ExternalLockHolder> strangers = new ArrayList<>();
+    private final List<ExternalLockHolder> external = new ArrayList<>();
     private long count;
 
-    /** With as many it is time to forget those whose callers gave up, who may be many where somebody holds on for long. */
-    private int crowd = CROWD;
+    /** At this size the queue drops jobs that their callers gave up; a long-held lock can leave many. */
+    private int cleanUpAt = CLEAN_UP_FROM;
 
-    /** The one whose first job is carried out at the moment. */
-    private @Nullable ExternalLockHolder asked;
+    /** The external lock whose first job is being retried. */
+    private @Nullable ExternalLockHolder retrying;
 
     /**
      * @param patience how long a job waits at most
-     * @param wake has the writer come to its turn; may be called by any thread
-     * @param most how many wait at most whose callers neither wait nor want to wait for room
+     * @param wake makes the writer thread look for jobs that can go on; called by any thread
+     * @param capacity how many jobs wait at most whose callers neither wait themselves nor asked to wait for capacity
      */
-    LockWaitQueue(LockRegistry locks, Duration patience, CompletionDispatcher answers, Runnable wake, int most) {
+    LockWaitQueue(
+            LockRegistry locks, Duration patience, CompletionDispatcher completions, Runnable wake, int capacity) {
         this.locks = locks;
         this.patience = patience;
-        this.answers = answers;
+        this.completions = completions;
         this.wake = wake;
-        this.most = most;
+        this.capacity = capacity;
     }
 
-    /** Whether no job can have a reason to wait, so that nothing more need be known of it. */
+    /** Whether no job can have a reason to wait. */
     boolean isIdle() {
         return waiting.isEmpty() && locks.isEmpty();
     }
 
     /**
-     * What a decided job has to wait for: somebody who holds what it would write to; or another job of the same thread's that waits and is to
-     * come first, since one of the two appends to what the other one was decided on.
+     * The lock that a decided job has to wait for, null where it may be stored. Either another transaction holds what the job would write, or
+     * an earlier job of the same thread waits, and one of the two appends to what the other was decided on.
      *
-     * @param rows what else it would write to
+     * @param rows the rows that the job would add amounts to
      */
-    LockRegistry.@Nullable HeldLock of(Job job, Set<String> used, Set<String> changed, Collection<String> rows) {
-        for (DeferredJob aside : waiting) {
-            if (!aside.job.isGivenUp()
-                    && aside.job.isBefore(job)
-                    && !(Collections.disjoint(aside.changed, used) && Collections.disjoint(aside.used, changed))) {
-                return new LockRegistry.HeldLock(Objects.requireNonNull(aside.job.waitedFor()), aside.owner);
+    @Nullable
+    HeldLock lockFor(Job job, Set<String> used, Set<String> changed, Collection<String> rows) {
+        for (DeferredJob earlier : waiting) {
+            if (!earlier.job.isGivenUp()
+                    && earlier.job.precedes(job)
+                    && !(Collections.disjoint(earlier.changed, used) && Collections.disjoint(earlier.used, changed))) {
+                return new HeldLock(Objects.requireNonNull(earlier.job.waitedFor()), earlier.owner);
             }
         }
         return locks.anyOf(changed, rows);
     }
 
-    /** Has a job wait, which the batch that decided it goes on without. */
-    void put(Job job, LockRegistry.HeldLock hold, Set<String> used, Set<String> changed) {
-        if (waiting.size() >= crowd) {
-            forgetGivenUp();
+    /** The job waits; the batch that decided it goes on without it. */
+    void put(Job job, HeldLock lock, Set<String> used, Set<String> changed) {
+        if (waiting.size() >= cleanUpAt) {
+            dropGivenUp();
         }
-        waiting.add(new DeferredJob(job, hold.owner(), Set.copyOf(used), Set.copyOf(changed)));
+        waiting.add(new DeferredJob(job, lock.owner(), Set.copyOf(used), Set.copyOf(changed)));
         boolean first = job.waitedFor() == null;
-        job.waitFor(hold.name(), ++count);
+        job.waitFor(lock.name(), ++count);
         if (!job.isAwaited()) {
             limit(job, first);
         }
-        if (hold.owner().isOver()) {
+        if (lock.owner().hasEnded()) {
             wake.run();
         }
     }
 
-    /** In the end it is told that it waited in vain, though its time should be over while it is tried again. */
+    /** Patience counts from the first wait, so a job whose time ends during a retry is told so when it would wait again. */
     private void limit(Job job, boolean first) {
         if (first) {
-            later(patience.toMillis(), () -> {
-                job.overdue();
+            schedule(patience.toMillis(), () -> {
+                job.markOverdue();
                 expire(job);
             });
         } else if (job.isOverdue()) {
@@ -128,120 +131,120 @@ final class LockWaitQueue {
         }
     }
 
-    /** Why a job cannot wait that has to, null where it can. */
+    /** Why the job may not wait for the lock, null where it may. */
     @Nullable
-    RuntimeException refusal(Job job, LockRegistry.HeldLock hold) {
-        if (job.isEndless(hold)) {
-            return hold.endless(job);
+    RuntimeException refusal(Job job, HeldLock lock) {
+        if (job.wouldDeadlock(lock)) {
+            return lock.deadlock(job);
         }
-        if (!job.isPatient() && waiting.size() >= most) {
-            forgetGivenUp();
-            if (waiting.size() >= most) {
-                return new BusyException(job.subject() + " would wait for " + hold.name()
-                        + " until another transaction ends, and " + waiting.size()
-                        + " commands wait already, which is as many as may; nothing was stored, send it again later");
+        if (!job.waitsForCapacity() && waiting.size() >= capacity) {
+            dropGivenUp();
+            if (waiting.size() >= capacity) {
+                return new BusyException(job.subject() + " would wait for " + lock.name()
+                        + " until another transaction ends, but " + waiting.size()
+                        + " commands wait already, the most that may; nothing was stored, send it again later");
             }
         }
         return null;
     }
 
-    private void forgetGivenUp() {
-        waiting.removeIf(aside -> aside.job.isGivenUp());
-        crowd = Math.max(CROWD, 2 * waiting.size());
+    private void dropGivenUp() {
+        waiting.removeIf(deferred -> deferred.job.isGivenUp());
+        cleanUpAt = Math.max(CLEAN_UP_FROM, 2 * waiting.size());
     }
 
-    /** Has a job wait that met somebody unknown in the database, by a lock that did not come. */
-    void putBehindStranger(Job job, Set<String> used, Set<String> changed, Set<String> rows) {
+    /** The job ran into a lock timeout: it waits, and retries after a pause that doubles each time. */
+    void putBehindExternalLock(Job job, Set<String> used, Set<String> changed, Set<String> rows) {
         var names = new HashSet<>(changed);
         names.addAll(rows);
-        ExternalLockHolder before = asked != null && asked.first == job ? asked : null;
+        ExternalLockHolder before = retrying != null && retrying.first == job ? retrying : null;
         long pause = before == null ? FIRST_PAUSE_MILLIS : Math.min(LONGEST_PAUSE_MILLIS, 2 * before.pauseMillis);
-        var stranger = new ExternalLockHolder(job, names, pause);
-        strangers.add(stranger);
-        locks.hold(names, stranger.owner);
+        var holder = new ExternalLockHolder(job, names, pause);
+        external.add(holder);
+        locks.lock(names, holder.owner);
         String name = changed.isEmpty() ? job.subject() : changed.iterator().next();
-        put(job, new LockRegistry.HeldLock(name, stranger.owner), used, changed);
-        later(pause, () -> {
-            stranger.due = true;
+        put(job, new HeldLock(name, holder.owner), used, changed);
+        schedule(pause, () -> {
+            holder.due = true;
             wake.run();
         });
     }
 
     boolean isWaiting(Job job) {
-        return !waiting.isEmpty() && waiting.stream().anyMatch(aside -> aside.job == job);
+        return !waiting.isEmpty() && waiting.stream().anyMatch(deferred -> deferred.job == job);
     }
 
-    /** Whether there is a job whose time has come. */
+    /** Whether a job can go on: its lock was released, or its retry is due. */
     boolean isAnyReady() {
-        return waiting.stream().anyMatch(aside -> aside.owner.isOver())
-                || strangers.stream().anyMatch(each -> each.due);
+        return waiting.stream().anyMatch(deferred -> deferred.owner.hasEnded())
+                || external.stream().anyMatch(holder -> holder.due);
     }
 
-    /** Those whose holders ended, in the order in which they were put aside; without those whose callers gave up. */
-    List<Job> ready() {
-        return taken(waiting.stream().filter(aside -> aside.owner.isOver()).toList());
+    /** Removes the jobs whose lock was released, in the order in which they began to wait, without those that were given up. */
+    List<Job> takeReady() {
+        return take(
+                waiting.stream().filter(deferred -> deferred.owner.hasEnded()).toList());
     }
 
-    /** The first one that met somebody unknown, if it is time to look again; to be carried out at once, and {@link #askedFor} then. */
+    /** Removes the next job whose retry is due, null where none is. The caller runs it at once and then calls {@link #retried}. */
     @Nullable
-    Job toAsk() {
-        for (ExternalLockHolder stranger : strangers) {
-            if (stranger.due) {
-                strangers.remove(stranger);
-                locks.release(stranger.names, stranger.owner);
-                asked = stranger;
-                List<Job> first = taken(waiting.stream()
-                        .filter(aside -> aside.job == stranger.first)
+    Job takeRetry() {
+        for (ExternalLockHolder holder : external) {
+            if (holder.due) {
+                external.remove(holder);
+                locks.release(holder.names, holder.owner);
+                retrying = holder;
+                List<Job> first = take(waiting.stream()
+                        .filter(deferred -> deferred.job == holder.first)
                         .toList());
                 if (!first.isEmpty()) {
                     return first.get(0);
                 }
-                askedFor();
-                return toAsk();
+                retried();
+                return takeRetry();
             }
         }
         return null;
     }
 
-    /** Whatever became of it, those that waited behind it are decided again. */
-    void askedFor() {
-        if (asked != null) {
-            asked.owner.end();
-            asked = null;
+    /** The retry is over, whatever its result: the jobs that queued behind it are decided again. */
+    void retried() {
+        if (retrying != null) {
+            retrying.owner.end();
+            retrying = null;
         }
     }
 
-    private List<Job> taken(List<DeferredJob> lockWaits) {
-        waiting.removeAll(lockWaits);
-        return lockWaits.stream()
+    private List<Job> take(List<DeferredJob> deferred) {
+        waiting.removeAll(deferred);
+        return deferred.stream()
                 .map(DeferredJob::job)
                 .sorted(Comparator.comparingLong(Job::order))
-                .filter(Job::take)
+                .filter(Job::claim)
                 .toList();
     }
 
     private void expire(Job job) {
-        if (job.take()) {
-            answers.tell(List.of(job), () -> job.answer().completeExceptionally(busy(job, patience)));
+        if (job.claim()) {
+            completions.dispatch(List.of(job), () -> job.answer().completeExceptionally(timedOut(job, patience)));
         }
     }
 
-    /** Answers all that still wait, the ledger being closed. */
+    /** Answers all jobs that still wait, because the ledger is being closed. */
     void close() {
-        for (Job job : taken(List.copyOf(waiting))) {
+        for (Job job : take(List.copyOf(waiting))) {
             job.answer()
                     .completeExceptionally(new BusyException(job.subject() + " waited for " + job.waitedFor()
                             + ", which another transaction holds, when the ledger was closed; nothing was stored"));
         }
     }
 
-    /** What a job is told that waited in vain. */
-    static BusyException busy(Job job, Duration patience) {
+    static BusyException timedOut(Job job, Duration patience) {
         return new BusyException(job.subject() + " waited " + patience.toMillis() + " ms for " + job.waitedFor()
                 + ", which another transaction holds; nothing was stored, send it again later");
     }
 
-    private static void later(long millis, Runnable work) {
+    private static void schedule(long millis, Runnable work) {
         CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(work);
     }
 }

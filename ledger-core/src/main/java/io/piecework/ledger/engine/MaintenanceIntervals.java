@@ -1,16 +1,16 @@
 package io.piecework.ledger.engine;
 
 /**
- * How often something is done behind the commands.
+ * How often the background thread writes snapshots and advances checkpoints.
  *
- * @param snapshots by how many events a stream grows from one snapshot to the next
- * @param checkpoints by how many positions the events go on from one move of the checkpoints to the next
+ * @param snapshots events by which a stream grows between two snapshots
+ * @param checkpoints positions between two advances of the checkpoints
  */
 record MaintenanceIntervals(int snapshots, int checkpoints) {
 
     /**
-     * Two hundred events take a millisecond to load, which a row each is worth. Five thousand are summed up in a few milliseconds, and a
-     * move, which waits for the disk once, is little beside storing them.
+     * Loading two hundred events takes about a millisecond, which is worth a row. Five thousand rows are summed up in a few milliseconds, and
+     * one advance, which waits for the disk once, costs little beside storing them.
      */
     static final MaintenanceIntervals USUAL = new MaintenanceIntervals(200, 5_000);
 }

@@ -5,13 +5,14 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.stream.Upcaster;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the rooms said of themselves: who decides what, and which streams and events there are. */
+/** Everything that the modules registered: which class decides a command, the kinds of streams, the event names, the guards. */
 public final class ModuleRegistry implements LedgerModule.Registration {
 
     private final Map<Class<?>, LedgerModule.Decider<?>> deciders = new HashMap<>();
@@ -21,13 +22,13 @@ public final class ModuleRegistry implements LedgerModule.Registration {
 
     ModuleRegistry(List<LedgerModule> modules) {
         keeps(StreamKind.OPERATION);
-        modules.forEach(room -> room.describe(this));
+        modules.forEach(module -> module.describe(this));
         names.complete();
     }
 
     @Override
     public <C extends Command> LedgerModule.Registration decides(Class<C> command, LedgerModule.Decider<C> decider) {
-        claim(deciders.putIfAbsent(command, decider) == null, "two rooms decide " + command.getName());
+        require(deciders.putIfAbsent(command, decider) == null, "two modules decide " + command.getName());
         return this;
     }
 
@@ -39,14 +40,14 @@ public final class ModuleRegistry implements LedgerModule.Registration {
 
     @Override
     public LedgerModule.Registration keeps(StreamKind<?> kind) {
-        claim(kinds.putIfAbsent(kind.prefix(), kind) == null, "two rooms keep " + kind.prefix() + " streams");
+        require(kinds.putIfAbsent(kind.prefix(), kind) == null, "two modules own " + kind.prefix() + " streams");
         return this;
     }
 
     @Override
     public LedgerModule.Registration records(Class<? extends LedgerEvent> events) {
         Class<?>[] permitted = events.getPermittedSubclasses();
-        claim(permitted != null, events.getName() + " is not sealed");
+        require(permitted != null, events.getName() + " is not sealed");
         for (Class<?> event : permitted) {
             if (event.isInterface()) {
                 records(event.asSubclass(LedgerEvent.class));
@@ -67,8 +68,13 @@ public final class ModuleRegistry implements LedgerModule.Registration {
         return names;
     }
 
-    @SuppressWarnings("unchecked") // decides() took both together
-    <C extends Command> LedgerEvent decide(C command, JobUnit unit) {
+    /**
+     * Has the module that registered the command's class decide it.
+     *
+     * @return the event that the receipt is written from
+     */
+    @SuppressWarnings("unchecked") // decides() registered class and decider together
+    <C extends Command> LedgerEvent decide(C command, Unit unit) {
         var decider = (LedgerModule.Decider<C>) deciders.get(command.getClass());
         if (decider == null) {
             throw new IllegalArgumentException(command.getClass().getName() + " is no command of this ledger");
@@ -76,18 +82,20 @@ public final class ModuleRegistry implements LedgerModule.Registration {
         if (command instanceof Record record) {
             RequiredComponents.require(record);
         }
-        int before = unit.appended().size();
-        LedgerEvent event = decider.decide(command, unit);
-        for (LedgerModule.Guard guard : guards) {
-            for (int i = before; i < unit.appended().size(); i++) {
-                guard.admit(unit.appended().get(i).getPayload(), unit);
-            }
-        }
-        return event;
+        return decider.decide(command, unit);
     }
 
-    /** The kind a stream's name begins with. */
-    @SuppressWarnings("unchecked") // the aggregate hands each state back to the kind that made it
+    /** Shows an appended event to every guard; one that refuses it throws. */
+    void admit(LedgerEvent event, Unit unit) {
+        guards.forEach(guard -> guard.admit(event, unit));
+    }
+
+    /**
+     * The kind of a stream, by the prefix of its name.
+     *
+     * @throws IllegalArgumentException when no module registered the prefix
+     */
+    @SuppressWarnings("unchecked") // a stream hands each state back to the kind that made it
     public StreamKind<Object> kindOf(String stream) {
         StreamKind<?> kind = kinds.get(stream.substring(0, Math.max(0, stream.indexOf(':'))));
         if (kind == null) {
@@ -96,7 +104,7 @@ public final class ModuleRegistry implements LedgerModule.Registration {
         return (StreamKind<Object>) kind;
     }
 
-    private static void claim(boolean granted, String otherwise) {
+    private static void require(boolean granted, String otherwise) {
         if (!granted) {
             throw new IllegalStateException(otherwise);
         }

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** Tells an observer of each call that is to store something, and what it came to. */
+/** Notifies an observer of each call that stores something, and of its outcome. */
 final class ObservedWriter implements Writer {
 
     private final Writer writer;
@@ -17,14 +17,14 @@ final class ObservedWriter implements Writer {
         this.observer = observer;
     }
 
-    /** The writer itself where nobody looks. */
+    /** The writer itself where there is no observer. */
     static Writer of(Writer writer, WriterObserver observer) {
         return observer == WriterObserver.NONE ? writer : new ObservedWriter(writer, observer);
     }
 
     @Override
     public List<Engine.Written> write(Job job) {
-        if (!job.isKeeping()) {
+        if (!job.isStoring()) {
             return writer.write(job);
         }
         WriterObserver.Call call = observer.given(job.commands(), true);
@@ -39,9 +39,9 @@ final class ObservedWriter implements Writer {
     }
 
     @Override
-    public CompletableFuture<List<Engine.Written>> submit(Job job, boolean patiently) {
+    public CompletableFuture<List<Engine.Written>> submit(Job job, boolean waitForCapacity) {
         WriterObserver.Call call = observer.given(job.commands(), false);
-        return writer.submit(job, patiently).whenComplete((written, thrown) -> {
+        return writer.submit(job, waitForCapacity).whenComplete((written, thrown) -> {
             if (thrown == null) {
                 call.answered(kept(written), null);
             } else {
@@ -52,8 +52,8 @@ final class ObservedWriter implements Writer {
     }
 
     @Override
-    public <T> T alone(Supplier<T> work) {
-        return writer.alone(work);
+    public <T> T runExclusively(Supplier<T> work) {
+        return writer.runExclusively(work);
     }
 
     @Override

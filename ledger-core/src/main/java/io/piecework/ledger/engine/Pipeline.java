@@ -10,10 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Several batches under way at once, each in a transaction and a session of its own: one is being decided while the rows of those before
- * are sent, and while the first of them is added to the balances and committed. They are committed in their order: a later one counts on
- * what the earlier ones append, and comes to nothing if one of them does; all that are under way are committed anew then, one after the
- * other. Used by one thread at a time.
+ * Several batches at once, each in a transaction and a session of its own: one is being decided while the rows of earlier ones are sent and
+ * the first of them is committed. They commit in their order. A later batch counts on what earlier ones append, so when one fails, all that
+ * are under way are discarded and committed again one after the other. Used by one thread at a time.
  */
 final class Pipeline implements AutoCloseable {
 
@@ -22,8 +21,8 @@ final class Pipeline implements AutoCloseable {
 
     private static final int SENDERS = 2;
 
-    /** A batch that is decided, and what becomes of it. */
-    private record Flight(Batch batch, CompletableFuture<Void> stored) {
+    /** A decided batch, and the future of its storing. */
+    private record InFlightBatch(Batch batch, CompletableFuture<Void> stored) {
 
         boolean succeeds() {
             try {
@@ -35,48 +34,45 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    private final List<WriterContext> writings;
+    private final List<WriterContext> contexts;
     private final Committer committer;
     private final ExecutorService sending = threads("piecework-ledger-send", SENDERS);
     private final ExecutorService storing = threads("piecework-ledger-store", 1);
-    private final CompletionDispatcher answers;
-    private final Deque<Flight> flights = new ArrayDeque<>();
+    private final CompletionDispatcher completions;
+    private final Deque<InFlightBatch> inFlight = new ArrayDeque<>();
     private int turn;
 
-    /**
-     * @param writings differ in their sessions; the first is also the one that {@code committer} writes in
-     * @param answers tells the callers
-     */
-    Pipeline(List<WriterContext> writings, Committer committer, CompletionDispatcher answers) {
-        this.writings = writings;
+    /** @param contexts differ in their sessions; {@code committer} writes in the first one, too */
+    Pipeline(List<WriterContext> contexts, Committer committer, CompletionDispatcher completions) {
+        this.contexts = contexts;
         this.committer = committer;
-        this.answers = answers;
+        this.completions = completions;
     }
 
     /** Whether a batch is being stored, as far as this thread knows. */
     boolean isBusy() {
-        return !flights.isEmpty() && !flights.getLast().stored.isDone();
+        return !inFlight.isEmpty() && !inFlight.getLast().stored.isDone();
     }
 
     /**
-     * Decides jobs at once, and has them stored when those before are.
+     * Decides jobs at once; they are stored when the batches before are.
      *
-     * @param afterwards run when they are stored, or not
+     * @param afterwards run when the batch is stored or has failed
      */
     void put(List<Job> jobs, Runnable afterwards) {
-        while (flights.size() >= writings.size() - 1) {
+        while (inFlight.size() >= contexts.size() - 1) {
             settleFirst();
         }
-        turn = (turn + 1) % writings.size();
+        turn = (turn + 1) % contexts.size();
         var before = new ArrayList<Batch>();
-        flights.descendingIterator().forEachRemaining(flight -> before.add(flight.batch));
-        var batch = new Batch(writings.get(turn), jobs, before);
+        inFlight.descendingIterator().forEachRemaining(earlier -> before.add(earlier.batch));
+        var batch = new Batch(contexts.get(turn), jobs, before);
         try {
-            writings.get(0).session().connection();
+            contexts.get(0).session().connection();
             batch.decide();
         } catch (Exception | Error whole) {
             settle();
-            again(jobs);
+            commitAgain(jobs);
             return;
         }
         send(batch, afterwards);
@@ -84,10 +80,10 @@ final class Pipeline implements AutoCloseable {
 
     private void send(Batch batch, Runnable afterwards) {
         CompletableFuture<Void> before =
-                flights.isEmpty() ? CompletableFuture.completedFuture(null) : flights.getLast().stored;
+                inFlight.isEmpty() ? CompletableFuture.completedFuture(null) : inFlight.getLast().stored;
         CompletableFuture<Void> sent = CompletableFuture.runAsync(batch::send, sending);
         var stored = new CompletableFuture<Void>();
-        flights.add(new Flight(batch, stored));
+        inFlight.add(new InFlightBatch(batch, stored));
         storing.execute(() -> {
             try {
                 CompletableFuture.allOf(sent, before).join();
@@ -98,47 +94,47 @@ final class Pipeline implements AutoCloseable {
             }
             afterwards.run();
             if (!stored.isCompletedExceptionally()) {
-                answers.tell(batch.jobs(), batch::answer);
+                completions.dispatch(batch.jobs(), batch::answer);
             }
         });
     }
 
-    /** Waits for all that is being stored; where that failed, commits it anew. */
+    /** Waits for all that is being stored, and commits again what failed. */
     void settle() {
-        while (!flights.isEmpty()) {
+        while (!inFlight.isEmpty()) {
             settleFirst();
         }
     }
 
     private void settleFirst() {
-        Flight first = flights.remove();
+        InFlightBatch first = inFlight.remove();
         if (first.succeeds()) {
             first.batch.remember();
             return;
         }
         var failed = new ArrayList<Batch>();
         failed.add(first.batch);
-        for (Flight later : flights) {
+        for (InFlightBatch later : inFlight) {
             later.succeeds();
             failed.add(later.batch);
         }
-        flights.clear();
+        inFlight.clear();
         failed.forEach(Batch::discard);
-        failed.forEach(batch -> again(batch.jobs()));
+        failed.forEach(batch -> commitAgain(batch.jobs()));
     }
 
-    private void again(List<Job> jobs) {
-        answers.tell(jobs, committer.commit(jobs));
+    private void commitAgain(List<Job> jobs) {
+        completions.dispatch(jobs, committer.commit(jobs));
     }
 
-    /** Gives back the sessions that only overlapping needs, nothing being stored. */
+    /** Returns the sessions that only overlapping batches need; nothing may be in flight. */
     void narrow() {
-        writings.stream().skip(1).forEach(context -> context.session().close());
+        contexts.stream().skip(1).forEach(context -> context.session().close());
     }
 
-    /** Gives the sessions back, nothing being stored; the next batch opens others. */
+    /** Returns all sessions; nothing may be in flight. The next batch opens others. */
     void release() {
-        writings.forEach(context -> context.session().close());
+        contexts.forEach(context -> context.session().close());
     }
 
     @Override

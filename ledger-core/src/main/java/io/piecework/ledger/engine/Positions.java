@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The positions of a transaction's events. Their number is known only when all is decided, and asking for them then costs a round
- * trip of its own: so as many as commands like these last took are asked for along with the streams. What is left over is never used:
- * once the transaction is over, readers take every position up to the latest for final.
+ * The positions of a transaction's events.
+ *
+ * <p>How many are needed is known only when all is decided, and a query for them then costs a round trip of its own. So the batch asks for as
+ * many as commands of these classes needed last time, together with the streams. Positions that are left over stay unused: once the
+ * transaction has ended, readers take every position up to the latest as final.
  */
 final class Positions {
 
@@ -28,13 +30,13 @@ final class Positions {
             int sum = 0;
             for (Job job : jobs) {
                 for (Command command : job.commands()) {
-                    sum += job.isKeeping() ? events.getOrDefault(command.getClass(), 0) : 0;
+                    sum += job.isStoring() ? events.getOrDefault(command.getClass(), 0) : 0;
                 }
             }
             return sum;
         }
 
-        void was(Command command, int count) {
+        void note(Command command, int count) {
             events.put(command.getClass(), count);
         }
     }
@@ -51,12 +53,12 @@ final class Positions {
     }
 
     /**
-     * Makes sure that there are as many, all of them behind a position: while the streams were fetched, another process may have taken
-     * a later one and stored it, and each stream's positions ascend.
+     * Makes sure that there are {@code count} positions, all greater than {@code last}. Positions taken earlier may be too low: while the
+     * streams were fetched, another process may have taken later ones and stored them, and the positions within a stream must ascend.
      */
-    void ensure(Connection connection, int count, long behind) throws SQLException {
+    void ensure(Connection connection, int count, long last) throws SQLException {
         Long first = taken.peek();
-        if (first != null && first <= behind) {
+        if (first != null && first <= last) {
             taken.clear();
         }
         if (taken.size() < count) {

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether a record has all that it says it has, in what it is made of as well: a caller may have been compiled without any check of
- * nulls, and an event that lacks something could be stored and never be read again.
+ * Checks that no component of a command is null which is not declared {@code @Nullable}, nested records included. The caller may have been
+ * compiled without null checks, and an event with a missing component could be stored but never be read again.
  */
 final class RequiredComponents {
 
@@ -26,7 +26,7 @@ final class RequiredComponents {
 
     private RequiredComponents() {}
 
-    /** @throws NullPointerException which names what is missing */
+    /** @throws NullPointerException that names the record and the component */
     static void require(Record record) {
         Class<?> type = record.getClass();
         for (Part part : PARTS.get(type)) {

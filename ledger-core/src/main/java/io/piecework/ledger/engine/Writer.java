@@ -8,37 +8,37 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** The one way in: stores all that commands cause, once, and answers when it is stored. */
+/** Stores what commands cause, once, and answers when it is stored. */
 public interface Writer extends AutoCloseable {
 
     /**
-     * Decides a job's commands in their order, each on what those before it appended, in one transaction, and waits for that.
+     * Decides a job's commands in their order, each on what those before it appended, stores all of it in one transaction, and waits for that.
      *
-     * @return for each command the event its receipt is written from; the stored one where the command is a repeat
-     * @throws Refusal when a room decided against one, with its {@link Refusal#index()}; nothing of the job is stored
-     * @throws BusyException when it did not get its turn in time; nothing is stored
-     * @throws ConflictException when others kept writing to the same streams; nothing is stored
-     * @throws StorageException when the database could not store it
+     * @return for each command the event that its receipt is written from: the stored one where the command is a repeat
+     * @throws Refusal when a module refused a command, with its {@link Refusal#index()}; nothing of the job is stored
+     * @throws BusyException when the job had no answer within its patience; nothing is stored
+     * @throws ConflictException when other processes kept writing to the same streams; nothing is stored
+     * @throws StorageException when the database failed
      */
     List<Engine.Written> write(Job job);
 
     /**
-     * As {@link #write}, without waiting for the answer; jobs given by one thread are carried out in their order.
+     * Like {@link #write}, but returns at once with a future. Jobs that one thread submits are carried out in their order.
      *
-     * @param patiently whether to wait for room where too many jobs wait already; on the thread that the answers come on,
-     *     which would wait for itself, the job is then carried out at once
-     * @return completed on the thread that the answers come on, exceptionally with what {@link #write} throws
+     * @param waitForCapacity whether to wait while the queue is full instead of failing at once. On the completion thread, which would wait
+     *     for itself, the job then runs at once
+     * @return completed on the completion thread, exceptionally with what {@link #write} throws
      */
-    CompletableFuture<List<Engine.Written>> submit(Job job, boolean patiently);
+    CompletableFuture<List<Engine.Written>> submit(Job job, boolean waitForCapacity);
 
     /**
-     * Runs work while neither this writer nor another writes.
+     * Runs work while neither this writer nor a writer of another process writes.
      *
-     * @throws StorageException when another writer is connected
+     * @throws StorageException when another process has a writer open
      */
-    <T> T alone(Supplier<T> work);
+    <T> T runExclusively(Supplier<T> work);
 
-    /** Takes no further job, carries out those that wait, and ends. */
+    /** Accepts no further job, carries out those that wait, and ends. */
     @Override
     void close();
 }

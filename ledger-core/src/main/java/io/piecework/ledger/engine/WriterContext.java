@@ -3,25 +3,28 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.Session;
+import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.engine.store.Snapshots;
 import io.piecework.ledger.engine.store.StreamReader;
 import io.piecework.ledger.stream.WriterObserver;
 import java.time.InstantSource;
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a writer works with. The session and the states are used by one thread at a time.
+ * What a batch is decided and stored with. One thread at a time uses the session and the cached states.
  *
- * @param lockWaits where jobs wait for somebody else's transaction; nowhere where that is null
+ * @param states cached stream states
+ * @param usual how many events commands usually lead to
+ * @param lockWaits where jobs wait for locks; null where no job may wait, as in a host transaction
  */
 record WriterContext(
         Session session,
         Dialect dialect,
         ModuleRegistry modules,
         StreamReader reader,
-        EventStore streams,
+        EventCodec codec,
         InstantSource clock,
         CommittedStates states,
         Snapshots snapshots,
@@ -32,37 +35,39 @@ record WriterContext(
         Projector projector,
         @Nullable LockWaitQueue lockWaits) {
 
-    /** The same, in another session. */
-    WriterContext in(Session another) {
+    WriterContext withSession(Session another) {
         return with(another, states, lockWaits, observer);
     }
 
-    /** The same, with jobs that may wait. */
-    WriterContext puttingInto(LockWaitQueue aside) {
-        return with(session, states, aside, observer);
+    WriterContext withLockWaits(LockWaitQueue queue) {
+        return with(session, states, queue, observer);
     }
 
-    /** The same for one command in a transaction that is not its own: nothing is remembered of it, and nothing waits aside. */
-    WriterContext joined(Session host) {
+    /** For a command in a host transaction: no state is cached, because the host may roll back, and no job waits for a lock. */
+    WriterContext inHostTransaction(Session host) {
         return with(host, new CommittedStates(0), null, WriterObserver.NONE);
     }
 
+    LockWaitQueue requireLockWaits() {
+        return Objects.requireNonNull(lockWaits);
+    }
+
     private WriterContext with(
-            Session another, CommittedStates remembered, @Nullable LockWaitQueue aside, WriterObserver looking) {
+            Session session, CommittedStates states, @Nullable LockWaitQueue queue, WriterObserver observer) {
         return new WriterContext(
-                another,
+                session,
                 dialect,
                 modules,
                 reader,
-                streams,
+                codec,
                 clock,
-                remembered,
+                states,
                 snapshots,
                 checkpoints,
                 appending,
                 usual,
-                looking,
+                observer,
                 projector,
-                aside);
+                queue);
     }
 }

@@ -12,8 +12,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that a writer keeps for itself, from its first command until it is closed: by one of them others know that this ledger
- * writes. A connection that fails is given back, and the next command opens another. Used by one thread at a time.
+ * A connection that the writer keeps from its first command until it is closed. One of the writer's sessions also carries the registration by
+ * which other processes know that this ledger writes. A connection that fails is returned to the pool, and the next command opens another.
+ * Used by one thread at a time.
  */
 final class WriterSession implements Session {
 
@@ -22,7 +23,7 @@ final class WriterSession implements Session {
     private final @Nullable WriterRegistration registration;
     private @Nullable Connection open;
 
-    /** @param registration what this session shows to others, none where another session does */
+    /** @param registration carried by this session, null where another session carries it */
     WriterSession(DataSource source, Dialect dialect, @Nullable WriterRegistration registration) {
         this.source = source;
         this.dialect = dialect;
@@ -65,7 +66,7 @@ final class WriterSession implements Session {
         dialect.commit(connection(), writes);
     }
 
-    /** A connection that cannot even do that is given up. */
+    /** A connection that fails to roll back is returned to the pool. */
     @Override
     public void rollback() {
         Connection connection = open;
@@ -78,7 +79,7 @@ final class WriterSession implements Session {
         }
     }
 
-    /** Gives the connection back, as it was if it still answers; nobody sees this ledger write any more. */
+    /** Returns the connection to the pool with the settings it came with, and ends the registration. */
     @Override
     public void close() {
         Connection connection = open;

@@ -92,15 +92,15 @@ class WaitingAsideTest {
         try (var answers = new CompletionDispatcher()) {
             var lockWaits = new LockWaitQueue(locks, Duration.ofMillis(100), answers, () -> {}, 10);
             var job = new Job(List.of(deposit("d-1")), true);
-            LockOwner first = LockOwner.unknown();
-            assertThat(job.take()).isTrue();
+            LockOwner first = LockOwner.external();
+            assertThat(job.claim()).isTrue();
             lockWaits.put(job, new LockRegistry.HeldLock("requester:acme:USD", first), Set.of(), Set.of());
             first.end();
-            assertThat(lockWaits.ready()).containsExactly(job);
+            assertThat(lockWaits.takeReady()).containsExactly(job);
             Thread.sleep(300);
             assertThat(job.answer()).isNotDone();
             lockWaits.put(
-                    job, new LockRegistry.HeldLock("requester:acme:USD", LockOwner.unknown()), Set.of(), Set.of());
+                    job, new LockRegistry.HeldLock("requester:acme:USD", LockOwner.external()), Set.of(), Set.of());
             assertThatThrownBy(() -> job.answer().get(5, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(BusyException.class)
                     .hasMessageEndingWith("deposit:d-1 waited 100 ms for requester:acme:USD, which another transaction"
@@ -165,12 +165,12 @@ class WaitingAsideTest {
     void who_gave_up_takes_nobodys_place() {
         try (var answers = new CompletionDispatcher()) {
             var lockWaits = new LockWaitQueue(new LockRegistry(), Duration.ofSeconds(30), answers, () -> {}, 1);
-            var hold = new LockRegistry.HeldLock("requester:acme:USD", LockOwner.unknown());
+            var hold = new LockRegistry.HeldLock("requester:acme:USD", LockOwner.external());
             var first = new Job(List.of(deposit("d-1")), true);
             var second = new Job(List.of(deposit("d-2")), true);
             lockWaits.put(first, hold, Set.of(), Set.of());
             assertThat(lockWaits.refusal(second, hold)).isInstanceOf(BusyException.class);
-            assertThat(first.take()).isTrue();
+            assertThat(first.claim()).isTrue();
             assertThat(lockWaits.refusal(second, hold)).isNull();
             assertThat(lockWaits.isWaiting(first)).isFalse();
         }

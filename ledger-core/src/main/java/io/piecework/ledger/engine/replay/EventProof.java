@@ -55,7 +55,7 @@ public final class EventProof {
             LedgerEvent understood = read(event);
             snapshots.next(event, understood);
             if (understood != null) {
-                read.add(new Projector.Stored(
+                read.add(new Projector.Positioned(
                         event.content().position(),
                         event.content().stream(),
                         event.content().sequence(),

@@ -72,7 +72,7 @@ public final class EventReplay implements Replay {
     @Override
     public Result rebuild(Watcher watcher) {
         try {
-            return writer.alone(() -> {
+            return writer.runExclusively(() -> {
                 snapshots.settle();
                 return transactions.rewrite(() -> run(tables -> {
                     Connection connection = tables.connection();

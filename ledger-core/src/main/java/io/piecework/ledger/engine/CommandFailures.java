@@ -1,0 +1,39 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.engine.jdbc.JdbcRows;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.StorageException;
+
+/** Turns what was thrown while a command was decided or stored into the exception that its caller gets. */
+final class CommandFailures {
+
+    private CommandFailures() {}
+
+    /** @param index the command's place in its job */
+    static RuntimeException answer(Command command, int index, Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return refusal.at(index);
+            }
+            if (cause instanceof StorageException storage) {
+                return storage;
+            }
+        }
+        if (thrown instanceof ArithmeticException tooLarge) {
+            return Refusal.because(
+                            RefusalCode.OUT_OF_RANGE,
+                            command.id().stream(),
+                            "cannot be computed: %s; %s are kept",
+                            String.valueOf(tooLarge.getMessage()),
+                            "26 integer and 12 fraction digits")
+                    .at(index);
+        }
+        if (thrown instanceof JdbcRows.RowsException rows) {
+            return SqlFailures.of("store " + command.id().stream(), rows.sql());
+        }
+        return thrown instanceof RuntimeException fault ? fault : new IllegalStateException(thrown);
+    }
+}

@@ -1,0 +1,17 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.stream.Projection;
+
+/**
+ * An event that a job appended and that is not stored yet.
+ *
+ * @param sequence its number in the stream, from 0
+ */
+record StagedEvent(String stream, long sequence, LedgerEvent event) {
+
+    /** The event as projections see it. */
+    Projection.Recorded at(long position) {
+        return new Projector.Positioned(position, stream, sequence, event);
+    }
+}
