@@ -14,7 +14,7 @@ class RefusalCatalogueTest {
 
     @Test
     void the_page_explains_every_code_and_no_other() throws IOException {
-        String page = Files.readString(Path.of("docs/refusals.md"));
+        String page = Files.readString(Path.of("docs/reference/refusals.md"));
 
         assertThat(Pattern.compile("^## `([a-z-]+)`$", Pattern.MULTILINE)
                         .matcher(page)

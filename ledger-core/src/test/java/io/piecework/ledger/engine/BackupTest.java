@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The H2 commands of docs/backup-and-restore.md: what is restored proves itself and can be written to. */
+/** The H2 commands of docs/guides/backup.md: what is restored proves itself and can be written to. */
 class BackupTest {
 
     private static final int SEEDED = 1_000;

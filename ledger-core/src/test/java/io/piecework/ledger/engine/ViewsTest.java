@@ -61,7 +61,7 @@ class ViewsTest {
 
     @Test
     void their_columns_are_those_that_the_page_on_exports_names() throws IOException {
-        List<String> page = Files.readAllLines(Path.of("docs/exports.md"));
+        List<String> page = Files.readAllLines(Path.of("docs/guides/exports.md"));
         try (FreshDatabase database = TestDatabase.H2.fresh()) {
             Ledger.builder().dataSource(database.dataSource()).build().close();
             for (String view : VIEWS) {

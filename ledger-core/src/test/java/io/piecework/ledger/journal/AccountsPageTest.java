@@ -17,7 +17,7 @@ class AccountsPageTest {
 
     @Test
     void the_page_has_every_account_with_its_class() throws IOException {
-        assertThat(ROW.matcher(Files.readString(Path.of("docs/accounts.md")))
+        assertThat(ROW.matcher(Files.readString(Path.of("docs/concepts/accounts.md")))
                         .results()
                         .map(row -> row.group(1) + " " + row.group(2)))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(LedgerAccount.values())
@@ -30,6 +30,6 @@ class AccountsPageTest {
     void there_are_as_many_as_the_readme_says() throws IOException {
         assertThat(LedgerAccount.values()).hasSize(16);
         assertThat(Files.readString(Path.of("../README.md")).replaceAll("\\s+", " "))
-                .contains("[Sixteen accounts](ledger-core/docs/accounts.md)");
+                .contains("[Sixteen accounts](ledger-core/docs/concepts/accounts.md)");
     }
 }

@@ -249,7 +249,7 @@ class PoliciesTest {
         String source =
                 squeezed(Files.readString(Path.of("src/test/java/io/piecework/ledger/platform/PoliciesTest.java")));
         List<String> blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("docs/policies.md")))
+                .matcher(Files.readString(Path.of("docs/guides/policies.md")))
                 .results()
                 .map(block -> block.group(1))
                 .toList();

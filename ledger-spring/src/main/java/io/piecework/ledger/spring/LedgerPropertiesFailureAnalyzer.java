@@ -21,7 +21,7 @@ import org.springframework.core.convert.ConversionFailedException;
 final class LedgerPropertiesFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationPropertiesBindException> {
 
     private static final String KNOWN =
-            "ledger-spring/docs/spring.md and the starter's configuration metadata name all that there are.";
+            "ledger-core/docs/reference/properties.md and the starter's configuration metadata name all that there are.";
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ConfigurationPropertiesBindException cause) {

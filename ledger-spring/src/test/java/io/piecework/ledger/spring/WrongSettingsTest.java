@@ -55,7 +55,7 @@ class WrongSettingsTest {
                 .endsWith(" - 2:27) is no property of the ledger's.");
         assertThat(analysis.getAction())
                 .isEqualTo(
-                        "Correct or remove it. ledger-spring/docs/spring.md and the starter's configuration metadata name"
+                        "Correct or remove it. ledger-core/docs/reference/properties.md and the starter's configuration metadata name"
                                 + " all that there are.");
     }
 

@@ -18,7 +18,7 @@ class ExportsPageTest {
         String db = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         assertThat(Run.piecework("run", "../stories/S7.jsonl", "--db", db).exit())
                 .isZero();
-        String page = Files.readString(Path.of("../../ledger-core/docs/exports.md"));
+        String page = Files.readString(Path.of("../../ledger-core/docs/guides/exports.md"));
         int begin = page.indexOf(BEGIN) + BEGIN.length();
 
         assertThat(Run.piecework("export", "hledger", "--db", db).out())

@@ -21,7 +21,7 @@ class ReportsPageTest {
         assertThat(Run.piecework("run", "../stories/S9.jsonl", "--db", db).exit())
                 .isZero();
 
-        Matcher shown = SHOWN.matcher(Files.readString(Path.of("../../ledger-core/docs/reports.md")));
+        Matcher shown = SHOWN.matcher(Files.readString(Path.of("../../ledger-core/docs/reference/reports.md")));
         int blocks = 0;
         while (shown.find()) {
             blocks++;

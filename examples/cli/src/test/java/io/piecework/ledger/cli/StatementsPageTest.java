@@ -36,7 +36,7 @@ class StatementsPageTest {
 
     @Test
     void shows_what_is_printed() throws IOException {
-        Matcher shown = SHOWN.matcher(Files.readString(Path.of("../../ledger-core/docs/statements.md")));
+        Matcher shown = SHOWN.matcher(Files.readString(Path.of("../../ledger-core/docs/guides/statements.md")));
         int blocks = 0;
         while (shown.find()) {
             blocks++;

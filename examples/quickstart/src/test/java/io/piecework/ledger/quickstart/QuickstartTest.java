@@ -2,10 +2,7 @@ package io.piecework.ledger.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,25 +15,13 @@ class QuickstartTest {
 
     @Test
     void prints_what_is_committed() throws IOException {
-        assertThat(run()).isEqualTo(Files.readString(OUTPUT));
+        assertThat(Printed.by(() -> Quickstart.main(new String[0]))).isEqualTo(Files.readString(OUTPUT));
     }
 
     @Test
     void is_the_first_screen_of_the_readme() throws IOException {
-        assertThat(Readme.squeezed(SOURCE))
-                .contains(Readme.squeezed(Readme.blocks("java").get(0)));
+        assertThat(Readme.unspaced(Files.readString(SOURCE)))
+                .contains(Readme.unspaced(Readme.blocks("java").get(0)));
         assertThat(Readme.blocks("text").get(0)).isEqualTo(Files.readString(OUTPUT));
-    }
-
-    private static String run() {
-        PrintStream before = System.out;
-        var captured = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
-        try {
-            Quickstart.main(new String[0]);
-        } finally {
-            System.setOut(before);
-        }
-        return captured.toString(StandardCharsets.UTF_8);
     }
 }

@@ -42,6 +42,11 @@ final class Readme {
         return squeezed(Files.readString(file));
     }
 
+    /** Without spaces and line breaks: the formatter breaks lines in other places than a page does. */
+    static String unspaced(String text) {
+        return text.replaceAll("\\s", "");
+    }
+
     /** Without indentation and empty lines. */
     static String squeezed(String text) {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));

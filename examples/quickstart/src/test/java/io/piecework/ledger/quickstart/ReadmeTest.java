@@ -137,7 +137,7 @@ class ReadmeTest {
     @Test
     void is_what_the_pages_say() throws IOException {
         String source = Readme.squeezed(SOURCE);
-        for (String page : List.of("policies", "paying-out", "listeners")) {
+        for (String page : List.of("guides/policies", "guides/payouts", "guides/listeners")) {
             assertThat(Readme.blocks(Readme.page(page), "java"))
                     .as(page)
                     .anySatisfy(block -> assertThat(source).contains(Readme.squeezed(block)));

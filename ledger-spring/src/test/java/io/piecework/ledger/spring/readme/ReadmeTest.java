@@ -29,7 +29,7 @@ class ReadmeTest {
 
     private static final Path README = Path.of("../README.md");
     private static final Path HERE = Path.of("src/test/java/io/piecework/ledger/spring/readme");
-    private static final Path DOCS = Path.of("docs/spring.md");
+    private static final Path DOCS = Path.of("../ledger-core/docs/start/spring.md");
     private static final int MOST_LINES = 30;
 
     private static final String STATEMENT = """
@@ -65,6 +65,7 @@ class ReadmeTest {
                 "--spring.sql.init.schema-locations=" + init.toUri(),
                 "--spring.main.web-application-type=none",
                 "--test.with=ledger")) {
+            assertThat(Files.readString(DOCS)).contains("```text\n" + STATEMENT + "```");
             assertThat(output.getOut()).contains("Statement of ada in USD\n");
             assertThat(output.getOut().substring(output.getOut().indexOf("Statement of ada")))
                     .startsWith(STATEMENT)

@@ -1,0 +1,153 @@
+package io.piecework.ledger.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.audit.ClosePeriod;
+import io.piecework.ledger.audit.ClosedPeriod;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.BusyException;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.PublishTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Examples of the pages on the quick start, idempotency, exceptions, commands and closing, run. */
+class ExamplesOfPagesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+
+    private static Ledger ledger() {
+        return Ledger.builder().inMemory().clock(InstantSource.fixed(NOW)).build();
+    }
+
+    /** What the quick start has done before its refusal. */
+    private static Ledger afterTheQuickStart() {
+        Ledger ledger = ledger();
+        ledger.execute(DepositFunds.of("d-1", "acme", Amount.of("20.00", "USD")));
+        ledger.execute(PublishTask.of("dogs", "acme", Amount.of("0.50", "USD"), 12));
+        for (String photo : List.of("photo-1", "photo-2", "photo-3")) {
+            ledger.execute(AcceptAssignment.of(photo, "dogs", "ada"));
+            ledger.execute(SubmitAssignment.of(photo));
+        }
+        ledger.execute(ApproveAssignment.of("photo-1"));
+        ledger.execute(RejectAssignment.of("photo-2", "this is a cat"));
+        return ledger;
+    }
+
+    static Receipt send(Ledger ledger, Command command) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return ledger.execute(command);
+            } catch (BusyException | ConflictException | StorageException failure) {
+                if (attempt == 6) {
+                    throw failure; // alert an operator
+                }
+                Thread.sleep(100L << attempt); // 0.2 s, then 0.4 s, up to 3.2 s
+            }
+        }
+    }
+
+    @Test
+    void the_retry_loop_returns_a_receipt_and_lets_a_refusal_out() throws InterruptedException {
+        try (Ledger ledger = afterTheQuickStart()) {
+            Command deposit = DepositFunds.of("d-2", "acme", Amount.of("1.00", "USD"));
+            assertThat(send(ledger, deposit)).isEqualTo(send(ledger, deposit));
+            assertThatThrownBy(() -> send(ledger, AcceptAssignment.of("a", "unknown", "ada")))
+                    .isInstanceOf(RefusedException.class);
+        }
+    }
+
+    @Test
+    void a_repeat_counts_once() throws IOException {
+        try (Ledger ledger = ledger()) {
+            Receipt first = ledger.execute(DepositFunds.of("d-1", "acme", Amount.of("20.00", "USD")));
+            Receipt again = ledger.execute(DepositFunds.of("d-1", "acme", Amount.of("20.00", "USD"))); // counts once
+
+            assertThat(again).isEqualTo(first);
+            assertThat(ledger.asRequester("acme").funds("USD").orElseThrow().deposited())
+                    .hasToString("USD 20.00");
+            Throwable other =
+                    catchThrowable(() -> ledger.execute(DepositFunds.of("d-1", "acme", Amount.of("25.00", "USD"))));
+            assertThat(texts("concepts/idempotency")).containsExactly(other.getMessage() + "\n");
+        }
+    }
+
+    @Test
+    void the_quick_start_shows_its_statement_and_a_refusal() throws IOException {
+        String printed;
+        try (Ledger ledger = afterTheQuickStart()) {
+            printed = Printed.by(() -> {
+                try {
+                    ledger.execute(PublishTask.of("cats", "acme", Amount.of("20.00", "USD"), 1));
+                } catch (RefusedException refused) {
+                    System.out.println(refused.getMessage());
+                }
+            });
+        }
+        assertThat(texts("start/quick-start")).containsExactly(Files.readString(Path.of("output.txt")), printed);
+    }
+
+    @Test
+    void the_page_on_exceptions_shows_three_messages() throws IOException {
+        Ledger ledger = afterTheQuickStart();
+        Throwable refused =
+                catchThrowable(() -> ledger.execute(PublishTask.of("cats", "acme", Amount.of("20.00", "USD"), 1)));
+        Throwable senseless = catchThrowable(() -> Amount.of("1e3", "USD"));
+        ledger.close();
+        Throwable closed = catchThrowable(() -> ledger.execute(ApproveAssignment.of("photo-3")));
+
+        assertThat(texts("reference/exceptions").get(0).lines())
+                .containsExactlyElementsOf(Stream.of(refused, senseless, closed)
+                        .map(thrown -> thrown.getClass().getSimpleName() + ": " + thrown.getMessage())
+                        .toList());
+    }
+
+    @Test
+    void the_page_on_commands_shows_a_receipt() throws IOException {
+        try (Ledger ledger = ledger()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", Amount.of("20.00", "USD")));
+            ledger.execute(PublishTask.of("dogs", "acme", Amount.of("0.50", "USD"), 12));
+            ledger.execute(AcceptAssignment.of("photo-1", "dogs", "ada"));
+            ledger.execute(SubmitAssignment.of("photo-1"));
+
+            String printed = Printed.by(() -> {
+                Receipt receipt = ledger.execute(ApproveAssignment.of("photo-1").by(Actor.operator("ops-1")));
+                System.out.println(receipt.subject() + ": " + receipt.event() + " by " + receipt.actor());
+                receipt.balances().forEach(System.out::println);
+            });
+            assertThat(texts("reference/commands")).containsExactly(printed);
+        }
+    }
+
+    @Test
+    void the_page_on_closing_closes_a_period() {
+        try (Ledger ledger = ledger()) {
+            ClosedPeriod june =
+                    ledger.asOperator().closePeriod(ClosePeriod.of("USD", Instant.parse("2026-07-01T00:00:00Z")));
+            assertThat(june.seal()).isNotNull();
+        }
+    }
+
+    private static List<String> texts(String page) throws IOException {
+        return Readme.blocks(Readme.page(page), "text");
+    }
+}
