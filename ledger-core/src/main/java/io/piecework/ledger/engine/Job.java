@@ -27,7 +27,7 @@ public final class Job {
     /** Numbers jobs in the order in which they first had to wait for a lock; the greatest value as long as it never had to. */
     private long order = Long.MAX_VALUE;
 
-    /** Whether it waited for a lock for as long as it may, counted from the first time, retries included. */
+    /** Whether it waited for a lock for its whole patience, counted from the first time, retries included. */
     private volatile boolean overdue;
 
     /** @param storing whether to store what the commands cause, rather than only to decide them */

@@ -119,7 +119,7 @@ final class LockWaitQueue {
         }
     }
 
-    /** Patience counts from the first wait, so a job whose time ends during a retry is told so when it would wait again. */
+    /** Patience counts from the first wait, so a job whose patience ends during a retry is answered when it would wait again. */
     private void limit(Job job, boolean first) {
         if (first) {
             schedule(patience.toMillis(), () -> {
@@ -207,7 +207,7 @@ final class LockWaitQueue {
         return null;
     }
 
-    /** The retry is over, whatever its result: the jobs that queued behind it are decided again. */
+    /** The retry has ended, in success or failure: the jobs that queued behind it are decided again. */
     void retried() {
         if (retrying != null) {
             retrying.owner.end();

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that the writer keeps from its first command until it is closed. One of the writer's sessions also carries the registration by
+ * A connection that the writer keeps from its first command until it is closed. One session also carries the registration by
  * which other processes know that this ledger writes. A connection that fails is returned to the pool, and the next command opens another.
  * Used by one thread at a time.
  */
