@@ -1,8 +1,7 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.engine.jdbc.JdbcRows;
-import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.StagedRows;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -74,7 +73,7 @@ final class Batch {
                 return jobs;
             });
             if (result.isExceptional()) {
-                throw SqlFailures.exception(result.exceptionResult());
+                throw CommandFailures.exception(result.exceptionResult());
             }
             decided = true;
         } finally {
@@ -93,7 +92,7 @@ final class Batch {
         try {
             rows.send();
         } catch (SQLException e) {
-            throw new JdbcRows.RowsException(e);
+            throw new UncheckedSqlException(e);
         }
     }
 
@@ -113,7 +112,7 @@ final class Batch {
                 committed.run();
             }
         } catch (SQLException e) {
-            throw new JdbcRows.RowsException(e);
+            throw new UncheckedSqlException(e);
         }
     }
 

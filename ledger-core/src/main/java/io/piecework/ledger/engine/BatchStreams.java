@@ -2,8 +2,8 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.Conflicts;
 import io.piecework.ledger.engine.jdbc.Query;
+import io.piecework.ledger.engine.store.StreamKinds;
 import io.piecework.ledger.engine.store.StreamState;
-import io.piecework.ledger.stream.StreamKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The streams of one batch: as they stood before it, from memory or from the database, and as it leaves them. */
@@ -88,7 +87,7 @@ final class BatchStreams {
     }
 
     /** The questions for all that is missing, to be asked now. */
-    List<Query> fetch(Function<String, StreamKind<Object>> kinds) {
+    List<Query> fetch(StreamKinds kinds) {
         List<Query> queries = context.reader().queries(List.copyOf(missing), kinds, known);
         missing.clear();
         return queries;

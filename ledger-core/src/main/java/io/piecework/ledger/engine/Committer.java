@@ -1,7 +1,6 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.Conflicts;
-import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import java.sql.SQLException;
@@ -136,7 +135,7 @@ final class Committer {
         }
         return thrown instanceof Error
                 ? thrown
-                : SqlFailures.answer(job.commands().get(0), 0, thrown);
+                : CommandFailures.answer(job.commands().get(0), 0, thrown);
     }
 
     private static void run(Batch batch, List<Runnable> answers) throws Exception {

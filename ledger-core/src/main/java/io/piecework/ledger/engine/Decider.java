@@ -1,6 +1,5 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import java.util.ArrayList;
@@ -100,7 +99,7 @@ final class Decider {
             } catch (JobUnit.Missing toFetch) {
                 throw toFetch;
             } catch (RuntimeException thrown) {
-                throw SqlFailures.answer(command, written.size(), thrown);
+                throw CommandFailures.answer(command, written.size(), thrown);
             }
         }
         return written;

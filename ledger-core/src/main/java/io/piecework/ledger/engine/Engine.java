@@ -9,6 +9,7 @@ import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.replay.EventReplay;
@@ -122,7 +123,12 @@ public final class Engine implements Reading, AutoCloseable {
         this.appending = new ObservedInFlightAppends(dialect.appending(source, options.patience()));
         this.log = new StoredLog(transactions, codec);
         var snapshots = new Snapshots(
-                this.modules, codec, pace.snapshots(), background, new SnapshotTable(source, dialect), LOG::warn);
+                this.modules::kindOf,
+                codec,
+                pace.snapshots(),
+                background,
+                new SnapshotTable(source, dialect),
+                LOG::warn);
         this.checkpoints = new Checkpoints(
                 source,
                 dialect,
@@ -150,7 +156,7 @@ public final class Engine implements Reading, AutoCloseable {
         this.hosts = options.hosts();
         this.writer = writer(source, options, context, registration);
         this.replay = new EventReplay(
-                transactions, dialect, codec, this.modules, projections, writer, snapshots, checkpoints);
+                transactions, dialect, codec, this.modules::kindOf, projections, writer::alone, snapshots, checkpoints);
     }
 
     /** Who stores with the application's transactions where they are joined, and tells who looks on. */
@@ -246,7 +252,7 @@ public final class Engine implements Reading, AutoCloseable {
     public <T> T snapshot(Function<Rows, T> queries) {
         try {
             return transactions.moment(() -> queries.apply(rows));
-        } catch (JdbcRows.RowsException e) {
+        } catch (UncheckedSqlException e) {
             throw SqlFailures.of("read", e.sql());
         }
     }
@@ -255,7 +261,7 @@ public final class Engine implements Reading, AutoCloseable {
     public <T> T query(Function<Rows, T> query) {
         try {
             return transactions.single(() -> query.apply(rows));
-        } catch (JdbcRows.RowsException e) {
+        } catch (UncheckedSqlException e) {
             throw SqlFailures.of("read", e.sql());
         }
     }
@@ -290,7 +296,7 @@ public final class Engine implements Reading, AutoCloseable {
                 dialect.ask(transactions.connection(), queries);
                 return queries;
             } catch (SQLException e) {
-                throw new JdbcRows.RowsException(e);
+                throw new UncheckedSqlException(e);
             }
         });
     }
@@ -306,7 +312,7 @@ public final class Engine implements Reading, AutoCloseable {
 
     private static Dialect inspect(DataSource source, boolean durable) {
         try (Connection connection = source.getConnection()) {
-            Dialect dialect = Dialect.of(connection);
+            Dialect dialect = Dialects.of(connection);
             List<String> wrong = dialect.makeDurable(connection);
             if (durable && !wrong.isEmpty()) {
                 throw new StorageException(

@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.engine.jdbc.JdbcRows;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.store.EventHash;
 import io.piecework.ledger.engine.store.StreamReader;
@@ -58,7 +58,7 @@ final class EventStorage implements EventStorageEngine {
             batch.rows().insert(TABLE, COLUMNS, rows);
             batch.appended(taken);
         } catch (SQLException e) {
-            throw new JdbcRows.RowsException(e);
+            throw new UncheckedSqlException(e);
         }
     }
 

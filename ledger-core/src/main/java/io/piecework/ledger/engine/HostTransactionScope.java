@@ -70,7 +70,7 @@ final class HostTransactionScope {
                 if (!Conflicts.isConflict(thrown)) {
                     throw thrown instanceof SQLException sql
                             ? SqlFailures.of("store " + job.subject(), sql)
-                            : SqlFailures.answer(job.commands().get(0), 0, thrown);
+                            : CommandFailures.answer(job.commands().get(0), 0, thrown);
                 }
             }
         }

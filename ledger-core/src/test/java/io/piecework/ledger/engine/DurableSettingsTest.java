@@ -145,7 +145,7 @@ class DurableSettingsTest {
 
         assertThatThrownBy(() -> Ledger.builder().dataSource(other).build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the ledger stores in PostgreSQL or H2, this DataSource is of MySQL");
+                .hasMessage("the DataSource connects to MySQL; the ledger stores in PostgreSQL or H2");
         assertThat(closed).isTrue();
     }
 

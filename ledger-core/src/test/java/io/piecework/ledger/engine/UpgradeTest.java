@@ -139,7 +139,7 @@ class UpgradeTest {
 
     private static Dialect dialect(FreshDatabase database) {
         try (Connection connection = database.dataSource().getConnection()) {
-            return Dialect.of(connection);
+            return Dialects.of(connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,8 +1,5 @@
 package io.piecework.ledger.engine.jdbc;
 
-import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.Refusal;
-import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.StorageException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
@@ -19,13 +16,7 @@ public final class SqlFailures {
 
     private SqlFailures() {}
 
-    /** An event that is there and is not understood; the first line of the reason says enough. */
-    public static StorageException unreadable(String stream, long sequence, RuntimeException reason) {
-        return new StorageException(
-                "event " + sequence + " of stream " + stream + " cannot be read: " + firstLine(reason), reason);
-    }
-
-    public static String firstLine(Exception reason) {
+    private static String firstLine(Exception reason) {
         String message = String.valueOf(reason.getMessage());
         int end = message.indexOf('\n');
         return end < 0
@@ -49,38 +40,5 @@ public final class SqlFailures {
         return new StorageException(
                 "could not " + doing + ", the database answered " + telling.getSQLState() + told,
                 telling instanceof BatchUpdateException ? null : telling);
-    }
-
-    /** What the caller of a command is told when this came of it, {@code index} being the command's place in its job. */
-    public static RuntimeException answer(Command command, int index, Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refusal refusal) {
-                return refusal.at(index);
-            }
-            if (cause instanceof StorageException storage) {
-                return storage;
-            }
-        }
-        if (thrown instanceof ArithmeticException tooLarge) {
-            return Refusal.because(
-                            RefusalCode.OUT_OF_RANGE,
-                            command.id().stream(),
-                            "cannot be computed: %s; %s are kept",
-                            String.valueOf(tooLarge.getMessage()),
-                            "26 integer and 12 fraction digits")
-                    .at(index);
-        }
-        if (thrown instanceof JdbcRows.RowsException rows) {
-            return of("store " + command.id().stream(), rows.sql());
-        }
-        return thrown instanceof RuntimeException fault ? fault : new IllegalStateException(thrown);
-    }
-
-    /** To be thrown on: errors are thrown at once. */
-    public static Exception exception(Throwable thrown) {
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        return (Exception) thrown;
     }
 }

@@ -1,8 +1,8 @@
 package io.piecework.ledger.engine.postgres;
 
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
-import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.message.StorageException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -60,7 +60,7 @@ final class PostgresInFlightAppends implements InFlightAppends {
             return last;
         } catch (SQLException e) {
             throw SqlFailures.of("see how far events are final", e);
-        } catch (JdbcRows.RowsException e) {
+        } catch (UncheckedSqlException e) {
             throw SqlFailures.of("see how far events are final", e.sql());
         }
     }
@@ -102,7 +102,7 @@ final class PostgresInFlightAppends implements InFlightAppends {
                 return areOver(connection, present);
             } catch (SQLException e) {
                 throw SqlFailures.of("see how far events are final", e);
-            } catch (JdbcRows.RowsException e) {
+            } catch (UncheckedSqlException e) {
                 throw SqlFailures.of("see how far events are final", e.sql());
             }
         }
@@ -126,7 +126,7 @@ final class PostgresInFlightAppends implements InFlightAppends {
             present.keySet().retainAll(holders(connection).keySet());
             return present.isEmpty();
         } catch (SQLException e) {
-            throw new JdbcRows.RowsException(e);
+            throw new UncheckedSqlException(e);
         }
     }
 
