@@ -316,7 +316,8 @@ public final class Engine implements Reading, AutoCloseable {
             List<String> wrong = dialect.makeDurable(connection);
             if (durable && !wrong.isEmpty()) {
                 throw new StorageException(
-                        "the database would lose acknowledged commands: " + String.join("; ", wrong), null);
+                        StorageException.Code.NOT_DURABLE,
+                        "the database would lose acknowledged commands: " + String.join("; ", wrong));
             }
             return dialect;
         } catch (SQLException e) {

@@ -76,7 +76,8 @@ final class HostTransactionScopes {
         try {
             if (host.connection().getAutoCommit()) {
                 throw new StorageException(
-                        "the application's transaction is one whose connection commits by itself", null);
+                        StorageException.Code.UNSUITABLE_TRANSACTION,
+                        "the application's transaction is one whose connection commits by itself");
             }
         } catch (SQLException e) {
             throw SqlFailures.of("join a transaction", e);
@@ -137,7 +138,8 @@ final class HostTransactionScopes {
             Thread.currentThread().interrupt();
         }
         throw new StorageException(
-                otherwise + " after " + patience.toMillis() + " ms; nothing was done, try again", null);
+                StorageException.Code.CONTENTION,
+                otherwise + " after " + patience.toMillis() + " ms; nothing was done, try again");
     }
 
     WriterContext context() {

@@ -20,9 +20,9 @@ final class LockRegistry {
         /** What is told whoever would wait for it on the thread that is to end it. */
         StorageException endless(Job job) {
             return new StorageException(
+                    StorageException.Code.SELF_DEADLOCK,
                     job.subject() + " needs " + name
-                            + ", which a transaction holds that this thread has suspended: it would wait for itself",
-                    null);
+                            + ", which a transaction holds that this thread has suspended: it would wait for itself");
         }
     }
 

@@ -120,6 +120,7 @@ class HorizonTest {
             Runnable over = writer.begin();
             assertThatThrownBy(reader::safe)
                     .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.CONTENTION)
                     .hasMessage(message);
             over.run();
             connection.rollback();

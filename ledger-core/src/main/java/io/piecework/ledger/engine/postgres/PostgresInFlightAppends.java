@@ -51,11 +51,11 @@ final class PostgresInFlightAppends implements InFlightAppends {
             Map<String, Integer> present = holders(connection);
             if (!present.isEmpty() && !InFlightAppends.await(() -> areOver(connection, present), patience)) {
                 throw new StorageException(
+                        StorageException.Code.CONTENTION,
                         "events up to position " + last + " are not final: process "
                                 + present.values().iterator().next()
                                 + " of the server has been appending for longer than "
-                                + patience.toMillis() + " ms",
-                        null);
+                                + patience.toMillis() + " ms");
             }
             return last;
         } catch (SQLException e) {
@@ -114,8 +114,8 @@ final class PostgresInFlightAppends implements InFlightAppends {
             row.next();
             if (row.getBoolean("standby")) {
                 throw new StorageException(
-                        "a standby does not know who appends, and so not which events are final; ask the primary",
-                        null);
+                        StorageException.Code.READ_ONLY,
+                        "a standby does not know who appends, and so not which events are final; ask the primary");
             }
             return row.getLong("last");
         }

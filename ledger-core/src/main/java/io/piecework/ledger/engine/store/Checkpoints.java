@@ -112,7 +112,8 @@ public final class Checkpoints {
             }
         }
         throw new StorageException(
-                "others moved the checkpoint of " + CheckpointTable.name(checkpoint) + " all the time", null);
+                StorageException.Code.CONTENTION,
+                "others moved the checkpoint of " + CheckpointTable.name(checkpoint) + " all the time");
     }
 
     /**

@@ -157,12 +157,14 @@ public final class StreamReader {
         long sequence = row.getLong(2);
         if (sequence != expected) {
             throw new StorageException(
-                    "stream " + stream + " has no event " + expected + ", the next is " + sequence, null);
+                    StorageException.Code.DAMAGED,
+                    "stream " + stream + " has no event " + expected + ", the next is " + sequence);
         }
         try {
             return codec.read(row.getString(3), row.getLong(4), row.getBytes(5));
         } catch (RuntimeException unreadable) {
             throw new StorageException(
+                    StorageException.Code.UNREADABLE_EVENT,
                     "event " + sequence + " of stream " + stream + " cannot be read: " + FirstLine.of(unreadable),
                     unreadable);
         }
