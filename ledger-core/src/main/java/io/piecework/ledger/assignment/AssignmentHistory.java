@@ -64,6 +64,8 @@ public record AssignmentHistory(List<AssignmentEvent.Work> events, Progress prog
                 return done;
             }
         }
-        throw new StorageException(changed.assignment() + " was changed by " + stream + ", which has no event", null);
+        throw new StorageException(
+                StorageException.Code.DAMAGED,
+                changed.assignment() + " was changed by " + stream + ", which has no event");
     }
 }

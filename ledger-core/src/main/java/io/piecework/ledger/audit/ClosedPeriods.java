@@ -85,10 +85,10 @@ public final class ClosedPeriods {
     private static <E extends PeriodEvent> E known(@Nullable LedgerEvent event, Class<E> type, String stream) {
         if (!type.isInstance(event)) {
             throw new StorageException(
+                    StorageException.Code.DAMAGED,
                     "stream " + stream + " has "
                             + (event == null ? "nothing" : event.getClass().getSimpleName()) + " in place of "
-                            + type.getSimpleName(),
-                    null);
+                            + type.getSimpleName());
         }
         return type.cast(event);
     }
@@ -107,9 +107,9 @@ public final class ClosedPeriods {
                 .toList();
         if (upTo.isEmpty()) {
             throw new StorageException(
+                    StorageException.Code.DAMAGED,
                     "the books of " + command.period().currency().getCurrencyCode() + " do not know of "
-                            + command.period().stream() + ", which is closed; verify the ledger",
-                    null);
+                            + command.period().stream() + ", which is closed; verify the ledger");
         }
         if (upTo.stream().anyMatch(period -> period.seal() == null)) {
             highWaterMark.safe();

@@ -1,7 +1,7 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.StagedRows;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.SQLException;
@@ -120,7 +120,7 @@ final class Batch {
         try {
             rows.send();
         } catch (SQLException e) {
-            throw new JdbcRows.RowsException(e);
+            throw new UncheckedSqlException(e);
         }
     }
 
@@ -140,7 +140,7 @@ final class Batch {
                 committed.run();
             }
         } catch (SQLException e) {
-            throw new JdbcRows.RowsException(e);
+            throw new UncheckedSqlException(e);
         }
     }
 

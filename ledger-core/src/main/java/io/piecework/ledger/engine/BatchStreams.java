@@ -2,6 +2,7 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.Conflicts;
 import io.piecework.ledger.engine.jdbc.Query;
+import io.piecework.ledger.engine.store.StreamKinds;
 import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.SQLException;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The streams of one batch: as they stood before it, from the cache or from the database, and as the batch leaves them. */
@@ -81,7 +81,7 @@ final class BatchStreams {
     }
 
     /** The queries that fetch these streams. */
-    List<Query> fetch(Collection<String> names, Function<String, StreamKind<Object>> kinds) {
+    List<Query> fetch(Collection<String> names, StreamKinds kinds) {
         return context.reader().queries(List.copyOf(names), kinds, known);
     }
 

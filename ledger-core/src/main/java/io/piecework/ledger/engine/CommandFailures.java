@@ -1,7 +1,7 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
@@ -31,7 +31,7 @@ final class CommandFailures {
                             "26 integer and 12 fraction digits")
                     .at(index);
         }
-        if (thrown instanceof JdbcRows.RowsException rows) {
+        if (thrown instanceof UncheckedSqlException rows) {
             return SqlFailures.of("store " + command.id().stream(), rows.sql());
         }
         return thrown instanceof RuntimeException fault ? fault : new IllegalStateException(thrown);

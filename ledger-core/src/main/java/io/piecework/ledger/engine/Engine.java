@@ -9,6 +9,7 @@ import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.replay.EventReplay;
@@ -119,7 +120,12 @@ public final class Engine implements Reading, AutoCloseable {
         this.appending = new ObservedInFlightAppends(dialect.appending(source, options.patience()));
         this.log = new StoredLog(transactions, codec);
         var snapshots = new Snapshots(
-                this.modules, codec, pace.snapshots(), background, new SnapshotTable(source, dialect), LOG::warn);
+                this.modules::kindOf,
+                codec,
+                pace.snapshots(),
+                background,
+                new SnapshotTable(source, dialect),
+                LOG::warn);
         this.checkpoints = new Checkpoints(
                 source,
                 dialect,
@@ -147,7 +153,14 @@ public final class Engine implements Reading, AutoCloseable {
         this.hosts = options.hosts();
         this.writer = writer(source, options, context, registration);
         this.replay = new EventReplay(
-                transactions, dialect, codec, this.modules, projections, writer, snapshots, checkpoints);
+                transactions,
+                dialect,
+                codec,
+                this.modules::kindOf,
+                projections,
+                writer::runExclusively,
+                snapshots,
+                checkpoints);
     }
 
     /** The group writer, wrapped so that it joins host transactions and notifies the observer. */
@@ -243,7 +256,7 @@ public final class Engine implements Reading, AutoCloseable {
     public <T> T snapshot(Function<Rows, T> queries) {
         try {
             return transactions.moment(() -> queries.apply(rows));
-        } catch (JdbcRows.RowsException e) {
+        } catch (UncheckedSqlException e) {
             throw SqlFailures.of("read", e.sql());
         }
     }
@@ -252,7 +265,7 @@ public final class Engine implements Reading, AutoCloseable {
     public <T> T query(Function<Rows, T> query) {
         try {
             return transactions.single(() -> query.apply(rows));
-        } catch (JdbcRows.RowsException e) {
+        } catch (UncheckedSqlException e) {
             throw SqlFailures.of("read", e.sql());
         }
     }
@@ -287,7 +300,7 @@ public final class Engine implements Reading, AutoCloseable {
                 dialect.ask(transactions.connection(), queries);
                 return queries;
             } catch (SQLException e) {
-                throw new JdbcRows.RowsException(e);
+                throw new UncheckedSqlException(e);
             }
         });
     }
@@ -302,11 +315,12 @@ public final class Engine implements Reading, AutoCloseable {
 
     private static Dialect inspect(DataSource source, boolean durable) {
         try (Connection connection = source.getConnection()) {
-            Dialect dialect = Dialect.of(connection);
+            Dialect dialect = Dialects.of(connection);
             List<String> wrong = dialect.makeDurable(connection);
             if (durable && !wrong.isEmpty()) {
                 throw new StorageException(
-                        "the database would lose acknowledged commands: " + String.join("; ", wrong), null);
+                        StorageException.Code.NOT_DURABLE,
+                        "the database would lose acknowledged commands: " + String.join("; ", wrong));
             }
             return dialect;
         } catch (SQLException e) {

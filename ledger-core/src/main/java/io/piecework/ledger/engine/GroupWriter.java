@@ -158,7 +158,8 @@ final class GroupWriter implements Writer {
         return claimed
                 ? new BusyException(job.subject() + " " + why + "; nothing was stored, send it again later")
                 : new StorageException(
-                        job.subject() + " " + why + "; whether it is stored is known when it is sent again", null);
+                        StorageException.Code.OUTCOME_UNKNOWN,
+                        job.subject() + " " + why + "; whether it is stored is known when it is sent again");
     }
 
     private static RuntimeException thrown(@Nullable Throwable cause) {

@@ -76,8 +76,8 @@ final class HostTransactionScopes {
         try {
             if (host.connection().getAutoCommit()) {
                 throw new StorageException(
-                        "the connection of the host transaction commits each statement by itself (autocommit is on)",
-                        null);
+                        StorageException.Code.UNSUITABLE_TRANSACTION,
+                        "the connection of the host transaction commits each statement by itself (autocommit is on)");
             }
         } catch (SQLException e) {
             throw SqlFailures.of("join a transaction", e);
@@ -138,7 +138,8 @@ final class HostTransactionScopes {
             Thread.currentThread().interrupt();
         }
         throw new StorageException(
-                otherwise + " after " + patience.toMillis() + " ms; nothing was done, try again", null);
+                StorageException.Code.CONTENTION,
+                otherwise + " after " + patience.toMillis() + " ms; nothing was done, try again");
     }
 
     WriterContext context() {

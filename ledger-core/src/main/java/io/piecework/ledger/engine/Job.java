@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The writer and the caller race for a job that waits: the writer claims it to carry it out, the caller claims it to give it up. The one
  * whose {@link #claim} succeeds goes on.
  */
-public final class Job {
+final class Job {
 
     private final List<Command> commands;
     private final boolean storing;

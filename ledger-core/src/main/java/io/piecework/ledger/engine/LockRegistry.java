@@ -23,9 +23,9 @@ final class LockRegistry {
         /** The job would wait on the very thread that has to end the transaction. */
         StorageException deadlock(Job job) {
             return new StorageException(
+                    StorageException.Code.SELF_DEADLOCK,
                     job.subject() + " needs " + name
-                            + ", which a transaction holds that this thread has suspended: it would wait for itself",
-                    null);
+                            + ", which a transaction holds that this thread has suspended: it would wait for itself");
         }
     }
 

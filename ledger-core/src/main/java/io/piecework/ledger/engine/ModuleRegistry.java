@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Everything that the modules registered: which class decides a command, the kinds of streams, the event names, the guards. */
-public final class ModuleRegistry implements LedgerModule.Registration {
+final class ModuleRegistry implements LedgerModule.Registration {
 
     private final Map<Class<?>, LedgerModule.Decider<?>> deciders = new HashMap<>();
     private final Map<String, StreamKind<?>> kinds = new HashMap<>();

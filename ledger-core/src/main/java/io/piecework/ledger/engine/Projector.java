@@ -1,7 +1,6 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.TableWrite;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.util.HashSet;
@@ -10,11 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Runs every projection over events, in the order in which the modules registered them. A projection that throws fails the batch. */
-public record Projector(List<Projection> projections) {
-
-    /** An event with the position at which it is stored. */
-    public record Positioned(long position, String stream, long sequence, LedgerEvent event)
-            implements Projection.Recorded {}
+record Projector(List<Projection> projections) {
 
     void project(List<Projection.Recorded> events, Rows rows) {
         projections.forEach(projection -> projection.project(events, rows));

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.store.RecordedEvent;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Projection;
 
@@ -12,6 +13,6 @@ record StagedEvent(String stream, long sequence, LedgerEvent event) {
 
     /** The event as projections see it. */
     Projection.Recorded at(long position) {
-        return new Projector.Positioned(position, stream, sequence, event);
+        return new RecordedEvent(position, stream, sequence, event);
     }
 }

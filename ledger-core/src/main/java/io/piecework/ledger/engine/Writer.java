@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Stores what commands cause, once, and answers when it is stored. */
-public interface Writer extends AutoCloseable {
+interface Writer extends AutoCloseable {
 
     /**
      * Decides a job's commands in their order, each on what those before it appended, stores all of it in one transaction, and waits for that.

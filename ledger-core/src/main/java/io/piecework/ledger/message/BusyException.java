@@ -1,6 +1,9 @@
 package io.piecework.ledger.message;
 
-/** More commands wait than the ledger keeps, or one did not get its turn in time; nothing of it was stored, send it again later. */
+/**
+ * The ledger did not start a command in time: its queue is full, or the command waited for its turn, for a lock or for a rebuild until the
+ * patience ended. Nothing is stored. Execute the same command again later, with back-off.
+ */
 public final class BusyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,9 @@
 package io.piecework.ledger.message;
 
-/** Somebody else kept writing to the same streams; nothing was stored, and the same command may be sent again. */
+/**
+ * Other transactions kept writing to the same streams or rows, until the ledger gave up its own retries. Nothing is stored. Execute the
+ * same command again; in a transaction of the application's, roll that back and repeat it as a whole.
+ */
 public final class ConflictException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

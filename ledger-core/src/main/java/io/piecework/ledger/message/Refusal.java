@@ -4,7 +4,8 @@ import io.piecework.ledger.text.Text;
 import java.util.Locale;
 
 /**
- * Thrown by a room that decides against a command; the front door hands it to the caller once it knows that it was decided on fresh state.
+ * A module's decision against a command: its code, its subject and both values. The ledger hands it to the caller once it knows that the
+ * decision was made on fresh state. Nothing is stored, and the same command is refused again until that state changes.
  *
  * <p>It has no stack trace: it is an answer, not a fault.
  */
@@ -17,13 +18,15 @@ public final class Refusal extends RuntimeException {
     private final String found;
     private final String asked;
     private final String field;
+    private final String predicate;
     private final int index;
 
     private Refusal(
-            String message, RefusalCode code, String subject, String found, String asked, String field, int index) {
-        super(Text.oneLine(message), null, false, false);
+            RefusalCode code, String subject, String predicate, String found, String asked, String field, int index) {
+        super(Text.oneLine(code + ": " + subject + " " + predicate), null, false, false);
         this.code = code;
         this.subject = subject;
+        this.predicate = predicate;
         this.found = found;
         this.asked = asked;
         this.field = field;
@@ -31,37 +34,39 @@ public final class Refusal extends RuntimeException {
     }
 
     /**
-     * Refuses in one sentence.
+     * A refusal in one sentence.
      *
-     * @param subject the stream that stands in the way, the sentence's first words
-     * @param sentence the rest, with a {@code %s} for each of the two values
+     * @param subject the stream that the decision is about: the sentence's first words
+     * @param sentence the rest of the sentence, with a {@code %s} for each of the two values
      */
     public static Refusal because(RefusalCode code, String subject, String sentence, Object found, Object asked) {
-        String told = String.format(Locale.ROOT, sentence, found, asked);
-        return new Refusal(
-                code + ": " + subject + " " + told, code, subject, found.toString(), asked.toString(), "", 0);
+        String predicate = String.format(Locale.ROOT, sentence, found, asked);
+        return new Refusal(code, subject, predicate, found.toString(), asked.toString(), "", 0);
     }
 
-    /** Refuses an id that was used before with another value in one field. */
+    /** A refusal of an id that was used before, with another value in one field. */
     static Refusal reused(String subject, String field, Object stored, Object given) {
-        String told = "was recorded with " + field + " " + stored + ", now given as " + given;
-        RefusalCode code = RefusalCode.ID_REUSED;
-        return new Refusal(
-                code + ": " + subject + " " + told, code, subject, stored.toString(), given.toString(), field, 0);
+        String predicate = "was recorded with " + field + " " + stored + ", now given as " + given;
+        return new Refusal(RefusalCode.ID_REUSED, subject, predicate, stored.toString(), given.toString(), field, 0);
     }
 
-    /** The same refusal of one among several commands that were decided together. */
+    /** The same refusal, with its command's place among the commands that were decided together. */
     public Refusal at(int index) {
-        return new Refusal(String.valueOf(getMessage()), code, subject, found, asked, field, index);
+        return new Refusal(code, subject, predicate, found, asked, field, index);
     }
 
     public RefusalCode code() {
         return code;
     }
 
-    /** The stream that stands in the way, such as {@code requester:acme:USD}. */
+    /** The stream that the decision is about, such as {@code requester:acme:USD}. */
     public String subject() {
         return subject;
+    }
+
+    /** The message without the code and the subject, such as {@code has USD 20.00 available, cannot reserve USD 20.50}. */
+    public String predicate() {
+        return Text.oneLine(predicate);
     }
 
     /** The value the ledger holds. */
@@ -69,17 +74,17 @@ public final class Refusal extends RuntimeException {
         return found;
     }
 
-    /** The value the command would need or bring. */
+    /** The value that the command needs or brings. */
     public String asked() {
         return asked;
     }
 
-    /** The field in which a repeat differs, empty where it is not about one. */
+    /** The field in which a repeat differs; empty for every other refusal. */
     public String field() {
         return field;
     }
 
-    /** Which of the commands that were decided together is refused, from 0. */
+    /** The command's place among those that were decided together, from 0. */
     public int index() {
         return index;
     }

@@ -72,9 +72,9 @@ public final class LineByLine {
         Amount owed = Statements.owed(now);
         if (period.to() == null && !running[0].equals(owed)) {
             throw new StorageException(
+                    StorageException.Code.DAMAGED,
                     "the lines of " + now.worker() + " come to " + running[0] + ", the balance says " + owed
-                            + "; verify the ledger",
-                    null);
+                            + "; verify the ledger");
         }
     }
 

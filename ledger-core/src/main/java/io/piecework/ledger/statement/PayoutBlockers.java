@@ -82,14 +82,7 @@ public final class PayoutBlockers {
                         + standing.distance() + " is missing.";
             case WORKER_SUSPENDED -> "The account is suspended. What is in it stays yours.";
             case WORKER_CLOSED -> "The account is closed.";
-            default -> plain(reason);
+            default -> "The account " + reason.predicate() + ".";
         };
-    }
-
-    /** What the refusal says, without its code and its subject's name. */
-    private static String plain(Refusal reason) {
-        String named = reason.code() + ": " + reason.subject() + " ";
-        String message = String.valueOf(reason.getMessage());
-        return message.startsWith(named) ? "The account " + message.substring(named.length()) + "." : message;
     }
 }

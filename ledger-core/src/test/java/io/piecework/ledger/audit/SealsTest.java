@@ -79,6 +79,7 @@ class SealsTest {
                 .contains("period:USD:2026-06-01T00:00:00Z is closed, and the books of its currency do not know of it");
         assertThatThrownBy(() -> close(JUNE))
                 .isInstanceOf(StorageException.class)
+                .hasFieldOrPropertyWithValue("code", StorageException.Code.DAMAGED)
                 .hasMessage(
                         "the books of USD do not know of period:USD:2026-06-01T00:00:00Z, which is closed; verify the"
                                 + " ledger");

@@ -1,9 +1,9 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.json.EventJson;
 import io.piecework.ledger.engine.json.EventNames;
+import io.piecework.ledger.engine.json.FirstLine;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import java.nio.file.Path;
@@ -135,7 +135,7 @@ final class ApprovedEvents {
                     ? Optional.empty()
                     : Optional.of(form.file() + " reads as " + event + ", which reads again as " + again);
         } catch (RuntimeException e) {
-            return Optional.of(form.file() + " cannot be read: " + SqlFailures.firstLine(e));
+            return Optional.of(form.file() + " cannot be read: " + FirstLine.of(e));
         }
     }
 

@@ -75,6 +75,7 @@ class DamagedSnapshotTest {
             database.execute("DELETE FROM ledger_event WHERE stream = '" + STREAM + "' AND sequence = 5");
             assertThatThrownBy(() -> rehearsed(database, 8))
                     .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.DAMAGED)
                     .hasMessage("stream " + STREAM + " has no event 5, the next is 6");
             database.execute("DELETE FROM ledger_event WHERE stream = '" + STREAM + "' AND sequence = 4");
             assertThatThrownBy(() -> rehearsed(database, 8))

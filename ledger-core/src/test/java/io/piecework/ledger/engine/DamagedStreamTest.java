@@ -126,6 +126,7 @@ class DamagedStreamTest {
 
             assertThatThrownBy(() -> writeAnew(database))
                     .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.DAMAGED)
                     .hasMessage("stream " + STREAM + " holds an event of another kind of stream: SlotTaken");
         }
     }

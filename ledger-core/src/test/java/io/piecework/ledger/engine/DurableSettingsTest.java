@@ -61,6 +61,7 @@ class DurableSettingsTest {
 
             assertThatThrownBy(() -> Ledger.builder().dataSource(source).build())
                     .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.NOT_DURABLE)
                     .hasMessage("the database would lose acknowledged commands:"
                             + " WRITE_DELAY is 500 ms and this user may not set it to 0");
             assertThat(database.column(TABLES)).isEmpty();
@@ -84,6 +85,7 @@ class DurableSettingsTest {
                 database.execute("SET WRITE_DELAY 500");
                 assertThatThrownBy(() -> ledger.execute(DepositFunds.of("d-2", "acme", Amount.parse("USD 1.00"))))
                         .isInstanceOf(StorageException.class)
+                        .hasFieldOrPropertyWithValue("code", StorageException.Code.NOT_PERMITTED)
                         .hasMessageStartingWith("could not store deposit:d-2");
             }
         }
@@ -115,6 +117,7 @@ class DurableSettingsTest {
             assertThatThrownBy(() ->
                             Ledger.builder().dataSource(database.dataSource()).build())
                     .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.NOT_DURABLE)
                     .hasMessage("the database would lose acknowledged commands:"
                             + " fsync is off, only the server's configuration can turn it on;"
                             + " full_page_writes is off, only the server's configuration can turn it on");
@@ -145,7 +148,7 @@ class DurableSettingsTest {
 
         assertThatThrownBy(() -> Ledger.builder().dataSource(other).build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the ledger stores in PostgreSQL or H2, this DataSource is of MySQL");
+                .hasMessage("the DataSource connects to MySQL; the ledger stores in PostgreSQL or H2");
         assertThat(closed).isTrue();
     }
 

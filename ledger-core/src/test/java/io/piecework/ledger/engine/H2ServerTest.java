@@ -56,6 +56,7 @@ class H2ServerTest {
                 announce(mine, ours);
                 assertThatThrownBy(() -> mine.alone(() -> "rebuilt"))
                         .isInstanceOf(StorageException.class)
+                        .hasFieldOrPropertyWithValue("code", StorageException.Code.IN_USE)
                         .hasMessageMatching("another writer is connected: session \\d+ of user SA from"
                                 + " 127.0.0.1:\\d+; end it first");
             }
@@ -110,6 +111,7 @@ class H2ServerTest {
             announce(clerk, clerks);
             assertThatThrownBy(() -> clerk.alone(() -> "rebuilt"))
                     .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.NOT_PERMITTED)
                     .hasMessage("this user of the H2 server cannot see who else writes; rebuild as an administrator");
         } finally {
             clerks.dispose();

@@ -3,7 +3,6 @@ package io.piecework.ledger.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.postgres.PostgresWriterRegistration;
 import io.piecework.ledger.funding.DepositFunds;
@@ -121,6 +120,7 @@ class HorizonTest {
             Runnable over = writer.begin();
             assertThatThrownBy(reader::safe)
                     .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.CONTENTION)
                     .hasMessage(message);
             over.run();
             connection.rollback();
@@ -135,7 +135,7 @@ class HorizonTest {
 
     private static InFlightAppends appending(FreshDatabase database, Duration patience) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
-            return Dialect.of(connection).appending(database.dataSource(), patience);
+            return Dialects.of(connection).appending(database.dataSource(), patience);
         }
     }
 

@@ -39,6 +39,7 @@ class HostSettingsTest {
                     assertThat(ledger.asWorker("ada").balance("USD")).isEmpty();
                     assertThatThrownBy(() -> ledger.execute(HostTransactionScopeTest.PUBLISH))
                             .isInstanceOf(StorageException.class)
+                            .hasFieldOrPropertyWithValue("code", StorageException.Code.UNSUITABLE_TRANSACTION)
                             .hasMessage("no command can be given in a transaction that only reads");
                     transaction.commit();
                 }
@@ -57,6 +58,7 @@ class HostSettingsTest {
                 transaction.connection().setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
                 assertThatThrownBy(() -> ledger.execute(HostTransactionScopeTest.DEPOSIT))
                         .isInstanceOf(StorageException.class)
+                        .hasFieldOrPropertyWithValue("code", StorageException.Code.UNSUITABLE_TRANSACTION)
                         .hasMessage(
                                 "no command can be given in a transaction of isolation SERIALIZABLE, which shows what"
                                         + " was true when it began: the ledger decides on what is true now, and needs READ"
@@ -130,6 +132,7 @@ class HostSettingsTest {
                             app.begin().run(h2 ? "SET SCHEMA elsewhere" : "SET search_path TO elsewhere, public")) {
                 assertThatThrownBy(() -> ledger.execute(HostTransactionScopeTest.DEPOSIT))
                         .isInstanceOf(StorageException.class)
+                        .hasFieldOrPropertyWithValue("code", StorageException.Code.UNSUITABLE_TRANSACTION)
                         .hasMessageStartingWith("this transaction has another schema than the ledger's in front, ")
                         .hasMessageEndingWith(": no command can be given in it");
                 transaction.run(h2 ? "SET SCHEMA public" : "SET search_path TO public");

@@ -55,6 +55,7 @@ class NotOursTest {
 
         assertThatThrownBy(() -> Ledger.file(folder.resolve("theirs")))
                 .isInstanceOf(StorageException.class)
+                .hasFieldOrPropertyWithValue("code", StorageException.Code.DAMAGED)
                 .hasMessageContaining("theirs.mv.db")
                 .message()
                 .hasLineCount(1);
@@ -68,6 +69,7 @@ class NotOursTest {
 
         assertThatThrownBy(() -> Ledger.file(folder.resolve("ledger")))
                 .isInstanceOf(StorageException.class)
+                .hasFieldOrPropertyWithValue("code", StorageException.Code.DATABASE_ERROR)
                 .hasMessageContaining("ledger.mv.db")
                 .message()
                 .hasLineCount(1);
@@ -88,6 +90,7 @@ class NotOursTest {
                                 .acceptUnsafeDurability()
                                 .build())
                         .isInstanceOf(StorageException.class)
+                        .hasFieldOrPropertyWithValue("code", StorageException.Code.SCHEMA_FOREIGN)
                         .hasMessage(
                                 "the table ledger_schema_history of this database is another application's; give the"
                                         + " ledger a schema of its own");

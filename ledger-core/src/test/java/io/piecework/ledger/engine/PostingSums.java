@@ -2,7 +2,6 @@ package io.piecework.ledger.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.store.BackgroundThread;
 import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.id.RequesterId;
@@ -66,7 +65,7 @@ final class PostingSums {
         try (Connection connection = database.dataSource().getConnection()) {
             return new Checkpoints(
                     database.dataSource(),
-                    Dialect.of(connection),
+                    Dialects.of(connection),
                     List.of(new Turnovers()),
                     highWaterMark,
                     1,

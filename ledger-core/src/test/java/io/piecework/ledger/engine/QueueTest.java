@@ -107,6 +107,7 @@ class QueueTest {
             caller.join();
             assertThat(thrown.get())
                     .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.OUTCOME_UNKNOWN)
                     .hasMessage("deposit:gate-2 had no answer within 1000 ms; whether it is stored is known when it is"
                             + " sent again");
 

@@ -73,6 +73,7 @@ class SchemaTest {
 
             assertThatThrownBy(() -> open(database))
                     .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.SCHEMA_NEWER)
                     .hasMessage("the database holds ledger tables of version 7, this ledger knows up to 1;"
                             + " use a newer ledger");
             assertThat(database.column(TABLES)).isEqualTo(tables);

@@ -8,7 +8,6 @@ import static io.piecework.ledger.engine.Deposits.findings;
 import static io.piecework.ledger.engine.Deposits.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.store.BackgroundThread;
 import io.piecework.ledger.engine.store.SnapshotTable;
@@ -139,7 +138,7 @@ class SnapshotsTest {
             try (var background = new BackgroundThread()) {
                 var modules = new ModuleRegistry(TestEngine.ROOMS);
                 var codec = new EventCodec(modules.names());
-                var snapshots = new Snapshots(modules, codec, 1, background, table(database), warnings::add);
+                var snapshots = new Snapshots(modules::kindOf, codec, 1, background, table(database), warnings::add);
                 for (int i = 0; i < 3; i++) {
                     var state = new StreamState(
                             modules.kindOf(STREAM).initial(), i, new StreamState.Place(1, new byte[32]), -1);
@@ -162,7 +161,7 @@ class SnapshotsTest {
             TestEngine.over(database).close();
             var modules = new ModuleRegistry(TestEngine.ROOMS);
             var snapshots = new Snapshots(
-                    modules, new EventCodec(modules.names()), 5, background, table(database), warning -> {});
+                    modules::kindOf, new EventCodec(modules.names()), 5, background, table(database), warning -> {});
             for (int[] known : new int[][] {{3, -1}, {5, 5}, {7, 5}, {9, 5}, {10, 10}, {14, 10}}) {
                 var unaware = new StreamState(
                         modules.kindOf(STREAM).initial(), known[0], new StreamState.Place(1, new byte[32]), -1);
@@ -226,7 +225,7 @@ class SnapshotsTest {
 
     private static SnapshotTable table(FreshDatabase database) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
-            return new SnapshotTable(database.dataSource(), Dialect.of(connection));
+            return new SnapshotTable(database.dataSource(), Dialects.of(connection));
         }
     }
 }

@@ -3,7 +3,7 @@ package io.piecework.ledger.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.piecework.ledger.engine.jdbc.JdbcRows;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
@@ -115,7 +115,7 @@ class StoredOrNothingTest {
             if (broken.get()) {
                 rows.each("SELECT nothing FROM nowhere", List.of(), row -> {});
             }
-        } catch (JdbcRows.RowsException swallowed) {
+        } catch (UncheckedSqlException swallowed) {
             assertThat(swallowed).hasCauseInstanceOf(SQLException.class);
         }
     }

@@ -29,6 +29,7 @@ class UnpooledTest {
         assertThatThrownBy(() ->
                         Ledger.builder().dataSource(source("jdbc:h2:mem:")).build())
                 .isInstanceOf(StorageException.class)
+                .hasFieldOrPropertyWithValue("code", StorageException.Code.SCHEMA_MISSING)
                 .hasMessageContaining("unnamed jdbc:h2:mem:");
     }
 

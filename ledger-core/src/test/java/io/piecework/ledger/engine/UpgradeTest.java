@@ -42,6 +42,7 @@ class UpgradeTest {
             assertThat(database.column(VERSIONS)).containsExactly("1", "2", "3");
             assertThatThrownBy(() -> open(database))
                     .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.SCHEMA_NEWER)
                     .hasMessageContaining("version 3, this ledger knows up to 1;");
         }
     }
@@ -62,6 +63,7 @@ class UpgradeTest {
         try (FreshDatabase database = told(kind)) {
             assertThatThrownBy(() -> later(database, 2).open(false))
                     .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.SCHEMA_OLDER)
                     .hasMessage("the database holds ledger tables of version 1, this ledger needs 2: " + folder
                             + "/2.sql is missing, which a ledger that may create tables applies when it opens");
             assertThatThrownBy(() -> later(database, 3).open(false))
@@ -87,6 +89,7 @@ class UpgradeTest {
                             : script(path));
             assertThatThrownBy(() -> failing.open(true))
                     .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.SCHEMA_MISSING)
                     .hasMessageContaining("/3.sql")
                     .hasMessageStartingWith("could not apply")
                     .hasMessageMatching("(?i).*\\bledger_nowhere\\b.*");
@@ -139,7 +142,7 @@ class UpgradeTest {
 
     private static Dialect dialect(FreshDatabase database) {
         try (Connection connection = database.dataSource().getConnection()) {
-            return Dialect.of(connection);
+            return Dialects.of(connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -210,6 +210,7 @@ class VerifyTest {
                 other.execute(DepositFunds.of("d-8", "acme", Amount.parse("USD 1.00")));
                 assertThatThrownBy(() -> ledger.asOperator().rebuild(new Findings()))
                         .isInstanceOf(StorageException.class)
+                        .hasFieldOrPropertyWithValue("code", StorageException.Code.IN_USE)
                         .hasMessageStartingWith("another ");
                 assertThat(other.asAuditor().verify(new Findings()).isClean()).isTrue();
             }

@@ -120,6 +120,7 @@ class WaitingAsideTest {
                 app.suspended(() -> {
                     assertThatThrownBy(() -> ledger.execute(deposit("outside")))
                             .isInstanceOf(StorageException.class)
+                            .hasFieldOrPropertyWithValue("code", StorageException.Code.SELF_DEADLOCK)
                             .hasMessage("deposit:outside needs requester:acme:USD, which a transaction holds that this"
                                     + " thread has suspended: it would wait for itself");
                     CompletableFuture<Receipt> later = ledger.submit(deposit("later"));

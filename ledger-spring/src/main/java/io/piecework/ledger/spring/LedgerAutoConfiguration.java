@@ -38,8 +38,6 @@ public final class LedgerAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerAutoConfiguration.class);
 
-    private static final String UNDURABLE = "the database would lose acknowledged commands";
-
     /** Only on a database whose migrations are through: a migration tool refuses one in which it finds tables of somebody else's. */
     @Bean
     @ConditionalOnMissingBean
@@ -93,16 +91,19 @@ public final class LedgerAutoConfiguration {
     }
 
     private static String action(StorageException failure) {
-        if (String.valueOf(failure.getMessage()).startsWith(UNDURABLE)) {
-            return "Change that setting of the database, or set " + LedgerProperties.PREFIX
-                    + ".accept-unsafe-durability to true where losing what was acknowledged does no harm, as in a test.";
-        }
-        if (failure.getCause() instanceof SQLException) {
-            return "See to what the database answered; where " + LedgerProperties.PREFIX
-                    + ".schema is create, the DataSource's user has to be allowed to make tables.";
-        }
-        return "Bring the database and this version of the ledger together; what creates or changes the ledger's tables is "
-                + LedgerProperties.PREFIX + ".schema=create.";
+        return switch (failure.code()) {
+            case NOT_DURABLE ->
+                "Change that setting of the database, or set " + LedgerProperties.PREFIX
+                        + ".accept-unsafe-durability to true where losing what was acknowledged does no harm, as in a test.";
+            case SCHEMA_MISSING, SCHEMA_OLDER ->
+                "Bring the database and this version of the ledger together; " + LedgerProperties.PREFIX
+                        + ".schema=create lets the ledger create and change its tables.";
+            case SCHEMA_NEWER -> "Use a version of the ledger that knows these tables.";
+            case SCHEMA_FOREIGN -> "Give the ledger a schema of its own.";
+            default ->
+                "See to what the database answered; where " + LedgerProperties.PREFIX
+                        + ".schema is create, the DataSource's user has to be allowed to make tables.";
+        };
     }
 
     /** Boot makes one by itself where no URL is given, and money is not what one forgets a URL for. */
@@ -116,7 +117,11 @@ public final class LedgerAutoConfiguration {
                         database.name());
             }
         } catch (SQLException e) {
-            throw new StorageException("could not look at DataSource \"" + database.name() + "\"", e);
+            throw new StorageException(
+                    StorageException.Code.UNAVAILABLE,
+                    "could not look at DataSource \"" + database.name() + "\"",
+                    e.getSQLState(),
+                    e);
         }
     }
 }

@@ -97,7 +97,7 @@ public record LedgerProperties(
 
     private static void require(boolean holds, String name, Object value, String expected) {
         if (!holds) {
-            throw new IllegalArgumentException(PREFIX + "." + name + " is " + value + ", it has to be " + expected);
+            throw new LedgerPropertyException(PREFIX + "." + name + " is " + value + ", it has to be " + expected);
         }
     }
 }

@@ -47,7 +47,9 @@ final class LedgerPropertiesFailureAnalyzer extends AbstractFailureAnalyzer<Conf
     private String sentence(ConfigurationPropertiesBindException cause) {
         BindException bound = findCause(cause, BindException.class);
         ConfigurationProperty property = bound == null ? null : bound.getProperty();
-        String told = told(cause).lines().findFirst().orElse("");
+        LedgerPropertyException named = findCause(cause, LedgerPropertyException.class);
+        Throwable reason = named == null ? NestedExceptionUtils.getMostSpecificCause(cause) : named;
+        String told = String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
         ConversionFailedException converted = findCause(cause, ConversionFailedException.class);
         if (property != null
                 && converted != null
@@ -62,19 +64,8 @@ final class LedgerPropertiesFailureAnalyzer extends AbstractFailureAnalyzer<Conf
             return property.getName() + " is \"" + property.getValue() + "\"" + at(property)
                     + ", which makes no sense: " + told + ".";
         }
-        String where = bound == null || told.startsWith(LedgerProperties.PREFIX) ? "" : bound.getName() + ": ";
+        String where = bound == null || named != null ? "" : bound.getName() + ": ";
         return where + told + ".";
-    }
-
-    /** What names the property if anything does, or else what went wrong first. */
-    private static String told(Throwable thrown) {
-        for (Throwable each = thrown; each != null; each = each.getCause()) {
-            String message = each.getMessage();
-            if (message != null && message.startsWith(LedgerProperties.PREFIX)) {
-                return message;
-            }
-        }
-        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(thrown).getMessage());
     }
 
     private static String at(ConfigurationProperty property) {

@@ -50,8 +50,8 @@ final class SpringTransaction implements HostTransaction {
     void requireSound() {
         if (broken) {
             throw new StorageException(
-                    "the ledger could not undo what it had begun to store in this transaction, which is rolled back",
-                    null);
+                    StorageException.Code.ROLLBACK_ONLY,
+                    "the ledger could not undo what it had begun to store in this transaction, which is rolled back");
         }
     }
 

@@ -56,10 +56,10 @@ final class SpringTransactions implements HostTransactions {
                 && others == OtherTransactions.REFUSE
                 && TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new StorageException(
+                    StorageException.Code.UNSUITABLE_TRANSACTION,
                     "this thread is in a transaction that is not one on the ledger's DataSource \"" + database.name()
                             + "\", so that the two would not be committed as one; nothing was stored, give the command outside"
-                            + " of it, or set " + LedgerProperties.PREFIX + ".other-transactions to ignore",
-                    null);
+                            + " of it, or set " + LedgerProperties.PREFIX + ".other-transactions to ignore");
         }
         return ours();
     }

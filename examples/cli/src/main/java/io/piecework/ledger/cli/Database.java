@@ -58,7 +58,7 @@ final class Database implements AutoCloseable {
         try {
             return new Database(new HikariDataSource(config), use != Use.READS && isFile(url));
         } catch (PoolInitializationException e) {
-            throw new StorageException(unusable(e), e);
+            throw new StorageException(code(e), unusable(e), e);
         }
     }
 
@@ -86,6 +86,21 @@ final class Database implements AutoCloseable {
         boolean quiet =
                 user == null && isFile(url) && !url.toUpperCase(Locale.ROOT).contains(TRACES);
         return existing + (quiet ? ";" + TRACES + "=0" : "");
+    }
+
+    private static StorageException.Code code(PoolInitializationException e) {
+        if (!(e.getCause() instanceof SQLException sql)) {
+            return StorageException.Code.UNAVAILABLE;
+        }
+        return switch (sql.getErrorCode()) {
+            case IN_USE -> StorageException.Code.IN_USE;
+            case NOT_THERE, NOT_A_FILE -> StorageException.Code.SCHEMA_MISSING;
+            case DAMAGED -> StorageException.Code.DAMAGED;
+            default ->
+                String.valueOf(sql.getSQLState()).startsWith("28")
+                        ? StorageException.Code.NOT_PERMITTED
+                        : StorageException.Code.UNAVAILABLE;
+        };
     }
 
     /** What to do about it, where the driver's own words do not say it. */

@@ -56,9 +56,9 @@ final class H2InFlightAppends implements InFlightAppends {
         List<Object> present = present();
         if (!InFlightAppends.await(() -> areOver(present), patience)) {
             throw new StorageException(
+                    StorageException.Code.CONTENTION,
                     "events up to position " + last + " are not final: a ledger of this process has been appending"
-                            + " for longer than " + patience.toMillis() + " ms",
-                    null);
+                            + " for longer than " + patience.toMillis() + " ms");
         }
         return last;
     }

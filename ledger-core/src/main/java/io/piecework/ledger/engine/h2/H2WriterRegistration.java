@@ -94,7 +94,9 @@ public final class H2WriterRegistration implements WriterRegistration {
     public <T> T alone(Supplier<T> work) {
         close();
         if (!writers.tryAcquire(EVERYBODY)) {
-            throw new StorageException("another ledger of this process writes to the database; close it first", null);
+            throw new StorageException(
+                    StorageException.Code.IN_USE,
+                    "another ledger of this process writes to the database; close it first");
         }
         try (Connection gate = source.getConnection()) {
             gate.setAutoCommit(false);
@@ -164,22 +166,24 @@ public final class H2WriterRegistration implements WriterRegistration {
 
     private static void shut(Connection gate) throws SQLException {
         if (!passes(gate)) {
-            throw new StorageException("another ledger rebuilds or begins to write; try again", null);
+            throw new StorageException(
+                    StorageException.Code.CONTENTION, "another ledger rebuilds or begins to write; try again");
         }
         try (Statement statement = gate.createStatement()) {
             try (ResultSet row = statement.executeQuery(BLIND)) {
                 if (row.next()) {
                     throw new StorageException(
-                            "this user of the H2 server cannot see who else writes; rebuild as an administrator", null);
+                            StorageException.Code.NOT_PERMITTED,
+                            "this user of the H2 server cannot see who else writes; rebuild as an administrator");
                 }
             }
             try (ResultSet row = statement.executeQuery(OTHERS)) {
                 if (row.next()) {
                     throw new StorageException(
+                            StorageException.Code.IN_USE,
                             "another writer is connected: session " + row.getInt("session_id") + " of user "
                                     + row.getString("user_name") + " from " + row.getString("client")
-                                    + "; end it first",
-                            null);
+                                    + "; end it first");
                 }
             }
         }

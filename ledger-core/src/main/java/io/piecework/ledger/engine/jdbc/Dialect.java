@@ -1,7 +1,5 @@
 package io.piecework.ledger.engine.jdbc;
 
-import io.piecework.ledger.engine.h2.H2Dialect;
-import io.piecework.ledger.engine.postgres.PostgresDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,18 +9,6 @@ import javax.sql.DataSource;
 
 /** What differs between the databases. */
 public interface Dialect {
-
-    /** The dialect of the database behind a connection. */
-    static Dialect of(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        return switch (product) {
-            case "H2" -> new H2Dialect();
-            case "PostgreSQL" -> new PostgresDialect();
-            default ->
-                throw new IllegalArgumentException(
-                        "the ledger stores in PostgreSQL or H2, this DataSource is of " + product);
-        };
-    }
 
     /** The folder of its schema files. */
     String folder();

@@ -28,20 +28,22 @@ public interface HostWrites {
     /** Why isolation above READ COMMITTED is of no use. */
     static StorageException isolated(String isolation) {
         return new StorageException(
+                StorageException.Code.UNSUITABLE_TRANSACTION,
                 "no command can be given in a transaction of isolation " + isolation
                         + ", which shows what was true when it began: the ledger decides on what is true now, and needs"
-                        + " READ COMMITTED",
-                null);
+                        + " READ COMMITTED");
     }
 
     static StorageException readOnly() {
-        return new StorageException("no command can be given in a transaction that only reads", null);
+        return new StorageException(
+                StorageException.Code.UNSUITABLE_TRANSACTION,
+                "no command can be given in a transaction that only reads");
     }
 
     static StorageException elsewhere(String path) {
         return new StorageException(
+                StorageException.Code.UNSUITABLE_TRANSACTION,
                 "this transaction has another schema than the ledger's in front, " + path
-                        + ": no command can be given in it",
-                null);
+                        + ": no command can be given in it");
     }
 }

@@ -41,7 +41,7 @@ public interface InFlightAppends extends HighWaterMark, AutoCloseable {
                 Thread.sleep(pause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new StorageException("interrupted while others appended", e);
+                throw new StorageException(StorageException.Code.INTERRUPTED, "interrupted while others appended", e);
             }
             left -= pause;
             pause = Math.min(10, pause * 2);

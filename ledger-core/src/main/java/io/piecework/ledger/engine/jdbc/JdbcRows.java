@@ -44,7 +44,7 @@ public class JdbcRows implements Rows {
             try {
                 dialect.write(connection.get(), List.of(write));
             } catch (SQLException e) {
-                throw new RowsException(e);
+                throw new UncheckedSqlException(e);
             }
         }
     }
@@ -61,30 +61,13 @@ public class JdbcRows implements Rows {
                 }
             }
         } catch (SQLException e) {
-            throw new RowsException(e);
+            throw new UncheckedSqlException(e);
         }
     }
 
     @Override
     public String inByteOrder(String column) {
         return dialect.inByteOrder(column);
-    }
-
-    /** Carries what the driver threw to whoever ends the transaction, who tells a conflict from a fault. */
-    public static final class RowsException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final SQLException sql;
-
-        public RowsException(SQLException sql) {
-            super(sql);
-            this.sql = sql;
-        }
-
-        public SQLException sql() {
-            return sql;
-        }
     }
 
     private record JdbcRow(ResultSet answer) implements Row {
@@ -154,7 +137,7 @@ public class JdbcRows implements Rows {
             try {
                 return reading.from(answer);
             } catch (SQLException e) {
-                throw new RowsException(e);
+                throw new UncheckedSqlException(e);
             }
         }
     }

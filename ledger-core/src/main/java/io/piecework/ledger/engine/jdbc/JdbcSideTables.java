@@ -26,7 +26,7 @@ public final class JdbcSideTables implements SideTables {
             return transactions.keep(() -> work.apply(book));
         } catch (SQLException e) {
             throw failure(e);
-        } catch (JdbcRows.RowsException e) {
+        } catch (UncheckedSqlException e) {
             throw failure(e.sql());
         }
     }
@@ -52,7 +52,7 @@ public final class JdbcSideTables implements SideTables {
                 JdbcValues.bind(statement, 1, values);
                 return statement.executeUpdate();
             } catch (SQLException e) {
-                throw new RowsException(e);
+                throw new UncheckedSqlException(e);
             }
         }
     }

@@ -1,86 +1,101 @@
 package io.piecework.ledger.engine.jdbc;
 
-import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.Refusal;
-import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.message.StorageException.Code;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
-import java.util.regex.Pattern;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Puts what the database said into one line that carries no values: a driver's batch message holds the whole statement. */
+/** Turns an {@link SQLException} into a {@link StorageException} whose one-line message repeats no stored values. */
 public final class SqlFailures {
 
-    /** H2's code for a file that is locked. */
-    private static final int H2_IN_USE = 90020;
+    /** By SQLState of PostgreSQL and H2; H2's own states are its error codes. Lost connections and conflicts are in {@link Conflicts}. */
+    private static final Map<String, Code> CODES = codes();
 
-    /** What H2 ends its message's first line with, the statement being on the next. */
-    private static final Pattern H2_STATEMENT = Pattern.compile("; SQL statement:$");
+    /** H2 ends the first line of its message with this, and repeats the statement with its values on the next. */
+    private static final String H2_STATEMENT = "; SQL statement:";
 
     private SqlFailures() {}
 
-    /** An event that is there and is not understood; the first line of the reason says enough. */
-    public static StorageException unreadable(String stream, long sequence, RuntimeException reason) {
-        return new StorageException(
-                "event " + sequence + " of stream " + stream + " cannot be read: " + firstLine(reason), reason);
+    private static Map<String, Code> codes() {
+        var codes = new TreeMap<String, Code>();
+        put(codes, Code.UNAVAILABLE, "53300");
+        put(codes, Code.IN_USE, "90020");
+        put(codes, Code.NOT_PERMITTED, "28000", "28P01", "42501", "90040", "90096");
+        put(codes, Code.READ_ONLY, "25006", "90097");
+        put(
+                codes,
+                Code.SCHEMA_MISSING,
+                "42P01",
+                "3D000",
+                "3F000",
+                "42S02",
+                "42S03",
+                "42S04",
+                "90079",
+                "90146",
+                "90149");
+        put(codes, Code.DAMAGED, "XX001", "XX002", "90030");
+        return codes;
     }
 
-    public static String firstLine(Exception reason) {
-        String message = String.valueOf(reason.getMessage());
-        int end = message.indexOf('\n');
-        return end < 0
-                ? message
-                : H2_STATEMENT.matcher(message.substring(0, end)).replaceFirst("");
+    private static void put(Map<String, Code> codes, Code code, String... states) {
+        for (String state : states) {
+            codes.put(state, code);
+        }
     }
 
-    public static StorageException of(String doing, SQLException failure) {
-        if (failure.getErrorCode() == H2_IN_USE) {
+    /**
+     * The failure as the ledger's callers get it.
+     *
+     * @param attempt what the ledger tried to do, as an infinitive such as {@code read events}
+     */
+    public static StorageException of(String attempt, SQLException failure) {
+        SQLException reason = failure;
+        while (reason instanceof BatchUpdateException && reason.getNextException() != null) {
+            reason = reason.getNextException();
+        }
+        Code code = code(reason);
+        String state = reason.getSQLState();
+        if (code == Code.IN_USE) {
             return new StorageException(
-                    "could not " + doing
+                    code,
+                    "could not " + attempt
                             + ", another process has its file open; end that one first, or run an H2 server and"
                             + " name its jdbc:h2:tcp: URL in both",
+                    state,
                     failure);
         }
-        SQLException telling = failure;
-        while (telling instanceof BatchUpdateException && telling.getNextException() != null) {
-            telling = telling.getNextException();
-        }
-        String told = telling instanceof BatchUpdateException ? "" : ": " + firstLine(telling);
+        // A driver's batch exception repeats the whole statement with its values: neither its message nor it as a
+        // cause.
+        boolean batch = reason instanceof BatchUpdateException;
         return new StorageException(
-                "could not " + doing + ", the database answered " + telling.getSQLState() + told,
-                telling instanceof BatchUpdateException ? null : telling);
+                code,
+                "could not " + attempt + (state == null ? "" : ", the database answered " + state)
+                        + (batch ? "" : ": " + firstLine(reason)),
+                state,
+                batch ? null : reason);
     }
 
-    /** What the caller of a command is told when this came of it, {@code index} being the command's place in its job. */
-    public static RuntimeException answer(Command command, int index, Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refusal refusal) {
-                return refusal.at(index);
-            }
-            if (cause instanceof StorageException storage) {
-                return storage;
-            }
+    private static Code code(SQLException reason) {
+        String state = String.valueOf(reason.getSQLState());
+        Code known = CODES.get(state);
+        if (known != null) {
+            return known;
         }
-        if (thrown instanceof ArithmeticException tooLarge) {
-            return Refusal.because(
-                            RefusalCode.OUT_OF_RANGE,
-                            command.id().stream(),
-                            "cannot be computed: %s; %s are kept",
-                            String.valueOf(tooLarge.getMessage()),
-                            "26 integer and 12 fraction digits")
-                    .at(index);
+        boolean unconnected = reason instanceof SQLTransientConnectionException
+                || reason instanceof SQLNonTransientConnectionException;
+        if (unconnected || Conflicts.isLost(reason)) {
+            return Code.UNAVAILABLE;
         }
-        if (thrown instanceof JdbcRows.RowsException rows) {
-            return of("store " + command.id().stream(), rows.sql());
-        }
-        return thrown instanceof RuntimeException fault ? fault : new IllegalStateException(thrown);
+        return Conflicts.isConflict(reason) && !Conflicts.isOvertaken(reason) ? Code.CONTENTION : Code.DATABASE_ERROR;
     }
 
-    /** To be thrown on: errors are thrown at once. */
-    public static Exception exception(Throwable thrown) {
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        return (Exception) thrown;
+    private static String firstLine(SQLException reason) {
+        String line = String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
+        return line.endsWith(H2_STATEMENT) ? line.substring(0, line.length() - H2_STATEMENT.length()) : line;
     }
 }

@@ -48,7 +48,7 @@ public final class StagedRows implements Rows {
             sent |= !staged.isEmpty();
             staged.clear();
         } catch (SQLException e) {
-            throw new JdbcRows.RowsException(e);
+            throw new UncheckedSqlException(e);
         }
         rows.each(sql, values, consumer);
     }

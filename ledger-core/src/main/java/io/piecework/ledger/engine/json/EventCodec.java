@@ -1,6 +1,5 @@
 package io.piecework.ledger.engine.json;
 
-import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.message.LedgerEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +43,7 @@ public final class EventCodec {
             } catch (RuntimeException e) {
                 throw new IllegalArgumentException(
                         "event " + type.name() + " of revision " + from + " cannot be made revision " + (from + 1)
-                                + ": " + SqlFailures.firstLine(e),
+                                + ": " + FirstLine.of(e),
                         e);
             }
         }

@@ -1,8 +1,8 @@
 package io.piecework.ledger.engine.postgres;
 
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
-import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.message.StorageException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -51,16 +51,16 @@ final class PostgresInFlightAppends implements InFlightAppends {
             Map<String, Integer> present = holders(connection);
             if (!present.isEmpty() && !InFlightAppends.await(() -> areOver(connection, present), patience)) {
                 throw new StorageException(
+                        StorageException.Code.CONTENTION,
                         "events up to position " + last + " are not final: process "
                                 + present.values().iterator().next()
                                 + " of the server has been appending for longer than "
-                                + patience.toMillis() + " ms",
-                        null);
+                                + patience.toMillis() + " ms");
             }
             return last;
         } catch (SQLException e) {
             throw SqlFailures.of("see how far events are final", e);
-        } catch (JdbcRows.RowsException e) {
+        } catch (UncheckedSqlException e) {
             throw SqlFailures.of("see how far events are final", e.sql());
         }
     }
@@ -102,7 +102,7 @@ final class PostgresInFlightAppends implements InFlightAppends {
                 return areOver(connection, present);
             } catch (SQLException e) {
                 throw SqlFailures.of("see how far events are final", e);
-            } catch (JdbcRows.RowsException e) {
+            } catch (UncheckedSqlException e) {
                 throw SqlFailures.of("see how far events are final", e.sql());
             }
         }
@@ -114,8 +114,8 @@ final class PostgresInFlightAppends implements InFlightAppends {
             row.next();
             if (row.getBoolean("standby")) {
                 throw new StorageException(
-                        "a standby does not know who appends, and so not which events are final; ask the primary",
-                        null);
+                        StorageException.Code.READ_ONLY,
+                        "a standby does not know who appends, and so not which events are final; ask the primary");
             }
             return row.getLong("last");
         }
@@ -126,7 +126,7 @@ final class PostgresInFlightAppends implements InFlightAppends {
             present.keySet().retainAll(holders(connection).keySet());
             return present.isEmpty();
         } catch (SQLException e) {
-            throw new JdbcRows.RowsException(e);
+            throw new UncheckedSqlException(e);
         }
     }
 

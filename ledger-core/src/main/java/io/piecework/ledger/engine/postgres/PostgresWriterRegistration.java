@@ -67,7 +67,8 @@ public final class PostgresWriterRegistration implements WriterRegistration {
         try (Connection connection = source.getConnection()) {
             if (!isTrue(connection, "SELECT pg_try_advisory_lock(" + WRITING + ")")) {
                 throw new StorageException(
-                        "another writer is connected: " + other(connection) + "; end it first", null);
+                        StorageException.Code.IN_USE,
+                        "another writer is connected: " + other(connection) + "; end it first");
             }
             try {
                 execute(connection, "SELECT pg_advisory_lock(" + APPENDING + ")");

@@ -36,8 +36,7 @@ public final class CheckpointProof implements RowComparison.Differences {
     void run() throws SQLException {
         foreign();
         for (Checkpoint checkpoint : checkpoints) {
-            TableShape shape = TableShape.of(
-                    connection, checkpoint.sums().name(), checkpoint.sums().key());
+            TableShape shape = TableShape.of(connection, checkpoint.sums());
             var rows = new ScratchRows(connection, dialect, shape);
             long stands = CheckpointTable.position(connection, checkpoint);
             long at = 0;

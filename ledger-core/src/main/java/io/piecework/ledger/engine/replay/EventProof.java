@@ -1,11 +1,11 @@
 package io.piecework.ledger.engine.replay;
 
-import io.piecework.ledger.engine.ModuleRegistry;
-import io.piecework.ledger.engine.Projector;
-import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.json.FirstLine;
 import io.piecework.ledger.engine.store.EventHash;
+import io.piecework.ledger.engine.store.RecordedEvent;
 import io.piecework.ledger.engine.store.StoredEvent;
+import io.piecework.ledger.engine.store.StreamKinds;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Projection;
 import java.util.ArrayList;
@@ -35,11 +35,11 @@ public final class EventProof {
      */
     record Proved(int events, List<String> damage, List<SnapshotProof.Wrong> snapshots, ExpectedRows rows) {}
 
-    EventProof(EventCodec codec, ModuleRegistry modules, List<Projection> projections, List<TableShape> shapes) {
+    EventProof(EventCodec codec, StreamKinds kinds, List<Projection> projections, List<TableShape> shapes) {
         this.codec = codec;
         this.projections = projections;
         this.shapes = shapes.stream().collect(Collectors.toMap(TableShape::name, Function.identity()));
-        this.snapshots = new SnapshotProof(modules, codec, wrong::add);
+        this.snapshots = new SnapshotProof(kinds, codec, wrong::add);
     }
 
     /**
@@ -55,7 +55,7 @@ public final class EventProof {
             LedgerEvent understood = read(event);
             snapshots.next(event, understood);
             if (understood != null) {
-                read.add(new Projector.Positioned(
+                read.add(new RecordedEvent(
                         event.content().position(),
                         event.content().stream(),
                         event.content().sequence(),
@@ -88,7 +88,7 @@ public final class EventProof {
         try {
             return codec.read(content.name(), content.revision(), content.payload());
         } catch (RuntimeException unreadable) {
-            damage.add("ledger_event " + event.place() + " cannot be read: " + SqlFailures.firstLine(unreadable));
+            damage.add("ledger_event " + event.place() + " cannot be read: " + FirstLine.of(unreadable));
             return null;
         }
     }
@@ -104,7 +104,7 @@ public final class EventProof {
                     rows.addAll(following(List.of(event)));
                 } catch (RuntimeException thrown) {
                     damage.add("ledger_event " + event.stream() + "@" + event.sequence() + " cannot be counted: "
-                            + SqlFailures.firstLine(thrown));
+                            + FirstLine.of(thrown));
                 }
             }
             return rows;

@@ -1,14 +1,14 @@
 package io.piecework.ledger.engine.replay;
 
-import io.piecework.ledger.engine.ModuleRegistry;
-import io.piecework.ledger.engine.Writer;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.engine.store.Snapshots;
+import io.piecework.ledger.engine.store.StreamKinds;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.Rows;
@@ -27,10 +27,10 @@ public final class EventReplay implements Replay {
     private final Transactions transactions;
     private final Dialect dialect;
     private final EventCodec codec;
-    private final ModuleRegistry modules;
+    private final StreamKinds kinds;
     private final List<Projection> projections;
     private final Rows rows;
-    private final Writer writer;
+    private final ExclusiveRun exclusive;
     private final Snapshots snapshots;
     private final Checkpoints checkpoints;
 
@@ -38,20 +38,20 @@ public final class EventReplay implements Replay {
             Transactions transactions,
             Dialect dialect,
             EventCodec codec,
-            ModuleRegistry modules,
+            StreamKinds kinds,
             List<Projection> projections,
-            Writer writer,
+            ExclusiveRun exclusive,
             Snapshots snapshots,
             Checkpoints checkpoints) {
         this.transactions = transactions;
         this.dialect = dialect;
         this.codec = codec;
-        this.modules = modules;
+        this.kinds = kinds;
         this.projections = projections.stream()
                 .filter(projection -> !projection.tables().isEmpty())
                 .toList();
         this.rows = new JdbcRows(transactions::connection, dialect);
-        this.writer = writer;
+        this.exclusive = exclusive;
         this.snapshots = snapshots;
         this.checkpoints = checkpoints;
     }
@@ -64,7 +64,7 @@ public final class EventReplay implements Replay {
                 alongside.accept(rows);
                 return outcome;
             }));
-        } catch (JdbcRows.RowsException e) {
+        } catch (UncheckedSqlException e) {
             throw SqlFailures.of("verify", e.sql());
         }
     }
@@ -72,7 +72,7 @@ public final class EventReplay implements Replay {
     @Override
     public Result rebuild(Watcher watcher) {
         try {
-            return writer.runExclusively(() -> {
+            return exclusive.run(() -> {
                 snapshots.settle();
                 return transactions.rewrite(() -> run(tables -> {
                     Connection connection = tables.connection();
@@ -84,7 +84,7 @@ public final class EventReplay implements Replay {
                     return outcome;
                 }));
             });
-        } catch (JdbcRows.RowsException e) {
+        } catch (UncheckedSqlException e) {
             throw SqlFailures.of("rebuild", e.sql());
         }
     }
@@ -97,7 +97,7 @@ public final class EventReplay implements Replay {
     private Result run(Work work) {
         Connection connection = transactions.connection();
         try {
-            ReplayTables tables = ReplayTables.of(connection, dialect, projections, checkpoints.sums());
+            ReplayTables tables = ReplayTables.of(connection, dialect, projections, checkpoints.all());
             try {
                 tables.createScratch();
                 return work.in(tables);
@@ -108,14 +108,14 @@ public final class EventReplay implements Replay {
                 tables.dropScratch();
             }
         } catch (SQLException e) {
-            throw new JdbcRows.RowsException(e);
+            throw new UncheckedSqlException(e);
         }
     }
 
     private Result replay(ReplayTables tables, Watcher watcher, @Nullable Corrections corrections) throws SQLException {
         ExecutorService beside = Executors.newSingleThreadExecutor(EventReplay::daemon);
-        var proof = new EventProof(codec, modules, projections, tables.shapes());
-        try (var pass = new ReplayPass(tables, proof, checkpoints, watcher, corrections)) {
+        var proof = new EventProof(codec, kinds, projections, tables.shapes());
+        try (var pass = new ReplayPass(tables, proof, checkpoints.all(), watcher, corrections)) {
             return pass.run(beside);
         } finally {
             beside.shutdown();

@@ -1,7 +1,7 @@
 package io.piecework.ledger.engine.replay;
 
-import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.engine.store.StoredEvent;
+import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Replay;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public final class ReplayPass implements RowComparison.Differences, AutoCloseabl
     ReplayPass(
             ReplayTables tables,
             EventProof proof,
-            Checkpoints checkpoints,
+            List<Checkpoint> checkpoints,
             Replay.Watcher watcher,
             @Nullable Corrections corrections)
             throws SQLException {
@@ -47,7 +47,7 @@ public final class ReplayPass implements RowComparison.Differences, AutoCloseabl
         this.events = new StoredEvent.Cursor(tables.connection(), tables.dialect());
         this.snapshots = SortedRows.of(tables.connection(), tables.dialect(), tables.snapshots());
         this.proofs = tables.proofs(this);
-        this.sums = checkpoints.proof(tables.connection(), this::found);
+        this.sums = new CheckpointProof(tables.connection(), tables.dialect(), checkpoints, this::found);
     }
 
     /** @param beside where events are proved */

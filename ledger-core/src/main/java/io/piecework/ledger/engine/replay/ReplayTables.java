@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.replay;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,13 +25,13 @@ record ReplayTables(
         List<TableShape> beside) {
 
     static ReplayTables of(
-            Connection connection, Dialect dialect, List<Projection> projections, List<Projection.Table> checkpoints)
+            Connection connection, Dialect dialect, List<Projection> projections, List<Checkpoint> checkpoints)
             throws SQLException {
         var ofEvents = new ArrayList<TableShape>();
         var sums = new ArrayList<TableShape>();
         for (Projection projection : projections) {
             for (Projection.Table table : projection.tables()) {
-                TableShape shape = TableShape.of(connection, table.name(), table.key());
+                TableShape shape = TableShape.of(connection, table);
                 if (table.isOfEvents()) {
                     ofEvents.add(shape);
                 } else {
@@ -39,8 +40,8 @@ record ReplayTables(
             }
         }
         var beside = new ArrayList<TableShape>();
-        for (Projection.Table table : checkpoints) {
-            beside.add(TableShape.of(connection, table.name(), table.key()).addedUp());
+        for (Checkpoint checkpoint : checkpoints) {
+            beside.add(TableShape.of(connection, checkpoint.sums()).addedUp());
         }
         return new ReplayTables(connection, dialect, SnapshotProof.shape(connection), ofEvents, sums, beside);
     }

@@ -3,6 +3,7 @@ package io.piecework.ledger.engine.replay;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.TableWrite;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.stream.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,7 +38,7 @@ final class ScratchRows implements Rows {
                         connection,
                         List.of(new TableWrite(shape.scratch(), List.of(), columns, new ArrayList<>(rows))));
             } catch (SQLException e) {
-                throw new JdbcRows.RowsException(e);
+                throw new UncheckedSqlException(e);
             }
         }
     }

@@ -1,8 +1,8 @@
 package io.piecework.ledger.engine.replay;
 
-import io.piecework.ledger.engine.ModuleRegistry;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.store.StoredEvent;
+import io.piecework.ledger.engine.store.StreamKinds;
 import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.StreamKind;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotProof {
 
-    private final ModuleRegistry modules;
+    private final StreamKinds kinds;
     private final EventCodec codec;
     private final Deque<Folding> waiting = new ArrayDeque<>();
     private final Consumer<Wrong> findings;
@@ -49,8 +49,8 @@ final class SnapshotProof {
     /** What is wrong with one. */
     record Wrong(String stream, String sentence) {}
 
-    SnapshotProof(ModuleRegistry modules, EventCodec codec, Consumer<Wrong> findings) {
-        this.modules = modules;
+    SnapshotProof(StreamKinds kinds, EventCodec codec, Consumer<Wrong> findings) {
+        this.kinds = kinds;
         this.codec = codec;
         this.findings = findings;
     }
@@ -161,7 +161,7 @@ final class SnapshotProof {
 
         private @Nullable StreamKind<Object> kindOf(String stream) {
             try {
-                StreamKind<Object> found = modules.kindOf(stream);
+                StreamKind<Object> found = kinds.kindOf(stream);
                 return found.snapshots().isPresent() ? found : null;
             } catch (IllegalArgumentException none) {
                 return null;

@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.replay;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.stream.Projection;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param columns those of the key in front
  */
 record TableShape(String name, List<String> key, List<Column> columns) {
+
+    static TableShape of(Connection connection, Projection.Table table) throws SQLException {
+        return of(connection, table.name(), table.key());
+    }
 
     static TableShape of(Connection connection, String name, List<String> key) throws SQLException {
         try (Statement statement = connection.createStatement();

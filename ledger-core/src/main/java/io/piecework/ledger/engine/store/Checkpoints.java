@@ -5,11 +5,10 @@ import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
-import io.piecework.ledger.engine.replay.CheckpointProof;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.HighWaterMark;
-import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Watermark;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,13 +84,8 @@ public final class Checkpoints {
         }
     }
 
-    public List<Projection.Table> sums() {
-        return checkpoints.stream().map(Checkpoint::sums).toList();
-    }
-
-    /** What holds those that are stored against the events. */
-    public CheckpointProof proof(Connection connection, Consumer<String> findings) {
-        return new CheckpointProof(connection, dialect, checkpoints, findings);
+    public List<Checkpoint> all() {
+        return checkpoints;
     }
 
     private List<Checkpoint> behindTheCommands() {
@@ -110,7 +104,7 @@ public final class Checkpoints {
                 if (move(checkpoint, safe, 1)) {
                     return;
                 }
-            } catch (SQLException | JdbcRows.RowsException e) {
+            } catch (SQLException | UncheckedSqlException e) {
                 SQLException sql = Objects.requireNonNull(Conflicts.sqlIn(e));
                 if (!Conflicts.isConflict(sql)) {
                     throw SqlFailures.of("move the checkpoint of " + CheckpointTable.name(checkpoint), sql);
@@ -118,7 +112,8 @@ public final class Checkpoints {
             }
         }
         throw new StorageException(
-                "others moved the checkpoint of " + CheckpointTable.name(checkpoint) + " all the time", null);
+                StorageException.Code.CONTENTION,
+                "others moved the checkpoint of " + CheckpointTable.name(checkpoint) + " all the time");
     }
 
     /**
@@ -131,7 +126,7 @@ public final class Checkpoints {
             try {
                 safe = safe.isPresent() ? safe : OptionalLong.of(known());
                 move(checkpoint, safe.getAsLong(), every / 2);
-            } catch (SQLException | JdbcRows.RowsException e) {
+            } catch (SQLException | UncheckedSqlException e) {
                 SQLException sql = Conflicts.sqlIn(e);
                 if (!Conflicts.isConflict(e)) {
                     warn(checkpoint, "the database answered " + (sql == null ? null : sql.getSQLState()));

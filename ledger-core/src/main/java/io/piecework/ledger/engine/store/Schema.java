@@ -68,9 +68,9 @@ public final class Schema {
         try (Connection another = source.getConnection()) {
             if (!exists(another)) {
                 throw new StorageException(
+                        StorageException.Code.SCHEMA_MISSING,
                         "the next connection sees none of the ledger's tables; is each a database of its own, as with an"
-                                + " unnamed jdbc:h2:mem: URL?",
-                        null);
+                                + " unnamed jdbc:h2:mem: URL?");
             }
         } catch (SQLException e) {
             throw SqlFailures.of("look for the ledger's tables", e);
@@ -103,7 +103,9 @@ public final class Schema {
         if (found == version || changing) {
             return found == version;
         }
-        throw new StorageException(exists ? older(found) : "the database holds no ledger", null);
+        throw exists
+                ? new StorageException(StorageException.Code.SCHEMA_OLDER, older(found))
+                : new StorageException(StorageException.Code.SCHEMA_MISSING, "the database holds no ledger");
     }
 
     private static boolean exists(Connection connection) throws SQLException {
@@ -151,9 +153,9 @@ public final class Schema {
             int found = row.getInt(1);
             if (found > version) {
                 throw new StorageException(
+                        StorageException.Code.SCHEMA_NEWER,
                         "the database holds ledger tables of version " + found + ", this ledger knows up to " + version
-                                + "; use a newer ledger",
-                        null);
+                                + "; use a newer ledger");
             }
             return found;
         } catch (SQLException e) {
@@ -161,8 +163,10 @@ public final class Schema {
                 throw e;
             }
             throw new StorageException(
+                    StorageException.Code.SCHEMA_FOREIGN,
                     "the table ledger_schema_history of this database is another application's; give the ledger a"
                             + " schema of its own",
+                    e.getSQLState(),
                     e);
         }
     }

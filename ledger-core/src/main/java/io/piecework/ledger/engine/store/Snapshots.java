@@ -1,6 +1,5 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.ModuleRegistry;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.SQLException;
@@ -17,7 +16,7 @@ public final class Snapshots {
 
     private static final int REMEMBERED = 1_000;
 
-    private final ModuleRegistry modules;
+    private final StreamKinds kinds;
     private final EventCodec codec;
     private final int every;
     private final BackgroundThread background;
@@ -38,13 +37,13 @@ public final class Snapshots {
 
     /** @param every by how many events a stream grows from one snapshot to the next */
     public Snapshots(
-            ModuleRegistry modules,
+            StreamKinds kinds,
             EventCodec codec,
             int every,
             BackgroundThread background,
             SnapshotTable table,
             Consumer<String> warnings) {
-        this.modules = modules;
+        this.kinds = kinds;
         this.codec = codec;
         this.every = every;
         this.background = background;
@@ -71,7 +70,7 @@ public final class Snapshots {
             if (committed.sequence() - last < every) {
                 return committed.snapshotted(last);
             }
-            StreamKind<Object> kind = modules.kindOf(stream);
+            StreamKind<Object> kind = kinds.kindOf(stream);
             return kind.snapshots()
                     .filter(described ->
                             background.offer(() -> keep(stream, kind.prefix(), described, committed, looking)))

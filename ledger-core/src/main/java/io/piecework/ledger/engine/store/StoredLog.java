@@ -1,9 +1,9 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.EventLog;
@@ -62,10 +62,10 @@ public final class StoredLog implements EventLog {
                 try {
                     return read(transactions.connection(), sql, values);
                 } catch (SQLException e) {
-                    throw new JdbcRows.RowsException(e);
+                    throw new UncheckedSqlException(e);
                 }
             });
-        } catch (JdbcRows.RowsException e) {
+        } catch (UncheckedSqlException e) {
             throw SqlFailures.of("read events", e.sql());
         }
     }

@@ -2,8 +2,8 @@ package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.Query;
-import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.json.FirstLine;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.StreamKind;
@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,14 +49,13 @@ public final class StreamReader {
      * @param into gets them, those without events in their kind's initial state; but none whose snapshot cannot be read, which is
      *     to be asked for again
      */
-    public List<Query> queries(
-            Collection<String> streams, Function<String, StreamKind<Object>> kinds, Map<String, StreamState> into) {
+    public List<Query> queries(Collection<String> streams, StreamKinds kinds, Map<String, StreamState> into) {
         var whole = new ArrayList<String>();
         var names = new ArrayList<String>();
         var revisions = new ArrayList<String>();
         for (String stream : streams) {
             Optional<StreamKind.Snapshots<Object>> snapshots =
-                    kinds.apply(stream).snapshots();
+                    kinds.kindOf(stream).snapshots();
             if (snapshots.isEmpty() || distrusted.contains(stream)) {
                 whole.add(stream);
             } else {
@@ -96,14 +94,14 @@ public final class StreamReader {
     /** One answer's streams, one after the other. */
     private final class Folding {
 
-        private final Function<String, StreamKind<Object>> kinds;
+        private final StreamKinds kinds;
         private final Map<String, StreamState> into;
         private final boolean snapshots;
         private @Nullable String stream;
         private @Nullable StreamState state;
 
         /** @param snapshots whether the answer has a column for them */
-        Folding(Function<String, StreamKind<Object>> kinds, Map<String, StreamState> into, boolean snapshots) {
+        Folding(StreamKinds kinds, Map<String, StreamState> into, boolean snapshots) {
             this.kinds = kinds;
             this.into = into;
             this.snapshots = snapshots;
@@ -112,7 +110,7 @@ public final class StreamReader {
         void read(ResultSet row, List<String> asked) throws SQLException {
             while (row.next()) {
                 String next = row.getString(1);
-                StreamKind<Object> kind = kinds.apply(next);
+                StreamKind<Object> kind = kinds.kindOf(next);
                 byte[] snapshot = snapshots ? row.getBytes(8) : null;
                 if (!next.equals(stream)) {
                     keep();
@@ -126,7 +124,7 @@ public final class StreamReader {
             keep();
             for (String name : asked) {
                 if (!snapshots || !distrusted.contains(name)) {
-                    into.computeIfAbsent(name, absent -> StreamState.initial(kinds.apply(absent)));
+                    into.computeIfAbsent(name, absent -> StreamState.initial(kinds.kindOf(absent)));
                 }
             }
         }
@@ -159,12 +157,16 @@ public final class StreamReader {
         long sequence = row.getLong(2);
         if (sequence != expected) {
             throw new StorageException(
-                    "stream " + stream + " has no event " + expected + ", the next is " + sequence, null);
+                    StorageException.Code.DAMAGED,
+                    "stream " + stream + " has no event " + expected + ", the next is " + sequence);
         }
         try {
             return codec.read(row.getString(3), row.getLong(4), row.getBytes(5));
         } catch (RuntimeException unreadable) {
-            throw SqlFailures.unreadable(stream, sequence, unreadable);
+            throw new StorageException(
+                    StorageException.Code.UNREADABLE_EVENT,
+                    "event " + sequence + " of stream " + stream + " cannot be read: " + FirstLine.of(unreadable),
+                    unreadable);
         }
     }
 }

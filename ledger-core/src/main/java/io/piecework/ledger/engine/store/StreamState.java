@@ -30,6 +30,7 @@ public record StreamState(
             return new StreamState(kind.evolve(state, event), sequence + 1, place, snapshot);
         } catch (ClassCastException foreign) {
             throw new StorageException(
+                    StorageException.Code.DAMAGED,
                     "stream " + stream + " holds an event of another kind of stream: "
                             + event.getClass().getSimpleName(),
                     foreign);

@@ -1,0 +1,122 @@
+package io.piecework.ledger.walls;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Which packages of the engine may import which, and which of them may name a library. */
+class EngineWallsTest {
+
+    private static final String LEDGER = "io.piecework.ledger";
+    private static final String ENGINE = LEDGER + ".engine";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(LEDGER);
+
+    /** Each sub-package with the sub-packages that it may import; none may import the engine package itself. */
+    private static final Map<String, List<String>> ALLOWED = new TreeMap<>(Map.of(
+            "json", List.of(),
+            "jdbc", List.of("json"),
+            "h2", List.of("jdbc", "json"),
+            "postgres", List.of("jdbc", "json"),
+            "store", List.of("jdbc", "json"),
+            "replay", List.of("store", "jdbc", "json")));
+
+    @TestFactory
+    Stream<DynamicTest> a_sub_package_imports_only_the_sub_packages_below_it() {
+        return ALLOWED.entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
+                    String[] forbidden = Stream.concat(
+                                    Stream.of(ENGINE),
+                                    ALLOWED.keySet().stream()
+                                            .filter(other -> !other.equals(each.getKey()))
+                                            .filter(other -> !each.getValue().contains(other))
+                                            .map(EngineWallsTest::in))
+                            .toArray(String[]::new);
+                    noClasses()
+                            .that()
+                            .resideInAPackage(in(each.getKey()))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(forbidden)
+                            .check(CLASSES);
+                }));
+    }
+
+    @Test
+    void every_sub_package_of_the_engine_is_listed() {
+        String[] known = Stream.concat(
+                        Stream.of(ENGINE), ALLOWED.keySet().stream().map(EngineWallsTest::in))
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage(ENGINE + "..")
+                .should()
+                .resideInAnyPackage(known)
+                .check(CLASSES);
+    }
+
+    /** The sub-packages' public types are public for the engine only. */
+    @Test
+    void no_package_outside_the_engine_imports_its_sub_packages() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ENGINE + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ENGINE + ".*..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_h2_imports_the_h2_database() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in("h2"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.h2..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_json_imports_jackson_within_the_engine() {
+        noClasses()
+                .that()
+                .resideInAPackage(ENGINE + "..")
+                .and()
+                .resideOutsideOfPackage(in("json"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
+                .check(CLASSES);
+    }
+
+    /** An application's transaction is its connection: the port that hands it over is the one type outside the engine that names JDBC. */
+    @Test
+    void only_the_engine_and_the_port_of_host_transactions_import_jdbc() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ENGINE + "..")
+                .and()
+                .doNotHaveFullyQualifiedName(LEDGER + ".stream.HostTransaction")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
+                .check(CLASSES);
+    }
+
+    private static String in(String subPackage) {
+        return ENGINE + "." + subPackage + "..";
+    }
+}
