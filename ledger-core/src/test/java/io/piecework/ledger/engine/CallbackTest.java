@@ -47,7 +47,7 @@ class CallbackTest {
             gate.letGo();
 
             last.get(10, TimeUnit.SECONDS);
-            assertThat(told).hasValue("piecework-ledger-answers");
+            assertThat(told).hasValue("piecework-ledger-completions");
             assertThat(TestEngine.deposits(database)).containsExactly("gate", "first", "written", "submitted");
         }
     }
