@@ -20,17 +20,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event says in a worker's statement.
+ * The content of the statement line of one event.
  *
- * @param offered the reward that the work was taken on for; null where that is what it earned, or it is no decision
- * @param category of a rejection, as it was named; null where none was
- * @param availableAt when what it earned can be paid out; null where that is at once
- * @param overturnUntil until when it can be overturned; null where it was no rejection, or that is without end
+ * @param ids the ids that the line names
+ * @param offered the reward that the work was accepted for; null where the work earned it in full, or the line is no decision
+ * @param category the category of a rejection; null without one
+ * @param availableAt when the earnings become available; null for at once
+ * @param overturnUntil the last moment for an overturn; null where the line is no rejection, or there is no limit
  */
 record LineContent(
         WorkerId worker,
         String kind,
-        About about,
+        Ids ids,
         String title,
         Figures figures,
         @Nullable Amount offered,
@@ -39,24 +40,26 @@ record LineContent(
         @Nullable Instant overturnUntil,
         @Nullable String reason) {
 
-    /** The ids of what it is about, empty where it is not. */
-    record About(String assignment, String task, String requester, String payout, String award) {
+    /** The ids that a line names; empty texts for the others. */
+    record Ids(String assignment, String task, String requester, String payout, String award) {
 
-        private static final About NOTHING = new About("", "", "", "", "");
+        private static final Ids NOTHING = new Ids("", "", "", "", "");
 
-        private static About work(Id assignment, Id task, Id requester) {
-            return new About(assignment.value(), task.value(), requester.value(), "", "");
+        private static Ids work(Id assignment, Id task, Id requester) {
+            return new Ids(assignment.value(), task.value(), requester.value(), "", "");
         }
     }
 
     /**
-     * @param gross what changed in what the worker is owed, before what they bear of a fee and what is withheld for tax
-     * @param fee below zero where it is given back
-     * @param tax below zero where it is given back
+     * The amounts of a line.
+     *
+     * @param gross the change of what the worker is owed, before the worker's share of the fee and withheld tax
+     * @param fee negative where it is given back
+     * @param tax negative where it is given back
      */
     record Figures(Amount gross, Amount fee, Amount tax) {
 
-        private static Figures free(Amount gross) {
+        private static Figures withoutFee(Amount gross) {
             return of(gross, Amount.zero(gross.currency()), null);
         }
 
@@ -80,23 +83,23 @@ record LineContent(
             AssignmentEvent.VisitRefused.class, "visit refused",
             AssignmentEvent.Overturned.class, "overturned");
 
-    /** What a decision reads as. */
+    /** The kinds of the lines of decisions. */
     static final Set<String> DECISION_KINDS = Set.copyOf(DECISIONS.values());
 
-    /** Nothing of what no worker reads in their statement. */
+    /** The content of an event's line; nothing for an event that no statement shows. */
     static Optional<LineContent> of(LedgerEvent event) {
         if (event instanceof AssignmentEvent.Decided decision) {
             return Optional.of(decided(decision));
         } else if (event instanceof AssignmentEvent.TakenBack back) {
             return Optional.of(takenBack(back));
         } else if (event instanceof AssignmentEvent.Work work) {
-            return ReviewStepLine.of(work).map(talk -> talked(work, talk));
+            return ReviewStepLine.of(work).map(step -> reviewStep(work, step));
         } else if (event instanceof AwardEvent.Moved award) {
             return Optional.of(awarded(award));
         } else if (event instanceof PayoutEvent.Shown step) {
-            return Optional.of(moved(step));
+            return Optional.of(payout(step));
         }
-        return AccountLine.of(event).map(LineContent::kept);
+        return AccountLine.of(event).map(LineContent::account);
     }
 
     private static LineContent decided(AssignmentEvent.Decided decision) {
@@ -104,7 +107,7 @@ record LineContent(
         return new LineContent(
                 decision.worker(),
                 kind(decision),
-                About.work(decision.assignment(), decision.task(), decision.requester()),
+                Ids.work(decision.assignment(), decision.task(), decision.requester()),
                 decision.title().text(),
                 Figures.of(pay.reward(), pay.borne(), decision.earnings()),
                 offered(decision),
@@ -114,26 +117,26 @@ record LineContent(
                 text(decision.reason()));
     }
 
-    /** What is said about the work between decisions changes nothing that is owed. */
-    private static LineContent talked(AssignmentEvent.Work work, ReviewStepLine talk) {
+    /** A step of the review between decisions changes nothing that is owed. */
+    private static LineContent reviewStep(AssignmentEvent.Work work, ReviewStepLine step) {
         return new LineContent(
                 work.worker(),
-                talk.kind(),
-                new About(work.assignment().value(), valueOf(talk.task()), valueOf(talk.requester()), "", ""),
+                step.kind(),
+                new Ids(work.assignment().value(), valueOf(step.task()), valueOf(step.requester()), "", ""),
                 "",
-                Figures.free(Amount.zero(work.price().currency())),
+                Figures.withoutFee(Amount.zero(work.price().currency())),
                 null,
                 null,
                 null,
                 null,
-                talk.reason().text());
+                step.reason().text());
     }
 
     private static LineContent takenBack(AssignmentEvent.TakenBack back) {
         return new LineContent(
                 back.worker(),
                 kind(back),
-                About.work(back.assignment(), back.task(), back.requester()),
+                Ids.work(back.assignment(), back.task(), back.requester()),
                 back.title().text(),
                 Figures.of(back.lines().reward().negated(), back.lines().borne().negated(), back.earnings()),
                 null,
@@ -144,18 +147,18 @@ record LineContent(
     }
 
     private static LineContent awarded(AwardEvent.Moved award) {
-        AwardLine told = AwardLine.of(award);
+        AwardLine words = AwardLine.of(award);
         return new LineContent(
                 award.worker(),
-                told.kind(),
-                new About(
+                words.kind(),
+                new Ids(
                         valueOf(award.assignment()),
                         "",
                         valueOf(award.requester()),
                         "",
                         award.award().value()),
-                told.title(),
-                Figures.of(told.gross(), told.fee(), award.earnings()),
+                words.title(),
+                Figures.of(words.gross(), words.fee(), award.earnings()),
                 null,
                 null,
                 heldUntil(award.earnings()),
@@ -163,37 +166,37 @@ record LineContent(
                 award.reason().text());
     }
 
-    /** What the worker is owed changes when money arrives or comes back, not while it is on its way. */
-    private static LineContent moved(PayoutEvent.Shown step) {
-        PayoutLine told = PayoutLine.of(step);
+    /** What the worker is owed changes when money arrives or comes back, not while it is in transit. */
+    private static LineContent payout(PayoutEvent.Shown step) {
+        PayoutLine words = PayoutLine.of(step);
         Amount owed = step.gross().times(-step.arriving());
         Amount fee = step.remittance().fee().times(step.arriving());
         return new LineContent(
                 step.worker(),
-                told.kind(),
-                new About("", "", "", step.payout().value(), ""),
-                step.gross() + told.how(),
+                words.kind(),
+                new Ids("", "", "", step.payout().value(), ""),
+                step.gross() + words.how(),
                 Figures.of(owed.plus(fee), fee, null),
                 null,
                 null,
                 null,
                 null,
-                told.reason());
+                words.reason());
     }
 
-    /** What changes the worker's account by itself. */
-    private static LineContent kept(AccountLine told) {
+    /** A change of the worker's account by neither work, award nor payout. */
+    private static LineContent account(AccountLine words) {
         return new LineContent(
-                told.worker(),
-                told.kind(),
-                About.NOTHING,
-                told.title(),
-                Figures.free(told.owed()),
+                words.worker(),
+                words.kind(),
+                Ids.NOTHING,
+                words.title(),
+                Figures.withoutFee(words.owed()),
                 null,
                 null,
                 null,
                 null,
-                told.reason());
+                words.reason());
     }
 
     private static @Nullable Amount offered(AssignmentEvent.Decided decision) {

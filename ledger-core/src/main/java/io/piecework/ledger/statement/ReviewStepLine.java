@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How it reads that the worker and whoever reviews spoke about work, with what was said.
+ * The words of a statement line for a step of the review that is no decision: a requested revision, an appeal, a dispute.
  *
- * @param task which one's; null where the event does not say
+ * @param task null where the event does not contain it
  */
 record ReviewStepLine(
         String kind, @Nullable TaskId task, @Nullable RequesterId requester, Reason reason) {

@@ -87,8 +87,8 @@ public final class StreamedStatement {
         Amount owed = owed(now);
         if (period.to() == null && !running[0].equals(owed)) {
             throw new StorageException(
-                    "the statement lines of worker " + now.worker() + " sum to " + running[0] + ", the balance is "
-                            + owed + "; verify the ledger",
+                    "the statement lines of " + now.worker() + " sum to " + running[0] + ", its balance is " + owed
+                            + "; verify the ledger",
                     null);
         }
     }
