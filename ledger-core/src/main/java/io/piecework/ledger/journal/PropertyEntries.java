@@ -7,7 +7,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.worker.PropertyEvent;
 import java.util.ArrayList;
 
-/** What forfeiture and escheat post. */
+/** The entries of forfeiture, escheat and reclaimed property. */
 final class PropertyEntries {
 
     private PropertyEntries() {}
@@ -29,7 +29,7 @@ final class PropertyEntries {
     }
 
     private static Entry entry(PropertyEvent event, Amount credited, Posting other) {
-        var lines = new ArrayList<>(WorkerLines.of(event.after(), credited));
+        var lines = new ArrayList<>(WorkerPostings.of(event.after(), credited));
         lines.add(other);
         return new Entry(lines);
     }

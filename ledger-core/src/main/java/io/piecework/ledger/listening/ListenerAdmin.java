@@ -22,7 +22,6 @@ public final class ListenerAdmin {
             + " (SELECT COUNT(*) FROM ledger_parked p WHERE p.listener = s.listener AND p.standing = 'stuck') AS stuck,"
             + " (SELECT MIN(p.since) FROM ledger_parked p WHERE p.listener = s.listener) AS oldest"
             + " FROM ledger_listener_segment s GROUP BY s.listener";
-    private static final String LAG = "SELECT COUNT(*) AS lag FROM ledger_event WHERE position > ?";
     private static final String PARKED = "SELECT p.parked_key, p.position, p.stream, p.sequence, p.attempts, p.error,"
             + " p.since, CASE WHEN p.standing <> 'stuck' THEN p.due_at END AS due,"
             + " (SELECT COUNT(*) FROM ledger_parked w WHERE w.listener = p.listener AND w.parked_key = p.parked_key"
@@ -66,8 +65,7 @@ public final class ListenerAdmin {
     }
 
     private static long lag(Rows rows, ListenerStatus listener) {
-        return rows.list(LAG, List.of(listener.position()), row -> row.count("lag"))
-                .get(0);
+        return rows.events().countAfter(listener.position());
     }
 
     /** A listener's messages that failed, by position, in bounded memory; the consumer must not call the ledger. */

@@ -10,10 +10,10 @@ import io.piecework.ledger.worker.TaxEvent;
 import java.util.Optional;
 
 /**
- * How it reads that a worker's account was changed by neither work nor a payout.
+ * The words of a statement line for a hold, a withholding, forfeiture or escheat.
  *
- * @param owed what changed in what the worker is owed; nothing for what is held, which is owed all the same, and for tax, which was not
- *     any more
+ * @param owed the change of what the worker is owed; zero for a hold, since held earnings are owed, and for remitted tax, since withheld tax is
+ *     not owed to the worker
  */
 record AccountLine(WorkerId worker, String kind, String title, Amount owed, String reason) {
 

@@ -6,14 +6,14 @@ import io.piecework.ledger.money.Amount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an award reads, and how it reads when it is taken back.
+ * The words of a statement line for an award, or for one that is taken back.
  *
- * @param title quantity and rate where they are known, else the work it is for; empty where nothing is named
- * @param fee what the worker bears of it
+ * @param title quantity and rate of an award by units, else the work it is for; empty where it names no work
+ * @param fee the worker's share of the fee
  */
 record AwardLine(String kind, String title, Amount gross, Amount fee) {
 
-    /** Follows the kind of an award that was taken back. */
+    /** Appended to the kind of an award that was taken back. */
     static final String REVERSED = " reversed";
 
     static AwardLine of(AwardEvent.Moved award) {

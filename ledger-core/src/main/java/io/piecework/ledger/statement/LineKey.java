@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /**
- * The place of a line in its worker's statement, behind which a next page of it begins.
+ * The place of a line in a worker's statement; the next page begins behind it.
  *
  * @param effective to the microsecond
  * @param position of the line's event
@@ -12,9 +12,9 @@ import java.time.format.DateTimeParseException;
 public record LineKey(Instant effective, long position) {
 
     /**
-     * As {@link #toString()} wrote it.
+     * Reads a key that {@link #toString()} wrote.
      *
-     * @throws IllegalArgumentException when it is not
+     * @throws IllegalArgumentException when the text has another form
      */
     public static LineKey parse(String text) {
         int bar = text.indexOf('/');
@@ -23,11 +23,11 @@ public record LineKey(Instant effective, long position) {
                     Instant.parse(text.substring(0, Math.max(bar, 0))), Long.parseLong(text.substring(bar + 1)));
         } catch (DateTimeParseException | NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is no place in a statement, which is like 2026-05-01T12:00:00Z/123", e);
+                    "\"" + text + "\" is not the key of a statement line, such as 2026-05-01T12:00:00Z/123", e);
         }
     }
 
-    /** For an address or a token: {@code 2026-05-01T12:00:00Z/123}. */
+    /** The text for a URL or a token: {@code 2026-05-01T12:00:00Z/123}. */
     @Override
     public String toString() {
         return effective + "/" + position;

@@ -15,57 +15,59 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker's earnings that have not left yet, as lines go by in the order in which they were recorded: so that what left with a payout
- * stays the same whatever is recorded later. Holds in memory what has not left, and what left with payouts that come back.
+ * A worker's earnings that no payout has taken yet. Lines are added in the order in which they were recorded, so that later lines never change
+ * what an earlier payout took. It holds in memory the earnings that no payout took, and those taken by payouts that come back.
  */
 final class OpenEarnings {
 
-    /** What left of the earnings of the line at a position. */
+    /** The part of a line's earnings that a payout takes. */
     record Part(long position, Amount amount) {}
 
     /**
-     * A line, as far as it counts here.
+     * A statement line, reduced to what settlements need.
      *
-     * @param payout empty where it is of none
-     * @param reference of the work or the award, by which what is taken back finds what was paid
-     * @param open what changed in what is owed and not on its way
-     * @param available from when on it could leave
+     * @param payout the payout's id, empty for all other lines
+     * @param reference the work or award: a reversal takes from the earnings with the same reference first
+     * @param open the change of what is owed and not in transit
+     * @param available from when on a payout can take it
      */
     record Change(long position, String payout, String reference, Amount open, Instant available) {}
 
-    private static final class Lot {
+    /** What remains of one line's earnings. */
+    private static final class Remaining {
         private final Change earned;
         private Amount left;
         private boolean isOpen;
 
-        private Lot(Change earned, Amount left) {
+        private Remaining(Change earned, Amount left) {
             this.earned = earned;
             this.left = left;
         }
     }
 
-    private record Taken(Lot lot, Amount amount) {}
+    private record Taken(Remaining earning, Amount amount) {}
 
-    private static final Comparator<Lot> FIRST =
-            Comparator.comparing((Lot lot) -> lot.earned.available).thenComparing(lot -> lot.earned.position);
+    private static final Comparator<Remaining> FIRST = Comparator.comparing(
+                    (Remaining earning) -> earning.earned.available)
+            .thenComparing(earning -> earning.earned.position);
 
     private final Set<String> comingBack;
-    private final PriorityQueue<Lot> open = new PriorityQueue<>(FIRST);
-    private final Map<String, Deque<Lot>> byReference = new HashMap<>();
+    private final PriorityQueue<Remaining> open = new PriorityQueue<>(FIRST);
+    private final Map<String, Deque<Remaining>> byReference = new HashMap<>();
     private final Map<String, List<Taken>> left = new HashMap<>();
 
-    /** What left before it was earned, which what comes in next makes up for: nothing is open as long as there is any. */
+    /** What payouts took before it was earned; the next earnings make up for it. While it is not null, no earnings are open. */
     private @Nullable Amount ahead;
 
-    /** @param comingBack the payouts whose money comes back at some time */
+    /** @param comingBack the payouts whose money comes back later */
     OpenEarnings(Set<String> comingBack) {
         this.comingBack = comingBack;
     }
 
-    /** @return what left, where this is a payout that leaves; else none */
+    /** @return the parts that the line's payout takes; none for other lines */
     List<Part> next(Change change) {
         if (change.open.isPositive()) {
-            comesIn(change);
+            add(change);
             return List.of();
         }
         if (!change.open.isNegative()) {
@@ -73,65 +75,65 @@ final class OpenEarnings {
         }
         Amount leaves = change.open.negated();
         if (change.payout.isEmpty()) {
-            Amount rest = fromOwn(change.reference, leaves);
-            fromFirst(rest, new ArrayList<>());
+            Amount rest = takeFromReference(change.reference, leaves);
+            takeFromFirst(rest, new ArrayList<>());
             return List.of();
         }
         var taken = new ArrayList<Taken>();
-        fromFirst(leaves, taken);
+        takeFromFirst(leaves, taken);
         if (comingBack.contains(change.payout)) {
             left.put(change.payout, taken);
         }
         return taken.stream()
-                .map(part -> new Part(part.lot.earned.position, part.amount))
+                .map(part -> new Part(part.earning.earned.position, part.amount))
                 .toList();
     }
 
-    private void comesIn(Change change) {
+    private void add(Change change) {
         Amount rest = change.open;
         List<Taken> back = change.payout.isEmpty() ? null : left.remove(change.payout);
         for (Taken taken : back == null ? List.<Taken>of() : back) {
-            taken.lot.left = taken.lot.left.plus(taken.amount);
-            enter(taken.lot);
+            taken.earning.left = taken.earning.left.plus(taken.amount);
+            open(taken.earning);
             rest = rest.minus(taken.amount);
         }
         if (rest.isPositive()) {
-            enter(new Lot(change, rest));
+            open(new Remaining(change, rest));
         }
         if (ahead != null) {
             Amount madeUp = ahead;
             ahead = null;
-            fromFirst(madeUp, new ArrayList<>());
+            takeFromFirst(madeUp, new ArrayList<>());
         }
     }
 
-    private void enter(Lot lot) {
-        if (lot.isOpen) {
+    private void open(Remaining earning) {
+        if (earning.isOpen) {
             return;
         }
-        lot.isOpen = true;
-        open.add(lot);
-        if (!lot.earned.reference.isEmpty()) {
+        earning.isOpen = true;
+        open.add(earning);
+        if (!earning.earned.reference.isEmpty()) {
             byReference
-                    .computeIfAbsent(lot.earned.reference, reference -> new ArrayDeque<>())
-                    .add(lot);
+                    .computeIfAbsent(earning.earned.reference, reference -> new ArrayDeque<>())
+                    .add(earning);
         }
     }
 
-    private Amount fromOwn(String reference, Amount amount) {
+    private Amount takeFromReference(String reference, Amount amount) {
         Amount rest = amount;
-        for (Lot lot : byReference.getOrDefault(reference, new ArrayDeque<>())) {
-            Amount taken = lot.left.min(rest);
-            lot.left = lot.left.minus(taken);
+        for (Remaining earning : byReference.getOrDefault(reference, new ArrayDeque<>())) {
+            Amount taken = earning.left.min(rest);
+            earning.left = earning.left.minus(taken);
             rest = rest.minus(taken);
         }
         return rest;
     }
 
-    private void fromFirst(Amount amount, List<Taken> takenTo) {
+    private void takeFromFirst(Amount amount, List<Taken> takenTo) {
         Amount rest = amount;
         while (rest.isPositive()) {
-            Lot first = open.peek();
+            Remaining first = open.peek();
             if (first == null) {
                 ahead = ahead == null ? rest : ahead.plus(rest);
                 return;
@@ -145,22 +147,22 @@ final class OpenEarnings {
             if (first.left.isZero()) {
                 open.remove();
                 first.isOpen = false;
-                forget(first);
+                close(first);
             }
         }
     }
 
-    private void forget(Lot lot) {
-        Deque<Lot> own = byReference.get(lot.earned.reference);
+    private void close(Remaining earning) {
+        Deque<Remaining> own = byReference.get(earning.earned.reference);
         if (own != null) {
-            Iterator<Lot> each = own.iterator();
+            Iterator<Remaining> each = own.iterator();
             while (each.hasNext()) {
-                if (each.next() == lot) {
+                if (each.next() == earning) {
                     each.remove();
                 }
             }
             if (own.isEmpty()) {
-                byReference.remove(lot.earned.reference);
+                byReference.remove(earning.earned.reference);
             }
         }
     }

@@ -15,38 +15,38 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.money.CurrencyUnit;
 
-/** Why a worker is not paid yet, and when that changes, in sentences for the worker. */
+/** Explains to a worker, in sentences, why the money is not paid out yet and when that changes. */
 public final class PayoutBlockers {
 
     private PayoutBlockers() {}
 
-    /** What another reason says already. */
-    private static final Map<RefusalCode, Set<RefusalCode>> SAID_BY = Map.of(
+    /** Reasons that are left out because another one implies them. */
+    private static final Map<RefusalCode, Set<RefusalCode>> IMPLIED_BY = Map.of(
             RefusalCode.BELOW_THRESHOLD, Set.of(RefusalCode.NEGATIVE_BALANCE),
             RefusalCode.NOT_PAYABLE, Set.of(RefusalCode.NEGATIVE_BALANCE, RefusalCode.BELOW_THRESHOLD));
 
     /**
-     * One sentence at least, each of which can be shown on one line.
+     * At least one sentence, each on one line.
      *
-     * @param available what the statement's box says, which is less where something held can be paid by now
+     * @param available the sub-balance in the statement; the standing has more where held earnings have matured since
      */
     public static List<String> of(PayoutStanding standing, Amount available, ZoneId zone) {
         var sentences = new ArrayList<String>();
         Set<RefusalCode> codes = standing.reasons().stream().map(Refusal::code).collect(Collectors.toSet());
         for (Refusal reason : standing.reasons()) {
-            if (Collections.disjoint(SAID_BY.getOrDefault(reason.code(), Set.of()), codes)) {
+            if (Collections.disjoint(IMPLIED_BY.getOrDefault(reason.code(), Set.of()), codes)) {
                 sentences.add(Printable.of(sentence(reason, standing)));
             }
         }
         if (!standing.available().equals(available)) {
-            sentences.add(standing.available().minus(available) + " of what is held can be paid by now, and counts.");
+            sentences.add(standing.available().minus(available) + " of the held earnings can be paid now, and counts.");
         }
         if (standing.reasons().isEmpty()) {
             sentences.add("Nothing stands in the way: " + standing.payable().gross() + " can be paid out now.");
         }
         if (standing.reachedFrom() != null && !codes.contains(RefusalCode.WORKER_CLOSED)) {
             sentences.add("There will be enough on " + StatementText.time(standing.reachedFrom(), zone)
-                    + ", by what is held until then.");
+                    + ", when held earnings become available.");
         }
         if (standing.payday() != null) {
             sentences.add("The next payday is " + standing.payday() + ".");
@@ -54,7 +54,7 @@ public final class PayoutBlockers {
         return sentences;
     }
 
-    /** The sentences under their heading. */
+    /** The sentences below their heading. */
     static String text(PayoutStanding standing, Amount available, ZoneId zone) {
         String heading = standing.reasons().isEmpty() ? "It can be paid:" : "Why it is not paid yet:";
         return of(standing, available, zone).stream()
@@ -65,7 +65,8 @@ public final class PayoutBlockers {
     public static void requireOf(WorkerId worker, CurrencyUnit currency, PayoutStanding standing) {
         if (!standing.worker().equals(worker)
                 || !standing.available().currency().equals(currency)) {
-            throw new IllegalArgumentException("how " + standing.worker().value() + " stands in "
+            throw new IllegalArgumentException("the payout standing of "
+                    + standing.worker().value() + " in "
                     + standing.available().currencyCode() + " does not belong to the statement of " + worker.value()
                     + " in "
                     + currency.getCurrencyCode());
@@ -74,9 +75,10 @@ public final class PayoutBlockers {
 
     private static String sentence(Refusal reason, PayoutStanding standing) {
         return switch (reason.code()) {
-            case NO_PAYOUT_METHOD -> "There is no payout method: say where the money is to go.";
+            case NO_PAYOUT_METHOD ->
+                "There is no payout method: set one, so that the platform knows where to send the money.";
             case NEGATIVE_BALANCE ->
-                "More was taken back than there was: " + reason.found() + ". What is earned next makes up for it.";
+                "More was taken back than was available: " + reason.found() + ". The next earnings make up for it.";
             case BELOW_THRESHOLD ->
                 "It is not enough yet: there is " + reason.found() + ", a payout needs " + reason.asked() + "; "
                         + standing.distance() + " is missing.";

@@ -8,39 +8,41 @@ import io.piecework.ledger.payout.Remittance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a step of a payout reads.
+ * The words of a statement line for a step of a payout.
  *
- * @param how over what it goes, or until when, where that is decided
+ * @param how the rail with its fee, or the time to claim it; empty for other steps
  */
 record PayoutLine(String kind, String how, @Nullable String reason) {
 
     static PayoutLine of(PayoutEvent.Shown step) {
-        if (step instanceof PayoutEvent.RailReported told) {
-            String kind = "payout " + told.outcome();
-            return new PayoutLine(kind, claim(step), text(told.reason()));
+        if (step instanceof PayoutEvent.RailReported report) {
+            String kind = "payout " + report.outcome();
+            return new PayoutLine(kind, claim(step), text(report.reason()));
         }
         if (step instanceof PayoutEvent.Accepted accepted) {
             String kind = "payout " + accepted.outcome() + " after all";
             return new PayoutLine(kind, "", text(accepted.reason()));
         }
-        return own(step);
+        return platformStep(step);
     }
 
-    /** What the platform does of itself; it gives a reason only where it waives the threshold. */
-    private static PayoutLine own(PayoutEvent.Shown step) {
+    /** A step that the platform takes; it has a reason only where it waives the threshold. */
+    private static PayoutLine platformStep(PayoutEvent.Shown step) {
         if (step instanceof PayoutEvent.Requested request) {
             Reason reason = request.release() == null ? null : request.release().reason();
             return new PayoutLine(
-                    "payout requested", goes(request.method(), step) + asks(request) + stays(request), text(reason));
+                    "payout requested",
+                    route(request.method(), step) + invoice(request) + remainder(request),
+                    text(reason));
         }
         if (step instanceof PayoutEvent.Reissued reissue) {
-            return new PayoutLine("payout sent again", goes(reissue.method(), step), null);
+            return new PayoutLine("payout sent again", route(reissue.method(), step), null);
         }
         String kind = step instanceof PayoutEvent.Expired ? "payout not claimed in time" : "payout cancelled";
         return new PayoutLine(kind, "", null);
     }
 
-    private static String goes(PayoutMethod method, PayoutEvent.Shown step) {
+    private static String route(PayoutMethod method, PayoutEvent.Shown step) {
         Remittance remittance = step.remittance();
         String fee = remittance.fee().isZero() ? "" : ", fee " + remittance.fee();
         String vat = remittance.vat().isZero() ? "" : ", VAT " + remittance.vat();
@@ -49,17 +51,17 @@ record PayoutLine(String kind, String how, @Nullable String reason) {
         return " by " + method.rail() + fee + vat + sent + arriving;
     }
 
-    /** What the worker needs for their own books, and at what rate it was exchanged. */
-    private static String asks(PayoutEvent.Requested request) {
-        String invoice =
+    /** The number of the worker's VAT invoice and the exchange rate. */
+    private static String invoice(PayoutEvent.Requested request) {
+        String number =
                 request.vat() == null ? "" : ", invoice " + request.vat().invoice();
         return request.exchange() == null
-                ? invoice
-                : invoice + ", at " + request.exchange().rate();
+                ? number
+                : number + ", at " + request.exchange().rate();
     }
 
-    /** What the rail cannot pay is not lost. */
-    private static String stays(PayoutEvent.Requested request) {
+    /** What is below the rail's quantum stays in the balance. */
+    private static String remainder(PayoutEvent.Requested request) {
         Amount left = request.after().available();
         return request.amount() == null && left.isPositive() ? "; " + left + " stays available" : "";
     }

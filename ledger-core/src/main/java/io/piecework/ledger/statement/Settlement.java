@@ -7,25 +7,25 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * Which earnings left with a payout: what became available first leaves first, and at the same time what was recorded first. What is taken back
- * is taken from what it was paid for, as far as that is still there, and else from what became available first. It is said once, when the
- * payout leaves; if its money comes back, so do these earnings, and leave again with the payout that is next.
+ * The earnings that a payout pays. Earnings that became available first are paid first; among those of one moment, those recorded first. A
+ * reversal takes from the earnings of its own work or award as far as they are unpaid, and then from those that became available first. The
+ * settlement is fixed when the payout leaves. If the money comes back, so do these earnings, and the next payout pays them.
  *
- * @param effective when it left
- * @param gross what left
- * @param earnings what that was earned by, what left first in front; {@link #ahead} is what they lack to the gross
+ * @param effective when the payout left the balance
+ * @param gross what left the balance
+ * @param earnings the earnings in the order in which they are paid; {@link #ahead} is the gross less these
  */
 public record Settlement(PayoutId payout, Instant effective, Amount gross, List<Part> earnings) {
 
     /**
-     * What left of a line's earnings.
+     * The part of a line's earnings that the payout pays.
      *
-     * @param line with what the worker was owed after it left at zero
-     * @param amount above zero, at most the line's net
+     * @param line its running balance is not filled in
+     * @param amount positive, at most the line's net
      */
     public record Part(StatementLine line, Amount amount) {
 
-        /** Whether something of the line's earnings left before, stays, or was taken back. */
+        /** Whether it is less than the line's net. */
         public boolean isPartial() {
             return !amount.equals(line.net());
         }
@@ -35,12 +35,12 @@ public record Settlement(PayoutId payout, Instant effective, Amount gross, List<
         earnings = List.copyOf(earnings);
     }
 
-    /** What left before it was earned: nothing but where the worker owed something then. */
+    /** The part of the gross that was not earned yet; zero unless the balance was negative. */
     public Amount ahead() {
         return earnings.stream().map(Part::amount).reduce(gross, Amount::minus);
     }
 
-    /** What each settles, a line each, for a screen or a terminal; nothing of none. Only the first earnings of many are named. */
+    /** The settlements as plain text, a line for each payout with its first ten earnings; empty for none. */
     public static String text(List<Settlement> settlements, ZoneId zone) {
         return SettlementText.of(settlements, zone);
     }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What payouts settle, in plain text, under a statement. */
+/** Prints settlements as plain text, below a statement. */
 final class SettlementText {
 
-    /** How many earnings of a payout are named. */
-    private static final int NAMED = 10;
+    /** The most earnings of one payout that are printed. */
+    private static final int PRINTED = 10;
 
     private SettlementText() {}
 
@@ -23,21 +23,20 @@ final class SettlementText {
                         + Printable.of(each.payout().value()) + "  "
                         + each.gross().text() + " for "
                         + earnings(each) + "\n")
-                .collect(Collectors.joining(
-                        "", "What the payouts pay for, what became available first in front:\n", ""));
+                .collect(Collectors.joining("", "What the payouts pay for, the earliest earnings first:\n", ""));
     }
 
     private static String earnings(Settlement settlement) {
         List<Settlement.Part> all = settlement.earnings();
-        var told = new ArrayList<>(
-                all.stream().limit(NAMED).map(SettlementText::part).toList());
-        if (all.size() > NAMED) {
-            told.add(all.size() - NAMED + " more");
+        var parts = new ArrayList<>(
+                all.stream().limit(PRINTED).map(SettlementText::part).toList());
+        if (all.size() > PRINTED) {
+            parts.add(all.size() - PRINTED + " more");
         }
         if (!settlement.ahead().isZero()) {
-            told.add(settlement.ahead().text() + " yet to be earned");
+            parts.add(settlement.ahead().text() + " yet to be earned");
         }
-        return String.join(", ", told);
+        return String.join(", ", parts);
     }
 
     private static String part(Settlement.Part part) {

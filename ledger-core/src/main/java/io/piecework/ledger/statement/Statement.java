@@ -7,13 +7,13 @@ import io.piecework.ledger.payout.PayoutStanding;
 import java.util.List;
 
 /**
- * A worker's statement in one currency: opening + credits − debits = closing. Its balance is what the platform owes the worker: held,
- * available and in transit, but for what is unclaimed property.
+ * A worker's statement in one currency: opening + credits − debits = closing. Its balance is what the platform owes the worker: held, available
+ * and in transit, without unclaimed property.
  *
- * @param position the greatest there was; asked again while it is, the statement is the same, but where another process was still committing an
- *     event of the worker's below it
- * @param now the worker's boxes at that moment, whatever the period
- * @param held what makes up what is held, and until when
+ * @param position the position of the last event in it. A statement with the same position is the same, unless another process was still
+ *     committing an event of this worker with a smaller position
+ * @param now the worker's sub-balances as of that event, also for a period that ended before
+ * @param held the parts of the held earnings
  */
 public record Statement(
         StatementPeriod period,
@@ -35,15 +35,15 @@ public record Statement(
         }
     }
 
-    /** For a screen or a terminal. */
+    /** The statement as plain text. */
     public String text() {
         return StatementText.of(this);
     }
 
     /**
-     * The same, with why the worker is not paid yet, or what they can be paid.
+     * The statement as plain text, followed by what can be paid out, or why nothing can.
      *
-     * @throws IllegalArgumentException when it is another worker's, or in another currency
+     * @throws IllegalArgumentException when the standing is of another worker or currency
      */
     public String text(PayoutStanding standing) {
         PayoutBlockers.requireOf(now.worker(), now.currency(), standing);

@@ -13,26 +13,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened to a worker's earnings: a decision on their work, what was said about it, an award beside it, a step of a payout, a hold, forfeiture or
- * escheat, or what is done about tax.
+ * A line of a worker's statement: a decision on work or a step of its review, an award, a step of a payout, a hold, forfeiture, escheat, or a
+ * change of tax withholding.
  *
  * @param kind {@code approved}, {@code rejected}, {@code payout requested}, {@code payout paid}, …
- * @param assignment which work; null for a payout, and for an award that names none
- * @param task which task's; null for a payout and an award
- * @param payout which payout; null for work and an award
- * @param award which award; null for all else
- * @param operation which operation; null where it is a step of the work, the award or the payout itself
- * @param title the task's title, how a payout goes, or what an award is for
- * @param gross what it earned, negative for what was paid out
- * @param fee what the worker bears of the platform's fee, or pays for a payout; below zero where it is given back
- * @param tax what was withheld of it, below zero where that was taken back
- * @param net gross − fee − tax: what changed in what the worker is owed
- * @param offered the reward that the work was taken on for; null where that is what it earned, or it is no decision
- * @param category of a rejection, as it was named; empty where none was
- * @param availableAt when what it earned can be paid out; null where that is at once
- * @param overturnUntil until when a rejection can be overturned; null where it is none, or that is without end
+ * @param assignment null for a payout, and for an award without work
+ * @param task null for a payout and an award
+ * @param payout null for work and an award
+ * @param award null for all other lines
+ * @param operation the operation behind a hold, forfeiture, escheat or withholding; null for all other lines
+ * @param title the task's title, the way of a payout, or what an award is for
+ * @param gross the earnings, negative for a payout
+ * @param fee the worker's share of the platform's fee, or the fee of a payout; negative where it is given back
+ * @param tax withheld tax, negative where it is given back
+ * @param net gross − fee − tax: the change of what the worker is owed
+ * @param offered the reward that the work was accepted for; null where the work earned it in full, or the line is no decision
+ * @param category the category of a rejection, empty without one
+ * @param availableAt when the earnings become available; null for at once
+ * @param overturnUntil the last moment for an overturn; null where the line is no rejection, or there is no limit
  * @param running what the worker is owed after this line
- * @param reason what the worker was told, empty where nothing had to be said
+ * @param reason the reason or feedback for the worker, empty without one
  */
 public record StatementLine(
         Instant effective,
@@ -55,7 +55,7 @@ public record StatementLine(
         Amount running,
         String reason) {
 
-    /** The id of the award, the work, the payout or the operation. */
+    /** The id of the award, else of the work, the payout or the operation. */
     public String reference() {
         return Stream.of(award, assignment, payout, operation)
                 .filter(Objects::nonNull)
@@ -64,13 +64,13 @@ public record StatementLine(
                 .orElse("");
     }
 
-    /** Whether it is pay for work or beside it, or takes some of that back; what somebody spent for the work and gets back is not. */
+    /** Whether it is pay for work or an award, or takes pay back; reimbursed expenses are no income. */
     public boolean isIncome() {
-        return (assignment != null || award != null) && !Statements.isExpense(kind);
+        return (assignment != null || award != null) && !LineKinds.isExpense(kind);
     }
 
-    /** Whether it tells how somebody decided on the work. */
+    /** Whether it is a decision on work. */
     public boolean isDecision() {
-        return Line.DECISION_KINDS.contains(kind);
+        return LineContent.DECISION_KINDS.contains(kind);
     }
 }

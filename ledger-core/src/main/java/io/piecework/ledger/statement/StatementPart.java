@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of a statement's lines, one behind the other: opening + what they come to = closing.
+ * A page of a statement: opening + the sum of its lines = closing.
  *
- * @param opening what the worker was owed before the first of them
- * @param closing what the worker was owed after the last of them
- * @param next where the next ones begin; null where these were the last
+ * @param opening what the worker was owed before the first line
+ * @param closing what the worker was owed after the last line
+ * @param next the key behind which the next page begins; null on the last page
  */
 public record StatementPart(
         Amount opening,

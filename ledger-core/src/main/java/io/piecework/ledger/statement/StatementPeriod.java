@@ -7,9 +7,9 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a statement covers: from an instant (or the beginning) up to and without another (or for ever), read in one zone.
+ * A period of effective time: from an instant, or without a start, up to another, which is excluded, or without an end.
  *
- * @param zone in which its times are written
+ * @param zone the zone in which times are printed
  */
 public record StatementPeriod(
         @Nullable Instant from, @Nullable Instant to, ZoneId zone) {
@@ -17,7 +17,7 @@ public record StatementPeriod(
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
-    /** @throws IllegalArgumentException when it ends before it begins, or an end is not in the years 0 to 9999 */
+    /** @throws IllegalArgumentException when it ends before it begins, or a bound is not in the years 0 to 9999 */
     public StatementPeriod {
         requireYear(from);
         requireYear(to);
@@ -26,17 +26,17 @@ public record StatementPeriod(
         }
     }
 
-    /** Everything, in UTC. */
+    /** All times, printed in UTC. */
     public static StatementPeriod all() {
         return new StatementPeriod(null, null, ZoneOffset.UTC);
     }
 
-    /** From midnight of the first day up to midnight of the last, which is not in it, by the clocks of the zone. */
+    /** From midnight of the first day to midnight of the last, which is excluded, in the zone. */
     public static StatementPeriod days(@Nullable LocalDate from, @Nullable LocalDate to, ZoneId zone) {
         return new StatementPeriod(midnight(from, zone), midnight(to, zone), zone);
     }
 
-    /** Whether a moment lies in it. */
+    /** Whether it contains a moment. */
     public boolean holds(Instant moment) {
         return (from == null || !moment.isBefore(from)) && (to == null || moment.isBefore(to));
     }

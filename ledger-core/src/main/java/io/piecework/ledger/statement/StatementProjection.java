@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a line for each decision on a worker's work, each award, each step of their payouts, and whatever else changes their account; and a row
- * for each other change of what awaits review.
+ * Writes statement lines: one for each decision on a worker's work, award, step of a payout and other change of the worker's account. An event
+ * without a line that changes what awaits review, such as a submission, gets a row of its own.
  */
-public final class StatementProjection implements Projection {
+final class StatementProjection implements Projection {
 
     private static final String SUBMISSIONS = "ledger_submission";
 
@@ -54,12 +54,12 @@ public final class StatementProjection implements Projection {
     @Override
     public List<Table> tables() {
         List<String> key = List.of("stream", "sequence", "position");
-        return List.of(new Table(Statements.TABLE, key), new Table(SUBMISSIONS, key));
+        return List.of(new Table(StatementRelations.LINES, key), new Table(SUBMISSIONS, key));
     }
 
     @Override
     public Optional<Checkpoint> checkpoint() {
-        return Optional.of(new Months());
+        return Optional.of(new MonthlySums());
     }
 
     @Override
@@ -67,15 +67,15 @@ public final class StatementProjection implements Projection {
         var lines = new ArrayList<List<?>>();
         var submissions = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
-            Optional<Line> line = Line.of(recorded.event());
-            line.ifPresent(told -> lines.add(row(recorded, told)));
+            Optional<LineContent> line = LineContent.of(recorded.event());
+            line.ifPresent(content -> lines.add(row(recorded, content)));
             if (line.isEmpty()
                     && recorded.event() instanceof AssignmentEvent.Work work
                     && !work.awaiting().isZero()) {
                 submissions.add(row(recorded, work));
             }
         }
-        rows.insert(Statements.TABLE, COLUMNS, lines);
+        rows.insert(StatementRelations.LINES, COLUMNS, lines);
         rows.insert(SUBMISSIONS, SUBMISSION_COLUMNS, submissions);
     }
 
@@ -95,7 +95,7 @@ public final class StatementProjection implements Projection {
         return event instanceof AssignmentEvent.Work work ? work.awaiting().value() : BigDecimal.ZERO;
     }
 
-    private static List<@Nullable Object> row(Recorded recorded, Line line) {
+    private static List<@Nullable Object> row(Recorded recorded, LineContent line) {
         return Arrays.asList(
                 recorded.position(),
                 recorded.stream(),
@@ -103,11 +103,11 @@ public final class StatementProjection implements Projection {
                 line.worker().value(),
                 line.figures().gross().currencyCode(),
                 line.kind(),
-                line.about().assignment(),
-                line.about().task(),
-                line.about().requester(),
-                line.about().payout(),
-                line.about().award(),
+                line.ids().assignment(),
+                line.ids().task(),
+                line.ids().requester(),
+                line.ids().payout(),
+                line.ids().award(),
                 line.title(),
                 line.figures().gross().value(),
                 line.figures().fee().value(),

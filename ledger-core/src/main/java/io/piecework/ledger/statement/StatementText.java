@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A statement in plain text: columns as wide as what stands in them, reasons under their lines. */
+/** Prints a statement as plain text: columns as wide as their contents, reasons below their lines. */
 final class StatementText {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -27,7 +27,7 @@ final class StatementText {
         head(text, statement);
         table(text, statement);
         proof(text, statement);
-        boxes(text, statement);
+        subBalances(text, statement);
         return text.toString();
     }
 
@@ -43,13 +43,13 @@ final class StatementText {
     }
 
     private static void table(StringBuilder text, Statement statement) {
-        Shown shown = Shown.in(statement);
+        AmountColumns columns = AmountColumns.in(statement);
         var head = new ArrayList<>(HEAD);
-        head.addAll(shown.names());
+        head.addAll(columns.names());
         var rows = new ArrayList<List<String>>();
         rows.add(head);
         for (StatementLine line : statement.lines()) {
-            rows.add(cells(line, statement.period().zone(), shown));
+            rows.add(cells(line, statement.period().zone(), columns));
         }
         int[] widths = new int[head.size()];
         for (List<String> row : rows) {
@@ -88,11 +88,11 @@ final class StatementText {
         }
     }
 
-    /** Which amounts: what the worker bears of a fee where they bear any, and tax where any is withheld. */
-    private record Shown(boolean fees, boolean taxes) {
+    /** The columns of amounts: fee and tax only where a line has any. */
+    private record AmountColumns(boolean fees, boolean taxes) {
 
-        static Shown in(Statement statement) {
-            return new Shown(
+        static AmountColumns in(Statement statement) {
+            return new AmountColumns(
                     statement.lines().stream().anyMatch(line -> !line.fee().isZero()),
                     statement.lines().stream().anyMatch(line -> !line.tax().isZero()));
         }
@@ -126,10 +126,10 @@ final class StatementText {
         }
     }
 
-    private static List<String> cells(StatementLine line, ZoneId zone, Shown shown) {
+    private static List<String> cells(StatementLine line, ZoneId zone, AmountColumns columns) {
         var cells = new ArrayList<>(List.of(
                 time(line.effective(), zone), Printable.of(line.reference()), Printable.of(line.title()), kind(line)));
-        cells.addAll(shown.amounts(line));
+        cells.addAll(columns.amounts(line));
         return cells;
     }
 
@@ -157,8 +157,8 @@ final class StatementText {
         text.append('\n');
     }
 
-    /** They are the present ones, which a period that ends does not say. */
-    private static void boxes(StringBuilder text, Statement statement) {
+    /** The sub-balances are always the present ones, so a statement of a past period says so. */
+    private static void subBalances(StringBuilder text, Statement statement) {
         Balance now = statement.now();
         if (statement.period().to() != null) {
             text.append("Now, as of event ").append(statement.position()).append(":\n");
@@ -166,7 +166,7 @@ final class StatementText {
         var names = new ArrayList<>(List.of("Awaiting review", "Held"));
         var amounts = new ArrayList<>(List.of(now.awaitingReview(), now.held()));
         for (HeldEarnings held : statement.held()) {
-            names.add("  " + why(held, statement.period().zone()));
+            names.add("  " + heldBy(held, statement.period().zone()));
             amounts.add(held.amount());
         }
         names.addAll(List.of("Available", "In transit", "Paid"));
@@ -182,9 +182,9 @@ final class StatementText {
         amounts(text, names, amounts);
     }
 
-    private static String why(HeldEarnings held, ZoneId zone) {
+    private static String heldBy(HeldEarnings held, ZoneId zone) {
         Instant until = held.until();
-        return until == null ? Printable.of(held.keeper()) : "until " + time(until, zone);
+        return until == null ? Printable.of(held.holder()) : "until " + time(until, zone);
     }
 
     private static void amounts(StringBuilder text, List<String> names, List<Amount> amounts) {

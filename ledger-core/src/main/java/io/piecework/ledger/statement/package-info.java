@@ -1,8 +1,11 @@
 /**
- * What a worker reads: every decision on their work with its reason, and a balance that adds up.
+ * Workers' statements: every decision on their work with its reason, every payout, and a balance that adds up.
  *
- * <p>A statement is cut and ordered by effective time, then by position; asked again before anything else is recorded, it is
- * the same to the byte.
+ * <p>Lines are selected and ordered by effective time, then by position; a statement printed again before anything else is recorded is the same
+ * to the byte.
+ *
+ * <p>Tables: {@code ledger_statement_line}, {@code ledger_submission}, {@code ledger_worker_month} (the sums of a checkpoint). Readers: the
+ * worker's view, report, notice, export and page, through {@link io.piecework.ledger.statement.Statements} and the other public queries.
  */
 @NullMarked
 package io.piecework.ledger.statement;

@@ -201,11 +201,11 @@ class StatementPageTest {
         assertThat(page.texts("h3")).containsExactly("Why it is not paid yet");
         assertThat(page.texts("li"))
                 .containsExactly(
-                        "There is no payout method: say where the money is to go.",
+                        "There is no payout method: set one, so that the platform knows where to send the money.",
                         "It is not enough yet: there is USD 0.0051, a payout needs USD 5.00; USD 4.9949 is missing.");
         assertThatThrownBy(() -> ada.page("EUR", StatementPeriod.all()).with(ada.payoutStanding(policy)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("how ada stands in USD does not belong to the statement of ada in EUR");
+                .hasMessage("the payout standing of ada in USD does not belong to the statement of ada in EUR");
         assertThatThrownBy(() -> ledger.asWorker("bob")
                         .page("USD", StatementPeriod.all())
                         .with(ada.payoutStanding(policy)))

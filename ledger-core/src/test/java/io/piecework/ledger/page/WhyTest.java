@@ -34,11 +34,11 @@ class WhyTest {
             Page page = page(ledger);
 
             assertThat(page.texts("dd"))
-                    .contains("-1.00 USD", "More was taken back than there was. What is earned next makes up for it.")
+                    .contains("-1.00 USD", "More was taken back than was available. The next earnings make up for it.")
                     .doesNotContain("Earned, and no longer held.");
             assertThat(page.texts("li"))
                     .containsExactly(
-                            "More was taken back than there was: USD -1.00. What is earned next makes up for it.");
+                            "More was taken back than was available: USD -1.00. The next earnings make up for it.");
         }
     }
 
@@ -56,7 +56,7 @@ class WhyTest {
             assertThat(page.texts("h3")).containsExactly("It can be paid");
             assertThat(page.texts("li"))
                     .containsExactly(
-                            "USD 6.00 of what is held can be paid by now, and counts.",
+                            "USD 6.00 of the held earnings can be paid now, and counts.",
                             "Nothing stands in the way: USD 6.00 can be paid out now.");
         }
     }

@@ -126,7 +126,7 @@ class OpeningTest {
             assertThatThrownBy(() -> ledger.ledger().asWorker("ada").statement("USD"))
                     .isInstanceOf(StorageException.class)
                     .hasMessage(
-                            "the lines of worker:ada come to USD 10.00, the balance says USD 11.00; verify the ledger");
+                            "the statement lines of worker:ada sum to USD 10.00, its balance is USD 11.00; verify the ledger");
             fresh.execute("UPDATE ledger_worker_balance SET available = available - 1");
         }
     }

@@ -1,0 +1,43 @@
+package io.piecework.ledger.interchange;
+
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.Reader;
+
+/** Ends reading when one record grows past what any real one needs, such as after a quote that is never closed. */
+final class RecordSizeLimit extends FilterReader {
+
+    static final int MOST_CHARACTERS = 1 << 20;
+
+    private int read;
+
+    RecordSizeLimit(Reader in) {
+        super(in);
+    }
+
+    /** A new record begins; the parser reads a few thousand characters ahead, which the limit does not mind. */
+    void begin() {
+        read = 0;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int c = super.read();
+        count(c < 0 ? 0 : 1);
+        return c;
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+        int got = super.read(buffer, offset, length);
+        count(Math.max(got, 0));
+        return got;
+    }
+
+    private void count(int more) throws IOException {
+        read += more;
+        if (read > MOST_CHARACTERS) {
+            throw new IOException("a record is longer than " + MOST_CHARACTERS + " characters; is a quote left open?");
+        }
+    }
+}

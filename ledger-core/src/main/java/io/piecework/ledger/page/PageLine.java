@@ -1,0 +1,62 @@
+package io.piecework.ledger.page;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.StatementLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a statement as a page shows it.
+ *
+ * @param tone how it is coloured: {@code plus}, {@code minus}, {@code payout}, {@code unpaid} for work that earned nothing, else {@code neutral}
+ * @param offered the reward, null where that is what was earned
+ * @param category of a rejection, null where it has none
+ * @param held until when, null where it is not
+ * @param overturn until when a rejection can be overturned; null where it is none, or that is without end
+ */
+record PageLine(
+        String tone,
+        String date,
+        String reference,
+        String title,
+        String kind,
+        @Nullable String offered,
+        @Nullable String held,
+        @Nullable String overturn,
+        @Nullable String category,
+        @Nullable String reason,
+        AlignedAmount gross,
+        AlignedAmount fee,
+        AlignedAmount tax,
+        AlignedAmount net,
+        AlignedAmount balance) {
+
+    static PageLine of(StatementLine line, ZonedTimes times, int digits) {
+        return new PageLine(
+                tone(line),
+                times.at(line.effective()),
+                DisplayText.of(line.reference()),
+                DisplayText.of(line.title()),
+                line.kind(),
+                line.offered() == null ? null : line.offered().text(),
+                line.availableAt() == null ? null : times.at(line.availableAt()),
+                line.overturnUntil() == null ? null : times.at(line.overturnUntil()),
+                line.category().isEmpty() ? null : DisplayText.of(line.category()),
+                line.reason().isEmpty() ? null : DisplayText.of(line.reason()),
+                AlignedAmount.of(line.gross(), digits),
+                AlignedAmount.of(line.fee(), digits),
+                AlignedAmount.of(line.tax(), digits),
+                AlignedAmount.of(line.net(), digits),
+                AlignedAmount.of(line.running(), digits));
+    }
+
+    private static String tone(StatementLine line) {
+        Amount net = line.net();
+        if (line.payout() != null) {
+            return "payout";
+        }
+        if (net.isZero()) {
+            return line.isDecision() && line.gross().isZero() ? "unpaid" : "neutral";
+        }
+        return net.isPositive() ? "plus" : "minus";
+    }
+}

@@ -1,0 +1,113 @@
+package io.piecework.ledger.page;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.StatementLine;
+import io.piecework.ledger.statement.StreamedStatement;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What has to be known of a statement's lines before the first of them is written; grows with the days, not with the lines. */
+final class StatementTotals {
+
+    private final ZoneId zone;
+    private final Amount zero;
+    private final TreeMap<LocalDate, Amount> earned = new TreeMap<>();
+    private Amount credits;
+    private Amount debits;
+    private Amount closing;
+    private long lines;
+    private boolean fees;
+    private boolean taxes;
+    private int digits;
+    private int letters;
+
+    private StatementTotals(StreamedStatement statement) {
+        zone = statement.period().zone();
+        zero = Amount.zero(statement.now().currency());
+        credits = zero;
+        debits = zero;
+        closing = statement.opening();
+        digits = closing.value().scale();
+    }
+
+    /** @throws IllegalStateException when opening + credits − debits is not what the last line says */
+    static StatementTotals of(StreamedStatement statement) {
+        var totals = new StatementTotals(statement);
+        statement.each(totals::add);
+        if (!statement.opening().plus(totals.credits).minus(totals.debits).equals(totals.closing)) {
+            throw new IllegalStateException("statement does not add up: " + statement.opening() + " + " + totals.credits
+                    + " - " + totals.debits + " is not " + totals.closing);
+        }
+        return totals;
+    }
+
+    private void add(StatementLine line) {
+        lines++;
+        credits = credits.plus(line.net().max(zero));
+        debits = debits.plus(line.net().negated().max(zero));
+        closing = line.running();
+        fees |= !line.fee().isZero();
+        taxes |= !line.tax().isZero();
+        for (Amount shown : new Amount[] {line.gross(), line.fee(), line.tax(), line.net(), line.running()}) {
+            digits = Math.max(digits, shown.value().scale());
+            letters = Math.max(letters, shown.text().length() - shown.value().scale());
+        }
+        if (line.isIncome()) {
+            earned.merge(line.effective().atZone(zone).toLocalDate(), line.net(), Amount::plus);
+        }
+    }
+
+    Amount credits() {
+        return credits;
+    }
+
+    Amount debits() {
+        return debits;
+    }
+
+    Amount closing() {
+        return closing;
+    }
+
+    long lines() {
+        return lines;
+    }
+
+    /** Whether the worker bears any of a fee; a column of nothing but zeros is left out, as in text. */
+    boolean fees() {
+        return fees;
+    }
+
+    boolean taxes() {
+        return taxes;
+    }
+
+    /** How many columns of amounts that makes. */
+    int amounts() {
+        int shown = 2;
+        if (fees || taxes) {
+            shown++;
+        }
+        if (fees) {
+            shown++;
+        }
+        return taxes ? shown + 1 : shown;
+    }
+
+    /** The most digits any of the lines' amounts has after its point. */
+    int digits() {
+        return digits;
+    }
+
+    /** The most letters any of the lines' amounts has, where each has room for all digits. */
+    int letters() {
+        return letters + digits;
+    }
+
+    /** What work and awards came to, less what was taken back of them, on each day on which there is any. */
+    SortedMap<LocalDate, Amount> earned() {
+        return earned;
+    }
+}

@@ -1,0 +1,123 @@
+package io.piecework.ledger.statement;
+
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.journal.HeldEarningsTable;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Rows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.money.CurrencyUnit;
+
+/**
+ * A statement that reads its lines one by one, in bounded memory, each time they are asked for. It is valid as long as the rows it was made
+ * from, so only within their snapshot.
+ */
+public final class StreamedStatement {
+
+    private static final String LINES = """
+            SELECT %s
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            %s
+            ORDER BY effective_at, position""";
+
+    private final Rows rows;
+    private final Balance now;
+    private final StatementPeriod period;
+    private final Amount opening;
+    private final AsOfEvent asOf;
+
+    /**
+     * The last event that the statement contains.
+     *
+     * @param recorded when that event was recorded
+     */
+    public record AsOfEvent(long position, Instant recorded) {}
+
+    private StreamedStatement(Rows rows, Balance now, StatementPeriod period, Amount opening, AsOfEvent asOf) {
+        this.rows = rows;
+        this.now = now;
+        this.period = period;
+        this.opening = opening;
+        this.asOf = asOf;
+    }
+
+    /**
+     * The statement, or nothing where the worker never accepted work or got an award in this currency.
+     *
+     * @param rows of a snapshot, so that all queries see one moment
+     */
+    public static Optional<StreamedStatement> of(
+            Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
+        return Balances.of(rows, worker, currency)
+                .map(now -> new StreamedStatement(
+                        rows, now, period, StatementRows.opening(rows, now, period), lastEvent(rows)));
+    }
+
+    private static AsOfEvent lastEvent(Rows rows) {
+        return rows.events()
+                .last()
+                .map(last -> new AsOfEvent(last.position(), last.recorded()))
+                .orElseThrow();
+    }
+
+    /**
+     * Hands over the lines in the order of a {@link Statement}, with what the worker is owed after each.
+     *
+     * @throws StorageException where the period has no end and the lines do not sum to the worker's balance
+     */
+    public void each(Consumer<StatementLine> consumer) {
+        PeriodCondition within = PeriodCondition.of(period);
+        var running = new Amount[] {opening};
+        rows.each(
+                LINES.formatted(StatementRows.COLUMNS, within.sql()),
+                within.behind(StatementRows.values(now.worker(), now.currency())),
+                row -> {
+                    StatementLine line = StatementRows.line(row, running[0]);
+                    running[0] = line.running();
+                    consumer.accept(line);
+                });
+        Amount owed = owed(now);
+        if (period.to() == null && !running[0].equals(owed)) {
+            throw new StorageException(
+                    StorageException.Code.DAMAGED,
+                    "the statement lines of " + now.worker() + " sum to " + running[0] + ", its balance is " + owed
+                            + "; verify the ledger");
+        }
+    }
+
+    /** What is escheated is a negative line, so the lines do not contain it. */
+    private static Amount owed(Balance balance) {
+        return balance.held().plus(balance.available()).plus(balance.inTransit());
+    }
+
+    public StatementPeriod period() {
+        return period;
+    }
+
+    public AsOfEvent asOf() {
+        return asOf;
+    }
+
+    /** The worker's sub-balances as of the last event, also for a period that ended before. */
+    public Balance now() {
+        return now;
+    }
+
+    /** The parts of what is held as of the last event. */
+    public List<HeldEarnings> held() {
+        return HeldEarningsTable.of(rows, now.worker(), now.currency());
+    }
+
+    /** What the worker was owed before the first line. */
+    public Amount opening() {
+        return opening;
+    }
+}

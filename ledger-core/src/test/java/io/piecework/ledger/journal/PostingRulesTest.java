@@ -1,0 +1,156 @@
+package io.piecework.ledger.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.money.Amount;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PostingRulesTest {
+
+    /** Every event there is, and whether it posts; a new event is written here by hand. */
+    @Test
+    void every_event_posts_or_is_a_memo() {
+        var found = new TreeMap<String, String>();
+        for (Class<?> event : events()) {
+            boolean posts = PostingRules.posts(event);
+            assertThat(posts).as("%s posts or is a memo, not both", event).isNotEqualTo(PostingRules.isMemo(event));
+            found.put(event.getAnnotation(EventName.class).value(), posts ? "posts" : "memo");
+        }
+        assertThat(found.toString().replaceAll("[{}]", "").split(", "))
+                .containsExactly(
+                        "assignment-accepted=memo",
+                        "assignment-appeal-dismissed=posts",
+                        "assignment-appealed=posts",
+                        "assignment-approved=posts",
+                        "assignment-approved-automatically=posts",
+                        "assignment-changed=memo",
+                        "assignment-dispute-resolved=posts",
+                        "assignment-disputed=posts",
+                        "assignment-overturned=posts",
+                        "assignment-partially-approved=posts",
+                        "assignment-rejected=posts",
+                        "assignment-resubmitted=memo",
+                        "assignment-returned=posts",
+                        "assignment-reversed=posts",
+                        "assignment-revision-requested=memo",
+                        "assignment-screened-out=posts",
+                        "assignment-submitted=memo",
+                        "assignment-timed-out=posts",
+                        "assignment-visit-compensated=posts",
+                        "assignment-visit-refused=posts",
+                        "assignment-visit-reported=memo",
+                        "award-changed=memo",
+                        "award-reversed=posts",
+                        "bonus-granted=posts",
+                        "books-closed=memo",
+                        "cap-passed=memo",
+                        "cap-watched=memo",
+                        "credit-granted=memo",
+                        "deposit-received=posts",
+                        "dust-forfeited=posts",
+                        "earnings-adjusted=posts",
+                        "earnings-credited=memo",
+                        "earnings-debited=memo",
+                        "earnings-escheated=posts",
+                        "earnings-forfeited=posts",
+                        "earnings-freed=memo",
+                        "earnings-given-back=memo",
+                        "earnings-held=memo",
+                        "earnings-matured=posts",
+                        "earnings-reclaimed=posts",
+                        "earnings-remitted=memo",
+                        "earnings-returned=memo",
+                        "earnings-sent=memo",
+                        "earnings-settled=memo",
+                        "earnings-withholding-changed=memo",
+                        "expense-reimbursed=posts",
+                        "funds-added=memo",
+                        "funds-credit-set=memo",
+                        "funds-refunded=posts",
+                        "funds-released=memo",
+                        "funds-reserved=memo",
+                        "funds-withdrawn=memo",
+                        "hold-placed=posts",
+                        "hold-released=posts",
+                        "maturity-reached=memo",
+                        "pay-topped-up=posts",
+                        "payout-cancelled=posts",
+                        "payout-claimed=memo",
+                        "payout-contradicted=memo",
+                        "payout-day-taken=memo",
+                        "payout-exception-accepted=posts",
+                        "payout-exception-dismissed=memo",
+                        "payout-expired=posts",
+                        "payout-failed=posts",
+                        "payout-in-hand=memo",
+                        "payout-method-changed=memo",
+                        "payout-method-removed=memo",
+                        "payout-method-set=memo",
+                        "payout-notice-recorded=memo",
+                        "payout-paid=posts",
+                        "payout-reissued=posts",
+                        "payout-requested=posts",
+                        "payout-returned=posts",
+                        "payout-reversed=posts",
+                        "payout-submitted=memo",
+                        "payout-unclaimed=memo",
+                        "payout-unknown=memo",
+                        "period-closed=memo",
+                        "period-sealed=memo",
+                        "task-archived=memo",
+                        "task-expired=posts",
+                        "task-extended=posts",
+                        "task-published=posts",
+                        "task-slot-given-back=memo",
+                        "task-slot-regained=memo",
+                        "task-slot-taken=memo",
+                        "task-slots-added=memo",
+                        "task-stopped=posts",
+                        "tax-remitted=posts",
+                        "threshold-reached=memo",
+                        "threshold-watched=memo",
+                        "units-rewarded=posts",
+                        "window-closing=memo",
+                        "withholding-started=memo",
+                        "withholding-stopped=memo",
+                        "worker-closed=memo",
+                        "worker-compensated=posts",
+                        "worker-reinstated=memo",
+                        "worker-standing-changed=memo",
+                        "worker-suspended=memo");
+    }
+
+    @Test
+    void refuses_an_entry_that_is_off() {
+        assertThatThrownBy(() -> Entry.of(
+                        Posting.platform(LedgerAccount.CASH, Amount.of("1.00", "USD")),
+                        Posting.platform(LedgerAccount.FEES, Amount.of("-0.999999999999", "USD"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the postings of an entry sum to USD 0.000000000001, not to zero");
+    }
+
+    @Test
+    void leaves_out_lines_of_nothing() {
+        assertThat(Entry.of(Posting.platform(LedgerAccount.FEES, Amount.zero("USD")))
+                        .postings())
+                .isEmpty();
+    }
+
+    private static List<Class<?>> events() {
+        return new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.piecework.ledger")
+                        .stream()
+                        .filter(type -> type.isAssignableTo(LedgerEvent.class) && !type.isInterface())
+                        .<Class<?>>map(JavaClass::reflect)
+                        .toList();
+    }
+}

@@ -1,0 +1,94 @@
+package io.piecework.ledger.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A host that leaves a library out is told so, and nothing else of the ledger needs it. */
+class RequiredLibrariesTest {
+
+    @Test
+    void names_the_library_that_a_page_is_made_with() throws IOException {
+        try (URLClassLoader without = without("freemarker")) {
+            assertThatThrownBy(() -> report(without))
+                    .hasRootCauseInstanceOf(ClassNotFoundException.class)
+                    .cause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("a page needs FreeMarker (org.freemarker:freemarker) on the class path");
+        }
+    }
+
+    @Test
+    void names_the_libraries_that_a_pdf_is_made_with() throws IOException {
+        for (String library : new String[] {"openhtmltopdf-pdfbox", "openhtmltopdf-rtl-support"}) {
+            try (URLClassLoader without = without(library)) {
+                assertThatThrownBy(() -> pdf(without))
+                        .cause()
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage(
+                                "a PDF needs openhtmltopdf (io.github.openhtmltopdf:openhtmltopdf-pdfbox and openhtmltopdf-rtl-support)"
+                                        + " on the class path");
+            }
+        }
+        try (URLClassLoader without = without("jasperreports-fonts")) {
+            assertThatThrownBy(() -> pdf(without))
+                    .cause()
+                    .hasMessage(
+                            "a PDF needs the DejaVu fonts (net.sf.jasperreports:jasperreports-fonts) on the class path");
+        }
+    }
+
+    @Test
+    void names_the_library_that_csv_is_written_with() throws IOException {
+        try (URLClassLoader without = without("commons-csv")) {
+            assertThatThrownBy(() -> without.loadClass("io.piecework.ledger.export.RecordWriter")
+                            .getMethod("csv", Class.class, Appendable.class)
+                            .invoke(null, null, null))
+                    .cause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("CSV needs Apache Commons CSV (org.apache.commons:commons-csv) on the class path");
+        }
+    }
+
+    private static void report(ClassLoader loader) throws ReflectiveOperationException {
+        Class<?> page = loader.loadClass("io.piecework.ledger.page.ReportPage");
+        Object report = page.getConstructor(String.class, String.class).newInstance("r", "");
+        page.getMethod("html", Class.class, Function.class, Writer.class)
+                .invoke(report, null, null, Writer.nullWriter());
+    }
+
+    private static void pdf(ClassLoader loader) throws ReflectiveOperationException, InvocationTargetException {
+        var needed =
+                loader.loadClass("io.piecework.ledger.page.RequiredLibraries").getDeclaredMethod("forPdf");
+        needed.setAccessible(true);
+        needed.invoke(null);
+    }
+
+    private static URLClassLoader without(String library) {
+        URL[] urls = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).getFileName().toString().startsWith(library))
+                .map(RequiredLibrariesTest::url)
+                .toArray(URL[]::new);
+        assertThat(urls).isNotEmpty();
+        return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+    }
+
+    private static URL url(String entry) {
+        try {
+            return Path.of(entry).toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new AssertionError(entry, e);
+        }
+    }
+}
