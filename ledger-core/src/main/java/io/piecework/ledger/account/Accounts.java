@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts implements LedgerModule {
 
     @Override
-    public void describe(Registration plan) {
-        plan.keeps(Funds.KIND).records(FundsEvent.class);
-        plan.keeps(Earnings.KIND).records(EarningsEvent.class);
+    public void register(Registration registration) {
+        registration.streams(Funds.KIND).events(FundsEvent.class);
+        registration.streams(Earnings.KIND).events(EarningsEvent.class);
     }
 
     /** Adds to what a requester has available. */

@@ -33,10 +33,10 @@ final class ReversalDecisions {
 
     private ReversalDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.decides(DisputeAssignment.class, ReversalDecisions::dispute);
-        plan.decides(ResolveDispute.class, ReversalDecisions::resolve);
-        plan.decides(ReverseAssignment.class, ReversalDecisions::reverse);
+    static void register(LedgerModule.Registration registration) {
+        registration.command(DisputeAssignment.class, ReversalDecisions::dispute);
+        registration.command(ResolveDispute.class, ReversalDecisions::resolve);
+        registration.command(ReverseAssignment.class, ReversalDecisions::reverse);
     }
 
     /** What is about to be taken back from whom. */

@@ -24,11 +24,11 @@ import java.time.Instant;
 public final class Periods implements LedgerModule {
 
     @Override
-    public void describe(Registration plan) {
-        plan.keeps(PeriodState.KIND).keeps(Books.KIND).records(PeriodEvent.class);
-        plan.decides(ClosePeriod.class, Periods::close);
-        plan.decides(SealPeriod.class, Periods::seal);
-        plan.guards(Periods::admit);
+    public void register(Registration registration) {
+        registration.streams(PeriodState.KIND).streams(Books.KIND).events(PeriodEvent.class);
+        registration.command(ClosePeriod.class, Periods::close);
+        registration.command(SealPeriod.class, Periods::seal);
+        registration.guard(Periods::admit);
     }
 
     /** @throws Refusal {@code period-closed} */

@@ -20,36 +20,36 @@ public final class ModuleRegistry implements LedgerModule.Registration {
     private final EventNames names = new EventNames();
 
     ModuleRegistry(List<LedgerModule> modules) {
-        keeps(StreamKind.OPERATION);
-        modules.forEach(room -> room.describe(this));
+        streams(StreamKind.OPERATION);
+        modules.forEach(room -> room.register(this));
         names.complete();
     }
 
     @Override
-    public <C extends Command> LedgerModule.Registration decides(Class<C> command, LedgerModule.Decider<C> decider) {
+    public <C extends Command> LedgerModule.Registration command(Class<C> command, LedgerModule.Decider<C> decider) {
         claim(deciders.putIfAbsent(command, decider) == null, "two rooms decide " + command.getName());
         return this;
     }
 
     @Override
-    public LedgerModule.Registration guards(LedgerModule.Guard guard) {
+    public LedgerModule.Registration guard(LedgerModule.Guard guard) {
         guards.add(guard);
         return this;
     }
 
     @Override
-    public LedgerModule.Registration keeps(StreamKind<?> kind) {
+    public LedgerModule.Registration streams(StreamKind<?> kind) {
         claim(kinds.putIfAbsent(kind.prefix(), kind) == null, "two rooms keep " + kind.prefix() + " streams");
         return this;
     }
 
     @Override
-    public LedgerModule.Registration records(Class<? extends LedgerEvent> events) {
+    public LedgerModule.Registration events(Class<? extends LedgerEvent> events) {
         Class<?>[] permitted = events.getPermittedSubclasses();
         claim(permitted != null, events.getName() + " is not sealed");
         for (Class<?> event : permitted) {
             if (event.isInterface()) {
-                records(event.asSubclass(LedgerEvent.class));
+                events(event.asSubclass(LedgerEvent.class));
             } else {
                 names.add(event.asSubclass(LedgerEvent.class));
             }
@@ -58,7 +58,7 @@ public final class ModuleRegistry implements LedgerModule.Registration {
     }
 
     @Override
-    public LedgerModule.Registration upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step) {
+    public LedgerModule.Registration upcaster(Class<? extends LedgerEvent> event, int from, Upcaster step) {
         names.upcast(event, from, step);
         return this;
     }
@@ -67,7 +67,7 @@ public final class ModuleRegistry implements LedgerModule.Registration {
         return names;
     }
 
-    @SuppressWarnings("unchecked") // decides() took both together
+    @SuppressWarnings("unchecked") // command() took both together
     <C extends Command> LedgerEvent decide(C command, JobUnit unit) {
         var decider = (LedgerModule.Decider<C>) deciders.get(command.getClass());
         if (decider == null) {

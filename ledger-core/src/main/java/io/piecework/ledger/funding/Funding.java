@@ -25,11 +25,11 @@ public final class Funding implements LedgerModule {
     private static final StreamKind<Optional<LedgerEvent>> REFUND = StreamKind.once("refund");
 
     @Override
-    public void describe(Registration plan) {
-        plan.keeps(DEPOSIT).keeps(REFUND).records(FundingEvent.class);
-        plan.decides(DepositFunds.class, Funding::deposit);
-        plan.decides(GrantCredit.class, Funding::grant);
-        plan.decides(RefundFunds.class, Funding::refund);
+    public void register(Registration registration) {
+        registration.streams(DEPOSIT).streams(REFUND).events(FundingEvent.class);
+        registration.command(DepositFunds.class, Funding::deposit);
+        registration.command(GrantCredit.class, Funding::grant);
+        registration.command(RefundFunds.class, Funding::refund);
     }
 
     private static LedgerEvent refund(RefundFunds command, Unit unit) {

@@ -21,13 +21,13 @@ import java.util.Optional;
 public final class Notices implements LedgerModule {
 
     @Override
-    public void describe(Registration plan) {
-        plan.keeps(NoticeStream.KIND).records(NoticeEvent.class);
-        plan.decides(WatchCap.class, Notices::watch);
-        plan.decides(AnnounceCap.class, Notices::announce);
-        plan.decides(WatchThreshold.class, Notices::watch);
-        plan.decides(AnnounceThreshold.class, Notices::announce);
-        plan.decides(AnnounceWindow.class, Notices::announce);
+    public void register(Registration registration) {
+        registration.streams(NoticeStream.KIND).events(NoticeEvent.class);
+        registration.command(WatchCap.class, Notices::watch);
+        registration.command(AnnounceCap.class, Notices::announce);
+        registration.command(WatchThreshold.class, Notices::watch);
+        registration.command(AnnounceThreshold.class, Notices::announce);
+        registration.command(AnnounceWindow.class, Notices::announce);
     }
 
     private static LedgerEvent watch(WatchCap command, Unit unit) {

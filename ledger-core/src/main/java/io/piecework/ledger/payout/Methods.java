@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Methods implements LedgerModule {
 
     @Override
-    public void describe(Registration plan) {
-        plan.keeps(Method.KIND).records(MethodEvent.class);
-        plan.decides(SetPayoutMethod.class, Methods::set);
-        plan.decides(RemovePayoutMethod.class, Methods::remove);
+    public void register(Registration registration) {
+        registration.streams(Method.KIND).events(MethodEvent.class);
+        registration.command(SetPayoutMethod.class, Methods::set);
+        registration.command(RemovePayoutMethod.class, Methods::remove);
     }
 
     static PayoutMethod inForce(Unit unit, WorkerId worker) {

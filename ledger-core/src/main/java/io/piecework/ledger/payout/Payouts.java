@@ -27,16 +27,16 @@ public final class Payouts implements LedgerModule {
     private static final List<PayoutStatus> WAITING = List.of(PayoutStatus.REQUESTED);
 
     @Override
-    public void describe(Registration plan) {
-        new Methods().describe(plan);
-        plan.keeps(Payout.KIND).records(PayoutEvent.class).records(ClaimEvent.class);
-        plan.decides(RequestPayout.class, PayoutRequestDecisions::request);
-        plan.decides(CancelPayout.class, Payouts::cancel);
-        plan.decides(ClaimPayout.class, Payouts::claim);
-        plan.decides(SubmitPayout.class, Payouts::submit);
-        plan.decides(ReissuePayout.class, Payouts::reissue);
-        plan.keeps(Days.KIND).records(DayEvent.class);
-        RailReportDecisions.describe(plan);
+    public void register(Registration registration) {
+        new Methods().register(registration);
+        registration.streams(Payout.KIND).events(PayoutEvent.class).events(ClaimEvent.class);
+        registration.command(RequestPayout.class, PayoutRequestDecisions::request);
+        registration.command(CancelPayout.class, Payouts::cancel);
+        registration.command(ClaimPayout.class, Payouts::claim);
+        registration.command(SubmitPayout.class, Payouts::submit);
+        registration.command(ReissuePayout.class, Payouts::reissue);
+        registration.streams(Days.KIND).events(DayEvent.class);
+        RailReportDecisions.register(registration);
     }
 
     /** The payout as it is committed. */

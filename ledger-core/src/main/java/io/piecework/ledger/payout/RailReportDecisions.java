@@ -24,10 +24,10 @@ final class RailReportDecisions {
 
     private RailReportDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.decides(ReportPayout.class, RailReportDecisions::report);
-        plan.decides(ExpirePayout.class, RailReportDecisions::expire);
-        plan.decides(ResolvePayout.class, RailReportDecisions::resolve);
+    static void register(LedgerModule.Registration registration) {
+        registration.command(ReportPayout.class, RailReportDecisions::report);
+        registration.command(ExpirePayout.class, RailReportDecisions::expire);
+        registration.command(ResolvePayout.class, RailReportDecisions::resolve);
     }
 
     private static LedgerEvent report(ReportPayout command, Unit unit) {

@@ -24,10 +24,10 @@ final class HoldDecisions {
 
     private HoldDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.records(HoldEvent.class);
-        plan.decides(HoldEarnings.class, HoldDecisions::place);
-        plan.decides(ReleaseHold.class, HoldDecisions::release);
+    static void register(LedgerModule.Registration registration) {
+        registration.events(HoldEvent.class);
+        registration.command(HoldEarnings.class, HoldDecisions::place);
+        registration.command(ReleaseHold.class, HoldDecisions::release);
     }
 
     static Optional<HoldView> find(Reading reading, OperationId id) {

@@ -23,9 +23,9 @@ final class MaturityDecisions {
 
     private MaturityDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.keeps(KIND).records(MaturityEvent.class);
-        plan.decides(MatureEarnings.class, MaturityDecisions::mature);
+    static void register(LedgerModule.Registration registration) {
+        registration.streams(KIND).events(MaturityEvent.class);
+        registration.command(MatureEarnings.class, MaturityDecisions::mature);
     }
 
     private static LedgerEvent mature(MatureEarnings command, Unit unit) {

@@ -30,12 +30,12 @@ final class PropertyDecisions {
 
     private PropertyDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.keeps(RECLAIM).records(PropertyEvent.class);
-        plan.decides(ForfeitEarnings.class, PropertyDecisions::forfeit);
-        plan.decides(ForfeitDust.class, PropertyDecisions::forfeitDust);
-        plan.decides(EscheatEarnings.class, PropertyDecisions::escheat);
-        plan.decides(ReclaimEarnings.class, PropertyDecisions::reclaim);
+    static void register(LedgerModule.Registration registration) {
+        registration.streams(RECLAIM).events(PropertyEvent.class);
+        registration.command(ForfeitEarnings.class, PropertyDecisions::forfeit);
+        registration.command(ForfeitDust.class, PropertyDecisions::forfeitDust);
+        registration.command(EscheatEarnings.class, PropertyDecisions::escheat);
+        registration.command(ReclaimEarnings.class, PropertyDecisions::reclaim);
     }
 
     /** What left an account for good. */

@@ -15,11 +15,11 @@ final class StandingDecisions {
 
     private StandingDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.keeps(Standing.KIND).records(StandingEvent.class);
-        plan.decides(SuspendWorker.class, StandingDecisions::suspend);
-        plan.decides(ReinstateWorker.class, StandingDecisions::reinstate);
-        plan.decides(CloseWorker.class, StandingDecisions::close);
+    static void register(LedgerModule.Registration registration) {
+        registration.streams(Standing.KIND).events(StandingEvent.class);
+        registration.command(SuspendWorker.class, StandingDecisions::suspend);
+        registration.command(ReinstateWorker.class, StandingDecisions::reinstate);
+        registration.command(CloseWorker.class, StandingDecisions::close);
     }
 
     /** A change of how a worker stands. */

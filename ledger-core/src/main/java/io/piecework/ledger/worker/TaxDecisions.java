@@ -19,11 +19,11 @@ final class TaxDecisions {
 
     private TaxDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.records(TaxEvent.class);
-        plan.decides(StartWithholding.class, TaxDecisions::start);
-        plan.decides(StopWithholding.class, TaxDecisions::stop);
-        plan.decides(RemitTax.class, TaxDecisions::remit);
+    static void register(LedgerModule.Registration registration) {
+        registration.events(TaxEvent.class);
+        registration.command(StartWithholding.class, TaxDecisions::start);
+        registration.command(StopWithholding.class, TaxDecisions::stop);
+        registration.command(RemitTax.class, TaxDecisions::remit);
     }
 
     private static LedgerEvent start(StartWithholding command, Unit unit) {

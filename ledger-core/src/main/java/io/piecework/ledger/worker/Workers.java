@@ -12,12 +12,12 @@ import java.util.Optional;
 public final class Workers implements LedgerModule {
 
     @Override
-    public void describe(Registration plan) {
-        MaturityDecisions.describe(plan);
-        HoldDecisions.describe(plan);
-        StandingDecisions.describe(plan);
-        PropertyDecisions.describe(plan);
-        TaxDecisions.describe(plan);
+    public void register(Registration registration) {
+        MaturityDecisions.register(registration);
+        HoldDecisions.register(registration);
+        StandingDecisions.register(registration);
+        PropertyDecisions.register(registration);
+        TaxDecisions.register(registration);
     }
 
     /**
