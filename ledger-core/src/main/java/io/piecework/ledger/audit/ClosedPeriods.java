@@ -112,7 +112,7 @@ public final class ClosedPeriods {
                     null);
         }
         if (upTo.stream().anyMatch(period -> period.seal() == null)) {
-            highWaterMark.safe();
+            highWaterMark.awaitFinal();
         }
         ClosedPeriod last = null;
         for (ClosedPeriod period : upTo) {
