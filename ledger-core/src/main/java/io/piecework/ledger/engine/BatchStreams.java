@@ -80,7 +80,7 @@ final class BatchStreams {
     }
 
     private boolean isHeldUntilCommit(String stream) {
-        return context.modules().kindOf(stream).holdsUntilCommit();
+        return context.modules().kindOf(stream).recheckedBeforeCommit();
     }
 
     boolean isAnyMissing() {

@@ -21,8 +21,8 @@ import java.util.Optional;
 /** Decides what brings a requester's money in, and what goes back. */
 public final class Funding implements LedgerModule {
 
-    private static final StreamKind<Optional<LedgerEvent>> DEPOSIT = StreamKind.once("deposit");
-    private static final StreamKind<Optional<LedgerEvent>> REFUND = StreamKind.once("refund");
+    private static final StreamKind<Optional<LedgerEvent>> DEPOSIT = StreamKind.singleEvent("deposit");
+    private static final StreamKind<Optional<LedgerEvent>> REFUND = StreamKind.singleEvent("refund");
 
     @Override
     public void register(Registration registration) {

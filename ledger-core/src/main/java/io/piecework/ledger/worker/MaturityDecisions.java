@@ -19,7 +19,7 @@ import java.util.Optional;
 /** How earnings become available because their moment has come. */
 final class MaturityDecisions {
 
-    private static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.once("maturity");
+    private static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.singleEvent("maturity");
 
     private MaturityDecisions() {}
 

@@ -26,7 +26,7 @@ import javax.money.CurrencyUnit;
 final class PropertyDecisions {
 
     /** What became of an escheat, which is reclaimed once. */
-    private static final StreamKind<Optional<LedgerEvent>> RECLAIM = StreamKind.once("reclaim");
+    private static final StreamKind<Optional<LedgerEvent>> RECLAIM = StreamKind.singleEvent("reclaim");
 
     private PropertyDecisions() {}
 
