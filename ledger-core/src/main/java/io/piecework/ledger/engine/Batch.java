@@ -108,7 +108,7 @@ final class Batch {
             if (rows.isEmpty()) {
                 context.session().rollback();
             } else {
-                Runnable committed = context.observer().committing(stored());
+                Runnable committed = context.observer().commitStarted(stored());
                 rows.commit();
                 committed.run();
             }
