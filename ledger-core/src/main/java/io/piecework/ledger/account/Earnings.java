@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a worker's account in one currency.
  *
- * @param last the boxes as they stand; null before anything happened
+ * @param last the subBalances as they stand; null before anything happened
  * @param lots what of held becomes available by itself
  * @param holds what of held waits for whoever keeps it back
  * @param taxes what is withheld of what is earned
@@ -41,7 +41,7 @@ record Earnings(@Nullable EarningsAfter last, Tranches lots, Holds holds, Taxes 
             NonAvailableMovement aside = after.aside();
             List<Tranche> changed = aside == null ? List.of() : aside.lots();
             return new Earnings(
-                    after.boxesOnly(),
+                    after.withoutMovement(),
                     event instanceof EarningsEvent.Matured ? state.lots.without(changed) : state.lots.after(changed),
                     aside == null ? state.holds : state.holds.after(aside.holds()),
                     event instanceof EarningsEvent.WithholdingChanged changing

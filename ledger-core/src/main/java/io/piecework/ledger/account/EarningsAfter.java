@@ -23,20 +23,20 @@ public record EarningsAfter(
         Amount inTransit,
         @Nullable NonAvailableMovement aside) {
 
-    public List<SubBalance> boxes() {
+    public List<SubBalance> subBalances() {
         String account = worker.account(available.currency());
-        var boxes = new ArrayList<>(List.of(
+        var subBalances = new ArrayList<>(List.of(
                 new SubBalance(account, "held", held),
                 new SubBalance(account, "available", available),
                 new SubBalance(account, "in-transit", inTransit)));
         if (tax() != null) {
-            boxes.add(new SubBalance(account, "withheld", tax().left()));
+            subBalances.add(new SubBalance(account, "withheld", tax().left()));
         }
-        return List.copyOf(boxes);
+        return List.copyOf(subBalances);
     }
 
     /** Without how they came to be so. */
-    EarningsAfter boxesOnly() {
+    EarningsAfter withoutMovement() {
         return aside == null ? this : new EarningsAfter(worker, held, available, inTransit, null);
     }
 

@@ -19,7 +19,7 @@ public sealed interface EarningsEvent extends LedgerEvent {
 
     @Override
     default List<SubBalance> balances() {
-        return after().boxes();
+        return after().subBalances();
     }
 
     /** Work was paid, or unclaimed property was claimed. */

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record FundsAfter(RequesterId requester, Amount available, Amount committed) {
 
-    public List<SubBalance> boxes() {
+    public List<SubBalance> subBalances() {
         String account = requester.account(available.currency());
         return List.of(
                 new SubBalance(account, "available", available), new SubBalance(account, "committed", committed));

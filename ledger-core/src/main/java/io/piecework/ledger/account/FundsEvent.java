@@ -16,7 +16,7 @@ public sealed interface FundsEvent extends LedgerEvent {
 
     @Override
     default List<SubBalance> balances() {
-        return after().boxes();
+        return after().subBalances();
     }
 
     /** Money came in. */

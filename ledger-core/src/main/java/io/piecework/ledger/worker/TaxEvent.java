@@ -78,7 +78,7 @@ public sealed interface TaxEvent extends LedgerEvent {
 
         @Override
         public List<SubBalance> balances() {
-            return after.boxes();
+            return after.subBalances();
         }
     }
 }
