@@ -1,7 +1,7 @@
 package io.piecework.ledger;
 
-import io.piecework.ledger.account.Taxation;
-import io.piecework.ledger.account.Withholding;
+import io.piecework.ledger.account.WithheldTax;
+import io.piecework.ledger.account.WithholdingRule;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.award.AwardView;
@@ -136,8 +136,8 @@ public final class WorkerView {
     }
 
     /** How much of what the worker earns in one currency is withheld for tax; nothing where none is. */
-    public Optional<Withholding> withholding(String currency) {
-        return Taxation.withholding(reading, worker, Amount.currency(currency));
+    public Optional<WithholdingRule> withholding(String currency) {
+        return WithheldTax.rule(reading, worker, Amount.currency(currency));
     }
 
     /** How the worker stands with the platform. */

@@ -39,7 +39,9 @@ public final class Funding implements LedgerModule {
         }
         Permission.ofRequester(command, command.requester());
         Stamp stamp = unit.stamp(command);
-        Amount refunded = payable(command, Accounts.available(unit, command.requester(), command.quantum()));
+        Amount refunded = payable(
+                command,
+                Accounts.available(unit, command.requester(), command.quantum().currency()));
         FundsAfter after = Accounts.withdraw(unit, command.requester(), refunded, Source.of(command.refund()), stamp);
         var event = new FundingEvent.FundsRefunded(
                 command.refund(), command.requester(), command.quantum(), command.amount(), refunded, after, stamp);

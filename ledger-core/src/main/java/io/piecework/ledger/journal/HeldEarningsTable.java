@@ -50,8 +50,8 @@ public final class HeldEarningsTable implements Projection {
     public void project(List<Recorded> events, Rows rows) {
         var changes = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
-            if (recorded.event() instanceof EarningsEvent event && event.after().aside() != null) {
-                changes(event, event.after(), event.after().aside(), changes);
+            if (recorded.event() instanceof EarningsEvent event && event.after().nonAvailable() != null) {
+                changes(event, event.after(), event.after().nonAvailable(), changes);
             }
         }
         rows.add(TABLE, KEY, List.of("held"), changes);
@@ -92,15 +92,15 @@ public final class HeldEarningsTable implements Projection {
                 row -> new WorkerId(row.text("worker")));
     }
 
-    /** What neither a lot nor a hold keeps back, the event's source does. */
+    /** What neither a tranche nor a hold keeps back, the event's source does. */
     private static void changes(
-            EarningsEvent event, EarningsAfter after, NonAvailableMovement aside, List<List<?>> changes) {
-        Amount rest = aside.held();
-        for (Tranche lot : aside.lots()) {
-            rest = rest.minus(lot.moved());
-            changes.add(change(after, MOMENT.format(lot.until()), lot.moved()));
+            EarningsEvent event, EarningsAfter after, NonAvailableMovement nonAvailable, List<List<?>> changes) {
+        Amount rest = nonAvailable.held();
+        for (Tranche tranche : nonAvailable.tranches()) {
+            rest = rest.minus(tranche.moved());
+            changes.add(change(after, MOMENT.format(tranche.until()), tranche.moved()));
         }
-        for (Hold hold : aside.holds()) {
+        for (Hold hold : nonAvailable.holds()) {
             rest = rest.minus(hold.moved());
             changes.add(change(after, hold.operation().stream(), hold.moved()));
         }

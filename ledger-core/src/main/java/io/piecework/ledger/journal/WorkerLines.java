@@ -15,22 +15,24 @@ final class WorkerLines {
     private WorkerLines() {}
 
     /**
-     * Available, but for what the movement set aside.
+     * Available, but for what the movement set nonAvailable.
      *
      * @param credited what is earned in all, tax included; below zero is what is taken back, nothing where it only changes its account
      */
     static List<Posting> of(EarningsAfter after, Amount credited) {
-        NonAvailableMovement aside = after.aside();
-        if (aside == null) {
+        NonAvailableMovement nonAvailable = after.nonAvailable();
+        if (nonAvailable == null) {
             return List.of(Posting.of(after.worker(), WORKER_AVAILABLE, credited.negated()));
         }
-        Amount tax = aside.tax() == null
+        Amount tax = nonAvailable.tax() == null
                 ? Amount.zero(credited.currency())
-                : aside.tax().moved();
+                : nonAvailable.tax().moved();
         return List.of(
                 Posting.of(
-                        after.worker(), WORKER_AVAILABLE, aside.held().plus(tax).minus(credited)),
-                Posting.of(after.worker(), WORKER_HELD, aside.held().negated()),
+                        after.worker(),
+                        WORKER_AVAILABLE,
+                        nonAvailable.held().plus(tax).minus(credited)),
+                Posting.of(after.worker(), WORKER_HELD, nonAvailable.held().negated()),
                 Posting.of(after.worker(), WORKER_WITHHELD, tax.negated()));
     }
 }

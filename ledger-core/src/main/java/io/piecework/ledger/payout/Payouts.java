@@ -88,7 +88,7 @@ public final class Payouts implements LedgerModule {
         Stamp stamp = unit.stamp(command);
         payout.state().requireFree(command.payout(), "whoever cancels", stamp.recorded());
         EarningsAfter after =
-                Accounts.giveBack(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
+                Accounts.returnFromTransit(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         var cancelled = new PayoutEvent.Cancelled(
                 command.payout(), payout.state().attempt(), request.worker(), request.remittance(), after, stamp);
         payout.append(cancelled);

@@ -74,7 +74,7 @@ final class RailReportDecisions {
                     stamp.effective());
         }
         EarningsAfter after =
-                Accounts.giveBack(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
+                Accounts.returnFromTransit(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         var expired = new PayoutEvent.Expired(
                 command.payout(), command.attempt(), request.worker(), request.remittance(), ended, after, stamp);
         payout.append(expired);
@@ -141,7 +141,7 @@ final class RailReportDecisions {
         Stamp stamp = unit.stamp(command);
         Source source = Source.of(command.payout());
         EarningsAfter after = command.outcome() == PayoutOutcome.FAILED
-                ? Accounts.takeBack(unit, request.worker(), request.gross(), source, stamp)
+                ? Accounts.returnAfterPayment(unit, request.worker(), request.gross(), source, stamp)
                 : Accounts.debit(unit, request.worker(), Debit.of(request.gross(), Recovery.NEGATIVE), source, stamp);
         return new PayoutEvent.Accepted(
                 command.payout(),

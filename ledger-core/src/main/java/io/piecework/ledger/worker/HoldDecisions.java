@@ -49,10 +49,10 @@ final class HoldDecisions {
             Permission.ofPlatform(command);
             Stamp stamp = unit.stamp(command);
             Amount nothing = Amount.zero(command.currency());
-            EarningsAfter after = Accounts.place(
+            EarningsAfter after = Accounts.placeHold(
                     unit,
                     command.worker(),
-                    new HoldRequest(command.operation(), nothing, command.amount()),
+                    new HoldRequest(command.operation(), command.currency(), command.amount()),
                     Source.of(command.operation()),
                     stamp);
             return new HoldEvent.Placed(
@@ -61,7 +61,7 @@ final class HoldDecisions {
                     command.currency(),
                     command.amount(),
                     command.reason(),
-                    Objects.requireNonNull(after.aside()).held(),
+                    Objects.requireNonNull(after.nonAvailable()).held(),
                     after,
                     stamp);
         });
@@ -76,7 +76,8 @@ final class HoldDecisions {
             if (hold == null) {
                 throw refused(RefusalCode.WRONG_STATE, command.hold(), HoldStatus.RELEASED.toString());
             }
-            EarningsAfter after = Accounts.release(unit, placed.worker(), hold, Source.of(command.operation()), stamp);
+            EarningsAfter after =
+                    Accounts.releaseHold(unit, placed.worker(), hold, Source.of(command.operation()), stamp);
             return new HoldEvent.Released(
                     command.operation(), command.hold(), placed.worker(), command.reason(), hold.left(), after, stamp);
         });

@@ -39,19 +39,19 @@ final class MaturityDecisions {
             return Repeat.of(command, maturity.state().get(), MaturityEvent.Reached.class);
         }
         Permission.ofWorker(command, command.worker());
-        Tranche lot = held(command, unit);
+        Tranche tranche = held(command, unit);
         Stamp stamp = due(command, unit);
-        EarningsAfter after = Accounts.mature(unit, command.worker(), lot, Source.of(command.id()), stamp);
+        EarningsAfter after = Accounts.mature(unit, command.worker(), tranche, Source.of(command.id()), stamp);
         var reached = new MaturityEvent.Reached(
-                command.worker(), command.currency(), command.until(), lot.left(), after, stamp);
+                command.worker(), command.currency(), command.until(), tranche.left(), after, stamp);
         maturity.append(reached);
         return reached;
     }
 
     /** @throws Refusal {@code wrong-state} when nothing is held until that moment, or no longer */
     private static Tranche held(MatureEarnings command, Unit unit) {
-        Tranche lot = Accounts.lot(unit, command.worker(), command.currency(), command.until());
-        if (lot == null) {
+        Tranche tranche = Accounts.tranche(unit, command.worker(), command.currency(), command.until());
+        if (tranche == null) {
             throw Refusal.because(
                     RefusalCode.WRONG_STATE,
                     command.worker().account(command.currency()),
@@ -59,7 +59,7 @@ final class MaturityDecisions {
                     "nothing",
                     command.until());
         }
-        return lot;
+        return tranche;
     }
 
     /** @throws Refusal {@code not-yet-due} when the moment has not come */

@@ -69,7 +69,7 @@ final class PropertyDecisions {
             Accounts.mature(unit, worker, currency, source, stamp);
             var all = new RequestedAmount(worker.account(currency), Accounts.available(unit, worker, currency), null);
             Amount amount = all.amount(RefusalCode.INSUFFICIENT_EARNINGS, "available", "forfeit");
-            requireDust(worker, amount, Accounts.elsewhere(unit, worker, currency), quantum);
+            requireDust(worker, amount, Accounts.heldOrInTransit(unit, worker, currency), quantum);
             return new PropertyEvent.DustForfeited(
                     command.operation(),
                     worker,
@@ -146,7 +146,7 @@ final class PropertyDecisions {
         Permission.ofWorker(command, escheated.worker());
         Stamp stamp = unit.stamp(command);
         EarningsAfter after = Accounts.credit(
-                unit, escheated.worker(), Credit.back(escheated.moved()), Source.of(command.escheat()), stamp);
+                unit, escheated.worker(), Credit.untaxed(escheated.moved()), Source.of(command.escheat()), stamp);
         var reclaimed = new PropertyEvent.Reclaimed(
                 command.escheat(), escheated.worker(), command.reason(), escheated.moved(), after, stamp);
         reclaim.append(reclaimed);

@@ -1,8 +1,8 @@
 package io.piecework.ledger.worker;
 
 import io.piecework.ledger.account.EarningsAfter;
-import io.piecework.ledger.account.Taxation;
-import io.piecework.ledger.account.Withholding;
+import io.piecework.ledger.account.WithheldTax;
+import io.piecework.ledger.account.WithholdingRule;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
@@ -32,9 +32,9 @@ final class TaxDecisions {
             Stamp stamp = unit.stamp(command);
             Rounding asked = command.rounding();
             var withholding =
-                    new Withholding(command.rate(), asked == null ? Rounding.minorUnit(command.currency()) : asked);
+                    new WithholdingRule(command.rate(), asked == null ? Rounding.minorUnit(command.currency()) : asked);
             Source source = Source.of(command.operation());
-            Taxation.withhold(unit, command.worker(), command.currency(), withholding, source, stamp);
+            WithheldTax.setRule(unit, command.worker(), command.currency(), withholding, source, stamp);
             return new TaxEvent.Started(
                     command.operation(),
                     command.worker(),
@@ -51,7 +51,7 @@ final class TaxDecisions {
         return Operation.once(command, unit, TaxEvent.Stopped.class, () -> {
             Permission.ofPlatform(command);
             Stamp stamp = unit.stamp(command);
-            Withholding before = Taxation.withholding(unit, command.worker(), command.currency());
+            WithholdingRule before = WithheldTax.rule(unit, command.worker(), command.currency());
             if (before == null) {
                 throw Refusal.because(
                         RefusalCode.WRONG_STATE,
@@ -61,7 +61,7 @@ final class TaxDecisions {
                         "something");
             }
             Source source = Source.of(command.operation());
-            Taxation.withhold(unit, command.worker(), command.currency(), null, source, stamp);
+            WithheldTax.setRule(unit, command.worker(), command.currency(), null, source, stamp);
             return new TaxEvent.Stopped(
                     command.operation(), command.worker(), command.currency(), command.reason(), before, stamp);
         });
@@ -73,11 +73,11 @@ final class TaxDecisions {
             Stamp stamp = unit.stamp(command);
             var part = new RequestedAmount(
                     command.worker().account(command.currency()),
-                    Taxation.withheld(unit, command.worker(), command.currency()),
+                    WithheldTax.balance(unit, command.worker(), command.currency()),
                     command.amount());
             Amount amount = part.amount(RefusalCode.INSUFFICIENT_WITHHELD, "withheld for tax", "remit");
             Source source = Source.of(command.operation());
-            EarningsAfter after = Taxation.remit(unit, command.worker(), amount, source, stamp);
+            EarningsAfter after = WithheldTax.remit(unit, command.worker(), amount, source, stamp);
             return new TaxEvent.Remitted(
                     command.operation(),
                     command.worker(),
