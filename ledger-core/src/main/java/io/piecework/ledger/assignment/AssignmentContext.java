@@ -5,17 +5,15 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.stream.EventStream;
-import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.TaskTerms;
 import io.piecework.ledger.task.Tasks;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,28 +24,24 @@ record AssignmentContext(AssignmentId id, Unit unit, EventStream<Assignment> str
     /** Does what happens to an assignment once at most, or answers a repeat with what is stored. */
     static <E extends AssignmentEvent> LedgerEvent once(
             Command command, AssignmentId id, Unit unit, Class<E> type, Function<AssignmentContext, E> decide) {
-        var work = new AssignmentContext(id, unit, unit.stream(Assignment.KIND, id.stream()));
-        E stored = work.stream.state().find(type);
-        if (stored != null) {
-            return Repeat.of(command, stored, type);
-        }
-        E event = decide.apply(work);
-        work.stream.append(event);
-        return event;
+        AssignmentContext work = load(id, unit);
+        return Idempotent.once(command, work.stream, work.state().find(type), type, () -> decide.apply(work));
     }
 
     /** Does what may happen more than once, each time as another operation, or answers a repeat with what is stored. */
     static <E extends AssignmentEvent.Repeatable> LedgerEvent operation(
             Command command, AssignmentId id, Unit unit, Class<E> type, Function<AssignmentContext, E> decide) {
-        EventStream<Optional<LedgerEvent>> operation = unit.stream(StreamKind.OPERATION, command.id().stream());
-        if (operation.state().isPresent()) {
-            return Repeat.of(command, operation.state().get(), type);
-        }
-        var work = new AssignmentContext(id, unit, unit.stream(Assignment.KIND, id.stream()));
-        E event = decide.apply(work);
-        operation.append(event);
-        work.stream.append(new AssignmentEvent.Changed(id, event.operation(), event.progress(), event.stamp()));
-        return event;
+        return Idempotent.operation(
+                command,
+                unit,
+                type,
+                () -> decide.apply(load(id, unit)),
+                event -> load(id, unit).stream()
+                        .append(new AssignmentEvent.Changed(id, event.operation(), event.progress(), event.stamp())));
+    }
+
+    private static AssignmentContext load(AssignmentId id, Unit unit) {
+        return new AssignmentContext(id, unit, unit.stream(Assignment.KIND, id.stream()));
     }
 
     Assignment state() {

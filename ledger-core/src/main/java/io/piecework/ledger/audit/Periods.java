@@ -6,12 +6,13 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes books, and keeps everybody out of what is closed.
@@ -49,28 +50,38 @@ public final class Periods implements LedgerModule {
 
     private static LedgerEvent close(ClosePeriod command, Unit unit) {
         EventStream<PeriodState> period = PeriodState.of(unit, command.id());
-        if (period.state().closed() != null) {
-            return Repeat.of(command, period.state().closed(), PeriodEvent.Closed.class);
-        }
+        String currency = command.period().currency().getCurrencyCode();
+        return Idempotent.once(
+                command,
+                period,
+                period.state().closed(),
+                PeriodEvent.Closed.class,
+                () -> closed(command, currency, unit),
+                closed ->
+                        Books.of(unit, currency).append(new PeriodEvent.BooksClosed(command.period(), closed.stamp())));
+    }
+
+    private static PeriodEvent.Closed closed(ClosePeriod command, String currency, Unit unit) {
         Permission.ofOperator(command);
         Stamp stamp = unit.stamp(command);
-        String currency = command.period().currency().getCurrencyCode();
         EventStream<Books> books = Books.of(unit, currency);
         Instant former = books.state().until();
         books.state().requireLater(currency, command.period().until(), stamp.recorded());
-        var closed = new PeriodEvent.Closed(command.period(), former, stamp);
-        period.append(closed);
-        books.append(new PeriodEvent.BooksClosed(command.period(), stamp));
-        return closed;
+        return new PeriodEvent.Closed(command.period(), former, stamp);
     }
 
     private static LedgerEvent seal(SealPeriod command, Unit unit) {
         EventStream<PeriodState> period = PeriodState.of(unit, command.id());
-        if (period.state().sealed() != null) {
-            return Repeat.of(command, period.state().sealed(), PeriodEvent.Sealed.class);
-        }
+        return Idempotent.once(
+                command,
+                period,
+                period.state().sealed(),
+                PeriodEvent.Sealed.class,
+                () -> sealed(command, period.state().closed(), unit));
+    }
+
+    private static PeriodEvent.Sealed sealed(SealPeriod command, PeriodEvent.@Nullable Closed closed, Unit unit) {
         Permission.ofOperator(command);
-        PeriodEvent.Closed closed = period.state().closed();
         if (closed == null) {
             throw Refusal.because(
                     RefusalCode.UNKNOWN_SUBJECT,
@@ -82,9 +93,7 @@ public final class Periods implements LedgerModule {
         if (closed.former() != null) {
             requireSealed(new PeriodId(command.period().currency(), closed.former()), unit);
         }
-        var sealed = new PeriodEvent.Sealed(command.period(), command.seal(), unit.stamp(command));
-        period.append(sealed);
-        return sealed;
+        return new PeriodEvent.Sealed(command.period(), command.seal(), unit.stamp(command));
     }
 
     /** @throws Refusal {@code wrong-state} when the period before has no seal yet */

@@ -5,16 +5,14 @@ import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
-import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.terms.Price;
 import io.piecework.ledger.terms.Reversed;
-import java.util.Optional;
 
 /** How an award is taken back, as often as something of it is left. */
 final class AwardReversalDecisions {
@@ -26,15 +24,18 @@ final class AwardReversalDecisions {
     }
 
     private static LedgerEvent reverse(ReverseAward command, Unit unit) {
-        EventStream<Optional<LedgerEvent>> operation = unit.stream(StreamKind.OPERATION, command.operation().stream());
-        if (operation.state().isPresent()) {
-            return Repeat.of(command, operation.state().get(), AwardEvent.TakenBack.class);
-        }
-        EventStream<Award> award = unit.stream(Award.KIND, command.award().stream());
-        AwardEvent.TakenBack event = taken(command, award.state(), unit);
-        operation.append(event);
-        award.append(new AwardEvent.Changed(event.award(), event.operation(), event.reversed(), event.stamp()));
-        return event;
+        return Idempotent.operation(
+                command,
+                unit,
+                AwardEvent.TakenBack.class,
+                () -> taken(command, load(unit, command.award()).state(), unit),
+                event -> load(unit, event.award())
+                        .append(new AwardEvent.Changed(
+                                event.award(), event.operation(), event.reversed(), event.stamp())));
+    }
+
+    private static EventStream<Award> load(Unit unit, AwardId id) {
+        return unit.stream(Award.KIND, id.stream());
     }
 
     private static AwardEvent.TakenBack taken(ReverseAward command, Award state, Unit unit) {

@@ -3,9 +3,9 @@ package io.piecework.ledger.award;
 import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.terms.FeeTerms;
@@ -30,13 +30,12 @@ final class GrantDecisions {
     private static <E extends AwardEvent.Granted> LedgerEvent once(
             Command command, AwardId id, Unit unit, Class<E> type, Function<Payment, E> decide) {
         EventStream<Award> stream = unit.stream(Award.KIND, id.stream());
-        AwardEvent.Granted stored = stream.state().granted();
-        if (stored != null) {
-            return Repeat.of(command, stored, type);
-        }
-        E event = decide.apply(new Payment(unit, Source.of(id), unit.stamp(command)));
-        stream.append(event);
-        return event;
+        return Idempotent.once(
+                command,
+                stream,
+                stream.state().granted(),
+                type,
+                () -> decide.apply(new Payment(unit, Source.of(id), unit.stamp(command))));
     }
 
     private static LedgerEvent bonus(GrantBonus command, Unit unit) {

@@ -6,12 +6,12 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
@@ -34,19 +34,15 @@ public final class Funding implements LedgerModule {
 
     private static LedgerEvent refund(RefundFunds command, Unit unit) {
         EventStream<Optional<LedgerEvent>> refund = unit.stream(REFUND, command.refund().stream());
-        if (refund.state().isPresent()) {
-            return Repeat.of(command, refund.state().get(), FundingEvent.FundsRefunded.class);
-        }
-        Permission.ofRequester(command, command.requester());
-        Stamp stamp = unit.stamp(command);
-        Amount refunded = payable(
-                command,
-                Accounts.available(unit, command.requester(), command.quantum().currency()));
-        FundsAfter after = Accounts.withdraw(unit, command.requester(), refunded, Source.of(command.refund()), stamp);
-        var event = new FundingEvent.FundsRefunded(
-                command.refund(), command.requester(), command.quantum(), command.amount(), refunded, after, stamp);
-        refund.append(event);
-        return event;
+        return Idempotent.once(command, refund, FundingEvent.FundsRefunded.class, () -> {
+            Permission.ofRequester(command, command.requester());
+            Stamp stamp = unit.stamp(command);
+            Amount refunded = payable(command, Accounts.available(unit, command.requester(), command.quantum().currency()));
+            FundsAfter after =
+                    Accounts.withdraw(unit, command.requester(), refunded, Source.of(command.refund()), stamp);
+            return new FundingEvent.FundsRefunded(
+                    command.refund(), command.requester(), command.quantum(), command.amount(), refunded, after, stamp);
+        });
     }
 
     /** Cut down to what the rail knows; what is asked for has to be that already. */
@@ -67,29 +63,27 @@ public final class Funding implements LedgerModule {
 
     private static LedgerEvent deposit(DepositFunds command, Unit unit) {
         EventStream<Optional<LedgerEvent>> deposit = unit.stream(DEPOSIT, command.deposit().stream());
-        if (deposit.state().isPresent()) {
-            return Repeat.of(command, deposit.state().get(), FundingEvent.DepositReceived.class);
-        }
-        Stamp stamp = unit.stamp(command);
-        FundsAfter after =
-                Accounts.add(unit, command.requester(), command.amount(), Source.of(command.deposit()), stamp);
-        var received = new FundingEvent.DepositReceived(
-                command.deposit(), command.requester(), command.amount(), after, stamp);
-        deposit.append(received);
-        return received;
+        return Idempotent.once(command, deposit, FundingEvent.DepositReceived.class, () -> {
+            Stamp stamp = unit.stamp(command);
+            FundsAfter after =
+                    Accounts.add(unit, command.requester(), command.amount(), Source.of(command.deposit()), stamp);
+            return new FundingEvent.DepositReceived(
+                    command.deposit(), command.requester(), command.amount(), after, stamp);
+        });
     }
 
     private static LedgerEvent grant(GrantCredit command, Unit unit) {
-        EventStream<Optional<LedgerEvent>> operation = unit.stream(StreamKind.OPERATION, command.operation().stream());
-        if (operation.state().isPresent()) {
-            return Repeat.of(command, operation.state().get(), FundingEvent.CreditGranted.class);
-        }
-        Stamp stamp = unit.stamp(command);
-        FundsAfter after = Accounts.limitCredit(
-                unit, command.requester(), command.currency(), command.limit(), Source.of(command.operation()), stamp);
-        var granted = new FundingEvent.CreditGranted(
-                command.operation(), command.requester(), command.currency(), command.limit(), after, stamp);
-        operation.append(granted);
-        return granted;
+        return Idempotent.operation(command, unit, FundingEvent.CreditGranted.class, () -> {
+            Stamp stamp = unit.stamp(command);
+            FundsAfter after = Accounts.limitCredit(
+                    unit,
+                    command.requester(),
+                    command.currency(),
+                    command.limit(),
+                    Source.of(command.operation()),
+                    stamp);
+            return new FundingEvent.CreditGranted(
+                    command.operation(), command.requester(), command.currency(), command.limit(), after, stamp);
+        });
     }
 }

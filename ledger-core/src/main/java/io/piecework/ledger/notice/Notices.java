@@ -8,10 +8,10 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
@@ -31,20 +31,19 @@ public final class Notices implements LedgerModule {
     }
 
     private static LedgerEvent watch(WatchCap command, Unit unit) {
-        EventStream<Optional<LedgerEvent>> cap = unit.stream(StreamKind.OPERATION, command.cap().stream());
-        if (cap.state().isPresent()) {
-            return Repeat.of(command, cap.state().get(), NoticeEvent.CapWatched.class);
-        }
-        var watched = new NoticeEvent.CapWatched(command.cap(), command.amount(), command.zone(), unit.stamp(command));
-        cap.append(watched);
-        return watched;
+        return Idempotent.operation(
+                command,
+                unit,
+                NoticeEvent.CapWatched.class,
+                () -> new NoticeEvent.CapWatched(command.cap(), command.amount(), command.zone(), unit.stamp(command)));
     }
 
     private static LedgerEvent announce(AnnounceCap command, Unit unit) {
         EventStream<Optional<LedgerEvent>> notice = NoticeStream.of(command, unit);
-        if (notice.state().isPresent()) {
-            return Repeat.of(command, notice.state().get(), NoticeEvent.CapPassed.class);
-        }
+        return Idempotent.once(command, notice, NoticeEvent.CapPassed.class, () -> passed(command, unit));
+    }
+
+    private static NoticeEvent.CapPassed passed(AnnounceCap command, Unit unit) {
         NoticeEvent.CapWatched cap = watched(command.cap(), NoticeEvent.CapWatched.class, unit);
         Amount earned = command.earned();
         if (!earned.currency().equals(cap.amount().currency()) || !earned.isGreaterThan(cap.amount())) {
@@ -55,28 +54,23 @@ public final class Notices implements LedgerModule {
                     cap.amount(),
                     earned);
         }
-        var passed = new NoticeEvent.CapPassed(
+        return new NoticeEvent.CapPassed(
                 command.cap(), command.worker(), command.year(), earned, cap.amount(), cap.zone(), unit.stamp(command));
-        notice.append(passed);
-        return passed;
     }
 
     private static LedgerEvent watch(WatchThreshold command, Unit unit) {
-        EventStream<Optional<LedgerEvent>> watch = unit.stream(StreamKind.OPERATION, command.operation().stream());
-        if (watch.state().isPresent()) {
-            return Repeat.of(command, watch.state().get(), NoticeEvent.ThresholdWatched.class);
-        }
-        Permission.ofPlatform(command);
-        var watched = new NoticeEvent.ThresholdWatched(command.operation(), command.threshold(), unit.stamp(command));
-        watch.append(watched);
-        return watched;
+        return Idempotent.operation(command, unit, NoticeEvent.ThresholdWatched.class, () -> {
+            Permission.ofPlatform(command);
+            return new NoticeEvent.ThresholdWatched(command.operation(), command.threshold(), unit.stamp(command));
+        });
     }
 
     private static LedgerEvent announce(AnnounceThreshold command, Unit unit) {
         EventStream<Optional<LedgerEvent>> notice = NoticeStream.of(command, unit);
-        if (notice.state().isPresent()) {
-            return Repeat.of(command, notice.state().get(), NoticeEvent.ThresholdReached.class);
-        }
+        return Idempotent.once(command, notice, NoticeEvent.ThresholdReached.class, () -> reached(command, unit));
+    }
+
+    private static NoticeEvent.ThresholdReached reached(AnnounceThreshold command, Unit unit) {
         Permission.ofPlatform(command);
         Threshold threshold = watched(command.watch(), NoticeEvent.ThresholdWatched.class, unit)
                 .threshold();
@@ -89,21 +83,20 @@ public final class Notices implements LedgerModule {
                     threshold,
                     counted);
         }
-        var reached = new NoticeEvent.ThresholdReached(
+        return new NoticeEvent.ThresholdReached(
                 command.watch(), command.worker(), command.times(), counted, threshold, unit.stamp(command));
-        notice.append(reached);
-        return reached;
     }
 
     private static LedgerEvent announce(AnnounceWindow command, Unit unit) {
         EventStream<Optional<LedgerEvent>> notice = NoticeStream.of(command, unit);
-        if (notice.state().isPresent()) {
-            return Repeat.of(command, notice.state().get(), NoticeEvent.WindowClosing.class);
-        }
+        return Idempotent.once(command, notice, NoticeEvent.WindowClosing.class, () -> closing(command, unit));
+    }
+
+    private static NoticeEvent.WindowClosing closing(AnnounceWindow command, Unit unit) {
         AssignmentStatus needed =
                 command.window() == Window.APPROVAL ? AssignmentStatus.SUBMITTED : AssignmentStatus.REJECTED;
         AssignmentEvent.Accepted work = Assignments.open(unit, command.assignment(), needed, command.closes());
-        var closing = new NoticeEvent.WindowClosing(
+        return new NoticeEvent.WindowClosing(
                 command.assignment(),
                 command.window(),
                 command.closes(),
@@ -111,8 +104,6 @@ public final class Notices implements LedgerModule {
                 work.worker(),
                 work.requester(),
                 unit.stamp(command));
-        notice.append(closing);
-        return closing;
     }
 
     private static <E extends NoticeEvent> E watched(OperationId watch, Class<E> event, Unit unit) {

@@ -4,13 +4,10 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Permission;
-import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Stamp;
-import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
-import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decides where a worker's payouts go. */
@@ -28,30 +25,30 @@ final class Methods implements LedgerModule {
     }
 
     private static LedgerEvent set(SetPayoutMethod command, Unit unit) {
-        EventStream<Optional<LedgerEvent>> operation = unit.stream(StreamKind.OPERATION, command.operation().stream());
-        if (operation.state().isPresent()) {
-            return Repeat.of(command, operation.state().get(), MethodEvent.Set.class);
-        }
-        Permission.ofWorker(command, command.worker());
-        Stamp stamp = unit.stamp(command);
-        var set = new MethodEvent.Set(command.operation(), command.worker(), command.method(), stamp);
-        operation.append(set);
-        change(unit, command.worker(), command.method(), command.operation(), stamp);
-        return set;
+        return Idempotent.operation(
+                command,
+                unit,
+                MethodEvent.Set.class,
+                () -> {
+                    Permission.ofWorker(command, command.worker());
+                    Stamp stamp = unit.stamp(command);
+                    return new MethodEvent.Set(command.operation(), command.worker(), command.method(), stamp);
+                },
+                set -> change(unit, set.worker(), set.method(), set.operation(), set.stamp()));
     }
 
     private static LedgerEvent remove(RemovePayoutMethod command, Unit unit) {
-        EventStream<Optional<LedgerEvent>> operation = unit.stream(StreamKind.OPERATION, command.operation().stream());
-        if (operation.state().isPresent()) {
-            return Repeat.of(command, operation.state().get(), MethodEvent.Removed.class);
-        }
-        Permission.ofWorker(command, command.worker());
-        Stamp stamp = unit.stamp(command);
-        inForce(unit, command.worker());
-        var removed = new MethodEvent.Removed(command.operation(), command.worker(), stamp);
-        operation.append(removed);
-        change(unit, command.worker(), null, command.operation(), stamp);
-        return removed;
+        return Idempotent.operation(
+                command,
+                unit,
+                MethodEvent.Removed.class,
+                () -> {
+                    Permission.ofWorker(command, command.worker());
+                    Stamp stamp = unit.stamp(command);
+                    inForce(unit, command.worker());
+                    return new MethodEvent.Removed(command.operation(), command.worker(), stamp);
+                },
+                removed -> change(unit, removed.worker(), null, removed.operation(), removed.stamp()));
     }
 
     private static void change(

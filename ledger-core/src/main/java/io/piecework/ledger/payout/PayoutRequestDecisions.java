@@ -6,11 +6,11 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
-import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.worker.Workers;
 import java.util.List;
@@ -23,18 +23,14 @@ final class PayoutRequestDecisions {
 
     static LedgerEvent request(RequestPayout command, Unit unit) {
         EventStream<Payout> payout = Payouts.load(unit, command.payout());
-        PayoutEvent.Requested stored = payout.state().requested();
-        if (stored != null) {
-            return Repeat.of(command, stored, PayoutEvent.Requested.class);
-        }
-        Permission.ofWorker(command, command.worker());
-        requireSay(command);
-        Stamp stamp = unit.stamp(command);
-        Workers.requireActive(unit, command.worker());
-        Days.take(unit, command, stamp);
-        PayoutEvent.Requested requested = requested(command, unit, stamp);
-        payout.append(requested);
-        return requested;
+        return Idempotent.once(command, payout, payout.state().requested(), PayoutEvent.Requested.class, () -> {
+            Permission.ofWorker(command, command.worker());
+            requireSay(command);
+            Stamp stamp = unit.stamp(command);
+            Workers.requireActive(unit, command.worker());
+            Days.take(unit, command, stamp);
+            return requested(command, unit, stamp);
+        });
     }
 
     /** What the platform adds, at what rate it exchanges and whom it pays all the same is not the worker's to say. */

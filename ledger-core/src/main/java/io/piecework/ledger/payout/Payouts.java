@@ -8,13 +8,12 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.worker.Workers;
 import java.time.Instant;
@@ -79,34 +78,49 @@ public final class Payouts implements LedgerModule {
     private static LedgerEvent cancel(CancelPayout command, Unit unit) {
         EventStream<Payout> payout = load(unit, command.payout());
         var stored = payout.state().latest().told(PayoutEvent.Cancelled.class);
-        if (stored.isPresent()) {
-            return Repeat.of(command, stored.get(), PayoutEvent.Cancelled.class);
-        }
-        PayoutEvent.Requested request = payout.state().known(command.payout());
+        return Idempotent.once(
+                command,
+                payout,
+                stored.orElse(null),
+                PayoutEvent.Cancelled.class,
+                () -> cancelled(command, payout.state(), unit));
+    }
+
+    private static PayoutEvent.Cancelled cancelled(CancelPayout command, Payout payout, Unit unit) {
+        PayoutEvent.Requested request = payout.known(command.payout());
         Permission.ofWorker(command, request.worker());
-        payout.state().requireStatus(command.payout(), WAITING);
+        payout.requireStatus(command.payout(), WAITING);
         Stamp stamp = unit.stamp(command);
-        payout.state().requireFree(command.payout(), "whoever cancels", stamp.recorded());
+        payout.requireFree(command.payout(), "whoever cancels", stamp.recorded());
         EarningsAfter after =
                 Accounts.returnFromTransit(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
-        var cancelled = new PayoutEvent.Cancelled(
-                command.payout(), payout.state().attempt(), request.worker(), request.remittance(), after, stamp);
-        payout.append(cancelled);
-        return cancelled;
+        return new PayoutEvent.Cancelled(
+                command.payout(), payout.attempt(), request.worker(), request.remittance(), after, stamp);
     }
 
     private static LedgerEvent claim(ClaimPayout command, Unit unit) {
-        EventStream<Optional<LedgerEvent>> operation = unit.stream(StreamKind.OPERATION, command.operation().stream());
-        if (operation.state().isPresent()) {
-            return Repeat.of(command, operation.state().get(), ClaimEvent.Claimed.class);
-        }
+        return Idempotent.operation(
+                command,
+                unit,
+                ClaimEvent.Claimed.class,
+                () -> claimed(command, unit),
+                claimed -> load(unit, command.payout())
+                        .append(new PayoutEvent.InHand(
+                                claimed.payout(),
+                                claimed.attempt(),
+                                claimed.taker(),
+                                claimed.until(),
+                                claimed.stamp())));
+    }
+
+    private static ClaimEvent.Claimed claimed(ClaimPayout command, Unit unit) {
         Permission.ofPlatform(command);
-        EventStream<Payout> payout = load(unit, command.payout());
-        payout.state().require(command.payout(), command.attempt(), WAITING);
-        payout.state().requireUnpaid(command.payout());
+        Payout payout = load(unit, command.payout()).state();
+        payout.require(command.payout(), command.attempt(), WAITING);
+        payout.requireUnpaid(command.payout());
         Stamp stamp = unit.stamp(command);
-        payout.state().requireFree(command.payout(), command.taker(), stamp.recorded());
-        var claimed = new ClaimEvent.Claimed(
+        payout.requireFree(command.payout(), command.taker(), stamp.recorded());
+        return new ClaimEvent.Claimed(
                 command.operation(),
                 command.payout(),
                 command.attempt(),
@@ -114,37 +128,39 @@ public final class Payouts implements LedgerModule {
                 command.lasting(),
                 stamp.recorded().plus(command.lasting()),
                 stamp);
-        operation.append(claimed);
-        payout.append(
-                new PayoutEvent.InHand(command.payout(), command.attempt(), command.taker(), claimed.until(), stamp));
-        return claimed;
     }
 
     private static LedgerEvent submit(SubmitPayout command, Unit unit) {
         EventStream<Payout> payout = load(unit, command.payout());
         Attempt attempt = payout.state().attempt(command.attempt());
         var stored = attempt.told(PayoutEvent.Submitted.class);
-        if (stored.isPresent()) {
-            return Repeat.of(command, stored.get(), PayoutEvent.Submitted.class);
-        }
-        Permission.ofPlatform(command);
-        payout.state().requireBegun(command.payout(), command.attempt());
-        var submitted = new PayoutEvent.Submitted(
-                command.payout(), command.attempt(), attempt.status().or(PayoutStatus.SUBMITTED), unit.stamp(command));
-        payout.append(submitted);
-        return submitted;
+        return Idempotent.once(command, payout, stored.orElse(null), PayoutEvent.Submitted.class, () -> {
+            Permission.ofPlatform(command);
+            payout.state().requireBegun(command.payout(), command.attempt());
+            return new PayoutEvent.Submitted(
+                    command.payout(),
+                    command.attempt(),
+                    attempt.status().or(PayoutStatus.SUBMITTED),
+                    unit.stamp(command));
+        });
     }
 
     private static LedgerEvent reissue(ReissuePayout command, Unit unit) {
         EventStream<Payout> payout = load(unit, command.payout());
         var stored = payout.state().attempt(command.attempt()).told(PayoutEvent.Reissued.class);
-        if (stored.isPresent()) {
-            return Repeat.of(command, stored.get(), PayoutEvent.Reissued.class);
-        }
+        return Idempotent.once(
+                command,
+                payout,
+                stored.orElse(null),
+                PayoutEvent.Reissued.class,
+                () -> reissued(command, payout.state(), unit));
+    }
+
+    private static PayoutEvent.Reissued reissued(ReissuePayout command, Payout payout, Unit unit) {
         Permission.ofPlatform(command);
-        PayoutEvent.Requested request = payout.state().known(command.payout());
-        payout.state().require(command.payout(), command.attempt() - 1, PayoutStatus.GIVEN_BACK);
-        payout.state().requireUnpaid(command.payout());
+        PayoutEvent.Requested request = payout.known(command.payout());
+        payout.require(command.payout(), command.attempt() - 1, PayoutStatus.GIVEN_BACK);
+        payout.requireUnpaid(command.payout());
         if (command.attempt() > Payout.MOST_ATTEMPTS) {
             throw Refusal.because(
                     RefusalCode.OUT_OF_RANGE,
@@ -160,9 +176,7 @@ public final class Payouts implements LedgerModule {
                 unit, request.worker(), request.gross().currency(), Source.of(command.payout()), stamp);
         EarningsAfter after =
                 Accounts.send(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
-        var reissued = new PayoutEvent.Reissued(
+        return new PayoutEvent.Reissued(
                 command.payout(), command.attempt(), request.worker(), request.remittance(), method, after, stamp);
-        payout.append(reissued);
-        return reissued;
     }
 }

@@ -8,10 +8,10 @@ import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
@@ -34,28 +34,32 @@ final class RailReportDecisions {
         EventStream<Payout> payout = Payouts.load(unit, command.payout());
         Attempt attempt = payout.state().attempt(command.attempt());
         var stored = attempt.told(command.outcome());
-        if (stored.isPresent()) {
-            return Repeat.of(command, stored.get(), PayoutEvent.RailReported.class);
-        }
-        Permission.ofPlatform(command);
-        PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
-        var answer = new RailAnswer(command, request, attempt.status(), attempt.returnsAt(), unit, unit.stamp(command));
-        PayoutEvent event = attempt.isContradictedBy(command.outcome()) ? answer.contradiction() : answer.decide();
-        payout.append(event);
-        return event;
+        return Idempotent.once(command, payout, stored.orElse(null), PayoutEvent.RailReported.class, () -> {
+            Permission.ofPlatform(command);
+            PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
+            var answer =
+                    new RailAnswer(command, request, attempt.status(), attempt.returnsAt(), unit, unit.stamp(command));
+            return attempt.isContradictedBy(command.outcome()) ? answer.contradiction() : answer.decide();
+        });
     }
 
     private static LedgerEvent expire(ExpirePayout command, Unit unit) {
         EventStream<Payout> payout = Payouts.load(unit, command.payout());
         Attempt attempt = payout.state().attempt(command.attempt());
         var stored = attempt.told(PayoutEvent.Expired.class);
-        if (stored.isPresent()) {
-            return Repeat.of(command, stored.get(), PayoutEvent.Expired.class);
-        }
+        return Idempotent.once(
+                command,
+                payout,
+                stored.orElse(null),
+                PayoutEvent.Expired.class,
+                () -> expired(command, payout.state(), unit));
+    }
+
+    private static PayoutEvent.Expired expired(ExpirePayout command, Payout payout, Unit unit) {
         Permission.ofPlatform(command);
-        PayoutEvent.Requested request = payout.state().known(command.payout());
-        payout.state().require(command.payout(), command.attempt(), WAITING);
-        Instant ended = attempt.returnsAt();
+        PayoutEvent.Requested request = payout.known(command.payout());
+        payout.require(command.payout(), command.attempt(), WAITING);
+        Instant ended = payout.attempt(command.attempt()).returnsAt();
         if (ended == null) {
             throw Refusal.because(
                     RefusalCode.NOT_IN_TERMS,
@@ -75,37 +79,30 @@ final class RailReportDecisions {
         }
         EarningsAfter after =
                 Accounts.returnFromTransit(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
-        var expired = new PayoutEvent.Expired(
+        return new PayoutEvent.Expired(
                 command.payout(), command.attempt(), request.worker(), request.remittance(), ended, after, stamp);
-        payout.append(expired);
-        return expired;
     }
 
     private static LedgerEvent resolve(ResolvePayout command, Unit unit) {
         EventStream<Payout> payout = Payouts.load(unit, command.payout());
         Attempt attempt = payout.state().attempt(command.attempt());
         var stored = attempt.resolved(command.outcome());
-        if (stored.isPresent()) {
-            return Repeat.of(command, stored.get(), PayoutEvent.Resolved.class);
-        }
-        Permission.ofOperator(command);
-        PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
-        requireOpen(command, attempt);
-        PayoutEvent event;
-        if (command.verdict() == PayoutVerdict.ACCEPTED) {
-            requireStanding(command, attempt);
-            event = accepted(command, request, unit);
-        } else {
-            event = new PayoutEvent.Dismissed(
+        return Idempotent.once(command, payout, stored.orElse(null), PayoutEvent.Resolved.class, () -> {
+            Permission.ofOperator(command);
+            PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
+            requireOpen(command, attempt);
+            if (command.verdict() == PayoutVerdict.ACCEPTED) {
+                requireStanding(command, attempt);
+                return accepted(command, request, unit);
+            }
+            return new PayoutEvent.Dismissed(
                     command.payout(),
                     command.attempt(),
                     command.outcome(),
                     command.verdict(),
                     command.reason(),
                     unit.stamp(command));
-        }
-        payout.append(event);
-        return event;
+        });
     }
 
     private static void requireOpen(ResolvePayout command, Attempt attempt) {

@@ -7,14 +7,13 @@ import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.terms.FeeTerms;
 import io.piecework.ledger.terms.Price;
@@ -96,17 +95,18 @@ public final class Tasks implements LedgerModule {
 
     private static LedgerEvent publish(PublishTask command, Unit unit) {
         EventStream<Task> task = load(unit, command.task());
-        TaskEvent.Published stored = task.state().published();
-        if (stored != null) {
-            return Repeat.of(command, stored, TaskEvent.Published.class);
-        }
+        return Idempotent.once(
+                command, task, task.state().published(), TaskEvent.Published.class, () -> published(command, unit));
+    }
+
+    private static TaskEvent.Published published(PublishTask command, Unit unit) {
         Stamp stamp = unit.stamp(command);
         FeeTerms terms = command.fee().resolve(command.reward(), command.slots());
         Price reserved = terms.on(command.reward(), command.slots());
         Price start = terms.starting();
         FundsAfter after = Accounts.reserve(
                 unit, command.requester(), reserved.total().plus(start.total()), Source.of(command.task()), stamp);
-        var published = new TaskEvent.Published(
+        return new TaskEvent.Published(
                 command.task(),
                 command.requester(),
                 command.title(),
@@ -123,15 +123,25 @@ public final class Tasks implements LedgerModule {
                 start,
                 after,
                 stamp);
-        task.append(published);
-        return published;
     }
 
     private static LedgerEvent extend(ExtendTask command, Unit unit) {
-        EventStream<Optional<LedgerEvent>> operation = unit.stream(StreamKind.OPERATION, command.operation().stream());
-        if (operation.state().isPresent()) {
-            return Repeat.of(command, operation.state().get(), TaskEvent.Extended.class);
-        }
+        return Idempotent.operation(
+                command,
+                unit,
+                TaskEvent.Extended.class,
+                () -> extended(command, unit),
+                extended -> load(unit, extended.task())
+                        .append(new TaskEvent.SlotsAdded(
+                                extended.task(),
+                                extended.operation(),
+                                extended.additionalSlots(),
+                                extended.slots(),
+                                extended.reserved(),
+                                extended.stamp())));
+    }
+
+    private static TaskEvent.Extended extended(ExtendTask command, Unit unit) {
         Stamp stamp = unit.stamp(command);
         EventStream<Task> task = load(unit, command.task());
         TaskEvent.Published terms = task.state().open(command.task());
@@ -140,35 +150,33 @@ public final class Tasks implements LedgerModule {
         Price reserved = terms.terms().on(terms.reward(), additional);
         FundsAfter after =
                 Accounts.reserve(unit, terms.requester(), reserved.total(), Source.of(command.operation()), stamp);
-        var extended = new TaskEvent.Extended(
+        return new TaskEvent.Extended(
                 command.operation(), command.task(), terms.requester(), additional, slots, reserved, after, stamp);
-        operation.append(extended);
-        task.append(new TaskEvent.SlotsAdded(command.task(), command.operation(), additional, slots, reserved, stamp));
-        return extended;
     }
 
     private static LedgerEvent stop(StopTask command, Unit unit) {
         EventStream<Task> task = load(unit, command.task());
-        TaskEvent.Stopped stored = task.state().stopped();
-        if (stored != null) {
-            return Repeat.of(command, stored, TaskEvent.Stopped.class);
-        }
-        TaskEvent.Published terms = task.state().open(command.task());
-        Stamp stamp = unit.stamp(command);
-        FundsAfter after = release(unit, task.state(), stamp);
-        var stopped = new TaskEvent.Stopped(
-                command.task(), terms.requester(), task.state().reserved(), after, terms.expires(), stamp);
-        task.append(stopped);
-        return stopped;
+        return Idempotent.once(command, task, task.state().stopped(), TaskEvent.Stopped.class, () -> {
+            TaskEvent.Published terms = task.state().open(command.task());
+            Stamp stamp = unit.stamp(command);
+            FundsAfter after = release(unit, task.state(), stamp);
+            return new TaskEvent.Stopped(
+                    command.task(), terms.requester(), task.state().reserved(), after, terms.expires(), stamp);
+        });
     }
 
     private static LedgerEvent expire(ExpireTask command, Unit unit) {
         EventStream<Task> task = load(unit, command.task());
-        TaskEvent.Expired stored = task.state().expired();
-        if (stored != null) {
-            return Repeat.of(command, stored, TaskEvent.Expired.class);
-        }
-        TaskEvent.Published terms = task.state().open(command.task());
+        return Idempotent.once(
+                command,
+                task,
+                task.state().expired(),
+                TaskEvent.Expired.class,
+                () -> expired(command, task.state(), unit));
+    }
+
+    private static TaskEvent.Expired expired(ExpireTask command, Task task, Unit unit) {
+        TaskEvent.Published terms = task.open(command.task());
         Stamp stamp = unit.stamp(command);
         Instant expires = terms.expires();
         if (expires == null || stamp.effective().isBefore(expires)) {
@@ -179,27 +187,20 @@ public final class Tasks implements LedgerModule {
                     expires == null ? "never" : expires,
                     stamp.effective());
         }
-        FundsAfter after = release(unit, task.state(), stamp);
-        var expired = new TaskEvent.Expired(
-                command.task(), terms.requester(), task.state().reserved(), after, expires, stamp);
-        task.append(expired);
-        return expired;
+        FundsAfter after = release(unit, task, stamp);
+        return new TaskEvent.Expired(command.task(), terms.requester(), task.reserved(), after, expires, stamp);
     }
 
     private static LedgerEvent archive(ArchiveTask command, Unit unit) {
         EventStream<Task> task = load(unit, command.task());
-        TaskEvent.Archived stored = task.state().archived();
-        if (stored != null) {
-            return Repeat.of(command, stored, TaskEvent.Archived.class);
-        }
-        TaskEvent.Published terms = task.state().terms(command.task());
-        boolean open = task.state().status() == TaskStatus.PUBLISHED;
-        if (open && task.state().freeSlots() > 0) {
-            throw task.state().wrongState(command.task(), "stopped, expired or without free slots");
-        }
-        var archived = new TaskEvent.Archived(command.task(), open ? terms.expires() : null, unit.stamp(command));
-        task.append(archived);
-        return archived;
+        return Idempotent.once(command, task, task.state().archived(), TaskEvent.Archived.class, () -> {
+            TaskEvent.Published terms = task.state().terms(command.task());
+            boolean open = task.state().status() == TaskStatus.PUBLISHED;
+            if (open && task.state().freeSlots() > 0) {
+                throw task.state().wrongState(command.task(), "stopped, expired or without free slots");
+            }
+            return new TaskEvent.Archived(command.task(), open ? terms.expires() : null, unit.stamp(command));
+        });
     }
 
     private static FundsAfter release(Unit unit, Task task, Stamp stamp) {

@@ -12,6 +12,7 @@ import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.StreamKind;
@@ -45,7 +46,7 @@ final class HoldDecisions {
     }
 
     private static LedgerEvent place(HoldEarnings command, Unit unit) {
-        return Operation.once(command, unit, HoldEvent.Placed.class, () -> {
+        return Idempotent.operation(command, unit, HoldEvent.Placed.class, () -> {
             Permission.ofPlatform(command);
             Stamp stamp = unit.stamp(command);
             Amount nothing = Amount.zero(command.currency());
@@ -68,7 +69,7 @@ final class HoldDecisions {
     }
 
     private static LedgerEvent release(ReleaseHold command, Unit unit) {
-        return Operation.once(command, unit, HoldEvent.Released.class, () -> {
+        return Idempotent.operation(command, unit, HoldEvent.Released.class, () -> {
             Permission.ofPlatform(command);
             Stamp stamp = unit.stamp(command);
             HoldEvent.Placed placed = placed(command.hold(), unit);

@@ -7,10 +7,10 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
@@ -35,17 +35,14 @@ final class MaturityDecisions {
                 command.currency().getCurrencyCode(),
                 command.until().toString());
         EventStream<Optional<LedgerEvent>> maturity = unit.stream(KIND, name);
-        if (maturity.state().isPresent()) {
-            return Repeat.of(command, maturity.state().get(), MaturityEvent.Reached.class);
-        }
-        Permission.ofWorker(command, command.worker());
-        Tranche tranche = held(command, unit);
-        Stamp stamp = due(command, unit);
-        EarningsAfter after = Accounts.mature(unit, command.worker(), tranche, Source.of(command.id()), stamp);
-        var reached = new MaturityEvent.Reached(
-                command.worker(), command.currency(), command.until(), tranche.left(), after, stamp);
-        maturity.append(reached);
-        return reached;
+        return Idempotent.once(command, maturity, MaturityEvent.Reached.class, () -> {
+            Permission.ofWorker(command, command.worker());
+            Tranche tranche = held(command, unit);
+            Stamp stamp = due(command, unit);
+            EarningsAfter after = Accounts.mature(unit, command.worker(), tranche, Source.of(command.id()), stamp);
+            return new MaturityEvent.Reached(
+                    command.worker(), command.currency(), command.until(), tranche.left(), after, stamp);
+        });
     }
 
     /** @throws Refusal {@code wrong-state} when nothing is held until that moment, or no longer */

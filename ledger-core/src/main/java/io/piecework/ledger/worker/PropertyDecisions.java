@@ -11,11 +11,11 @@ import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
@@ -42,7 +42,7 @@ final class PropertyDecisions {
     private record Taken(Amount amount, EarningsAfter after, Stamp stamp) {}
 
     private static LedgerEvent forfeit(ForfeitEarnings command, Unit unit) {
-        return Operation.once(command, unit, PropertyEvent.Forfeited.class, () -> {
+        return Idempotent.operation(command, unit, PropertyEvent.Forfeited.class, () -> {
             Taken taken = take(command, "forfeit", unit);
             return new PropertyEvent.Forfeited(
                     command.operation(),
@@ -58,7 +58,7 @@ final class PropertyDecisions {
     }
 
     private static LedgerEvent forfeitDust(ForfeitDust command, Unit unit) {
-        return Operation.once(command, unit, PropertyEvent.DustForfeited.class, () -> {
+        return Idempotent.operation(command, unit, PropertyEvent.DustForfeited.class, () -> {
             Permission.ofPlatform(command);
             Stamp stamp = unit.stamp(command);
             WorkerId worker = command.worker();
@@ -102,7 +102,7 @@ final class PropertyDecisions {
     }
 
     private static LedgerEvent escheat(EscheatEarnings command, Unit unit) {
-        return Operation.once(command, unit, PropertyEvent.Escheated.class, () -> {
+        return Idempotent.operation(command, unit, PropertyEvent.Escheated.class, () -> {
             Taken taken = take(command, "escheat", unit);
             return new PropertyEvent.Escheated(
                     command.operation(),
@@ -139,18 +139,15 @@ final class PropertyDecisions {
     private static LedgerEvent reclaim(ReclaimEarnings command, Unit unit) {
         EventStream<Optional<LedgerEvent>> reclaim =
                 unit.stream(RECLAIM, RECLAIM.prefix() + ":" + command.escheat().value());
-        if (reclaim.state().isPresent()) {
-            return Repeat.of(command, reclaim.state().get(), PropertyEvent.Reclaimed.class);
-        }
-        PropertyEvent.Escheated escheated = escheated(command.escheat(), unit);
-        Permission.ofWorker(command, escheated.worker());
-        Stamp stamp = unit.stamp(command);
-        EarningsAfter after = Accounts.credit(
-                unit, escheated.worker(), Credit.untaxed(escheated.moved()), Source.of(command.escheat()), stamp);
-        var reclaimed = new PropertyEvent.Reclaimed(
-                command.escheat(), escheated.worker(), command.reason(), escheated.moved(), after, stamp);
-        reclaim.append(reclaimed);
-        return reclaimed;
+        return Idempotent.once(command, reclaim, PropertyEvent.Reclaimed.class, () -> {
+            PropertyEvent.Escheated escheated = escheated(command.escheat(), unit);
+            Permission.ofWorker(command, escheated.worker());
+            Stamp stamp = unit.stamp(command);
+            EarningsAfter after = Accounts.credit(
+                    unit, escheated.worker(), Credit.untaxed(escheated.moved()), Source.of(command.escheat()), stamp);
+            return new PropertyEvent.Reclaimed(
+                    command.escheat(), escheated.worker(), command.reason(), escheated.moved(), after, stamp);
+        });
     }
 
     /** @throws Refusal {@code unknown-subject} when the operation escheated nothing */

@@ -7,6 +7,7 @@ import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 
@@ -33,7 +34,7 @@ final class StandingDecisions {
     }
 
     private static LedgerEvent suspend(SuspendWorker command, Unit unit) {
-        return Operation.once(command, unit, StandingEvent.Suspended.class, () -> {
+        return Idempotent.operation(command, unit, StandingEvent.Suspended.class, () -> {
             Permission.ofPlatform(command);
             var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
             change.to(StandingStatus.SUSPENDED, StandingStatus.ACTIVE);
@@ -42,7 +43,7 @@ final class StandingDecisions {
     }
 
     private static LedgerEvent reinstate(ReinstateWorker command, Unit unit) {
-        return Operation.once(command, unit, StandingEvent.Reinstated.class, () -> {
+        return Idempotent.operation(command, unit, StandingEvent.Reinstated.class, () -> {
             Permission.ofPlatform(command);
             var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
             change.to(StandingStatus.ACTIVE, StandingStatus.SUSPENDED, StandingStatus.CLOSED);
@@ -52,7 +53,7 @@ final class StandingDecisions {
     }
 
     private static LedgerEvent close(CloseWorker command, Unit unit) {
-        return Operation.once(command, unit, StandingEvent.Closed.class, () -> {
+        return Idempotent.operation(command, unit, StandingEvent.Closed.class, () -> {
             Permission.ofWorker(command, command.worker());
             var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
             change.to(StandingStatus.CLOSED, StandingStatus.ACTIVE, StandingStatus.SUSPENDED);

@@ -11,6 +11,7 @@ import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 
@@ -27,7 +28,7 @@ final class TaxDecisions {
     }
 
     private static LedgerEvent start(StartWithholding command, Unit unit) {
-        return Operation.once(command, unit, TaxEvent.Started.class, () -> {
+        return Idempotent.operation(command, unit, TaxEvent.Started.class, () -> {
             Permission.ofPlatform(command);
             Stamp stamp = unit.stamp(command);
             Rounding asked = command.rounding();
@@ -48,7 +49,7 @@ final class TaxDecisions {
     }
 
     private static LedgerEvent stop(StopWithholding command, Unit unit) {
-        return Operation.once(command, unit, TaxEvent.Stopped.class, () -> {
+        return Idempotent.operation(command, unit, TaxEvent.Stopped.class, () -> {
             Permission.ofPlatform(command);
             Stamp stamp = unit.stamp(command);
             WithholdingRule before = WithheldTax.rule(unit, command.worker(), command.currency());
@@ -68,7 +69,7 @@ final class TaxDecisions {
     }
 
     private static LedgerEvent remit(RemitTax command, Unit unit) {
-        return Operation.once(command, unit, TaxEvent.Remitted.class, () -> {
+        return Idempotent.operation(command, unit, TaxEvent.Remitted.class, () -> {
             Permission.ofPlatform(command);
             Stamp stamp = unit.stamp(command);
             var part = new RequestedAmount(

@@ -7,9 +7,10 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.Repeat;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
@@ -85,21 +86,22 @@ public final class Tips implements LedgerModule {
     }
 
     private static LedgerEvent give(GiveTip command, Unit unit) {
-        var operation = unit.stream(StreamKind.OPERATION, command.operation().stream());
-        if (operation.state().isPresent()) {
-            return Repeat.of(command, operation.state().get(), Given.class);
-        }
-        var jar = unit.stream(JAR, of(command.worker()));
-        var given = new Given(
-                command.operation(),
-                command.worker(),
-                command.gross(),
-                Amount.parse("USD 0.10"),
-                new Reason("well done"),
-                jar.state().total().plus(command.gross()),
-                unit.stamp(command));
-        operation.append(given);
-        jar.append(given);
-        return given;
+        return Idempotent.operation(
+                command,
+                unit,
+                Given.class,
+                () -> new Given(
+                        command.operation(),
+                        command.worker(),
+                        command.gross(),
+                        Amount.parse("USD 0.10"),
+                        new Reason("well done"),
+                        jar(command, unit).state().total().plus(command.gross()),
+                        unit.stamp(command)),
+                given -> jar(command, unit).append(given));
+    }
+
+    private static EventStream<Jar> jar(GiveTip command, Unit unit) {
+        return unit.stream(JAR, of(command.worker()));
     }
 }
