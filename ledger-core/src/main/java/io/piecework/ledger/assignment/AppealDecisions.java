@@ -79,7 +79,7 @@ final class AppealDecisions {
             Stamp stamp = unit.stamp(command);
             Authority authority = command.authority();
             if (authority != null) {
-                authority.over(command);
+                authority.require(command);
             } else if (work.status() == AssignmentStatus.REJECTED) {
                 checkWindow(work, work.terms(accepted), stamp);
             }

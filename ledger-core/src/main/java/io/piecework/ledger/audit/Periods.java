@@ -62,7 +62,7 @@ public final class Periods implements LedgerModule {
     }
 
     private static PeriodEvent.Closed closed(ClosePeriod command, String currency, Unit unit) {
-        Permission.ofOperator(command);
+        Permission.requireOperator(command);
         Stamp stamp = unit.stamp(command);
         EventStream<Books> books = Books.of(unit, currency);
         Instant former = books.state().until();
@@ -81,7 +81,7 @@ public final class Periods implements LedgerModule {
     }
 
     private static PeriodEvent.Sealed sealed(SealPeriod command, PeriodEvent.@Nullable Closed closed, Unit unit) {
-        Permission.ofOperator(command);
+        Permission.requireOperator(command);
         if (closed == null) {
             throw Refusal.because(
                     RefusalCode.UNKNOWN_SUBJECT,

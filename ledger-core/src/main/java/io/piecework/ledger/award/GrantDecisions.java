@@ -140,7 +140,7 @@ final class GrantDecisions {
 
     private static LedgerEvent adjust(AdjustEarnings command, Unit unit) {
         return once(command, command.award(), unit, AwardEvent.EarningsAdjusted.class, payment -> {
-            command.authority().over(command);
+            command.authority().require(command);
             return new AwardEvent.EarningsAdjusted(
                     command.award(),
                     command.worker(),

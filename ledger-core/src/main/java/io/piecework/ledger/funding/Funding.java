@@ -35,7 +35,7 @@ public final class Funding implements LedgerModule {
     private static LedgerEvent refund(RefundFunds command, Unit unit) {
         EventStream<Optional<LedgerEvent>> refund = unit.stream(REFUND, command.refund().stream());
         return Idempotent.once(command, refund, FundingEvent.FundsRefunded.class, () -> {
-            Permission.ofRequester(command, command.requester());
+            Permission.requireRequester(command, command.requester());
             Stamp stamp = unit.stamp(command);
             Amount refunded = payable(command, Accounts.available(unit, command.requester(), command.quantum().currency()));
             FundsAfter after =

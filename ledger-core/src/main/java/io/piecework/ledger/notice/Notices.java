@@ -60,7 +60,7 @@ public final class Notices implements LedgerModule {
 
     private static LedgerEvent watch(WatchThreshold command, Unit unit) {
         return Idempotent.operation(command, unit, NoticeEvent.ThresholdWatched.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             return new NoticeEvent.ThresholdWatched(command.operation(), command.threshold(), unit.stamp(command));
         });
     }
@@ -71,7 +71,7 @@ public final class Notices implements LedgerModule {
     }
 
     private static NoticeEvent.ThresholdReached reached(AnnounceThreshold command, Unit unit) {
-        Permission.ofPlatform(command);
+        Permission.requirePlatform(command);
         Threshold threshold = watched(command.watch(), NoticeEvent.ThresholdWatched.class, unit)
                 .threshold();
         Amount counted = command.counted();

@@ -30,7 +30,7 @@ final class Methods implements LedgerModule {
                 unit,
                 MethodEvent.Set.class,
                 () -> {
-                    Permission.ofWorker(command, command.worker());
+                    Permission.requireWorker(command, command.worker());
                     Stamp stamp = unit.stamp(command);
                     return new MethodEvent.Set(command.operation(), command.worker(), command.method(), stamp);
                 },
@@ -43,7 +43,7 @@ final class Methods implements LedgerModule {
                 unit,
                 MethodEvent.Removed.class,
                 () -> {
-                    Permission.ofWorker(command, command.worker());
+                    Permission.requireWorker(command, command.worker());
                     Stamp stamp = unit.stamp(command);
                     inForce(unit, command.worker());
                     return new MethodEvent.Removed(command.operation(), command.worker(), stamp);

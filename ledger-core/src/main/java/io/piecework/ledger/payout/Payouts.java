@@ -88,7 +88,7 @@ public final class Payouts implements LedgerModule {
 
     private static PayoutEvent.Cancelled cancelled(CancelPayout command, Payout payout, Unit unit) {
         PayoutEvent.Requested request = payout.known(command.payout());
-        Permission.ofWorker(command, request.worker());
+        Permission.requireWorker(command, request.worker());
         payout.requireStatus(command.payout(), WAITING);
         Stamp stamp = unit.stamp(command);
         payout.requireFree(command.payout(), "whoever cancels", stamp.recorded());
@@ -114,7 +114,7 @@ public final class Payouts implements LedgerModule {
     }
 
     private static ClaimEvent.Claimed claimed(ClaimPayout command, Unit unit) {
-        Permission.ofPlatform(command);
+        Permission.requirePlatform(command);
         Payout payout = load(unit, command.payout()).state();
         payout.require(command.payout(), command.attempt(), WAITING);
         payout.requireUnpaid(command.payout());
@@ -135,7 +135,7 @@ public final class Payouts implements LedgerModule {
         Attempt attempt = payout.state().attempt(command.attempt());
         var stored = attempt.told(PayoutEvent.Submitted.class);
         return Idempotent.once(command, payout, stored.orElse(null), PayoutEvent.Submitted.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             payout.state().requireBegun(command.payout(), command.attempt());
             return new PayoutEvent.Submitted(
                     command.payout(),
@@ -157,7 +157,7 @@ public final class Payouts implements LedgerModule {
     }
 
     private static PayoutEvent.Reissued reissued(ReissuePayout command, Payout payout, Unit unit) {
-        Permission.ofPlatform(command);
+        Permission.requirePlatform(command);
         PayoutEvent.Requested request = payout.known(command.payout());
         payout.require(command.payout(), command.attempt() - 1, PayoutStatus.GIVEN_BACK);
         payout.requireUnpaid(command.payout());

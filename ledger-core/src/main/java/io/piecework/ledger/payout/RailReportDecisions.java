@@ -35,7 +35,7 @@ final class RailReportDecisions {
         Attempt attempt = payout.state().attempt(command.attempt());
         var stored = attempt.told(command.outcome());
         return Idempotent.once(command, payout, stored.orElse(null), PayoutEvent.RailReported.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
             var answer =
                     new RailAnswer(command, request, attempt.status(), attempt.returnsAt(), unit, unit.stamp(command));
@@ -56,7 +56,7 @@ final class RailReportDecisions {
     }
 
     private static PayoutEvent.Expired expired(ExpirePayout command, Payout payout, Unit unit) {
-        Permission.ofPlatform(command);
+        Permission.requirePlatform(command);
         PayoutEvent.Requested request = payout.known(command.payout());
         payout.require(command.payout(), command.attempt(), WAITING);
         Instant ended = payout.attempt(command.attempt()).returnsAt();
@@ -88,7 +88,7 @@ final class RailReportDecisions {
         Attempt attempt = payout.state().attempt(command.attempt());
         var stored = attempt.resolved(command.outcome());
         return Idempotent.once(command, payout, stored.orElse(null), PayoutEvent.Resolved.class, () -> {
-            Permission.ofOperator(command);
+            Permission.requireOperator(command);
             PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
             requireOpen(command, attempt);
             if (command.verdict() == PayoutVerdict.ACCEPTED) {

@@ -47,7 +47,7 @@ final class HoldDecisions {
 
     private static LedgerEvent place(HoldEarnings command, Unit unit) {
         return Idempotent.operation(command, unit, HoldEvent.Placed.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             Stamp stamp = unit.stamp(command);
             Amount nothing = Amount.zero(command.currency());
             EarningsAfter after = Accounts.placeHold(
@@ -70,7 +70,7 @@ final class HoldDecisions {
 
     private static LedgerEvent release(ReleaseHold command, Unit unit) {
         return Idempotent.operation(command, unit, HoldEvent.Released.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             Stamp stamp = unit.stamp(command);
             HoldEvent.Placed placed = placed(command.hold(), unit);
             Hold hold = Accounts.hold(unit, placed.worker(), placed.currency(), command.hold());

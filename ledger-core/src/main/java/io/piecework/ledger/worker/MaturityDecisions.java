@@ -36,7 +36,7 @@ final class MaturityDecisions {
                 command.until().toString());
         EventStream<Optional<LedgerEvent>> maturity = unit.stream(KIND, name);
         return Idempotent.once(command, maturity, MaturityEvent.Reached.class, () -> {
-            Permission.ofWorker(command, command.worker());
+            Permission.requireWorker(command, command.worker());
             Tranche tranche = held(command, unit);
             Stamp stamp = due(command, unit);
             EarningsAfter after = Accounts.mature(unit, command.worker(), tranche, Source.of(command.id()), stamp);

@@ -59,7 +59,7 @@ final class PropertyDecisions {
 
     private static LedgerEvent forfeitDust(ForfeitDust command, Unit unit) {
         return Idempotent.operation(command, unit, PropertyEvent.DustForfeited.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             Stamp stamp = unit.stamp(command);
             WorkerId worker = command.worker();
             Amount quantum = command.quantum();
@@ -123,7 +123,7 @@ final class PropertyDecisions {
      * @throws Refusal {@code needs-authority}, or {@code insufficient-earnings} when there is not as much, or nothing at all
      */
     private static Taken take(DispositionCommand command, String verb, Unit unit) {
-        Permission.ofTwo(command, command.approver());
+        Permission.requireTwoOperators(command, command.approver());
         Stamp stamp = unit.stamp(command);
         WorkerId worker = command.worker();
         CurrencyUnit currency = command.currency();
@@ -141,7 +141,7 @@ final class PropertyDecisions {
                 unit.stream(RECLAIM, RECLAIM.prefix() + ":" + command.escheat().value());
         return Idempotent.once(command, reclaim, PropertyEvent.Reclaimed.class, () -> {
             PropertyEvent.Escheated escheated = escheated(command.escheat(), unit);
-            Permission.ofWorker(command, escheated.worker());
+            Permission.requireWorker(command, escheated.worker());
             Stamp stamp = unit.stamp(command);
             EarningsAfter after = Accounts.credit(
                     unit, escheated.worker(), Credit.untaxed(escheated.moved()), Source.of(command.escheat()), stamp);

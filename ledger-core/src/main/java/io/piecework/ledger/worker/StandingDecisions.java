@@ -35,7 +35,7 @@ final class StandingDecisions {
 
     private static LedgerEvent suspend(SuspendWorker command, Unit unit) {
         return Idempotent.operation(command, unit, StandingEvent.Suspended.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
             change.to(StandingStatus.SUSPENDED, StandingStatus.ACTIVE);
             return new StandingEvent.Suspended(command.operation(), command.worker(), command.reason(), change.stamp());
@@ -44,7 +44,7 @@ final class StandingDecisions {
 
     private static LedgerEvent reinstate(ReinstateWorker command, Unit unit) {
         return Idempotent.operation(command, unit, StandingEvent.Reinstated.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
             change.to(StandingStatus.ACTIVE, StandingStatus.SUSPENDED, StandingStatus.CLOSED);
             return new StandingEvent.Reinstated(
@@ -54,7 +54,7 @@ final class StandingDecisions {
 
     private static LedgerEvent close(CloseWorker command, Unit unit) {
         return Idempotent.operation(command, unit, StandingEvent.Closed.class, () -> {
-            Permission.ofWorker(command, command.worker());
+            Permission.requireWorker(command, command.worker());
             var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
             change.to(StandingStatus.CLOSED, StandingStatus.ACTIVE, StandingStatus.SUSPENDED);
             return new StandingEvent.Closed(command.operation(), command.worker(), command.reason(), change.stamp());

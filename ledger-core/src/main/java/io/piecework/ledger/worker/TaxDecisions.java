@@ -29,7 +29,7 @@ final class TaxDecisions {
 
     private static LedgerEvent start(StartWithholding command, Unit unit) {
         return Idempotent.operation(command, unit, TaxEvent.Started.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             Stamp stamp = unit.stamp(command);
             Rounding asked = command.rounding();
             var withholding =
@@ -50,7 +50,7 @@ final class TaxDecisions {
 
     private static LedgerEvent stop(StopWithholding command, Unit unit) {
         return Idempotent.operation(command, unit, TaxEvent.Stopped.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             Stamp stamp = unit.stamp(command);
             WithholdingRule before = WithheldTax.rule(unit, command.worker(), command.currency());
             if (before == null) {
@@ -70,7 +70,7 @@ final class TaxDecisions {
 
     private static LedgerEvent remit(RemitTax command, Unit unit) {
         return Idempotent.operation(command, unit, TaxEvent.Remitted.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             Stamp stamp = unit.stamp(command);
             var part = new RequestedAmount(
                     command.worker().account(command.currency()),
