@@ -39,7 +39,7 @@ import io.piecework.ledger.statement.StatementParts;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.worker.WorkerStanding;
+import io.piecework.ledger.worker.WorkerStatusView;
 import io.piecework.ledger.worker.Workers;
 import java.time.InstantSource;
 import java.util.List;
@@ -141,8 +141,8 @@ public final class WorkerView {
     }
 
     /** How the worker stands with the platform. */
-    public WorkerStanding standing() {
-        return Workers.standing(reading, worker);
+    public WorkerStatusView status() {
+        return Workers.status(reading, worker);
     }
 
     /** What stands in the way of a payout under this policy, the first that it would be refused for in front; empty where one could be requested now. */

@@ -37,7 +37,10 @@ public final class Funding implements LedgerModule {
         return Idempotent.once(command, refund, FundingEvent.FundsRefunded.class, () -> {
             Permission.requireRequester(command, command.requester());
             Stamp stamp = unit.stamp(command);
-            Amount refunded = payable(command, Accounts.available(unit, command.requester(), command.quantum().currency()));
+            Amount refunded = payable(
+                    command,
+                    Accounts.available(
+                            unit, command.requester(), command.quantum().currency()));
             FundsAfter after =
                     Accounts.withdraw(unit, command.requester(), refunded, Source.of(command.refund()), stamp);
             return new FundingEvent.FundsRefunded(

@@ -63,7 +63,7 @@ final class PropertyDecisions {
             Stamp stamp = unit.stamp(command);
             WorkerId worker = command.worker();
             Amount quantum = command.quantum();
-            unit.stream(Standing.KIND, Standing.stream(worker)).state().require(worker, StandingStatus.CLOSED);
+            unit.stream(WorkerState.KIND, WorkerState.stream(worker)).state().require(worker, WorkerStatus.CLOSED);
             CurrencyUnit currency = quantum.currency();
             Source source = Source.of(command.operation());
             Accounts.mature(unit, worker, currency, source, stamp);

@@ -12,52 +12,54 @@ import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 
 /** How a worker comes to stand otherwise; nothing of it looks at their money. */
-final class StandingDecisions {
+final class WorkerStatusDecisions {
 
-    private StandingDecisions() {}
+    private WorkerStatusDecisions() {}
 
     static void register(LedgerModule.Registration registration) {
-        registration.streams(Standing.KIND).events(StandingEvent.class);
-        registration.command(SuspendWorker.class, StandingDecisions::suspend);
-        registration.command(ReinstateWorker.class, StandingDecisions::reinstate);
-        registration.command(CloseWorker.class, StandingDecisions::close);
+        registration.streams(WorkerState.KIND).events(WorkerStatusEvent.class);
+        registration.command(SuspendWorker.class, WorkerStatusDecisions::suspend);
+        registration.command(ReinstateWorker.class, WorkerStatusDecisions::reinstate);
+        registration.command(CloseWorker.class, WorkerStatusDecisions::close);
     }
 
     /** A change of how a worker stands. */
     private record Change(Unit unit, OperationId operation, WorkerId worker, Reason reason, Stamp stamp) {
 
-        void to(StandingStatus status, StandingStatus... from) {
-            EventStream<Standing> standing = unit.stream(Standing.KIND, Standing.stream(worker));
+        void to(WorkerStatus status, WorkerStatus... from) {
+            EventStream<WorkerState> standing = unit.stream(WorkerState.KIND, WorkerState.stream(worker));
             standing.state().require(worker, from);
-            standing.append(new StandingEvent.Changed(worker, status, reason, operation, stamp));
+            standing.append(new WorkerStatusEvent.Changed(worker, status, reason, operation, stamp));
         }
     }
 
     private static LedgerEvent suspend(SuspendWorker command, Unit unit) {
-        return Idempotent.operation(command, unit, StandingEvent.Suspended.class, () -> {
+        return Idempotent.operation(command, unit, WorkerStatusEvent.Suspended.class, () -> {
             Permission.requirePlatform(command);
             var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
-            change.to(StandingStatus.SUSPENDED, StandingStatus.ACTIVE);
-            return new StandingEvent.Suspended(command.operation(), command.worker(), command.reason(), change.stamp());
+            change.to(WorkerStatus.SUSPENDED, WorkerStatus.ACTIVE);
+            return new WorkerStatusEvent.Suspended(
+                    command.operation(), command.worker(), command.reason(), change.stamp());
         });
     }
 
     private static LedgerEvent reinstate(ReinstateWorker command, Unit unit) {
-        return Idempotent.operation(command, unit, StandingEvent.Reinstated.class, () -> {
+        return Idempotent.operation(command, unit, WorkerStatusEvent.Reinstated.class, () -> {
             Permission.requirePlatform(command);
             var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
-            change.to(StandingStatus.ACTIVE, StandingStatus.SUSPENDED, StandingStatus.CLOSED);
-            return new StandingEvent.Reinstated(
+            change.to(WorkerStatus.ACTIVE, WorkerStatus.SUSPENDED, WorkerStatus.CLOSED);
+            return new WorkerStatusEvent.Reinstated(
                     command.operation(), command.worker(), command.reason(), change.stamp());
         });
     }
 
     private static LedgerEvent close(CloseWorker command, Unit unit) {
-        return Idempotent.operation(command, unit, StandingEvent.Closed.class, () -> {
+        return Idempotent.operation(command, unit, WorkerStatusEvent.Closed.class, () -> {
             Permission.requireWorker(command, command.worker());
             var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
-            change.to(StandingStatus.CLOSED, StandingStatus.ACTIVE, StandingStatus.SUSPENDED);
-            return new StandingEvent.Closed(command.operation(), command.worker(), command.reason(), change.stamp());
+            change.to(WorkerStatus.CLOSED, WorkerStatus.ACTIVE, WorkerStatus.SUSPENDED);
+            return new WorkerStatusEvent.Closed(
+                    command.operation(), command.worker(), command.reason(), change.stamp());
         });
     }
 }
