@@ -42,7 +42,7 @@ import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.worker.HoldView;
-import io.piecework.ledger.worker.WorkerStanding;
+import io.piecework.ledger.worker.WorkerStatusView;
 import io.piecework.ledger.worker.Workers;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -185,8 +185,8 @@ public final class OperatorView {
     }
 
     /** How a worker stands; one of whom nothing is known is active. */
-    public WorkerStanding standing(String worker) {
-        return Workers.standing(reading, new WorkerId(worker));
+    public WorkerStatusView workerStatus(String worker) {
+        return Workers.status(reading, new WorkerId(worker));
     }
 
     /** A hold, by the operation that placed it. */

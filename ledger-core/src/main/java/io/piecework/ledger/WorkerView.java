@@ -1,7 +1,7 @@
 package io.piecework.ledger;
 
-import io.piecework.ledger.account.Taxation;
-import io.piecework.ledger.account.Withholding;
+import io.piecework.ledger.account.WithheldTax;
+import io.piecework.ledger.account.WithholdingRule;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.award.AwardView;
@@ -39,7 +39,7 @@ import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.statement.StreamedStatement;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.worker.WorkerStanding;
+import io.piecework.ledger.worker.WorkerStatusView;
 import io.piecework.ledger.worker.Workers;
 import java.time.InstantSource;
 import java.util.List;
@@ -136,13 +136,13 @@ public final class WorkerView {
     }
 
     /** How much of what the worker earns in one currency is withheld for tax; nothing where none is. */
-    public Optional<Withholding> withholding(String currency) {
-        return Taxation.withholding(reading, worker, Amount.currency(currency));
+    public Optional<WithholdingRule> withholding(String currency) {
+        return WithheldTax.rule(reading, worker, Amount.currency(currency));
     }
 
     /** How the worker stands with the platform. */
-    public WorkerStanding standing() {
-        return Workers.standing(reading, worker);
+    public WorkerStatusView status() {
+        return Workers.status(reading, worker);
     }
 
     /** What stands in the way of a payout under this policy, the first that it would be refused for in front; empty where one could be requested now. */

@@ -34,7 +34,7 @@ class ObserverTest {
         }
 
         @Override
-        public Call given(List<Command> commands, boolean awaited) {
+        public Call callStarted(List<Command> commands, boolean awaited) {
             String call = commands.size() + (awaited ? " awaited" : "");
             return (kept, thrown) -> calls.add(call + ": " + (thrown == null ? kept : named(thrown)));
         }
@@ -46,7 +46,7 @@ class ObserverTest {
         }
 
         @Override
-        public Runnable committing(int commands) {
+        public Runnable commitStarted(int commands) {
             return () -> transactions.add(commands);
         }
     }

@@ -26,7 +26,7 @@ public final class PlantedLedger {
     /** Opens it over a database; where nobody changes anything, it is the ledger as it is. */
     public static Ledger open(FreshDatabase database, InstantSource clock, Bug bug) {
         List<LedgerModule> planted = modules().stream()
-                .map(room -> (LedgerModule) plan -> room.describe(new Planted(plan, bug)))
+                .map(room -> (LedgerModule) registration -> room.register(new Planted(registration, bug)))
                 .toList();
         var opening = new EngineOptions(true, true, 10_000, Duration.ofSeconds(30));
         return new Ledger(new Engine(database.dataSource(), clock, opening, planted), clock, () -> {});
@@ -43,12 +43,12 @@ public final class PlantedLedger {
         }
     }
 
-    private record Planted(LedgerModule.Registration plan, Bug bug) implements LedgerModule.Registration {
+    private record Planted(LedgerModule.Registration registration, Bug bug) implements LedgerModule.Registration {
 
         @Override
-        public <C extends Command> LedgerModule.Registration decides(
+        public <C extends Command> LedgerModule.Registration command(
                 Class<C> command, LedgerModule.Decider<C> decider) {
-            plan.decides(
+            registration.command(
                     command,
                     (given, unit) -> decider.decide(
                             command.cast(bug.commands().apply(given)),
@@ -57,32 +57,32 @@ public final class PlantedLedger {
         }
 
         @Override
-        public LedgerModule.Registration guards(LedgerModule.Guard guard) {
-            plan.guards(guard);
+        public LedgerModule.Registration guard(LedgerModule.Guard guard) {
+            registration.guard(guard);
             return this;
         }
 
         @Override
-        public LedgerModule.Registration keeps(StreamKind<?> kind) {
-            plan.keeps(kind);
+        public LedgerModule.Registration streams(StreamKind<?> kind) {
+            registration.streams(kind);
             return this;
         }
 
         @Override
-        public LedgerModule.Registration records(Class<? extends LedgerEvent> events) {
-            plan.records(events);
+        public LedgerModule.Registration events(Class<? extends LedgerEvent> events) {
+            registration.events(events);
             return this;
         }
 
         @Override
-        public LedgerModule.Registration upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step) {
-            plan.upcasts(event, from, step);
+        public LedgerModule.Registration upcaster(Class<? extends LedgerEvent> event, int from, Upcaster step) {
+            registration.upcaster(event, from, step);
             return this;
         }
 
         @Override
-        public LedgerModule.Registration projects(Projection projection) {
-            plan.projects(projection);
+        public LedgerModule.Registration projection(Projection projection) {
+            registration.projection(projection);
             return this;
         }
     }

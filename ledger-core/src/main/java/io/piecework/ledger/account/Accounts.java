@@ -17,21 +17,26 @@ import java.util.function.Function;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Moves money within the unit of the workflow that asks for it, and answers with what the account holds afterwards. */
+/**
+ * The module of requesters' funds and workers' earnings.
+ *
+ * <p>It decides no command. A workflow calls these methods within its own unit, so that its event and the account's are stored
+ * together. Each changing method appends one account event and returns the sub-balances after it.
+ */
 public final class Accounts implements LedgerModule {
 
     @Override
-    public void describe(Registration plan) {
-        plan.keeps(Funds.KIND).records(FundsEvent.class);
-        plan.keeps(Earnings.KIND).records(EarningsEvent.class);
+    public void register(Registration registration) {
+        registration.streams(Funds.KIND).events(FundsEvent.class);
+        registration.streams(Earnings.KIND).events(EarningsEvent.class);
     }
 
-    /** Adds to what a requester has available. */
+    /** Adds a deposit to a requester's available money. */
     public static FundsAfter add(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
         return append(unit, requester, amount.currency(), state -> state.add(requester, amount, source, stamp));
     }
 
-    /** Sets how far below zero a requester may go, without a bound where there is no limit. */
+    /** Sets how far below zero a requester's available money may go; null for no limit. */
     public static FundsAfter limitCredit(
             Unit unit,
             RequesterId requester,
@@ -39,47 +44,43 @@ public final class Accounts implements LedgerModule {
             @Nullable Amount limit,
             Source source,
             Stamp stamp) {
-        return append(
-                unit,
-                requester,
-                currency,
-                state -> state.limit(requester, Amount.zero(currency), limit, source, stamp));
+        return append(unit, requester, currency, state -> state.setCredit(requester, currency, limit, source, stamp));
     }
 
     /**
-     * Commits a requester's available money to work.
+     * Reserves available money for work: from available to committed.
      *
-     * @throws Refusal {@code insufficient-funds} when available and credit do not cover it
+     * @throws Refusal {@code insufficient-funds} if available money and credit do not cover the amount
      */
     public static FundsAfter reserve(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
         return append(unit, requester, amount.currency(), state -> state.reserve(requester, amount, source, stamp));
     }
 
-    /** What a requester has available; below zero where they pay on account. */
-    public static Amount available(Unit unit, RequesterId requester, Amount like) {
-        return funds(unit, requester, like.currency()).state().available(like);
+    /** Releases committed money: from committed to available. */
+    public static FundsAfter release(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
+        return append(unit, requester, amount.currency(), state -> state.release(requester, amount, source, stamp));
+    }
+
+    /** A requester's available money; negative if they use credit. */
+    public static Amount available(Unit unit, RequesterId requester, CurrencyUnit currency) {
+        return funds(unit, requester, currency).state().available(currency);
     }
 
     /**
-     * Takes available money out, for its owner.
+     * Pays available money out to the requester.
      *
-     * @throws Refusal {@code insufficient-funds} when there is not as much, whatever the credit
+     * @throws Refusal {@code insufficient-funds} if the available money does not cover the amount; credit does not count
      */
     public static FundsAfter withdraw(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
         return append(unit, requester, amount.currency(), state -> state.withdraw(requester, amount, source, stamp));
     }
 
-    /** Whether a requester's available and credit would cover it. */
+    /** Whether a requester's available money and credit cover the amount. */
     public static boolean covers(Unit unit, RequesterId requester, Amount amount) {
         return funds(unit, requester, amount.currency()).state().covers(requester, amount);
     }
 
-    /** Gives committed money back to available. */
-    public static FundsAfter release(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
-        return append(unit, requester, amount.currency(), state -> state.release(requester, amount, source, stamp));
-    }
-
-    /** Adds to what a worker has, available at once or held until a moment. */
+    /** Adds earnings to a worker's account: available at once, or held until their maturity. */
     public static EarningsAfter credit(Unit unit, WorkerId worker, Credit credit, Source source, Stamp stamp) {
         return append(unit, worker, credit.amount().currency(), state -> state.credit(worker, credit, source, stamp));
     }
@@ -87,126 +88,138 @@ public final class Accounts implements LedgerModule {
     /**
      * Takes earnings back.
      *
-     * @throws Refusal {@code insufficient-earnings} when what is not held of them is not available, and it may not go below zero
+     * @throws Refusal {@code insufficient-earnings} if the balance may not become negative and the available balance does not cover
+     *     the part that is not held
      */
     public static EarningsAfter debit(Unit unit, WorkerId worker, Debit debit, Source source, Stamp stamp) {
         return append(unit, worker, debit.amount().currency(), state -> state.debit(worker, debit, source, stamp));
     }
 
     /**
-     * What can be kept back of earnings: what is still held of them, and of the rest what is available.
+     * The part of an assignment's earnings that a dispute can hold: what is still held, and of the rest what is available.
      *
-     * @param until when they became available, or are going to; at once where it is null
+     * @param until the maturity of the earnings, past or future; null if they were never held
      */
-    public static Amount blockable(Unit unit, WorkerId worker, Amount most, @Nullable Instant until) {
-        return earnings(unit, worker, most.currency()).state().blockable(most, until);
+    public static Amount disputable(Unit unit, WorkerId worker, Amount most, @Nullable Instant until) {
+        return earnings(unit, worker, most.currency()).state().disputable(most, until);
     }
 
     /**
-     * Keeps earnings back, whatever becomes of the moment that they are held until.
+     * Holds earnings while a dispute is open; they do not mature meanwhile.
      *
-     * @param blocked no more than is {@link #blockable}
+     * @param hold at most {@link #disputable}
      */
-    public static EarningsAfter block(Unit unit, WorkerId worker, DisputeHold blocked, Source source, Stamp stamp) {
-        return append(unit, worker, blocked.amount().currency(), state -> state.block(worker, blocked, source, stamp));
+    public static EarningsAfter holdForDispute(
+            Unit unit, WorkerId worker, DisputeHold hold, Source source, Stamp stamp) {
+        return append(
+                unit, worker, hold.amount().currency(), state -> state.holdForDispute(worker, hold, source, stamp));
     }
 
-    /** Makes what was kept back available, or has it held until its moment where that is still to come. */
-    public static EarningsAfter free(Unit unit, WorkerId worker, DisputeHold blocked, Source source, Stamp stamp) {
-        return append(unit, worker, blocked.amount().currency(), state -> state.free(worker, blocked, source, stamp));
+    /** Ends a dispute's hold: the earnings are available, or held until their maturity if that is still to come. */
+    public static EarningsAfter releaseDispute(
+            Unit unit, WorkerId worker, DisputeHold hold, Source source, Stamp stamp) {
+        return append(
+                unit, worker, hold.amount().currency(), state -> state.releaseDispute(worker, hold, source, stamp));
     }
 
     /**
-     * Keeps available earnings back until they are released.
+     * Places an explicit hold on available earnings.
      *
-     * @throws Refusal {@code insufficient-earnings} when there are not as many, {@code out-of-range} when very many holds stand
+     * @throws Refusal {@code insufficient-earnings} if the available balance does not cover the amount, {@code out-of-range} if the
+     *     account has the maximum number of holds
      */
-    public static EarningsAfter place(Unit unit, WorkerId worker, HoldRequest placing, Source source, Stamp stamp) {
-        return append(unit, worker, placing.like().currency(), state -> state.place(worker, placing, source, stamp));
+    public static EarningsAfter placeHold(Unit unit, WorkerId worker, HoldRequest request, Source source, Stamp stamp) {
+        return append(unit, worker, request.currency(), state -> state.placeHold(worker, request, source, stamp));
     }
 
-    /** The hold that an operation placed; null where it does not stand. */
+    /** The active hold that an operation placed; null if it is released or never existed. */
     public static @Nullable Hold hold(Unit unit, WorkerId worker, CurrencyUnit currency, OperationId operation) {
         return earnings(unit, worker, currency).state().holds().of(operation);
     }
 
-    /** The same as it is committed. */
+    /** The active hold that an operation placed, as committed; null if it is released or never existed. */
     public static @Nullable Hold hold(Reading reading, WorkerId worker, CurrencyUnit currency, OperationId operation) {
         return reading.state(Earnings.KIND, worker.account(currency))
                 .map(earnings -> earnings.holds().of(operation))
                 .orElse(null);
     }
 
-    /** Makes what a hold kept back available, unless another one keeps everything back. */
-    public static EarningsAfter release(Unit unit, WorkerId worker, Hold hold, Source source, Stamp stamp) {
-        return append(unit, worker, hold.left().currency(), state -> state.release(worker, hold, source, stamp));
+    /** Releases an explicit hold: its amount is available, or goes to an active hold of everything. */
+    public static EarningsAfter releaseHold(Unit unit, WorkerId worker, Hold hold, Source source, Stamp stamp) {
+        return append(unit, worker, hold.left().currency(), state -> state.releaseHold(worker, hold, source, stamp));
     }
 
-    /** Makes everything available whose moment has come when the stamp takes effect; nothing happens where there is none. */
+    /** Matures every tranche that is due at the stamp's effective time; appends nothing if there is none. */
     public static void mature(Unit unit, WorkerId worker, CurrencyUnit currency, Source source, Stamp stamp) {
         EventStream<Earnings> earnings = earnings(unit, worker, currency);
-        List<Tranche> come = earnings.state().lots().upTo(stamp.effective());
-        if (!come.isEmpty()) {
-            earnings.append(earnings.state().mature(worker, come, source, stamp));
+        List<Tranche> due = earnings.state().tranches().maturedAt(stamp.effective());
+        if (!due.isEmpty()) {
+            earnings.append(earnings.state().mature(worker, due, source, stamp));
         }
     }
 
-    /** What is held until exactly this moment; null where nothing is. */
-    public static @Nullable Tranche lot(Unit unit, WorkerId worker, CurrencyUnit currency, Instant moment) {
-        return earnings(unit, worker, currency).state().lots().at(moment);
+    /** The tranche of exactly this maturity; null for none. */
+    public static @Nullable Tranche tranche(Unit unit, WorkerId worker, CurrencyUnit currency, Instant until) {
+        return earnings(unit, worker, currency).state().tranches().at(until);
     }
 
-    /** Makes available what is held until a moment. */
-    public static EarningsAfter mature(Unit unit, WorkerId worker, Tranche lot, Source source, Stamp stamp) {
-        return append(unit, worker, lot.left().currency(), state -> state.mature(worker, List.of(lot), source, stamp));
+    /** Matures one tranche. */
+    public static EarningsAfter mature(Unit unit, WorkerId worker, Tranche tranche, Source source, Stamp stamp) {
+        return append(
+                unit,
+                worker,
+                tranche.left().currency(),
+                state -> state.mature(worker, List.of(tranche), source, stamp));
     }
 
-    /** What a worker has available. */
+    /** A worker's available balance. */
     public static Amount available(Unit unit, WorkerId worker, CurrencyUnit currency) {
-        return earnings(unit, worker, currency).state().available(Amount.zero(currency));
+        return earnings(unit, worker, currency).state().available(currency);
     }
 
-    /** What a worker has besides what is available: held, and on its way. */
-    public static Amount elsewhere(Unit unit, WorkerId worker, CurrencyUnit currency) {
+    /** A worker's earnings that are held or in transit. */
+    public static Amount heldOrInTransit(Unit unit, WorkerId worker, CurrencyUnit currency) {
         EarningsAfter last = earnings(unit, worker, currency).state().last();
         return last == null ? Amount.zero(currency) : last.held().plus(last.inTransit());
     }
 
-    /** What a payout could take at a moment: with what it would release first. */
+    /** The amount a payout can take at a moment: available, with the tranches due by then. */
     public static Amount payable(Unit unit, WorkerId worker, CurrencyUnit currency, Instant moment) {
-        return earnings(unit, worker, currency).state().payable(moment, Amount.zero(currency));
+        return earnings(unit, worker, currency).state().payable(moment, currency);
     }
 
-    /** What a payout could take at a moment, as it is committed: with what is released first. */
+    /** The amount a payout can take at a moment, as committed: available, with the tranches due by then. */
     public static Amount payable(Reading reading, WorkerId worker, CurrencyUnit currency, Instant moment) {
-        Amount nothing = Amount.zero(currency);
         return reading.state(Earnings.KIND, worker.account(currency))
-                .map(earnings -> earnings.payable(moment, nothing))
-                .orElse(nothing);
+                .map(earnings -> earnings.payable(moment, currency))
+                .orElse(Amount.zero(currency));
     }
 
     /**
-     * Puts available earnings on their way.
+     * Sends earnings with a payout: from available to in transit.
      *
-     * @throws Refusal {@code insufficient-earnings} when there are not as many
+     * @throws Refusal {@code insufficient-earnings} if the available balance does not cover the amount
      */
     public static EarningsAfter send(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
         return append(unit, worker, amount.currency(), state -> state.send(worker, amount, source, stamp));
     }
 
-    /** Gives what was on its way back to available. */
-    public static EarningsAfter giveBack(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        return append(unit, worker, amount.currency(), state -> state.giveBack(worker, amount, source, stamp));
+    /** Returns earnings of a payout that was not paid: from in transit to available. */
+    public static EarningsAfter returnFromTransit(
+            Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        return append(unit, worker, amount.currency(), state -> state.returnFromTransit(worker, amount, source, stamp));
     }
 
-    /** Ends the debt for what was on its way. */
+    /** Settles a paid payout: its earnings leave transit and are no longer owed. */
     public static EarningsAfter settle(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
         return append(unit, worker, amount.currency(), state -> state.settle(worker, amount, source, stamp));
     }
 
-    /** Makes what had been settled available again. */
-    public static EarningsAfter takeBack(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        return append(unit, worker, amount.currency(), state -> state.takeBack(worker, amount, source, stamp));
+    /** Returns earnings of a payout that was paid: they are available and owed again. */
+    public static EarningsAfter returnAfterPayment(
+            Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        return append(
+                unit, worker, amount.currency(), state -> state.returnAfterPayment(worker, amount, source, stamp));
     }
 
     static EventStream<Earnings> earnings(Unit unit, WorkerId worker, CurrencyUnit currency) {

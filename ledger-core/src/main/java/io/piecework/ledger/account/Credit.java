@@ -5,10 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money that a worker earned.
+ * Earnings to add to a worker's account.
  *
- * @param until when it becomes available; at once where it is null
- * @param income whether tax is withheld of it, where any is
+ * @param amount before tax, above zero
+ * @param until when the amount becomes available; null for at once
+ * @param income whether the account withholds tax from it, if the worker has a {@link WithholdingRule}
  */
 public record Credit(Amount amount, @Nullable Instant until, boolean income) {
 
@@ -17,12 +18,12 @@ public record Credit(Amount amount, @Nullable Instant until, boolean income) {
         return new Credit(amount, null, true);
     }
 
-    /** What was spent, or had before, and is no income now: available at once, and whole. */
-    public static Credit back(Amount amount) {
+    /** Money that is not income, such as refunded expenses or reclaimed property: available at once, no tax withheld. */
+    public static Credit untaxed(Amount amount) {
         return new Credit(amount, null, false);
     }
 
-    /** Held until then; not at all where it is null. */
+    /** The same credit, held until a moment; null for not held. */
     public Credit heldUntil(@Nullable Instant until) {
         return new Credit(amount, until, income);
     }

@@ -6,42 +6,52 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Earnings that are taken back: what is still held of them first, the rest from what is available.
+ * Earnings to take back from a worker's account: first from the part that is still held, then from the available balance.
  *
- * @param until what was held until then is meant; it was never held where it is null
- * @param blocked what is kept back of it, of which all is taken or freed; nothing where it is null
- * @param withheld what of it never reached the worker, since it was withheld for tax; nothing where it is null
+ * @param amount before tax
+ * @param recovery whether the available balance may become negative
+ * @param until the maturity these earnings were held until; null if they were never held
+ * @param disputed the part under a {@link DisputeHold}, taken from there; null for nothing
+ * @param withheld the part that was withheld as tax and never reached the worker; null for nothing
  */
 public record Debit(
         Amount amount,
         Recovery recovery,
         @Nullable Instant until,
-        @Nullable Amount blocked,
+        @Nullable Amount disputed,
         @Nullable Amount withheld) {
 
-    /** From what is available. */
+    /** Takes the whole amount from the available balance. */
     public static Debit of(Amount amount, Recovery recovery) {
         return new Debit(amount, recovery, null, null, null);
     }
 
-    /** From what is held until then, as far as it goes. */
+    /** The same debit, first from the earnings held until that moment. */
     public Debit heldUntil(@Nullable Instant until) {
-        return new Debit(amount, recovery, until, blocked, withheld);
+        return new Debit(amount, recovery, until, disputed, withheld);
     }
 
-    /** From what was {@linkplain Accounts#block blocked} of it. */
-    public Debit blocked(Amount blocked) {
-        return new Debit(amount, recovery, until, blocked, withheld);
+    /** The same debit, with this part from the hold of {@link Accounts#holdForDispute}. */
+    public Debit disputed(Amount disputed) {
+        return new Debit(amount, recovery, until, disputed, withheld);
     }
 
     /**
-     * Where tax was withheld when it was earned, that part is taken from there: it may have been remitted already.
+     * The same debit, with the tax part from the withheld balance. That balance may become negative, because the platform may have
+     * remitted the tax already.
      *
-     * @param earned what was withheld then; nothing where it is null
+     * @param earned the tax movement of the original credit; null if nothing was withheld
+     * @param before the share taken back so far
+     * @param after the share taken back after this debit
      */
-    public Debit taxed(@Nullable Withheld earned, Withheld.Share before, Withheld.Share after) {
+    public Debit taxed(@Nullable TaxMovement earned, TaxMovement.Share before, TaxMovement.Share after) {
         return earned == null
                 ? this
-                : new Debit(amount, recovery, until, blocked, earned.back(after).minus(earned.back(before)));
+                : new Debit(
+                        amount,
+                        recovery,
+                        until,
+                        disputed,
+                        earned.reversed(after).minus(earned.reversed(before)));
     }
 }

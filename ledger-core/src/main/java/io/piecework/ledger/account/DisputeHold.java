@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Earnings that are kept back while something is open.
+ * Earnings of one assignment, held while a dispute about it is open.
  *
- * @param until when they became available, or are going to; at once where it is null
+ * @param until the maturity of these earnings, past or future; null if they were never held
  */
 public record DisputeHold(Amount amount, @Nullable Instant until) {}

@@ -12,17 +12,18 @@ import io.piecework.ledger.stream.StreamKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a worker's account in one currency.
  *
- * @param last the boxes as they stand; null before anything happened
- * @param lots what of held becomes available by itself
- * @param holds what of held waits for whoever keeps it back
- * @param taxes what is withheld of what is earned
+ * @param last the sub-balances; null before the first event
+ * @param tranches the held earnings that become available by themselves
+ * @param holds the held earnings that wait for the platform to release them
+ * @param tax the withholding rule and the withheld balance
  */
-record Earnings(@Nullable EarningsAfter last, Tranches lots, Holds holds, Taxes taxes) {
+record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, TaxState tax) {
 
     static final StreamKind<Earnings> KIND = new StreamKind<>() {
         @Override
@@ -32,36 +33,40 @@ record Earnings(@Nullable EarningsAfter last, Tranches lots, Holds holds, Taxes 
 
         @Override
         public Earnings initial() {
-            return new Earnings(null, Tranches.NONE, Holds.NONE, Taxes.NONE);
+            return new Earnings(null, Tranches.NONE, Holds.NONE, TaxState.NONE);
         }
 
         @Override
         public Earnings evolve(Earnings state, LedgerEvent event) {
-            EarningsAfter after = ((EarningsEvent) event).after();
-            NonAvailableMovement aside = after.aside();
-            List<Tranche> changed = aside == null ? List.of() : aside.lots();
-            return new Earnings(
-                    after.boxesOnly(),
-                    event instanceof EarningsEvent.Matured ? state.lots.without(changed) : state.lots.after(changed),
-                    aside == null ? state.holds : state.holds.after(aside.holds()),
-                    event instanceof EarningsEvent.WithholdingChanged changing
-                            ? state.taxes.under(changing.withholding())
-                            : state.taxes.after(after.tax()));
+            return state.evolve((EarningsEvent) event);
         }
 
         @Override
         public Optional<Snapshots<Earnings>> snapshots() {
-            return Optional.of(new Snapshots<>(4, Earnings.class));
+            return Optional.of(new Snapshots<>(5, Earnings.class));
         }
     };
 
+    private Earnings evolve(EarningsEvent event) {
+        EarningsAfter after = event.after();
+        NonAvailableMovement nonAvailable = after.nonAvailable();
+        List<Tranche> changed = nonAvailable == null ? List.of() : nonAvailable.tranches();
+        return new Earnings(
+                after.withoutMovement(),
+                event instanceof EarningsEvent.Matured ? tranches.afterMaturing(changed) : tranches.after(changed),
+                nonAvailable == null ? holds : holds.after(nonAvailable.holds()),
+                event instanceof EarningsEvent.WithholdingChanged changing
+                        ? tax.withRule(changing.rule())
+                        : tax.after(after.tax()));
+    }
+
     EarningsEvent.Credited credit(WorkerId worker, Credit credit, Source source, Stamp stamp) {
         Amount amount = credit.amount();
-        Instant until = lots.moment(credit.until());
-        Withholding withholding = credit.income() ? taxes.inForce() : null;
-        Amount tax = withholding == null ? nothing(amount) : withholding.of(amount);
-        Amount rest = amount.minus(tax);
-        var movement = new Movement(this, worker, amount).withheld(tax, withholding);
+        Instant until = tranches.maturityFor(credit.until());
+        WithholdingRule rule = credit.income() ? tax.rule() : null;
+        Amount taxOf = rule == null ? zero(amount) : rule.of(amount);
+        Amount rest = amount.minus(taxOf);
+        var movement = movement(worker, amount).withheld(taxOf, rule);
         EarningsAfter after = until == null
                 ? movement.available(rest).after()
                 : movement.held(until, rest).after();
@@ -70,136 +75,133 @@ record Earnings(@Nullable EarningsAfter last, Tranches lots, Holds holds, Taxes 
 
     EarningsEvent.Debited debit(WorkerId worker, Debit debit, Source source, Stamp stamp) {
         Amount amount = debit.amount();
-        Amount blocked = debit.blocked() == null ? nothing(amount) : debit.blocked();
-        Amount tax = debit.withheld() == null ? nothing(amount) : debit.withheld();
-        Amount lost = amount.minus(blocked).minus(tax);
-        Amount lot = lots.leftOf(lost, debit.until());
-        Amount rest = lost.minus(lot);
+        Amount disputed = debit.disputed() == null ? zero(amount) : debit.disputed();
+        Amount withheld = debit.withheld() == null ? zero(amount) : debit.withheld();
+        Amount lost = amount.minus(disputed).minus(withheld);
+        Amount stillHeld = tranches.stillHeld(lost, debit.until());
+        Amount rest = lost.minus(stillHeld);
         if (debit.recovery() == Recovery.AVAILABLE) {
-            covers(worker, rest, "has %s available, cannot give back %s");
+            requireAvailable(worker, rest, "has %s available, cannot take back %s");
         }
-        var movement = new Movement(this, worker, amount)
-                .withheld(tax.negated(), null)
-                .held(blocked.negated())
+        var movement = movement(worker, amount)
+                .withheld(withheld.negated(), null)
+                .held(disputed.negated())
                 .available(rest.negated());
         if (debit.until() != null) {
-            movement.held(debit.until(), lot.negated());
+            movement.held(debit.until(), stillHeld.negated());
         }
         return new EarningsEvent.Debited(amount, source, movement.after(), stamp);
     }
 
-    /** What can be kept back of an amount, and is not put below zero by that. */
-    Amount blockable(Amount most, @Nullable Instant until) {
-        Amount lot = lots.leftOf(most, until);
-        return lot.plus(most.minus(lot).min(available(most).max(nothing(most))));
+    /** The part of an amount that a dispute can hold without making the available balance negative. */
+    Amount disputable(Amount most, @Nullable Instant until) {
+        Amount stillHeld = tranches.stillHeld(most, until);
+        Amount payable = available(most.currency()).max(zero(most));
+        return stillHeld.plus(most.minus(stillHeld).min(payable));
     }
 
-    EarningsEvent.Held block(WorkerId worker, DisputeHold blocked, Source source, Stamp stamp) {
-        Amount amount = blocked.amount();
-        Instant until = blocked.until();
-        Amount lot = lots.leftOf(amount, until);
-        Amount rest = amount.minus(lot);
-        covers(worker, rest, "has %s available, cannot hold %s");
-        var movement = new Movement(this, worker, amount).held(amount).available(rest.negated());
+    EarningsEvent.Held holdForDispute(WorkerId worker, DisputeHold hold, Source source, Stamp stamp) {
+        Amount amount = hold.amount();
+        Instant until = hold.until();
+        Amount stillHeld = tranches.stillHeld(amount, until);
+        Amount rest = amount.minus(stillHeld);
+        requireAvailable(worker, rest, "has %s available, cannot hold %s");
+        var movement = movement(worker, amount).held(amount).available(rest.negated());
         if (until != null) {
-            movement.held(until, lot.negated());
+            movement.held(until, stillHeld.negated());
         }
         return new EarningsEvent.Held(amount, source, movement.after(), stamp);
     }
 
-    /** Keeps available earnings back, as much as there is where it is to be everything. */
-    EarningsEvent.Held place(WorkerId worker, HoldRequest placing, Source source, Stamp stamp) {
-        Amount nothing = nothing(placing.like());
-        holds.requireRoom(worker, nothing);
-        Amount amount = placing.amount();
-        if (amount != null) {
-            covers(worker, amount, "has %s available, cannot hold %s");
-        }
-        Amount kept = amount == null ? available(nothing).max(nothing) : amount;
-        var movement = new Movement(this, worker, nothing).placed(placing.operation(), amount == null, kept);
-        return new EarningsEvent.Held(kept, source, movement.after(), stamp);
-    }
-
-    EarningsEvent.Freed release(WorkerId worker, Hold hold, Source source, Stamp stamp) {
-        var movement = new Movement(this, worker, hold.left()).released(hold);
-        return new EarningsEvent.Freed(hold.left(), source, movement.after(), stamp);
-    }
-
-    /** Where its moment is still to come, it waits for that again. */
-    EarningsEvent.Freed free(WorkerId worker, DisputeHold blocked, Source source, Stamp stamp) {
-        Amount amount = blocked.amount();
-        Instant until = blocked.until();
-        var movement = new Movement(this, worker, amount).held(amount.negated());
-        EarningsAfter after = until == null || !until.isAfter(stamp.effective()) || lots.hasCome(until)
+    /** Makes the amount available, or adds it to its tranche again if that matures later. */
+    EarningsEvent.Released releaseDispute(WorkerId worker, DisputeHold hold, Source source, Stamp stamp) {
+        Amount amount = hold.amount();
+        Instant until = hold.until();
+        var movement = movement(worker, amount).held(amount.negated());
+        EarningsAfter after = until == null || !until.isAfter(stamp.effective()) || tranches.hasMatured(until)
                 ? movement.available(amount).after()
                 : movement.held(until, amount).after();
-        return new EarningsEvent.Freed(amount, source, after, stamp);
+        return new EarningsEvent.Released(amount, source, after, stamp);
     }
 
-    /** Makes available what is held until these moments. */
-    EarningsEvent.Matured mature(WorkerId worker, List<Tranche> come, Source source, Stamp stamp) {
-        Amount amount = come.stream().map(Tranche::left).reduce(Amount::plus).orElseThrow();
-        var movement = new Movement(this, worker, amount).available(amount);
-        come.forEach(lot -> movement.held(lot.until(), lot.left().negated()));
+    EarningsEvent.Held placeHold(WorkerId worker, HoldRequest request, Source source, Stamp stamp) {
+        holds.requireBelowLimit(worker, request.currency());
+        Amount amount = request.amount();
+        if (amount != null) {
+            requireAvailable(worker, amount, "has %s available, cannot hold %s");
+        }
+        Amount held = amount == null ? available(request.currency()).max(Amount.zero(request.currency())) : amount;
+        var movement = movement(worker, held).placeHold(request.operation(), amount == null, held);
+        return new EarningsEvent.Held(held, source, movement.after(), stamp);
+    }
+
+    EarningsEvent.Released releaseHold(WorkerId worker, Hold hold, Source source, Stamp stamp) {
+        var movement = movement(worker, hold.left()).releaseHold(hold);
+        return new EarningsEvent.Released(hold.left(), source, movement.after(), stamp);
+    }
+
+    EarningsEvent.Matured mature(WorkerId worker, List<Tranche> matured, Source source, Stamp stamp) {
+        Amount amount = matured.stream().map(Tranche::left).reduce(Amount::plus).orElseThrow();
+        var movement = movement(worker, amount).available(amount);
+        matured.forEach(tranche -> movement.held(tranche.until(), tranche.left().negated()));
         return new EarningsEvent.Matured(amount, source, movement.after(), stamp);
     }
 
     EarningsEvent.Sent send(WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        covers(worker, amount, "has %s available, cannot send %s");
-        var movement = new Movement(this, worker, amount).available(amount.negated());
+        requireAvailable(worker, amount, "has %s available, cannot send %s");
+        var movement = movement(worker, amount).available(amount.negated());
         return new EarningsEvent.Sent(amount, source, movement.inTransit(amount).after(), stamp);
     }
 
-    EarningsEvent.GivenBack giveBack(WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        var movement = new Movement(this, worker, amount).available(amount);
-        return new EarningsEvent.GivenBack(
-                amount, source, movement.inTransit(amount.negated()).after(), stamp);
+    EarningsEvent.ReturnedFromTransit returnFromTransit(WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        var movement = movement(worker, amount).available(amount).inTransit(amount.negated());
+        return new EarningsEvent.ReturnedFromTransit(amount, source, movement.after(), stamp);
     }
 
     EarningsEvent.Settled settle(WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        var movement = new Movement(this, worker, amount);
-        return new EarningsEvent.Settled(
-                amount, source, movement.inTransit(amount.negated()).after(), stamp);
+        var movement = movement(worker, amount).inTransit(amount.negated());
+        return new EarningsEvent.Settled(amount, source, movement.after(), stamp);
     }
 
-    EarningsEvent.Returned takeBack(WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        var movement = new Movement(this, worker, amount);
-        return new EarningsEvent.Returned(
-                amount, source, movement.available(amount).after(), stamp);
+    EarningsEvent.ReturnedAfterPayment returnAfterPayment(WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        var movement = movement(worker, amount).available(amount);
+        return new EarningsEvent.ReturnedAfterPayment(amount, source, movement.after(), stamp);
     }
 
-    /** Takes out of what is withheld for tax, and of nothing else. */
+    EarningsEvent.WithholdingChanged setWithholdingRule(
+            WorkerId worker, @Nullable WithholdingRule rule, CurrencyUnit currency, Source source, Stamp stamp) {
+        EarningsAfter after = new Movement(this, worker, currency).after();
+        return new EarningsEvent.WithholdingChanged(rule, source, after, stamp);
+    }
+
     EarningsEvent.Remitted remit(WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        var movement = new Movement(this, worker, amount).withheld(amount.negated(), null);
+        var movement = movement(worker, amount).withheld(amount.negated(), null);
         return new EarningsEvent.Remitted(amount, source, movement.after(), stamp);
     }
 
-    EarningsEvent.WithholdingChanged withhold(
-            WorkerId worker, @Nullable Withholding withholding, Amount like, Source source, Stamp stamp) {
-        return new EarningsEvent.WithholdingChanged(
-                withholding, source, new Movement(this, worker, like).after(), stamp);
+    Amount available(CurrencyUnit currency) {
+        return last == null ? Amount.zero(currency) : last.available();
     }
 
-    /** What may be paid out, in the currency of an amount. */
-    Amount available(Amount like) {
-        return last == null ? nothing(like) : last.available();
+    /** The amount a payout can take at a moment: available and matured by then, nothing new while a hold of everything is active. */
+    Amount payable(Instant moment, CurrencyUnit currency) {
+        Amount all = tranches.maturedAt(moment).stream().map(Tranche::left).reduce(available(currency), Amount::plus);
+        return holds.ofEverything(null) == null ? all : all.min(Amount.zero(currency));
     }
 
-    /** What may be paid out at a moment: nothing more while somebody keeps everything back. */
-    Amount payable(Instant moment, Amount like) {
-        Amount all = lots.upTo(moment).stream().map(Tranche::left).reduce(available(like), Amount::plus);
-        return holds.ofEverything(null) == null ? all : all.min(nothing(like));
-    }
-
-    private void covers(WorkerId worker, Amount amount, String sentence) {
-        Amount available = available(amount);
+    private void requireAvailable(WorkerId worker, Amount amount, String sentence) {
+        Amount available = available(amount.currency());
         if (amount.isPositive() && amount.isGreaterThan(available)) {
             throw Refusal.because(
                     RefusalCode.INSUFFICIENT_EARNINGS, worker.account(amount.currency()), sentence, available, amount);
         }
     }
 
-    private static Amount nothing(Amount like) {
+    private Movement movement(WorkerId worker, Amount amount) {
+        return new Movement(this, worker, amount.currency());
+    }
+
+    private static Amount zero(Amount like) {
         return Amount.zero(like.currency());
     }
 }

@@ -9,44 +9,44 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker's earnings as an event leaves them.
+ * The sub-balances of a worker's account after an event.
  *
- * @param held earned, and not payable before some moment or while something is open
- * @param available what may be paid out; below zero where more was taken back than was there
- * @param inTransit what is on its way to the worker
- * @param aside what of the movement did not go to available or come from there; null where nothing did
+ * @param held earned, and not payable before its maturity, or while a hold or a dispute is open
+ * @param available payable; negative if more was taken back than was there
+ * @param inTransit sent with a payout, neither paid nor returned yet
+ * @param nonAvailable the part of the event's movement outside the available balance; null for none
  */
 public record EarningsAfter(
         WorkerId worker,
         Amount held,
         Amount available,
         Amount inTransit,
-        @Nullable NonAvailableMovement aside) {
+        @Nullable NonAvailableMovement nonAvailable) {
 
-    public List<SubBalance> boxes() {
+    public List<SubBalance> subBalances() {
         String account = worker.account(available.currency());
-        var boxes = new ArrayList<>(List.of(
+        var subBalances = new ArrayList<>(List.of(
                 new SubBalance(account, "held", held),
                 new SubBalance(account, "available", available),
                 new SubBalance(account, "in-transit", inTransit)));
         if (tax() != null) {
-            boxes.add(new SubBalance(account, "withheld", tax().left()));
+            subBalances.add(new SubBalance(account, "withheld", tax().balance()));
         }
-        return List.copyOf(boxes);
+        return List.copyOf(subBalances);
     }
 
-    /** Without how they came to be so. */
-    EarningsAfter boxesOnly() {
-        return aside == null ? this : new EarningsAfter(worker, held, available, inTransit, null);
+    /** The balances alone, for the account's state. */
+    EarningsAfter withoutMovement() {
+        return nonAvailable == null ? this : new EarningsAfter(worker, held, available, inTransit, null);
     }
 
-    /** How what is withheld for tax changed; null where it did not. */
-    public @Nullable Withheld tax() {
-        return aside == null ? null : aside.tax();
+    /** The change of the withheld tax; null for none. */
+    public @Nullable TaxMovement tax() {
+        return nonAvailable == null ? null : nonAvailable.tax();
     }
 
-    /** Until when what was credited is held; null where it is not. */
+    /** When the credited amount matures; null if it was not held. */
     public @Nullable Instant heldUntil() {
-        return aside == null ? null : aside.heldUntil();
+        return nonAvailable == null ? null : nonAvailable.heldUntil();
     }
 }

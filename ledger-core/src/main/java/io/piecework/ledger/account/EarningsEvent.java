@@ -9,65 +9,72 @@ import io.piecework.ledger.money.Amount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to a worker's earnings; each but {@link Matured} is the account's side of a workflow's event, which posts it. */
+/**
+ * Everything that can happen to a worker's earnings, in the order of their life.
+ *
+ * <p>Each is the account's side of a workflow event, which carries the postings. {@link Matured} is the exception: it posts itself,
+ * because a payout can cause it without a workflow event of its own.
+ */
 public sealed interface EarningsEvent extends LedgerEvent {
 
-    /** What moved it. */
+    /** The workflow subject that moved the money. */
     Source source();
 
     EarningsAfter after();
 
     @Override
     default List<SubBalance> balances() {
-        return after().boxes();
+        return after().subBalances();
     }
 
-    /** Work was paid, or unclaimed property was claimed. */
+    /** Work was paid, or the worker reclaimed unclaimed property. */
     @EventName("earnings-credited")
     record Credited(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 
-    /** Paid work, or pay beside it, was taken back, or what is available was forfeited or escheated. */
+    /** Pay was reversed, or available earnings were forfeited or escheated. */
     @EventName("earnings-debited")
     record Debited(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 
-    /** It is kept back while something is open. */
+    /** A dispute or an explicit hold moved earnings to held. */
     @EventName("earnings-held")
     record Held(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 
-    /** What was kept back no longer is. */
-    @EventName("earnings-freed")
-    record Freed(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+    /** The dispute or the explicit hold ended. */
+    @EventName("earnings-released")
+    record Released(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 
-    /** The moments came until which it was held, and it is available. */
+    /** Tranches reached their maturity and became available. */
     @EventName("earnings-matured")
     record Matured(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 
-    /** Available went on its way. */
+    /** A payout moved available earnings into transit. */
     @EventName("earnings-sent")
     record Sent(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 
-    /** What was on its way came back to available. */
-    @EventName("earnings-given-back")
-    record GivenBack(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+    /** The payout was cancelled, or failed or came back before it was paid: from transit to available. */
+    @EventName("earnings-returned-from-transit")
+    record ReturnedFromTransit(Amount amount, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent {}
 
-    /** What was on its way arrived, and is no longer owed. */
+    /** The payout was paid: earnings left transit and are no longer owed. */
     @EventName("earnings-settled")
     record Settled(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 
-    /** What was withheld for tax went to the authorities. */
-    @EventName("earnings-remitted")
-    record Remitted(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
-
-    /**
-     * Of what is earned from now on something else is withheld for tax.
-     *
-     * @param withholding nothing where it is null
-     */
-    @EventName("earnings-withholding-changed")
-    record WithholdingChanged(@Nullable Withholding withholding, Source source, EarningsAfter after, Stamp stamp)
+    /** A paid payout came back: its earnings are available and owed again. */
+    @EventName("earnings-returned-after-payment")
+    record ReturnedAfterPayment(Amount amount, Source source, EarningsAfter after, Stamp stamp)
             implements EarningsEvent {}
 
-    /** What had arrived came back, and is owed again. */
-    @EventName("earnings-returned")
-    record Returned(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+    /**
+     * The withholding rule for new earnings changed.
+     *
+     * @param rule null for no withholding
+     */
+    @EventName("earnings-withholding-changed")
+    record WithholdingChanged(@Nullable WithholdingRule rule, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent {}
+
+    /** The platform paid withheld tax to the tax authority. */
+    @EventName("earnings-remitted")
+    record Remitted(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 }

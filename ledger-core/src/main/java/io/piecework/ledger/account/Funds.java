@@ -9,16 +9,18 @@ import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.StreamKind;
 import java.util.Optional;
+import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a requester's account in one currency.
  *
- * @param credit how far below zero available may go, not at all where it is null
+ * @param last the sub-balances; null before the first event
+ * @param credit how far below zero the available balance may go; null for no credit
  */
 record Funds(@Nullable FundsAfter last, @Nullable Credit credit) {
 
-    /** @param limit without end where it is null */
+    /** @param limit null for unlimited credit */
     record Credit(@Nullable Amount limit) {}
 
     static final StreamKind<Funds> KIND = new StreamKind<>() {
@@ -47,24 +49,30 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit) {
         return new FundsEvent.Added(amount, source, moved(requester, amount, Amount.zero(amount.currency())), stamp);
     }
 
-    FundsEvent.CreditSet limit(RequesterId requester, Amount zero, @Nullable Amount limit, Source source, Stamp stamp) {
+    FundsEvent.CreditSet setCredit(
+            RequesterId requester, CurrencyUnit currency, @Nullable Amount limit, Source source, Stamp stamp) {
+        Amount zero = Amount.zero(currency);
         return new FundsEvent.CreditSet(limit, source, moved(requester, zero, zero), stamp);
     }
 
     FundsEvent.Reserved reserve(RequesterId requester, Amount amount, Source source, Stamp stamp) {
         FundsAfter after = moved(requester, amount.negated(), amount);
-        if (!covers(after.available())) {
+        if (!isCovered(after.available())) {
             throw Refusal.because(
                     RefusalCode.INSUFFICIENT_FUNDS,
                     requester.account(amount.currency()),
-                    "has %s available" + spoken() + ", cannot reserve %s",
+                    "has %s available" + creditInWords() + ", cannot reserve %s",
                     after.available().plus(amount),
                     amount);
         }
         return new FundsEvent.Reserved(amount, source, after, stamp);
     }
 
-    /** Only what is there: nobody is given back what they were lent. */
+    FundsEvent.Released release(RequesterId requester, Amount amount, Source source, Stamp stamp) {
+        return new FundsEvent.Released(amount, source, moved(requester, amount, amount.negated()), stamp);
+    }
+
+    /** Credit does not count here: the requester cannot withdraw money that was lent to them. */
     FundsEvent.Withdrawn withdraw(RequesterId requester, Amount amount, Source source, Stamp stamp) {
         FundsAfter after = moved(requester, amount.negated(), Amount.zero(amount.currency()));
         if (after.available().isNegative()) {
@@ -78,13 +86,13 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit) {
         return new FundsEvent.Withdrawn(amount, source, after, stamp);
     }
 
-    /** What may be given back, in the currency of an amount. */
-    Amount available(Amount like) {
-        return last == null ? Amount.zero(like.currency()) : last.available();
+    Amount available(CurrencyUnit currency) {
+        return last == null ? Amount.zero(currency) : last.available();
     }
 
-    FundsEvent.Released release(RequesterId requester, Amount amount, Source source, Stamp stamp) {
-        return new FundsEvent.Released(amount, source, moved(requester, amount, amount.negated()), stamp);
+    /** Whether available money and credit cover the amount. */
+    boolean covers(RequesterId requester, Amount amount) {
+        return isCovered(moved(requester, amount.negated(), amount).available());
     }
 
     private FundsAfter moved(RequesterId requester, Amount available, Amount committed) {
@@ -96,18 +104,14 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit) {
                         last.committed().plus(committed));
     }
 
-    boolean covers(RequesterId requester, Amount amount) {
-        return covers(moved(requester, amount.negated(), amount).available());
-    }
-
-    private boolean covers(Amount available) {
+    private boolean isCovered(Amount available) {
         if (!available.isNegative()) {
             return true;
         }
         return credit != null && (credit.limit() == null || !available.negated().isGreaterThan(credit.limit()));
     }
 
-    private String spoken() {
+    private String creditInWords() {
         return credit == null || credit.limit() == null ? "" : " and a credit limit of " + credit.limit();
     }
 

@@ -6,14 +6,14 @@ import io.piecework.ledger.money.Amount;
 import java.util.List;
 
 /**
- * A requester's funds as an event leaves them.
+ * The sub-balances of a requester's account after an event.
  *
- * @param available what tasks may still be published with; negative where the requester pays on account
+ * @param available free for new tasks; negative if the requester has a credit limit and uses it
  * @param committed reserved for slots, or spent on approved work
  */
 public record FundsAfter(RequesterId requester, Amount available, Amount committed) {
 
-    public List<SubBalance> boxes() {
+    public List<SubBalance> subBalances() {
         String account = requester.account(available.currency());
         return List.of(
                 new SubBalance(account, "available", available), new SubBalance(account, "committed", committed));

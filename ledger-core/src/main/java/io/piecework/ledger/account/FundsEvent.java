@@ -9,33 +9,41 @@ import io.piecework.ledger.money.Amount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to a requester's funds; each is the account's side of a workflow's event, which posts it. */
+/**
+ * Everything that can happen to a requester's funds.
+ *
+ * <p>Each is the account's side of a workflow event; the workflow event carries the postings.
+ */
 public sealed interface FundsEvent extends LedgerEvent {
 
     FundsAfter after();
 
     @Override
     default List<SubBalance> balances() {
-        return after().boxes();
+        return after().subBalances();
     }
 
-    /** Money came in. */
+    /** A deposit came in. */
     @EventName("funds-added")
     record Added(Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
 
-    /** The requester may go this far below zero, without a bound where there is no limit. */
+    /**
+     * The credit limit changed.
+     *
+     * @param limit how far below zero the available balance may go; null for no limit
+     */
     @EventName("funds-credit-set")
     record CreditSet(@Nullable Amount limit, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
 
-    /** Money went back to the requester. */
-    @EventName("funds-withdrawn")
-    record Withdrawn(Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
-
-    /** Available became committed. */
+    /** Available money was reserved for work. */
     @EventName("funds-reserved")
     record Reserved(Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
 
-    /** Committed became available again. */
+    /** Committed money became available again. */
     @EventName("funds-released")
     record Released(Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
+
+    /** Available money was refunded to the requester. */
+    @EventName("funds-withdrawn")
+    record Withdrawn(Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
 }

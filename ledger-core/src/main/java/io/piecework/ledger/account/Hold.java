@@ -4,12 +4,12 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.money.Amount;
 
 /**
- * What somebody keeps back in an account until they release it, as a movement leaves it.
+ * An explicit hold as one movement leaves it: earnings that the platform holds until it releases them.
  *
- * @param operation by which it was placed
- * @param everything whether whatever becomes available is kept back too
- * @param moved what the movement added; below zero where it took from it
- * @param left what is kept back
- * @param standing false once it is released
+ * @param operation the operation that placed the hold, which is its id
+ * @param everything whether the hold also takes all earnings that become available while it is active
+ * @param moved the amount this movement added; negative if it took some out
+ * @param left the amount held after the movement
+ * @param active false once the hold is released
  */
-public record Hold(OperationId operation, boolean everything, Amount moved, Amount left, boolean standing) {}
+public record Hold(OperationId operation, boolean everything, Amount moved, Amount left, boolean active) {}

@@ -2,14 +2,17 @@ package io.piecework.ledger.account;
 
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.money.Amount;
+import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hold to be placed.
+ * A request to place an explicit hold on available earnings.
  *
- * @param operation by which it is placed, and known from then on
- * @param like an amount in the account's currency
- * @param amount what is kept back; everything that is or becomes available while it stands where it is null
+ * @param operation the operation that places the hold, which is its id
+ * @param currency the account's currency
+ * @param amount the amount to hold; null for everything that is available now or becomes available while the hold is active
  */
 public record HoldRequest(
-        OperationId operation, Amount like, @Nullable Amount amount) {}
+        OperationId operation,
+        CurrencyUnit currency,
+        @Nullable Amount amount) {}

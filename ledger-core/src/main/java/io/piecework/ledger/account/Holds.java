@@ -4,15 +4,15 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.money.Amount;
 import java.util.ArrayList;
 import java.util.List;
+import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What people keep back in an account, the first in front; only what stands, and no more than {@value #MOST} at once. */
+/** The active explicit holds of one account, in the order they were placed; at most {@value #LIMIT}. */
 record Holds(List<Hold> all) {
 
-    static final int MOST = 20;
+    static final int LIMIT = 20;
 
     static final Holds NONE = new Holds(List.of());
 
@@ -20,7 +20,7 @@ record Holds(List<Hold> all) {
         all = List.copyOf(all);
     }
 
-    /** The one of an operation; null where it does not stand. */
+    /** The hold that an operation placed; null if it is not active. */
     @Nullable
     Hold of(OperationId operation) {
         return all.stream()
@@ -29,43 +29,43 @@ record Holds(List<Hold> all) {
                 .orElse(null);
     }
 
-    /** The first that keeps everything back, besides one; null where there is none. */
+    /** The first hold of everything, without the excepted one; null for none. */
     @Nullable
-    Hold ofEverything(@Nullable OperationId besides) {
+    Hold ofEverything(@Nullable OperationId except) {
         return all.stream()
-                .filter(hold -> hold.everything() && !hold.operation().equals(besides))
+                .filter(hold -> hold.everything() && !hold.operation().equals(except))
                 .findFirst()
                 .orElse(null);
     }
 
-    /** @throws Refusal {@code out-of-range} when there are as many as there may be */
-    void requireRoom(WorkerId worker, Amount like) {
-        if (all.size() == MOST) {
+    /** @throws Refusal {@code out-of-range} if the account has as many holds as it may have */
+    void requireBelowLimit(WorkerId worker, CurrencyUnit currency) {
+        if (all.size() == LIMIT) {
             throw Refusal.because(
                     RefusalCode.OUT_OF_RANGE,
-                    worker.account(like.currency()),
-                    "would have %s holds, at most %s stand at once",
-                    MOST + 1,
-                    MOST);
+                    worker.account(currency),
+                    "would have %s active holds, at most %s are allowed; release one first",
+                    LIMIT + 1,
+                    LIMIT);
         }
     }
 
-    /** As a movement leaves them. */
+    /** The holds after a movement. */
     Holds after(List<Hold> changed) {
         if (changed.isEmpty()) {
             return this;
         }
-        var more = new ArrayList<>(all);
+        var next = new ArrayList<>(all);
         for (Hold hold : changed) {
-            int index = more.indexOf(of(hold.operation()));
+            int index = next.indexOf(of(hold.operation()));
             if (index < 0) {
-                more.add(hold);
-            } else if (hold.standing()) {
-                more.set(index, hold);
+                next.add(hold);
+            } else if (hold.active()) {
+                next.set(index, hold);
             } else {
-                more.remove(index);
+                next.remove(index);
             }
         }
-        return new Holds(more);
+        return new Holds(next);
     }
 }

@@ -6,29 +6,32 @@ import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A movement of a worker's earnings in the making; while somebody keeps everything back, what becomes available goes to their hold. */
+/**
+ * Builds one movement of a worker's account. While a hold of everything is active, each amount that would become available goes to
+ * that hold instead.
+ */
 final class Movement {
 
     private final Earnings before;
     private final WorkerId worker;
-    private final Amount nothing;
-    private final List<Tranche> lots = new ArrayList<>();
+    private final CurrencyUnit currency;
+    private final List<Tranche> tranches = new ArrayList<>();
     private final List<Hold> holds = new ArrayList<>();
-    private @Nullable Withheld tax;
+    private @Nullable TaxMovement tax;
     private Amount held;
     private Amount available;
     private Amount inTransit;
 
-    /** @param like an amount in the account's currency */
-    Movement(Earnings before, WorkerId worker, Amount like) {
+    Movement(Earnings before, WorkerId worker, CurrencyUnit currency) {
         this.before = before;
         this.worker = worker;
-        this.nothing = Amount.zero(like.currency());
-        this.held = nothing;
-        this.available = nothing;
-        this.inTransit = nothing;
+        this.currency = currency;
+        this.held = Amount.zero(currency);
+        this.available = Amount.zero(currency);
+        this.inTransit = Amount.zero(currency);
     }
 
     Movement available(Amount change) {
@@ -46,58 +49,57 @@ final class Movement {
         return this;
     }
 
-    /** Of what is held until a moment, each of them once. */
+    /** Changes the tranche of one maturity; call it once for each. */
     Movement held(Instant until, Amount change) {
         if (!change.isZero()) {
-            lots.add(new Tranche(
-                    until, change, before.lots().left(until, nothing).plus(change)));
+            Amount left = before.tranches().heldUntil(until, currency).plus(change);
+            tranches.add(new Tranche(until, change, left));
         }
         return held(change);
     }
 
-    /** For tax, or out of what is withheld where it is below zero. */
-    Movement withheld(Amount change, @Nullable Withholding by) {
+    /** Changes the withheld tax; the rule is null if the change is not a credit. */
+    Movement withheld(Amount change, @Nullable WithholdingRule rule) {
         if (!change.isZero()) {
-            tax = new Withheld(change, before.taxes().left(nothing).plus(change), by);
+            tax = new TaxMovement(change, before.tax().balance(currency).plus(change), rule);
         }
         return this;
     }
 
-    /** By a hold that is placed. */
-    Movement placed(OperationId operation, boolean everything, Amount amount) {
+    Movement placeHold(OperationId operation, boolean everything, Amount amount) {
         holds.add(new Hold(operation, everything, amount, amount, true));
         return held(amount).available(amount.negated());
     }
 
-    /** By a hold no longer. */
-    Movement released(Hold hold) {
-        holds.add(new Hold(hold.operation(), hold.everything(), hold.left().negated(), nothing, false));
+    Movement releaseHold(Hold hold) {
+        holds.add(new Hold(hold.operation(), hold.everything(), hold.left().negated(), Amount.zero(currency), false));
         return held(hold.left().negated()).available(hold.left());
     }
 
     EarningsAfter after() {
         EarningsAfter last = before.last();
-        Amount had = last == null ? nothing : last.available();
-        keepBack(had.plus(available));
-        boolean plain = held.isZero() && lots.isEmpty() && holds.isEmpty() && tax == null;
-        NonAvailableMovement aside = plain ? null : new NonAvailableMovement(held, lots, holds, tax);
+        Amount availableBefore = last == null ? Amount.zero(currency) : last.available();
+        holdIfEverythingIsHeld(availableBefore.plus(available));
+        boolean onlyAvailable = held.isZero() && tranches.isEmpty() && holds.isEmpty() && tax == null;
+        NonAvailableMovement nonAvailable = onlyAvailable ? null : new NonAvailableMovement(held, tranches, holds, tax);
         return last == null
-                ? new EarningsAfter(worker, held, available, inTransit, aside)
+                ? new EarningsAfter(worker, held, available, inTransit, nonAvailable)
                 : new EarningsAfter(
                         worker,
                         last.held().plus(held),
-                        had.plus(available),
+                        availableBefore.plus(available),
                         last.inTransit().plus(inTransit),
-                        aside);
+                        nonAvailable);
     }
 
-    /** Only what would be above zero: no hold puts a balance below it. */
-    private void keepBack(Amount left) {
-        OperationId released = holds.isEmpty() ? null : holds.get(0).operation();
-        Hold hold = before.holds().ofEverything(released);
-        if (hold != null && left.isPositive()) {
-            holds.add(new Hold(hold.operation(), true, left, hold.left().plus(left), true));
-            held(left).available(left.negated());
+    /** Moves a positive available balance to the hold of everything; a hold never makes a balance negative. */
+    private void holdIfEverythingIsHeld(Amount wouldBeAvailable) {
+        OperationId changed = holds.isEmpty() ? null : holds.get(0).operation();
+        Hold hold = before.holds().ofEverything(changed);
+        if (hold != null && wouldBeAvailable.isPositive()) {
+            holds.add(new Hold(
+                    hold.operation(), true, wouldBeAvailable, hold.left().plus(wouldBeAvailable), true));
+            held(wouldBeAvailable).available(wouldBeAvailable.negated());
         }
     }
 }

@@ -6,28 +6,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a movement did not go to available, or did not come from there.
+ * The part of a movement that did not go to, or come from, the available balance.
  *
- * @param held what went to held; below zero where it came from there
- * @param lots how what is held until some moment changed, in the order of the moments
- * @param holds how what people keep back changed
- * @param tax how what is withheld changed; null where it did not
+ * @param held the change of the held balance; negative if money left it
+ * @param tranches the tranches that changed, in the order of their maturities
+ * @param holds the explicit holds that changed
+ * @param tax the change of the withheld tax; null for none
  */
 public record NonAvailableMovement(
         Amount held,
-        List<Tranche> lots,
+        List<Tranche> tranches,
         List<Hold> holds,
-        @Nullable Withheld tax) {
+        @Nullable TaxMovement tax) {
 
     public NonAvailableMovement {
-        lots = List.copyOf(lots);
+        tranches = List.copyOf(tranches);
         holds = List.copyOf(holds);
     }
 
-    /** Until when a credit is held; null where it is not. */
+    /** When the amount that this movement credited matures; null if it was not held. */
     public @Nullable Instant heldUntil() {
-        return lots.stream()
-                .filter(lot -> lot.moved().isPositive())
+        return tranches.stream()
+                .filter(tranche -> tranche.moved().isPositive())
                 .map(Tranche::until)
                 .findFirst()
                 .orElse(null);

@@ -4,18 +4,20 @@ import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 
 /**
- * What an account holds until one moment, as a movement leaves it.
+ * The earnings of one account that mature at the same moment, as one movement leaves them.
  *
- * @param moved what the movement added; below zero where it took from it
- * @param left what is held until then; nothing is any more where it is zero
+ * @param until the maturity, in microseconds
+ * @param moved the amount this movement added; negative if it took some out
+ * @param left the amount held until then after the movement; zero once the tranche is used up
  */
 public record Tranche(Instant until, Amount moved, Amount left) {
 
-    /** Whether nothing was held until then before. */
+    /** Whether this movement is the tranche's first. */
     public boolean begins() {
         return left.isPositive() && left.equals(moved);
     }
 
+    /** Whether the tranche is used up. */
     public boolean ends() {
         return left.isZero();
     }

@@ -6,19 +6,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is held until some moment, one lot a moment and in their order.
+ * The held earnings of one account by maturity: one tranche a moment, ordered by time.
  *
- * <p>They end by themselves, and their number is bounded: where there are {@value #MOST_EXACT} of them, what would be one more is held until
- * the next full hour, so that an hour adds one at most.
+ * <p>The number of tranches is bounded. From {@value #EXACT_LIMIT} on, a new maturity is rounded up to the next full hour, so that an
+ * hour adds at most one.
  *
- * @param matured the latest moment of those that have come; null before the first
+ * @param lastMatured the latest maturity that was reached; null before the first
  */
-record Tranches(List<Tranche> all, @Nullable Instant matured) {
+record Tranches(List<Tranche> all, @Nullable Instant lastMatured) {
 
-    static final int MOST_EXACT = 1_000;
+    static final int EXACT_LIMIT = 1_000;
 
     static final Tranches NONE = new Tranches(List.of(), null);
 
@@ -26,85 +27,90 @@ record Tranches(List<Tranche> all, @Nullable Instant matured) {
         all = List.copyOf(all);
     }
 
-    /** Until when something is held: as asked as long as there are not very many, and not at all where that moment has come. */
+    /** The maturity to use for a wanted one: null if it has passed, rounded up to the hour if there are very many tranches. */
     @Nullable
-    Instant moment(@Nullable Instant asked) {
-        if (asked == null || hasCome(asked)) {
+    Instant maturityFor(@Nullable Instant wanted) {
+        if (wanted == null || hasMatured(wanted)) {
             return null;
         }
-        Instant hour = asked.truncatedTo(ChronoUnit.HOURS);
-        return all.size() < MOST_EXACT || index(asked) >= 0 || hour.equals(asked)
-                ? asked
+        Instant hour = wanted.truncatedTo(ChronoUnit.HOURS);
+        return all.size() < EXACT_LIMIT || index(wanted) >= 0 || hour.equals(wanted)
+                ? wanted
                 : hour.plus(Duration.ofHours(1));
     }
 
-    /** No moment comes twice: what is dated back behind the last that came is not held any more. */
-    boolean hasCome(Instant until) {
-        return matured != null && !until.isAfter(matured);
+    /**
+     * Whether a moment is not after the last maturity that was reached. No moment matures twice: a back-dated credit behind it is
+     * available at once.
+     */
+    boolean hasMatured(Instant until) {
+        return lastMatured != null && !until.isAfter(lastMatured);
     }
 
-    /** The one that is held until a moment; null where there is none. */
+    /** The tranche of exactly this maturity; null for none. */
     @Nullable
     Tranche at(Instant until) {
         int index = index(until);
         return index < 0 ? null : all.get(index);
     }
 
-    Amount left(Instant until, Amount nothing) {
-        Tranche lot = at(until);
-        return lot == null ? nothing : lot.left();
+    /** The amount held until exactly this moment. */
+    Amount heldUntil(Instant until, CurrencyUnit currency) {
+        Tranche tranche = at(until);
+        return tranche == null ? Amount.zero(currency) : tranche.left();
     }
 
     /**
-     * What of an amount that was held until a moment still is. A part of what was taxed may be below zero: the tax on it is rounded by
-     * itself, and so can be more than the part.
+     * The part of an amount that is still held until this moment. Zero for a negative amount: in a partial reversal of taxed
+     * earnings the tax is rounded by itself and can exceed the part.
      */
-    Amount leftOf(Amount amount, @Nullable Instant until) {
-        Amount nothing = Amount.zero(amount.currency());
-        return until == null ? nothing : amount.max(nothing).min(left(until, nothing));
+    Amount stillHeld(Amount amount, @Nullable Instant until) {
+        Amount zero = Amount.zero(amount.currency());
+        return until == null ? zero : amount.max(zero).min(heldUntil(until, amount.currency()));
     }
 
-    /** Those whose moment has come by then. */
-    List<Tranche> upTo(Instant moment) {
+    /** The tranches whose maturity is at or before this moment. */
+    List<Tranche> maturedAt(Instant moment) {
         int index = index(moment);
         return all.subList(0, index < 0 ? -index - 1 : index + 1);
     }
 
-    /** As a movement leaves them. */
+    /** The tranches after a movement. */
     Tranches after(List<Tranche> changed) {
         if (changed.isEmpty()) {
             return this;
         }
-        var more = new ArrayList<>(all);
-        for (Tranche lot : changed) {
-            int index = index(more, lot.until());
+        var next = new ArrayList<>(all);
+        for (Tranche tranche : changed) {
+            int index = index(next, tranche.until());
             if (index >= 0) {
-                more.remove(index);
+                next.remove(index);
             }
-            if (!lot.ends()) {
-                more.add(index < 0 ? -index - 1 : index, lot);
+            if (!tranche.ends()) {
+                next.add(index < 0 ? -index - 1 : index, tranche);
             }
         }
-        return new Tranches(more, matured);
+        return new Tranches(next, lastMatured);
     }
 
-    /** Those that have come are gone. */
-    Tranches without(List<Tranche> come) {
-        Instant latest = come.get(come.size() - 1).until();
-        return new Tranches(after(come).all, matured == null || latest.isAfter(matured) ? latest : matured);
+    /** The tranches after these have matured. */
+    Tranches afterMaturing(List<Tranche> matured) {
+        Instant latest = matured.get(matured.size() - 1).until();
+        return new Tranches(
+                after(matured).all, lastMatured == null || latest.isAfter(lastMatured) ? latest : lastMatured);
     }
 
     private int index(Instant until) {
         return index(all, until);
     }
 
-    /** Where it is, or −1 − where it would be. */
-    private static int index(List<Tranche> lots, Instant until) {
+    /** Binary search: the index of this maturity, or −1 − the index where it would be inserted. */
+    private static int index(List<Tranche> tranches, Instant until) {
         int low = 0;
-        int high = lots.size() - 1;
+        int high = tranches.size() - 1;
         while (low <= high) {
             int middle = (low + high) / 2;
-            int order = lots.get(middle).until().compareTo(until);
+            int order = tranches.get(middle).until().compareTo(until);
             if (order == 0) {
                 return middle;
             }

@@ -1,18 +1,24 @@
 /**
- * Whose money it is: a requester's funds and a worker's earnings, one account a party and currency.
+ * Accounts: a requester's funds and a worker's earnings, one account for each party and currency.
  *
- * <p>The invariants of balances live here and nowhere else. An account knows amounts and an opaque source, never a task. A
- * requester's account is <em>available</em> and <em>committed</em> (reserved or spent: approving does not touch it); a worker's is
- * <em>held</em>, <em>available</em> and <em>in transit</em>.
+ * <p>The balance invariants live here and nowhere else. An account knows amounts and an opaque source, never a task.
  *
- * <p>What is held until a moment stands in the worker's account itself, one sum a moment, and not with the work that earned it: a payout
- * first releases whatever has come by its own time, and to know that on fresh state it can ask no query, only streams; so it is one
- * stream, which it loads anyway. The sums end by themselves when their moment comes, and their number is bounded ({@link Tranches}).
- * So do the holds that people placed, of which few stand at once; while one keeps everything back, nothing becomes available beside it.
- * Work knows until when its pay is held, which is all it takes to have it back from there.
+ * <ul>
+ *   <li>A requester's sub-balances are <em>available</em> and <em>committed</em> (reserved or spent; an approval does not change it).
+ *       Available is negative only within a credit limit.
+ *   <li>A worker's sub-balances are <em>held</em>, <em>available</em>, <em>in transit</em> and <em>withheld</em> (tax). Available is
+ *       negative only after a reversal.
+ *   <li>Held earnings are in the account's own stream, one {@linkplain io.piecework.ledger.account.Tranche tranche} for each maturity,
+ *       because a payout must mature what is due and can load only streams, not queries. The numbers of tranches and holds are
+ *       bounded.
+ *   <li>While a hold of everything is active, no amount becomes available.
+ *   <li>Tax is withheld at credit, at the rule in the account's state. The event carries rule and rounding, so that a reversal takes
+ *       back the tax with the pay.
+ * </ul>
  *
- * <p>Tax is withheld by the account when it is credited, at the rate that stands in its own state then: approving loads it anyway, and no
- * other stream. Rate and rounding are in the event of each credit, and with it in the work's, which takes the tax back with the pay.
+ * <p>Events: {@code funds-*} and {@code earnings-*}, each the account's side of a workflow event. Imported by the workflows (funding,
+ * task, assignment, award, payout, worker) and by what reads their events; it imports {@code money}, {@code id}, {@code message} and
+ * {@code stream}.
  */
 @NullMarked
 package io.piecework.ledger.account;

@@ -24,10 +24,10 @@ final class AppealDecisions {
 
     private AppealDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.decides(AppealRejection.class, AppealDecisions::appeal);
-        plan.decides(DismissAppeal.class, AppealDecisions::dismiss);
-        plan.decides(OverturnRejection.class, AppealDecisions::overturn);
+    static void register(LedgerModule.Registration registration) {
+        registration.command(AppealRejection.class, AppealDecisions::appeal);
+        registration.command(DismissAppeal.class, AppealDecisions::dismiss);
+        registration.command(OverturnRejection.class, AppealDecisions::overturn);
     }
 
     /** A worker may appeal whatever the requester has left: what is missing is asked for when the appeal is won. */
@@ -79,7 +79,7 @@ final class AppealDecisions {
             Stamp stamp = unit.stamp(command);
             Authority authority = command.authority();
             if (authority != null) {
-                authority.over(command);
+                authority.require(command);
             } else if (work.status() == AssignmentStatus.REJECTED) {
                 checkWindow(work, work.terms(accepted), stamp);
             }

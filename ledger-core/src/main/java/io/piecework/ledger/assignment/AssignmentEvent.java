@@ -68,7 +68,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
 
         @Override
         default List<SubBalance> balances() {
-            return boxes(null, funds());
+            return subBalances(null, funds());
         }
     }
 
@@ -114,7 +114,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
 
         @Override
         default List<SubBalance> balances() {
-            return boxes(earnings(), funds());
+            return subBalances(earnings(), funds());
         }
     }
 
@@ -166,19 +166,19 @@ public sealed interface AssignmentEvent extends LedgerEvent {
 
         @Override
         default List<SubBalance> balances() {
-            return boxes(earnings(), funds());
+            return subBalances(earnings(), funds());
         }
     }
 
-    private static List<SubBalance> boxes(@Nullable EarningsAfter earnings, @Nullable FundsAfter funds) {
-        var boxes = new ArrayList<SubBalance>();
+    private static List<SubBalance> subBalances(@Nullable EarningsAfter earnings, @Nullable FundsAfter funds) {
+        var subBalances = new ArrayList<SubBalance>();
         if (earnings != null) {
-            boxes.addAll(earnings.boxes());
+            subBalances.addAll(earnings.subBalances());
         }
         if (funds != null) {
-            boxes.addAll(funds.boxes());
+            subBalances.addAll(funds.subBalances());
         }
-        return boxes;
+        return subBalances;
     }
 
     /**
@@ -443,7 +443,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
 
         @Override
         public List<SubBalance> balances() {
-            return boxes(null, funds);
+            return subBalances(null, funds);
         }
     }
 
@@ -461,7 +461,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
 
         @Override
         public List<SubBalance> balances() {
-            return boxes(null, funds);
+            return subBalances(null, funds);
         }
     }
 
@@ -513,7 +513,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
 
         @Override
         public List<SubBalance> balances() {
-            return boxes(earnings, null);
+            return subBalances(earnings, null);
         }
     }
 

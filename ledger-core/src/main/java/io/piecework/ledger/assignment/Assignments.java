@@ -16,13 +16,13 @@ import java.util.Optional;
 public final class Assignments implements LedgerModule {
 
     @Override
-    public void describe(Registration plan) {
-        plan.keeps(Assignment.KIND).records(AssignmentEvent.class);
-        WorkDecisions.describe(plan);
-        ReviewDecisions.describe(plan);
-        VisitDecisions.describe(plan);
-        AppealDecisions.describe(plan);
-        ReversalDecisions.describe(plan);
+    public void register(Registration registration) {
+        registration.streams(Assignment.KIND).events(AssignmentEvent.class);
+        WorkDecisions.register(registration);
+        ReviewDecisions.register(registration);
+        VisitDecisions.register(registration);
+        AppealDecisions.register(registration);
+        ReversalDecisions.register(registration);
     }
 
     /**

@@ -5,7 +5,7 @@ import io.piecework.ledger.account.Debit;
 import io.piecework.ledger.account.DisputeHold;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.FundsAfter;
-import io.piecework.ledger.account.Withheld;
+import io.piecework.ledger.account.TaxMovement;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Payer;
@@ -33,10 +33,10 @@ final class ReversalDecisions {
 
     private ReversalDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.decides(DisputeAssignment.class, ReversalDecisions::dispute);
-        plan.decides(ResolveDispute.class, ReversalDecisions::resolve);
-        plan.decides(ReverseAssignment.class, ReversalDecisions::reverse);
+    static void register(LedgerModule.Registration registration) {
+        registration.command(DisputeAssignment.class, ReversalDecisions::dispute);
+        registration.command(ResolveDispute.class, ReversalDecisions::resolve);
+        registration.command(ReverseAssignment.class, ReversalDecisions::reverse);
     }
 
     /** What is about to be taken back from whom. */
@@ -63,7 +63,7 @@ final class ReversalDecisions {
             var accepted = work.in(PAID);
             Stamp stamp = unit.stamp(command);
             Instant until = heldUntil(work);
-            Amount blocked = Accounts.blockable(unit, accepted.worker(), left(work), until);
+            Amount blocked = Accounts.disputable(unit, accepted.worker(), left(work), until);
             return new AssignmentEvent.Disputed(
                     command.operation(),
                     id,
@@ -71,7 +71,8 @@ final class ReversalDecisions {
                     accepted.price(),
                     command.reason(),
                     blocked,
-                    Accounts.block(unit, accepted.worker(), new DisputeHold(blocked, until), work.source(), stamp),
+                    Accounts.holdForDispute(
+                            unit, accepted.worker(), new DisputeHold(blocked, until), work.source(), stamp),
                     work.progress().disputing(blocked),
                     stamp);
         });
@@ -85,10 +86,10 @@ final class ReversalDecisions {
             Amount freed = Objects.requireNonNull(work.progress().disputed());
             boolean takenBack = command.outcome() == DisputeOutcome.REVERSED;
             Taking taking = taking(work, accepted, takenBack ? reversed(work).rest() : Rate.ratio(0, 1));
-            Debit debit = taking.debit(command.recovery()).blocked(freed);
+            Debit debit = taking.debit(command.recovery()).disputed(freed);
             EarningsAfter earnings = takenBack
                     ? Accounts.debit(unit, accepted.worker(), debit, work.source(), stamp)
-                    : Accounts.free(
+                    : Accounts.releaseDispute(
                             unit, accepted.worker(), new DisputeHold(freed, heldUntil(work)), work.source(), stamp);
             return new AssignmentEvent.DisputeResolved(
                     command.operation(),
@@ -182,13 +183,14 @@ final class ReversalDecisions {
         Price original = paid(work).pay();
         Reversed before = reversed(work);
         Amount earned = original.minus(before.lines()).earned();
-        Withheld tax = withheld(paid(work));
+        TaxMovement tax = withheld(paid(work));
         return tax == null
                 ? earned
-                : earned.minus(tax.moved()).plus(tax.back((line, rounding) -> before.tax(original, line, rounding)));
+                : earned.minus(tax.moved())
+                        .plus(tax.reversed((line, rounding) -> before.tax(original, line, rounding)));
     }
 
-    private static @Nullable Withheld withheld(AssignmentEvent.Decided paid) {
+    private static @Nullable TaxMovement withheld(AssignmentEvent.Decided paid) {
         return paid.earnings() == null ? null : paid.earnings().tax();
     }
 

@@ -27,13 +27,13 @@ final class ReviewDecisions {
 
     private ReviewDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.decides(RequestRevision.class, ReviewDecisions::askForMore);
-        plan.decides(ApproveAssignment.class, ReviewDecisions::approve);
-        plan.decides(AutoApproveAssignment.class, ReviewDecisions::autoApprove);
-        plan.decides(PartiallyApproveAssignment.class, ReviewDecisions::approvePartially);
-        plan.decides(RejectAssignment.class, ReviewDecisions::reject);
-        plan.decides(ScreenOutAssignment.class, ReviewDecisions::screenOut);
+    static void register(LedgerModule.Registration registration) {
+        registration.command(RequestRevision.class, ReviewDecisions::askForMore);
+        registration.command(ApproveAssignment.class, ReviewDecisions::approve);
+        registration.command(AutoApproveAssignment.class, ReviewDecisions::autoApprove);
+        registration.command(PartiallyApproveAssignment.class, ReviewDecisions::approvePartially);
+        registration.command(RejectAssignment.class, ReviewDecisions::reject);
+        registration.command(ScreenOutAssignment.class, ReviewDecisions::screenOut);
     }
 
     private static LedgerEvent askForMore(RequestRevision command, Unit unit) {

@@ -17,10 +17,10 @@ final class VisitDecisions {
 
     private VisitDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.decides(ReportImpossibleVisit.class, VisitDecisions::report);
-        plan.decides(CompensateVisit.class, VisitDecisions::compensate);
-        plan.decides(RefuseVisit.class, VisitDecisions::refuse);
+    static void register(LedgerModule.Registration registration) {
+        registration.command(ReportImpossibleVisit.class, VisitDecisions::report);
+        registration.command(CompensateVisit.class, VisitDecisions::compensate);
+        registration.command(RefuseVisit.class, VisitDecisions::refuse);
     }
 
     private static LedgerEvent report(ReportImpossibleVisit command, Unit unit) {

@@ -19,12 +19,12 @@ final class WorkDecisions {
 
     private WorkDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.decides(AcceptAssignment.class, WorkDecisions::accept);
-        plan.decides(SubmitAssignment.class, WorkDecisions::submit);
-        plan.decides(ResubmitAssignment.class, WorkDecisions::resubmit);
-        plan.decides(ReturnAssignment.class, WorkDecisions::giveBack);
-        plan.decides(TimeOutAssignment.class, WorkDecisions::timeOut);
+    static void register(LedgerModule.Registration registration) {
+        registration.command(AcceptAssignment.class, WorkDecisions::accept);
+        registration.command(SubmitAssignment.class, WorkDecisions::submit);
+        registration.command(ResubmitAssignment.class, WorkDecisions::resubmit);
+        registration.command(ReturnAssignment.class, WorkDecisions::giveBack);
+        registration.command(TimeOutAssignment.class, WorkDecisions::timeOut);
     }
 
     private static LedgerEvent accept(AcceptAssignment command, Unit unit) {

@@ -35,7 +35,7 @@ record Books(@Nullable Instant until) {
         }
 
         @Override
-        public boolean holdsUntilCommit() {
+        public boolean recheckedBeforeCommit() {
             return true;
         }
     };

@@ -104,7 +104,7 @@ public final class ClosedPeriods {
                             + command.period().stream() + ", which is closed; verify the ledger");
         }
         if (upTo.stream().anyMatch(period -> period.seal() == null)) {
-            highWaterMark.safe();
+            highWaterMark.awaitFinal();
         }
         ClosedPeriod last = null;
         for (ClosedPeriod period : upTo) {

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class Periods implements LedgerModule {
 
     @Override
-    public void describe(Registration registration) {
-        registration.keeps(PeriodState.KIND).keeps(Books.KIND).records(PeriodEvent.class);
-        registration.decides(ClosePeriod.class, Periods::close);
-        registration.decides(SealPeriod.class, Periods::seal);
-        registration.guards(Periods::admit);
+    public void register(Registration registration) {
+        registration.streams(PeriodState.KIND).streams(Books.KIND).events(PeriodEvent.class);
+        registration.command(ClosePeriod.class, Periods::close);
+        registration.command(SealPeriod.class, Periods::seal);
+        registration.guard(Periods::admit);
     }
 
     /** @throws Refusal {@code period-closed} */
@@ -62,7 +62,7 @@ public final class Periods implements LedgerModule {
     }
 
     private static PeriodEvent.Closed closed(ClosePeriod command, String currency, Unit unit) {
-        Permission.ofOperator(command);
+        Permission.requireOperator(command);
         Stamp stamp = unit.stamp(command);
         EventStream<Books> books = Books.of(unit, currency);
         Instant former = books.state().until();
@@ -81,7 +81,7 @@ public final class Periods implements LedgerModule {
     }
 
     private static PeriodEvent.Sealed sealed(SealPeriod command, PeriodEvent.@Nullable Closed closed, Unit unit) {
-        Permission.ofOperator(command);
+        Permission.requireOperator(command);
         if (closed == null) {
             throw Refusal.because(
                     RefusalCode.UNKNOWN_SUBJECT,

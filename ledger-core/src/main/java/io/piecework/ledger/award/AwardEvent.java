@@ -56,12 +56,12 @@ public sealed interface AwardEvent extends LedgerEvent {
 
         @Override
         default List<SubBalance> balances() {
-            var boxes = new ArrayList<>(earnings().boxes());
+            var subBalances = new ArrayList<>(earnings().subBalances());
             FundsAfter funds = funds();
             if (funds != null) {
-                boxes.addAll(funds.boxes());
+                subBalances.addAll(funds.subBalances());
             }
-            return boxes;
+            return subBalances;
         }
     }
 

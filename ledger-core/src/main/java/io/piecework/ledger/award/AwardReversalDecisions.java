@@ -19,8 +19,8 @@ final class AwardReversalDecisions {
 
     private AwardReversalDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.decides(ReverseAward.class, AwardReversalDecisions::reverse);
+    static void register(LedgerModule.Registration registration) {
+        registration.command(ReverseAward.class, AwardReversalDecisions::reverse);
     }
 
     private static LedgerEvent reverse(ReverseAward command, Unit unit) {

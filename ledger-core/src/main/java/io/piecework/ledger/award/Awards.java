@@ -11,10 +11,10 @@ import java.util.Optional;
 public final class Awards implements LedgerModule {
 
     @Override
-    public void describe(Registration plan) {
-        plan.keeps(Award.KIND).records(AwardEvent.class);
-        GrantDecisions.describe(plan);
-        AwardReversalDecisions.describe(plan);
+    public void register(Registration registration) {
+        registration.streams(Award.KIND).events(AwardEvent.class);
+        GrantDecisions.register(registration);
+        AwardReversalDecisions.register(registration);
     }
 
     /** The award as it is committed. */

@@ -17,13 +17,13 @@ final class GrantDecisions {
 
     private GrantDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.decides(GrantBonus.class, GrantDecisions::bonus);
-        plan.decides(RewardUnits.class, GrantDecisions::units);
-        plan.decides(CompensateWorker.class, GrantDecisions::compensate);
-        plan.decides(ReimburseExpense.class, GrantDecisions::reimburse);
-        plan.decides(TopUpPay.class, GrantDecisions::topUp);
-        plan.decides(AdjustEarnings.class, GrantDecisions::adjust);
+    static void register(LedgerModule.Registration registration) {
+        registration.command(GrantBonus.class, GrantDecisions::bonus);
+        registration.command(RewardUnits.class, GrantDecisions::units);
+        registration.command(CompensateWorker.class, GrantDecisions::compensate);
+        registration.command(ReimburseExpense.class, GrantDecisions::reimburse);
+        registration.command(TopUpPay.class, GrantDecisions::topUp);
+        registration.command(AdjustEarnings.class, GrantDecisions::adjust);
     }
 
     /** Grants what was not granted yet, or answers a repeat with what is stored. */
@@ -140,7 +140,7 @@ final class GrantDecisions {
 
     private static LedgerEvent adjust(AdjustEarnings command, Unit unit) {
         return once(command, command.award(), unit, AwardEvent.EarningsAdjusted.class, payment -> {
-            command.authority().over(command);
+            command.authority().require(command);
             return new AwardEvent.EarningsAdjusted(
                     command.award(),
                     command.worker(),

@@ -40,7 +40,7 @@ record Payment(Unit unit, Source source, Stamp stamp) {
 
     /** What the worker spent before is no income. */
     EarningsAfter reimbursing(WorkerId worker, Price pay, Availability availability) {
-        return to(worker, Credit.back(pay.earned()), availability);
+        return to(worker, Credit.untaxed(pay.earned()), availability);
     }
 
     private EarningsAfter to(WorkerId worker, Credit credit, Availability availability) {
@@ -57,7 +57,7 @@ record Payment(Unit unit, Source source, Stamp stamp) {
     /** Takes from the worker; gives them back what is below zero, of which no tax had been given back when it was taken. */
     EarningsAfter taking(WorkerId worker, Debit debit) {
         return debit.amount().isNegative()
-                ? Accounts.credit(unit, worker, Credit.back(debit.amount().negated()), source, stamp)
+                ? Accounts.credit(unit, worker, Credit.untaxed(debit.amount().negated()), source, stamp)
                 : Accounts.debit(unit, worker, debit, source, stamp);
     }
 }

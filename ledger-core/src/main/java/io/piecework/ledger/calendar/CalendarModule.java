@@ -6,7 +6,7 @@ import io.piecework.ledger.stream.LedgerModule;
 public final class CalendarModule implements LedgerModule {
 
     @Override
-    public void describe(Registration registration) {
-        registration.projects(new DueRows());
+    public void register(Registration registration) {
+        registration.projection(new DueRows());
     }
 }

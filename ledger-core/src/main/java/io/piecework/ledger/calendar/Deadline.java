@@ -82,12 +82,12 @@ record Deadline(String subject, String kind, String task, Instant at, boolean be
 
     /** One for all that an account holds until the same moment. */
     private static void maturities(List<Deadline> deadlines, EarningsAfter after) {
-        NonAvailableMovement aside = after.aside();
-        if (aside != null) {
-            String subject = after.worker().account(aside.held().currency());
-            for (Tranche lot : aside.lots()) {
-                if (lot.begins() || lot.ends()) {
-                    add(deadlines, new Deadline(subject, MATURITY, "", lot.until(), lot.begins()));
+        NonAvailableMovement nonAvailable = after.nonAvailable();
+        if (nonAvailable != null) {
+            String subject = after.worker().account(nonAvailable.held().currency());
+            for (Tranche tranche : nonAvailable.tranches()) {
+                if (tranche.begins() || tranche.ends()) {
+                    add(deadlines, new Deadline(subject, MATURITY, "", tranche.until(), tranche.begins()));
                 }
             }
         }

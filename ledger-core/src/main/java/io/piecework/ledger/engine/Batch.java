@@ -135,7 +135,7 @@ final class Batch {
             if (rows.isEmpty()) {
                 context.session().rollback();
             } else {
-                Runnable committed = context.observer().committing(commandsStored());
+                Runnable committed = context.observer().commitStarted(commandsStored());
                 rows.commit();
                 committed.run();
             }

@@ -73,11 +73,11 @@ final class BatchStreams {
 
     /** An empty stream is mostly about to be created and is asked for once; only those that are read again and again are cached. */
     private boolean isWorthCaching(String stream, StreamState state) {
-        return state.sequence() >= 0 || holdsUntilCommit(stream);
+        return state.sequence() >= 0 || isRechecked(stream);
     }
 
-    private boolean holdsUntilCommit(String stream) {
-        return context.modules().kindOf(stream).holdsUntilCommit();
+    private boolean isRechecked(String stream) {
+        return context.modules().kindOf(stream).recheckedBeforeCommit();
     }
 
     /** The queries that fetch these streams. */
@@ -144,7 +144,7 @@ final class BatchStreams {
      *   <li>a cached stream that nothing is appended to: a refusal or a repeat would otherwise be decided on old state;
      *   <li>several streams behind an answer that stores nothing: another process may have stored the very command between two fetches, and
      *       it would be refused instead of recognised as a repeat;
-     *   <li>a stream whose kind {@linkplain StreamKind#holdsUntilCommit holds until the commit}.
+     *   <li>a stream whose kind {@linkplain StreamKind#recheckedBeforeCommit is rechecked before the commit}.
      * </ul>
      *
      * @throws Conflicts.StaleException when one of them went on
@@ -152,7 +152,7 @@ final class BatchStreams {
     void checkUsed() throws SQLException {
         var expected = new LinkedHashMap<String, Long>();
         for (String name : used) {
-            boolean maybeStale = cached.contains(name) || answeredFrom.contains(name) || holdsUntilCommit(name);
+            boolean maybeStale = cached.contains(name) || answeredFrom.contains(name) || isRechecked(name);
             if (maybeStale && !appended.containsKey(name)) {
                 expected.put(name, Objects.requireNonNull(known.get(name)).sequence());
             }

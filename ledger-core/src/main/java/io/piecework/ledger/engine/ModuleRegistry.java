@@ -23,36 +23,36 @@ final class ModuleRegistry implements LedgerModule.Registration {
     private final EventNames names = new EventNames();
 
     ModuleRegistry(List<LedgerModule> modules) {
-        keeps(StreamKind.OPERATION);
-        modules.forEach(module -> module.describe(this));
+        streams(StreamKind.OPERATION);
+        modules.forEach(module -> module.register(this));
         names.complete();
     }
 
     @Override
-    public <C extends Command> LedgerModule.Registration decides(Class<C> command, LedgerModule.Decider<C> decider) {
+    public <C extends Command> LedgerModule.Registration command(Class<C> command, LedgerModule.Decider<C> decider) {
         require(deciders.putIfAbsent(command, decider) == null, "two modules decide " + command.getName());
         return this;
     }
 
     @Override
-    public LedgerModule.Registration guards(LedgerModule.Guard guard) {
+    public LedgerModule.Registration guard(LedgerModule.Guard guard) {
         guards.add(guard);
         return this;
     }
 
     @Override
-    public LedgerModule.Registration keeps(StreamKind<?> kind) {
+    public LedgerModule.Registration streams(StreamKind<?> kind) {
         require(kinds.putIfAbsent(kind.prefix(), kind) == null, "two modules own " + kind.prefix() + " streams");
         return this;
     }
 
     @Override
-    public LedgerModule.Registration records(Class<? extends LedgerEvent> events) {
+    public LedgerModule.Registration events(Class<? extends LedgerEvent> events) {
         Class<?>[] permitted = events.getPermittedSubclasses();
         require(permitted != null, events.getName() + " is not sealed");
         for (Class<?> event : permitted) {
             if (event.isInterface()) {
-                records(event.asSubclass(LedgerEvent.class));
+                events(event.asSubclass(LedgerEvent.class));
             } else {
                 names.add(event.asSubclass(LedgerEvent.class));
             }
@@ -61,13 +61,13 @@ final class ModuleRegistry implements LedgerModule.Registration {
     }
 
     @Override
-    public LedgerModule.Registration upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step) {
+    public LedgerModule.Registration upcaster(Class<? extends LedgerEvent> event, int from, Upcaster step) {
         names.upcast(event, from, step);
         return this;
     }
 
     @Override
-    public LedgerModule.Registration projects(Projection projection) {
+    public LedgerModule.Registration projection(Projection projection) {
         projections.add(projection);
         return this;
     }
@@ -86,7 +86,7 @@ final class ModuleRegistry implements LedgerModule.Registration {
      *
      * @return the event that the receipt is written from
      */
-    @SuppressWarnings("unchecked") // decides() registered class and decider together
+    @SuppressWarnings("unchecked") // command() registered class and decider together
     <C extends Command> LedgerEvent decide(C command, Unit unit) {
         var decider = (LedgerModule.Decider<C>) deciders.get(command.getClass());
         if (decider == null) {

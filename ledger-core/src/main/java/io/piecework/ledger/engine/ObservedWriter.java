@@ -27,7 +27,7 @@ final class ObservedWriter implements Writer {
         if (!job.isStoring()) {
             return writer.write(job);
         }
-        WriterObserver.Call call = observer.given(job.commands(), true);
+        WriterObserver.Call call = observer.callStarted(job.commands(), true);
         try {
             List<Engine.Written> written = writer.write(job);
             call.answered(kept(written), null);
@@ -40,7 +40,7 @@ final class ObservedWriter implements Writer {
 
     @Override
     public CompletableFuture<List<Engine.Written>> submit(Job job, boolean waitForCapacity) {
-        WriterObserver.Call call = observer.given(job.commands(), false);
+        WriterObserver.Call call = observer.callStarted(job.commands(), false);
         return writer.submit(job, waitForCapacity).whenComplete((written, thrown) -> {
             if (thrown == null) {
                 call.answered(kept(written), null);
@@ -61,14 +61,14 @@ final class ObservedWriter implements Writer {
         writer.close();
     }
 
-    private static List<WriterObserver.Kept> kept(List<Engine.Written> written) {
+    private static List<WriterObserver.Answer> kept(List<Engine.Written> written) {
         return written.stream().map(ObservedWriter::kept).toList();
     }
 
-    private static WriterObserver.Kept kept(Engine.Written written) {
+    private static WriterObserver.Answer kept(Engine.Written written) {
         if (written.repeated()) {
-            return WriterObserver.Kept.REPEATED;
+            return WriterObserver.Answer.REPEATED;
         }
-        return written.joined() ? WriterObserver.Kept.JOINED : WriterObserver.Kept.STORED;
+        return written.joined() ? WriterObserver.Answer.JOINED : WriterObserver.Answer.STORED;
     }
 }

@@ -1,8 +1,8 @@
 package io.piecework.ledger.explanation;
 
 import io.piecework.ledger.account.EarningsAfter;
-import io.piecework.ledger.account.Withheld;
-import io.piecework.ledger.account.Withholding;
+import io.piecework.ledger.account.TaxMovement;
+import io.piecework.ledger.account.WithholdingRule;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.money.Amount;
@@ -27,14 +27,14 @@ final class Prices {
         if (earnings == null || !tale.reader().seesWorkersMoney()) {
             return price;
         }
-        Withheld tax = earnings.tax();
+        TaxMovement tax = earnings.tax();
         return price
                 + (tax == null ? "" : "; tax of " + withholding(tax) + " = " + tax.moved() + " withheld")
                 + (earnings.heldUntil() == null ? "" : "; held until " + earnings.heldUntil());
     }
 
-    private static String withholding(Withheld tax) {
-        Withholding by = Objects.requireNonNull(tax.by());
+    private static String withholding(TaxMovement tax) {
+        WithholdingRule by = Objects.requireNonNull(tax.rule());
         return Words.of(by.rate()) + " of it, " + by.rounding().inWords();
     }
 

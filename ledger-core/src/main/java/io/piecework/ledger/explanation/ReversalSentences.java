@@ -1,6 +1,6 @@
 package io.piecework.ledger.explanation;
 
-import io.piecework.ledger.account.Withheld;
+import io.piecework.ledger.account.TaxMovement;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.DisputeOutcome;
 import io.piecework.ledger.message.Payer;
@@ -61,7 +61,7 @@ final class ReversalSentences {
     }
 
     static Amount taxGivenBack(AssignmentEvent.TakenBack event) {
-        Withheld tax = event.earnings().tax();
+        TaxMovement tax = event.earnings().tax();
         return tax == null ? Amount.zero(event.lines().currency()) : tax.moved().negated();
     }
 

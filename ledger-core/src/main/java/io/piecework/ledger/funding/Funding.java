@@ -21,23 +21,26 @@ import java.util.Optional;
 /** Decides what brings a requester's money in, and what goes back. */
 public final class Funding implements LedgerModule {
 
-    private static final StreamKind<Optional<LedgerEvent>> DEPOSIT = StreamKind.once("deposit");
-    private static final StreamKind<Optional<LedgerEvent>> REFUND = StreamKind.once("refund");
+    private static final StreamKind<Optional<LedgerEvent>> DEPOSIT = StreamKind.singleEvent("deposit");
+    private static final StreamKind<Optional<LedgerEvent>> REFUND = StreamKind.singleEvent("refund");
 
     @Override
-    public void describe(Registration plan) {
-        plan.keeps(DEPOSIT).keeps(REFUND).records(FundingEvent.class);
-        plan.decides(DepositFunds.class, Funding::deposit);
-        plan.decides(GrantCredit.class, Funding::grant);
-        plan.decides(RefundFunds.class, Funding::refund);
+    public void register(Registration registration) {
+        registration.streams(DEPOSIT).streams(REFUND).events(FundingEvent.class);
+        registration.command(DepositFunds.class, Funding::deposit);
+        registration.command(GrantCredit.class, Funding::grant);
+        registration.command(RefundFunds.class, Funding::refund);
     }
 
     private static LedgerEvent refund(RefundFunds command, Unit unit) {
         EventStream<Optional<LedgerEvent>> refund = unit.stream(REFUND, command.refund().stream());
         return Idempotent.once(command, refund, FundingEvent.FundsRefunded.class, () -> {
-            Permission.ofRequester(command, command.requester());
+            Permission.requireRequester(command, command.requester());
             Stamp stamp = unit.stamp(command);
-            Amount refunded = payable(command, Accounts.available(unit, command.requester(), command.quantum()));
+            Amount refunded = payable(
+                    command,
+                    Accounts.available(
+                            unit, command.requester(), command.quantum().currency()));
             FundsAfter after =
                     Accounts.withdraw(unit, command.requester(), refunded, Source.of(command.refund()), stamp);
             return new FundingEvent.FundsRefunded(

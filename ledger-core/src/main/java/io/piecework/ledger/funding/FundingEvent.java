@@ -21,7 +21,7 @@ public sealed interface FundingEvent extends LedgerEvent {
 
     @Override
     default List<SubBalance> balances() {
-        return after().boxes();
+        return after().subBalances();
     }
 
     @EventName("deposit-received")

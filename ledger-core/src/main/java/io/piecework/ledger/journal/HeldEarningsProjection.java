@@ -26,8 +26,8 @@ final class HeldEarningsProjection implements Projection {
     public void project(List<Recorded> events, Rows rows) {
         var changes = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
-            if (recorded.event() instanceof EarningsEvent event && event.after().aside() != null) {
-                addChanges(event, event.after(), event.after().aside(), changes);
+            if (recorded.event() instanceof EarningsEvent event && event.after().nonAvailable() != null) {
+                addChanges(event, event.after(), event.after().nonAvailable(), changes);
             }
         }
         rows.add(TABLE, KEY, List.of("held"), changes);
@@ -37,7 +37,7 @@ final class HeldEarningsProjection implements Projection {
     private static void addChanges(
             EarningsEvent event, EarningsAfter after, NonAvailableMovement movement, List<List<?>> changes) {
         Amount rest = movement.held();
-        for (Tranche tranche : movement.lots()) {
+        for (Tranche tranche : movement.tranches()) {
             rest = rest.minus(tranche.moved());
             changes.add(change(after, HeldEarningsTable.MOMENT.format(tranche.until()), tranche.moved()));
         }

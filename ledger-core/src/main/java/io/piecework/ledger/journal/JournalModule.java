@@ -6,10 +6,10 @@ import io.piecework.ledger.stream.LedgerModule;
 public final class JournalModule implements LedgerModule {
 
     @Override
-    public void describe(Registration registration) {
+    public void register(Registration registration) {
         registration
-                .projects(new JournalProjection())
-                .projects(new BalanceProjection())
-                .projects(new HeldEarningsProjection());
+                .projection(new JournalProjection())
+                .projection(new BalanceProjection())
+                .projection(new HeldEarningsProjection());
     }
 }

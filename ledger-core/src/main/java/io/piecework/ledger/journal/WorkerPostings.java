@@ -20,19 +20,19 @@ final class WorkerPostings {
      * @param credited the earnings, tax included; negative where they are taken back, zero for a movement between the worker's accounts
      */
     static List<Posting> of(EarningsAfter after, Amount credited) {
-        NonAvailableMovement movement = after.aside();
-        if (movement == null) {
+        NonAvailableMovement nonAvailable = after.nonAvailable();
+        if (nonAvailable == null) {
             return List.of(Posting.of(after.worker(), WORKER_AVAILABLE, credited.negated()));
         }
-        Amount tax = movement.tax() == null
+        Amount tax = nonAvailable.tax() == null
                 ? Amount.zero(credited.currency())
-                : movement.tax().moved();
+                : nonAvailable.tax().moved();
         return List.of(
                 Posting.of(
                         after.worker(),
                         WORKER_AVAILABLE,
-                        movement.held().plus(tax).minus(credited)),
-                Posting.of(after.worker(), WORKER_HELD, movement.held().negated()),
+                        nonAvailable.held().plus(tax).minus(credited)),
+                Posting.of(after.worker(), WORKER_HELD, nonAvailable.held().negated()),
                 Posting.of(after.worker(), WORKER_WITHHELD, tax.negated()));
     }
 }

@@ -162,7 +162,7 @@ final class EventBatch {
         if (came.segments.isEmpty()) {
             return;
         }
-        Set<Integer> kept = sideTables.keep(book -> {
+        Set<Integer> kept = sideTables.inTransaction(book -> {
             Set<Integer> own = keep(book, came);
             also.accept(book);
             return own;

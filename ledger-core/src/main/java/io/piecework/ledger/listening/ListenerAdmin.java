@@ -100,7 +100,7 @@ public final class ListenerAdmin {
      * @throws StorageException when the database failed
      */
     public boolean retry(String listener, String key) {
-        return sideTables.keep(book -> book.update(RETRY, List.of(now(), listener, key))) > 0;
+        return sideTables.inTransaction(book -> book.update(RETRY, List.of(now(), listener, key))) > 0;
     }
 
     /**
@@ -112,7 +112,7 @@ public final class ListenerAdmin {
      * @throws StorageException when the database failed
      */
     public boolean drop(String listener, String key, long position) {
-        return sideTables.keep(book -> book.update(DROP, List.of(now(), listener, key, position))) > 0;
+        return sideTables.inTransaction(book -> book.update(DROP, List.of(now(), listener, key, position))) > 0;
     }
 
     private Instant now() {

@@ -106,10 +106,10 @@ public final class Listeners implements AutoCloseable {
         }
         int segments = policy.sharing().segments();
         long position = policy.start() == ListenerPolicy.Start.NOW
-                ? ports.highWaterMark().safe()
+                ? ports.highWaterMark().awaitFinal()
                 : 0;
         try {
-            ports.sideTables().keep(book -> {
+            ports.sideTables().inTransaction(book -> {
                 SegmentTable.create(book, name, segments, position);
                 return segments;
             });

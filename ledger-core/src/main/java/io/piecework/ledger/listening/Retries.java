@@ -95,7 +95,7 @@ final class Retries {
     private boolean isNoted(Entry entry) {
         trying.add(entry.position()); // before, since nobody knows what a commit came to that failed
         Optional<Boolean> noted = ports.sideTables()
-                .keep(book -> share.rows().isOwned(book, entry.segment())
+                .inTransaction(book -> share.rows().isOwned(book, entry.segment())
                         ? Optional.of(parked.tries(book, entry))
                         : Optional.empty());
         if (noted.isEmpty()) {
@@ -141,7 +141,7 @@ final class Retries {
 
     /** @param done up to which position there is nothing more to be done; 0 where there is nothing new */
     private void keep(Entry first, long done, @Nullable Entry failed, DeadLetterTable.@Nullable Failure failure) {
-        boolean kept = ports.sideTables().keep(book -> {
+        boolean kept = ports.sideTables().inTransaction(book -> {
             boolean own = share.rows().isOwned(book, first.segment());
             if (own && done > 0) {
                 parked.done(book, first.key(), done);

@@ -89,7 +89,7 @@ final class SegmentClaims {
     /** Says that the segments are still this owner's; from any thread. */
     synchronized void renew() {
         Instant before = clock.instant();
-        Set<Integer> still = sideTables.keep(book -> {
+        Set<Integer> still = sideTables.inTransaction(book -> {
             rows.renew(book, SegmentTable.now(book), claim);
             return Set.copyOf(rows.owned(book).keySet());
         });
@@ -105,7 +105,7 @@ final class SegmentClaims {
     synchronized Map<Integer, Long> settle() {
         if (reading.query(this::isUnsettled)) {
             Instant before = clock.instant();
-            Taken taken = sideTables.keep(this::take);
+            Taken taken = sideTables.inTransaction(this::take);
             positions.clear();
             positions.putAll(taken.mine);
             owned = Set.copyOf(taken.mine.keySet());
@@ -168,7 +168,7 @@ final class SegmentClaims {
 
     /** Leaves everything to the others. */
     synchronized void leave() {
-        sideTables.keep(book -> {
+        sideTables.inTransaction(book -> {
             rows.leave(book);
             return true;
         });

@@ -19,7 +19,7 @@ public record Authority(Actor approver, Payer payer) {
     }
 
     /** @throws Refusal {@code needs-authority} unless two operators stand behind the command */
-    public void over(Command command) {
-        Permission.ofTwo(command, approver);
+    public void require(Command command) {
+        Permission.requireTwoOperators(command, approver);
     }
 }

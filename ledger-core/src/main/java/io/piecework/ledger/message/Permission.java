@@ -11,29 +11,29 @@ public final class Permission {
     private Permission() {}
 
     /** @throws Refusal {@code not-permitted} unless the platform asks */
-    public static void ofPlatform(Command command) {
+    public static void requirePlatform(Command command) {
         demand(command, false, PLATFORM);
     }
 
     /** @throws Refusal {@code not-permitted} unless one of the platform's people asks */
-    public static void ofOperator(Command command) {
+    public static void requireOperator(Command command) {
         if (command.actor().role() != Actor.Role.OPERATOR) {
             refuse(command, "an operator");
         }
     }
 
     /** @throws Refusal {@code not-permitted} unless the platform or this worker asks */
-    public static void ofWorker(Command command, WorkerId worker) {
+    public static void requireWorker(Command command, WorkerId worker) {
         demand(command, command.actor().equals(Actor.worker(worker)), PLATFORM + " or " + worker);
     }
 
     /** @throws Refusal {@code not-permitted} unless the platform or this requester asks */
-    public static void ofRequester(Command command, RequesterId requester) {
+    public static void requireRequester(Command command, RequesterId requester) {
         demand(command, command.actor().equals(Actor.requester(requester)), PLATFORM + " or " + requester);
     }
 
     /** @throws Refusal {@code needs-authority} unless two operators stand behind the command */
-    public static void ofTwo(Command command, Actor approver) {
+    public static void requireTwoOperators(Command command, Actor approver) {
         operator(command, command.actor(), "is asked by %s, it needs %s");
         operator(command, approver, "is approved by %s, it needs %s");
         if (approver.equals(command.actor())) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** What is announced is known by the stream that tells of it. */
 final class NoticeStream {
 
-    static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.once("notice");
+    static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.singleEvent("notice");
 
     private NoticeStream() {}
 

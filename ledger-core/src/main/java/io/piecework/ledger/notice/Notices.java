@@ -21,14 +21,14 @@ import java.util.Optional;
 public final class Notices implements LedgerModule {
 
     @Override
-    public void describe(Registration plan) {
-        plan.keeps(NoticeStream.KIND).records(NoticeEvent.class);
-        plan.decides(WatchCap.class, Notices::watch);
-        plan.decides(AnnounceCap.class, Notices::announce);
-        plan.decides(WatchThreshold.class, Notices::watch);
-        plan.decides(AnnounceThreshold.class, Notices::announce);
-        plan.decides(AnnounceWindow.class, Notices::announce);
-        plan.projects(new NoticeRows()).projects(new CapRows()).projects(new ThresholdRows());
+    public void register(Registration registration) {
+        registration.streams(NoticeStream.KIND).events(NoticeEvent.class);
+        registration.command(WatchCap.class, Notices::watch);
+        registration.command(AnnounceCap.class, Notices::announce);
+        registration.command(WatchThreshold.class, Notices::watch);
+        registration.command(AnnounceThreshold.class, Notices::announce);
+        registration.command(AnnounceWindow.class, Notices::announce);
+        registration.projection(new NoticeRows()).projection(new CapRows()).projection(new ThresholdRows());
     }
 
     private static LedgerEvent watch(WatchCap command, Unit unit) {
@@ -61,7 +61,7 @@ public final class Notices implements LedgerModule {
 
     private static LedgerEvent watch(WatchThreshold command, Unit unit) {
         return Idempotent.operation(command, unit, NoticeEvent.ThresholdWatched.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             return new NoticeEvent.ThresholdWatched(command.operation(), command.threshold(), unit.stamp(command));
         });
     }
@@ -72,7 +72,7 @@ public final class Notices implements LedgerModule {
     }
 
     private static NoticeEvent.ThresholdReached reached(AnnounceThreshold command, Unit unit) {
-        Permission.ofPlatform(command);
+        Permission.requirePlatform(command);
         Threshold threshold = watched(command.watch(), NoticeEvent.ThresholdWatched.class, unit)
                 .threshold();
         Amount counted = command.counted();

@@ -53,7 +53,7 @@ final class Reached implements Checkpoint {
         if (after > 0) {
             rows.each(
                     "SELECT threshold, worker, currency, SUM(available) AS available, SUM(counted) AS counted FROM "
-                            + rows.sums(TABLE)
+                            + rows.partialSums(TABLE)
                             + (begins ? "" : " WHERE worker IN (" + JournalRelations.MOVED_WORKERS + ")")
                             + " GROUP BY threshold, worker, currency",
                     begins ? List.of() : List.of(after, upTo),

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** The days on which a worker was paid under a policy that does so once a day: each a stream of its own, so that two cannot take one. */
 final class Days {
 
-    static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.once("payday");
+    static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.singleEvent("payday");
 
     private Days() {}
 

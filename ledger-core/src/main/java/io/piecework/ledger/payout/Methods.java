@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Methods implements LedgerModule {
 
     @Override
-    public void describe(Registration plan) {
-        plan.keeps(Method.KIND).records(MethodEvent.class);
-        plan.decides(SetPayoutMethod.class, Methods::set);
-        plan.decides(RemovePayoutMethod.class, Methods::remove);
+    public void register(Registration registration) {
+        registration.streams(Method.KIND).events(MethodEvent.class);
+        registration.command(SetPayoutMethod.class, Methods::set);
+        registration.command(RemovePayoutMethod.class, Methods::remove);
     }
 
     static PayoutMethod inForce(Unit unit, WorkerId worker) {
@@ -30,7 +30,7 @@ final class Methods implements LedgerModule {
                 unit,
                 MethodEvent.Set.class,
                 () -> {
-                    Permission.ofWorker(command, command.worker());
+                    Permission.requireWorker(command, command.worker());
                     Stamp stamp = unit.stamp(command);
                     return new MethodEvent.Set(command.operation(), command.worker(), command.method(), stamp);
                 },
@@ -43,7 +43,7 @@ final class Methods implements LedgerModule {
                 unit,
                 MethodEvent.Removed.class,
                 () -> {
-                    Permission.ofWorker(command, command.worker());
+                    Permission.requireWorker(command, command.worker());
                     Stamp stamp = unit.stamp(command);
                     inForce(unit, command.worker());
                     return new MethodEvent.Removed(command.operation(), command.worker(), stamp);

@@ -51,7 +51,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
 
         @Override
         default List<SubBalance> balances() {
-            return after().boxes();
+            return after().subBalances();
         }
     }
 

@@ -24,7 +24,7 @@ final class PayoutRequestDecisions {
     static LedgerEvent request(RequestPayout command, Unit unit) {
         EventStream<Payout> payout = Payouts.load(unit, command.payout());
         return Idempotent.once(command, payout, payout.state().requested(), PayoutEvent.Requested.class, () -> {
-            Permission.ofWorker(command, command.worker());
+            Permission.requireWorker(command, command.worker());
             requireSay(command);
             Stamp stamp = unit.stamp(command);
             Workers.requireActive(unit, command.worker());
@@ -39,7 +39,7 @@ final class PayoutRequestDecisions {
             command.release().over(command);
         }
         if (command.vat() != null || command.exchange() != null) {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
         }
     }
 

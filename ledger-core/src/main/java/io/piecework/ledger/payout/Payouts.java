@@ -26,16 +26,16 @@ public final class Payouts implements LedgerModule {
     private static final List<PayoutStatus> WAITING = List.of(PayoutStatus.REQUESTED);
 
     @Override
-    public void describe(Registration plan) {
-        new Methods().describe(plan);
-        plan.keeps(Payout.KIND).records(PayoutEvent.class).records(ClaimEvent.class);
-        plan.decides(RequestPayout.class, PayoutRequestDecisions::request);
-        plan.decides(CancelPayout.class, Payouts::cancel);
-        plan.decides(ClaimPayout.class, Payouts::claim);
-        plan.decides(SubmitPayout.class, Payouts::submit);
-        plan.decides(ReissuePayout.class, Payouts::reissue);
-        plan.keeps(Days.KIND).records(DayEvent.class);
-        RailReportDecisions.describe(plan);
+    public void register(Registration registration) {
+        new Methods().register(registration);
+        registration.streams(Payout.KIND).events(PayoutEvent.class).events(ClaimEvent.class);
+        registration.command(RequestPayout.class, PayoutRequestDecisions::request);
+        registration.command(CancelPayout.class, Payouts::cancel);
+        registration.command(ClaimPayout.class, Payouts::claim);
+        registration.command(SubmitPayout.class, Payouts::submit);
+        registration.command(ReissuePayout.class, Payouts::reissue);
+        registration.streams(Days.KIND).events(DayEvent.class);
+        RailReportDecisions.register(registration);
     }
 
     /** The payout as it is committed. */
@@ -88,12 +88,12 @@ public final class Payouts implements LedgerModule {
 
     private static PayoutEvent.Cancelled cancelled(CancelPayout command, Payout payout, Unit unit) {
         PayoutEvent.Requested request = payout.known(command.payout());
-        Permission.ofWorker(command, request.worker());
+        Permission.requireWorker(command, request.worker());
         payout.requireStatus(command.payout(), WAITING);
         Stamp stamp = unit.stamp(command);
         payout.requireFree(command.payout(), "whoever cancels", stamp.recorded());
         EarningsAfter after =
-                Accounts.giveBack(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
+                Accounts.returnFromTransit(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         return new PayoutEvent.Cancelled(
                 command.payout(), payout.attempt(), request.worker(), request.remittance(), after, stamp);
     }
@@ -114,7 +114,7 @@ public final class Payouts implements LedgerModule {
     }
 
     private static ClaimEvent.Claimed claimed(ClaimPayout command, Unit unit) {
-        Permission.ofPlatform(command);
+        Permission.requirePlatform(command);
         Payout payout = load(unit, command.payout()).state();
         payout.require(command.payout(), command.attempt(), WAITING);
         payout.requireUnpaid(command.payout());
@@ -135,7 +135,7 @@ public final class Payouts implements LedgerModule {
         Attempt attempt = payout.state().attempt(command.attempt());
         var stored = attempt.told(PayoutEvent.Submitted.class);
         return Idempotent.once(command, payout, stored.orElse(null), PayoutEvent.Submitted.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             payout.state().requireBegun(command.payout(), command.attempt());
             return new PayoutEvent.Submitted(
                     command.payout(),
@@ -157,7 +157,7 @@ public final class Payouts implements LedgerModule {
     }
 
     private static PayoutEvent.Reissued reissued(ReissuePayout command, Payout payout, Unit unit) {
-        Permission.ofPlatform(command);
+        Permission.requirePlatform(command);
         PayoutEvent.Requested request = payout.known(command.payout());
         payout.require(command.payout(), command.attempt() - 1, PayoutStatus.GIVEN_BACK);
         payout.requireUnpaid(command.payout());

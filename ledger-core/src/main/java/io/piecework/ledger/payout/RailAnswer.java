@@ -124,8 +124,8 @@ record RailAnswer(
     /** From its way, or from where it had arrived. */
     private EarningsAfter back() {
         return before == PayoutStatus.PAID
-                ? Accounts.takeBack(unit, request.worker(), request.gross(), source(), stamp)
-                : Accounts.giveBack(unit, request.worker(), request.gross(), source(), stamp);
+                ? Accounts.returnAfterPayment(unit, request.worker(), request.gross(), source(), stamp)
+                : Accounts.returnFromTransit(unit, request.worker(), request.gross(), source(), stamp);
     }
 
     private Source source() {

@@ -24,10 +24,10 @@ final class RailReportDecisions {
 
     private RailReportDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.decides(ReportPayout.class, RailReportDecisions::report);
-        plan.decides(ExpirePayout.class, RailReportDecisions::expire);
-        plan.decides(ResolvePayout.class, RailReportDecisions::resolve);
+    static void register(LedgerModule.Registration registration) {
+        registration.command(ReportPayout.class, RailReportDecisions::report);
+        registration.command(ExpirePayout.class, RailReportDecisions::expire);
+        registration.command(ResolvePayout.class, RailReportDecisions::resolve);
     }
 
     private static LedgerEvent report(ReportPayout command, Unit unit) {
@@ -35,7 +35,7 @@ final class RailReportDecisions {
         Attempt attempt = payout.state().attempt(command.attempt());
         var stored = attempt.told(command.outcome());
         return Idempotent.once(command, payout, stored.orElse(null), PayoutEvent.RailReported.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
             var answer =
                     new RailAnswer(command, request, attempt.status(), attempt.returnsAt(), unit, unit.stamp(command));
@@ -56,7 +56,7 @@ final class RailReportDecisions {
     }
 
     private static PayoutEvent.Expired expired(ExpirePayout command, Payout payout, Unit unit) {
-        Permission.ofPlatform(command);
+        Permission.requirePlatform(command);
         PayoutEvent.Requested request = payout.known(command.payout());
         payout.require(command.payout(), command.attempt(), WAITING);
         Instant ended = payout.attempt(command.attempt()).returnsAt();
@@ -78,7 +78,7 @@ final class RailReportDecisions {
                     stamp.effective());
         }
         EarningsAfter after =
-                Accounts.giveBack(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
+                Accounts.returnFromTransit(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         return new PayoutEvent.Expired(
                 command.payout(), command.attempt(), request.worker(), request.remittance(), ended, after, stamp);
     }
@@ -88,7 +88,7 @@ final class RailReportDecisions {
         Attempt attempt = payout.state().attempt(command.attempt());
         var stored = attempt.resolved(command.outcome());
         return Idempotent.once(command, payout, stored.orElse(null), PayoutEvent.Resolved.class, () -> {
-            Permission.ofOperator(command);
+            Permission.requireOperator(command);
             PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
             requireOpen(command, attempt);
             if (command.verdict() == PayoutVerdict.ACCEPTED) {
@@ -138,7 +138,7 @@ final class RailReportDecisions {
         Stamp stamp = unit.stamp(command);
         Source source = Source.of(command.payout());
         EarningsAfter after = command.outcome() == PayoutOutcome.FAILED
-                ? Accounts.takeBack(unit, request.worker(), request.gross(), source, stamp)
+                ? Accounts.returnAfterPayment(unit, request.worker(), request.gross(), source, stamp)
                 : Accounts.debit(unit, request.worker(), Debit.of(request.gross(), Recovery.NEGATIVE), source, stamp);
         return new PayoutEvent.Accepted(
                 command.payout(),

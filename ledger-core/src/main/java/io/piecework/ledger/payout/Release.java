@@ -20,6 +20,6 @@ public record Release(Actor approver, Reason reason) {
 
     /** @throws Refusal {@code needs-authority} unless two operators stand behind the command */
     void over(Command command) {
-        Permission.ofTwo(command, approver);
+        Permission.requireTwoOperators(command, approver);
     }
 }

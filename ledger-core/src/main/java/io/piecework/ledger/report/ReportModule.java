@@ -6,7 +6,7 @@ import io.piecework.ledger.stream.LedgerModule;
 public final class ReportModule implements LedgerModule {
 
     @Override
-    public void describe(Registration registration) {
-        registration.projects(new PayoutSteps());
+    public void register(Registration registration) {
+        registration.projection(new PayoutSteps());
     }
 }

@@ -1,6 +1,6 @@
 package io.piecework.ledger.statement;
 
-import io.piecework.ledger.account.Withholding;
+import io.piecework.ledger.account.WithholdingRule;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;
@@ -54,7 +54,7 @@ record AccountLine(WorkerId worker, String kind, String title, Amount owed, Stri
         return new AccountLine(event.worker(), "tax remitted", remitted.toString(), nothing, reason);
     }
 
-    private static String rate(Withholding withholding) {
+    private static String rate(WithholdingRule withholding) {
         return withholding.rate() + " of what is earned";
     }
 

@@ -1,7 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.account.EarningsAfter;
-import io.piecework.ledger.account.Withheld;
+import io.piecework.ledger.account.TaxMovement;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.DisputeOutcome;
 import io.piecework.ledger.award.AwardEvent;
@@ -64,7 +64,7 @@ record LineContent(
         }
 
         private static Figures of(Amount gross, Amount fee, @Nullable EarningsAfter earnings) {
-            Withheld withheld = earnings == null ? null : earnings.tax();
+            TaxMovement withheld = earnings == null ? null : earnings.tax();
             return new Figures(gross, fee, withheld == null ? Amount.zero(gross.currency()) : withheld.moved());
         }
 

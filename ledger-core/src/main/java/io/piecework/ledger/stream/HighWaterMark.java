@@ -17,14 +17,14 @@ public interface HighWaterMark {
      *
      * @throws StorageException when one of them does not end in time
      */
-    long safe();
+    long awaitFinal();
 
     /**
      * The same for whoever does not want to wait: a position that is not final yet for as long as one of the transactions goes on that
      * append at the moment. Who cannot tell waits all the same.
      */
     default PendingWatermark pending() {
-        long safe = safe();
+        long safe = awaitFinal();
         return new PendingWatermark() {
             @Override
             public long position() {

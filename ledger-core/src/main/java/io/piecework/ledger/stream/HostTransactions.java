@@ -21,7 +21,7 @@ public interface HostTransactions {
     Optional<HostTransaction> current();
 
     /** As {@link #current}, for whoever only reads and does so elsewhere where this thread is in one that cannot be joined. */
-    default Optional<HostTransaction> reading() {
+    default Optional<HostTransaction> currentForReading() {
         return current();
     }
 }

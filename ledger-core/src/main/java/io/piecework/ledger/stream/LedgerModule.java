@@ -8,7 +8,7 @@ import io.piecework.ledger.message.Refusal;
 public interface LedgerModule {
 
     /** Says which commands this room decides and which streams and events are its own. */
-    void describe(Registration plan);
+    void register(Registration registration);
 
     /** Decides a command: appends what happens to the unit's streams, or refuses by throwing. */
     interface Decider<C extends Command> {
@@ -27,23 +27,23 @@ public interface LedgerModule {
     /** Collects what the rooms say of themselves. */
     interface Registration {
 
-        <C extends Command> Registration decides(Class<C> command, Decider<C> decider);
+        <C extends Command> Registration command(Class<C> command, Decider<C> decider);
 
         /** Whoever guards sees every event of every room, in the order in which it was appended; never those of a repeat. */
-        Registration guards(Guard guard);
+        Registration guard(Guard guard);
 
         /** A kind of stream, once among all rooms. */
-        Registration keeps(StreamKind<?> kind);
+        Registration streams(StreamKind<?> kind);
 
         /** All permitted subclasses of a sealed interface of events. */
-        Registration records(Class<? extends LedgerEvent> events);
+        Registration events(Class<? extends LedgerEvent> events);
 
         /**
          * How an event that was stored at an older revision is read; one step for each revision but the current one.
          *
          * @param from the revision whose form it takes, and makes the next one's
          */
-        Registration upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step);
+        Registration upcaster(Class<? extends LedgerEvent> event, int from, Upcaster step);
 
         /**
          * Adds a projection with its tables and its checkpoint.
@@ -51,6 +51,6 @@ public interface LedgerModule {
          * <p>A transaction locks the rows that it adds amounts to in the order in which the projections were registered, then by key. The order
          * must be the same in all processes that write to one database, or two of them deadlock: add a new projection behind the others.
          */
-        Registration projects(Projection projection);
+        Registration projection(Projection projection);
     }
 }

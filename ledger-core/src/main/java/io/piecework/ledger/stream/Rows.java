@@ -37,7 +37,7 @@ public interface Rows {
      * Where the sums of a checkpoint stand that are added to, for whoever adds to them to read: in parts, so that a query sums them up
      * by their key.
      */
-    default String sums(String table) {
+    default String partialSums(String table) {
         return table;
     }
 

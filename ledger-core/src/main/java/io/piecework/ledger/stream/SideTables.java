@@ -14,7 +14,7 @@ public interface SideTables {
      * @throws ConflictException when somebody else was in the way; nothing was kept, and it may be done again
      * @throws StorageException when the database failed; whether it was kept shows when it is read again
      */
-    <T> T keep(Function<MutableRows, T> work);
+    <T> T inTransaction(Function<MutableRows, T> work);
 
     /** Rows that may be changed. */
     interface MutableRows extends Rows {

@@ -15,7 +15,7 @@ import java.util.Optional;
 public interface StreamKind<S> {
 
     /** The carrying-out of one operation; rooms share this kind, each with its own events. */
-    StreamKind<Optional<LedgerEvent>> OPERATION = once("operation");
+    StreamKind<Optional<LedgerEvent>> OPERATION = singleEvent("operation");
 
     /** What stands in front of the colon in the stream's name. */
     String prefix();
@@ -30,7 +30,7 @@ public interface StreamKind<S> {
      * Whether a decision that only looked at such a stream is stored no more once the stream went on: it is looked at again right before
      * the commit, when the transaction is already one that the {@link HighWaterMark} waits for. What is appended to it is held in check anyway.
      */
-    default boolean holdsUntilCommit() {
+    default boolean recheckedBeforeCommit() {
         return false;
     }
 
@@ -61,7 +61,7 @@ public interface StreamKind<S> {
     }
 
     /** A kind whose streams hold the one event that happened to their subject. */
-    static StreamKind<Optional<LedgerEvent>> once(String prefix) {
+    static StreamKind<Optional<LedgerEvent>> singleEvent(String prefix) {
         return new StreamKind<>() {
             @Override
             public String prefix() {

@@ -15,10 +15,10 @@ public interface WriterObserver {
     WriterObserver NONE = new WriterObserver() {};
 
     /** Nobody looks. */
-    Runnable NOBODY = () -> {};
+    Runnable NO_ACTION = () -> {};
 
     /** How a command is kept that was answered. */
-    enum Kept {
+    enum Answer {
         /** It is stored. */
         STORED,
         /** It is stored if the application commits the transaction that it was given in. */
@@ -39,7 +39,7 @@ public interface WriterObserver {
          * @param kept for each command how; empty where the call failed
          * @param thrown why nothing is stored, or nobody knows
          */
-        void answered(List<Kept> kept, @Nullable Throwable thrown);
+        void answered(List<Answer> kept, @Nullable Throwable thrown);
     }
 
     /** Before the first command: how many calls wait for the writer can be asked at any time, on any thread. */
@@ -50,7 +50,7 @@ public interface WriterObserver {
      *
      * @param awaited whether that thread waits for the answer
      */
-    default Call given(List<Command> commands, boolean awaited) {
+    default Call callStarted(List<Command> commands, boolean awaited) {
         return Call.NONE;
     }
 
@@ -60,7 +60,7 @@ public interface WriterObserver {
      * @param commands how many are in it, those that were refused included
      * @return to be run when it is committed
      */
-    default Runnable committing(int commands) {
-        return NOBODY;
+    default Runnable commitStarted(int commands) {
+        return NO_ACTION;
     }
 }

@@ -35,7 +35,7 @@ public sealed interface TaskEvent extends LedgerEvent {
 
         @Override
         default List<SubBalance> balances() {
-            return after().boxes();
+            return after().subBalances();
         }
     }
 

@@ -25,13 +25,13 @@ import java.util.Optional;
 public final class Tasks implements LedgerModule {
 
     @Override
-    public void describe(Registration plan) {
-        plan.keeps(Task.KIND).records(TaskEvent.class);
-        plan.decides(PublishTask.class, Tasks::publish);
-        plan.decides(ExtendTask.class, Tasks::extend);
-        plan.decides(StopTask.class, Tasks::stop);
-        plan.decides(ExpireTask.class, Tasks::expire);
-        plan.decides(ArchiveTask.class, Tasks::archive);
+    public void register(Registration registration) {
+        registration.streams(Task.KIND).events(TaskEvent.class);
+        registration.command(PublishTask.class, Tasks::publish);
+        registration.command(ExtendTask.class, Tasks::extend);
+        registration.command(StopTask.class, Tasks::stop);
+        registration.command(ExpireTask.class, Tasks::expire);
+        registration.command(ArchiveTask.class, Tasks::archive);
     }
 
     /**

@@ -25,10 +25,10 @@ final class HoldDecisions {
 
     private HoldDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.records(HoldEvent.class);
-        plan.decides(HoldEarnings.class, HoldDecisions::place);
-        plan.decides(ReleaseHold.class, HoldDecisions::release);
+    static void register(LedgerModule.Registration registration) {
+        registration.events(HoldEvent.class);
+        registration.command(HoldEarnings.class, HoldDecisions::place);
+        registration.command(ReleaseHold.class, HoldDecisions::release);
     }
 
     static Optional<HoldView> find(Reading reading, OperationId id) {
@@ -47,13 +47,13 @@ final class HoldDecisions {
 
     private static LedgerEvent place(HoldEarnings command, Unit unit) {
         return Idempotent.operation(command, unit, HoldEvent.Placed.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             Stamp stamp = unit.stamp(command);
             Amount nothing = Amount.zero(command.currency());
-            EarningsAfter after = Accounts.place(
+            EarningsAfter after = Accounts.placeHold(
                     unit,
                     command.worker(),
-                    new HoldRequest(command.operation(), nothing, command.amount()),
+                    new HoldRequest(command.operation(), command.currency(), command.amount()),
                     Source.of(command.operation()),
                     stamp);
             return new HoldEvent.Placed(
@@ -62,7 +62,7 @@ final class HoldDecisions {
                     command.currency(),
                     command.amount(),
                     command.reason(),
-                    Objects.requireNonNull(after.aside()).held(),
+                    Objects.requireNonNull(after.nonAvailable()).held(),
                     after,
                     stamp);
         });
@@ -70,14 +70,15 @@ final class HoldDecisions {
 
     private static LedgerEvent release(ReleaseHold command, Unit unit) {
         return Idempotent.operation(command, unit, HoldEvent.Released.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             Stamp stamp = unit.stamp(command);
             HoldEvent.Placed placed = placed(command.hold(), unit);
             Hold hold = Accounts.hold(unit, placed.worker(), placed.currency(), command.hold());
             if (hold == null) {
                 throw refused(RefusalCode.WRONG_STATE, command.hold(), HoldStatus.RELEASED.toString());
             }
-            EarningsAfter after = Accounts.release(unit, placed.worker(), hold, Source.of(command.operation()), stamp);
+            EarningsAfter after =
+                    Accounts.releaseHold(unit, placed.worker(), hold, Source.of(command.operation()), stamp);
             return new HoldEvent.Released(
                     command.operation(), command.hold(), placed.worker(), command.reason(), hold.left(), after, stamp);
         });

@@ -29,7 +29,7 @@ public sealed interface HoldEvent extends LedgerEvent {
 
     @Override
     default List<SubBalance> balances() {
-        return after().boxes();
+        return after().subBalances();
     }
 
     /**

@@ -19,13 +19,13 @@ import java.util.Optional;
 /** How earnings become available because their moment has come. */
 final class MaturityDecisions {
 
-    private static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.once("maturity");
+    private static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.singleEvent("maturity");
 
     private MaturityDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.keeps(KIND).records(MaturityEvent.class);
-        plan.decides(MatureEarnings.class, MaturityDecisions::mature);
+    static void register(LedgerModule.Registration registration) {
+        registration.streams(KIND).events(MaturityEvent.class);
+        registration.command(MatureEarnings.class, MaturityDecisions::mature);
     }
 
     private static LedgerEvent mature(MatureEarnings command, Unit unit) {
@@ -36,19 +36,19 @@ final class MaturityDecisions {
                 command.until().toString());
         EventStream<Optional<LedgerEvent>> maturity = unit.stream(KIND, name);
         return Idempotent.once(command, maturity, MaturityEvent.Reached.class, () -> {
-            Permission.ofWorker(command, command.worker());
-            Tranche lot = held(command, unit);
+            Permission.requireWorker(command, command.worker());
+            Tranche tranche = held(command, unit);
             Stamp stamp = due(command, unit);
-            EarningsAfter after = Accounts.mature(unit, command.worker(), lot, Source.of(command.id()), stamp);
+            EarningsAfter after = Accounts.mature(unit, command.worker(), tranche, Source.of(command.id()), stamp);
             return new MaturityEvent.Reached(
-                    command.worker(), command.currency(), command.until(), lot.left(), after, stamp);
+                    command.worker(), command.currency(), command.until(), tranche.left(), after, stamp);
         });
     }
 
     /** @throws Refusal {@code wrong-state} when nothing is held until that moment, or no longer */
     private static Tranche held(MatureEarnings command, Unit unit) {
-        Tranche lot = Accounts.lot(unit, command.worker(), command.currency(), command.until());
-        if (lot == null) {
+        Tranche tranche = Accounts.tranche(unit, command.worker(), command.currency(), command.until());
+        if (tranche == null) {
             throw Refusal.because(
                     RefusalCode.WRONG_STATE,
                     command.worker().account(command.currency()),
@@ -56,7 +56,7 @@ final class MaturityDecisions {
                     "nothing",
                     command.until());
         }
-        return lot;
+        return tranche;
     }
 
     /** @throws Refusal {@code not-yet-due} when the moment has not come */

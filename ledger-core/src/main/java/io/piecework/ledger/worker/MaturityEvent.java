@@ -22,7 +22,7 @@ public sealed interface MaturityEvent extends LedgerEvent {
 
         @Override
         public List<SubBalance> balances() {
-            return after.boxes();
+            return after.subBalances();
         }
     }
 }

@@ -26,16 +26,16 @@ import javax.money.CurrencyUnit;
 final class PropertyDecisions {
 
     /** What became of an escheat, which is reclaimed once. */
-    private static final StreamKind<Optional<LedgerEvent>> RECLAIM = StreamKind.once("reclaim");
+    private static final StreamKind<Optional<LedgerEvent>> RECLAIM = StreamKind.singleEvent("reclaim");
 
     private PropertyDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.keeps(RECLAIM).records(PropertyEvent.class);
-        plan.decides(ForfeitEarnings.class, PropertyDecisions::forfeit);
-        plan.decides(ForfeitDust.class, PropertyDecisions::forfeitDust);
-        plan.decides(EscheatEarnings.class, PropertyDecisions::escheat);
-        plan.decides(ReclaimEarnings.class, PropertyDecisions::reclaim);
+    static void register(LedgerModule.Registration registration) {
+        registration.streams(RECLAIM).events(PropertyEvent.class);
+        registration.command(ForfeitEarnings.class, PropertyDecisions::forfeit);
+        registration.command(ForfeitDust.class, PropertyDecisions::forfeitDust);
+        registration.command(EscheatEarnings.class, PropertyDecisions::escheat);
+        registration.command(ReclaimEarnings.class, PropertyDecisions::reclaim);
     }
 
     /** What left an account for good. */
@@ -59,17 +59,17 @@ final class PropertyDecisions {
 
     private static LedgerEvent forfeitDust(ForfeitDust command, Unit unit) {
         return Idempotent.operation(command, unit, PropertyEvent.DustForfeited.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             Stamp stamp = unit.stamp(command);
             WorkerId worker = command.worker();
             Amount quantum = command.quantum();
-            unit.stream(Standing.KIND, Standing.stream(worker)).state().require(worker, StandingStatus.CLOSED);
+            unit.stream(WorkerState.KIND, WorkerState.stream(worker)).state().require(worker, WorkerStatus.CLOSED);
             CurrencyUnit currency = quantum.currency();
             Source source = Source.of(command.operation());
             Accounts.mature(unit, worker, currency, source, stamp);
             var all = new RequestedAmount(worker.account(currency), Accounts.available(unit, worker, currency), null);
             Amount amount = all.amount(RefusalCode.INSUFFICIENT_EARNINGS, "available", "forfeit");
-            requireDust(worker, amount, Accounts.elsewhere(unit, worker, currency), quantum);
+            requireDust(worker, amount, Accounts.heldOrInTransit(unit, worker, currency), quantum);
             return new PropertyEvent.DustForfeited(
                     command.operation(),
                     worker,
@@ -123,7 +123,7 @@ final class PropertyDecisions {
      * @throws Refusal {@code needs-authority}, or {@code insufficient-earnings} when there is not as much, or nothing at all
      */
     private static Taken take(DispositionCommand command, String verb, Unit unit) {
-        Permission.ofTwo(command, command.approver());
+        Permission.requireTwoOperators(command, command.approver());
         Stamp stamp = unit.stamp(command);
         WorkerId worker = command.worker();
         CurrencyUnit currency = command.currency();
@@ -141,10 +141,10 @@ final class PropertyDecisions {
                 unit.stream(RECLAIM, RECLAIM.prefix() + ":" + command.escheat().value());
         return Idempotent.once(command, reclaim, PropertyEvent.Reclaimed.class, () -> {
             PropertyEvent.Escheated escheated = escheated(command.escheat(), unit);
-            Permission.ofWorker(command, escheated.worker());
+            Permission.requireWorker(command, escheated.worker());
             Stamp stamp = unit.stamp(command);
             EarningsAfter after = Accounts.credit(
-                    unit, escheated.worker(), Credit.back(escheated.moved()), Source.of(command.escheat()), stamp);
+                    unit, escheated.worker(), Credit.untaxed(escheated.moved()), Source.of(command.escheat()), stamp);
             return new PropertyEvent.Reclaimed(
                     command.escheat(), escheated.worker(), command.reason(), escheated.moved(), after, stamp);
         });

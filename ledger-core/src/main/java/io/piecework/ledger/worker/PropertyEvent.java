@@ -26,7 +26,7 @@ public sealed interface PropertyEvent extends LedgerEvent {
 
     @Override
     default List<SubBalance> balances() {
-        return after().boxes();
+        return after().subBalances();
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.piecework.ledger.worker;
 
 import io.piecework.ledger.account.EarningsAfter;
-import io.piecework.ledger.account.Taxation;
-import io.piecework.ledger.account.Withholding;
+import io.piecework.ledger.account.WithheldTax;
+import io.piecework.ledger.account.WithholdingRule;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
@@ -20,22 +20,22 @@ final class TaxDecisions {
 
     private TaxDecisions() {}
 
-    static void describe(LedgerModule.Registration plan) {
-        plan.records(TaxEvent.class);
-        plan.decides(StartWithholding.class, TaxDecisions::start);
-        plan.decides(StopWithholding.class, TaxDecisions::stop);
-        plan.decides(RemitTax.class, TaxDecisions::remit);
+    static void register(LedgerModule.Registration registration) {
+        registration.events(TaxEvent.class);
+        registration.command(StartWithholding.class, TaxDecisions::start);
+        registration.command(StopWithholding.class, TaxDecisions::stop);
+        registration.command(RemitTax.class, TaxDecisions::remit);
     }
 
     private static LedgerEvent start(StartWithholding command, Unit unit) {
         return Idempotent.operation(command, unit, TaxEvent.Started.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             Stamp stamp = unit.stamp(command);
             Rounding asked = command.rounding();
             var withholding =
-                    new Withholding(command.rate(), asked == null ? Rounding.minorUnit(command.currency()) : asked);
+                    new WithholdingRule(command.rate(), asked == null ? Rounding.minorUnit(command.currency()) : asked);
             Source source = Source.of(command.operation());
-            Taxation.withhold(unit, command.worker(), command.currency(), withholding, source, stamp);
+            WithheldTax.setRule(unit, command.worker(), command.currency(), withholding, source, stamp);
             return new TaxEvent.Started(
                     command.operation(),
                     command.worker(),
@@ -50,9 +50,9 @@ final class TaxDecisions {
 
     private static LedgerEvent stop(StopWithholding command, Unit unit) {
         return Idempotent.operation(command, unit, TaxEvent.Stopped.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             Stamp stamp = unit.stamp(command);
-            Withholding before = Taxation.withholding(unit, command.worker(), command.currency());
+            WithholdingRule before = WithheldTax.rule(unit, command.worker(), command.currency());
             if (before == null) {
                 throw Refusal.because(
                         RefusalCode.WRONG_STATE,
@@ -62,7 +62,7 @@ final class TaxDecisions {
                         "something");
             }
             Source source = Source.of(command.operation());
-            Taxation.withhold(unit, command.worker(), command.currency(), null, source, stamp);
+            WithheldTax.setRule(unit, command.worker(), command.currency(), null, source, stamp);
             return new TaxEvent.Stopped(
                     command.operation(), command.worker(), command.currency(), command.reason(), before, stamp);
         });
@@ -70,15 +70,15 @@ final class TaxDecisions {
 
     private static LedgerEvent remit(RemitTax command, Unit unit) {
         return Idempotent.operation(command, unit, TaxEvent.Remitted.class, () -> {
-            Permission.ofPlatform(command);
+            Permission.requirePlatform(command);
             Stamp stamp = unit.stamp(command);
             var part = new RequestedAmount(
                     command.worker().account(command.currency()),
-                    Taxation.withheld(unit, command.worker(), command.currency()),
+                    WithheldTax.balance(unit, command.worker(), command.currency()),
                     command.amount());
             Amount amount = part.amount(RefusalCode.INSUFFICIENT_WITHHELD, "withheld for tax", "remit");
             Source source = Source.of(command.operation());
-            EarningsAfter after = Taxation.remit(unit, command.worker(), amount, source, stamp);
+            EarningsAfter after = WithheldTax.remit(unit, command.worker(), amount, source, stamp);
             return new TaxEvent.Remitted(
                     command.operation(),
                     command.worker(),

@@ -1,7 +1,7 @@
 package io.piecework.ledger.worker;
 
 import io.piecework.ledger.account.EarningsAfter;
-import io.piecework.ledger.account.Withholding;
+import io.piecework.ledger.account.WithholdingRule;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.EventName;
@@ -40,7 +40,7 @@ public sealed interface TaxEvent extends LedgerEvent {
             Rate rate,
             @Nullable Rounding rounding,
             Reason reason,
-            Withholding withholding,
+            WithholdingRule withholding,
             Stamp stamp)
             implements TaxEvent, Memo {}
 
@@ -55,7 +55,7 @@ public sealed interface TaxEvent extends LedgerEvent {
             WorkerId worker,
             CurrencyUnit currency,
             Reason reason,
-            Withholding before,
+            WithholdingRule before,
             Stamp stamp)
             implements TaxEvent, Memo {}
 
@@ -78,7 +78,7 @@ public sealed interface TaxEvent extends LedgerEvent {
 
         @Override
         public List<SubBalance> balances() {
-            return after.boxes();
+            return after.subBalances();
         }
     }
 }

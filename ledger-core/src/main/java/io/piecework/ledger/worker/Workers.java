@@ -12,12 +12,12 @@ import java.util.Optional;
 public final class Workers implements LedgerModule {
 
     @Override
-    public void describe(Registration plan) {
-        MaturityDecisions.describe(plan);
-        HoldDecisions.describe(plan);
-        StandingDecisions.describe(plan);
-        PropertyDecisions.describe(plan);
-        TaxDecisions.describe(plan);
+    public void register(Registration registration) {
+        MaturityDecisions.register(registration);
+        HoldDecisions.register(registration);
+        WorkerStatusDecisions.register(registration);
+        PropertyDecisions.register(registration);
+        TaxDecisions.register(registration);
     }
 
     /**
@@ -26,8 +26,9 @@ public final class Workers implements LedgerModule {
      * @throws Refusal {@code worker-suspended} or {@code worker-closed}
      */
     public static void requireActive(Unit unit, WorkerId worker) {
-        Optional<Refusal> why =
-                unit.stream(Standing.KIND, Standing.stream(worker)).state().whyNotActive(worker);
+        Optional<Refusal> why = unit.stream(WorkerState.KIND, WorkerState.stream(worker))
+                .state()
+                .whyNotActive(worker);
         if (why.isPresent()) {
             throw why.get();
         }
@@ -35,13 +36,14 @@ public final class Workers implements LedgerModule {
 
     /** Why a worker takes no work and is not paid out, as it is committed; nothing where they may. */
     public static Optional<Refusal> whyNotActive(Reading reading, WorkerId worker) {
-        return reading.state(Standing.KIND, Standing.stream(worker)).flatMap(standing -> standing.whyNotActive(worker));
+        return reading.state(WorkerState.KIND, WorkerState.stream(worker))
+                .flatMap(standing -> standing.whyNotActive(worker));
     }
 
     /** How the worker stands, as it is committed. */
-    public static WorkerStanding standing(Reading reading, WorkerId worker) {
-        return reading.state(Standing.KIND, Standing.stream(worker))
-                .orElse(Standing.KIND.initial())
+    public static WorkerStatusView status(Reading reading, WorkerId worker) {
+        return reading.state(WorkerState.KIND, WorkerState.stream(worker))
+                .orElse(WorkerState.KIND.initial())
                 .view(worker);
     }
 

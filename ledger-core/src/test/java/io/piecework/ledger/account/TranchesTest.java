@@ -6,68 +6,70 @@ import io.piecework.ledger.money.Amount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javax.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
 class TranchesTest {
 
     private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
-    private static final Amount NOTHING = Amount.zero("USD");
+    private static final CurrencyUnit USD = Amount.currency("USD");
 
     @Test
-    void adds_up_what_is_held_until_the_same_moment_and_keeps_the_moments_in_order() {
-        Tranches lots = Tranches.NONE
-                .after(List.of(lot(3, "0.03", "0.03")))
-                .after(List.of(lot(1, "0.01", "0.01")))
-                .after(List.of(lot(2, "0.02", "0.02")))
-                .after(List.of(lot(1, "0.04", "0.05")));
+    void adds_up_earnings_of_one_maturity_and_orders_tranches_by_maturity() {
+        Tranches tranches = Tranches.NONE
+                .after(List.of(tranche(3, "0.03", "0.03")))
+                .after(List.of(tranche(1, "0.01", "0.01")))
+                .after(List.of(tranche(2, "0.02", "0.02")))
+                .after(List.of(tranche(1, "0.04", "0.05")));
 
-        assertThat(lots.all()).extracting(lot -> lot.left().text()).containsExactly("0.05", "0.02", "0.03");
-        assertThat(lots.left(seconds(1), NOTHING)).isEqualTo(Amount.parse("USD 0.05"));
-        assertThat(lots.left(seconds(4), NOTHING)).isEqualTo(NOTHING);
+        assertThat(tranches.all()).extracting(tranche -> tranche.left().text()).containsExactly("0.05", "0.02", "0.03");
+        assertThat(tranches.heldUntil(seconds(1), USD)).isEqualTo(Amount.parse("USD 0.05"));
+        assertThat(tranches.heldUntil(seconds(4), USD)).isEqualTo(Amount.zero("USD"));
     }
 
     @Test
-    void ends_with_the_last_that_is_taken_out_of_it() {
-        Tranches lots = Tranches.NONE.after(List.of(lot(1, "0.05", "0.05"))).after(List.of(lot(1, "-0.05", "0.00")));
+    void removes_a_tranche_when_its_last_amount_is_taken_out() {
+        Tranches tranches =
+                Tranches.NONE.after(List.of(tranche(1, "0.05", "0.05"))).after(List.of(tranche(1, "-0.05", "0.00")));
 
-        assertThat(lots.all()).isEmpty();
+        assertThat(tranches.all()).isEmpty();
     }
 
     @Test
-    void has_come_at_its_moment_and_not_a_microsecond_before() {
-        Tranches lots = Tranches.NONE.after(List.of(lot(1, "0.01", "0.01"), lot(2, "0.02", "0.02")));
+    void matures_at_its_moment_and_not_a_microsecond_before() {
+        Tranches tranches = Tranches.NONE.after(List.of(tranche(1, "0.01", "0.01"), tranche(2, "0.02", "0.02")));
 
-        assertThat(lots.upTo(seconds(1).minusNanos(1_000))).isEmpty();
-        assertThat(lots.upTo(seconds(1))).extracting(Tranche::until).containsExactly(seconds(1));
-        assertThat(lots.upTo(seconds(2))).hasSize(2);
+        assertThat(tranches.maturedAt(seconds(1).minusNanos(1_000))).isEmpty();
+        assertThat(tranches.maturedAt(seconds(1))).extracting(Tranche::until).containsExactly(seconds(1));
+        assertThat(tranches.maturedAt(seconds(2))).hasSize(2);
     }
 
     @Test
-    void no_moment_comes_twice() {
-        Tranches lots = Tranches.NONE.after(List.of(lot(10, "0.01", "0.01"), lot(20, "0.01", "0.01")));
-        Tranches later = lots.without(lots.upTo(seconds(10)));
+    void no_moment_matures_twice() {
+        Tranches tranches = Tranches.NONE.after(List.of(tranche(10, "0.01", "0.01"), tranche(20, "0.01", "0.01")));
+        Tranches later = tranches.afterMaturing(tranches.maturedAt(seconds(10)));
 
-        assertThat(lots.moment(seconds(5))).isEqualTo(seconds(5));
-        assertThat(later.moment(seconds(5))).isNull();
-        assertThat(later.moment(seconds(10))).isNull();
-        assertThat(later.moment(seconds(11))).isEqualTo(seconds(11));
+        assertThat(tranches.maturityFor(seconds(5))).isEqualTo(seconds(5));
+        assertThat(later.maturityFor(seconds(5))).isNull();
+        assertThat(later.maturityFor(seconds(10))).isNull();
+        assertThat(later.maturityFor(seconds(11))).isEqualTo(seconds(11));
     }
 
     @Test
-    void where_there_are_very_many_moments_the_next_is_the_full_hour() {
-        Tranches lots = Tranches.NONE;
+    void rounds_new_maturities_up_to_the_hour_once_there_are_a_thousand_tranches() {
+        Tranches tranches = Tranches.NONE;
         for (int i = 0; i < 1_000; i++) {
-            assertThat(lots.moment(seconds(i + 1))).isEqualTo(seconds(i + 1));
-            lots = lots.after(List.of(lot(i + 1, "0.01", "0.01")));
+            assertThat(tranches.maturityFor(seconds(i + 1))).isEqualTo(seconds(i + 1));
+            tranches = tranches.after(List.of(tranche(i + 1, "0.01", "0.01")));
         }
 
-        assertThat(lots.moment(seconds(1_000))).isEqualTo(seconds(1_000));
-        assertThat(lots.moment(seconds(1_001))).isEqualTo("2026-01-15T13:00:00Z");
-        assertThat(lots.moment(seconds(3_600))).isEqualTo("2026-01-15T13:00:00Z");
-        assertThat(lots.moment(seconds(3_601))).isEqualTo("2026-01-15T14:00:00Z");
+        assertThat(tranches.maturityFor(seconds(1_000))).isEqualTo(seconds(1_000));
+        assertThat(tranches.maturityFor(seconds(1_001))).isEqualTo("2026-01-15T13:00:00Z");
+        assertThat(tranches.maturityFor(seconds(3_600))).isEqualTo("2026-01-15T13:00:00Z");
+        assertThat(tranches.maturityFor(seconds(3_601))).isEqualTo("2026-01-15T14:00:00Z");
     }
 
-    private static Tranche lot(int seconds, String moved, String left) {
+    private static Tranche tranche(int seconds, String moved, String left) {
         return new Tranche(seconds(seconds), Amount.of(moved, "USD"), Amount.of(left, "USD"));
     }
 

@@ -22,7 +22,7 @@ class ApprovedEventsGuardTest {
 
     private static final String FIRST = "tip-given.1.json";
 
-    private static final LedgerModule CHANGED = plan -> plan.records(ChangedEvent.class);
+    private static final LedgerModule CHANGED = registration -> registration.events(ChangedEvent.class);
 
     @TempDir
     private Path folder;
@@ -133,7 +133,10 @@ class ApprovedEventsGuardTest {
     }
 
     private ApprovedEvents raised(Upcaster step) {
-        return of(plan -> plan.records(RaisedEvent.class).upcasts(Raised.class, 1, step), folder, Raised.class);
+        return of(
+                registration -> registration.events(RaisedEvent.class).upcaster(Raised.class, 1, step),
+                folder,
+                Raised.class);
     }
 
     private static ApprovedEvents of(LedgerModule room, Path folder, Class<?> event) {

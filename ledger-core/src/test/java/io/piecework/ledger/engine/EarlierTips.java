@@ -39,8 +39,8 @@ final class EarlierTips implements LedgerModule {
             implements TipEvent {}
 
     @Override
-    public void describe(Registration plan) {
-        plan.keeps(TIPS).records(TipEvent.class).decides(GiveTip.class, EarlierTips::give);
+    public void register(Registration registration) {
+        registration.streams(TIPS).events(TipEvent.class).command(GiveTip.class, EarlierTips::give);
     }
 
     private static LedgerEvent give(GiveTip command, Unit unit) {

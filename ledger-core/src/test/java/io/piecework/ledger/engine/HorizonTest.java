@@ -57,7 +57,7 @@ class HorizonTest {
                 Engine reader = TestEngine.over(database)) {
             List<Future<Integer>> writers =
                     List.of(threads.submit(() -> deposit(one, "one")), threads.submit(() -> deposit(other, "other")));
-            Future<List<Range>> safe = threads.submit(() -> read(database, reader.highWaterMark()::safe));
+            Future<List<Range>> safe = threads.submit(() -> read(database, reader.highWaterMark()::awaitFinal));
             Future<List<Range>> greatest = threads.submit(() -> readUntilOneChanges(
                     database,
                     () -> Long.parseLong(database.column("SELECT COALESCE(MAX(position), 0) FROM ledger_event")
@@ -85,13 +85,13 @@ class HorizonTest {
     void reaches_everything_that_is_committed_when_nobody_writes(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
-            assertThat(engine.highWaterMark().safe()).isZero();
+            assertThat(engine.highWaterMark().awaitFinal()).isZero();
             Story.COMMANDS.forEach(engine::write);
             long greatest = Long.parseLong(
                     database.column("SELECT MAX(position) FROM ledger_event").get(0));
-            assertThat(engine.highWaterMark().safe()).isEqualTo(greatest);
+            assertThat(engine.highWaterMark().awaitFinal()).isEqualTo(greatest);
             engine.write(DepositFunds.of("d-2", "acme", Amount.parse("USD 1.00")));
-            assertThat(engine.highWaterMark().safe()).isGreaterThan(greatest);
+            assertThat(engine.highWaterMark().awaitFinal()).isGreaterThan(greatest);
         }
     }
 
@@ -118,13 +118,13 @@ class HorizonTest {
             String message = "events up to position " + reader(database) + " are not final: " + who
                     + " has been appending for longer than 50 ms";
             Runnable over = writer.begin();
-            assertThatThrownBy(reader::safe)
+            assertThatThrownBy(reader::awaitFinal)
                     .isInstanceOf(StorageException.class)
                     .hasFieldOrPropertyWithValue("code", StorageException.Code.CONTENTION)
                     .hasMessage(message);
             over.run();
             connection.rollback();
-            assertThat(reader.safe()).isEqualTo(reader(database));
+            assertThat(reader.awaitFinal()).isEqualTo(reader(database));
         }
     }
 

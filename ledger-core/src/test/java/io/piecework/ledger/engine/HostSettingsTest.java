@@ -217,7 +217,7 @@ class HostSettingsTest {
                 assertThat(watermark.position()).isZero();
                 transaction.commit();
                 assertThat(watermark.position()).isPositive();
-                assertThat(other.highWaterMark().safe()).isPositive();
+                assertThat(other.highWaterMark().awaitFinal()).isPositive();
             }
         }
     }

@@ -26,7 +26,7 @@ class JoinedSnapshotTest {
                     TestEngine.MODULES,
                     new MaintenanceIntervals(5, Integer.MAX_VALUE))) {
                 deposits(app, engine, "rolled-back", false);
-                engine.highWaterMark().safe();
+                engine.highWaterMark().awaitFinal();
                 assertThat(database.count("ledger_snapshot")).isZero();
 
                 deposits(app, engine, "committed", true);

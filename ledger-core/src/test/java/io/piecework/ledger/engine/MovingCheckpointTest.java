@@ -88,7 +88,7 @@ class MovingCheckpointTest {
                 Engine engine = TestEngine.over(database)) {
             for (int i = 0; i < 20; i++) {
                 engine.write(Deposits.deposit(i));
-                long highWaterMark = engine.highWaterMark().safe();
+                long highWaterMark = engine.highWaterMark().awaitFinal();
                 List<Future<?>> both = List.of(
                         threads.submit(() -> move(together, mover(database, () -> highWaterMark))),
                         threads.submit(() -> move(together, mover(database, () -> highWaterMark))));

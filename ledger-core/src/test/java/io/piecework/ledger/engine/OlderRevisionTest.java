@@ -122,7 +122,7 @@ class OlderRevisionTest {
                 database.dataSource(),
                 TestEngine.clock(),
                 TestEngine.OPENING,
-                List.of(room, registration -> registration.projects(new TipTable())),
+                List.of(room, registration -> registration.projection(new TipTable())),
                 new MaintenanceIntervals(1, Integer.MAX_VALUE));
     }
 

@@ -70,7 +70,7 @@ public final class TestEngine {
     /** The ledger's modules, and one more that registers these projections behind the ledger's own. */
     static List<LedgerModule> projecting(Projection... last) {
         var modules = new ArrayList<>(MODULES);
-        modules.add(registration -> List.of(last).forEach(registration::projects));
+        modules.add(registration -> List.of(last).forEach(registration::projection));
         return modules;
     }
 
@@ -92,7 +92,8 @@ public final class TestEngine {
 
     private static Engine disturbed(
             FreshDatabase database, EngineOptions options, Meanwhile meanwhile, Runnable guarded) {
-        UnaryOperator<LedgerModule> disturbed = room -> plan -> room.describe(new Disturbed(plan, meanwhile, guarded));
+        UnaryOperator<LedgerModule> disturbed =
+                room -> registration -> room.register(new Disturbed(registration, meanwhile, guarded));
         return new Engine(
                 database.dataSource(),
                 clock(),
@@ -122,19 +123,19 @@ public final class TestEngine {
         }
     }
 
-    private record Disturbed(LedgerModule.Registration plan, Meanwhile meanwhile, Runnable guarded)
+    private record Disturbed(LedgerModule.Registration registration, Meanwhile meanwhile, Runnable guarded)
             implements LedgerModule.Registration {
 
         @Override
-        public <C extends Command> LedgerModule.Registration decides(
+        public <C extends Command> LedgerModule.Registration command(
                 Class<C> command, LedgerModule.Decider<C> decider) {
-            plan.decides(command, (given, unit) -> then(given, unit, decider));
+            registration.command(command, (given, unit) -> then(given, unit, decider));
             return this;
         }
 
         @Override
-        public LedgerModule.Registration guards(LedgerModule.Guard guard) {
-            plan.guards((event, unit) -> {
+        public LedgerModule.Registration guard(LedgerModule.Guard guard) {
+            registration.guard((event, unit) -> {
                 guard.admit(event, unit);
                 guarded.run();
             });
@@ -142,26 +143,26 @@ public final class TestEngine {
         }
 
         @Override
-        public LedgerModule.Registration keeps(StreamKind<?> kind) {
-            plan.keeps(kind);
+        public LedgerModule.Registration streams(StreamKind<?> kind) {
+            registration.streams(kind);
             return this;
         }
 
         @Override
-        public LedgerModule.Registration records(Class<? extends LedgerEvent> events) {
-            plan.records(events);
+        public LedgerModule.Registration events(Class<? extends LedgerEvent> events) {
+            registration.events(events);
             return this;
         }
 
         @Override
-        public LedgerModule.Registration upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step) {
-            plan.upcasts(event, from, step);
+        public LedgerModule.Registration upcaster(Class<? extends LedgerEvent> event, int from, Upcaster step) {
+            registration.upcaster(event, from, step);
             return this;
         }
 
         @Override
-        public LedgerModule.Registration projects(Projection projection) {
-            plan.projects(projection);
+        public LedgerModule.Registration projection(Projection projection) {
+            registration.projection(projection);
             return this;
         }
 

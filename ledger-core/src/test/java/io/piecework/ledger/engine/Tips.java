@@ -69,9 +69,9 @@ public final class Tips implements LedgerModule {
             implements TipEvent {}
 
     @Override
-    public void describe(Registration plan) {
-        plan.keeps(JAR).records(TipEvent.class).upcasts(Given.class, 1, Tips::withoutFee);
-        plan.decides(GiveTip.class, Tips::give);
+    public void register(Registration registration) {
+        registration.streams(JAR).events(TipEvent.class).upcaster(Given.class, 1, Tips::withoutFee);
+        registration.command(GiveTip.class, Tips::give);
     }
 
     static String of(WorkerId worker) {

@@ -55,8 +55,9 @@ class UpcasterTest {
             new Place("Zug", null),
             new Stamp(Actor.PLATFORM, NOON, NOON));
 
-    private static final EventCodec CODEC = codec(plan ->
-            plan.upcasts(Worked.class, 1, UpcasterTest::unpaid).upcasts(Worked.class, 2, UpcasterTest::withStreet));
+    private static final EventCodec CODEC = codec(registration -> registration
+            .upcaster(Worked.class, 1, UpcasterTest::unpaid)
+            .upcaster(Worked.class, 2, UpcasterTest::withStreet));
 
     private static void unpaid(Upcaster.Fields shift) {
         shift.remove("shift");
@@ -131,9 +132,9 @@ class UpcasterTest {
 
     @Test
     void a_room_that_leaves_out_a_step_is_not_opened() {
-        assertRefused(plan -> {}, "event shift-worked is at revision 3, no upcaster takes revision 1");
+        assertRefused(registration -> {}, "event shift-worked is at revision 3, no upcaster takes revision 1");
         assertRefused(
-                plan -> plan.upcasts(Worked.class, 1, UpcasterTest::unpaid),
+                registration -> registration.upcaster(Worked.class, 1, UpcasterTest::unpaid),
                 "event shift-worked is at revision 3, no upcaster takes revision 2");
     }
 
@@ -141,17 +142,18 @@ class UpcasterTest {
     void a_step_that_leads_nowhere_or_is_there_twice_is_not_opened() {
         Upcaster none = fields -> {};
         Consumer<LedgerModule.Registration> both =
-                plan -> plan.upcasts(Worked.class, 1, none).upcasts(Worked.class, 2, none);
+                registration -> registration.upcaster(Worked.class, 1, none).upcaster(Worked.class, 2, none);
         assertRefused(
-                both.andThen(plan -> plan.upcasts(Worked.class, 3, none)),
+                both.andThen(registration -> registration.upcaster(Worked.class, 3, none)),
                 "event shift-worked is at revision 3, an upcaster takes revision 3");
         assertRefused(
-                both.andThen(plan -> plan.upcasts(Worked.class, 0, none)),
+                both.andThen(registration -> registration.upcaster(Worked.class, 0, none)),
                 "event shift-worked is at revision 3, an upcaster takes revision 0");
         assertRefused(
-                both.andThen(plan -> plan.upcasts(Worked.class, 2, none)),
+                both.andThen(registration -> registration.upcaster(Worked.class, 2, none)),
                 "two upcasters take revision 2 of " + Worked.class.getName());
-        assertThatThrownBy(() -> new ModuleRegistry(List.of(plan -> plan.upcasts(Worked.class, 1, none))))
+        assertThatThrownBy(
+                        () -> new ModuleRegistry(List.of(registration -> registration.upcaster(Worked.class, 1, none))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(Worked.class.getName() + " belongs to no room");
     }
@@ -197,7 +199,7 @@ class UpcasterTest {
     }
 
     private static EventCodec codec(Consumer<LedgerModule.Registration> upcasts) {
-        LedgerModule room = plan -> upcasts.accept(plan.records(ShiftEvent.class));
+        LedgerModule room = registration -> upcasts.accept(registration.events(ShiftEvent.class));
         return new EventCodec(new ModuleRegistry(List.of(room)).names());
     }
 

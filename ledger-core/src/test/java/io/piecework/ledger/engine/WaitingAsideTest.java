@@ -185,9 +185,9 @@ class WaitingAsideTest {
             var committed = new AtomicInteger();
             var observer = new WriterObserver() {
                 @Override
-                public Runnable committing(int commands) {
+                public Runnable commitStarted(int commands) {
                     committed.addAndGet(commands);
-                    return NOBODY;
+                    return NO_ACTION;
                 }
             };
             var options =

@@ -124,7 +124,7 @@ class PostingRulesTest {
                         "worker-closed=memo",
                         "worker-compensated=posts",
                         "worker-reinstated=memo",
-                        "worker-standing-changed=memo",
+                        "worker-status-changed=memo",
                         "worker-suspended=memo");
     }
 

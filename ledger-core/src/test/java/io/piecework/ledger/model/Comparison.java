@@ -61,7 +61,10 @@ final class Comparison {
         order.find("worker")
                 .ifPresent(worker -> same(
                         worker,
-                        ledger.asOperator().standing(prefix + worker).status().toString(),
+                        ledger.asOperator()
+                                .workerStatus(prefix + worker)
+                                .status()
+                                .toString(),
                         books.standings.getOrDefault(worker, "active"),
                         told));
         order.find("task").ifPresent(name -> task(name, told));

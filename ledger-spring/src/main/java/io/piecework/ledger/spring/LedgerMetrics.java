@@ -55,7 +55,7 @@ final class LedgerMetrics implements WriterObserver, LedgerWork.Watching {
     }
 
     @Override
-    public Call given(List<Command> commands, boolean awaited) {
+    public Call callStarted(List<Command> commands, boolean awaited) {
         long began = System.nanoTime();
         return (kept, thrown) -> {
             Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -82,7 +82,7 @@ final class LedgerMetrics implements WriterObserver, LedgerWork.Watching {
     }
 
     @Override
-    public Runnable committing(int commands) {
+    public Runnable commitStarted(int commands) {
         long began = System.nanoTime();
         return () -> {
             batch.record(commands);

@@ -14,7 +14,7 @@ record LedgerTracing(ObservationRegistry registry) implements WriterObserver {
     private static final String NONE = "none";
 
     @Override
-    public Call given(List<Command> commands, boolean awaited) {
+    public Call callStarted(List<Command> commands, boolean awaited) {
         String kind = kind(commands);
         Observation observation = Observation.createNotStarted("piecework.ledger.call", registry)
                 .contextualName("ledger " + kind)

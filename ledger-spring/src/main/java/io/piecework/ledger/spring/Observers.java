@@ -23,9 +23,9 @@ record Observers(List<WriterObserver> all) implements WriterObserver {
 
     /** The last to be told first, so that what each of them puts around the call is taken off in the reverse order. */
     @Override
-    public Call given(List<Command> commands, boolean awaited) {
+    public Call callStarted(List<Command> commands, boolean awaited) {
         List<Call> calls =
-                all.stream().map(each -> each.given(commands, awaited)).toList();
+                all.stream().map(each -> each.callStarted(commands, awaited)).toList();
         return (kept, thrown) -> {
             for (int i = calls.size() - 1; i >= 0; i--) {
                 calls.get(i).answered(kept, thrown);
@@ -34,9 +34,9 @@ record Observers(List<WriterObserver> all) implements WriterObserver {
     }
 
     @Override
-    public Runnable committing(int commands) {
+    public Runnable commitStarted(int commands) {
         List<Runnable> told =
-                all.stream().map(each -> each.committing(commands)).toList();
+                all.stream().map(each -> each.commitStarted(commands)).toList();
         return () -> told.forEach(Runnable::run);
     }
 }

@@ -3,7 +3,7 @@ package io.piecework.ledger.spring;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
-import io.piecework.ledger.stream.WriterObserver.Kept;
+import io.piecework.ledger.stream.WriterObserver.Answer;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ enum Outcome {
     CONFLICT,
     FAILED;
 
-    static Outcome of(int index, List<Kept> kept, @Nullable Throwable thrown) {
+    static Outcome of(int index, List<Answer> kept, @Nullable Throwable thrown) {
         if (thrown == null) {
             return switch (kept.get(index)) {
                 case STORED -> STORED;

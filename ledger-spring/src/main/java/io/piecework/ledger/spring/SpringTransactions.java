@@ -65,7 +65,7 @@ final class SpringTransactions implements HostTransactions {
     }
 
     @Override
-    public Optional<HostTransaction> reading() {
+    public Optional<HostTransaction> currentForReading() {
         return ours();
     }
 

@@ -9,8 +9,8 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
-import io.piecework.ledger.worker.StandingStatus;
-import io.piecework.ledger.worker.WorkerStanding;
+import io.piecework.ledger.worker.WorkerStatus;
+import io.piecework.ledger.worker.WorkerStatusView;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -63,7 +63,7 @@ final class PayoutsWhyCommand extends LedgerCommand {
             view.held(policy.currency().getCurrencyCode()).stream()
                     .filter(held -> held.by() != null)
                     .forEach(held -> say(held.amount() + " is held " + held.holder() + reason(ledger, held)));
-            tell(standing, view.standing());
+            tell(standing, view.status());
         }
         return 0;
     }
@@ -83,9 +83,9 @@ final class PayoutsWhyCommand extends LedgerCommand {
         table.print(out());
     }
 
-    private void tell(PayoutStanding standing, WorkerStanding worker) {
+    private void tell(PayoutStanding standing, WorkerStatusView worker) {
         standing.reasons().forEach(reason -> say(String.valueOf(reason.getMessage())));
-        if (worker.status() != StandingStatus.ACTIVE && worker.reason() != null) {
+        if (worker.status() != WorkerStatus.ACTIVE && worker.reason() != null) {
             say(worker.status() + " since " + worker.since() + ": "
                     + worker.reason().text());
         }

@@ -51,7 +51,7 @@ final class H2InFlightAppends implements InFlightAppends {
 
     /** First the position, then who is about: the other way round, somebody could come in between. */
     @Override
-    public long safe() {
+    public long awaitFinal() {
         long last = last();
         List<Object> present = present();
         if (!InFlightAppends.await(() -> areOver(present), patience)) {

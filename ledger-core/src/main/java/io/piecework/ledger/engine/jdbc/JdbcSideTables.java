@@ -21,7 +21,7 @@ public final class JdbcSideTables implements SideTables {
     }
 
     @Override
-    public <T> T keep(Function<MutableRows, T> work) {
+    public <T> T inTransaction(Function<MutableRows, T> work) {
         try {
             return transactions.keep(() -> work.apply(book));
         } catch (SQLException e) {

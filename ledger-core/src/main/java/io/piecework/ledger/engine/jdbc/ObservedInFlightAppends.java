@@ -28,8 +28,8 @@ public final class ObservedInFlightAppends implements InFlightAppends {
     }
 
     @Override
-    public long safe() {
-        return appending.safe();
+    public long awaitFinal() {
+        return appending.awaitFinal();
     }
 
     @Override

@@ -87,7 +87,7 @@ public final class Transactions {
     /** Not while this thread is in a transaction of the ledger's. */
     private @Nullable Connection host() {
         return bound.get() == null
-                ? hosts.reading().map(HostTransaction::connection).orElse(null)
+                ? hosts.currentForReading().map(HostTransaction::connection).orElse(null)
                 : null;
     }
 

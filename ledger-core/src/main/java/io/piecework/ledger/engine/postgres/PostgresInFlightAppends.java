@@ -44,7 +44,7 @@ final class PostgresInFlightAppends implements InFlightAppends {
 
     /** First the position, then who is about: the other way round, somebody could come in between. */
     @Override
-    public long safe() {
+    public long awaitFinal() {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(true);
             long last = last(connection);

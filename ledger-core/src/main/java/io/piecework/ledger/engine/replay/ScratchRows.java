@@ -51,7 +51,7 @@ final class ScratchRows implements Rows {
     }
 
     @Override
-    public String sums(String table) {
+    public String partialSums(String table) {
         return shape.scratch();
     }
 

@@ -98,7 +98,7 @@ public final class Checkpoints {
      * @throws StorageException when that does not come to an end
      */
     public void advance(Checkpoint checkpoint) {
-        long safe = highWaterMark.safe();
+        long safe = highWaterMark.awaitFinal();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 if (move(checkpoint, safe, 1)) {

@@ -20,7 +20,7 @@ import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.worker.HoldView;
-import io.piecework.ledger.worker.WorkerStanding;
+import io.piecework.ledger.worker.WorkerStatusView;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -217,8 +217,8 @@ final class Views {
                 "worker",
                 new Subject(
                         WorkerId.class,
-                        WorkerStanding.class,
-                        (operator, worker) -> Optional.of(operator.standing(worker))));
+                        WorkerStatusView.class,
+                        (operator, worker) -> Optional.of(operator.workerStatus(worker))));
         return subjects;
     }
 }

@@ -15,35 +15,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last how that came; null where nothing ever changed it
  */
-record Standing(StandingEvent.@Nullable Changed last) {
+record WorkerState(WorkerStatusEvent.@Nullable Changed last) {
 
-    static final StreamKind<Standing> KIND = new StreamKind<>() {
+    static final StreamKind<WorkerState> KIND = new StreamKind<>() {
         @Override
         public String prefix() {
-            return "standing";
+            return "worker-status";
         }
 
         @Override
-        public Standing initial() {
-            return new Standing(null);
+        public WorkerState initial() {
+            return new WorkerState(null);
         }
 
         @Override
-        public Standing evolve(Standing state, LedgerEvent event) {
-            return new Standing((StandingEvent.Changed) event);
+        public WorkerState evolve(WorkerState state, LedgerEvent event) {
+            return new WorkerState((WorkerStatusEvent.Changed) event);
         }
     };
 
     static String stream(WorkerId worker) {
-        return "standing:" + worker.value();
+        return "worker-status:" + worker.value();
     }
 
-    StandingStatus status() {
-        return last == null ? StandingStatus.ACTIVE : last.status();
+    WorkerStatus status() {
+        return last == null ? WorkerStatus.ACTIVE : last.status();
     }
 
     /** @throws Refusal {@code wrong-state} when the worker does not stand so */
-    void require(WorkerId worker, StandingStatus... allowed) {
+    void require(WorkerId worker, WorkerStatus... allowed) {
         if (!Arrays.asList(allowed).contains(status())) {
             String needed = Arrays.stream(allowed).map(Object::toString).collect(Collectors.joining(" or "));
             throw refusal(RefusalCode.WRONG_STATE, worker, needed);
@@ -52,19 +52,19 @@ record Standing(StandingEvent.@Nullable Changed last) {
 
     /** Why the worker takes no work and is not paid out; nothing where they may. */
     Optional<Refusal> whyNotActive(WorkerId worker) {
-        RefusalCode code = status() == StandingStatus.CLOSED ? RefusalCode.WORKER_CLOSED : RefusalCode.WORKER_SUSPENDED;
-        return status() == StandingStatus.ACTIVE
+        RefusalCode code = status() == WorkerStatus.CLOSED ? RefusalCode.WORKER_CLOSED : RefusalCode.WORKER_SUSPENDED;
+        return status() == WorkerStatus.ACTIVE
                 ? Optional.empty()
-                : Optional.of(refusal(code, worker, StandingStatus.ACTIVE.toString()));
+                : Optional.of(refusal(code, worker, WorkerStatus.ACTIVE.toString()));
     }
 
     private Refusal refusal(RefusalCode code, WorkerId worker, String needed) {
         return Refusal.because(code, worker.stream(), "is %s, it would have to be %s", status(), needed);
     }
 
-    WorkerStanding view(WorkerId worker) {
+    WorkerStatusView view(WorkerId worker) {
         return last == null
-                ? new WorkerStanding(worker, status(), null, null)
-                : new WorkerStanding(worker, status(), last.stamp().effective(), last.reason());
+                ? new WorkerStatusView(worker, status(), null, null)
+                : new WorkerStatusView(worker, status(), last.stamp().effective(), last.reason());
     }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ada is suspended, reinstated, and her account closed; the task pays 10.00. */
-class StandingTest {
+class WorkerStatusTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
     private static final Actor ADA = Actor.worker(new WorkerId("ada"));
@@ -224,7 +224,7 @@ class StandingTest {
     }
 
     private static String standing(Ledger ledger) {
-        WorkerStanding standing = ledger.asWorker("ada").standing();
+        WorkerStatusView standing = ledger.asWorker("ada").status();
         return standing.status() + ": " + standing.reason();
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param since from when on; null where nothing ever changed it
  * @param reason why it changed last; null where nothing did
  */
-public record WorkerStanding(
+public record WorkerStatusView(
         WorkerId worker,
-        StandingStatus status,
+        WorkerStatus status,
         @Nullable Instant since,
         @Nullable Reason reason) {}

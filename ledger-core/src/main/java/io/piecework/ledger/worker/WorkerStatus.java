@@ -3,7 +3,7 @@ package io.piecework.ledger.worker;
 import java.util.Locale;
 
 /** How a worker stands with the platform. */
-public enum StandingStatus {
+public enum WorkerStatus {
     ACTIVE,
     /** Takes no more work and is not paid out. */
     SUSPENDED,

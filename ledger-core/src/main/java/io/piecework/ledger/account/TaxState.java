@@ -1,0 +1,28 @@
+package io.piecework.ledger.account;
+
+import io.piecework.ledger.money.Amount;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tax part of an account's state.
+ *
+ * @param rule the rule for new earnings; null for no withholding
+ * @param withheld the tax withheld and not yet remitted; null before the first withholding
+ */
+record TaxState(@Nullable WithholdingRule rule, @Nullable Amount withheld) {
+
+    static final TaxState NONE = new TaxState(null, null);
+
+    Amount balance(CurrencyUnit currency) {
+        return withheld == null ? Amount.zero(currency) : withheld;
+    }
+
+    TaxState withRule(@Nullable WithholdingRule changed) {
+        return new TaxState(changed, withheld);
+    }
+
+    TaxState after(@Nullable TaxMovement movement) {
+        return movement == null ? this : new TaxState(rule, movement.balance());
+    }
+}

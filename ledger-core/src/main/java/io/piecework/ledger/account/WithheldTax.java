@@ -1,0 +1,50 @@
+package io.piecework.ledger.account;
+
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Source;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Unit;
+import java.util.Optional;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The tax part of a worker's account; each method reads or changes it within the caller's unit. */
+public final class WithheldTax {
+
+    private WithheldTax() {}
+
+    /** The rule for new earnings; null for no withholding. */
+    public static @Nullable WithholdingRule rule(Unit unit, WorkerId worker, CurrencyUnit currency) {
+        return Accounts.earnings(unit, worker, currency).state().tax().rule();
+    }
+
+    /** The rule for new earnings as committed; empty for no withholding. */
+    public static Optional<WithholdingRule> rule(Reading reading, WorkerId worker, CurrencyUnit currency) {
+        return reading.state(Earnings.KIND, worker.account(currency))
+                .flatMap(earnings -> Optional.ofNullable(earnings.tax().rule()));
+    }
+
+    /** Sets the rule for new earnings; null ends withholding. */
+    public static EarningsAfter setRule(
+            Unit unit,
+            WorkerId worker,
+            CurrencyUnit currency,
+            @Nullable WithholdingRule rule,
+            Source source,
+            Stamp stamp) {
+        return Accounts.append(
+                unit, worker, currency, state -> state.setWithholdingRule(worker, rule, currency, source, stamp));
+    }
+
+    /** The tax withheld and not yet remitted; negative if more was given back than was left. */
+    public static Amount balance(Unit unit, WorkerId worker, CurrencyUnit currency) {
+        return Accounts.earnings(unit, worker, currency).state().tax().balance(currency);
+    }
+
+    /** Removes from the withheld balance what the platform paid to the tax authority. */
+    public static EarningsAfter remit(Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        return Accounts.append(unit, worker, amount.currency(), state -> state.remit(worker, amount, source, stamp));
+    }
+}

@@ -1,0 +1,65 @@
+package io.piecework.ledger.worker;
+
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Permission;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
+import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.Unit;
+
+/** How a worker comes to stand otherwise; nothing of it looks at their money. */
+final class WorkerStatusDecisions {
+
+    private WorkerStatusDecisions() {}
+
+    static void register(LedgerModule.Registration registration) {
+        registration.streams(WorkerState.KIND).events(WorkerStatusEvent.class);
+        registration.command(SuspendWorker.class, WorkerStatusDecisions::suspend);
+        registration.command(ReinstateWorker.class, WorkerStatusDecisions::reinstate);
+        registration.command(CloseWorker.class, WorkerStatusDecisions::close);
+    }
+
+    /** A change of how a worker stands. */
+    private record Change(Unit unit, OperationId operation, WorkerId worker, Reason reason, Stamp stamp) {
+
+        void to(WorkerStatus status, WorkerStatus... from) {
+            EventStream<WorkerState> standing = unit.stream(WorkerState.KIND, WorkerState.stream(worker));
+            standing.state().require(worker, from);
+            standing.append(new WorkerStatusEvent.Changed(worker, status, reason, operation, stamp));
+        }
+    }
+
+    private static LedgerEvent suspend(SuspendWorker command, Unit unit) {
+        return Idempotent.operation(command, unit, WorkerStatusEvent.Suspended.class, () -> {
+            Permission.requirePlatform(command);
+            var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
+            change.to(WorkerStatus.SUSPENDED, WorkerStatus.ACTIVE);
+            return new WorkerStatusEvent.Suspended(
+                    command.operation(), command.worker(), command.reason(), change.stamp());
+        });
+    }
+
+    private static LedgerEvent reinstate(ReinstateWorker command, Unit unit) {
+        return Idempotent.operation(command, unit, WorkerStatusEvent.Reinstated.class, () -> {
+            Permission.requirePlatform(command);
+            var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
+            change.to(WorkerStatus.ACTIVE, WorkerStatus.SUSPENDED, WorkerStatus.CLOSED);
+            return new WorkerStatusEvent.Reinstated(
+                    command.operation(), command.worker(), command.reason(), change.stamp());
+        });
+    }
+
+    private static LedgerEvent close(CloseWorker command, Unit unit) {
+        return Idempotent.operation(command, unit, WorkerStatusEvent.Closed.class, () -> {
+            Permission.requireWorker(command, command.worker());
+            var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
+            change.to(WorkerStatus.CLOSED, WorkerStatus.ACTIVE, WorkerStatus.SUSPENDED);
+            return new WorkerStatusEvent.Closed(
+                    command.operation(), command.worker(), command.reason(), change.stamp());
+        });
+    }
+}
