@@ -4,26 +4,20 @@ import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.audit.Periods;
 import io.piecework.ledger.award.Awards;
-import io.piecework.ledger.calendar.DueRows;
+import io.piecework.ledger.calendar.CalendarModule;
 import io.piecework.ledger.engine.EmbeddedDatabase;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.EngineOptions;
 import io.piecework.ledger.funding.Funding;
-import io.piecework.ledger.journal.Balances;
-import io.piecework.ledger.journal.HeldEarningsTable;
-import io.piecework.ledger.journal.JournalProjection;
+import io.piecework.ledger.journal.JournalModule;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
-import io.piecework.ledger.notice.CapRows;
-import io.piecework.ledger.notice.NoticeRows;
 import io.piecework.ledger.notice.Notices;
-import io.piecework.ledger.notice.ThresholdRows;
 import io.piecework.ledger.payout.Payouts;
-import io.piecework.ledger.report.PayoutSteps;
-import io.piecework.ledger.statement.StatementProjection;
+import io.piecework.ledger.report.ReportModule;
+import io.piecework.ledger.statement.StatementModule;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.LedgerModule;
-import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.WriterObserver;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.worker.Workers;
@@ -40,7 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LedgerBuilder {
 
-    private static final List<LedgerModule> ROOMS = List.of(
+    /**
+     * The order is that of the projections, and so that in which a transaction locks rows
+     * ({@link LedgerModule.Registration#projects}): journal, statement and report before notice, calendar last.
+     */
+    private static final List<LedgerModule> MODULES = List.of(
             new Accounts(),
             new Funding(),
             new Workers(),
@@ -48,18 +46,12 @@ public final class LedgerBuilder {
             new Assignments(),
             new Payouts(),
             new Awards(),
+            new JournalModule(),
+            new StatementModule(),
+            new ReportModule(),
             new Notices(),
-            new Periods());
-    private static final List<Projection> PROJECTIONS = List.of(
-            new JournalProjection(),
-            new Balances(),
-            new HeldEarningsTable(),
-            new StatementProjection(),
-            new PayoutSteps(),
-            new NoticeRows(),
-            new CapRows(),
-            new ThresholdRows(),
-            new DueRows());
+            new Periods(),
+            new CalendarModule());
 
     private @Nullable DataSource source;
     private Runnable onClosed = () -> {};
@@ -185,8 +177,7 @@ public final class LedgerBuilder {
                         source,
                         clock,
                         new EngineOptions(requireDurability, tables, queueCapacity, patience, hosts, observer),
-                        ROOMS,
-                        PROJECTIONS),
+                        MODULES),
                 clock,
                 onClosed);
     }

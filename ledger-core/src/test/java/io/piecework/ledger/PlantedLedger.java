@@ -25,23 +25,21 @@ public final class PlantedLedger {
 
     /** Opens it over a database; where nobody changes anything, it is the ledger as it is. */
     public static Ledger open(FreshDatabase database, InstantSource clock, Bug bug) {
-        List<LedgerModule> rooms = constant("ROOMS");
-        List<Projection> projections = constant("PROJECTIONS");
-        List<LedgerModule> planted = rooms.stream()
+        List<LedgerModule> planted = modules().stream()
                 .map(room -> (LedgerModule) plan -> room.describe(new Planted(plan, bug)))
                 .toList();
         var opening = new EngineOptions(true, true, 10_000, Duration.ofSeconds(30));
-        return new Ledger(new Engine(database.dataSource(), clock, opening, planted, projections), clock, () -> {});
+        return new Ledger(new Engine(database.dataSource(), clock, opening, planted), clock, () -> {});
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> List<T> constant(String name) {
+    private static List<LedgerModule> modules() {
         try {
-            var field = LedgerBuilder.class.getDeclaredField(name);
+            var field = LedgerBuilder.class.getDeclaredField("MODULES");
             field.setAccessible(true);
-            return (List<T>) field.get(null);
+            return (List<LedgerModule>) field.get(null);
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("the front door names its rooms and projections otherwise now", e);
+            throw new LinkageError("the builder names its list of modules otherwise now", e);
         }
     }
 
@@ -79,6 +77,12 @@ public final class PlantedLedger {
         @Override
         public LedgerModule.Registration upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step) {
             plan.upcasts(event, from, step);
+            return this;
+        }
+
+        @Override
+        public LedgerModule.Registration projects(Projection projection) {
+            plan.projects(projection);
             return this;
         }
     }

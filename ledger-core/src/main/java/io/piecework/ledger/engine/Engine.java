@@ -87,13 +87,8 @@ public final class Engine implements Reading, AutoCloseable {
      *
      * @throws StorageException when the tables are missing or a newer version's, or the database is not durable
      */
-    public Engine(
-            DataSource source,
-            InstantSource clock,
-            EngineOptions options,
-            List<LedgerModule> modules,
-            List<Projection> projections) {
-        this(source, clock, options, modules, projections, MaintenanceIntervals.USUAL);
+    public Engine(DataSource source, InstantSource clock, EngineOptions options, List<LedgerModule> modules) {
+        this(source, clock, options, modules, MaintenanceIntervals.USUAL);
     }
 
     /** At another pace. */
@@ -102,13 +97,13 @@ public final class Engine implements Reading, AutoCloseable {
             InstantSource clock,
             EngineOptions options,
             List<LedgerModule> modules,
-            List<Projection> projections,
             MaintenanceIntervals pace) {
         Dialect dialect = inspect(source, options.durable());
         if (options.tables() != EngineOptions.Tables.TRUST) {
             new Schema(source, dialect).open(options.tables() == EngineOptions.Tables.CREATE);
         }
         this.modules = new ModuleRegistry(modules);
+        List<Projection> projections = this.modules.projections();
         this.dialect = dialect;
         this.transactions = new Transactions(source, dialect, options.hosts());
         this.rows = new JdbcRows(transactions::connection, dialect);

@@ -4,6 +4,7 @@ import io.piecework.ledger.engine.json.EventNames;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Upcaster;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class ModuleRegistry implements LedgerModule.Registration {
     private final Map<Class<?>, LedgerModule.Decider<?>> deciders = new HashMap<>();
     private final Map<String, StreamKind<?>> kinds = new HashMap<>();
     private final List<LedgerModule.Guard> guards = new ArrayList<>();
+    private final List<Projection> projections = new ArrayList<>();
     private final EventNames names = new EventNames();
 
     ModuleRegistry(List<LedgerModule> modules) {
@@ -61,6 +63,17 @@ public final class ModuleRegistry implements LedgerModule.Registration {
     public LedgerModule.Registration upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step) {
         names.upcast(event, from, step);
         return this;
+    }
+
+    @Override
+    public LedgerModule.Registration projects(Projection projection) {
+        projections.add(projection);
+        return this;
+    }
+
+    /** All projections, in the order in which their rows are locked. */
+    List<Projection> projections() {
+        return List.copyOf(projections);
     }
 
     EventNames names() {

@@ -28,6 +28,7 @@ public final class Notices implements LedgerModule {
         plan.decides(WatchThreshold.class, Notices::watch);
         plan.decides(AnnounceThreshold.class, Notices::announce);
         plan.decides(AnnounceWindow.class, Notices::announce);
+        plan.projects(new NoticeRows()).projects(new CapRows()).projects(new ThresholdRows());
     }
 
     private static LedgerEvent watch(WatchCap command, Unit unit) {

@@ -44,5 +44,13 @@ public interface LedgerModule {
          * @param from the revision whose form it takes, and makes the next one's
          */
         Registration upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step);
+
+        /**
+         * Adds a projection with its tables and its checkpoint.
+         *
+         * <p>A transaction locks the rows that it adds amounts to in the order in which the projections were registered, then by key. The order
+         * must be the same in all processes that write to one database, or two of them deadlock: add a new projection behind the others.
+         */
+        Registration projects(Projection projection);
     }
 }

@@ -13,7 +13,7 @@ class ApprovedEventsTest {
     private static final Path RESOURCES = Path.of("src/test/resources/io/piecework/ledger/engine");
 
     private static final List<ApprovedEvents> ALL = List.of(
-            new ApprovedEvents(RESOURCES.resolve("events"), new ModuleRegistry(TestEngine.ROOMS).names(), Events.ALL),
+            new ApprovedEvents(RESOURCES.resolve("events"), new ModuleRegistry(TestEngine.MODULES).names(), Events.ALL),
             new ApprovedEvents(RESOURCES.resolve("tip-events"), Tips.NAMES, List.of(Tips.Given.class)));
 
     @BeforeAll

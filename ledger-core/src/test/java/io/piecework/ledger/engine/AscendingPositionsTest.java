@@ -34,8 +34,7 @@ class AscendingPositionsTest {
                             return clock.instant();
                         },
                         TestEngine.OPENING,
-                        TestEngine.ROOMS,
-                        TestEngine.PROJECTIONS)) {
+                        TestEngine.MODULES)) {
             other.write(DepositFunds.of("d", "acme", Amount.parse("USD 20.00")));
             other.write(PublishTask.of("t", "acme", Amount.parse("USD 1.00"), 9));
             submitted(other, "learnt", "bob");

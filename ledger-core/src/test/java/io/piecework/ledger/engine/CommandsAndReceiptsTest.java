@@ -189,8 +189,7 @@ class CommandsAndReceiptsTest {
     void a_repeat_may_leave_the_time_away_or_give_the_one_it_had(TestDatabase kind) {
         var clock = TestEngine.clock();
         try (FreshDatabase database = kind.fresh();
-                Engine engine = new Engine(
-                        database.dataSource(), clock, TestEngine.OPENING, TestEngine.ROOMS, TestEngine.PROJECTIONS)) {
+                Engine engine = new Engine(database.dataSource(), clock, TestEngine.OPENING, TestEngine.MODULES)) {
             for (Command command : Story.COMMANDS) {
                 clock.set(Instant.parse("2026-03-01T00:00:00.123456789Z"));
                 LedgerEvent first = engine.write(command);

@@ -135,7 +135,7 @@ class DueTest {
                 }
             });
             try (Engine engine =
-                    new Engine(database.dataSource(), clock, TestEngine.OPENING, TestEngine.ROOMS, with(failing))) {
+                    new Engine(database.dataSource(), clock, TestEngine.OPENING, TestEngine.projecting(failing))) {
                 assertThatThrownBy(() -> run(engine)).hasMessageContaining("the disk is full");
             }
             assertThat(database.count("ledger_due WHERE due_at <> 0")).isBetween(1L, 700L);
@@ -153,8 +153,7 @@ class DueTest {
     @Test
     void leaves_to_others_what_somebody_decides_meanwhile() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
-                Engine engine = new Engine(
-                        database.dataSource(), clock, TestEngine.OPENING, TestEngine.ROOMS, TestEngine.PROJECTIONS);
+                Engine engine = new Engine(database.dataSource(), clock, TestEngine.OPENING, TestEngine.MODULES);
                 Ledger ledger = over(database)) {
             publish(ledger, "t", null);
             accept(ledger, "by-hand", "by-process", "by-time");
@@ -181,8 +180,7 @@ class DueTest {
     @Test
     void one_that_cannot_be_done_keeps_no_other_from_being_done() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
-                Engine engine = new Engine(
-                        database.dataSource(), clock, TestEngine.OPENING, TestEngine.ROOMS, TestEngine.PROJECTIONS);
+                Engine engine = new Engine(database.dataSource(), clock, TestEngine.OPENING, TestEngine.MODULES);
                 Ledger ledger = over(database)) {
             publish(ledger, "t", null);
             accept(ledger, "a-1", "a-2", "a-3");
@@ -254,12 +252,6 @@ class DueTest {
     private static DueSummary run(Engine engine) {
         return new DueRun(engine, command -> engine.queue(command).thenApply(Engine.Written::repeated), done -> {})
                 .until(DueWork.ALL_DUE, NoticePolicy.NONE, List.of());
-    }
-
-    private static List<Projection> with(Projection last) {
-        List<Projection> projections = new ArrayList<>(TestEngine.PROJECTIONS);
-        projections.add(last);
-        return projections;
     }
 
     private static List<String> due(Ledger ledger, Instant until) {

@@ -23,8 +23,7 @@ class JoinedSnapshotTest {
                     database.dataSource(),
                     TestEngine.clock(),
                     new EngineOptions(true, true, 100, Duration.ofSeconds(30), app),
-                    TestEngine.ROOMS,
-                    TestEngine.PROJECTIONS,
+                    TestEngine.MODULES,
                     new MaintenanceIntervals(5, Integer.MAX_VALUE))) {
                 deposits(app, engine, "rolled-back", false);
                 engine.highWaterMark().safe();

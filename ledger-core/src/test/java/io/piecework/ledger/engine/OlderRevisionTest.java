@@ -122,8 +122,7 @@ class OlderRevisionTest {
                 database.dataSource(),
                 TestEngine.clock(),
                 TestEngine.OPENING,
-                List.of(room),
-                List.of(new TipTable()),
+                List.of(room, registration -> registration.projects(new TipTable())),
                 new MaintenanceIntervals(1, Integer.MAX_VALUE));
     }
 

@@ -137,7 +137,7 @@ class SnapshotsTest {
 
             var warnings = new ArrayList<String>();
             try (var background = new BackgroundThread()) {
-                var modules = new ModuleRegistry(TestEngine.ROOMS);
+                var modules = new ModuleRegistry(TestEngine.MODULES);
                 var codec = new EventCodec(modules.names());
                 var snapshots = new Snapshots(modules, codec, 1, background, table(database), warnings::add);
                 for (int i = 0; i < 3; i++) {
@@ -160,7 +160,7 @@ class SnapshotsTest {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 var background = new BackgroundThread()) {
             TestEngine.over(database).close();
-            var modules = new ModuleRegistry(TestEngine.ROOMS);
+            var modules = new ModuleRegistry(TestEngine.MODULES);
             var snapshots = new Snapshots(
                     modules, new EventCodec(modules.names()), 5, background, table(database), warning -> {});
             for (int[] known : new int[][] {{3, -1}, {5, 5}, {7, 5}, {9, 5}, {10, 10}, {14, 10}}) {

@@ -20,8 +20,8 @@ import javax.sql.DataSource;
 /** Engines as the front door builds them, with a fault put in. */
 public final class TestEngine {
 
-    static final List<LedgerModule> ROOMS = constant("ROOMS");
-    static final List<Projection> PROJECTIONS = constant("PROJECTIONS");
+    static final List<LedgerModule> MODULES = modules();
+    static final List<Projection> PROJECTIONS = new ModuleRegistry(MODULES).projections();
 
     static final EngineOptions OPENING = new EngineOptions(true, true, 10_000, Duration.ofSeconds(30));
 
@@ -41,7 +41,7 @@ public final class TestEngine {
     }
 
     public static Engine over(DataSource source) {
-        return new Engine(source, clock(), OPENING, ROOMS, PROJECTIONS);
+        return new Engine(source, clock(), OPENING, MODULES);
     }
 
     /** With a snapshot of each stream that grew by so many events. */
@@ -55,7 +55,7 @@ public final class TestEngine {
     }
 
     static Engine at(MaintenanceIntervals pace, FreshDatabase database) {
-        return new Engine(database.dataSource(), clock(), OPENING, ROOMS, PROJECTIONS, pace);
+        return new Engine(database.dataSource(), clock(), OPENING, MODULES, pace);
     }
 
     /** With more projections behind the ledger's own. */
@@ -64,9 +64,14 @@ public final class TestEngine {
     }
 
     public static Engine with(FreshDatabase database, EngineOptions options, Projection... last) {
-        var projections = new ArrayList<>(PROJECTIONS);
-        projections.addAll(List.of(last));
-        return new Engine(database.dataSource(), clock(), options, ROOMS, projections);
+        return new Engine(database.dataSource(), clock(), options, projecting(last));
+    }
+
+    /** The ledger's modules, and one more that registers these projections behind the ledger's own. */
+    static List<LedgerModule> projecting(Projection... last) {
+        var modules = new ArrayList<>(MODULES);
+        modules.add(registration -> List.of(last).forEach(registration::projects));
+        return modules;
     }
 
     /** Where something happens after each decision, when the streams are loaded and nothing is stored. */
@@ -92,8 +97,7 @@ public final class TestEngine {
                 database.dataSource(),
                 clock(),
                 options,
-                ROOMS.stream().map(disturbed).toList(),
-                PROJECTIONS);
+                MODULES.stream().map(disturbed).toList());
     }
 
     /** Every stored event's place, such as {@code deposit:d-1@0}, in the order they were stored. */
@@ -108,13 +112,13 @@ public final class TestEngine {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> List<T> constant(String name) {
+    private static List<LedgerModule> modules() {
         try {
-            var field = LedgerBuilder.class.getDeclaredField(name);
+            var field = LedgerBuilder.class.getDeclaredField("MODULES");
             field.setAccessible(true);
-            return (List<T>) field.get(null);
+            return (List<LedgerModule>) field.get(null);
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("the front door names its rooms and projections otherwise now", e);
+            throw new LinkageError("the builder names its list of modules otherwise now", e);
         }
     }
 
@@ -152,6 +156,12 @@ public final class TestEngine {
         @Override
         public LedgerModule.Registration upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step) {
             plan.upcasts(event, from, step);
+            return this;
+        }
+
+        @Override
+        public LedgerModule.Registration projects(Projection projection) {
+            plan.projects(projection);
             return this;
         }
 
