@@ -27,7 +27,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
-import io.piecework.ledger.statement.LineByLine;
 import io.piecework.ledger.statement.LineKey;
 import io.piecework.ledger.statement.PastBalances;
 import io.piecework.ledger.statement.Settlement;
@@ -38,6 +37,7 @@ import io.piecework.ledger.statement.StatementPart;
 import io.piecework.ledger.statement.StatementParts;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.statement.Statements;
+import io.piecework.ledger.statement.StreamedStatement;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.worker.WorkerStanding;
 import io.piecework.ledger.worker.Workers;
@@ -101,7 +101,7 @@ public final class WorkerView {
      */
     public boolean statementLines(String currency, StatementPeriod period, Consumer<StatementLine> consumer) {
         return reading.snapshot(rows -> {
-            var statement = LineByLine.of(rows, worker, Amount.currency(currency), period);
+            var statement = StreamedStatement.of(rows, worker, Amount.currency(currency), period);
             statement.ifPresent(lines -> lines.each(consumer));
             return statement.isPresent();
         });

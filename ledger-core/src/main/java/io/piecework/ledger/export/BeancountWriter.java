@@ -34,13 +34,13 @@ final class BeancountWriter implements JournalWriter {
     }
 
     @Override
-    public void account(Posted.Line first, Instant since) throws IOException {
+    public void account(PostedEntry.Line first, Instant since) throws IOException {
         String account = name(first);
         line(date(since) + " open " + account + " " + first.amount().currencyCode());
     }
 
     @Override
-    public void entry(Posted posted) throws IOException {
+    public void entry(PostedEntry posted) throws IOException {
         line("");
         line(date(posted.effective()) + " * \"" + posted.event() + "\" \"" + Escapes.text(posted.title()) + "\"");
         meta("position", Long.toString(posted.position()));
@@ -50,14 +50,14 @@ final class BeancountWriter implements JournalWriter {
         if (!posted.reason().isEmpty()) {
             meta("reason", '"' + Escapes.text(posted.reason()) + '"');
         }
-        for (Posted.Line line : posted.lines()) {
+        for (PostedEntry.Line line : posted.lines()) {
             line("  " + name(line) + "  " + line.amount().text() + " "
                     + line.amount().currencyCode());
         }
     }
 
     @Override
-    public void balance(Posted.Line balance, Instant last) throws IOException {
+    public void balance(PostedEntry.Line balance, Instant last) throws IOException {
         Amount amount = balance.amount();
         line("");
         line(date(last).plusDays(1) + " balance " + name(balance) + "  " + amount.text() + " ~ 0 "
@@ -69,7 +69,7 @@ final class BeancountWriter implements JournalWriter {
     }
 
     /** Each currency has an account of its own, since an account is opened once, and on one day. */
-    private static String name(Posted.Line line) {
+    private static String name(PostedEntry.Line line) {
         LedgerAccount account = LedgerAccount.posted(line.account());
         String name = root(account.accountClass()) + ":" + components(line.account()) + ":"
                 + line.amount().currencyCode();

@@ -1,6 +1,6 @@
 package io.piecework.ledger.export;
 
-import io.piecework.ledger.statement.SafeCell;
+import io.piecework.ledger.statement.SpreadsheetSafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -14,13 +14,13 @@ final class CsvRecords {
     private CsvRecords() {}
 
     static <R extends Record> Consumer<R> to(Class<R> type, Appendable out) {
-        SettlementColumns<R> columns = SettlementColumns.of(type);
+        RecordColumns<R> columns = RecordColumns.of(type);
         CSVPrinter csv = printer(columns.names(), out);
         return row -> {
             List<String> cells = columns.cells(row);
             var printed = new Object[cells.size()];
             for (int i = 0; i < printed.length; i++) {
-                printed[i] = columns.isNumber(i) ? cells.get(i) : SafeCell.of(cells.get(i));
+                printed[i] = columns.isNumber(i) ? cells.get(i) : SpreadsheetSafeText.of(cells.get(i));
             }
             try {
                 csv.printRecord(printed);

@@ -36,13 +36,13 @@ public final class JournalExport {
         switch (format) {
             case HLEDGER, LEDGER -> export.journal(new PlainTextWriter(out, format == JournalFormat.LEDGER));
             case BEANCOUNT -> export.journal(new BeancountWriter(out));
-            case CSV -> export.postings(RecordWriter.csv(Posted.Row.class, out));
-            case JSONL -> export.postings(RecordWriter.jsonLines(Posted.Row.class, out));
+            case CSV -> export.postings(RecordWriter.csv(PostedEntry.Row.class, out));
+            case JSONL -> export.postings(RecordWriter.jsonLines(PostedEntry.Row.class, out));
         }
     }
 
-    private void postings(Consumer<Posted.Row> consumer) {
-        rows.each(POSTINGS, List.of(), row -> consumer.accept(Posted.Row.of(row)));
+    private void postings(Consumer<PostedEntry.Row> consumer) {
+        rows.each(POSTINGS, List.of(), row -> consumer.accept(PostedEntry.Row.of(row)));
     }
 
     private void journal(JournalWriter writer) {
@@ -71,8 +71,8 @@ public final class JournalExport {
                 + " GROUP BY account, owner, currency ORDER BY account, " + rows.inByteOrder("owner") + ", currency";
     }
 
-    private static Posted.Line balance(Rows.Row row) {
-        return new Posted.Line(row.text("account"), row.text("owner"), row.amount("balance"));
+    private static PostedEntry.Line balance(Rows.Row row) {
+        return new PostedEntry.Line(row.text("account"), row.text("owner"), row.amount("balance"));
     }
 
     private void entries(JournalWriter writer) throws IOException {
@@ -104,8 +104,8 @@ public final class JournalExport {
     private static final class Entry {
 
         private final JournalWriter writer;
-        private List<Posted.Line> lines = new ArrayList<>();
-        private Posted posted = new Posted(-1, "", "", 0, Instant.EPOCH, Instant.EPOCH, "", "", lines);
+        private List<PostedEntry.Line> lines = new ArrayList<>();
+        private PostedEntry posted = new PostedEntry(-1, "", "", 0, Instant.EPOCH, Instant.EPOCH, "", "", lines);
 
         Entry(JournalWriter writer) {
             this.writer = writer;
@@ -115,9 +115,9 @@ public final class JournalExport {
             if (row.count("position") != posted.position()) {
                 end();
                 lines = new ArrayList<>();
-                posted = Posted.of(row, lines);
+                posted = PostedEntry.of(row, lines);
             }
-            lines.add(Posted.Line.of(row));
+            lines.add(PostedEntry.Line.of(row));
         }
 
         void end() throws IOException {

@@ -10,10 +10,10 @@ interface JournalWriter {
     void begin(List<String> currencies) throws IOException;
 
     /** @param since the earliest time at which something was posted to it in one currency, in UTC */
-    void account(Posted.Line first, Instant since) throws IOException;
+    void account(PostedEntry.Line first, Instant since) throws IOException;
 
-    void entry(Posted posted) throws IOException;
+    void entry(PostedEntry posted) throws IOException;
 
     /** @param last the latest time at which anything was posted, in UTC */
-    void balance(Posted.Line balance, Instant last) throws IOException;
+    void balance(PostedEntry.Line balance, Instant last) throws IOException;
 }

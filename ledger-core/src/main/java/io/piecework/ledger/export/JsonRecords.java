@@ -22,7 +22,7 @@ final class JsonRecords {
     private JsonRecords() {}
 
     static <R extends Record> Consumer<R> to(Class<R> type, Appendable out) {
-        SettlementColumns<R> columns = SettlementColumns.of(type);
+        RecordColumns<R> columns = RecordColumns.of(type);
         List<String> names = columns.names();
         return row -> {
             List<String> cells = columns.cells(row);

@@ -46,7 +46,7 @@ final class PlainTextWriter implements JournalWriter {
     }
 
     @Override
-    public void account(Posted.Line first, Instant since) throws IOException {
+    public void account(PostedEntry.Line first, Instant since) throws IOException {
         String name = name(first);
         if (!name.equals(opened)) {
             opened = name;
@@ -55,7 +55,7 @@ final class PlainTextWriter implements JournalWriter {
     }
 
     @Override
-    public void entry(Posted posted) throws IOException {
+    public void entry(PostedEntry posted) throws IOException {
         line("");
         line(date(posted.effective()) + " (" + posted.position() + ") " + posted.event());
         tag("stream", Escapes.stream(posted.stream()) + "@" + posted.sequence());
@@ -67,13 +67,13 @@ final class PlainTextWriter implements JournalWriter {
         if (!posted.reason().isEmpty()) {
             tag("reason", Escapes.text(posted.reason()));
         }
-        for (Posted.Line line : posted.lines()) {
+        for (PostedEntry.Line line : posted.lines()) {
             line("    " + name(line) + "  " + amount(line.amount()));
         }
     }
 
     @Override
-    public void balance(Posted.Line balance, Instant last) throws IOException {
+    public void balance(PostedEntry.Line balance, Instant last) throws IOException {
         line("");
         line(date(last) + " balance");
         line("    " + name(balance) + "  " + amount(Amount.zero(balance.amount().currency())) + " = "
@@ -84,7 +84,7 @@ final class PlainTextWriter implements JournalWriter {
         line("    ; " + name + ": " + value);
     }
 
-    private static String name(Posted.Line line) {
+    private static String name(PostedEntry.Line line) {
         return line.owner().isEmpty() ? line.account() : line.account() + ":" + Escapes.name(line.owner());
     }
 

@@ -8,7 +8,7 @@ import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.assignment.OverturnRejection;
 import io.piecework.ledger.id.AssignmentId;
-import io.piecework.ledger.interchange.ImportStatistics.Deed;
+import io.piecework.ledger.interchange.ImportStatistics.RowOutcome;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.Tasks;
@@ -20,9 +20,9 @@ final class ApproveImporter {
 
     private final Reading reading;
     private final Consumer<Command> door;
-    private final OnAccount account;
+    private final ImportRequester account;
 
-    ApproveImporter(Reading reading, Consumer<Command> door, OnAccount account) {
+    ApproveImporter(Reading reading, Consumer<Command> door, ImportRequester account) {
         this.reading = reading;
         this.door = door;
         this.account = account;
@@ -37,14 +37,14 @@ final class ApproveImporter {
                 id,
                 recorded.task(),
                 Tasks.find(reading, recorded.task()).orElseThrow().requester());
-        if (EarlierDecisions.isRejected(recorded)) {
+        if (RecordedDecisions.isRejected(recorded)) {
             door.accept(new OverturnRejection(id, null, null, ACTOR, null));
-            tally.did(Deed.OVERTURNED);
+            tally.did(RowOutcome.OVERTURNED);
         } else if (recorded.status() == AssignmentStatus.SUBMITTED) {
             door.accept(new ApproveAssignment(id, ACTOR, null));
-            tally.did(Deed.APPROVED);
+            tally.did(RowOutcome.APPROVED);
         } else if (wasApproved(recorded.status())) {
-            tally.did(Deed.UNCHANGED);
+            tally.did(RowOutcome.UNCHANGED);
         } else {
             throw new RowProblem(id + ": status is recorded as " + recorded.status() + ", the file says "
                     + AssignmentStatus.APPROVED);

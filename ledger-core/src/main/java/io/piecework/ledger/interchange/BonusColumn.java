@@ -3,7 +3,7 @@ package io.piecework.ledger.interchange;
 import java.util.List;
 
 /** What is read of a bonus file's row, and of an approve file's, which has the assignment only. */
-enum BonusColumn implements Heading {
+enum BonusColumn implements FileColumn {
     WORKER(true, "workerId"),
     ASSIGNMENT(true, "assignmentId"),
     AMOUNT(true, "bonusAmount"),

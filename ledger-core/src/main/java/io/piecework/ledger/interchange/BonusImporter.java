@@ -7,7 +7,7 @@ import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.id.AwardId;
-import io.piecework.ledger.interchange.ImportStatistics.Deed;
+import io.piecework.ledger.interchange.ImportStatistics.RowOutcome;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.Tasks;
@@ -25,10 +25,10 @@ final class BonusImporter {
 
     private final Reading reading;
     private final Consumer<Command> door;
-    private final OnAccount account;
+    private final ImportRequester account;
     private final FeePolicy fee;
 
-    BonusImporter(Reading reading, Consumer<Command> door, OnAccount account, FeePolicy fee) {
+    BonusImporter(Reading reading, Consumer<Command> door, ImportRequester account, FeePolicy fee) {
         this.reading = reading;
         this.door = door;
         this.account = account;
@@ -56,9 +56,9 @@ final class BonusImporter {
                 Availability.AT_ONCE,
                 ACTOR,
                 null)));
-        tally.did(known ? Deed.UNCHANGED : Deed.BONUS);
+        tally.did(known ? RowOutcome.UNCHANGED : RowOutcome.BONUS);
         if (!known && work.isEmpty()) {
-            tally.did(Deed.BONUS_FOR_UNKNOWN);
+            tally.did(RowOutcome.BONUS_FOR_UNKNOWN);
         }
     }
 

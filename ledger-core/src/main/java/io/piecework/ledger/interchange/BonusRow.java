@@ -15,7 +15,7 @@ record BonusRow(WorkerId worker, AssignmentId assignment, Amount amount, Reason 
     /** @throws RowProblem when a value is missing or makes no sense */
     static BonusRow of(CSVRecord row, HeaderColumns columns) {
         String amount = columns.needed(row, BonusColumn.AMOUNT);
-        Amount dollars = Dollars.of(BonusColumn.AMOUNT, amount);
+        Amount dollars = DollarAmounts.of(BonusColumn.AMOUNT, amount);
         if (dollars.isZero()) {
             throw new RowProblem(BonusColumn.AMOUNT.toString(), amount, "is not above zero");
         }

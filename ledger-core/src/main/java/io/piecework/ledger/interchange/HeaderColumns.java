@@ -11,17 +11,17 @@ import org.apache.commons.csv.CSVRecord;
 /** Where the columns stand: by name, in any order and letter case, under any of their names. */
 final class HeaderColumns {
 
-    private final Map<Heading, List<Integer>> places = new HashMap<>();
+    private final Map<FileColumn, List<Integer>> places = new HashMap<>();
     private final int width;
 
     /**
      * @param kind what the file would be, {@code results}
      * @throws ResultsFileException when a column is missing that every row needs
      */
-    HeaderColumns(ResultsFile.Line first, String kind, Heading... headings) {
+    HeaderColumns(ResultsFile.Line first, String kind, FileColumn... headings) {
         CSVRecord head = first.fields();
         this.width = head.size();
-        for (Heading column : headings) {
+        for (FileColumn column : headings) {
             List<Integer> found = placesOf(column, head);
             if (found.isEmpty() && column.required()) {
                 throw new ResultsFileException(
@@ -34,7 +34,7 @@ final class HeaderColumns {
     }
 
     /** Whether the head names this column. */
-    static boolean names(CSVRecord head, Heading column) {
+    static boolean names(CSVRecord head, FileColumn column) {
         return !placesOf(column, head).isEmpty();
     }
 
@@ -43,7 +43,7 @@ final class HeaderColumns {
      *
      * @throws RowProblem as for {@link #value}, and when it is empty
      */
-    String needed(CSVRecord row, Heading column) {
+    String needed(CSVRecord row, FileColumn column) {
         String value = value(row, column);
         if (value.isEmpty()) {
             throw new RowProblem(column + " is empty");
@@ -56,7 +56,7 @@ final class HeaderColumns {
      *
      * @throws RowProblem when the head names the column twice and the row differs between the two
      */
-    String value(CSVRecord row, Heading column) {
+    String value(CSVRecord row, FileColumn column) {
         if (row.size() > width) {
             throw new RowProblem("the row has " + row.size() + " fields, the head has " + width);
         }
@@ -72,7 +72,7 @@ final class HeaderColumns {
         return values.isEmpty() ? "" : values.get(0);
     }
 
-    private static List<Integer> placesOf(Heading column, CSVRecord head) {
+    private static List<Integer> placesOf(FileColumn column, CSVRecord head) {
         for (String name : column.names()) {
             var found = new ArrayList<Integer>();
             for (int i = 0; i < head.size(); i++) {

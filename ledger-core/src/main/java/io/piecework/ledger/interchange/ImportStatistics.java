@@ -8,7 +8,7 @@ import java.util.Map;
 final class ImportStatistics {
 
     /** What can come of a row. */
-    enum Deed {
+    enum RowOutcome {
         ROW,
         PUBLISHED,
         EXTENDED,
@@ -23,44 +23,44 @@ final class ImportStatistics {
     }
 
     private final ImportListener listener;
-    private final Map<Deed, Long> counts = new EnumMap<>(Deed.class);
+    private final Map<RowOutcome, Long> counts = new EnumMap<>(RowOutcome.class);
 
     ImportStatistics(ImportListener listener) {
         this.listener = listener;
     }
 
-    void did(Deed deed) {
+    void did(RowOutcome deed) {
         counts.merge(deed, 1L, Long::sum);
     }
 
     /** Runs one row; whatever is wrong with it is told and counted, and the next one follows. */
     void row(long line, Runnable work) {
-        did(Deed.ROW);
+        did(RowOutcome.ROW);
         try {
             work.run();
         } catch (RowProblem | Refusal wrong) {
-            did(Deed.PROBLEM);
+            did(RowOutcome.PROBLEM);
             listener.problem(line, RowProblem.oneLine(String.valueOf(wrong.getMessage())));
         }
-        listener.progress(count(Deed.ROW));
+        listener.progress(count(RowOutcome.ROW));
     }
 
     ImportSummary summary() {
         return new ImportSummary(
-                count(Deed.ROW),
-                count(Deed.PUBLISHED),
-                count(Deed.EXTENDED),
-                count(Deed.ACCEPTED),
-                count(Deed.APPROVED),
-                count(Deed.REJECTED),
-                count(Deed.UNCHANGED),
-                count(Deed.PROBLEM),
-                count(Deed.OVERTURNED),
-                count(Deed.BONUS),
-                count(Deed.BONUS_FOR_UNKNOWN));
+                count(RowOutcome.ROW),
+                count(RowOutcome.PUBLISHED),
+                count(RowOutcome.EXTENDED),
+                count(RowOutcome.ACCEPTED),
+                count(RowOutcome.APPROVED),
+                count(RowOutcome.REJECTED),
+                count(RowOutcome.UNCHANGED),
+                count(RowOutcome.PROBLEM),
+                count(RowOutcome.OVERTURNED),
+                count(RowOutcome.BONUS),
+                count(RowOutcome.BONUS_FOR_UNKNOWN));
     }
 
-    private long count(Deed deed) {
+    private long count(RowOutcome deed) {
         return counts.getOrDefault(deed, 0L);
     }
 }

@@ -43,7 +43,7 @@ public final class MechanicalTurkImport {
      */
     public MechanicalTurkImport(
             Reading reading, InstantSource clock, Consumer<Command> door, RequesterId requester, Terms terms) {
-        var account = new OnAccount(door, requester);
+        var account = new ImportRequester(door, requester);
         this.results = new ResultsImporter(reading, door, account, terms.tasks());
         this.approvals = new ApproveImporter(reading, door, account);
         this.bonuses = new BonusImporter(reading, door, account, terms.bonuses());

@@ -3,7 +3,7 @@ package io.piecework.ledger.interchange;
 import java.util.List;
 
 /** What is read of a results file's row; first the web site's name, then the command line tools', then others'. */
-enum ResultsColumn implements Heading {
+enum ResultsColumn implements FileColumn {
     TASK(true, "HITId"),
     TITLE(false, "Title"),
     REWARD(true, "Reward"),

@@ -34,14 +34,14 @@ final class ResultsFile implements AutoCloseable {
     private static final char MARK = '\uFEFF';
 
     /** So many characters without a line's end are past the limit of a record, whatever the parser read ahead. */
-    private static final long NO_RECORD = 2L * RecordLimit.MOST_CHARACTERS;
+    private static final long NO_RECORD = 2L * RecordSizeLimit.MOST_CHARACTERS;
 
-    private final RecordLimit limit;
+    private final RecordSizeLimit limit;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private @Nullable Line ahead;
 
-    private ResultsFile(RecordLimit limit, CSVParser parser) {
+    private ResultsFile(RecordSizeLimit limit, CSVParser parser) {
         this.limit = limit;
         this.parser = parser;
         this.records = parser.iterator();
@@ -56,7 +56,7 @@ final class ResultsFile implements AutoCloseable {
         }
         Charset charset = isUtf8(file) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
         char delimiter = delimiter(file, charset);
-        var limit = new RecordLimit(unmarked(file, charset));
+        var limit = new RecordSizeLimit(unmarked(file, charset));
         // Empty lines come as records: the parser would skip them uncounted, and the line numbers with them.
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
@@ -140,7 +140,7 @@ final class ResultsFile implements AutoCloseable {
             boolean quoted = false;
             boolean begun = false;
             // A head that long is refused when it is read.
-            for (int i = 0; i < RecordLimit.MOST_CHARACTERS; i++) {
+            for (int i = 0; i < RecordSizeLimit.MOST_CHARACTERS; i++) {
                 int c = reader.read();
                 boolean atEnd = c == '\n' || c == '\r';
                 if (c < 0 || (atEnd && begun && !quoted)) {

@@ -13,7 +13,7 @@ import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.RequesterId;
-import io.piecework.ledger.interchange.ImportStatistics.Deed;
+import io.piecework.ledger.interchange.ImportStatistics.RowOutcome;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Reading;
@@ -38,9 +38,9 @@ final class ResultsImporter {
 
     private final Reading reading;
     private final Consumer<Command> door;
-    private final OnAccount account;
+    private final ImportRequester account;
     private final TaskPolicy policy;
-    private final EarlierDecisions decisions;
+    private final RecordedDecisions decisions;
 
     /** The tasks met last, so that a row need not load the task's whole stream to learn that there is nothing to extend. */
     private final Map<String, KnownTask> known = new LinkedHashMap<>(16, 0.75f, true) {
@@ -54,12 +54,12 @@ final class ResultsImporter {
 
     private record KnownTask(RequesterId requester, Amount reward, int slots) {}
 
-    ResultsImporter(Reading reading, Consumer<Command> door, OnAccount account, TaskPolicy policy) {
+    ResultsImporter(Reading reading, Consumer<Command> door, ImportRequester account, TaskPolicy policy) {
         this.reading = reading;
         this.door = door;
         this.account = account;
         this.policy = policy;
-        this.decisions = new EarlierDecisions(reading);
+        this.decisions = new RecordedDecisions(reading);
     }
 
     /** @throws RowProblem when the row contradicts what is recorded; nothing of it is stored then */
@@ -70,7 +70,7 @@ final class ResultsImporter {
         AssignmentStatus status = recorded.map(AssignmentView::status).orElse(null);
         if (status == null) {
             door.accept(new AcceptAssignment(row.assignment(), row.task(), row.worker(), ACTOR, row.accepted()));
-            tally.did(Deed.ACCEPTED);
+            tally.did(RowOutcome.ACCEPTED);
         }
         if (status == null || status == AssignmentStatus.ACCEPTED) {
             door.accept(new SubmitAssignment(row.assignment(), ACTOR, row.submitted()));
@@ -80,17 +80,17 @@ final class ResultsImporter {
         if (status == AssignmentStatus.SUBMITTED && row.status() != AssignmentStatus.SUBMITTED) {
             decide(row, tally);
         } else if (!changed) {
-            tally.did(Deed.UNCHANGED);
+            tally.did(RowOutcome.UNCHANGED);
         }
     }
 
     private void decide(ResultsRow row, ImportStatistics tally) {
         if (row.status() == AssignmentStatus.APPROVED) {
             door.accept(new ApproveAssignment(row.assignment(), ACTOR, row.decided()));
-            tally.did(Deed.APPROVED);
+            tally.did(RowOutcome.APPROVED);
         } else {
             door.accept(new RejectAssignment(row.assignment(), null, row.reason(), ACTOR, row.decided()));
-            tally.did(Deed.REJECTED);
+            tally.did(RowOutcome.REJECTED);
         }
     }
 
@@ -115,7 +115,7 @@ final class ResultsImporter {
         if (overturns) {
             account.owns(row.assignment(), row.task(), task(row, tally).requester());
             door.accept(new OverturnRejection(row.assignment(), null, null, ACTOR, row.decided()));
-            tally.did(Deed.OVERTURNED);
+            tally.did(RowOutcome.OVERTURNED);
         }
         return overturns;
     }
@@ -143,7 +143,7 @@ final class ResultsImporter {
                     row.slots() - task.slots(),
                     ACTOR,
                     row.created()));
-            tally.did(Deed.EXTENDED);
+            tally.did(RowOutcome.EXTENDED);
         }
         known.put(
                 row.task().value(),
@@ -170,7 +170,7 @@ final class ResultsImporter {
                 null,
                 ACTOR,
                 row.created()));
-        tally.did(Deed.PUBLISHED);
+        tally.did(RowOutcome.PUBLISHED);
         return new KnownTask(account.requester(), row.reward(), row.slots());
     }
 

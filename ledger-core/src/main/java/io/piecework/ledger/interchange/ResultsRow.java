@@ -50,7 +50,7 @@ record ResultsRow(
         return RowProblem.unless(() -> new ResultsRow(
                 task(required.apply(ResultsColumn.TASK)),
                 new Title(Printable.isVisible(title) ? title : required.apply(ResultsColumn.TASK)),
-                Dollars.of(ResultsColumn.REWARD, required.apply(ResultsColumn.REWARD)),
+                DollarAmounts.of(ResultsColumn.REWARD, required.apply(ResultsColumn.REWARD)),
                 slots(required.apply(ResultsColumn.SLOTS)),
                 time.apply(ResultsColumn.CREATED),
                 new AssignmentId(required.apply(ResultsColumn.ASSIGNMENT)),

@@ -28,7 +28,7 @@ final class AwardEntries {
     /** What leaves the worker, the fees and the tax goes to who paid; the other way round where it is below zero. */
     private static Entry entry(AwardEvent.Moved event, Price leaving) {
         var lines = new ArrayList<>(
-                WorkerLines.of(event.earnings(), leaving.earned().negated()));
+                WorkerPostings.of(event.earnings(), leaving.earned().negated()));
         lines.add(Posting.platform(FEES, leaving.fee()));
         lines.add(Posting.platform(TAX, leaving.tax()));
         lines.add(payer(event, leaving.total().negated()));

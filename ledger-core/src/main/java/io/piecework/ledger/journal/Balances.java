@@ -38,7 +38,7 @@ public final class Balances implements Projection {
         var changes = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
             LedgerEvent event = recorded.event();
-            for (Posting posting : Journal.entryOf(event).postings()) {
+            for (Posting posting : PostingRules.entryOf(event).postings()) {
                 posting.account()
                         .balanceColumn()
                         .ifPresent(column -> changes.add(
@@ -62,7 +62,7 @@ public final class Balances implements Projection {
 
     /** What an event changes in what is on its way to a worker. */
     public static BigDecimal inTransit(LedgerEvent event) {
-        return Journal.entryOf(event).postings().stream()
+        return PostingRules.entryOf(event).postings().stream()
                 .filter(posting -> posting.account() == LedgerAccount.WORKER_IN_TRANSIT)
                 .map(posting -> posting.amount().negated().value())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);

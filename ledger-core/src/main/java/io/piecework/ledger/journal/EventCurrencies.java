@@ -18,7 +18,7 @@ public final class EventCurrencies {
      */
     public static Set<String> of(LedgerEvent event) {
         var currencies = new TreeSet<String>();
-        for (Posting posting : Journal.entryOf(event).postings()) {
+        for (Posting posting : PostingRules.entryOf(event).postings()) {
             currencies.add(posting.amount().currencyCode());
         }
         for (SubBalance box : event.balances()) {

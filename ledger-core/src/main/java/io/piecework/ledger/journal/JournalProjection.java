@@ -39,7 +39,7 @@ public final class JournalProjection implements Projection {
         var lines = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
             int line = 0;
-            for (Posting posting : Journal.entryOf(recorded.event()).postings()) {
+            for (Posting posting : PostingRules.entryOf(recorded.event()).postings()) {
                 lines.add(row(recorded, line++, posting));
             }
         }

@@ -44,20 +44,20 @@ final class PayoutEntries {
             return fromOutside(event);
         }
         List<Posting> lines = outside(event.remittance());
-        lines.addAll(WorkerLines.of(event.after(), event.gross().negated()));
+        lines.addAll(WorkerPostings.of(event.after(), event.gross().negated()));
         return new Entry(lines);
     }
 
     /** @param sent below zero is what comes back */
     private static Entry inTransit(PayoutEvent.Moved event, Amount sent) {
-        var lines = new ArrayList<>(WorkerLines.of(event.after(), sent.negated()));
+        var lines = new ArrayList<>(WorkerPostings.of(event.after(), sent.negated()));
         lines.add(Posting.of(event.worker(), WORKER_IN_TRANSIT, sent.negated()));
         return new Entry(lines);
     }
 
     /** Every line of what went outside the other way round. */
     private static Entry fromOutside(PayoutEvent.Moved event) {
-        var lines = new ArrayList<>(WorkerLines.of(event.after(), event.gross()));
+        var lines = new ArrayList<>(WorkerPostings.of(event.after(), event.gross()));
         for (Posting posting : outside(event.remittance())) {
             lines.add(Posting.platform(posting.account(), posting.amount().negated()));
         }

@@ -29,7 +29,7 @@ final class PropertyEntries {
     }
 
     private static Entry entry(PropertyEvent event, Amount credited, Posting other) {
-        var lines = new ArrayList<>(WorkerLines.of(event.after(), credited));
+        var lines = new ArrayList<>(WorkerPostings.of(event.after(), credited));
         lines.add(other);
         return new Entry(lines);
     }

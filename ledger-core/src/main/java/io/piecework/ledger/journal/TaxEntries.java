@@ -13,7 +13,7 @@ final class TaxEntries {
 
     static Entry remitted(TaxEvent.Remitted event) {
         Amount gone = event.remitted().negated();
-        var lines = new ArrayList<>(WorkerLines.of(event.after(), gone));
+        var lines = new ArrayList<>(WorkerPostings.of(event.after(), gone));
         lines.add(Posting.platform(CASH, gone));
         return new Entry(lines);
     }

@@ -58,7 +58,7 @@ final class WorkEntries {
                         event.requester(), REQUESTER_AVAILABLE, event.released().negated())));
         EarningsAfter earnings = event.earnings();
         if (earnings != null) {
-            lines.addAll(WorkerLines.of(earnings, pay.earned()));
+            lines.addAll(WorkerPostings.of(earnings, pay.earned()));
         }
         if (byRequester) {
             lines.add(Posting.platform(FEES, pay.fee().negated()));
@@ -72,13 +72,13 @@ final class WorkEntries {
     /** Only changes its account. */
     static Entry disputed(AssignmentEvent.Disputed event) {
         return new Entry(
-                WorkerLines.of(event.earnings(), Amount.zero(event.blocked().currency())));
+                WorkerPostings.of(event.earnings(), Amount.zero(event.blocked().currency())));
     }
 
     static Entry takenBack(AssignmentEvent.TakenBack event) {
         Price lines = event.lines();
-        var postings =
-                new ArrayList<>(WorkerLines.of(event.earnings(), lines.earned().negated()));
+        var postings = new ArrayList<>(
+                WorkerPostings.of(event.earnings(), lines.earned().negated()));
         postings.add(Posting.platform(FEES, lines.fee()));
         postings.add(Posting.platform(TAX, lines.tax()));
         postings.add(

@@ -22,7 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param width of the whole, in the parts that bars are measured in
  * @param gutter the room that the ticks' amounts need, in em
  */
-record Chart(Span span, int width, List<Bar> bars, List<Tick> ticks, String gutter, List<Mark> marks, Amount total) {
+record Chart(
+        ChartInterval span,
+        int width,
+        List<Bar> bars,
+        List<Tick> ticks,
+        String gutter,
+        List<Mark> marks,
+        Amount total) {
 
     static final int HEIGHT = 1000;
 
@@ -40,7 +47,7 @@ record Chart(Span span, int width, List<Bar> bars, List<Tick> ticks, String gutt
      * @param y of its upper edge, from the scale's head
      * @param box the same place as a style in percent, for what draws boxes and no figures
      */
-    record Bar(String name, Aligned aligned, String direction, int x, int y, int width, int height, String box) {}
+    record Bar(String name, AlignedAmount aligned, String direction, int x, int y, int width, int height, String box) {}
 
     /** @param top in percent of the height, from the head */
     record Tick(String top, Amount amount) {}
@@ -52,7 +59,7 @@ record Chart(Span span, int width, List<Bar> bars, List<Tick> ticks, String gutt
     record Mark(String place, String text, boolean minor) {}
 
     /** Nothing where nothing was earned, or as much lost at the same time. */
-    static @Nullable Chart of(Totals totals, StatementPeriod period, CurrencyUnit currency) {
+    static @Nullable Chart of(StatementTotals totals, StatementPeriod period, CurrencyUnit currency) {
         if (totals.earned().isEmpty()) {
             return null;
         }
@@ -62,7 +69,8 @@ record Chart(Span span, int width, List<Bar> bars, List<Tick> ticks, String gutt
             LocalDate from = day(period.from(), period.zone());
             LocalDate to = day(period.to().minusNanos(1), period.zone());
             // a month is shown whole; a century in which two days were worked is not
-            boolean whole = ChronoUnit.DAYS.between(from, to) <= ChronoUnit.DAYS.between(first, last) + 2L * Span.MOST;
+            boolean whole =
+                    ChronoUnit.DAYS.between(from, to) <= ChronoUnit.DAYS.between(first, last) + 2L * ChartInterval.MOST;
             first = whole ? from : first;
             last = whole ? to : last;
         }
@@ -75,7 +83,7 @@ record Chart(Span span, int width, List<Bar> bars, List<Tick> ticks, String gutt
 
     private static @Nullable Chart of(
             SortedMap<LocalDate, Amount> earned, LocalDate first, LocalDate last, Amount zero) {
-        Span span = Span.covering(first, last);
+        ChartInterval span = ChartInterval.covering(first, last);
         var sums = new TreeMap<LocalDate, Amount>();
         for (LocalDate begin = span.begin(first); !begin.isAfter(last); begin = span.next(begin)) {
             sums.put(begin, zero);
@@ -90,7 +98,7 @@ record Chart(Span span, int width, List<Bar> bars, List<Tick> ticks, String gutt
                 .mapToInt(sum -> sum.value().scale())
                 .max()
                 .orElse(0);
-        Scale scale = Scale.of(least.value(), most.value(), digits);
+        ChartScale scale = ChartScale.of(least.value(), most.value(), digits);
         Amount total = sums.values().stream().reduce(zero, Amount::plus);
         int width = Math.max(sums.size(), LEAST_SLOTS) * SLOT;
         List<Tick> ticks = ticks(scale, zero);
@@ -104,7 +112,8 @@ record Chart(Span span, int width, List<Bar> bars, List<Tick> ticks, String gutt
                 total);
     }
 
-    private static List<Bar> bars(SortedMap<LocalDate, Amount> sums, Span span, Scale scale, int width, int digits) {
+    private static List<Bar> bars(
+            SortedMap<LocalDate, Amount> sums, ChartInterval span, ChartScale scale, int width, int digits) {
         int zero = scale.below(BigDecimal.ZERO, HEIGHT);
         var bars = new ArrayList<Bar>();
         int x = GAP;
@@ -121,7 +130,7 @@ record Chart(Span span, int width, List<Bar> bars, List<Tick> ticks, String gutt
                             percent(height, HEIGHT));
             bars.add(new Bar(
                     span.name(sum.getKey()),
-                    Aligned.of(amount, digits),
+                    AlignedAmount.of(amount, digits),
                     direction(amount),
                     x,
                     y,
@@ -140,7 +149,7 @@ record Chart(Span span, int width, List<Bar> bars, List<Tick> ticks, String gutt
         return amount.isNegative() ? "down" : "up";
     }
 
-    private static List<Tick> ticks(Scale scale, Amount zero) {
+    private static List<Tick> ticks(ChartScale scale, Amount zero) {
         return scale.ticks().stream()
                 .map(tick -> new Tick(
                         percent(scale.below(tick, HEIGHT), HEIGHT),
@@ -157,7 +166,7 @@ record Chart(Span span, int width, List<Bar> bars, List<Tick> ticks, String gutt
         return BigDecimal.valueOf(65L * letters + 60, 2).toPlainString();
     }
 
-    private static List<Mark> marks(SortedMap<LocalDate, Amount> sums, Span span, int width) {
+    private static List<Mark> marks(SortedMap<LocalDate, Amount> sums, ChartInterval span, int width) {
         int every = Math.max(1, (sums.size() + MOST_MARKS - 1) / MOST_MARKS);
         var marks = new ArrayList<Mark>();
         int slot = 0;

@@ -45,7 +45,7 @@ final class PdfWriter {
      * @param made what it says of when it was made
      */
     static void write(String page, Instant made, OutputStream out) throws IOException {
-        try (var pdf = new Dated(made)) {
+        try (var pdf = new DatedPdf(made)) {
             var builder = new PdfRendererBuilder();
             builder.useFastMode();
             builder.usePdfUaAccessibility(true);

@@ -1,6 +1,6 @@
 package io.piecework.ledger.page;
 
-import io.piecework.ledger.export.SettlementColumns;
+import io.piecework.ledger.export.RecordColumns;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -24,17 +24,17 @@ public record ReportPage(String title, String about) {
      * @throws IOException when it cannot be written
      */
     public <R extends Record, T> T html(Class<R> type, Function<Consumer<R>, T> rows, Writer out) throws IOException {
-        Needed.forPages();
+        RequiredLibraries.forPages();
         var answers = new ArrayList<T>();
-        SettlementColumns<R> columns = SettlementColumns.of(type);
+        RecordColumns<R> columns = RecordColumns.of(type);
         Templates.write(
                 "report.ftlh",
                 Map.of(
-                        "title", Shown.of(title),
-                        "about", Shown.of(about),
+                        "title", DisplayText.of(title),
+                        "about", DisplayText.of(about),
                         "columns", heads(columns),
                         "rows",
-                                Each.of(
+                                LoopDirective.of(
                                         (Consumer<R> each) -> answers.add(rows.apply(each)),
                                         row -> cells(columns, row))),
                 out);
@@ -48,25 +48,26 @@ public record ReportPage(String title, String about) {
     /** @param kind how it stands; a number by how many digits it has after its point */
     private record Cell(String name, String text, String kind) {}
 
-    private static <R extends Record> List<Map<String, Object>> heads(SettlementColumns<R> columns) {
+    private static <R extends Record> List<Map<String, Object>> heads(RecordColumns<R> columns) {
         var heads = new ArrayList<Map<String, Object>>();
         for (String name : columns.names()) {
-            heads.add(Model.of(new Head(read(name), columns.isNumber(heads.size()) ? "n" : "text")));
+            heads.add(RecordModel.of(new Head(read(name), columns.isNumber(heads.size()) ? "n" : "text")));
         }
         return heads;
     }
 
-    private static <R extends Record> List<Map<String, Object>> cells(SettlementColumns<R> columns, R row) {
+    private static <R extends Record> List<Map<String, Object>> cells(RecordColumns<R> columns, R row) {
         List<String> names = columns.names();
         List<String> texts = columns.cells(row);
         var cells = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < texts.size(); i++) {
-            cells.add(Model.of(new Cell(read(names.get(i)), Shown.of(texts.get(i)), kind(columns, i, texts.get(i)))));
+            cells.add(RecordModel.of(
+                    new Cell(read(names.get(i)), DisplayText.of(texts.get(i)), kind(columns, i, texts.get(i)))));
         }
         return cells;
     }
 
-    private static String kind(SettlementColumns<?> columns, int column, String text) {
+    private static String kind(RecordColumns<?> columns, int column, String text) {
         if (!columns.isNumber(column)) {
             return "text";
         }

@@ -2,9 +2,9 @@ package io.piecework.ledger.page;
 
 import freemarker.template.TemplateDirectiveModel;
 import io.piecework.ledger.payout.PayoutStanding;
-import io.piecework.ledger.statement.LineByLine;
 import io.piecework.ledger.statement.PayoutBlockers;
 import io.piecework.ledger.statement.Settlement;
+import io.piecework.ledger.statement.StreamedStatement;
 import io.piecework.ledger.text.Printable;
 import java.util.HashMap;
 import java.util.List;
@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** What the template of a statement reads. */
 final class StatementModel {
 
-    private final LineByLine statement;
+    private final StreamedStatement statement;
     private final @Nullable PayoutStanding standing;
-    private final Times times;
-    private final Totals totals;
+    private final ZonedTimes times;
+    private final StatementTotals totals;
 
     private final List<Settlement> settlements;
     private final boolean pdf;
 
     StatementModel(
-            LineByLine statement,
-            Totals totals,
+            StreamedStatement statement,
+            StatementTotals totals,
             List<Settlement> settlements,
             @Nullable PayoutStanding standing,
             boolean pdf) {
@@ -32,7 +32,7 @@ final class StatementModel {
         this.settlements = settlements;
         this.statement = statement;
         this.standing = standing;
-        times = new Times(statement.period().zone());
+        times = new ZonedTimes(statement.period().zone());
         this.totals = totals;
     }
 
@@ -48,18 +48,18 @@ final class StatementModel {
             boolean ended) {}
 
     /** What proves it, and what a column is wide. */
-    private record Proof(Aligned opening, Aligned credits, Aligned debits, Aligned closing) {}
+    private record Proof(AlignedAmount opening, AlignedAmount credits, AlignedAmount debits, AlignedAmount closing) {}
 
     Map<String, Object> model() {
         var model = new HashMap<String, Object>();
         model.put("pdf", pdf);
-        model.put("head", Model.of(head()));
+        model.put("head", RecordModel.of(head()));
         model.put(
                 "boxes",
-                Box.of(statement.now(), statement.held(), times).stream()
-                        .map(Model::of)
+                SubBalanceBox.of(statement.now(), statement.held(), times).stream()
+                        .map(RecordModel::of)
                         .toList());
-        model.put("proof", Model.of(proof()));
+        model.put("proof", RecordModel.of(proof()));
         model.put("fees", totals.fees());
         model.put("taxes", totals.taxes());
         model.put("count", String.valueOf(totals.lines()));
@@ -68,16 +68,16 @@ final class StatementModel {
         model.put(
                 "settlements",
                 settlements.stream()
-                        .map(each -> Model.of(ShownSettlement.of(each, times)))
+                        .map(each -> RecordModel.of(PageSettlement.of(each, times)))
                         .toList());
-        model.put("widths", Model.of(Widths.of(totals)));
+        model.put("widths", RecordModel.of(ColumnWidths.of(totals)));
         if (standing != null) {
             model.put("why", PayoutBlockers.of(standing, statement.now().available(), times.zone()));
             model.put("payable", standing.reasons().isEmpty());
         }
         Chart chart = Chart.of(totals, statement.period(), statement.now().currency());
         if (chart != null) {
-            model.put("chart", Model.of(chart));
+            model.put("chart", RecordModel.of(chart));
         }
         return model;
     }
@@ -101,13 +101,13 @@ final class StatementModel {
                         totals.credits().value().scale(),
                         totals.debits().value().scale()));
         return new Proof(
-                Aligned.of(statement.opening(), digits),
-                Aligned.of(totals.credits(), digits),
-                Aligned.of(totals.debits(), digits),
-                Aligned.of(totals.closing(), digits));
+                AlignedAmount.of(statement.opening(), digits),
+                AlignedAmount.of(totals.credits(), digits),
+                AlignedAmount.of(totals.debits(), digits),
+                AlignedAmount.of(totals.closing(), digits));
     }
 
     private TemplateDirectiveModel lines() {
-        return Each.of(statement::each, line -> Model.of(ShownLine.of(line, times, totals.digits())));
+        return LoopDirective.of(statement::each, line -> RecordModel.of(PageLine.of(line, times, totals.digits())));
     }
 }

@@ -2,11 +2,11 @@ package io.piecework.ledger.page;
 
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.payout.PayoutStanding;
-import io.piecework.ledger.statement.LineByLine;
 import io.piecework.ledger.statement.PayoutBlockers;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.Settlements;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.statement.StreamedStatement;
 import io.piecework.ledger.stream.Reading;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -65,7 +65,7 @@ public final class StatementPage {
      * @throws IOException when it cannot be written
      */
     public boolean html(Writer out) throws IOException {
-        Needed.forPages();
+        RequiredLibraries.forPages();
         return written(out, false).isPresent();
     }
 
@@ -78,27 +78,28 @@ public final class StatementPage {
      * @throws IllegalStateException when the period has more than 5,000 lines
      */
     public boolean pdf(OutputStream out) throws IOException {
-        Needed.forPdf();
+        RequiredLibraries.forPdf();
         var page = new StringWriter();
-        Optional<LineByLine.AsOfEvent> asOf = written(page, true);
+        Optional<StreamedStatement.AsOfEvent> asOf = written(page, true);
         if (asOf.isPresent()) {
             PdfWriter.write(page.toString(), asOf.get().recorded(), out);
         }
         return asOf.isPresent();
     }
 
-    private Optional<LineByLine.AsOfEvent> written(Writer out, boolean pdf) throws IOException {
+    private Optional<StreamedStatement.AsOfEvent> written(Writer out, boolean pdf) throws IOException {
         try {
-            return reading.snapshot(rows -> LineByLine.of(rows, worker, currency, period)
+            return reading.snapshot(rows -> StreamedStatement.of(rows, worker, currency, period)
                     .map(statement -> written(statement, Settlements.of(rows, worker, currency, period), out, pdf)));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private LineByLine.AsOfEvent written(LineByLine statement, List<Settlement> settlements, Writer out, boolean pdf) {
+    private StreamedStatement.AsOfEvent written(
+            StreamedStatement statement, List<Settlement> settlements, Writer out, boolean pdf) {
         try {
-            Totals totals = Totals.of(statement);
+            StatementTotals totals = StatementTotals.of(statement);
             if (pdf) {
                 requireRoom(totals.lines());
             }

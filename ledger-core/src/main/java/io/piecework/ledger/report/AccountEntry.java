@@ -45,7 +45,7 @@ public record AccountEntry(
             @Nullable String owner,
             StatementPeriod period,
             Consumer<AccountEntry> consumer) {
-        SqlConditions where = new SqlConditions().and("account = ?", account).within(period);
+        WhereClause where = new WhereClause().and("account = ?", account).within(period);
         if (owner != null) {
             where.and("owner = ?", owner);
         }

@@ -36,7 +36,7 @@ public record RejectionRate(
 
     /** Each requester on whose tasks anything was decided, by the UTF-8 bytes of their ids, in bounded memory. */
     public static void each(Rows rows, StatementPeriod period, Consumer<RejectionRate> consumer) {
-        SqlConditions decided = new SqlConditions().and(Statements.IS_DECISION).within(period);
+        WhereClause decided = new WhereClause().and(Statements.IS_DECISION).within(period);
         rows.each(
                 BY_REQUESTER + decided.sql() + " GROUP BY requester ORDER BY " + rows.inByteOrder("requester"),
                 decided.values(),

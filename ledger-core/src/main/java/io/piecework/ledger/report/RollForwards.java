@@ -40,10 +40,10 @@ public final class RollForwards {
     public static List<RollForward> of(Rows rows, StatementPeriod period) {
         var forwards = new RollForwards(rows);
         if (period.from() != null) {
-            var before = new SqlConditions().and("effective_at < ?", period.from());
+            var before = new WhereClause().and("effective_at < ?", period.from());
             forwards.read(BALANCE, before, row -> line -> line.opened(row.amount("balance")));
         }
-        forwards.read(MOVED, new SqlConditions().within(period), row -> moved(row));
+        forwards.read(MOVED, new WhereClause().within(period), row -> moved(row));
         if (period.to() == null) {
             Turnovers.byAccount(rows)
                     .forEach(turnover -> forwards.change(
@@ -51,13 +51,12 @@ public final class RollForwards {
                             turnover.account(),
                             line -> line.closed(turnover.debit().minus(turnover.credit()))));
         } else {
-            forwards.read(
-                    BALANCE, new SqlConditions().before(period), row -> line -> line.closed(row.amount("balance")));
+            forwards.read(BALANCE, new WhereClause().before(period), row -> line -> line.closed(row.amount("balance")));
         }
         return forwards.withTotals();
     }
 
-    private void read(String select, SqlConditions where, Function<Rows.Row, UnaryOperator<RollForward>> change) {
+    private void read(String select, WhereClause where, Function<Rows.Row, UnaryOperator<RollForward>> change) {
         rows.each(
                 select + where.sql() + BY_ACCOUNT,
                 where.values(),

@@ -71,6 +71,6 @@ public record StatementLine(
 
     /** Whether it tells how somebody decided on the work. */
     public boolean isDecision() {
-        return Line.DECISION_KINDS.contains(kind);
+        return LineContent.DECISION_KINDS.contains(kind);
     }
 }

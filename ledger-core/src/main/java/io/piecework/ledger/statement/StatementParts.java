@@ -71,7 +71,7 @@ public final class StatementParts {
 
     private static Amount upTo(Rows rows, Balance now, LineKey key) {
         List<Object> values = Statements.values(now.worker(), now.currency(), key.effective(), key.position());
-        return Months.before(rows, now, key.effective())
+        return MonthlySums.before(rows, now, key.effective())
                 .plus(rows.list(AT_ONCE, values, row -> row.amount("net", now.currency()))
                         .get(0));
     }

@@ -59,7 +59,7 @@ public final class StatementProjection implements Projection {
 
     @Override
     public Optional<Checkpoint> checkpoint() {
-        return Optional.of(new Months());
+        return Optional.of(new MonthlySums());
     }
 
     @Override
@@ -67,7 +67,7 @@ public final class StatementProjection implements Projection {
         var lines = new ArrayList<List<?>>();
         var submissions = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
-            Optional<Line> line = Line.of(recorded.event());
+            Optional<LineContent> line = LineContent.of(recorded.event());
             line.ifPresent(told -> lines.add(row(recorded, told)));
             if (line.isEmpty()
                     && recorded.event() instanceof AssignmentEvent.Work work
@@ -95,7 +95,7 @@ public final class StatementProjection implements Projection {
         return event instanceof AssignmentEvent.Work work ? work.awaiting().value() : BigDecimal.ZERO;
     }
 
-    private static List<@Nullable Object> row(Recorded recorded, Line line) {
+    private static List<@Nullable Object> row(Recorded recorded, LineContent line) {
         return Arrays.asList(
                 recorded.position(),
                 recorded.stream(),

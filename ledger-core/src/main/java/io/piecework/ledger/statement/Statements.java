@@ -38,7 +38,7 @@ public final class Statements {
 
     /** The condition of a line that tells how somebody decided on work. */
     public static final String IS_DECISION =
-            Line.DECISION_KINDS.stream().sorted().collect(Collectors.joining("', '", "kind IN ('", "')"));
+            LineContent.DECISION_KINDS.stream().sorted().collect(Collectors.joining("', '", "kind IN ('", "')"));
 
     private static final String EARNINGS =
             "SELECT worker, currency, effective_at, gross - fee AS earned FROM ledger_statement_line"
@@ -68,7 +68,7 @@ public final class Statements {
 
     /** The statement as it is committed, or nothing where the worker never accepted work or got an award in this currency. */
     public static Optional<Statement> of(Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
-        return LineByLine.of(rows, worker, currency, period).map(Statements::whole);
+        return StreamedStatement.of(rows, worker, currency, period).map(Statements::whole);
     }
 
     /** What the lines after one position and up to another say was earned, before tax, in bounded memory. */
@@ -80,7 +80,7 @@ public final class Statements {
                         row.text("worker"), row.text("currency"), row.time("effective_at"), row.number("earned")));
     }
 
-    private static Statement whole(LineByLine statement) {
+    private static Statement whole(StreamedStatement statement) {
         var lines = new ArrayList<StatementLine>();
         statement.each(lines::add);
         Amount zero = Amount.zero(statement.now().currency());
@@ -110,7 +110,7 @@ public final class Statements {
     /** Added up from lines, and from sums of lines where there are many; never told from the balance, which may be what is wrong. */
     static Amount opening(Rows rows, Balance balance, StatementPeriod period) {
         Instant from = period.from();
-        return from == null ? Amount.zero(balance.currency()) : Months.before(rows, balance, from);
+        return from == null ? Amount.zero(balance.currency()) : MonthlySums.before(rows, balance, from);
     }
 
     /** What all lines come to; what was escheated is a line below zero. */

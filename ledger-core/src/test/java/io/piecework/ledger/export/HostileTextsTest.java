@@ -10,7 +10,7 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.statement.SafeCell;
+import io.piecework.ledger.statement.SpreadsheetSafeText;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testing.SettableClock;
@@ -94,10 +94,10 @@ class HostileTextsTest {
             rows++;
             row.toMap().forEach(HostileTextsTest::isNoFormula);
             if (row.get("account").equals("worker:available")) {
-                workers.add(SafeCell.read(row.get("owner")));
+                workers.add(SpreadsheetSafeText.read(row.get("owner")));
             }
-            titles.add(SafeCell.read(row.get("title")));
-            reasons.add(SafeCell.read(row.get("reason")));
+            titles.add(SpreadsheetSafeText.read(row.get("title")));
+            reasons.add(SpreadsheetSafeText.read(row.get("reason")));
         }
         assertThat(rows).isEqualTo(postings());
         assertThat(workers).isEqualTo(new TreeSet<>(HOSTILE));
@@ -152,10 +152,10 @@ class HostileTextsTest {
         var cells = new ArrayList<String>();
         for (CSVRecord row : records(csv.toString())) {
             row.toMap().forEach(HostileTextsTest::isNoFormula);
-            cells.add(SafeCell.read(row.get("task"))
-                    + SafeCell.read(row.get("title"))
+            cells.add(SpreadsheetSafeText.read(row.get("task"))
+                    + SpreadsheetSafeText.read(row.get("title"))
                     + row.get("net")
-                    + SafeCell.read(row.get("reason")));
+                    + SpreadsheetSafeText.read(row.get("reason")));
         }
         List<JsonNode> lines =
                 json.toString().lines().map(JsonMapper.shared()::readTree).toList();

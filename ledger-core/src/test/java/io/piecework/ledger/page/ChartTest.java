@@ -30,7 +30,7 @@ class ChartTest {
             """)
     void has_few_round_steps_no_finer_than_what_it_measures(
             BigDecimal least, BigDecimal most, int digits, String ticks) {
-        assertThat(Scale.of(least, most, digits).ticks().stream()
+        assertThat(ChartScale.of(least, most, digits).ticks().stream()
                         .map(tick -> tick.stripTrailingZeros().toPlainString()))
                 .containsExactly(ticks.split(" "));
     }
@@ -38,7 +38,7 @@ class ChartTest {
     @ParameterizedTest
     @CsvSource({"10.50, 300", "0, 1000", "-3.75, 1250", "15, 0", "0.001, 1000"})
     void places_values_below_its_head(BigDecimal value, int below) {
-        var scale = new Scale(new BigDecimal("-5"), new BigDecimal("15"), new BigDecimal("5"));
+        var scale = new ChartScale(new BigDecimal("-5"), new BigDecimal("15"), new BigDecimal("5"));
 
         assertThat(scale.below(value, 1333)).isEqualTo(below);
     }
@@ -54,8 +54,8 @@ class ChartTest {
         "2026-01-31, 2028-08-01, YEAR",
         "1000-01-01, 2026-01-01, YEAR"
     })
-    void has_a_bar_for_so_much_that_there_are_few(LocalDate first, LocalDate last, Span span) {
-        assertThat(Span.covering(first, last)).isEqualTo(span);
+    void has_a_bar_for_so_much_that_there_are_few(LocalDate first, LocalDate last, ChartInterval span) {
+        assertThat(ChartInterval.covering(first, last)).isEqualTo(span);
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class ChartTest {
         "MONTH, 2026-11, Nov 2026",
         "YEAR, 2026, 2026"
     })
-    void names_what_a_bar_covers(Span span, String name, String mark) {
+    void names_what_a_bar_covers(ChartInterval span, String name, String mark) {
         LocalDate begin = span.begin(LocalDate.of(2026, 11, 24));
 
         assertThat(List.of(span.name(begin), span.mark(begin))).containsExactly(name, mark);

@@ -3,7 +3,7 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.statement.SafeCell;
+import io.piecework.ledger.statement.SpreadsheetSafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ final class BalancesCommand extends LedgerCommand {
     private static void print(CSVPrinter printer, Balance balance) {
         try {
             String[] cells = cells(balance);
-            cells[0] = SafeCell.of(cells[0]);
+            cells[0] = SpreadsheetSafeText.of(cells[0]);
             printer.printRecord((Object[]) cells);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,7 +5,7 @@ import io.piecework.ledger.PayoutQueue;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
-import io.piecework.ledger.statement.SafeCell;
+import io.piecework.ledger.statement.SpreadsheetSafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -110,7 +110,7 @@ final class PayoutsCommand extends LedgerCommand {
 
     private static void print(CSVPrinter printer, String[] row) {
         try {
-            row[0] = SafeCell.of(row[0]);
+            row[0] = SpreadsheetSafeText.of(row[0]);
             printer.printRecord((Object[]) row);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

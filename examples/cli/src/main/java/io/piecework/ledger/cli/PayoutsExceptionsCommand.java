@@ -2,7 +2,7 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.report.PayoutSteps.OpenException;
-import io.piecework.ledger.statement.SafeCell;
+import io.piecework.ledger.statement.SpreadsheetSafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.commons.csv.CSVPrinter;
@@ -35,15 +35,15 @@ final class PayoutsExceptionsCommand extends LedgerCommand {
     private static void print(CSVPrinter printer, OpenException open) {
         try {
             printer.printRecord(
-                    SafeCell.of(open.payout().value()),
+                    SpreadsheetSafeText.of(open.payout().value()),
                     open.attempt(),
-                    SafeCell.of(open.worker().value()),
+                    SpreadsheetSafeText.of(open.worker().value()),
                     open.amount().currencyCode(),
                     open.amount().text(),
                     open.status(),
                     open.outcome(),
                     open.recorded(),
-                    SafeCell.of(open.reason()));
+                    SpreadsheetSafeText.of(open.reason()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,7 +2,7 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.report.PayoutSteps.Waiting;
-import io.piecework.ledger.statement.SafeCell;
+import io.piecework.ledger.statement.SpreadsheetSafeText;
 import java.time.Duration;
 import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
@@ -57,12 +57,12 @@ final class PayoutsTakeCommand extends LedgerCommand {
             CSVPrinter printer = Csv.printer(out(), HEAD);
             for (Waiting attempt : taken) {
                 printer.printRecord(
-                        SafeCell.of(attempt.payout().value()),
+                        SpreadsheetSafeText.of(attempt.payout().value()),
                         attempt.attempt(),
-                        SafeCell.of(attempt.worker().value()),
+                        SpreadsheetSafeText.of(attempt.worker().value()),
                         attempt.amount().currencyCode(),
                         attempt.amount().text(),
-                        SafeCell.of(attempt.method().token()));
+                        SpreadsheetSafeText.of(attempt.method().token()));
             }
             printer.flush();
         }

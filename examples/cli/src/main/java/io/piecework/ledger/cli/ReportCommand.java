@@ -2,8 +2,8 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.export.RecordColumns;
 import io.piecework.ledger.export.RecordWriter;
-import io.piecework.ledger.export.SettlementColumns;
 import io.piecework.ledger.page.ReportPage;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -82,7 +82,7 @@ final class ReportCommand extends LedgerCommand {
             return new ReportPage("Report: " + name, options.about())
                     .html(report.type(), row -> report.rows(reports, row), out());
         }
-        SettlementColumns<R> columns = SettlementColumns.of(report.type());
+        RecordColumns<R> columns = RecordColumns.of(report.type());
         var table = new TextTable(
                 column -> !columns.isNumber(column), columns.names().toArray(String[]::new));
         Consumer<R> row = each -> table.row(columns.cells(each).toArray(String[]::new));

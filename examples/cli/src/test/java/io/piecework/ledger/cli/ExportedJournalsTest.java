@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.piecework.ledger.export.Checker;
-import io.piecework.ledger.statement.SafeCell;
+import io.piecework.ledger.statement.SpreadsheetSafeText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -127,7 +127,7 @@ class ExportedJournalsTest {
                 .setSkipHeaderRecord(true)
                 .get()
                 .parse(new StringReader(csv))) {
-            String owner = " " + SafeCell.read(row.get("worker")) + " " + row.get("currency");
+            String owner = " " + SpreadsheetSafeText.read(row.get("worker")) + " " + row.get("currency");
             boxes.put("worker:held" + owner, owed(row.get("held")));
             boxes.put("worker:available" + owner, owed(row.get("available")));
             boxes.put("worker:in-transit" + owner, owed(row.get("in_transit")));

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A host that leaves a library out is told so, and nothing else of the ledger needs it. */
-class NeededTest {
+class RequiredLibrariesTest {
 
     @Test
     void names_the_library_that_a_page_is_made_with() throws IOException {
@@ -69,7 +69,8 @@ class NeededTest {
     }
 
     private static void pdf(ClassLoader loader) throws ReflectiveOperationException, InvocationTargetException {
-        var needed = loader.loadClass("io.piecework.ledger.page.Needed").getDeclaredMethod("forPdf");
+        var needed =
+                loader.loadClass("io.piecework.ledger.page.RequiredLibraries").getDeclaredMethod("forPdf");
         needed.setAccessible(true);
         needed.invoke(null);
     }
@@ -77,7 +78,7 @@ class NeededTest {
     private static URLClassLoader without(String library) {
         URL[] urls = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !Path.of(entry).getFileName().toString().startsWith(library))
-                .map(NeededTest::url)
+                .map(RequiredLibrariesTest::url)
                 .toArray(URL[]::new);
         assertThat(urls).isNotEmpty();
         return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());

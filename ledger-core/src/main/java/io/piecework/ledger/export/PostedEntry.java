@@ -11,7 +11,7 @@ import java.util.List;
  * @param title of the work, empty where there is none
  * @param reason what was given for it, empty where there is none
  */
-record Posted(
+record PostedEntry(
         long position,
         String event,
         String stream,
@@ -67,8 +67,8 @@ record Posted(
     }
 
     /** Without the lines behind this one. */
-    static Posted of(Rows.Row row, List<Line> lines) {
-        return new Posted(
+    static PostedEntry of(Rows.Row row, List<Line> lines) {
+        return new PostedEntry(
                 row.count("position"),
                 row.text("event"),
                 row.text("stream"),

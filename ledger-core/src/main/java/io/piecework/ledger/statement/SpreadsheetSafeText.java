@@ -5,12 +5,12 @@ package io.piecework.ledger.statement;
  * does one that begins with an apostrophe, so that taking one away gives the text back. Numbers are not texts: a negative amount stays as
  * it is.
  */
-public final class SafeCell {
+public final class SpreadsheetSafeText {
 
     /** What begins a formula, also as East Asian programs write it, or is skipped before one. */
     private static final String SUSPECT = "=+-@\t\r\n'\uFF1D\uFF0B\uFF0D\uFF20 \u00A0\u3000\uFEFF";
 
-    private SafeCell() {}
+    private SpreadsheetSafeText() {}
 
     /** As it is written. */
     public static String of(String text) {

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class JournalTest {
+class PostingRulesTest {
 
     /** Every event there is, and whether it posts; a new event is written here by hand. */
     @Test
     void every_event_posts_or_is_a_memo() {
         var found = new TreeMap<String, String>();
         for (Class<?> event : events()) {
-            boolean posts = Journal.posts(event);
-            assertThat(posts).as("%s posts or is a memo, not both", event).isNotEqualTo(Journal.isMemo(event));
+            boolean posts = PostingRules.posts(event);
+            assertThat(posts).as("%s posts or is a memo, not both", event).isNotEqualTo(PostingRules.isMemo(event));
             found.put(event.getAnnotation(EventName.class).value(), posts ? "posts" : "memo");
         }
         assertThat(found.toString().replaceAll("[{}]", "").split(", "))

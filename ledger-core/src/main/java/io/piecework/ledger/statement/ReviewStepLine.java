@@ -12,21 +12,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task which one's; null where the event does not say
  */
-record TalkLine(
+record ReviewStepLine(
         String kind, @Nullable TaskId task, @Nullable RequesterId requester, Reason reason) {
 
-    static Optional<TalkLine> of(AssignmentEvent.Work work) {
+    static Optional<ReviewStepLine> of(AssignmentEvent.Work work) {
         if (work instanceof AssignmentEvent.RevisionRequested asked) {
-            return Optional.of(new TalkLine("revision requested", null, null, asked.reason()));
+            return Optional.of(new ReviewStepLine("revision requested", null, null, asked.reason()));
         }
         if (work instanceof AssignmentEvent.Appealed appealed) {
-            return Optional.of(new TalkLine("appealed", appealed.task(), appealed.requester(), appealed.reason()));
+            return Optional.of(
+                    new ReviewStepLine("appealed", appealed.task(), appealed.requester(), appealed.reason()));
         }
         if (work instanceof AssignmentEvent.AppealDismissed dismissed) {
-            return Optional.of(new TalkLine("appeal dismissed", null, dismissed.requester(), dismissed.reason()));
+            return Optional.of(new ReviewStepLine("appeal dismissed", null, dismissed.requester(), dismissed.reason()));
         }
         return work instanceof AssignmentEvent.Disputed disputed
-                ? Optional.of(new TalkLine("disputed", null, null, disputed.reason()))
+                ? Optional.of(new ReviewStepLine("disputed", null, null, disputed.reason()))
                 : Optional.empty();
     }
 }

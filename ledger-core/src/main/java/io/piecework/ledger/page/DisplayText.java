@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Text that people wrote, as a page shows it; that it is no markup is the template's business. */
-final class Shown {
+final class DisplayText {
 
-    private Shown() {}
+    private DisplayText() {}
 
     /** As {@link Printable}, which a statement as text is too; but a line break, which does no harm to a page, stays one. */
     static String of(String text) {

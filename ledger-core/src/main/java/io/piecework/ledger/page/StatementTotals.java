@@ -1,15 +1,15 @@
 package io.piecework.ledger.page;
 
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.statement.LineByLine;
 import io.piecework.ledger.statement.StatementLine;
+import io.piecework.ledger.statement.StreamedStatement;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What has to be known of a statement's lines before the first of them is written; grows with the days, not with the lines. */
-final class Totals {
+final class StatementTotals {
 
     private final ZoneId zone;
     private final Amount zero;
@@ -23,7 +23,7 @@ final class Totals {
     private int digits;
     private int letters;
 
-    private Totals(LineByLine statement) {
+    private StatementTotals(StreamedStatement statement) {
         zone = statement.period().zone();
         zero = Amount.zero(statement.now().currency());
         credits = zero;
@@ -33,8 +33,8 @@ final class Totals {
     }
 
     /** @throws IllegalStateException when opening + credits − debits is not what the last line says */
-    static Totals of(LineByLine statement) {
-        var totals = new Totals(statement);
+    static StatementTotals of(StreamedStatement statement) {
+        var totals = new StatementTotals(statement);
         statement.each(totals::add);
         if (!statement.opening().plus(totals.credits).minus(totals.debits).equals(totals.closing)) {
             throw new IllegalStateException("statement does not add up: " + statement.opening() + " + " + totals.credits

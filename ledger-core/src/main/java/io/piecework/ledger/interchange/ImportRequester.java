@@ -9,7 +9,7 @@ import io.piecework.ledger.message.Command;
 import java.util.function.Consumer;
 
 /** The requester of an import, who pays on account. */
-final class OnAccount {
+final class ImportRequester {
 
     private static final String CREDIT = "mturk-on-account:";
 
@@ -19,7 +19,7 @@ final class OnAccount {
     private boolean granted;
 
     /** @throws IllegalArgumentException when the requester's id leaves no room for the credit's */
-    OnAccount(Consumer<Command> door, RequesterId requester) {
+    ImportRequester(Consumer<Command> door, RequesterId requester) {
         int longest = Id.LIMIT - CREDIT.length();
         if (requester.value().length() > longest) {
             throw new IllegalArgumentException("requester id has "

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
  * @param amount of a column of amounts, in em
  * @param sheet empty for an upright sheet, {@code wide} for one on its side, {@code wide small} for one with small letters
  */
-record Widths(String amount, String sheet) {
+record ColumnWidths(String amount, String sheet) {
 
     /** Hundredths of an em, as all numbers here: a digit of the widest font, and what is left free around an amount. */
     private static final int DIGIT = 64;
@@ -24,11 +24,11 @@ record Widths(String amount, String sheet) {
     private static final int WIDE = 4200;
     private static final int SMALL = 7000;
 
-    static Widths of(Totals totals) {
+    static ColumnWidths of(StatementTotals totals) {
         int columns = totals.amounts();
         int amount = Math.max(totals.letters(), LEAST_LETTERS) * DIGIT + AROUND;
         String sheet = columns * amount <= UPRIGHT ? "" : columns * amount <= WIDE ? "wide" : "wide small";
-        return new Widths(
+        return new ColumnWidths(
                 BigDecimal.valueOf(Math.min(amount, SMALL / columns), 2).toPlainString(), sheet);
     }
 }

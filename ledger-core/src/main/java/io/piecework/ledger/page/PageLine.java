@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param held until when, null where it is not
  * @param overturn until when a rejection can be overturned; null where it is none, or that is without end
  */
-record ShownLine(
+record PageLine(
         String tone,
         String date,
         String reference,
@@ -24,29 +24,29 @@ record ShownLine(
         @Nullable String overturn,
         @Nullable String category,
         @Nullable String reason,
-        Aligned gross,
-        Aligned fee,
-        Aligned tax,
-        Aligned net,
-        Aligned balance) {
+        AlignedAmount gross,
+        AlignedAmount fee,
+        AlignedAmount tax,
+        AlignedAmount net,
+        AlignedAmount balance) {
 
-    static ShownLine of(StatementLine line, Times times, int digits) {
-        return new ShownLine(
+    static PageLine of(StatementLine line, ZonedTimes times, int digits) {
+        return new PageLine(
                 tone(line),
                 times.at(line.effective()),
-                Shown.of(line.reference()),
-                Shown.of(line.title()),
+                DisplayText.of(line.reference()),
+                DisplayText.of(line.title()),
                 line.kind(),
                 line.offered() == null ? null : line.offered().text(),
                 line.availableAt() == null ? null : times.at(line.availableAt()),
                 line.overturnUntil() == null ? null : times.at(line.overturnUntil()),
-                line.category().isEmpty() ? null : Shown.of(line.category()),
-                line.reason().isEmpty() ? null : Shown.of(line.reason()),
-                Aligned.of(line.gross(), digits),
-                Aligned.of(line.fee(), digits),
-                Aligned.of(line.tax(), digits),
-                Aligned.of(line.net(), digits),
-                Aligned.of(line.running(), digits));
+                line.category().isEmpty() ? null : DisplayText.of(line.category()),
+                line.reason().isEmpty() ? null : DisplayText.of(line.reason()),
+                AlignedAmount.of(line.gross(), digits),
+                AlignedAmount.of(line.fee(), digits),
+                AlignedAmount.of(line.tax(), digits),
+                AlignedAmount.of(line.net(), digits),
+                AlignedAmount.of(line.running(), digits));
     }
 
     private static String tone(StatementLine line) {

@@ -3,12 +3,12 @@ package io.piecework.ledger.page;
 import java.util.List;
 
 /** Says in one sentence which library is missing that the host was left to bring. */
-final class Needed {
+final class RequiredLibraries {
 
     private static final List<String> FOR_PDF = List.of(
             "com.openhtmltopdf.pdfboxout.PdfRendererBuilder", "com.openhtmltopdf.bidi.support.ICUBidiReorderer");
 
-    private Needed() {}
+    private RequiredLibraries() {}
 
     /** @throws IllegalStateException when FreeMarker is not there */
     static void forPages() {
@@ -25,7 +25,7 @@ final class Needed {
                     type,
                     "a PDF needs openhtmltopdf (io.github.openhtmltopdf:openhtmltopdf-pdfbox and openhtmltopdf-rtl-support) on the class path");
         }
-        if (Needed.class.getResource(PdfWriter.REGULAR) == null) {
+        if (RequiredLibraries.class.getResource(PdfWriter.REGULAR) == null) {
             throw new IllegalStateException(
                     "a PDF needs the DejaVu fonts (net.sf.jasperreports:jasperreports-fonts) on the class path");
         }
@@ -33,7 +33,7 @@ final class Needed {
 
     private static void require(String type, String sentence) {
         try {
-            Class.forName(type, false, Needed.class.getClassLoader());
+            Class.forName(type, false, RequiredLibraries.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(sentence, e);
         }

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** What each event posts; a pure function, so that entries can be made again from the events at any time. */
-final class Journal {
+final class PostingRules {
 
     private static final Map<Class<?>, Function<LedgerEvent, Entry>> POSTS = new HashMap<>();
 
@@ -156,7 +156,7 @@ final class Journal {
         posts(AwardEvent.TakenBack.class, AwardEntries::takenBack);
     }
 
-    private Journal() {}
+    private PostingRules() {}
 
     /** The entry of an event, without lines where it is a memo. */
     static Entry entryOf(LedgerEvent event) {
@@ -180,7 +180,7 @@ final class Journal {
 
     /** From one account of the worker's to another. */
     private static Entry moved(EarningsAfter after) {
-        return new Entry(WorkerLines.of(after, Amount.zero(after.available().currency())));
+        return new Entry(WorkerPostings.of(after, Amount.zero(after.available().currency())));
     }
 
     private static <E extends LedgerEvent> void posts(Class<E> type, Function<E, Entry> entry) {

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
 
 /** A statement whose lines are read as often as they are asked for, one at a time: in bounded memory, for as long as its rows can be read. */
-public final class LineByLine {
+public final class StreamedStatement {
 
     private static final String LAST_EVENT = "SELECT position, recorded_at FROM ledger_event"
             + " WHERE position = (SELECT MAX(position) FROM ledger_event)";
@@ -33,7 +33,7 @@ public final class LineByLine {
      */
     public record AsOfEvent(long position, Instant recorded) {}
 
-    private LineByLine(Rows rows, Balance now, StatementPeriod period, Amount opening, AsOfEvent asOf) {
+    private StreamedStatement(Rows rows, Balance now, StatementPeriod period, Amount opening, AsOfEvent asOf) {
         this.rows = rows;
         this.now = now;
         this.period = period;
@@ -46,9 +46,11 @@ public final class LineByLine {
      *
      * @param rows of a snapshot, so that all that is read is of one moment
      */
-    public static Optional<LineByLine> of(Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
+    public static Optional<StreamedStatement> of(
+            Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
         return Balances.of(rows, worker, currency)
-                .map(now -> new LineByLine(rows, now, period, Statements.opening(rows, now, period), lastEvent(rows)));
+                .map(now -> new StreamedStatement(
+                        rows, now, period, Statements.opening(rows, now, period), lastEvent(rows)));
     }
 
     private static AsOfEvent lastEvent(Rows rows) {

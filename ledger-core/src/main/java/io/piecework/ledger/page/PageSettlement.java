@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param more how many earnings are not shown, and what of them left; null where all are
  * @param ahead what left before it was earned; null where nothing did
  */
-record ShownSettlement(
+record PageSettlement(
         String payout,
         String date,
         Amount gross,
@@ -33,14 +33,14 @@ record ShownSettlement(
 
     record More(long count, Amount amount) {}
 
-    static ShownSettlement of(Settlement settlement, Times times) {
+    static PageSettlement of(Settlement settlement, ZonedTimes times) {
         List<Settlement.Part> all = settlement.earnings();
         List<Settlement.Part> rest = all.subList(Math.min(MOST, all.size()), all.size());
         Amount sum = rest.stream()
                 .map(Settlement.Part::amount)
                 .reduce(Amount.zero(settlement.gross().currency()), Amount::plus);
-        return new ShownSettlement(
-                Shown.of(settlement.payout().value()),
+        return new PageSettlement(
+                DisplayText.of(settlement.payout().value()),
                 times.at(settlement.effective()),
                 settlement.gross(),
                 all.stream().limit(MOST).map(part -> part(part, times)).toList(),
@@ -48,12 +48,12 @@ record ShownSettlement(
                 settlement.ahead().isZero() ? null : settlement.ahead());
     }
 
-    private static Part part(Settlement.Part part, Times times) {
+    private static Part part(Settlement.Part part, ZonedTimes times) {
         StatementLine line = part.line();
         return new Part(
                 times.at(line.effective()),
-                Shown.of(line.title().isEmpty() ? line.kind() : line.title()),
-                Shown.of(line.reference()),
+                DisplayText.of(line.title().isEmpty() ? line.kind() : line.title()),
+                DisplayText.of(line.reference()),
                 part.amount(),
                 part.isPartial() ? line.net() : null);
     }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Records of this room as templates read them: maps, lists, texts, and yes or no; what is null is not there. */
-final class Model {
+final class RecordModel {
 
-    private Model() {}
+    private RecordModel() {}
 
     static Map<String, Object> of(Record record) {
         var model = new HashMap<String, Object>();
@@ -28,7 +28,7 @@ final class Model {
             return of(record);
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(Model::shown).toList();
+            return list.stream().map(RecordModel::shown).toList();
         }
         if (value instanceof Amount amount) {
             return amount.text();

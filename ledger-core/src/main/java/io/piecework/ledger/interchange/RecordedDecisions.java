@@ -14,11 +14,11 @@ import java.time.Instant;
  * What was decided before what a row says, or after it: Mechanical Turk approves what was rejected and never the other way round, so
  * that the times tell which of two files is the newer one.
  */
-final class EarlierDecisions {
+final class RecordedDecisions {
 
     private final Reading reading;
 
-    EarlierDecisions(Reading reading) {
+    RecordedDecisions(Reading reading) {
         this.reading = reading;
     }
 

@@ -10,9 +10,9 @@ import io.piecework.ledger.money.Amount;
 import java.util.List;
 
 /** The lines of a movement in a worker's accounts. */
-final class WorkerLines {
+final class WorkerPostings {
 
-    private WorkerLines() {}
+    private WorkerPostings() {}
 
     /**
      * Available, but for what the movement set aside.

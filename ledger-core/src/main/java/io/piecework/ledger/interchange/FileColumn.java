@@ -3,7 +3,7 @@ package io.piecework.ledger.interchange;
 import java.util.List;
 
 /** What a column is called; written as its first name. */
-interface Heading {
+interface FileColumn {
 
     List<String> names();
 

@@ -7,11 +7,11 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 
 /** A PDF that says it was made at one moment, whatever the system's clock says to those who write it. */
-final class Dated extends PDDocument {
+final class DatedPdf extends PDDocument {
 
     private final Instant made;
 
-    Dated(Instant made) {
+    DatedPdf(Instant made) {
         this.made = made;
     }
 

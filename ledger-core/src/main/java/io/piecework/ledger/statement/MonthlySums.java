@@ -19,7 +19,7 @@ import javax.money.CurrencyUnit;
  * What the lines of workers' statements come to by the month, in UTC and by their effective dates: the sums as of a checkpoint, and the lines
  * after it. So what a worker was owed at any time is a sum of few rows, however long their past.
  */
-final class Months implements Checkpoint {
+final class MonthlySums implements Checkpoint {
 
     private static final String TABLE = "ledger_worker_month";
     private static final List<String> KEY = List.of("worker", "currency", "of_month");

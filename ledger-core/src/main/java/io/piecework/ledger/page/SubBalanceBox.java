@@ -12,20 +12,20 @@ import java.util.List;
  * @param hint what that means, in plain words
  * @param parts what makes it up, where that is told
  */
-record Box(String name, String kind, Amount amount, String hint, List<Part> parts) {
+record SubBalanceBox(String name, String kind, Amount amount, String hint, List<Part> parts) {
 
     /** @param why until when, or by what it is kept */
     record Part(String why, Amount amount) {}
 
     /** The boxes of a statement as text, in its order. */
-    static List<Box> of(Balance now, List<HeldEarnings> held, Times times) {
+    static List<SubBalanceBox> of(Balance now, List<HeldEarnings> held, ZonedTimes times) {
         var boxes = new ArrayList<>(List.of(
                 box(
                         "Awaiting review",
                         "waiting",
                         now.awaitingReview(),
                         "Handed in, not decided yet. Not yours until it is approved."),
-                new Box("Held", "held", now.held(), "Earned. It can be paid out later.", parts(held, times)),
+                new SubBalanceBox("Held", "held", now.held(), "Earned. It can be paid out later.", parts(held, times)),
                 available(now.available()),
                 box("In transit", "transit", now.inTransit(), "On its way to you."),
                 box("Paid", "paid", now.paid(), "Paid out so far, in all, with the fees for it.")));
@@ -40,7 +40,7 @@ record Box(String name, String kind, Amount amount, String hint, List<Part> part
     }
 
     /** Whether it is paid depends on more than that it is there. */
-    private static Box available(Amount available) {
+    private static SubBalanceBox available(Amount available) {
         return available.isNegative()
                 ? box(
                         "Available",
@@ -50,14 +50,14 @@ record Box(String name, String kind, Amount amount, String hint, List<Part> part
                 : box("Available", "available", available, "Earned, and no longer held.");
     }
 
-    private static Box box(String name, String kind, Amount amount, String hint) {
-        return new Box(name, kind, amount, hint, List.of());
+    private static SubBalanceBox box(String name, String kind, Amount amount, String hint) {
+        return new SubBalanceBox(name, kind, amount, hint, List.of());
     }
 
-    private static List<Part> parts(List<HeldEarnings> held, Times times) {
+    private static List<Part> parts(List<HeldEarnings> held, ZonedTimes times) {
         return held.stream()
                 .map(each -> new Part(
-                        each.until() == null ? Shown.of(each.keeper()) : "until " + times.at(each.until()),
+                        each.until() == null ? DisplayText.of(each.keeper()) : "until " + times.at(each.until()),
                         each.amount()))
                 .toList();
     }

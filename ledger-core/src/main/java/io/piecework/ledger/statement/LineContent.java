@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param availableAt when what it earned can be paid out; null where that is at once
  * @param overturnUntil until when it can be overturned; null where it was no rejection, or that is without end
  */
-record Line(
+record LineContent(
         WorkerId worker,
         String kind,
         About about,
@@ -84,24 +84,24 @@ record Line(
     static final Set<String> DECISION_KINDS = Set.copyOf(DECISIONS.values());
 
     /** Nothing of what no worker reads in their statement. */
-    static Optional<Line> of(LedgerEvent event) {
+    static Optional<LineContent> of(LedgerEvent event) {
         if (event instanceof AssignmentEvent.Decided decision) {
             return Optional.of(decided(decision));
         } else if (event instanceof AssignmentEvent.TakenBack back) {
             return Optional.of(takenBack(back));
         } else if (event instanceof AssignmentEvent.Work work) {
-            return TalkLine.of(work).map(talk -> talked(work, talk));
+            return ReviewStepLine.of(work).map(talk -> talked(work, talk));
         } else if (event instanceof AwardEvent.Moved award) {
             return Optional.of(awarded(award));
         } else if (event instanceof PayoutEvent.Shown step) {
             return Optional.of(moved(step));
         }
-        return AccountLine.of(event).map(Line::kept);
+        return AccountLine.of(event).map(LineContent::kept);
     }
 
-    private static Line decided(AssignmentEvent.Decided decision) {
+    private static LineContent decided(AssignmentEvent.Decided decision) {
         Price pay = decision.pay();
-        return new Line(
+        return new LineContent(
                 decision.worker(),
                 kind(decision),
                 About.work(decision.assignment(), decision.task(), decision.requester()),
@@ -115,8 +115,8 @@ record Line(
     }
 
     /** What is said about the work between decisions changes nothing that is owed. */
-    private static Line talked(AssignmentEvent.Work work, TalkLine talk) {
-        return new Line(
+    private static LineContent talked(AssignmentEvent.Work work, ReviewStepLine talk) {
+        return new LineContent(
                 work.worker(),
                 talk.kind(),
                 new About(work.assignment().value(), valueOf(talk.task()), valueOf(talk.requester()), "", ""),
@@ -129,8 +129,8 @@ record Line(
                 talk.reason().text());
     }
 
-    private static Line takenBack(AssignmentEvent.TakenBack back) {
-        return new Line(
+    private static LineContent takenBack(AssignmentEvent.TakenBack back) {
+        return new LineContent(
                 back.worker(),
                 kind(back),
                 About.work(back.assignment(), back.task(), back.requester()),
@@ -143,9 +143,9 @@ record Line(
                 back.reason().text());
     }
 
-    private static Line awarded(AwardEvent.Moved award) {
+    private static LineContent awarded(AwardEvent.Moved award) {
         AwardLine told = AwardLine.of(award);
-        return new Line(
+        return new LineContent(
                 award.worker(),
                 told.kind(),
                 new About(
@@ -164,11 +164,11 @@ record Line(
     }
 
     /** What the worker is owed changes when money arrives or comes back, not while it is on its way. */
-    private static Line moved(PayoutEvent.Shown step) {
+    private static LineContent moved(PayoutEvent.Shown step) {
         PayoutLine told = PayoutLine.of(step);
         Amount owed = step.gross().times(-step.arriving());
         Amount fee = step.remittance().fee().times(step.arriving());
-        return new Line(
+        return new LineContent(
                 step.worker(),
                 told.kind(),
                 new About("", "", "", step.payout().value(), ""),
@@ -182,8 +182,8 @@ record Line(
     }
 
     /** What changes the worker's account by itself. */
-    private static Line kept(AccountLine told) {
-        return new Line(
+    private static LineContent kept(AccountLine told) {
+        return new LineContent(
                 told.worker(),
                 told.kind(),
                 About.NOTHING,

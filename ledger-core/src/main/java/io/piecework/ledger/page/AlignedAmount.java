@@ -7,11 +7,11 @@ import io.piecework.ledger.money.Amount;
  *
  * @param room the class that keeps the room free of the digits it does not have
  */
-record Aligned(String text, String room) {
+record AlignedAmount(String text, String room) {
 
-    static Aligned of(Amount amount, int digits) {
+    static AlignedAmount of(Amount amount, int digits) {
         int own = amount.value().scale();
         // where it has no digits, it has no point either
-        return new Aligned(amount.text(), "n" + (own == 0 && digits > 0 ? "p" : "") + (digits - own));
+        return new AlignedAmount(amount.text(), "n" + (own == 0 && digits > 0 ? "p" : "") + (digits - own));
     }
 }

@@ -8,7 +8,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
 /** What one bar of a chart covers: a day, or as much more as keeps the bars few. */
-enum Span {
+enum ChartInterval {
     DAY("day", ChronoUnit.DAYS, "d MMM"),
     WEEK("week", ChronoUnit.WEEKS, "d MMM"),
     MONTH("month", ChronoUnit.MONTHS, "MMM yyyy"),
@@ -20,15 +20,15 @@ enum Span {
     private final ChronoUnit unit;
     private final DateTimeFormatter mark;
 
-    Span(String word, ChronoUnit unit, String mark) {
+    ChartInterval(String word, ChronoUnit unit, String mark) {
         this.word = word;
         this.unit = unit;
         this.mark = DateTimeFormatter.ofPattern(mark, Locale.ENGLISH);
     }
 
     /** The shortest of which few enough cover the days from the first to the last; a year where none do. */
-    static Span covering(LocalDate first, LocalDate last) {
-        for (Span span : values()) {
+    static ChartInterval covering(LocalDate first, LocalDate last) {
+        for (ChartInterval span : values()) {
             if (span.unit.between(span.begin(first), span.begin(last)) < MOST) {
                 return span;
             }

@@ -3,12 +3,12 @@ package io.piecework.ledger.interchange;
 import io.piecework.ledger.money.Amount;
 
 /** The amounts in Mechanical Turk's files: {@code $0.25}, {@code 5.06}. */
-final class Dollars {
+final class DollarAmounts {
 
-    private Dollars() {}
+    private DollarAmounts() {}
 
     /** @throws RowProblem when it is no amount, or negative */
-    static Amount of(Heading column, String text) {
+    static Amount of(FileColumn column, String text) {
         try {
             Amount amount = Amount.of(text.startsWith("$") ? text.substring(1) : text, "USD");
             if (!amount.isNegative()) {

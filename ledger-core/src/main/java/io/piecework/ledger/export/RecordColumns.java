@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> public records, whose components are texts, ids, instants, counts, and amounts of one currency a row
  */
-public final class SettlementColumns<R extends Record> {
+public final class RecordColumns<R extends Record> {
 
     private static final String CURRENCY = "currency";
 
@@ -27,7 +27,7 @@ public final class SettlementColumns<R extends Record> {
 
     private final List<Column> columns = new ArrayList<>();
 
-    private SettlementColumns(Class<R> type) {
+    private RecordColumns(Class<R> type) {
         boolean counted = false;
         for (RecordComponent component : type.getRecordComponents()) {
             Kind kind = Kind.of(component.getType());
@@ -40,8 +40,8 @@ public final class SettlementColumns<R extends Record> {
         }
     }
 
-    public static <R extends Record> SettlementColumns<R> of(Class<R> type) {
-        return new SettlementColumns<>(type);
+    public static <R extends Record> RecordColumns<R> of(Class<R> type) {
+        return new RecordColumns<>(type);
     }
 
     public List<String> names() {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param low at its foot, nothing or less
  * @param high at its head
  */
-record Scale(BigDecimal low, BigDecimal high, BigDecimal step) {
+record ChartScale(BigDecimal low, BigDecimal high, BigDecimal step) {
 
     private static final int MOST_STEPS = 6;
 
@@ -24,7 +24,7 @@ record Scale(BigDecimal low, BigDecimal high, BigDecimal step) {
      * @param least nothing or less; and not both of them nothing
      * @param digits a step has no more than these after its point, since no value has
      */
-    static Scale of(BigDecimal least, BigDecimal most, int digits) {
+    static ChartScale of(BigDecimal least, BigDecimal most, int digits) {
         BigDecimal whole = most.subtract(least).stripTrailingZeros();
         int power = whole.precision() - whole.scale() - 2;
         for (BigDecimal factor : STEPS) {
@@ -33,7 +33,7 @@ record Scale(BigDecimal low, BigDecimal high, BigDecimal step) {
             BigDecimal high = times(most, step, RoundingMode.CEILING);
             boolean few = high.subtract(low).compareTo(step.multiply(BigDecimal.valueOf(MOST_STEPS))) <= 0;
             if (few && step.scale() <= digits) {
-                return new Scale(low, high, step);
+                return new ChartScale(low, high, step);
             }
         }
         throw new IllegalStateException("no step from " + least + " to " + most);

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Has what a template says between {@code <@each; one>} and its end written for one after the other, as they come: none is kept. */
-final class Each {
+final class LoopDirective {
 
-    private Each() {}
+    private LoopDirective() {}
 
     /**
      * @param source hands them to whom it is given

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.Reader;
 
 /** Ends reading when one record grows past what any real one needs, such as after a quote that is never closed. */
-final class RecordLimit extends FilterReader {
+final class RecordSizeLimit extends FilterReader {
 
     static final int MOST_CHARACTERS = 1 << 20;
 
     private int read;
 
-    RecordLimit(Reader in) {
+    RecordSizeLimit(Reader in) {
         super(in);
     }
 
