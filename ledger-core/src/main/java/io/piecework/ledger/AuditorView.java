@@ -65,18 +65,12 @@ public final class AuditorView {
 
     /** How many events are stored; reads an index of all of them. */
     public long events() {
-        return reading.query(
-                rows -> rows.list("SELECT COUNT(*) AS events FROM ledger_event", List.of(), row -> row.count("events"))
-                        .get(0));
+        return reading.query(rows -> rows.events().count());
     }
 
     /** The position of the last event that is stored, 0 where there is none: one look, which tells whether the database answers. */
     public long lastPosition() {
-        return reading.query(rows -> rows.list(
-                        "SELECT COALESCE(MAX(position), 0) AS last FROM ledger_event",
-                        List.of(),
-                        row -> row.count("last"))
-                .get(0));
+        return reading.query(rows -> rows.events().lastPosition());
     }
 
     /** Which periods of which currencies' books are closed, by currency and time. */

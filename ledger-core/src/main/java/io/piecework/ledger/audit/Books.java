@@ -10,9 +10,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The books of one currency.
+ * The state of one currency's books.
  *
- * @param until up to where they are closed; null where they never were
+ * @param until the end of the last closed period; null where none was ever closed
  */
 record Books(@Nullable Instant until) {
 
@@ -48,7 +48,7 @@ record Books(@Nullable Instant until) {
         return unit.stream(KIND, stream(currency));
     }
 
-    /** @throws Refusal {@code period-closed} when they are closed beyond that moment */
+    /** @throws Refusal {@code period-closed} when the effective time lies in a closed period */
     void requireOpen(String currency, Instant effective) {
         if (until != null && effective.isBefore(until)) {
             throw Refusal.because(
@@ -60,7 +60,7 @@ record Books(@Nullable Instant until) {
         }
     }
 
-    /** @throws Refusal {@code wrong-state} when they are closed up to there already, {@code not-yet-due} when they have to stay open still */
+    /** @throws Refusal {@code wrong-state} when the books are already closed up to that moment, {@code not-yet-due} within the grace time */
     void requireLater(String currency, Instant asked, Instant recorded) {
         if (until != null && !asked.isAfter(until)) {
             throw Refusal.because(

@@ -9,26 +9,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes the books of a currency: what would take effect before a moment is refused from then on. What they hold is kept by another
- * command, which the front door gives as soon as nothing more can come in.
+ * Closes the books of a currency up to a moment: every later command that would take effect before it is refused. A second command,
+ * {@link SealPeriod}, records what the period contains; the ledger gives it as soon as no transaction can add to the period any more.
  *
- * @param period which has to have ended at least {@link #GRACE} ago
+ * @param period must have ended at least {@link #GRACE} ago
  */
 public record ClosePeriod(
         PeriodId period, Actor actor, @Nullable Instant at) implements Command {
 
     /**
-     * How long books stay open: an hour. What takes effect no earlier than {@link #PROMPT} before it is recorded is not held against
-     * closed periods, so that what happens now costs nothing more. That is right as long as the clocks of two processes differ by no more
-     * than the fifty minutes between the two, less what a transaction takes. Where they differ by more, a posting may get into a closed period
-     * unnoticed, and verifying names the period.
+     * The least time between a period's end and its closing: an hour. An event that takes effect within {@link #PROMPT} before it is recorded
+     * is not compared with closed periods, so that commands for the present cost no extra query. This is correct while the clocks of two
+     * processes differ by less than the fifty minutes between both times, minus the duration of a transaction. With a larger difference, a
+     * posting can enter a closed period unnoticed, and verifying names the period.
      */
     public static final Duration GRACE = Duration.ofHours(1);
 
-    /** How much earlier than it is recorded a command may take effect and still be prompt: ten minutes. */
+    /** An event is back-dated when it takes effect more than this time before it is recorded: ten minutes. */
     static final Duration PROMPT = Duration.ofMinutes(10);
 
-    /** Up to a moment, which is no longer in it. */
+    /** @param until the end of the period, which is excluded */
     public static ClosePeriod of(String currency, Instant until) {
         return new ClosePeriod(new PeriodId(Amount.currency(currency), until), Actor.PLATFORM, null);
     }

@@ -7,13 +7,13 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A period of a currency's books that is closed.
+ * A closed period of a currency's books.
  *
- * @param from where the period before it ended; null where it is from the beginning
- * @param by who closed it
- * @param closedAt when that was recorded
- * @param seal what the journal had in it; null where whoever closed it was stopped before that was known: closing it again goes on
- * @param sealedBy who kept that; null where nobody did
+ * @param from the end of the period before it; null for the first period
+ * @param by the actor who closed it
+ * @param closedAt when the closing was recorded
+ * @param seal what the period contains; null while the closing is not finished: closing it again finishes it
+ * @param sealedBy the actor who sealed it; null where it has no seal
  */
 public record ClosedPeriod(
         PeriodId period,
@@ -27,7 +27,7 @@ public record ClosedPeriod(
         return period.currency();
     }
 
-    /** Which is no longer in it. */
+    /** The end, which is excluded. */
     public Instant until() {
         return period.until();
     }

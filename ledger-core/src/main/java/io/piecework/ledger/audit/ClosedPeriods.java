@@ -12,21 +12,15 @@ import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Closes periods, and reads which are closed. */
+/** Closes and seals periods, and reads the closed ones. */
 public final class ClosedPeriods {
-
-    private static final String BOOKS = "SELECT stream FROM ledger_event WHERE stream >= '" + Books.PREFIX
-            + ":' AND stream < '" + Books.PREFIX + ";' AND sequence = 0 ORDER BY stream";
-
-    private static final String PERIODS =
-            "SELECT stream FROM ledger_event WHERE stream >= '" + PeriodState.KIND.prefix() + ":' AND stream < '"
-                    + PeriodState.KIND.prefix() + ";' AND sequence = 0 ORDER BY stream";
 
     private final Reading reading;
 
@@ -35,7 +29,7 @@ public final class ClosedPeriods {
     }
 
     /**
-     * All of them, by currency and time.
+     * All closed periods, by currency and time.
      *
      * @throws StorageException when their events are damaged
      */
@@ -43,35 +37,32 @@ public final class ClosedPeriods {
         return currencies().stream().map(this::of).flatMap(List::stream).toList();
     }
 
-    /** Those whose books were ever closed. */
+    /** The currencies with a closed period. */
     List<CurrencyUnit> currencies() {
-        return reading
-                .query(rows ->
-                        rows.list(BOOKS, List.of(), row -> row.text("stream").substring(Books.PREFIX.length() + 1)))
-                .stream()
-                .map(Amount::currency)
+        return reading.query(rows -> rows.events().streams(Books.KIND)).stream()
+                .map(stream -> Amount.currency(stream.substring(Books.PREFIX.length() + 1)))
                 .toList();
     }
 
     /**
-     * Those of one currency, by time.
+     * The closed periods of one currency, by time.
      *
-     * @throws StorageException when their events are damaged, whatever those of other currencies are
+     * @throws StorageException when the events of this currency's books are damaged
      */
     public List<ClosedPeriod> of(CurrencyUnit currency) {
         String books = Books.stream(currency.getCurrencyCode());
         List<String> periods = reading.events(List.of(books), Integer.MAX_VALUE).getOrDefault(books, List.of()).stream()
-                .map(event -> known(event, PeriodEvent.BooksClosed.class, books).period().stream())
+                .map(event -> require(event, PeriodEvent.BooksClosed.class, books).period().stream())
                 .toList();
-        var told = reading.events(periods, 2);
+        Map<String, List<LedgerEvent>> events = reading.events(periods, 2);
         return periods.stream()
-                .map(stream -> period(stream, told.getOrDefault(stream, List.of())))
+                .map(stream -> period(stream, events.getOrDefault(stream, List.of())))
                 .toList();
     }
 
     private static ClosedPeriod period(String stream, List<LedgerEvent> events) {
-        var closed = known(events.isEmpty() ? null : events.get(0), PeriodEvent.Closed.class, stream);
-        PeriodEvent.Sealed sealed = events.size() > 1 ? known(events.get(1), PeriodEvent.Sealed.class, stream) : null;
+        var closed = require(events.isEmpty() ? null : events.get(0), PeriodEvent.Closed.class, stream);
+        PeriodEvent.Sealed sealed = events.size() > 1 ? require(events.get(1), PeriodEvent.Sealed.class, stream) : null;
         return new ClosedPeriod(
                 closed.period(),
                 closed.former(),
@@ -81,12 +72,12 @@ public final class ClosedPeriods {
                 sealed == null ? null : sealed.stamp().actor());
     }
 
-    /** @throws StorageException when it is none, since somebody changed or deleted events */
-    private static <E extends PeriodEvent> E known(@Nullable LedgerEvent event, Class<E> type, String stream) {
+    /** @throws StorageException when the event has another type or is missing, because rows were altered */
+    private static <E extends PeriodEvent> E require(@Nullable LedgerEvent event, Class<E> type, String stream) {
         if (!type.isInstance(event)) {
             throw new StorageException(
                     "stream " + stream + " has "
-                            + (event == null ? "nothing" : event.getClass().getSimpleName()) + " in place of "
+                            + (event == null ? "no event" : event.getClass().getSimpleName()) + " instead of "
                             + type.getSimpleName(),
                     null);
         }
@@ -94,20 +85,21 @@ public final class ClosedPeriods {
     }
 
     /**
-     * Closes a period and seals it, with those before it that are not sealed yet, in the name of who closes now. Whatever stops it, closing
-     * again goes on from there.
+     * Closes a period and seals it, and seals earlier periods without a seal in the name of the same actor. A closing that is interrupted is
+     * continued by the same command.
      *
-     * @throws Refusal when the ledger decided against it
-     * @throws StorageException when it is closed, and somebody else is still storing what he began before: then it is not sealed yet
+     * @param commands executes a command
+     * @throws Refusal when the ledger refuses the closing
+     * @throws StorageException when the period is closed but not sealed, because another transaction that began before is still open
      */
-    public ClosedPeriod close(ClosePeriod command, HighWaterMark highWaterMark, Consumer<Command> door) {
-        door.accept(command);
+    public ClosedPeriod close(ClosePeriod command, HighWaterMark highWaterMark, Consumer<Command> commands) {
+        commands.accept(command);
         List<ClosedPeriod> upTo = of(command.period().currency()).stream()
                 .filter(period -> !period.until().isAfter(command.period().until()))
                 .toList();
         if (upTo.isEmpty()) {
             throw new StorageException(
-                    "the books of " + command.period().currency().getCurrencyCode() + " do not know of "
+                    "the books of " + command.period().currency().getCurrencyCode() + " have no event for "
                             + command.period().stream() + ", which is closed; verify the ledger",
                     null);
         }
@@ -116,21 +108,23 @@ public final class ClosedPeriods {
         }
         ClosedPeriod last = null;
         for (ClosedPeriod period : upTo) {
-            last = period.seal() == null ? period.sealed(seal(period, command.actor(), door), command.actor()) : period;
+            last = period.seal() == null
+                    ? period.sealed(seal(period, command.actor(), commands), command.actor())
+                    : period;
         }
         return Objects.requireNonNull(last);
     }
 
-    /** By what the journal has, whatever the seals before say: what is wrong in one of them stays in that one. */
-    private PeriodSeal seal(ClosedPeriod period, Actor by, Consumer<Command> door) {
+    /** Computed from the journal alone, not from earlier seals, so that an error in one seal stays in that one. */
+    private PeriodSeal seal(ClosedPeriod period, Actor by, Consumer<Command> commands) {
         var postings = new PeriodPostings(period.currency(), period.from(), List.of(period.until()));
         PeriodSeal seal =
                 reading.snapshot(rows -> postings.read(rows).firstEntry().getValue());
-        door.accept(new SealPeriod(period.period(), seal, by, null));
+        commands.accept(new SealPeriod(period.period(), seal, by, null));
         return seal;
     }
 
-    /** What the journal has by now before a moment that is not closed yet, from where it is closed so far; for one that is, what it has in it. */
+    /** What a seal would record now for the period that ends at a moment; for a closed period, what the journal contains now. */
     public PeriodSeal soFar(CurrencyUnit currency, Instant until) {
         List<Instant> untils = Stream.concat(of(currency).stream().map(ClosedPeriod::until), Stream.of(until))
                 .distinct()
@@ -141,16 +135,16 @@ public final class ClosedPeriods {
                 rows -> Objects.requireNonNull(postings.read(rows).get(until)));
     }
 
-    /** The streams of periods that none of these is. */
+    /** The streams of periods that are not among these. */
     static List<String> unknown(Rows rows, List<ClosedPeriod> periods) {
         List<String> known =
                 periods.stream().map(period -> period.period().stream()).toList();
-        return rows.list(PERIODS, List.of(), row -> row.text("stream")).stream()
+        return rows.events().streams(PeriodState.KIND).stream()
                 .filter(stream -> !known.contains(stream))
                 .toList();
     }
 
-    /** What is missing among the periods themselves; says one sentence for each. */
+    /** A sentence for each gap between the periods and for each missing seal. */
     static List<String> gaps(List<ClosedPeriod> periods) {
         var found = new ArrayList<String>();
         ClosedPeriod before = null;
@@ -158,14 +152,15 @@ public final class ClosedPeriods {
             String name = period.period().stream();
             if (before == null || !before.currency().equals(period.currency())) {
                 if (period.from() != null) {
-                    found.add(name + " goes on from " + period.from() + ", and none is before it");
+                    found.add(name + " begins at " + period.from() + ", and no period ends there");
                 }
             } else {
                 if (!before.until().equals(period.from())) {
-                    found.add(name + " goes on from " + period.from() + ", the one before it ends " + before.until());
+                    found.add(
+                            name + " begins at " + period.from() + ", the period before it ends at " + before.until());
                 }
                 if (before.seal() == null && period.seal() != null) {
-                    found.add(before.period().stream() + " has no seal, and the one behind it has");
+                    found.add(before.period().stream() + " has no seal, the period after it has one");
                 }
             }
             before = period;
@@ -173,7 +168,7 @@ public final class ClosedPeriods {
         return found;
     }
 
-    /** Holds every seal against the journal; says one sentence for each figure that differs. */
+    /** Compares every seal with the journal: a sentence for each figure that differs. */
     static List<String> differences(Rows rows, List<ClosedPeriod> periods) {
         var found = new ArrayList<String>();
         periods.stream().map(ClosedPeriod::currency).distinct().forEach(currency -> {
@@ -198,20 +193,20 @@ public final class ClosedPeriods {
         return found;
     }
 
-    private static void compare(String name, PeriodSeal kept, PeriodSeal found, List<String> differences) {
-        if (!kept.digest().equals(found.digest()) || kept.postings() != found.postings()) {
-            differences.add(name + " was sealed with " + told(kept) + ", the journal gives " + told(found));
-        } else if (kept.position() != found.position()) {
-            differences.add(
-                    name + " was sealed up to position " + kept.position() + ", the journal gives " + found.position());
+    private static void compare(String name, PeriodSeal sealed, PeriodSeal found, List<String> differences) {
+        if (!sealed.digest().equals(found.digest()) || sealed.postings() != found.postings()) {
+            differences.add(name + " was sealed with " + postings(sealed) + ", the journal gives " + postings(found));
+        } else if (sealed.position() != found.position()) {
+            differences.add(name + " was sealed up to position " + sealed.position() + ", the journal gives "
+                    + found.position());
         }
-        if (!kept.balances().equals(found.balances())) {
+        if (!sealed.balances().equals(found.balances())) {
             differences.add(
-                    name + " was sealed with balances " + balances(kept) + ", the journal gives " + balances(found));
+                    name + " was sealed with balances " + balances(sealed) + ", the journal gives " + balances(found));
         }
     }
 
-    private static String told(PeriodSeal seal) {
+    private static String postings(PeriodSeal seal) {
         return seal.postings() + (seal.postings() == 1 ? " posting" : " postings") + " and digest " + seal.digest();
     }
 

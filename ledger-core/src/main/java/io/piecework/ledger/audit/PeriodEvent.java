@@ -7,24 +7,24 @@ import io.piecework.ledger.message.Stamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a currency's books; none of it moves money. */
+/** The events of closing a currency's books; none of them moves money. */
 public sealed interface PeriodEvent extends Memo {
 
     PeriodId period();
 
     /**
-     * The period's own record; the currency's books get {@link BooksClosed}.
+     * A period is closed; the currency's books get {@link BooksClosed} in the same transaction.
      *
-     * @param former up to where they were closed before, and from where this period is; null where it is from the beginning
+     * @param former the end of the period before, which is this period's start; null for the first period
      */
     @EventName("period-closed")
     record Closed(PeriodId period, @Nullable Instant former, Stamp stamp) implements PeriodEvent {}
 
-    /** Nothing more came in: this is what there was. */
+    /** The contents of a closed period, recorded after the last transaction that could add to it. */
     @EventName("period-sealed")
     record Sealed(PeriodId period, PeriodSeal seal, Stamp stamp) implements PeriodEvent {}
 
-    /** The currency's books are closed up to there. */
+    /** The currency's books are closed up to the end of the period. */
     @EventName("books-closed")
     record BooksClosed(PeriodId period, Stamp stamp) implements PeriodEvent {}
 }

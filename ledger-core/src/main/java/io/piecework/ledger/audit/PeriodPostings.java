@@ -1,6 +1,8 @@
 package io.piecework.ledger.audit;
 
 import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.journal.Postings;
+import io.piecework.ledger.journal.StoredPosting;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
 import java.nio.charset.StandardCharsets;
@@ -17,21 +19,13 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the journal has in periods that follow on each other, in one go and in bounded memory.
+ * Computes the seals of consecutive periods in one pass over the journal, in bounded memory.
  *
- * <p>A period's digest is SHA-256 over its postings in UTF-8, by their positions and lines: for each of them position, stream, sequence,
- * line, account, owner, amount with its currency, effective time and recorded time, a zero byte behind each of the nine, which is in none of
- * them, and a line feed at the end.
+ * <p>A period's digest is SHA-256 over its postings in UTF-8, by position and line. A posting contributes position, stream, sequence, line,
+ * account, owner, amount with its currency, effective time and recorded time, each followed by a zero byte, and then a line feed. None of the
+ * nine can contain a zero byte.
  */
 final class PeriodPostings {
-
-    private static final String POSTINGS =
-            "SELECT position, stream, sequence, line, account, owner, amount, effective_at,"
-                    + " recorded_at FROM ledger_posting WHERE currency = ? AND effective_at >= ? AND effective_at < ?"
-                    + " ORDER BY position, line";
-
-    private static final String OPENING = "SELECT account, SUM(amount) AS balance FROM ledger_posting"
-            + " WHERE currency = ? AND effective_at < ? GROUP BY account";
 
     private static final Comparator<String> CHART = Comparator.<String>comparingInt(
                     account -> LedgerAccount.named(account).map(Enum::ordinal).orElse(Integer.MAX_VALUE))
@@ -41,7 +35,7 @@ final class PeriodPostings {
     private final @Nullable Instant from;
     private final NavigableMap<Instant, Part> parts = new TreeMap<>();
 
-    /** What one of the periods has. */
+    /** The running sums of one period. */
     private static final class Part {
 
         private final MessageDigest digest = sha256();
@@ -49,21 +43,21 @@ final class PeriodPostings {
         private long postings;
         private long position;
 
-        void add(Rows.Row row, Amount amount) {
+        void add(StoredPosting posting) {
             postings++;
-            position = row.count("position");
-            moved.merge(row.text("account"), amount, Amount::plus);
+            position = posting.position();
+            moved.merge(posting.account(), posting.amount(), Amount::plus);
             String line = String.join(
                     "\0",
                     Long.toString(position),
-                    row.text("stream"),
-                    Long.toString(row.count("sequence")),
-                    Long.toString(row.count("line")),
-                    row.text("account"),
-                    row.textOrEmpty("owner"),
-                    amount.toString(),
-                    row.time("effective_at").toString(),
-                    row.time("recorded_at").toString(),
+                    posting.stream(),
+                    Long.toString(posting.sequence()),
+                    Long.toString(posting.line()),
+                    posting.account(),
+                    posting.owner(),
+                    posting.amount().toString(),
+                    posting.effective().toString(),
+                    posting.recorded().toString(),
                     "\n");
             digest.update(line.getBytes(StandardCharsets.UTF_8));
         }
@@ -78,8 +72,8 @@ final class PeriodPostings {
     }
 
     /**
-     * @param from where the first of them begins; null from the beginning
-     * @param untils where each of them ends, and the next begins
+     * @param from the start of the first period; null for no lower bound
+     * @param untils the end of each period, which is the start of the next
      */
     PeriodPostings(CurrencyUnit currency, @Nullable Instant from, List<Instant> untils) {
         this.currency = currency;
@@ -87,20 +81,17 @@ final class PeriodPostings {
         untils.forEach(until -> parts.put(until, new Part()));
     }
 
-    /** Each period's seal by where it ends. */
+    /** The seal of each period, by its end. */
     NavigableMap<Instant, PeriodSeal> read(Rows rows) {
-        rows.each(
-                POSTINGS,
-                List.of(currency.getCurrencyCode(), from == null ? Instant.EPOCH : from, parts.lastKey()),
-                row -> parts.higherEntry(row.time("effective_at"))
-                        .getValue()
-                        .add(row, Amount.sum(row.number("amount"), currency)));
+        Postings.each(
+                rows,
+                currency,
+                from == null ? Instant.EPOCH : from,
+                parts.lastKey(),
+                posting -> parts.higherEntry(posting.effective()).getValue().add(posting));
         var balances = new TreeMap<String, Amount>(CHART);
         if (from != null) {
-            rows.each(
-                    OPENING,
-                    List.of(currency.getCurrencyCode(), from),
-                    row -> balances.put(row.text("account"), Amount.sum(row.number("balance"), currency)));
+            balances.putAll(Postings.balancesBefore(rows, currency, from));
         }
         var seals = new TreeMap<Instant, PeriodSeal>();
         parts.forEach((until, part) -> {

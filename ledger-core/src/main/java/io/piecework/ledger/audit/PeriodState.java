@@ -7,7 +7,7 @@ import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one period; null what did not yet. */
+/** The closing and the seal of one period, each null until it is recorded. */
 record PeriodState(PeriodEvent.@Nullable Closed closed, PeriodEvent.@Nullable Sealed sealed) {
 
     static final StreamKind<PeriodState> KIND = new StreamKind<>() {

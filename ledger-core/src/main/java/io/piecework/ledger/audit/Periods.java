@@ -14,27 +14,27 @@ import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
 
 /**
- * Closes books, and keeps everybody out of what is closed.
+ * Decides the closing and sealing of periods, and refuses events that would take effect in a closed one.
  *
- * <p>A posting that takes effect in a closed period is in the period's seal, or refused, whichever process stores it and whenever. Who
- * dates back looks at the currency's books, and once more before the commit, by which time whoever seals waits for them: the seal is made
- * behind the {@linkplain io.piecework.ledger.stream.HighWaterMark highWaterMark} of the closing. Where the horizon does not know of other processes, on an H2 server,
- * what they are storing at that very moment may be missed by the seal, and is named when it is verified.
+ * <p>A posting that takes effect in a closed period is either in the period's seal or refused, whichever process stores it. A back-dated
+ * event reads the currency's books, and again just before the commit. The closing makes its seal only when all transactions below the
+ * {@linkplain io.piecework.ledger.stream.HighWaterMark high-water mark} have ended. On an H2 server the mark does not cover other processes: the
+ * seal may lack what they are committing at that moment, and {@code verify} names it.
  */
 public final class Periods implements LedgerModule {
 
     @Override
-    public void describe(Registration plan) {
-        plan.keeps(PeriodState.KIND).keeps(Books.KIND).records(PeriodEvent.class);
-        plan.decides(ClosePeriod.class, Periods::close);
-        plan.decides(SealPeriod.class, Periods::seal);
-        plan.guards(Periods::admit);
+    public void describe(Registration registration) {
+        registration.keeps(PeriodState.KIND).keeps(Books.KIND).records(PeriodEvent.class);
+        registration.decides(ClosePeriod.class, Periods::close);
+        registration.decides(SealPeriod.class, Periods::seal);
+        registration.guards(Periods::admit);
     }
 
     /** @throws Refusal {@code period-closed} */
     private static void admit(LedgerEvent event, Unit unit) {
         Stamp stamp = event.stamp();
-        if (isPrompt(stamp)) {
+        if (!isBackDated(stamp)) {
             return;
         }
         for (String currency : EventCurrencies.of(event)) {
@@ -42,9 +42,9 @@ public final class Periods implements LedgerModule {
         }
     }
 
-    private static boolean isPrompt(Stamp stamp) {
-        return stamp.effective().equals(stamp.recorded())
-                || !stamp.effective().isBefore(stamp.recorded().minus(ClosePeriod.PROMPT));
+    private static boolean isBackDated(Stamp stamp) {
+        return !stamp.effective().equals(stamp.recorded())
+                && stamp.effective().isBefore(stamp.recorded().minus(ClosePeriod.PROMPT));
     }
 
     private static LedgerEvent close(ClosePeriod command, Unit unit) {
@@ -87,7 +87,7 @@ public final class Periods implements LedgerModule {
         return sealed;
     }
 
-    /** @throws Refusal {@code wrong-state} when the period before has no seal yet */
+    /** @throws Refusal {@code wrong-state} when the period before is not sealed */
     private static void requireSealed(PeriodId former, Unit unit) {
         if (PeriodState.of(unit, former).state().sealed() == null) {
             throw Refusal.because(

@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what the journal had in a closed period. It is {@code closePeriod} that gives it, told by the journal. Where an operator gives other
- * figures by themselves, verifying names them, and no other period's seal goes on from them.
+ * Records the contents of a closed period. {@code closePeriod} gives this command with figures from the journal. If an operator gives it with
+ * other figures, {@code verify} names them; seals of later periods do not depend on them.
  */
 public record SealPeriod(
         PeriodId period,

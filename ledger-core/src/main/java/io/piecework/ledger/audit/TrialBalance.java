@@ -12,16 +12,16 @@ import java.util.TreeMap;
 import javax.money.CurrencyUnit;
 
 /**
- * Every account of the chart in every currency, workers and requesters as one line a box, and a total a currency.
+ * The trial balance: every account of the chart in every currency, of all its owners together, and a total for each currency.
  *
  * @param lines by currency, in the order of the chart
- * @param totals one line a currency, summed over all of its accounts
+ * @param totals one line for each currency, the sum of its accounts
  */
 public record TrialBalance(List<Line> lines, List<Line> totals) {
 
     /**
-     * @param debit the turnover of its debits
-     * @param credit the turnover of its credits, not negative
+     * @param debit the sum of the debits
+     * @param credit the sum of the credits, not negative
      * @param balance debit − credit: negative for liabilities and revenue
      */
     public record Line(String account, Amount debit, Amount credit, Amount balance) {
@@ -36,8 +36,10 @@ public record TrialBalance(List<Line> lines, List<Line> totals) {
     }
 
     /**
-     * The journal as it is committed: the sums as of a checkpoint and the entries after it. That the sums are those of the entries, and the
-     * entries those of the events, is for {@link Verification} to prove.
+     * The committed journal: the sums up to a checkpoint plus the postings after it. {@link Verification} proves the sums from the postings,
+     * and the postings from the events.
+     *
+     * @param rows of a snapshot
      */
     public static TrialBalance of(Rows rows) {
         var byCurrency = new TreeMap<String, Map<LedgerAccount, Line>>();

@@ -1,6 +1,8 @@
 /**
- * What proves the ledger: the trial balance, which is zero in every currency, the verification of every row, and periods that are
- * closed, with what they held.
+ * What proves the ledger: the trial balance, the verification of every row from the events, and closed periods with their seals.
+ *
+ * <p>It has no table: closed periods are streams of events, and the journal answers for its postings. Readers: the auditor's and the operator's
+ * views, and interchange.
  */
 @NullMarked
 package io.piecework.ledger.audit;

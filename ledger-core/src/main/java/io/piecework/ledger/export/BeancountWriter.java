@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What beancount reads: accounts below its five, no tolerance, and a balance directive for each account on the day after the last entry. */
+/** Writes beancount: accounts below its five roots, no tolerance, and a balance directive for each account on the day after the last entry. */
 final class BeancountWriter implements JournalWriter {
 
     private final Appendable out;

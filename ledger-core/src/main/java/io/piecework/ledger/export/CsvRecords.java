@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Records as CSV. */
+/** Writes records as CSV. */
 final class CsvRecords {
 
     private CsvRecords() {}

@@ -3,16 +3,16 @@ package io.piecework.ledger.export;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text that means nothing else where it is written: whatever is not on a short list is written as its UTF-8 bytes, {@code %} and two
- * hexadecimal digits each, the percent sign itself too; so it can be read back. Escaped are line breaks, controls, what turns the reading
- * order, and what the formats give a meaning.
+ * Escapes text for the accounting formats. Every character outside a short list becomes its UTF-8 bytes, each as {@code %} and two hexadecimal
+ * digits, and so does the percent sign, so the text can be read back. This covers line breaks, control characters, characters that change the
+ * reading direction, and characters with a meaning in a format.
  */
 final class Escapes {
 
-    /** In the name of an account, which ends where a colon or two blanks are. */
+    /** Allowed in the name of an account, which a colon or two spaces would end. */
     private static final String IN_NAMES = "-_.";
 
-    /** In a comment, where a comma ends a tag, brackets hold a date and a colon ends a name. */
+    /** Allowed in a comment, where a comma ends a tag, brackets contain a date and a colon ends a name. */
     private static final String IN_TEXT = "-_.!?'()/+*#&@=<>$ ";
 
     private static final String HEX = "0123456789ABCDEF";
@@ -27,13 +27,13 @@ final class Escapes {
         return escaped(text, IN_TEXT, '%');
     }
 
-    /** A stream's kind and name. */
+    /** A stream's name, without escaping the colon after its kind. */
     static String stream(String stream) {
         int colon = stream.indexOf(':');
         return stream.substring(0, colon + 1) + name(stream.substring(colon + 1));
     }
 
-    /** For beancount, whose accounts have letters, digits and hyphens only: a hyphen is what a percent sign is elsewhere. */
+    /** For beancount, whose account names allow only letters, digits and hyphens: a hyphen stands for the percent sign. */
     static String beancountName(String text) {
         return escaped(text, "", '-');
     }
@@ -52,7 +52,7 @@ final class Escapes {
         return escaped.toString();
     }
 
-    /** Letters of any script are harmless, but only ASCII ones are letters to each of the programs. */
+    /** ASCII letters and digits: letters of other scripts are not letters for each of the programs. */
     private static boolean isPlain(int letter) {
         return letter < 128 && Character.isLetterOrDigit(letter);
     }

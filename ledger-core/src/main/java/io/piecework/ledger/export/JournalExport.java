@@ -1,5 +1,7 @@
 package io.piecework.ledger.export;
 
+import io.piecework.ledger.journal.Postings;
+import io.piecework.ledger.statement.DescribedPosting;
 import io.piecework.ledger.stream.Rows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,16 +12,6 @@ import java.util.function.Consumer;
 
 /** Writes the whole journal, entry by entry in the order of the events' positions. */
 public final class JournalExport {
-
-    private static final String CURRENCIES =
-            "SELECT currency, MAX(effective_at) AS last FROM ledger_posting GROUP BY currency ORDER BY currency";
-
-    /** From the tables that {@code verify} proves: whoever can replace a view could have it tell another journal. */
-    private static final String POSTINGS =
-            "SELECT p.position, p.line, p.stream, p.sequence, e.name AS event, p.account, p.owner, p.currency, p.amount,"
-                    + " p.effective_at, p.recorded_at, l.title, l.reason FROM ledger_posting p"
-                    + " JOIN ledger_event e ON e.position = p.position"
-                    + " LEFT JOIN ledger_statement_line l ON l.position = p.position ORDER BY p.position, p.line";
 
     private final Rows rows;
 
@@ -42,7 +34,7 @@ public final class JournalExport {
     }
 
     private void postings(Consumer<PostedEntry.Row> consumer) {
-        rows.each(POSTINGS, List.of(), row -> consumer.accept(PostedEntry.Row.of(row)));
+        DescribedPosting.each(rows, posting -> consumer.accept(PostedEntry.Row.of(posting)));
     }
 
     private void journal(JournalWriter writer) {
@@ -54,70 +46,55 @@ public final class JournalExport {
     }
 
     private void write(JournalWriter writer) throws IOException {
-        var currencies = new ArrayList<String>();
-        var last = new Instant[] {Instant.EPOCH};
-        each(CURRENCIES, row -> {
-            currencies.add(row.text("currency"));
-            last[0] = later(last[0], row.time("last"));
-        });
-        writer.begin(currencies);
-        each(accounts(), row -> writer.account(balance(row), row.time("since")));
+        List<Postings.LastEffective> currencies = Postings.currencies(rows);
+        Instant last = currencies.stream()
+                .map(Postings.LastEffective::last)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        writer.begin(currencies.stream().map(Postings.LastEffective::currency).toList());
+        Postings.accounts(rows, unchecked(account -> writer.account(PostedEntry.Line.of(account), account.since())));
         entries(writer);
-        each(accounts(), row -> writer.balance(balance(row), last[0]));
-    }
-
-    private String accounts() {
-        return "SELECT account, owner, currency, SUM(amount) AS balance, MIN(effective_at) AS since FROM ledger_posting"
-                + " GROUP BY account, owner, currency ORDER BY account, " + rows.inByteOrder("owner") + ", currency";
-    }
-
-    private static PostedEntry.Line balance(Rows.Row row) {
-        return new PostedEntry.Line(row.text("account"), row.text("owner"), row.amount("balance"));
+        Postings.accounts(rows, unchecked(account -> writer.balance(PostedEntry.Line.of(account), last)));
     }
 
     private void entries(JournalWriter writer) throws IOException {
-        var entry = new Entry(writer);
-        each(POSTINGS, entry::add);
+        var entry = new EntryCollector(writer);
+        DescribedPosting.each(rows, unchecked(entry::add));
         entry.end();
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    private interface Write<T> {
+        void accept(T value) throws IOException;
     }
 
-    private interface Told {
-        void row(Rows.Row row) throws IOException;
-    }
-
-    private void each(String query, Told told) {
-        Consumer<Rows.Row> consumer = row -> {
+    private static <T> Consumer<T> unchecked(Write<T> write) {
+        return value -> {
             try {
-                told.row(row);
+                write.accept(value);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         };
-        rows.each(query, List.of(), consumer);
     }
 
-    /** The lines of one event, as long as they come. */
-    private static final class Entry {
+    /** Collects the postings of one event and writes its entry when the next event begins. */
+    private static final class EntryCollector {
 
         private final JournalWriter writer;
         private List<PostedEntry.Line> lines = new ArrayList<>();
         private PostedEntry posted = new PostedEntry(-1, "", "", 0, Instant.EPOCH, Instant.EPOCH, "", "", lines);
 
-        Entry(JournalWriter writer) {
+        EntryCollector(JournalWriter writer) {
             this.writer = writer;
         }
 
-        void add(Rows.Row row) throws IOException {
-            if (row.count("position") != posted.position()) {
+        void add(DescribedPosting posting) throws IOException {
+            if (posting.posting().position() != posted.position()) {
                 end();
                 lines = new ArrayList<>();
-                posted = PostedEntry.of(row, lines);
+                posted = PostedEntry.of(posting, lines);
             }
-            lines.add(PostedEntry.Line.of(row));
+            lines.add(PostedEntry.Line.of(posting.posting()));
         }
 
         void end() throws IOException {

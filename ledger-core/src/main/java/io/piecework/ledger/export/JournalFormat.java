@@ -2,7 +2,7 @@ package io.piecework.ledger.export;
 
 import java.util.Locale;
 
-/** How the journal is written. */
+/** The formats of an exported journal. */
 public enum JournalFormat {
     /** For hledger 1.30 and later: strict checks pass, each account's balance is asserted. */
     HLEDGER,
@@ -15,7 +15,7 @@ public enum JournalFormat {
     /** One JSON object a posting. */
     JSONL;
 
-    /** As the command line calls it. */
+    /** The name on the command line. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

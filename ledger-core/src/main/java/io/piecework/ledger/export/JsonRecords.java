@@ -13,7 +13,7 @@ import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
-/** Records as JSON lines; knows nothing of CSV, whose library a host may have left out. */
+/** Writes records as JSON lines; works without the CSV library, which is optional. */
 final class JsonRecords {
 
     private static final JsonFactory JSON =
@@ -46,7 +46,7 @@ final class JsonRecords {
         };
     }
 
-    /** What breaks lines, commands a terminal or turns the reading order is written by its number. */
+    /** Escapes line breaks, control characters and characters that change the reading direction. */
     private static final class Harmless extends CharacterEscapes {
 
         private static final long serialVersionUID = 1;

@@ -8,14 +8,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * What hledger and ledger both read. Each currency is declared with all the digits there can be, or an entry that is off by less than
- * the digits that happen to be written would be taken for balanced. A balance is asserted by posting nothing to its account.
+ * Writes the format that hledger and ledger share. Each currency is declared with twelve digits: otherwise the programs would accept an entry
+ * whose sum differs from zero by less than the digits in the file. A posting of zero with an assertion checks an account's balance.
  */
 final class PlainTextWriter implements JournalWriter {
 
     private static final String ALL_DIGITS = " 1000.000000000000";
 
-    /** Declared for ledger, which refuses others when it is strict, and not for hledger, which needs no declaration. */
+    /** Declared for ledger, which refuses undeclared tags with {@code --pedantic}; hledger needs no declaration. */
     private static final List<String> TAGS = List.of("stream", "effective", "recorded", "title", "reason");
 
     private final Appendable out;

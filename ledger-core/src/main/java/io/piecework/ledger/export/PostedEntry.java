@@ -1,15 +1,17 @@
 package io.piecework.ledger.export;
 
+import io.piecework.ledger.journal.Postings;
+import io.piecework.ledger.journal.StoredPosting;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.statement.DescribedPosting;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * One event's entry.
+ * The entry of one event.
  *
- * @param title of the work, empty where there is none
- * @param reason what was given for it, empty where there is none
+ * @param title the title of the work, empty where there is none
+ * @param reason the reason in the worker's statement, empty where there is none
  */
 record PostedEntry(
         long position,
@@ -23,17 +25,23 @@ record PostedEntry(
         List<Line> lines) {
 
     /**
-     * @param owner empty where the platform owns the account
+     * A posting of the entry, or an account with its balance.
+     *
+     * @param owner empty for the platform's own accounts
      * @param amount debit positive
      */
     record Line(String account, String owner, Amount amount) {
 
-        static Line of(Rows.Row row) {
-            return new Line(row.text("account"), row.text("owner"), row.amount("amount"));
+        static Line of(StoredPosting posting) {
+            return new Line(posting.account(), posting.owner(), posting.amount());
+        }
+
+        static Line of(Postings.OwnerAccount account) {
+            return new Line(account.account(), account.owner(), account.balance());
         }
     }
 
-    /** A posting with what its entry says, for those who read rows. */
+    /** A row of a CSV or JSON export: a posting with the values of its entry. */
     record Row(
             long position,
             long line,
@@ -48,35 +56,36 @@ record PostedEntry(
             String title,
             String reason) {
 
-        static Row of(Rows.Row row) {
-            Line line = Line.of(row);
+        static Row of(DescribedPosting described) {
+            StoredPosting posting = described.posting();
             return new Row(
-                    row.count("position"),
-                    row.count("line"),
-                    row.time("effective_at"),
-                    row.time("recorded_at"),
-                    row.text("event"),
-                    row.text("stream"),
-                    row.count("sequence"),
-                    line.account(),
-                    line.owner(),
-                    line.amount(),
-                    row.textOrEmpty("title"),
-                    row.textOrEmpty("reason"));
+                    posting.position(),
+                    posting.line(),
+                    posting.effective(),
+                    posting.recorded(),
+                    described.event(),
+                    posting.stream(),
+                    posting.sequence(),
+                    posting.account(),
+                    posting.owner(),
+                    posting.amount(),
+                    described.title(),
+                    described.reason());
         }
     }
 
-    /** Without the lines behind this one. */
-    static PostedEntry of(Rows.Row row, List<Line> lines) {
+    /** @param lines to which the caller adds the entry's postings */
+    static PostedEntry of(DescribedPosting described, List<Line> lines) {
+        StoredPosting posting = described.posting();
         return new PostedEntry(
-                row.count("position"),
-                row.text("event"),
-                row.text("stream"),
-                row.count("sequence"),
-                row.time("effective_at"),
-                row.time("recorded_at"),
-                row.textOrEmpty("title"),
-                row.textOrEmpty("reason"),
+                posting.position(),
+                described.event(),
+                posting.stream(),
+                posting.sequence(),
+                posting.effective(),
+                posting.recorded(),
+                described.title(),
+                described.reason(),
                 lines);
     }
 }

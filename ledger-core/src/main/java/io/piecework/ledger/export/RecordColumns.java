@@ -13,16 +13,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How records read as rows of a table: a column for each component, {@code firstPosition} as {@code first_position}, and one for the currency in
- * front of the first amount.
+ * The columns of a type of record as a table: one for each component, {@code firstPosition} as {@code first_position}, and {@code currency} before
+ * the first amount.
  *
- * @param <R> public records, whose components are texts, ids, instants, counts, and amounts of one currency a row
+ * @param <R> a record whose components are texts, ids, times, counts, and amounts of one currency
  */
 public final class RecordColumns<R extends Record> {
 
     private static final String CURRENCY = "currency";
 
-    /** Where a word or a number begins inside a name. */
+    /** The places inside a name where a word or a number begins. */
     private static final Pattern WORD = Pattern.compile("(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])");
 
     private final List<Column> columns = new ArrayList<>();
@@ -48,17 +48,17 @@ public final class RecordColumns<R extends Record> {
         return columns.stream().map(Column::name).toList();
     }
 
-    /** Whether a column's values are numbers, which belong to the right. */
+    /** Whether a column has numbers, which are aligned to the right. */
     public boolean isNumber(int column) {
         return columns.get(column).kind() != Kind.TEXT;
     }
 
-    /** Whether a column's values count something: no amounts. */
+    /** Whether a column has counts, not amounts. */
     public boolean isCount(int column) {
         return columns.get(column).kind() == Kind.COUNT;
     }
 
-    /** The values as texts, canonical ones for amounts, times with their seconds and their offset; empty where there is none. */
+    /** The values as texts: amounts in canonical form, times with seconds and offset, null as an empty text. */
     public List<String> cells(R row) {
         return columns.stream().map(column -> column.of(row)).toList();
     }

@@ -3,18 +3,18 @@ package io.piecework.ledger.export;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
-/** Writes records as rows, one at a time: reports, and the journal's postings; throws {@link UncheckedIOException}. */
+/** Writes records as rows, one at a time, such as the lines of a report or postings; throws {@link UncheckedIOException}. */
 public final class RecordWriter {
 
     private RecordWriter() {}
 
-    /** RFC 4180 with a head, lines end as on Unix; texts that a spreadsheet would compute are marked. Needs Apache Commons CSV. */
+    /** RFC 4180 with a header and Unix line ends; texts that look like a formula are made safe for spreadsheets. Needs Apache Commons CSV. */
     public static <R extends Record> Consumer<R> csv(Class<R> type, Appendable out) {
         requireCsv();
         return CsvRecords.to(type, out);
     }
 
-    /** @throws IllegalStateException where the host left the library out */
+    /** @throws IllegalStateException without the library on the class path */
     private static void requireCsv() {
         try {
             Class.forName("org.apache.commons.csv.CSVPrinter", false, RecordWriter.class.getClassLoader());
@@ -24,7 +24,7 @@ public final class RecordWriter {
         }
     }
 
-    /** One JSON object a row, on a line of its own; amounts are strings in canonical text, and so is everything but counts. */
+    /** One JSON object on a line for each row; counts are numbers, all other values are strings, amounts in canonical form. */
     public static <R extends Record> Consumer<R> jsonLines(Class<R> type, Appendable out) {
         return JsonRecords.to(type, out);
     }

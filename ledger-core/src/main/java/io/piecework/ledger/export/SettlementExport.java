@@ -5,13 +5,13 @@ import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 
-/** What payouts settle, one row for each line's earnings that left with one, in the rules of a {@link RecordWriter}; throws {@link UncheckedIOException}. */
+/** Writes settlements: one row for each statement line that a payout pays, by the rules of {@link RecordWriter}; throws {@link UncheckedIOException}. */
 public final class SettlementExport {
 
     private SettlementExport() {}
 
     /**
-     * Needs Apache Commons CSV on the class path, which the library leaves to those who want CSV.
+     * Needs Apache Commons CSV on the class path, an optional dependency.
      *
      * @param zone in which times are written
      */

@@ -12,12 +12,12 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of one line's earnings left with one payout, for those who read rows.
+ * A row of a settlement export: the part of a statement line's earnings that one payout pays.
  *
- * @param left when
- * @param earned when it was earned
- * @param net all that the line came to
- * @param settled what of that left with this payout
+ * @param left when the payout left the balance
+ * @param earned when the line took effect
+ * @param net the net of the line
+ * @param settled the part of it that this payout pays
  */
 record SettlementRow(
         PayoutId payout,

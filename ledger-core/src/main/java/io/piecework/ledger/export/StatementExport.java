@@ -6,15 +6,15 @@ import java.time.ZoneId;
 import java.util.function.Consumer;
 
 /**
- * Statements' lines, one row a line as it comes, in the rules of a {@link RecordWriter}; throws {@link UncheckedIOException}. A line's
- * {@code balance} is what the worker is owed after it.
+ * Writes statement lines, one row each, by the rules of {@link RecordWriter}; throws {@link UncheckedIOException}. {@code balance} is what the
+ * worker is owed after the line.
  */
 public final class StatementExport {
 
     private StatementExport() {}
 
     /**
-     * Needs Apache Commons CSV on the class path, which the library leaves to those who want CSV.
+     * Needs Apache Commons CSV on the class path, an optional dependency.
      *
      * @param zone in which times are written
      */

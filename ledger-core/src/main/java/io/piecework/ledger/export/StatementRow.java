@@ -12,7 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** A statement's line for those who read rows, its times by the clocks of the statement's zone. */
+/** A row of a statement export; its times have the offset of the statement's zone. */
 record StatementRow(
         OffsetDateTime effective,
         OffsetDateTime recorded,

@@ -1,9 +1,11 @@
 /**
- * The journal as other programs read it: plain text for hledger, ledger and beancount, CSV and JSON lines. Everything is written in one
- * moment of the database and in bounded memory.
+ * The journal and the statements in the formats of other programs: plain text for hledger, ledger and beancount, CSV and JSON lines. An export
+ * reads one snapshot of the database, in bounded memory.
  *
- * <p>What people wrote, in titles, reasons and ids, could be taken for something else there: it comes out harmless, and in a way that it
- * can be read back ({@link io.piecework.ledger.export.Escapes}, {@link io.piecework.ledger.statement.SpreadsheetSafeText}).
+ * <p>Titles, reasons and ids may contain characters with a meaning in a format: they are escaped so that they can be read back
+ * ({@link io.piecework.ledger.export.Escapes}, {@link io.piecework.ledger.statement.SpreadsheetSafeText}).
+ *
+ * <p>It has no table: it asks the journal and the statements. Readers: the auditor's view, page, and the command line.
  */
 @NullMarked
 package io.piecework.ledger.export;

@@ -1,13 +1,13 @@
 package io.piecework.ledger.journal;
 
-/** What accounts there are in any bookkeeping. */
+/** The classes of accounts in double-entry bookkeeping. */
 public enum AccountClass {
-    /** What the platform has: debit. */
+    /** Money and claims of the platform: debit. */
     ASSETS,
-    /** What it owes: credit. */
+    /** Money that the platform owes: credit. */
     LIABILITIES,
-    /** What it earned: credit. */
+    /** Revenue of the platform: credit. */
     INCOME,
-    /** What it spent: debit. */
+    /** Costs of the platform: debit. */
     EXPENSES
 }

@@ -2,19 +2,19 @@ package io.piecework.ledger.journal;
 
 import java.time.Instant;
 
-/** Up to where something is read: by the events' positions, by when they were recorded, or by when they count. */
+/** The moment that a balance is read as of: a position, a recorded time or an effective time; all bounds are inclusive. */
 public sealed interface AsOf {
 
     /**
-     * Up to and with the event at this position; the same whenever it is asked for, but where another process was still committing an event
-     * below it.
+     * All events up to a position. The answer never changes once the position is final; until then, another process may still commit an event
+     * with a smaller position.
      */
     record Position(long position) implements AsOf {}
 
-    /** As it was known then: what was recorded at or before the instant. */
+    /** All events recorded at or before the instant: the balance as it was known then. */
     record Recorded(Instant instant) implements AsOf {}
 
-    /** As it is known now: what counts from the instant or before it on, whenever it was recorded. */
+    /** All events that took effect at or before the instant, whenever they were recorded: the balance as it is known now. */
     record Effective(Instant instant) implements AsOf {}
 
     static AsOf position(long position) {

@@ -11,12 +11,12 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Price;
 import java.util.ArrayList;
 
-/** What awards post. */
+/** The entries of awards. */
 final class AwardEntries {
 
     private AwardEntries() {}
 
-    /** From the requester's available money, past any reservation, or from the platform's own. */
+    /** Awards are not reserved before: they are paid from the requester's available money, or from the platform's own. */
     static Entry granted(AwardEvent.Granted event) {
         return entry(event, event.pay().times(-1));
     }
@@ -25,7 +25,7 @@ final class AwardEntries {
         return entry(event, event.lines());
     }
 
-    /** What leaves the worker, the fees and the tax goes to who paid; the other way round where it is below zero. */
+    /** @param leaving what the worker, the fees and the tax give back to the payer; negative for an award that is granted */
     private static Entry entry(AwardEvent.Moved event, Price leaving) {
         var lines = new ArrayList<>(
                 WorkerPostings.of(event.earnings(), leaving.earned().negated()));

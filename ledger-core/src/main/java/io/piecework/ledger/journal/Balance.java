@@ -5,15 +5,15 @@ import io.piecework.ledger.money.Amount;
 import javax.money.CurrencyUnit;
 
 /**
- * What a worker has in one currency.
+ * The sub-balances of a worker in one currency, exact to the last digit.
  *
- * @param awaitingReview submitted and not yet decided; still the requester's money
+ * @param awaitingReview rewards of work that is submitted and not decided; still the requester's money
  * @param held earned, not yet payable
- * @param available earned and payable
- * @param inTransit on its way
- * @param paid what left for good, over all time: what arrived, and what sending it cost the worker
+ * @param available earned and payable; negative after a reversal of more than that
+ * @param inTransit in payouts that were requested and have not arrived
+ * @param paid the gross of all payouts that arrived, their fees included
  * @param unclaimed escheated and not reclaimed: owed, and not payable
- * @param withheld for tax and not remitted, owed to the authorities; below zero where more was given back than that
+ * @param withheld withheld for tax and not remitted, so owed to the authorities; negative where more was given back
  */
 public record Balance(
         WorkerId worker,

@@ -4,13 +4,13 @@ import io.piecework.ledger.money.Amount;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** What one event posts, in one currency: lines that sum to zero, none of them zero. */
+/** The postings of one event: they sum to zero in each currency, and none of them is zero. */
 record Entry(List<Posting> postings) {
 
-    /** For events that move no money, or whose workflow's event posts it. */
+    /** The entry of an event that moves no money, or whose movement a workflow's event posts. */
     static final Entry MEMO = new Entry(List.of());
 
-    /** @throws IllegalStateException when the lines do not sum to zero; the unit is undone then */
+    /** @throws IllegalStateException when the postings do not sum to zero; the transaction is rolled back then */
     Entry {
         postings =
                 postings.stream().filter(posting -> !posting.amount().isZero()).toList();
@@ -20,7 +20,7 @@ record Entry(List<Posting> postings) {
         }
         for (Amount sum : sums.values()) {
             if (!sum.isZero()) {
-                throw new IllegalStateException("entry is off by " + sum);
+                throw new IllegalStateException("the postings of an entry sum to " + sum + ", not to zero");
             }
         }
     }

@@ -7,22 +7,22 @@ import io.piecework.ledger.payout.PayoutEvent;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** In which currencies' books an event counts. */
+/** The currencies whose books an event belongs to; a closed period of one of them refuses it. */
 public final class EventCurrencies {
 
     private EventCurrencies() {}
 
     /**
-     * Those it posts in, those of the accounts it tells of, and those of a step of work, or of a payout where its worker reads of it, even
-     * where that moves no money; none for what no worker's statement and no account shows.
+     * The currencies of an event's postings, of the sub-balances it records, and of the work or payout it is a step of, even where it moves no
+     * money. None for an event that no account and no worker's statement shows.
      */
     public static Set<String> of(LedgerEvent event) {
         var currencies = new TreeSet<String>();
         for (Posting posting : PostingRules.entryOf(event).postings()) {
             currencies.add(posting.amount().currencyCode());
         }
-        for (SubBalance box : event.balances()) {
-            currencies.add(box.amount().currencyCode());
+        for (SubBalance balance : event.balances()) {
+            currencies.add(balance.amount().currencyCode());
         }
         if (event instanceof AssignmentEvent.Work work) {
             currencies.add(work.price().earned().currencyCode());

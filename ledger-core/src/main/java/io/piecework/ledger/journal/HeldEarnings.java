@@ -7,23 +7,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of what a worker's account holds, and why it is not available.
+ * A part of a worker's held earnings, and why it is not available.
  *
- * @param until when it becomes available by itself; null where it waits for a decision
- * @param by what keeps it back; null where it is the moment alone
+ * @param until when it becomes available; null where it waits for a decision
+ * @param by the hold or dispute that holds it; null where only time does
  */
 public record HeldEarnings(
         Amount amount, @Nullable Instant until, @Nullable Source by) {
 
-    private static final Map<String, String> KEEPERS =
+    private static final Map<String, String> HOLDERS =
             Map.of("operation", "by hold ", "assignment", "by the dispute about ");
 
-    /** What keeps it back, in words; empty where it is the moment alone. */
-    public String keeper() {
+    /** The hold or dispute in words, such as {@code by hold op-7}; empty where only time holds it. */
+    public String holder() {
         if (by == null) {
             return "";
         }
         String[] stream = by.toString().split(":", 2);
-        return KEEPERS.containsKey(stream[0]) ? KEEPERS.get(stream[0]) + stream[1] : "by " + by;
+        return HOLDERS.containsKey(stream[0]) ? HOLDERS.get(stream[0]) + stream[1] : "by " + by;
     }
 }

@@ -1,14 +1,8 @@
 package io.piecework.ledger.journal;
 
-import io.piecework.ledger.account.EarningsAfter;
-import io.piecework.ledger.account.EarningsEvent;
-import io.piecework.ledger.account.Hold;
-import io.piecework.ledger.account.NonAvailableMovement;
-import io.piecework.ledger.account.Tranche;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,47 +14,45 @@ import java.util.Locale;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What makes up what workers' accounts hold: a row for each moment it is held until, and for each stream that keeps something back. */
-public final class HeldEarningsTable implements Projection {
+/** Reads the parts of workers' held earnings: until when, or by which hold or dispute, each is held. */
+public final class HeldEarningsTable {
 
-    private static final String TABLE = "ledger_held";
-    private static final List<String> KEY = List.of("worker", "currency", "holder");
-
-    /** As long as every other, so that moments are in the order of their texts, and before every stream. */
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSSX", Locale.ROOT)
+    /** The holder of earnings that a moment releases: of one length, so that moments sort as text, and before every stream's name. */
+    static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private static final String OF_ONE =
-            "SELECT holder, held FROM " + TABLE + " WHERE worker = ? AND currency = ? AND held > 0";
+    private static final String OF_WORKER = """
+            SELECT holder, held
+            FROM ledger_held
+            WHERE worker = ?
+            AND currency = ?
+            AND held > 0""";
 
-    private static final String HAVING =
-            "SELECT b.worker FROM ledger_worker_balance b WHERE b.currency = ? AND b.worker > ?";
+    private static final String WORKERS = """
+            SELECT b.worker
+            FROM ledger_worker_balance b
+            WHERE b.currency = ?
+            AND b.worker > ?
+            %s
+            ORDER BY b.worker
+            FETCH FIRST %d ROWS ONLY""";
 
-    /** Of each worker by itself, so that a page costs no more than the workers that are on it or passed over for it. */
-    private static final String ENOUGH = " AND b.available + COALESCE((SELECT SUM(h.held) FROM " + TABLE
-            + " h WHERE h.worker = b.worker AND h.currency = b.currency AND h.held > 0 AND h.holder <= ?), 0) >= ?";
+    /** A sub-select for each worker, so that a page costs only the workers that are on it or skipped for it. */
+    private static final String WITH_AT_LEAST = """
+            AND b.available + COALESCE((
+                SELECT SUM(h.held)
+                FROM ledger_held h
+                WHERE h.worker = b.worker
+                AND h.currency = b.currency
+                AND h.held > 0
+                AND h.holder <= ?), 0) >= ?""";
 
-    @Override
-    public List<Table> tables() {
-        return List.of(new Table(TABLE, KEY));
-    }
+    private HeldEarningsTable() {}
 
-    @Override
-    public void project(List<Recorded> events, Rows rows) {
-        var changes = new ArrayList<List<?>>();
-        for (Recorded recorded : events) {
-            if (recorded.event() instanceof EarningsEvent event && event.after().aside() != null) {
-                changes(event, event.after(), event.after().aside(), changes);
-            }
-        }
-        rows.add(TABLE, KEY, List.of("held"), changes);
-    }
-
-    /** All that a worker's account holds, what becomes available first in front; none where it holds nothing. */
+    /** The parts of a worker's held earnings, the one that becomes available first in front; none where nothing is held. */
     public static List<HeldEarnings> of(Rows rows, WorkerId worker, CurrencyUnit currency) {
         List<HeldEarnings> held = rows.list(
-                OF_ONE,
+                OF_WORKER,
                 List.of(worker.value(), currency.getCurrencyCode()),
                 row -> held(row.text("holder"), row.amount("held", currency)));
         return held.stream()
@@ -70,9 +62,12 @@ public final class HeldEarningsTable implements Projection {
     }
 
     /**
-     * Who has something in a currency, in the database's order of their ids; what is kept back by more than a moment is looked at by nobody here.
+     * A page of the workers that have a balance in a currency, in the database's order of their ids.
      *
-     * @param least what has to be available together with what is held until the moment at most; whatever there is where it is null
+     * @param least the least sum of what is available and what is held until {@code moment} at the latest; null for all workers. Earnings
+     *     that a hold or a dispute holds do not count
+     * @param behind the last worker of the page before; null for the first page
+     * @param most the length of the page
      */
     public static List<WorkerId> having(
             Rows rows,
@@ -87,30 +82,9 @@ public final class HeldEarningsTable implements Projection {
             values.add(least.value());
         }
         return rows.list(
-                HAVING + (least == null ? "" : ENOUGH) + " ORDER BY b.worker FETCH FIRST " + most + " ROWS ONLY",
+                WORKERS.formatted(least == null ? "" : WITH_AT_LEAST, most),
                 values,
                 row -> new WorkerId(row.text("worker")));
-    }
-
-    /** What neither a lot nor a hold keeps back, the event's source does. */
-    private static void changes(
-            EarningsEvent event, EarningsAfter after, NonAvailableMovement aside, List<List<?>> changes) {
-        Amount rest = aside.held();
-        for (Tranche lot : aside.lots()) {
-            rest = rest.minus(lot.moved());
-            changes.add(change(after, MOMENT.format(lot.until()), lot.moved()));
-        }
-        for (Hold hold : aside.holds()) {
-            rest = rest.minus(hold.moved());
-            changes.add(change(after, hold.operation().stream(), hold.moved()));
-        }
-        if (!rest.isZero()) {
-            changes.add(change(after, event.source().value(), rest));
-        }
-    }
-
-    private static List<?> change(EarningsAfter after, String holder, Amount amount) {
-        return List.of(after.worker().value(), amount.currencyCode(), holder, amount.value());
     }
 
     private static HeldEarnings held(String holder, Amount amount) {

@@ -7,6 +7,9 @@ public final class JournalModule implements LedgerModule {
 
     @Override
     public void describe(Registration registration) {
-        registration.projects(new JournalProjection()).projects(new Balances()).projects(new HeldEarningsTable());
+        registration
+                .projects(new JournalProjection())
+                .projects(new BalanceProjection())
+                .projects(new HeldEarningsProjection());
     }
 }

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the journal's entries. */
-public final class JournalProjection implements Projection {
+/** Writes the postings of each event's entry. */
+final class JournalProjection implements Projection {
 
-    private static final String TABLE = "ledger_posting";
+    private static final String TABLE = JournalRelations.POSTINGS;
 
     private static final List<String> COLUMNS = List.of(
             "position",
@@ -31,7 +31,7 @@ public final class JournalProjection implements Projection {
 
     @Override
     public Optional<Checkpoint> checkpoint() {
-        return Optional.of(new Turnovers());
+        return Optional.of(new TurnoverCheckpoint());
     }
 
     @Override

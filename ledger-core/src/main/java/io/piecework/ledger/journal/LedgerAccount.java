@@ -5,61 +5,61 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The chart of accounts. Money the platform has is a debit (positive); what it owes or has earned is a credit (negative). */
+/** The chart of accounts. Debits are positive: money the platform has. Credits are negative: money it owes or has earned. */
 public enum LedgerAccount {
     /** Money the platform holds. */
     CASH("cash", AccountClass.ASSETS),
-    /** Owed to a requester and free for new tasks; a debit where they pay on account. */
+    /** Owed to a requester and available for new tasks; a debit where the requester uses credit. */
     REQUESTER_AVAILABLE("requester:available", AccountClass.LIABILITIES),
-    /** Owed to a requester and set aside for published slots. */
+    /** Owed to a requester and reserved for published slots. */
     REQUESTER_RESERVED("requester:reserved", AccountClass.LIABILITIES),
     /** Owed to a worker and not yet payable. */
     WORKER_HELD("worker:held", AccountClass.LIABILITIES),
     /** Owed to a worker and payable. */
     WORKER_AVAILABLE("worker:available", AccountClass.LIABILITIES),
-    /** On its way to a worker. */
+    /** Owed to a worker, in a payout that has not arrived. */
     WORKER_IN_TRANSIT("worker:in-transit", AccountClass.LIABILITIES),
     /** Owed to a worker as unclaimed property, payable once they reclaim it. */
     WORKER_UNCLAIMED("worker:unclaimed", AccountClass.LIABILITIES),
-    /** Kept back of a worker's earnings for tax, owed to the authorities. */
+    /** Withheld from a worker's earnings for tax, owed to the authorities. */
     WORKER_WITHHELD("worker:withheld", AccountClass.LIABILITIES),
-    /** What the platform has earned. */
+    /** The platform's fees for work and awards. */
     FEES("fees", AccountClass.INCOME),
-    /** What workers paid for payouts. */
+    /** The fees that workers paid for payouts. */
     PAYOUT_FEES("payout-fees", AccountClass.INCOME),
-    /** Value added tax that the platform added to payouts, to have back from the authorities. */
+    /** Value added tax that the platform added to payouts and claims back from the authorities. */
     VAT("vat", AccountClass.ASSETS),
-    /** What payouts were exchanged from and into: one currency's credit is the other's debit. */
+    /** Both sides of payouts that were exchanged: a credit in one currency and a debit in the other. */
     EXCHANGE("exchange", AccountClass.ASSETS),
-    /** What rounding left of what was exchanged. */
+    /** The residuals of exchanged payouts that were rounded. */
     ROUNDING("rounding", AccountClass.INCOME),
     /** Tax on the platform's fees, owed to the authorities. */
     TAX("tax", AccountClass.LIABILITIES),
-    /** What workers forfeited, the platform's income. */
+    /** Earnings that workers forfeited to the platform. */
     FORFEITED("forfeited", AccountClass.INCOME),
-    /** What the platform paid workers from its own money. */
+    /** Pay for workers from the platform's own money. */
     PLATFORM_EXPENSE("expense", AccountClass.EXPENSES);
 
     private static final Map<String, LedgerAccount> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(LedgerAccount::toString, account -> account));
 
-    private final String title;
+    private final String label;
     private final AccountClass accountClass;
 
-    LedgerAccount(String title, AccountClass accountClass) {
-        this.title = title;
+    LedgerAccount(String label, AccountClass accountClass) {
+        this.label = label;
         this.accountClass = accountClass;
     }
 
-    /** The one of that name, as it is stored and printed; nothing where the chart has none. */
+    /** The account with a name as it is stored and printed; nothing where the chart has none. */
     public static Optional<LedgerAccount> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
     /**
-     * The one that the journal posted to.
+     * The account of a stored posting.
      *
-     * @throws IllegalStateException when the chart has none of that name
+     * @throws IllegalStateException when the chart has no account of that name
      */
     public static LedgerAccount posted(String name) {
         return named(name)
@@ -67,7 +67,7 @@ public enum LedgerAccount {
                         "the journal posts to \"" + name + "\", which is not in the chart of accounts"));
     }
 
-    /** Which of the five classes of accounts it is in; there is no equity, the platform's own books have that. */
+    /** The account's class. There is no equity: that belongs to the platform's own books. */
     public AccountClass accountClass() {
         return accountClass;
     }
@@ -75,13 +75,13 @@ public enum LedgerAccount {
     /** The name as it is stored and printed. */
     @Override
     public String toString() {
-        return title;
+        return label;
     }
 
-    /** The column of a worker's balance that this account is, for a worker's accounts. */
+    /** The column of the workers' balances for this account; empty for accounts that are not a worker's. */
     public Optional<String> balanceColumn() {
-        return title.startsWith("worker:")
-                ? Optional.of(title.substring("worker:".length()).replace('-', '_'))
+        return label.startsWith("worker:")
+                ? Optional.of(label.substring("worker:".length()).replace('-', '_'))
                 : Optional.empty();
     }
 }

@@ -15,7 +15,7 @@ import io.piecework.ledger.payout.Remittance;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the steps of a payout post. */
+/** The entries of the steps of a payout. */
 final class PayoutEntries {
 
     private PayoutEntries() {}
@@ -29,43 +29,43 @@ final class PayoutEntries {
     }
 
     static Entry paid(PayoutEvent.Moved event) {
-        List<Posting> lines = outside(event.remittance());
+        List<Posting> lines = sentToRail(event.remittance());
         lines.add(Posting.of(event.worker(), WORKER_IN_TRANSIT, event.gross()));
         return new Entry(lines);
     }
 
     static Entry cameBack(PayoutEvent.CameBack event) {
-        return event.arrived() ? fromOutside(event) : givenBack(event);
+        return event.arrived() ? takenBackFromRail(event) : givenBack(event);
     }
 
-    /** What was given back is taken again, or what was paid comes back. */
+    /** An operator accepts a rail's contradicting answer: a payout that was given back is paid after all, or one that was paid comes back. */
     static Entry accepted(PayoutEvent.Accepted event) {
         if (event.outcome() != PayoutOutcome.PAID) {
-            return fromOutside(event);
+            return takenBackFromRail(event);
         }
-        List<Posting> lines = outside(event.remittance());
+        List<Posting> lines = sentToRail(event.remittance());
         lines.addAll(WorkerPostings.of(event.after(), event.gross().negated()));
         return new Entry(lines);
     }
 
-    /** @param sent below zero is what comes back */
+    /** @param sent negative for money that comes back */
     private static Entry inTransit(PayoutEvent.Moved event, Amount sent) {
         var lines = new ArrayList<>(WorkerPostings.of(event.after(), sent.negated()));
         lines.add(Posting.of(event.worker(), WORKER_IN_TRANSIT, sent.negated()));
         return new Entry(lines);
     }
 
-    /** Every line of what went outside the other way round. */
-    private static Entry fromOutside(PayoutEvent.Moved event) {
+    /** The exact negation of the postings of the payment. */
+    private static Entry takenBackFromRail(PayoutEvent.Moved event) {
         var lines = new ArrayList<>(WorkerPostings.of(event.after(), event.gross()));
-        for (Posting posting : outside(event.remittance())) {
+        for (Posting posting : sentToRail(event.remittance())) {
             lines.add(Posting.platform(posting.account(), posting.amount().negated()));
         }
         return new Entry(lines);
     }
 
-    /** What the worker no longer has, and what the platform added: it was sent, or is the platform's. */
-    private static List<Posting> outside(Remittance remittance) {
+    /** The other side of a payment: the fee, the VAT, the cash that was sent, and the exchange with its residual. */
+    private static List<Posting> sentToRail(Remittance remittance) {
         var lines = new ArrayList<>(List.of(
                 Posting.platform(PAYOUT_FEES, remittance.fee().negated()),
                 Posting.platform(VAT, remittance.vat()),

@@ -5,9 +5,9 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 
 /**
- * One line of an entry.
+ * A debit or credit to one account.
  *
- * @param owner whose account it is, empty for the platform's own
+ * @param owner the requester or worker that owns the account; empty for the platform's own
  * @param amount positive for a debit, negative for a credit
  */
 record Posting(LedgerAccount account, String owner, Amount amount) {

@@ -26,12 +26,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What each event posts; a pure function, so that entries can be made again from the events at any time. */
+/** The entry of each type of event: a pure function, so that a rebuild makes the same entries again. */
 final class PostingRules {
 
     private static final Map<Class<?>, Function<LedgerEvent, Entry>> POSTS = new HashMap<>();
 
-    /** One movement, one posting event: these, and what says of itself that it is a memo, are the accounts' side of a workflow's event, or move nothing. */
+    /**
+     * Events without an entry, besides those that are a {@link Memo} by type. They move no money, or a workflow's event posts their movement:
+     * one movement has one posting event.
+     */
     private static final Set<Class<? extends LedgerEvent>> MEMOS = Set.of(
             FundsEvent.Added.class,
             FundsEvent.Withdrawn.class,
@@ -158,7 +161,7 @@ final class PostingRules {
 
     private PostingRules() {}
 
-    /** The entry of an event, without lines where it is a memo. */
+    /** The entry of an event; {@link Entry#MEMO} for an event that posts nothing. */
     static Entry entryOf(LedgerEvent event) {
         Function<LedgerEvent, Entry> posts = POSTS.get(event.getClass());
         if (posts != null) {
@@ -167,7 +170,7 @@ final class PostingRules {
         if (isMemo(event.getClass())) {
             return Entry.MEMO;
         }
-        throw new IllegalStateException(event.getClass().getName() + " neither posts nor is a memo");
+        throw new IllegalStateException(event.getClass().getName() + " has no posting rule and is no memo");
     }
 
     static boolean posts(Class<?> event) {
@@ -178,7 +181,7 @@ final class PostingRules {
         return MEMOS.contains(event) || Memo.class.isAssignableFrom(event);
     }
 
-    /** From one account of the worker's to another. */
+    /** A movement between the accounts of one worker. */
     private static Entry moved(EarningsAfter after) {
         return new Entry(WorkerPostings.of(after, Amount.zero(after.available().currency())));
     }

@@ -7,7 +7,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.worker.PropertyEvent;
 import java.util.ArrayList;
 
-/** What forfeiture and escheat post. */
+/** The entries of forfeiture, escheat and reclaimed property. */
 final class PropertyEntries {
 
     private PropertyEntries() {}

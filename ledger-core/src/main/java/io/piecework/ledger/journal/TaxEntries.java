@@ -6,15 +6,15 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.worker.TaxEvent;
 import java.util.ArrayList;
 
-/** What becomes of tax that was withheld; that it was is posted with what was earned. */
+/** The entry of remitted tax; the entry of the earnings contains that it was withheld. */
 final class TaxEntries {
 
     private TaxEntries() {}
 
     static Entry remitted(TaxEvent.Remitted event) {
-        Amount gone = event.remitted().negated();
-        var lines = new ArrayList<>(WorkerPostings.of(event.after(), gone));
-        lines.add(Posting.platform(CASH, gone));
+        Amount credited = event.remitted().negated();
+        var lines = new ArrayList<>(WorkerPostings.of(event.after(), credited));
+        lines.add(Posting.platform(CASH, credited));
         return new Entry(lines);
     }
 }

@@ -16,7 +16,7 @@ import io.piecework.ledger.terms.Price;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What tasks and the work on them post. */
+/** The entries of tasks and of the work on them. */
 final class WorkEntries {
 
     private WorkEntries() {}
@@ -36,7 +36,7 @@ final class WorkEntries {
                 Posting.platform(TAX, start.tax().negated()));
     }
 
-    /** Available becomes reserved; reserved becomes available where the amount is below zero. */
+    /** Moves money from available to reserved; back again where the amount is negative. */
     static Entry reserve(RequesterId requester, Amount amount) {
         return Entry.of(
                 Posting.of(requester, REQUESTER_AVAILABLE, amount),
@@ -47,7 +47,7 @@ final class WorkEntries {
         return reserve(requester, amount.negated());
     }
 
-    /** What is paid leaves the reservation, as does what is released; the platform's own money leaves its expense account. */
+    /** The pay and the release leave the reservation; pay from the platform's own money is its expense. */
     static Entry decided(AssignmentEvent.Decided event) {
         Price pay = event.pay();
         boolean byRequester = event.payer() == Payer.REQUESTER;
@@ -69,7 +69,7 @@ final class WorkEntries {
         return new Entry(lines);
     }
 
-    /** Only changes its account. */
+    /** The blocked pay moves between the worker's own accounts. */
     static Entry disputed(AssignmentEvent.Disputed event) {
         return new Entry(
                 WorkerPostings.of(event.earnings(), Amount.zero(event.blocked().currency())));

@@ -9,28 +9,30 @@ import io.piecework.ledger.account.NonAvailableMovement;
 import io.piecework.ledger.money.Amount;
 import java.util.List;
 
-/** The lines of a movement in a worker's accounts. */
+/** The postings of a movement in a worker's accounts. */
 final class WorkerPostings {
 
     private WorkerPostings() {}
 
     /**
-     * Available, but for what the movement set aside.
+     * Posts to <em>available</em> what the movement neither holds nor withholds.
      *
-     * @param credited what is earned in all, tax included; below zero is what is taken back, nothing where it only changes its account
+     * @param credited the earnings, tax included; negative where they are taken back, zero for a movement between the worker's accounts
      */
     static List<Posting> of(EarningsAfter after, Amount credited) {
-        NonAvailableMovement aside = after.aside();
-        if (aside == null) {
+        NonAvailableMovement movement = after.aside();
+        if (movement == null) {
             return List.of(Posting.of(after.worker(), WORKER_AVAILABLE, credited.negated()));
         }
-        Amount tax = aside.tax() == null
+        Amount tax = movement.tax() == null
                 ? Amount.zero(credited.currency())
-                : aside.tax().moved();
+                : movement.tax().moved();
         return List.of(
                 Posting.of(
-                        after.worker(), WORKER_AVAILABLE, aside.held().plus(tax).minus(credited)),
-                Posting.of(after.worker(), WORKER_HELD, aside.held().negated()),
+                        after.worker(),
+                        WORKER_AVAILABLE,
+                        movement.held().plus(tax).minus(credited)),
+                Posting.of(after.worker(), WORKER_HELD, movement.held().negated()),
                 Posting.of(after.worker(), WORKER_WITHHELD, tax.negated()));
     }
 }

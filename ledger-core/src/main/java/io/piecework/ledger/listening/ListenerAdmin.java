@@ -29,12 +29,6 @@ public final class ListenerAdmin {
             ORDER BY %s
             """;
 
-    private static final String LAG = """
-            SELECT COUNT(*) AS lag
-            FROM ledger_event
-            WHERE position > ?
-            """;
-
     private static final String DEAD_LETTERS = """
             SELECT d.ordering_key, d.position, d.stream, d.sequence, d.attempts, d.error, d.since,
               CASE WHEN d.status <> 'exhausted' THEN d.due_at END AS retry_at,
@@ -99,8 +93,7 @@ public final class ListenerAdmin {
     }
 
     private static long lag(Rows rows, ListenerStatus listener) {
-        return rows.list(LAG, List.of(listener.position()), row -> row.count("lag"))
-                .get(0);
+        return rows.events().countAfter(listener.position());
     }
 
     /** A listener's failed messages, by position, in bounded memory. The consumer must not call the ledger. */

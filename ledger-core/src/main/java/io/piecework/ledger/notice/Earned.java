@@ -1,5 +1,6 @@
 package io.piecework.ledger.notice;
 
+import io.piecework.ledger.statement.StatementRelations;
 import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
@@ -13,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What workers earned by the year, by the effective dates: added up from the lines of their statements where somebody watches a cap, so
@@ -32,8 +34,8 @@ final class Earned implements Checkpoint {
     }
 
     @Override
-    public String rows() {
-        return Statements.TABLE;
+    public Optional<String> rows() {
+        return Optional.of(StatementRelations.LINES);
     }
 
     @Override

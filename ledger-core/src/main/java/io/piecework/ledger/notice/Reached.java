@@ -1,9 +1,12 @@
 package io.piecework.ledger.notice;
 
+import io.piecework.ledger.journal.JournalRelations;
+import io.piecework.ledger.journal.Postings;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What workers have available, and how often each threshold that is watched was reached from below: found in the entries where somebody
@@ -18,9 +21,6 @@ final class Reached implements Checkpoint {
     static final List<String> KEY = List.of("threshold", "worker", "currency");
     static final List<String> AMOUNTS = List.of("available", "times", "counted");
 
-    private static final String MOVED =
-            " FROM ledger_posting WHERE position > ? AND position <= ?" + " AND account = 'worker:available'";
-
     @Override
     public Projection.Table sums() {
         return new Projection.Table(TABLE, KEY);
@@ -28,8 +28,8 @@ final class Reached implements Checkpoint {
 
     /** Not only entries: a threshold may be watched after the last of them. */
     @Override
-    public String rows() {
-        return "ledger_event";
+    public Optional<String> rows() {
+        return Optional.empty();
     }
 
     @Override
@@ -43,12 +43,7 @@ final class Reached implements Checkpoint {
         boolean begins = watched.stream().anyMatch(each -> each.since() > after);
         var crossings = new Crossings(watched, after);
         stood(rows, after, upTo, begins, crossings);
-        rows.each(
-                "SELECT position, owner, currency, -SUM(amount) AS moved" + MOVED
-                        + " GROUP BY position, owner, currency ORDER BY position, owner, currency",
-                List.of(after, upTo),
-                row -> crossings.move(
-                        row.count("position"), row.text("owner"), row.text("currency"), row.number("moved")));
+        Postings.availableMoved(rows, after, upTo, crossings::move);
         crossings.watchUpTo(upTo);
         rows.add(TABLE, KEY, AMOUNTS, crossings.changes());
     }
@@ -59,7 +54,7 @@ final class Reached implements Checkpoint {
             rows.each(
                     "SELECT threshold, worker, currency, SUM(available) AS available, SUM(counted) AS counted FROM "
                             + rows.sums(TABLE)
-                            + (begins ? "" : " WHERE worker IN (SELECT owner" + MOVED + ")")
+                            + (begins ? "" : " WHERE worker IN (" + JournalRelations.MOVED_WORKERS + ")")
                             + " GROUP BY threshold, worker, currency",
                     begins ? List.of() : List.of(after, upTo),
                     row -> crossings.stood(

@@ -57,7 +57,7 @@ record SubBalanceBox(String name, String kind, Amount amount, String hint, List<
     private static List<Part> parts(List<HeldEarnings> held, ZonedTimes times) {
         return held.stream()
                 .map(each -> new Part(
-                        each.until() == null ? DisplayText.of(each.keeper()) : "until " + times.at(each.until()),
+                        each.until() == null ? DisplayText.of(each.holder()) : "until " + times.at(each.until()),
                         each.amount()))
                 .toList();
     }

@@ -1,46 +1,41 @@
 package io.piecework.ledger.report;
 
+import io.piecework.ledger.journal.Postings;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.StoredEvents.Place;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
- * Events of some types in the order of their positions, page by page, up to the greatest position there was when it began. Events never change,
- * so that what is read later reads as it did then; but where several processes write, what one of them was committing at that moment is there or
- * is not, whatever came behind it.
+ * Reads the events of some types by position, page by page, up to the greatest position at the start. Events never change, so the pages
+ * need no common snapshot. When several processes write, an event that another process was committing at the start may be missing, although
+ * a later one is there.
  */
 final class EventPages {
 
     private static final int PAGE = 200;
 
-    private static final String LAST = "SELECT COALESCE(MAX(position), 0) AS position FROM ledger_event";
+    /** A page of places, and each of their streams up to its last event on the page. */
+    record Page(List<Place> places, Map<String, List<LedgerEvent>> streams) {
 
-    /** An event where it stands. */
-    record Placed(long position, String stream, long sequence) {}
-
-    /** A page, and the streams that it is of, each up to its last event on the page. */
-    record Page(List<Placed> places, Map<String, List<LedgerEvent>> streams) {
-
-        LedgerEvent event(Placed place) {
+        LedgerEvent event(Place place) {
             return stream(place).get(Math.toIntExact(place.sequence()));
         }
 
-        /** The event's stream up to it. */
-        List<LedgerEvent> before(Placed place) {
+        /** The events of the same stream before this one. */
+        List<LedgerEvent> before(Place place) {
             return stream(place).subList(0, Math.toIntExact(place.sequence()));
         }
 
-        private List<LedgerEvent> stream(Placed place) {
+        private List<LedgerEvent> stream(Place place) {
             return Objects.requireNonNull(streams.get(place.stream()));
         }
     }
@@ -48,19 +43,16 @@ final class EventPages {
     private EventPages() {}
 
     static void each(Reading reading, Collection<Class<? extends LedgerEvent>> types, Consumer<Page> consumer) {
-        long last = reading.query(rows -> rows.list(LAST, List.of(), row -> row.count("position")))
-                .get(0);
-        long behind = 0;
-        List<Placed> places = page(reading, types, behind, last);
+        long last = reading.query(rows -> rows.events().lastPosition());
+        List<Place> places = page(reading, types, 0, last);
         while (!places.isEmpty()) {
             consumer.accept(new Page(places, streams(reading, places)));
-            behind = places.get(places.size() - 1).position();
-            places = page(reading, types, behind, last);
+            places = page(reading, types, places.get(places.size() - 1).position(), last);
         }
     }
 
-    /** No further than they are needed: a task may have many more events, and each length is one question. */
-    private static Map<String, List<LedgerEvent>> streams(Reading reading, List<Placed> places) {
+    /** Each stream only up to its last event on the page, since a task's may be very long; one query for each length. */
+    private static Map<String, List<LedgerEvent>> streams(Reading reading, List<Place> places) {
         var needed = new HashMap<String, Integer>();
         places.forEach(place -> needed.merge(place.stream(), Math.toIntExact(place.sequence() + 1), Math::max));
         var ofLength = new TreeMap<Integer, List<String>>();
@@ -71,35 +63,15 @@ final class EventPages {
         return streams;
     }
 
-    private static List<Placed> page(
-            Reading reading, Collection<Class<? extends LedgerEvent>> types, long behind, long last) {
-        var values =
-                new ArrayList<Object>(types.stream().map(LedgerEvent::nameOf).toList());
-        values.add(behind);
-        values.add(last);
-        return reading.query(rows -> rows.list(
-                "SELECT position, stream, sequence FROM ledger_event WHERE name IN (" + marks(types.size())
-                        + ") AND position > ? AND position <= ? ORDER BY position FETCH FIRST " + PAGE + " ROWS ONLY",
-                values,
-                row -> new Placed(row.count("position"), row.text("stream"), row.count("sequence"))));
+    private static List<Place> page(
+            Reading reading, Collection<Class<? extends LedgerEvent>> types, long after, long last) {
+        return reading.query(rows -> rows.events().ofTypes(types, after, last, PAGE));
     }
 
-    /** What posted to these accounts at the positions of a page: credits less debits, by position. */
+    /** The credits less debits of these accounts, by position, at the positions of a page. */
     static Map<Long, BigDecimal> credited(Reading reading, Page page, Collection<String> accounts) {
-        var values = new ArrayList<Object>(accounts);
-        values.add(page.places().get(0).position());
-        values.add(page.places().get(page.places().size() - 1).position());
-        return reading
-                .query(rows -> rows.list(
-                        "SELECT position, -SUM(amount) AS credited FROM ledger_posting WHERE account IN ("
-                                + marks(accounts.size()) + ") AND position >= ? AND position <= ? GROUP BY position",
-                        values,
-                        row -> Map.entry(row.count("position"), row.number("credited"))))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static String marks(int count) {
-        return String.join(", ", Collections.nCopies(count, "?"));
+        long first = page.places().get(0).position();
+        long last = page.places().get(page.places().size() - 1).position();
+        return reading.query(rows -> Postings.credited(rows, accounts, first, last));
     }
 }

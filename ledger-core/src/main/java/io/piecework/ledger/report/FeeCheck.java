@@ -10,6 +10,7 @@ import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.report.FeeDifference.Fee;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.StoredEvents.Place;
 import io.piecework.ledger.task.TaskEvent;
 import io.piecework.ledger.terms.FeeCounting;
 import io.piecework.ledger.terms.FeeTerms;
@@ -22,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Computes every fee that was taken once more, from the terms in the events, and holds it against what was posted. What was reversed is the
- * negation of what was posted, and not computed again.
+ * Recalculates every fee from the terms in the events and compares it with the journal. Reversals are not recalculated: they are the exact
+ * negation of the original postings.
  */
 public final class FeeCheck {
 
@@ -54,13 +55,17 @@ public final class FeeCheck {
         this.tasks = tasks;
     }
 
-    /** The differences, in the order of the events' positions and in bounded memory; and how many fees were held against their terms. */
+    /**
+     * Hands over the differences in the order of the events' positions, in bounded memory.
+     *
+     * @return the number of fees that were recalculated
+     */
     public static long each(Reading reading, Consumer<FeeDifference> consumer) {
         var checked = new long[1];
         EventPages.each(reading, TYPES, page -> {
             var credited = EventPages.credited(reading, page, ACCOUNTS);
             var check = new FeeCheck(tasksOf(reading, page));
-            for (EventPages.Placed place : page.places()) {
+            for (Place place : page.places()) {
                 check.fee(page.event(place), page.before(place)).ifPresent(fee -> {
                     checked[0]++;
                     var difference = FeeDifference.of(place, fee, credited);
@@ -73,10 +78,10 @@ public final class FeeCheck {
         return checked[0];
     }
 
-    /** The first event of each task that work on a page is of: it has the terms. */
+    /** The first event of the task of each decision on a page: it contains the terms. */
     private static Map<String, List<LedgerEvent>> tasksOf(Reading reading, EventPages.Page page) {
         var streams = new HashSet<String>();
-        for (EventPages.Placed place : page.places()) {
+        for (Place place : page.places()) {
             if (page.event(place) instanceof AssignmentEvent.Decided decided) {
                 streams.add(decided.task().stream());
             }
@@ -102,7 +107,7 @@ public final class FeeCheck {
         return event instanceof PayoutEvent.Paid paid ? payout(paid, before) : Optional.empty();
     }
 
-    /** Nothing is taken of what pays nothing, and of what the platform pays itself. */
+    /** There is no fee on work without pay, nor on pay from the platform's own money. */
     private Optional<Fee> decided(AssignmentEvent.Decided event) {
         Amount paid = event.pay().reward();
         List<LedgerEvent> task = Objects.requireNonNull(tasks.get(event.task().stream()));
@@ -112,7 +117,8 @@ public final class FeeCheck {
         }
         Price price = event.price();
         if (terms.counting() == FeeCounting.TOTAL && paid.equals(price.reward())) {
-            // a slot's share of a total depends on the slots taken before it: what it was accepted at is what it costs
+            // a slot's share of a total fee depends on the slots that were taken before it: the event of the acceptance
+            // has it
             return fee(event, paid, terms, price);
         }
         Price due = terms.on(paid);

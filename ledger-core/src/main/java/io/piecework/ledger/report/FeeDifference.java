@@ -1,18 +1,19 @@
 package io.piecework.ledger.report;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.StoredEvents.Place;
 import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * A fee that is not what its terms say.
+ * A fee in the journal that differs from its terms.
  *
- * @param stream the task, assignment, award or payout that it was taken for
- * @param event what took it
- * @param base what it was taken of
- * @param terms as they stand in the events
- * @param expected computed from the terms, tax on it included
- * @param posted in the journal at the event's position, tax on it included
+ * @param stream the stream of the task, assignment, award or payout
+ * @param event the name of the event that posted the fee
+ * @param base the amount that the fee is computed on
+ * @param terms the fee's terms in the events
+ * @param expected the fee by its terms, with the tax on it
+ * @param posted the fee in the journal, with the tax on it
  */
 public record FeeDifference(
         String stream,
@@ -24,7 +25,7 @@ public record FeeDifference(
         Amount difference,
         long position) {
 
-    static FeeDifference of(EventPages.Placed place, Fee fee, Map<Long, BigDecimal> credited) {
+    static FeeDifference of(Place place, Fee fee, Map<Long, BigDecimal> credited) {
         BigDecimal posted = credited.getOrDefault(place.position(), BigDecimal.ZERO);
         Amount booked = Amount.sum(posted, fee.expected().currency());
         return new FeeDifference(
@@ -38,6 +39,6 @@ public record FeeDifference(
                 place.position());
     }
 
-    /** A fee by its terms. */
+    /** A fee computed from its terms. */
     record Fee(String event, Amount base, String terms, Amount expected) {}
 }

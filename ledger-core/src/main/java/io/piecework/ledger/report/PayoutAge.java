@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * How many payouts stand where, and for how long.
+ * The number of payouts in a status, by the age of the status.
  *
- * @param days whole ones since then: {@code 0-30}, {@code 31-60}, {@code 61-90} or {@code over 90}
- * @param openExceptions how often their rails contradicted themselves and nobody has decided yet
+ * @param days whole days in this status: {@code 0-30}, {@code 31-60}, {@code 61-90} or {@code over 90}
+ * @param openExceptions contradicting answers of rails on which no operator has decided
  */
 public record PayoutAge(PayoutStatus status, String days, long payouts, Amount gross, long openExceptions) {
 
@@ -27,7 +27,7 @@ public record PayoutAge(PayoutStatus status, String days, long payouts, Amount g
         }
     }
 
-    /** By status and age, only what there is. */
+    /** The groups that have a payout, by status, age and currency. */
     public static List<PayoutAge> of(Rows rows, Instant now) {
         var ages = new TreeMap<Key, PayoutAge>();
         PayoutState.each(rows, now, state -> {

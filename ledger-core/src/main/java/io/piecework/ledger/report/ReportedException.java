@@ -11,6 +11,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.Release;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.StoredEvents.Place;
 import io.piecework.ledger.worker.PropertyEvent;
 import java.time.Instant;
 import java.util.List;
@@ -19,14 +20,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people did past the rules that are usual, and where a rail contradicted itself.
+ * A decision that overrode a usual rule, or a contradicting answer of a rail.
  *
  * @param kind {@code overturned past its window}, {@code overturned by authority}, {@code adjusted}, {@code forfeited}, {@code escheated},
  *     {@code paid below the threshold} or {@code rail contradicted itself}
  * @param stream the assignment, award, operation or payout
- * @param amount what the worker got by it, below zero what they lost; of a payout, what left the balance
- * @param by who did it
- * @param approver the second person, empty where there was none
+ * @param amount what the worker gained by it, negative for a loss; for a payout, its gross
+ * @param by the actor who decided
+ * @param approver the second person who approved, empty where there was none
  */
 public record ReportedException(
         String kind,
@@ -48,19 +49,19 @@ public record ReportedException(
             PayoutEvent.Requested.class,
             PayoutEvent.Contradicted.class);
 
-    /** In the order of their positions, in bounded memory. */
+    /** All exceptions by position, in bounded memory. */
     public static void each(Reading reading, Consumer<ReportedException> consumer) {
         EventPages.each(
                 reading,
                 TYPES,
                 page -> page.places()
-                        .forEach(place -> Told.of(page.event(place), page.before(place))
-                                .map(told -> told.at(place))
+                        .forEach(place -> Finding.of(page.event(place), page.before(place))
+                                .map(finding -> finding.at(place))
                                 .ifPresent(consumer)));
     }
 
-    /** What an event says of it, not yet where it stands. */
-    private record Told(
+    /** An exception without its place. */
+    private record Finding(
             String kind,
             WorkerId worker,
             Amount amount,
@@ -68,13 +69,13 @@ public record ReportedException(
             @Nullable Reason reason,
             LedgerEvent event) {
 
-        static Optional<Told> of(LedgerEvent event, List<LedgerEvent> before) {
+        static Optional<Finding> of(LedgerEvent event, List<LedgerEvent> before) {
             if (event instanceof AssignmentEvent.Overturned overturned) {
                 return overturned(overturned, before);
             }
             if (event instanceof AwardEvent.EarningsAdjusted adjusted) {
                 Amount moved = adjusted.pay().earned();
-                return told(
+                return finding(
                         "adjusted",
                         adjusted.worker(),
                         moved,
@@ -83,19 +84,21 @@ public record ReportedException(
                         event);
             }
             if (event instanceof PropertyEvent.Forfeited lost) {
-                return told("forfeited", lost.worker(), lost.moved().negated(), lost.approver(), lost.basis(), event);
+                return finding(
+                        "forfeited", lost.worker(), lost.moved().negated(), lost.approver(), lost.basis(), event);
             }
             if (event instanceof PropertyEvent.Escheated lost) {
-                return told("escheated", lost.worker(), lost.moved().negated(), lost.approver(), lost.basis(), event);
+                return finding(
+                        "escheated", lost.worker(), lost.moved().negated(), lost.approver(), lost.basis(), event);
             }
             if (event instanceof PayoutEvent.Contradicted said) {
-                return told("rail contradicted itself", said.worker(), said.gross(), null, said.reason(), event);
+                return finding("rail contradicted itself", said.worker(), said.gross(), null, said.reason(), event);
             }
             var requested = (PayoutEvent.Requested) event;
             Release release = requested.release();
             return release == null
                     ? Optional.empty()
-                    : told(
+                    : finding(
                             "paid below the threshold",
                             requested.worker(),
                             requested.gross(),
@@ -104,7 +107,7 @@ public record ReportedException(
                             event);
         }
 
-        private static Optional<Told> overturned(AssignmentEvent.Overturned event, List<LedgerEvent> before) {
+        private static Optional<Finding> overturned(AssignmentEvent.Overturned event, List<LedgerEvent> before) {
             Authority authority = event.authority();
             if (authority == null) {
                 return Optional.empty();
@@ -116,20 +119,20 @@ public record ReportedException(
                     .anyMatch(
                             until -> until != null && event.stamp().effective().isAfter(until));
             String kind = late ? "overturned past its window" : "overturned by authority";
-            return told(kind, event.worker(), event.pay().earned(), authority.approver(), event.reason(), event);
+            return finding(kind, event.worker(), event.pay().earned(), authority.approver(), event.reason(), event);
         }
 
-        private static Optional<Told> told(
+        private static Optional<Finding> finding(
                 String kind,
                 WorkerId worker,
                 Amount amount,
                 @Nullable Actor approver,
                 @Nullable Reason reason,
                 LedgerEvent event) {
-            return Optional.of(new Told(kind, worker, amount, approver, reason, event));
+            return Optional.of(new Finding(kind, worker, amount, approver, reason, event));
         }
 
-        ReportedException at(EventPages.Placed place) {
+        ReportedException at(Place place) {
             return new ReportedException(
                     kind,
                     place.stream(),

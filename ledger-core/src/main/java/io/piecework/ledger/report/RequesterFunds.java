@@ -12,12 +12,12 @@ import java.util.function.Predicate;
 import javax.money.CurrencyUnit;
 
 /**
- * Where a requester's money is: deposited = available + reserved + spent + refunded.
+ * A requester's money in one currency: deposited = available + reserved + spent + refunded.
  *
- * @param available free for new tasks; negative where they pay on account
- * @param reserved set aside for slots that are not decided
- * @param spent paid for approved work and beside it, fees included
- * @param refunded given back
+ * @param available free for new tasks; negative where the requester uses credit
+ * @param reserved for slots that are open or not decided
+ * @param spent on work and awards, fees included
+ * @param refunded given back to the requester
  */
 public record RequesterFunds(
         RequesterId requester, Amount deposited, Amount available, Amount reserved, Amount spent, Amount refunded) {
@@ -26,7 +26,7 @@ public record RequesterFunds(
     private static final String DEPOSIT = "deposit";
     private static final String REFUND = "refund";
 
-    /** As it is committed; nothing where nothing was ever posted. */
+    /** The committed state; nothing where nothing was ever posted in this currency. */
     public static Optional<RequesterFunds> of(Rows rows, RequesterId requester, CurrencyUnit currency) {
         List<Owed> owed = Turnovers.of(rows, requester, currency);
         if (owed.isEmpty()) {
@@ -38,7 +38,7 @@ public record RequesterFunds(
                 sum(owed, zero, each -> each.kind().equals(DEPOSIT)),
                 sum(owed, zero, each -> each.account().equals(AVAILABLE)),
                 sum(owed, zero, each -> !each.account().equals(AVAILABLE)),
-                // what work and awards moved out of the two accounts; a reservation moves it between them
+                // work and awards take money out of the two accounts; a reservation only moves it between them
                 sum(owed, zero, each -> !List.of(DEPOSIT, REFUND).contains(each.kind()))
                         .negated(),
                 sum(owed, zero, each -> each.kind().equals(REFUND)).negated()));

@@ -6,13 +6,13 @@ import io.piecework.ledger.money.Amount;
 import java.util.Locale;
 
 /**
- * How an account, of all its owners together, came from what was on it before a period to what was on it after; debit positive.
+ * The roll-forward of an account, of all its owners together: opening + debits − credits = closing; debit positive.
  *
  * @param accountClass {@code total} for all accounts of a currency
  * @param account empty for all accounts of the class
- * @param closing read by itself, not computed from the rest
- * @param postings how many there were in the period
- * @param firstPosition of the first event that posted to it in the period, 0 where none did
+ * @param closing read by a query of its own, not computed from the other columns
+ * @param postings the number of postings in the period
+ * @param firstPosition the position of the first event that posted in the period, 0 where none did
  */
 public record RollForward(
         String accountClass,
@@ -27,7 +27,7 @@ public record RollForward(
 
     private static final String TOTAL = "total";
 
-    static RollForward nothing(LedgerAccount account, Amount zero) {
+    static RollForward zero(LedgerAccount account, Amount zero) {
         return new RollForward(named(account.accountClass()), account.toString(), zero, zero, zero, zero, 0, 0, 0);
     }
 
@@ -39,18 +39,18 @@ public record RollForward(
         return new RollForward(TOTAL, "", zero, zero, zero, zero, 0, 0, 0);
     }
 
-    /** Whether opening + debits − credits is the closing; for a total, whether it is nothing, too. */
+    /** Whether opening + debits − credits is the closing; for a currency's total, also whether it is zero. */
     public boolean isProved() {
         return opening.plus(debits).minus(credits).equals(closing)
                 && (!accountClass.equals(TOTAL) || (closing.isZero() && opening.isZero()));
     }
 
-    RollForward opened(Amount amount) {
+    RollForward withOpening(Amount amount) {
         return new RollForward(
                 accountClass, account, amount, debits, credits, closing, postings, firstPosition, lastPosition);
     }
 
-    RollForward closed(Amount amount) {
+    RollForward withClosing(Amount amount) {
         return new RollForward(
                 accountClass, account, opening, debits, credits, amount, postings, firstPosition, lastPosition);
     }

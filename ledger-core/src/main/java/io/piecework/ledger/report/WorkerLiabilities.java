@@ -1,8 +1,10 @@
 package io.piecework.ledger.report;
 
+import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.Turnovers;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.StatementRelations;
 import io.piecework.ledger.stream.Rows;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +15,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads what is owed to workers, and holds it against the journal. */
+/** Reads the worker liability sub-ledger: what each worker is owed, its age, and the same by the journal's accounts. */
 public final class WorkerLiabilities {
 
-    /** What is owed to the worker; {@link LedgerAccount#WORKER_WITHHELD} is not. */
+    /** The accounts of what is owed to workers; {@link LedgerAccount#WORKER_WITHHELD} is owed to the authorities. */
     private static final List<String> ACCOUNTS = Stream.of(
                     LedgerAccount.WORKER_HELD,
                     LedgerAccount.WORKER_AVAILABLE,
@@ -25,63 +27,58 @@ public final class WorkerLiabilities {
             .map(LedgerAccount::toString)
             .toList();
 
-    private static final String OWED = "b.held + b.available + b.in_transit + b.unclaimed";
-
-    private static final String CONTROL =
-            "SELECT owner, currency, -SUM(amount) AS control FROM ledger_posting WHERE account IN "
-                    + ACCOUNTS.stream().collect(Collectors.joining("', '", "('", "')"))
-                    + " GROUP BY owner, currency";
-
-    /** What was earned with what was earned behind it; what came back, from a rail or as reclaimed property, was earned before. */
-    private static final String EARNED = "SELECT l.worker, l.currency, l.effective_at, l.net, " + OWED + " AS owed,"
-            + " SUM(l.net) OVER (PARTITION BY l.worker, l.currency ORDER BY l.effective_at DESC, l.position DESC) - l.net AS newer"
-            + " FROM ledger_statement_line l"
-            + " JOIN ledger_worker_balance b ON b.worker = l.worker AND b.currency = l.currency"
-            + " WHERE l.net > 0 AND l.payout = '' AND l.kind <> 'reclaimed'";
-
-    private static final String AGED = "SELECT worker, currency,"
-            + " SUM(CASE WHEN effective_at > ? THEN part ELSE 0 END) AS to_30,"
-            + " SUM(CASE WHEN effective_at > ? THEN part ELSE 0 END) AS to_60,"
-            + " SUM(CASE WHEN effective_at > ? THEN part ELSE 0 END) AS to_90, SUM(part) AS aged"
-            + " FROM (SELECT worker, currency, effective_at, LEAST(net, GREATEST(owed - newer, 0)) AS part FROM ("
-            + EARNED + ") earned) parts GROUP BY worker, currency";
-
-    private static final String WORKERS =
-            "SELECT b.worker, b.currency, b.held, b.available, b.in_transit, b.unclaimed, " + OWED
-                    + " AS owed, COALESCE(c.control, 0) AS control, COALESCE(a.to_30, 0) AS to_30, COALESCE(a.to_60, 0) AS to_60,"
-                    + " COALESCE(a.to_90, 0) AS to_90, COALESCE(a.aged, 0) AS aged FROM ledger_worker_balance b"
-                    + " LEFT JOIN (" + CONTROL + ") c ON c.owner = b.worker AND c.currency = b.currency"
-                    + " LEFT JOIN (" + AGED + ") a ON a.worker = b.worker AND a.currency = b.currency"
-                    + " WHERE b.held <> 0 OR b.available <> 0 OR b.in_transit <> 0 OR b.unclaimed <> 0 OR COALESCE(c.control, 0) <> 0"
-                    + " ORDER BY ";
+    private static final String WORKERS = """
+            SELECT b.worker, b.currency, b.held, b.available, b.in_transit, b.unclaimed,
+                b.held + b.available + b.in_transit + b.unclaimed AS owed,
+                COALESCE(c.control, 0) AS control,
+                COALESCE(a.to_30, 0) AS to_30,
+                COALESCE(a.to_60, 0) AS to_60,
+                COALESCE(a.to_90, 0) AS to_90,
+                COALESCE(a.aged, 0) AS aged
+            FROM %1$s b
+            LEFT JOIN (%2$s) c
+            ON c.owner = b.worker
+            AND c.currency = b.currency
+            LEFT JOIN (%3$s) a
+            ON a.worker = b.worker
+            AND a.currency = b.currency
+            WHERE b.held <> 0
+            OR b.available <> 0
+            OR b.in_transit <> 0
+            OR b.unclaimed <> 0
+            OR COALESCE(c.control, 0) <> 0
+            ORDER BY %4$s, b.currency""";
 
     private WorkerLiabilities() {}
 
     /**
-     * Everybody to whom anything is owed or who owes, by the UTF-8 bytes of their ids, then a total for each currency, whose control is the
-     * trial balance's.
+     * Every worker who is owed something or owes something, by the UTF-8 bytes of their ids, then a total for each currency, with the control of
+     * the trial balance.
      *
      * @param rows of a snapshot
-     * @return whether all of it is proved
+     * @return whether every line is proved
      */
     public static boolean each(Rows rows, Instant now, Consumer<WorkerLiability> consumer) {
         var totals = new TreeMap<String, WorkerLiability>();
         var proved = new boolean[] {true};
-        rows.each(
-                WORKERS + rows.inByteOrder("b.worker") + ", b.currency",
-                Stream.of(31, 61, 91)
-                        .map(days -> now.minus(Duration.ofDays(days)))
-                        .toList(),
-                row -> {
-                    WorkerLiability line = line(row);
-                    totals.merge(line.owed().currencyCode(), total(line), WorkerLiability::plus);
-                    proved[0] &= line.isProved();
-                    consumer.accept(line);
-                });
+        String sql = WORKERS.formatted(
+                JournalRelations.BALANCES,
+                JournalRelations.WORKER_CONTROL,
+                StatementRelations.AGED_EARNINGS,
+                rows.inByteOrder("b.worker"));
+        List<Instant> ages = Stream.of(31, 61, 91)
+                .map(days -> now.minus(Duration.ofDays(days)))
+                .toList();
+        rows.each(sql, ages, row -> {
+            WorkerLiability line = line(row);
+            totals.merge(line.owed().currencyCode(), total(line), WorkerLiability::plus);
+            proved[0] &= line.isProved();
+            consumer.accept(line);
+        });
         control(rows)
                 .forEach((currency, control) -> totals.merge(
                         currency,
-                        WorkerLiability.nothing(Amount.zero(currency)).withControl(control),
+                        WorkerLiability.zero(Amount.zero(currency)).withControl(control),
                         (total, zero) -> total.withControl(control)));
         totals.values().forEach(total -> {
             proved[0] &= total.isProved();
@@ -100,7 +97,7 @@ public final class WorkerLiabilities {
     }
 
     private static WorkerLiability total(WorkerLiability line) {
-        return WorkerLiability.nothing(Amount.zero(line.owed().currency())).plus(line);
+        return WorkerLiability.zero(Amount.zero(line.owed().currency())).plus(line);
     }
 
     private static WorkerLiability line(Rows.Row row) {

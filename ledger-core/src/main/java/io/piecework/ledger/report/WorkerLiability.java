@@ -3,14 +3,14 @@ package io.piecework.ledger.report;
 import io.piecework.ledger.money.Amount;
 
 /**
- * What is owed to a worker in one currency, and since when; for all of them together where the worker is {@code total}. Of what was earned the
- * first is paid out first, so what is owed is what was earned last. What is withheld for tax is owed to the authorities and not in it.
+ * What the platform owes a worker in one currency, and its age; {@code total} as the worker stands for all of them. The earliest earnings are
+ * paid out first, so what is owed consists of the latest earnings. Withheld tax is owed to the authorities and not included.
  *
- * @param owed in the workers' balances: held, available, in transit and unclaimed
- * @param control the same by the journal's accounts
- * @param overdrawn what the worker owes, below zero; nothing where anything is owed to them
- * @param days0To30 earned at most 30 days ago, counted in whole days
- * @param over90 earned more than 90 days ago
+ * @param owed the sum of the balances: held, available, in transit and unclaimed
+ * @param control the same sum by the journal's accounts
+ * @param overdrawn a negative balance, which the worker owes; else zero
+ * @param days0To30 earned at most 30 whole days ago
+ * @param over90 earned more than 90 whole days ago
  */
 public record WorkerLiability(
         String worker,
@@ -28,11 +28,11 @@ public record WorkerLiability(
 
     static final String TOTAL = "total";
 
-    static WorkerLiability nothing(Amount zero) {
+    static WorkerLiability zero(Amount zero) {
         return new WorkerLiability(TOTAL, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero);
     }
 
-    /** Whether the balances are what the journal says, and all that is owed has an age. */
+    /** Whether the balances equal the journal's accounts, and the ages sum to what is owed. */
     public boolean isProved() {
         return owed.equals(control)
                 && overdrawn

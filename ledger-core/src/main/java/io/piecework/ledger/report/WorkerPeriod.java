@@ -4,18 +4,18 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 
 /**
- * What a worker earned and got in a quarter ({@code 2026-Q2}) or a year ({@code 2026}), by effective times; what was taken back counts in the
- * period in which it was.
+ * What a worker earned and was paid in a quarter ({@code 2026-Q2}) or a year ({@code 2026}), by effective time. A reversal counts in the period
+ * in which it takes effect.
  *
- * @param gross pay for work and beside it, before fees and tax; no expenses
- * @param fees what the worker bore of the fees on it
- * @param withheld for tax
+ * @param gross pay for work and awards before fees and tax, without expenses
+ * @param fees the worker's share of the fees on it
+ * @param withheld tax withheld from it
  * @param consideration gross − fees − withheld
- * @param payoutFees what payouts that arrived cost the worker
+ * @param payoutFees fees of payouts that arrived
  * @param expenses reimbursed
- * @param paidOut what arrived, its fee included; less what came back
- * @param activities assignments and awards that paid anything, each once; an award for an assignment belongs to it
- * @param firstPosition of the lines in the statement that are in it
+ * @param paidOut payouts that arrived, their fees included, less payouts that came back
+ * @param activities assignments and awards with pay, each once; an award for an assignment belongs to it
+ * @param firstPosition the position of the first statement line in the period
  */
 public record WorkerPeriod(
         WorkerId worker,

@@ -13,42 +13,66 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import javax.money.CurrencyUnit;
 
 /**
- * What the lines of workers' statements come to by the month, in UTC and by their effective dates: the sums as of a checkpoint, and the lines
- * after it. So what a worker was owed at any time is a sum of few rows, however long their past.
+ * Sums of statement lines by month of their effective time, in UTC: a checkpoint's sums plus the lines after it. With them, what a worker
+ * was owed at any time is the sum of a few rows, however many lines the worker has.
  */
 final class MonthlySums implements Checkpoint {
 
     private static final String TABLE = "ledger_worker_month";
     private static final List<String> KEY = List.of("worker", "currency", "of_month");
 
-    private static final String LINES = "SELECT worker, currency, effective_at, net FROM " + Statements.TABLE
-            + " WHERE position > ? AND position <= ?";
+    private static final String LINES = """
+            SELECT worker, currency, effective_at, net
+            FROM ledger_statement_line
+            WHERE position > ?
+            AND position <= ?""";
 
-    /** Whoever has no more lines before a moment is asked for no sums. */
+    /** Up to this number of lines before a moment, summing them up is cheaper than the query on the sums. */
     private static final int FEW = 100;
 
-    private static final String FIRST = "SELECT COUNT(*) AS lines, COALESCE(SUM(net), 0) AS net FROM (SELECT net"
-            + Statements.OF_WORKER
-            + " AND effective_at < ? ORDER BY effective_at, position FETCH FIRST " + (FEW + 1) + " ROWS ONLY) few";
+    private static final String FIRST = """
+            SELECT COUNT(*) AS lines, COALESCE(SUM(net), 0) AS net
+            FROM (
+                SELECT net
+                FROM ledger_statement_line
+                WHERE worker = ?
+                AND currency = ?
+                AND effective_at < ?
+                ORDER BY effective_at, position
+                FETCH FIRST %d ROWS ONLY) few""".formatted(FEW + 1);
 
-    /** The upper end of the positions is for PostgreSQL, which takes an open range of unknown beginning for a third of the table. */
-    private static final String BEFORE = "SELECT COALESCE(SUM(net), 0) AS net FROM (SELECT net FROM " + TABLE
-            + " WHERE worker = ? AND currency = ? AND of_month < ? UNION ALL SELECT net" + Statements.OF_WORKER
-            + " AND effective_at < ? AND position > (SELECT COALESCE(MAX(c.position), 0) FROM ledger_checkpoint c"
-            + " WHERE c.name = '" + TABLE + "') AND position <= " + Long.MAX_VALUE
-            + " UNION ALL SELECT %s" + Statements.OF_WORKER
-            + " AND effective_at >= ? AND effective_at < ?) parts";
-
-    private static final String BEFORE_AND_SINCE = String.format(BEFORE, "net");
-    private static final String BEFORE_LESS_UNTIL = String.format(BEFORE, "-net");
+    /** The months before one, the lines of those months after the checkpoint, and the lines between the month's start and the moment. */
+    private static final String BEFORE = """
+            SELECT COALESCE(SUM(net), 0) AS net
+            FROM (
+                SELECT net
+                FROM ledger_worker_month
+                WHERE worker = ?
+                AND currency = ?
+                AND of_month < ?
+                UNION ALL
+                SELECT net
+                FROM ledger_statement_line
+                WHERE worker = ?
+                AND currency = ?
+                AND effective_at < ?
+                AND %s
+                UNION ALL
+                SELECT %s
+                FROM ledger_statement_line
+                WHERE worker = ?
+                AND currency = ?
+                AND effective_at >= ?
+                AND effective_at < ?) parts""";
 
     private record Few(long lines, Amount net) {}
 
     /**
-     * What a worker's lines before a moment come to.
+     * The sum of a worker's lines before a moment: what the worker was owed then.
      *
      * @param rows of a snapshot
      */
@@ -56,7 +80,7 @@ final class MonthlySums implements Checkpoint {
         CurrencyUnit currency = balance.currency();
         Few few = rows.list(
                         FIRST,
-                        Statements.values(balance.worker(), currency, moment),
+                        StatementRows.values(balance.worker(), currency, moment),
                         row -> new Few(row.count("lines"), row.amount("net", currency)))
                 .get(0);
         if (few.lines <= FEW) {
@@ -64,16 +88,17 @@ final class MonthlySums implements Checkpoint {
         }
         YearMonth month = nearest(moment);
         Instant begin = begin(month);
-        boolean since = !begin.isAfter(moment);
+        boolean isBefore = !begin.isAfter(moment);
         var values = new ArrayList<Object>();
-        values.addAll(Statements.values(balance.worker(), currency, month.toString()));
-        values.addAll(Statements.values(balance.worker(), currency, begin));
-        values.addAll(Statements.values(balance.worker(), currency, since ? begin : moment, since ? moment : begin));
-        String sum = since ? BEFORE_AND_SINCE : BEFORE_LESS_UNTIL;
-        return rows.list(sum, values, row -> row.amount("net", currency)).get(0);
+        values.addAll(StatementRows.values(balance.worker(), currency, month.toString()));
+        values.addAll(StatementRows.values(balance.worker(), currency, begin));
+        values.addAll(
+                StatementRows.values(balance.worker(), currency, isBefore ? begin : moment, isBefore ? moment : begin));
+        String sql = BEFORE.formatted(rows.isAfterCheckpoint(TABLE), isBefore ? "net" : "-net");
+        return rows.list(sql, values, row -> row.amount("net", currency)).get(0);
     }
 
-    /** The month that begins next to a moment, before it or after. */
+    /** The month whose start is nearest to a moment, before or after it. */
     private static YearMonth nearest(Instant moment) {
         YearMonth month = month(moment);
         YearMonth next = month.plusMonths(1);
@@ -95,8 +120,8 @@ final class MonthlySums implements Checkpoint {
     }
 
     @Override
-    public String rows() {
-        return Statements.TABLE;
+    public Optional<String> rows() {
+        return Optional.of(StatementRelations.LINES);
     }
 
     @Override

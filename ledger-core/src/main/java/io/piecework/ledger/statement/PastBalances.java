@@ -4,6 +4,7 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 import javax.money.CurrencyUnit;
 
 /**
- * Adds up workers' balances as of a moment from what was posted up to it, and from what was handed in and decided. By effective times, what
- * awaits review is below zero between a decision that is dated back and the work that was handed in after its date.
+ * Reads workers' balances as of a moment: the sum of the postings up to it, and of the changes to what awaits review. By effective time,
+ * <em>awaiting review</em> is negative between a back-dated decision and the later submission that it decides.
  */
 public final class PastBalances {
 
@@ -25,63 +26,88 @@ public final class PastBalances {
             .filter(account -> account.balanceColumn().isPresent())
             .toList();
 
-    /** What a payout's own steps took from all of a worker's accounts together is what has left for good. */
-    private static final String BOXES = ACCOUNTS.stream()
-                    .map(account -> "COALESCE(SUM(CASE WHEN p.account = '" + account + "' THEN -p.amount END), 0) AS "
-                            + account.balanceColumn().orElseThrow())
-                    .collect(Collectors.joining(", "))
-            + ", COALESCE(SUM(CASE WHEN p.stream LIKE 'payout:%' THEN p.amount END), 0) AS paid";
+    private static final String ACCOUNT_NAMES =
+            ACCOUNTS.stream().map(account -> "'" + account + "'").collect(Collectors.joining(", "));
 
-    private final String select;
-    private final List<Object> values;
+    private static final String SUB_BALANCES = ACCOUNTS.stream()
+            .map(account -> "COALESCE(SUM(CASE WHEN p.account = '%s' THEN -p.amount END), 0) AS %s"
+                    .formatted(account, account.balanceColumn().orElseThrow()))
+            .collect(Collectors.joining(",\n    "));
 
-    private PastBalances(AsOf asOf) {
-        String condition = condition(asOf);
-        this.select = "SELECT b.worker, b.currency, " + awaiting("ledger_submission", condition) + " + "
-                + awaiting(Statements.TABLE, condition) + " AS awaiting_review, " + BOXES
-                + " FROM ledger_worker_balance b LEFT JOIN ledger_posting p ON p.owner = b.worker AND p.currency = b.currency"
-                + " AND p.account IN ("
-                + ACCOUNTS.stream().map(account -> "'" + account + "'").collect(Collectors.joining(", "))
-                + ") AND p." + condition;
-        this.values = Collections.nCopies(3, value(asOf));
-    }
+    /** What the steps of a payout take from all of a worker's accounts together has been paid. */
+    private static final String BALANCES = """
+            SELECT b.worker, b.currency,
+                (
+                    SELECT COALESCE(SUM(w.awaiting), 0)
+                    FROM ledger_submission w
+                    WHERE w.worker = b.worker
+                    AND w.currency = b.currency
+                    AND w.%1$s)
+                + (
+                    SELECT COALESCE(SUM(w.awaiting), 0)
+                    FROM ledger_statement_line w
+                    WHERE w.worker = b.worker
+                    AND w.currency = b.currency
+                    AND w.%1$s) AS awaiting_review,
+                %2$s,
+                COALESCE(SUM(CASE WHEN p.stream LIKE 'payout:%%' THEN p.amount END), 0) AS paid
+            FROM %3$s b
+            LEFT JOIN %4$s p
+            ON p.owner = b.worker
+            AND p.currency = b.currency
+            AND p.account IN (%5$s)
+            AND p.%1$s
+            """;
 
-    private static String awaiting(String table, String condition) {
-        return "(SELECT COALESCE(SUM(w.awaiting), 0) FROM " + table
-                + " w WHERE w.worker = b.worker AND w.currency = b.currency AND w." + condition + ")";
-    }
+    private static final String OF_WORKER = BALANCES + """
+            WHERE b.worker = ?
+            AND b.currency = ?
+            GROUP BY b.worker, b.currency""";
+
+    private static final String ALL = BALANCES + """
+            GROUP BY b.worker, b.currency
+            ORDER BY %6$s, b.currency""";
+
+    private PastBalances() {}
 
     /**
-     * The balance as of a moment, zeros before the first event; nothing where the worker is not known in this currency now. Costs as much as
-     * there is to add up: the worker's lines, and of the journal on H2 the worker's postings, on PostgreSQL all there are.
+     * The balance of a worker, zeros before the first event; nothing where the worker has no balance in this currency now. On H2 it reads the
+     * worker's lines and postings; on PostgreSQL, the worker's lines and the whole journal.
      *
      * @param rows of a snapshot
      */
     public static Optional<Balance> of(Rows rows, WorkerId worker, CurrencyUnit currency, AsOf asOf) {
-        var past = new PastBalances(asOf);
-        var values = new ArrayList<>(past.values);
+        var values = new ArrayList<>(values(asOf));
         values.addAll(List.of(worker.value(), currency.getCurrencyCode()));
-        return rows
-                .list(
-                        past.select + " WHERE b.worker = ? AND b.currency = ? GROUP BY b.worker, b.currency",
-                        values,
-                        Balances::balance)
-                .stream()
+        return rows.list(sql(OF_WORKER, asOf, ""), values, Balances::balance).stream()
                 .findFirst();
     }
 
     /**
-     * Every worker's, in the order of the UTF-8 bytes of their ids, in bounded memory.
+     * The balances of every worker, in the order of the UTF-8 bytes of their ids, in bounded memory.
      *
      * @param rows of a snapshot
      */
     public static void each(Rows rows, AsOf asOf, Consumer<Balance> consumer) {
-        var past = new PastBalances(asOf);
         rows.each(
-                past.select + " GROUP BY b.worker, b.currency ORDER BY " + rows.inByteOrder("b.worker")
-                        + ", b.currency",
-                past.values,
+                sql(ALL, asOf, rows.inByteOrder("b.worker")),
+                values(asOf),
                 row -> consumer.accept(Balances.balance(row)));
+    }
+
+    private static String sql(String query, AsOf asOf, String order) {
+        return query.formatted(
+                condition(asOf),
+                SUB_BALANCES,
+                JournalRelations.BALANCES,
+                JournalRelations.POSTINGS,
+                ACCOUNT_NAMES,
+                order);
+    }
+
+    /** The value of the condition for each of its three places. */
+    private static List<Object> values(AsOf asOf) {
+        return Collections.nCopies(3, value(asOf));
     }
 
     private static String condition(AsOf asOf) {

@@ -18,19 +18,47 @@ import org.jspecify.annotations.Nullable;
 /** Reads which earnings workers' payouts settle. */
 public final class Settlements {
 
-    private static final String OF_PAYOUTS = " AND payout <> ''";
+    /** Money leaves the balance with a payout where the net is less than what becomes in transit. */
+    private static final String LEAVING = """
+            SELECT position
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            AND payout <> ''
+            AND net < in_transit
+            %s
+            ORDER BY effective_at, position""";
 
-    private static final String LEAVING =
-            "SELECT position" + Statements.OF_WORKER + OF_PAYOUTS + " AND net < in_transit";
-    private static final String COMING_BACK =
-            "SELECT DISTINCT payout" + Statements.OF_WORKER + OF_PAYOUTS + " AND net > in_transit";
+    private static final String COMING_BACK = """
+            SELECT DISTINCT payout
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            AND payout <> ''
+            AND net > in_transit""";
 
-    private static final String CHANGES = "SELECT position, payout, CASE WHEN award <> '' THEN 'award:' || award"
-            + " WHEN assignment <> '' THEN 'assignment:' || assignment ELSE '' END AS reference, net - in_transit AS freed, recorded_at, available_at, effective_at"
-            + Statements.OF_WORKER + " AND position <= ? AND net <> in_transit ORDER BY position";
+    private static final String CHANGES = """
+            SELECT position, payout,
+                CASE
+                    WHEN award <> '' THEN 'award:' || award
+                    WHEN assignment <> '' THEN 'assignment:' || assignment
+                    ELSE ''
+                END AS reference,
+                net - in_transit AS freed, recorded_at, available_at, effective_at
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            AND position <= ?
+            AND net <> in_transit
+            ORDER BY position""";
 
-    private static final String LINES =
-            "SELECT position, " + Statements.COLUMNS + Statements.OF_WORKER + " AND position >= ? AND position <= ?";
+    private static final String LINES = """
+            SELECT position, %s
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            AND position >= ?
+            AND position <= ?""".formatted(StatementRows.COLUMNS);
 
     private final Rows rows;
     private final CurrencyUnit currency;
@@ -43,8 +71,8 @@ public final class Settlements {
     }
 
     /**
-     * What the payouts settle that left in a period, in the order in which they were recorded; none where none left. Reads the worker's lines
-     * from the first one on, and holds in memory what had not left by then.
+     * The settlements of the payouts that left in a period, in the order in which they were recorded. It reads the worker's lines from the
+     * first one on, and holds the earnings in memory that had not left by then.
      *
      * @param rows of a snapshot
      */
@@ -55,8 +83,9 @@ public final class Settlements {
     private record Left(String payout, Instant effective, Amount gross, List<OpenEarnings.Part> parts) {}
 
     private List<Settlement> in(StatementPeriod period) {
-        var cut = new Statements.Cut(LEAVING, values(), period);
-        Set<Long> wanted = new HashSet<>(rows.list(cut.sql(), cut.values(), row -> row.count("position")));
+        PeriodCondition within = PeriodCondition.of(period);
+        Set<Long> wanted = new HashSet<>(
+                rows.list(LEAVING.formatted(within.sql()), within.behind(values()), row -> row.count("position")));
         if (wanted.isEmpty()) {
             return List.of();
         }
@@ -100,7 +129,7 @@ public final class Settlements {
                 available == null || available.isBefore(recorded) ? recorded : available);
     }
 
-    /** The lines that are named, in one pass. */
+    /** The lines of the earnings, in one query. */
     private Map<Long, StatementLine> lines(List<Left> left) {
         var lines = new HashMap<Long, StatementLine>();
         var named = new HashSet<Long>();
@@ -110,7 +139,7 @@ public final class Settlements {
             long last = named.stream().mapToLong(Long::longValue).max().orElseThrow();
             rows.each(LINES, values(first, last), row -> {
                 if (named.contains(row.count("position"))) {
-                    lines.put(row.count("position"), Statements.line(row, Amount.zero(currency)));
+                    lines.put(row.count("position"), StatementRows.line(row, Amount.zero(currency)));
                 }
             });
         }
@@ -118,6 +147,6 @@ public final class Settlements {
     }
 
     private List<Object> values(Object... more) {
-        return Statements.values(worker, currency, more);
+        return StatementRows.values(worker, currency, more);
     }
 }

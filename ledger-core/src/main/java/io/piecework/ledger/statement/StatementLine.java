@@ -66,7 +66,7 @@ public record StatementLine(
 
     /** Whether it is pay for work or beside it, or takes some of that back; what somebody spent for the work and gets back is not. */
     public boolean isIncome() {
-        return (assignment != null || award != null) && !Statements.isExpense(kind);
+        return (assignment != null || award != null) && !LineKinds.isExpense(kind);
     }
 
     /** Whether it tells how somebody decided on the work. */

@@ -10,26 +10,49 @@ import java.util.Optional;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads statements part by part, each for what it is long, wherever in the worker's past it lies. */
+/** Reads statements page by page; a page costs the number of its lines, wherever in the worker's past it lies. */
 public final class StatementParts {
 
     /** The most lines of one part. */
     public static final int MOST = 10_000;
 
-    private static final String AT_ONCE =
-            "SELECT COALESCE(SUM(net), 0) AS net" + Statements.OF_WORKER + " AND effective_at = ? AND position <= ?";
-    private static final String FROM = "SELECT position, " + Statements.COLUMNS + Statements.OF_WORKER;
-    private static final String AFTER = FROM + " AND effective_at >= ? AND (effective_at > ? OR position > ?)";
+    private static final String AT_KEY = """
+            SELECT COALESCE(SUM(net), 0) AS net
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            AND effective_at = ?
+            AND position <= ?""";
+
+    private static final String FIRST = """
+            SELECT position, %s
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            %s
+            ORDER BY effective_at, position
+            FETCH FIRST %d ROWS ONLY""";
+
+    private static final String BEHIND_KEY = """
+            SELECT position, %s
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            AND effective_at >= ?
+            AND (effective_at > ? OR position > ?)
+            %s
+            ORDER BY effective_at, position
+            FETCH FIRST %d ROWS ONLY""";
 
     private record Keyed(LineKey key, StatementLine line) {}
 
     private StatementParts() {}
 
     /**
-     * The lines of a period behind a key, or nothing where the worker never accepted work or got an award in this currency.
+     * The next lines of a period, or nothing where the worker never accepted work or got an award in this currency.
      *
-     * @param after the first lines where it is null
-     * @param most how many
+     * @param after the key of the last line before them; null for the first lines
+     * @param most the number of lines at most
      * @throws IllegalArgumentException when that is less than one or more than {@value #MOST}, or the key is not in the period
      */
     public static Optional<StatementPart> of(
@@ -50,17 +73,18 @@ public final class StatementParts {
 
     private static StatementPart part(
             Rows rows, Balance now, StatementPeriod period, @Nullable LineKey after, int most) {
-        Amount opening = after == null ? Statements.opening(rows, now, period) : upTo(rows, now, after);
+        Amount opening = after == null ? StatementRows.opening(rows, now, period) : upTo(rows, now, after);
         List<Object> values = after == null
-                ? Statements.values(now.worker(), now.currency())
-                : Statements.values(
+                ? StatementRows.values(now.worker(), now.currency())
+                : StatementRows.values(
                         now.worker(), now.currency(), after.effective(), after.effective(), after.position());
-        // the key lies in the period, so that only its end is left to ask for
+        // the key lies in the period, so only the period's end is still a condition
         StatementPeriod left = after == null ? period : new StatementPeriod(null, period.to(), period.zone());
-        var cut = new Statements.Cut(after == null ? FROM : AFTER, values, left);
+        PeriodCondition within = PeriodCondition.of(left);
+        String sql = (after == null ? FIRST : BEHIND_KEY).formatted(StatementRows.COLUMNS, within.sql(), most + 1);
         var running = new Amount[] {opening};
-        List<Keyed> found = rows.list(cut.sql() + " FETCH FIRST " + (most + 1) + " ROWS ONLY", cut.values(), row -> {
-            StatementLine line = Statements.line(row, running[0]);
+        List<Keyed> found = rows.list(sql, within.behind(values), row -> {
+            StatementLine line = StatementRows.line(row, running[0]);
             running[0] = line.running();
             return new Keyed(new LineKey(line.effective(), row.count("position")), line);
         });
@@ -70,9 +94,9 @@ public final class StatementParts {
     }
 
     private static Amount upTo(Rows rows, Balance now, LineKey key) {
-        List<Object> values = Statements.values(now.worker(), now.currency(), key.effective(), key.position());
+        List<Object> values = StatementRows.values(now.worker(), now.currency(), key.effective(), key.position());
         return MonthlySums.before(rows, now, key.effective())
-                .plus(rows.list(AT_ONCE, values, row -> row.amount("net", now.currency()))
+                .plus(rows.list(AT_KEY, values, row -> row.amount("net", now.currency()))
                         .get(0));
     }
 }

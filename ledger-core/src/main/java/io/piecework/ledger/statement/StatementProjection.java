@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a line for each decision on a worker's work, each award, each step of their payouts, and whatever else changes their account; and a row
- * for each other change of what awaits review.
+ * Writes statement lines: one for each decision on a worker's work, award, step of a payout and other change of the worker's account. An event
+ * without a line that changes what awaits review, such as a submission, gets a row of its own.
  */
-public final class StatementProjection implements Projection {
+final class StatementProjection implements Projection {
 
     private static final String SUBMISSIONS = "ledger_submission";
 
@@ -54,7 +54,7 @@ public final class StatementProjection implements Projection {
     @Override
     public List<Table> tables() {
         List<String> key = List.of("stream", "sequence", "position");
-        return List.of(new Table(Statements.TABLE, key), new Table(SUBMISSIONS, key));
+        return List.of(new Table(StatementRelations.LINES, key), new Table(SUBMISSIONS, key));
     }
 
     @Override
@@ -68,14 +68,14 @@ public final class StatementProjection implements Projection {
         var submissions = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
             Optional<LineContent> line = LineContent.of(recorded.event());
-            line.ifPresent(told -> lines.add(row(recorded, told)));
+            line.ifPresent(content -> lines.add(row(recorded, content)));
             if (line.isEmpty()
                     && recorded.event() instanceof AssignmentEvent.Work work
                     && !work.awaiting().isZero()) {
                 submissions.add(row(recorded, work));
             }
         }
-        rows.insert(Statements.TABLE, COLUMNS, lines);
+        rows.insert(StatementRelations.LINES, COLUMNS, lines);
         rows.insert(SUBMISSIONS, SUBMISSION_COLUMNS, submissions);
     }
 

@@ -184,7 +184,7 @@ final class StatementText {
 
     private static String why(HeldEarnings held, ZoneId zone) {
         Instant until = held.until();
-        return until == null ? Printable.of(held.keeper()) : "until " + time(until, zone);
+        return until == null ? Printable.of(held.holder()) : "until " + time(until, zone);
     }
 
     private static void amounts(StringBuilder text, List<String> names, List<Amount> amounts) {

@@ -14,11 +14,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
 
-/** A statement whose lines are read as often as they are asked for, one at a time: in bounded memory, for as long as its rows can be read. */
+/**
+ * A statement that reads its lines one by one, in bounded memory, each time they are asked for. It is valid as long as the rows it was made
+ * from, so only within their snapshot.
+ */
 public final class StreamedStatement {
 
-    private static final String LAST_EVENT = "SELECT position, recorded_at FROM ledger_event"
-            + " WHERE position = (SELECT MAX(position) FROM ledger_event)";
+    private static final String LINES = """
+            SELECT %s
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            %s
+            ORDER BY effective_at, position""";
 
     private final Rows rows;
     private final Balance now;
@@ -27,9 +35,9 @@ public final class StreamedStatement {
     private final AsOfEvent asOf;
 
     /**
-     * The last event that the statement knows of.
+     * The last event that the statement contains.
      *
-     * @param recorded when that was recorded
+     * @param recorded when that event was recorded
      */
     public record AsOfEvent(long position, Instant recorded) {}
 
@@ -44,40 +52,50 @@ public final class StreamedStatement {
     /**
      * The statement, or nothing where the worker never accepted work or got an award in this currency.
      *
-     * @param rows of a snapshot, so that all that is read is of one moment
+     * @param rows of a snapshot, so that all queries see one moment
      */
     public static Optional<StreamedStatement> of(
             Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
         return Balances.of(rows, worker, currency)
                 .map(now -> new StreamedStatement(
-                        rows, now, period, Statements.opening(rows, now, period), lastEvent(rows)));
+                        rows, now, period, StatementRows.opening(rows, now, period), lastEvent(rows)));
     }
 
     private static AsOfEvent lastEvent(Rows rows) {
-        return rows.list(LAST_EVENT, List.of(), row -> new AsOfEvent(row.count("position"), row.time("recorded_at")))
-                .get(0);
+        return rows.events()
+                .last()
+                .map(last -> new AsOfEvent(last.position(), last.recorded()))
+                .orElseThrow();
     }
 
     /**
-     * The lines in the order of a {@link Statement}, with what the worker is owed after each.
+     * Hands over the lines in the order of a {@link Statement}, with what the worker is owed after each.
      *
-     * @throws StorageException where the period has no end and its lines do not come to what the worker's balance says
+     * @throws StorageException where the period has no end and the lines do not sum to the worker's balance
      */
     public void each(Consumer<StatementLine> consumer) {
-        var cut = Statements.Cut.lines(now, period);
+        PeriodCondition within = PeriodCondition.of(period);
         var running = new Amount[] {opening};
-        rows.each(cut.sql(), cut.values(), row -> {
-            StatementLine line = Statements.line(row, running[0]);
-            running[0] = line.running();
-            consumer.accept(line);
-        });
-        Amount owed = Statements.owed(now);
+        rows.each(
+                LINES.formatted(StatementRows.COLUMNS, within.sql()),
+                within.behind(StatementRows.values(now.worker(), now.currency())),
+                row -> {
+                    StatementLine line = StatementRows.line(row, running[0]);
+                    running[0] = line.running();
+                    consumer.accept(line);
+                });
+        Amount owed = owed(now);
         if (period.to() == null && !running[0].equals(owed)) {
             throw new StorageException(
-                    "the lines of " + now.worker() + " come to " + running[0] + ", the balance says " + owed
-                            + "; verify the ledger",
+                    "the statement lines of worker " + now.worker() + " sum to " + running[0] + ", the balance is "
+                            + owed + "; verify the ledger",
                     null);
         }
+    }
+
+    /** What is escheated is a negative line, so the lines do not contain it. */
+    private static Amount owed(Balance balance) {
+        return balance.held().plus(balance.available()).plus(balance.inTransit());
     }
 
     public StatementPeriod period() {
@@ -88,12 +106,12 @@ public final class StreamedStatement {
         return asOf;
     }
 
-    /** The worker's boxes as of the event, whatever the period. */
+    /** The worker's sub-balances as of the last event, also for a period that ended before. */
     public Balance now() {
         return now;
     }
 
-    /** What makes up what is held as of the event, and until when. */
+    /** The parts of what is held as of the last event. */
     public List<HeldEarnings> held() {
         return HeldEarningsTable.of(rows, now.worker(), now.currency());
     }

@@ -54,6 +54,20 @@ public interface Rows {
     /** An expression that sorts a text column by its UTF-8 bytes, alike on every database. */
     String inByteOrder(String column);
 
+    /** Where the stored events are; a projection cannot ask. */
+    default StoredEvents events() {
+        throw new UnsupportedOperationException("a projection cannot query the stored events");
+    }
+
+    /**
+     * A condition on the column {@code position}: true for rows after the position of a checkpoint, which its sums do not contain yet.
+     *
+     * @param sums the name of the checkpoint's table of sums
+     */
+    default String isAfterCheckpoint(String sums) {
+        throw new UnsupportedOperationException("a projection cannot query the checkpoint of " + sums);
+    }
+
     /** One row of an answer; columns by name. */
     interface Row {
 

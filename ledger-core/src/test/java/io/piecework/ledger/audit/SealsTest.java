@@ -67,7 +67,7 @@ class SealsTest {
         assertThat(findings()).isEmpty();
         database.execute("DELETE FROM ledger_event WHERE name = 'period-sealed' AND stream LIKE '%2026-06-01%'");
 
-        assertThat(findings()).contains("period:USD:2026-06-01T00:00:00Z has no seal, and the one behind it has");
+        assertThat(findings()).contains("period:USD:2026-06-01T00:00:00Z has no seal, the period after it has one");
     }
 
     @Test
@@ -76,11 +76,12 @@ class SealsTest {
         database.execute("DELETE FROM ledger_event WHERE name = 'books-closed'");
 
         assertThat(findings())
-                .contains("period:USD:2026-06-01T00:00:00Z is closed, and the books of its currency do not know of it");
+                .contains(
+                        "period:USD:2026-06-01T00:00:00Z is closed, and the books of its currency have no event for it");
         assertThatThrownBy(() -> close(JUNE))
                 .isInstanceOf(StorageException.class)
                 .hasMessage(
-                        "the books of USD do not know of period:USD:2026-06-01T00:00:00Z, which is closed; verify the"
+                        "the books of USD have no event for period:USD:2026-06-01T00:00:00Z, which is closed; verify the"
                                 + " ledger");
     }
 

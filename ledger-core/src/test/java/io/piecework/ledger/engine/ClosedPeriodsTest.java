@@ -131,12 +131,13 @@ class ClosedPeriodsTest {
             close(ledger, MIDNIGHT);
             database.execute("DELETE FROM ledger_event WHERE name = 'period-closed'");
             assertThat(findings(ledger))
-                    .anyMatch(said -> said.startsWith("closed periods in USD cannot be held against the journal: stream"
-                            + " period:USD:2026-01-31T00:00:00Z has no event 0"));
+                    .anyMatch(
+                            said -> said.startsWith("closed periods in USD cannot be compared with the journal: stream"
+                                    + " period:USD:2026-01-31T00:00:00Z has no event 0"));
             database.execute("DELETE FROM ledger_event WHERE name = 'period-sealed'");
             assertThat(findings(ledger))
-                    .contains("closed periods in USD cannot be held against the journal: stream"
-                            + " period:USD:2026-01-31T00:00:00Z has nothing in place of Closed");
+                    .contains("closed periods in USD cannot be compared with the journal: stream"
+                            + " period:USD:2026-01-31T00:00:00Z has no event instead of Closed");
         }
     }
 

@@ -67,7 +67,7 @@ final class PostingSums {
             return new Checkpoints(
                     database.dataSource(),
                     Dialect.of(connection),
-                    List.of(new Turnovers()),
+                    TestEngine.PROJECTIONS.get(0).checkpoint().stream().toList(),
                     highWaterMark,
                     1,
                     new BackgroundThread(),

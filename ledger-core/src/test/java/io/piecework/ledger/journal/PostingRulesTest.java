@@ -134,7 +134,7 @@ class PostingRulesTest {
                         Posting.platform(LedgerAccount.CASH, Amount.of("1.00", "USD")),
                         Posting.platform(LedgerAccount.FEES, Amount.of("-0.999999999999", "USD"))))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("entry is off by USD 0.000000000001");
+                .hasMessage("the postings of an entry sum to USD 0.000000000001, not to zero");
     }
 
     @Test

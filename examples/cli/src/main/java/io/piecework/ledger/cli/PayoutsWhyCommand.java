@@ -62,7 +62,7 @@ final class PayoutsWhyCommand extends LedgerCommand {
             print(standing, balances.get(0));
             view.held(policy.currency().getCurrencyCode()).stream()
                     .filter(held -> held.by() != null)
-                    .forEach(held -> say(held.amount() + " is held " + held.keeper() + reason(ledger, held)));
+                    .forEach(held -> say(held.amount() + " is held " + held.holder() + reason(ledger, held)));
             tell(standing, view.standing());
         }
         return 0;

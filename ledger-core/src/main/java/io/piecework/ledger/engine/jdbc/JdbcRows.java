@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.jdbc;
 
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.stream.StoredEvents;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,6 +21,14 @@ public class JdbcRows implements Rows {
 
     /** What the driver holds of a long answer at a time. */
     private static final int FETCH = 1_000;
+
+    /** The upper end excludes no row: without it, PostgreSQL estimates that an open range with an unknown start is a third of the table. */
+    private static final String AFTER_CHECKPOINT = """
+            position > (
+                SELECT COALESCE(MAX(c.position), 0)
+                FROM ledger_checkpoint c
+                WHERE c.name = '%s')
+            AND position <= %d""";
 
     private final Supplier<Connection> connection;
     private final Dialect dialect;
@@ -68,6 +77,16 @@ public class JdbcRows implements Rows {
     @Override
     public String inByteOrder(String column) {
         return dialect.inByteOrder(column);
+    }
+
+    @Override
+    public StoredEvents events() {
+        return new JdbcStoredEvents(this);
+    }
+
+    @Override
+    public String isAfterCheckpoint(String sums) {
+        return AFTER_CHECKPOINT.formatted(sums, Long.MAX_VALUE);
     }
 
     /** Carries what the driver threw to whoever ends the transaction, who tells a conflict from a fault. */

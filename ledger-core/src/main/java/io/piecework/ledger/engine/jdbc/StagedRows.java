@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.jdbc;
 
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.stream.StoredEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,6 +52,16 @@ public final class StagedRows implements Rows {
             throw new JdbcRows.RowsException(e);
         }
         rows.each(sql, values, consumer);
+    }
+
+    @Override
+    public StoredEvents events() {
+        return new JdbcStoredEvents(this);
+    }
+
+    @Override
+    public String isAfterCheckpoint(String sums) {
+        return rows.isAfterCheckpoint(sums);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.stream.StoredEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -56,6 +57,16 @@ final class ScratchRows implements Rows {
     @Override
     public void each(String sql, List<?> values, Consumer<Row> consumer) {
         stored.each(sql, values, consumer);
+    }
+
+    @Override
+    public StoredEvents events() {
+        return stored.events();
+    }
+
+    @Override
+    public String isAfterCheckpoint(String sums) {
+        return stored.isAfterCheckpoint(sums);
     }
 
     @Override

@@ -21,6 +21,9 @@ public final class CheckpointTable {
     /** What one move adds at most, so that it never holds up others for long and the sums of it fit into memory. */
     private static final int MOST_POSITIONS = 50_000;
 
+    /** The table of the positions for a checkpoint that follows the events themselves. */
+    private static final String EVENTS = "ledger_event";
+
     private CheckpointTable() {}
 
     /** 0 where it was never moved. */
@@ -40,7 +43,7 @@ public final class CheckpointTable {
      * @return a position after {@code after} and up to {@code upTo}; {@code after} where there is none
      */
     public static long next(Connection connection, Checkpoint checkpoint, long after, long upTo) throws SQLException {
-        String rows = "SELECT position FROM " + checkpoint.rows() + BETWEEN;
+        String rows = "SELECT position FROM " + checkpoint.rows().orElse(EVENTS) + BETWEEN;
         long first = first(connection, rows + ONE, after, upTo);
         return first == after
                 ? after

@@ -1,0 +1,99 @@
+package io.piecework.ledger.engine.jdbc;
+
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.stream.StoredEvents;
+import io.piecework.ledger.stream.StreamKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Queries on the table of events over JDBC. */
+record JdbcStoredEvents(Rows rows) implements StoredEvents {
+
+    private static final String LAST = """
+            SELECT position, recorded_at
+            FROM ledger_event
+            WHERE position = (SELECT MAX(position) FROM ledger_event)""";
+
+    private static final String LAST_POSITION = """
+            SELECT COALESCE(MAX(position), 0) AS position
+            FROM ledger_event""";
+
+    private static final String COUNT = """
+            SELECT COUNT(*) AS events
+            FROM ledger_event""";
+
+    private static final String COUNT_AFTER = """
+            SELECT COUNT(*) AS events
+            FROM ledger_event
+            WHERE position > ?""";
+
+    private static final String OF_TYPES = """
+            SELECT position, stream, sequence
+            FROM ledger_event
+            WHERE name IN (%s)
+            AND position > ?
+            AND position <= ?
+            ORDER BY position
+            FETCH FIRST %d ROWS ONLY""";
+
+    /** A range, so that an index serves it: the semicolon is the character after the colon. */
+    private static final String STREAMS = """
+            SELECT stream
+            FROM ledger_event
+            WHERE stream >= ?
+            AND stream < ?
+            AND sequence = 0
+            ORDER BY stream""";
+
+    @Override
+    public Optional<Last> last() {
+        return rows.list(LAST, List.of(), row -> new Last(row.count("position"), row.time("recorded_at"))).stream()
+                .findFirst();
+    }
+
+    @Override
+    public long lastPosition() {
+        return number(LAST_POSITION, List.of(), "position");
+    }
+
+    @Override
+    public long count() {
+        return number(COUNT, List.of(), "events");
+    }
+
+    @Override
+    public long countAfter(long position) {
+        return number(COUNT_AFTER, List.of(position), "events");
+    }
+
+    @Override
+    public List<Place> ofTypes(Collection<Class<? extends LedgerEvent>> types, long after, long upTo, int most) {
+        var values =
+                new ArrayList<Object>(types.stream().map(LedgerEvent::nameOf).toList());
+        values.add(after);
+        values.add(upTo);
+        String marks = String.join(", ", Collections.nCopies(types.size(), "?"));
+        return rows.list(
+                OF_TYPES.formatted(marks, most),
+                values,
+                row -> new Place(row.count("position"), row.text("stream"), row.count("sequence")));
+    }
+
+    @Override
+    public List<String> streams(StreamKind<?> kind) {
+        return rows.list(STREAMS, List.of(kind.prefix() + ":", kind.prefix() + ";"), row -> row.text("stream"));
+    }
+
+    @Override
+    public String relation() {
+        return "ledger_event";
+    }
+
+    private long number(String sql, List<?> values, String column) {
+        return rows.list(sql, values, row -> row.count(column)).get(0);
+    }
+}

@@ -1,0 +1,92 @@
+package io.piecework.ledger.statement;
+
+import io.piecework.ledger.journal.JournalRelations;
+import io.piecework.ledger.journal.StoredPosting;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A posting of the journal with its event's name, and with the title and reason in the worker's statement. It is read from the tables that
+ * {@code verify} proves, not from the view {@code ledger_v_posting}: a database user who may replace a view could alter the journal that it
+ * shows.
+ *
+ * @param event the name of the event
+ * @param title empty where the event has no line in a statement
+ * @param reason empty where the line has none
+ */
+public record DescribedPosting(StoredPosting posting, String event, String title, String reason) {
+
+    private static final String ALL = """
+            SELECT p.position, p.line, p.stream, p.sequence, e.name AS event, p.account, p.owner, p.currency, p.amount,
+                p.effective_at, p.recorded_at, l.title, l.reason
+            FROM %s p
+            JOIN %s e
+            ON e.position = p.position
+            LEFT JOIN ledger_statement_line l
+            ON l.position = p.position
+            ORDER BY p.position, p.line""";
+
+    /** The running sum is over the listed postings only. */
+    private static final String OF_ACCOUNT = """
+            SELECT position, line, stream, sequence, event, account, owner, currency, amount, effective_at, recorded_at, title, reason,
+                SUM(amount) OVER (PARTITION BY account, owner, currency ORDER BY effective_at, position, line) AS listed
+            FROM (
+                SELECT p.position, p.line, p.stream, p.sequence, e.name AS event, p.account, p.owner, p.currency, p.amount,
+                    p.effective_at, p.recorded_at, l.title, l.reason
+                FROM %s p
+                JOIN %s e
+                ON e.position = p.position
+                LEFT JOIN ledger_statement_line l
+                ON l.position = p.position) posted
+            WHERE account = ?
+            %s
+            %s
+            ORDER BY %s, currency, effective_at, position, line""";
+
+    /** The whole journal by position and line, in bounded memory. */
+    public static void each(Rows rows, Consumer<DescribedPosting> consumer) {
+        rows.each(
+                ALL.formatted(JournalRelations.POSTINGS, rows.events().relation()),
+                List.of(),
+                row -> consumer.accept(of(row)));
+    }
+
+    /**
+     * The postings of an account by owner and currency, each by effective time, in bounded memory.
+     *
+     * @param owner only this owner's postings; null for those of all owners
+     * @param consumer takes each posting and the sum of the listed postings of its owner and currency up to it
+     */
+    public static void ofAccount(
+            Rows rows,
+            String account,
+            @Nullable String owner,
+            StatementPeriod period,
+            BiConsumer<DescribedPosting, Amount> consumer) {
+        PeriodCondition within = PeriodCondition.of(period);
+        var values = new ArrayList<>(within.behind(List.of(account)));
+        if (owner != null) {
+            values.add(owner);
+        }
+        String sql = OF_ACCOUNT.formatted(
+                JournalRelations.POSTINGS,
+                rows.events().relation(),
+                within.sql(),
+                owner == null ? "" : "AND owner = ?",
+                rows.inByteOrder("owner"));
+        rows.each(sql, values, row -> consumer.accept(of(row), row.amount("listed")));
+    }
+
+    private static DescribedPosting of(Rows.Row row) {
+        return new DescribedPosting(
+                StoredPosting.of(row, Amount.currency(row.text("currency"))),
+                row.text("event"),
+                row.textOrEmpty("title"),
+                row.textOrEmpty("reason"));
+    }
+}

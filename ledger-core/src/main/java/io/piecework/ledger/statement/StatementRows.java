@@ -1,0 +1,76 @@
+package io.piecework.ledger.statement;
+
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Maps the rows of {@code ledger_statement_line} to lines. */
+final class StatementRows {
+
+    /** The columns that {@link #line} reads. */
+    static final String COLUMNS = """
+            effective_at, recorded_at, kind, assignment, task, payout, award, stream, title, gross, fee, tax, net, offered, category,
+                available_at, overturn_until, reason""";
+
+    private StatementRows() {}
+
+    /** The statement's opening balance: always summed up from lines, never computed back from the balance, which may be the wrong one. */
+    static Amount opening(Rows rows, Balance balance, StatementPeriod period) {
+        return period.from() == null
+                ? Amount.zero(balance.currency())
+                : MonthlySums.before(rows, balance, period.from());
+    }
+
+    /** @param before what the worker was owed before the line */
+    static StatementLine line(Rows.Row row, Amount before) {
+        CurrencyUnit currency = before.currency();
+        Amount net = row.amount("net", currency);
+        return new StatementLine(
+                row.time("effective_at"),
+                row.time("recorded_at"),
+                row.text("kind"),
+                named(row.text("assignment"), AssignmentId::new),
+                named(row.text("task"), TaskId::new),
+                named(row.text("payout"), PayoutId::new),
+                named(row.text("award"), AwardId::new),
+                operation(row.text("stream")),
+                row.text("title"),
+                row.amount("gross", currency),
+                row.amount("fee", currency),
+                row.amount("tax", currency),
+                net,
+                row.amountOrNull("offered", currency),
+                row.textOrEmpty("category"),
+                row.timeOrNull("available_at"),
+                row.timeOrNull("overturn_until"),
+                before.plus(net),
+                row.textOrEmpty("reason"));
+    }
+
+    /** The worker, the currency, and more values of a query. */
+    static List<Object> values(WorkerId worker, CurrencyUnit currency, Object... more) {
+        var values = new ArrayList<Object>(List.of(worker.value(), currency.getCurrencyCode()));
+        values.addAll(List.of(more));
+        return values;
+    }
+
+    /** The events of an operation's own stream name it; an operation on work, an award or a payout writes to that one's stream. */
+    private static @Nullable OperationId operation(String stream) {
+        return stream.startsWith("operation:") ? new OperationId(stream.substring("operation:".length())) : null;
+    }
+
+    private static <T> @Nullable T named(String value, Function<String, T> id) {
+        return value.isEmpty() ? null : id.apply(value);
+    }
+}

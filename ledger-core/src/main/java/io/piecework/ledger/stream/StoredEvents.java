@@ -1,0 +1,47 @@
+package io.piecework.ledger.stream;
+
+import io.piecework.ledger.message.LedgerEvent;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the stored events are, without their content: for queries of other packages, which do not know the engine's table. Each method is
+ * one query in the transaction of the {@link Rows} that gave this object.
+ */
+public interface StoredEvents {
+
+    /** The place of an event; streams count from 0. */
+    record Place(long position, String stream, long sequence) {}
+
+    /** The event with the greatest position, and when it was recorded. */
+    record Last(long position, Instant recorded) {}
+
+    /** The last event; nothing in an empty ledger. */
+    Optional<Last> last();
+
+    /** The greatest position, 0 in an empty ledger. */
+    long lastPosition();
+
+    /** The number of all events; reads a whole index. */
+    long count();
+
+    /** The number of events after a position. */
+    long countAfter(long position);
+
+    /**
+     * The next events of some types, by position.
+     *
+     * @param after events after this position
+     * @param upTo and up to this one
+     * @param most the length of the answer at most
+     */
+    List<Place> ofTypes(Collection<Class<? extends LedgerEvent>> types, long after, long upTo, int most);
+
+    /** The names of all streams of one kind, in the database's order. */
+    List<String> streams(StreamKind<?> kind);
+
+    /** A relation for the FROM clause of a query that joins events by {@code position}; it has the column {@code name} too. */
+    String relation();
+}
