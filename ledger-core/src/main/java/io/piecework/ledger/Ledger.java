@@ -6,7 +6,6 @@ import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.listening.Listener;
-import io.piecework.ledger.listening.ListenerContext;
 import io.piecework.ledger.listening.ListenerPolicy;
 import io.piecework.ledger.listening.Listeners;
 import io.piecework.ledger.listening.Subscription;
@@ -59,8 +58,7 @@ public final class Ledger implements AutoCloseable {
         this.engine = engine;
         this.clock = clock;
         this.afterwards = afterwards;
-        this.listeners = new Listeners(
-                new ListenerContext(engine.log(), engine, engine.sideTables(), engine.highWaterMark(), clock));
+        this.listeners = new Listeners(engine.log(), engine, engine.sideTables(), engine.highWaterMark(), clock);
         engine.tellStored(listeners::wake);
     }
 

@@ -28,7 +28,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a ledger together: which database, which clock. */
+/**
+ * Configures and opens a {@link Ledger}: its database, clock, queue and transactions. Only the database is required. Not safe for several
+ * threads at once.
+ */
 public final class LedgerBuilder {
 
     /**
@@ -51,11 +54,11 @@ public final class LedgerBuilder {
             new CalendarModule());
 
     private @Nullable DataSource source;
-    private Runnable afterwards = () -> {};
+    private Runnable onClosed = () -> {};
     private InstantSource clock = InstantSource.system();
-    private boolean durable = true;
+    private boolean requireDurability = true;
     private EngineOptions.Tables tables = EngineOptions.Tables.CREATE;
-    private int waiting = 10_000;
+    private int queueCapacity = 10_000;
     private Duration patience = Duration.ofSeconds(30);
     private HostTransactions hosts = HostTransactions.NONE;
     private WriterObserver observer = WriterObserver.NONE;
@@ -63,77 +66,91 @@ public final class LedgerBuilder {
     LedgerBuilder() {}
 
     /**
-     * PostgreSQL 14 or later, or H2; the ledger creates its own tables there and stays out of all others.
+     * Stores in PostgreSQL 14 or later, or in H2. The ledger creates its own tables, {@code ledger_*}, and touches no others. Closing the
+     * ledger leaves the DataSource open.
      *
-     * <p>A ledger that writes keeps a connection for that (two on H2, by the second of which a rebuild knows of it), from its first
-     * command until it is closed. It takes three more as long as very many commands wait, and one for a moment where a snapshot of a long
-     * stream is kept or the sums of shared accounts move on; what reads needs another. So a pool has six at least, seven on H2; each thread of
-     * a {@linkplain Ledger#listen listener} takes one now and then, none during its calls.
+     * <p>A connection pool needs at least 6 connections, 7 on H2:
+     *
+     * <ul>
+     *   <li>1 for the writer, from the first command until the ledger is closed; 2 on H2, where the second marks the writer for a rebuild
+     *   <li>3 more while very many commands wait
+     *   <li>1 for short moments, to store a snapshot of a long stream or to move the checkpoint of shared accounts
+     *   <li>1 for each query that runs at the same time
+     *   <li>1 now and then for each thread of a {@linkplain Ledger#listen listener}, none during its calls
+     * </ul>
      */
     public LedgerBuilder dataSource(DataSource source) {
         this.source = source;
-        this.afterwards = () -> {};
+        this.onClosed = () -> {};
         return this;
     }
 
-    /** An H2 database of its own, gone when the ledger is closed. */
+    /** Stores in an H2 database in memory, which is lost when the ledger is closed. */
     public LedgerBuilder inMemory() {
         return on(EmbeddedDatabase.inMemory());
     }
 
-    /** An H2 file; {@code .mv.db} is added to the name. */
+    /** Stores in an H2 file; {@code .mv.db} is appended to the name. */
     public LedgerBuilder file(Path file) {
         return on(EmbeddedDatabase.file(file));
     }
 
-    /** What {@code recorded} times are taken from; the system's clock unless given. */
+    /** The clock of {@code recorded} times, in microseconds; the system's clock unless given. */
     public LedgerBuilder clock(InstantSource clock) {
         this.clock = clock;
         return this;
     }
 
-    /** Refuses a database without the ledger's tables, or with an older version's, in place of creating or changing them: for whoever only reads. */
-    public LedgerBuilder existing() {
+    /** Refuses a database in which the ledger's tables are missing or older, instead of creating or migrating them. */
+    public LedgerBuilder validateTables() {
         this.tables = EngineOptions.Tables.VALIDATE;
         return this;
     }
 
-    /** Does not look at the ledger's tables when it opens: for whoever has made sure that they are this version's. */
-    public LedgerBuilder trustingTables() {
+    /** Skips the check of the ledger's tables at the start; the caller guarantees that they are those of this version. */
+    public LedgerBuilder trustTables() {
         this.tables = EngineOptions.Tables.TRUST;
         return this;
     }
 
-    /** How many commands may wait for their turn, 10,000 unless given; past that, callers get a {@link BusyException}. */
-    public LedgerBuilder waiting(int most) {
-        if (most < 1) {
-            throw new IllegalArgumentException("at least one command waits, not " + most);
+    /**
+     * How many commands may wait for the writer; 10,000 unless given. Further callers get a {@link BusyException}.
+     *
+     * @throws IllegalArgumentException when it is less than 1
+     */
+    public LedgerBuilder queueCapacity(int commands) {
+        if (commands < 1) {
+            throw new IllegalArgumentException("the queue capacity is at least 1 command, not " + commands);
         }
-        this.waiting = most;
+        this.queueCapacity = commands;
         return this;
     }
 
-    /** How long a caller waits for the answer to a command, 30 seconds unless given. */
+    /**
+     * How long a caller waits for the answer to a command; 30 seconds unless given.
+     *
+     * @throws IllegalArgumentException when it is not positive
+     */
     public LedgerBuilder patience(Duration patience) {
         if (patience.isNegative() || patience.isZero()) {
-            throw new IllegalArgumentException("a caller waits for some time, not " + patience);
+            throw new IllegalArgumentException("the patience is more than 0, not " + patience);
         }
         this.patience = patience;
         return this;
     }
 
     /**
-     * Joins the application's transactions: a command that is given on a thread which is in one is stored with what the application
-     * writes, or not at all. Such a transaction is of isolation READ COMMITTED, and does not only read.
+     * Joins host transactions: a command executed on a thread that is in a host transaction is stored in that transaction, and commits or
+     * rolls back with it. The host transaction must have the isolation READ COMMITTED and must not be read-only.
      *
-     * @param hosts transactions on the database that the ledger stores in
+     * @param hosts the host's transactions on the database that the ledger stores in
      */
     public LedgerBuilder joining(HostTransactions hosts) {
         this.hosts = hosts;
         return this;
     }
 
-    /** Tells one, in place of any before, what commands come to and how the writer does. */
+    /** Reports commands, their outcomes and the writer's commits to an observer, in place of the one before. */
     public LedgerBuilder observer(WriterObserver observer) {
         this.observer = observer;
         return this;
@@ -141,30 +158,33 @@ public final class LedgerBuilder {
 
     /** Accepts a database that may lose acknowledged commands, such as PostgreSQL with {@code fsync=off} in a test. */
     public LedgerBuilder acceptUnsafeDurability() {
-        this.durable = false;
+        this.requireDurability = false;
         return this;
     }
 
     /**
-     * Opens the database.
+     * Opens the database and starts the ledger.
      *
-     * @throws IllegalStateException when no database was named
-     * @throws StorageException when the database cannot be used, with what to do
+     * @throws IllegalStateException when no database was given
+     * @throws StorageException when the database cannot be used; the message says what to do
      */
     public Ledger build() {
         if (source == null) {
-            throw new IllegalStateException("name a database: dataSource(…), file(…) or inMemory()");
+            throw new IllegalStateException("no database: call dataSource(…), file(…) or inMemory() first");
         }
         return new Ledger(
                 new Engine(
-                        source, clock, new EngineOptions(durable, tables, waiting, patience, hosts, observer), MODULES),
+                        source,
+                        clock,
+                        new EngineOptions(requireDurability, tables, queueCapacity, patience, hosts, observer),
+                        MODULES),
                 clock,
-                afterwards);
+                onClosed);
     }
 
     private LedgerBuilder on(EmbeddedDatabase database) {
         this.source = database.source();
-        this.afterwards = database.shutDown();
+        this.onClosed = database.shutDown();
         return this;
     }
 }

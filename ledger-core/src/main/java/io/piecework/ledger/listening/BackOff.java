@@ -4,36 +4,38 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * When a message that failed is tried again: after a pause that doubles each time, up to the longest, shortened by chance by up to half so
- * that those which failed together do not come back together. Due times are told by the ledger's clock.
+ * When a failed message is retried: after a pause that doubles with each attempt, up to {@code longest}. Random jitter shortens each
+ * pause by up to half, so that messages that failed together are not retried together. Pauses are measured by the ledger's clock.
  *
- * @param first the pause after the first attempt
- * @param attempts how often it is tried before it waits for somebody to look
+ * @param first the pause after the first attempt, at least 1 ms
+ * @param longest the upper bound of a pause
+ * @param attempts how often a message is tried in all before it waits for {@link ListenerAdmin#retry} or {@link ListenerAdmin#drop}
  */
 public record BackOff(Duration first, Duration longest, int attempts) {
 
-    /** A second at first and five minutes at most; ten attempts take about a quarter of an hour. */
-    public static final BackOff USUAL = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5), 10);
+    /** First pause 1 s, longest pause 5 min, 10 attempts: about a quarter of an hour in all. */
+    public static final BackOff DEFAULT = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5), 10);
 
     private static final int MOST_DOUBLINGS = 30;
 
-    /** @throws IllegalArgumentException when there is no pause, or no attempt */
+    /** @throws IllegalArgumentException when a pause or the number of attempts is out of range */
     public BackOff {
-        ListenerPolicy.require(first.toMillis() >= 1, "the first pause is a millisecond at least, not " + first);
+        ListenerPolicy.require(first.toMillis() >= 1, "the first pause is at least 1 ms, not " + first);
         ListenerPolicy.require(
-                longest.compareTo(first) >= 0, "the longest pause is no shorter than the first, not " + longest);
-        ListenerPolicy.require(attempts >= 1, "a message is tried once at least, not " + attempts + " times");
+                longest.compareTo(first) >= 0,
+                "the longest pause is at least as long as the first, " + first + ", not " + longest);
+        ListenerPolicy.require(attempts >= 1, "a message is tried at least once, not " + attempts + " times");
     }
 
-    /** Whether it is tried no more after as many attempts, until somebody says so. */
-    boolean isOver(int made) {
-        return made >= attempts;
+    /** Whether no automatic retry follows after so many attempts. */
+    boolean isExhausted(int attemptsMade) {
+        return attemptsMade >= attempts;
     }
 
-    /** The pause after as many attempts. */
-    Duration after(int made) {
+    /** The pause after so many attempts, with jitter. */
+    Duration pauseAfter(int attemptsMade) {
         long longestMillis = longest.toMillis();
-        int doublings = Math.min(made - 1, MOST_DOUBLINGS);
+        int doublings = Math.min(attemptsMade - 1, MOST_DOUBLINGS);
         long firstMillis = first.toMillis();
         long pause = firstMillis > longestMillis >> doublings ? longestMillis : firstMillis << doublings;
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(pause - pause / 2, pause + 1));

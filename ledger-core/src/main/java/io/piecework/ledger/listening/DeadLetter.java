@@ -4,15 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A message that failed.
+ * A message whose call failed. Later messages of the same ordering key wait behind it.
  *
- * @param key whose later messages wait behind it
- * @param attempts how often it was tried
- * @param error what it failed with: the exception's class, never its text, which may say anything; or that the process was not heard of again
- * @param since when it failed first
- * @param due when it is tried again; empty where it waits for somebody to {@linkplain ListenerAdmin#retry try it} or to
- *     {@linkplain ListenerAdmin#drop drop it}
- * @param behind how many wait behind it
+ * @param key the ordering key, such as {@code worker:ada}
+ * @param attempts how often the message was tried
+ * @param error the class of the exception and of its root cause, never a text, which might hold personal data; or that the process
+ *     vanished during the call
+ * @param since when the first attempt failed, by the ledger's clock
+ * @param retryAt when the next attempt is due; empty once the retries are exhausted: then the message waits for {@link
+ *     ListenerAdmin#retry} or {@link ListenerAdmin#drop}
+ * @param waitingBehind how many messages wait behind it
  */
 public record DeadLetter(
         String listener,
@@ -23,5 +24,5 @@ public record DeadLetter(
         int attempts,
         String error,
         Instant since,
-        Optional<Instant> due,
-        long behind) {}
+        Optional<Instant> retryAt,
+        long waitingBehind) {}

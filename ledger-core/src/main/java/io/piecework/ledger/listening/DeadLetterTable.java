@@ -14,69 +14,138 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table {@code ledger_parked}. A row a message, those that wait behind a failed one too, since the log cannot be asked for a worker's
- * events: reading it again from the failed one on would cost as much as everybody did meanwhile. The first row of a key is never waiting.
- * Rows are deleted by the owner of their segment only; somebody who looks after them leaves a mark.
+ * One listener's rows of the table {@code ledger_dead_letter}: a row for each message that failed, and a row for each message that waits
+ * behind one.
+ *
+ * <p>Waiting messages need rows because the log has no index by worker: without them, every retry would read the log again from the
+ * failed message on. The first row of a key never has the status {@code waiting}. Only the owner of a segment deletes its rows; the
+ * operator's {@link ListenerAdmin#retry} and {@link ListenerAdmin#drop} update the status.
  */
 final class DeadLetterTable {
 
+    /** To be retried at {@code due_at}. */
     static final String FAILED = "failed";
-    static final String STUCK = "stuck";
+
+    /** No automatic retry follows: the operator retries or drops the message. */
+    static final String EXHAUSTED = "exhausted";
+
+    /** The operator gave the message up; the segment's owner deletes the row. */
     static final String DROPPED = "dropped";
+
+    /** Behind another message of the same key. */
     static final String WAITING = "waiting";
 
-    /** Told at this moment, or when its owner vanished. */
+    /** Its call is running now, or its owner vanished during the call. */
     static final String TRYING = "trying";
 
     private static final List<String> COLUMNS = List.of(
             "listener",
-            "parked_key",
+            "ordering_key",
             "position",
             "segment",
             "stream",
             "sequence",
-            "standing",
+            "status",
             "attempts",
             "error",
             "since",
             "due_at");
-    private static final String BLOCKED =
-            "SELECT DISTINCT parked_key FROM ledger_parked WHERE listener = ? AND parked_key = ANY(?)";
-    private static final String DUE =
-            "SELECT parked_key, segment, position, standing, attempts, error FROM ledger_parked"
-                    + " WHERE listener = ? AND due_at <= ? AND segment IN (";
-    private static final String OF_KEY =
-            "SELECT parked_key, segment, position, standing, attempts, error FROM ledger_parked"
-                    + " WHERE listener = ? AND parked_key = ? ORDER BY position FETCH FIRST ";
-    private static final String DONE =
-            "DELETE FROM ledger_parked WHERE listener = ? AND parked_key = ? AND position <= ?";
-    private static final String AGAIN = "UPDATE ledger_parked SET standing = ?, attempts = ?, error = ?, due_at = ?"
-            + " WHERE listener = ? AND parked_key = ? AND position = ? AND standing = ? AND attempts = ?";
-    private static final String TRY = "UPDATE ledger_parked SET standing = '" + TRYING + "', attempts = ?"
-            + " WHERE listener = ? AND parked_key = ? AND position = ? AND standing = ? AND attempts = ?";
-    private static final String NEXT = "UPDATE ledger_parked SET standing = '" + FAILED + "', due_at = ?"
-            + " WHERE listener = ? AND parked_key = ? AND standing = '" + WAITING + "' AND position ="
-            + " (SELECT MIN(p.position) FROM ledger_parked p WHERE p.listener = ? AND p.parked_key = ?)";
 
-    /** A message as it stands. */
-    record Entry(String key, int segment, long position, String standing, int attempts, String error) {
+    private static final String KEYS_WITH_ROWS = """
+            SELECT DISTINCT ordering_key
+            FROM ledger_dead_letter
+            WHERE listener = ?
+              AND ordering_key = ANY(?)
+            """;
 
-        /** Whether the last that is known of it is that somebody was telling it. */
+    private static final String DUE = """
+            SELECT ordering_key, segment, position, status, attempts, error
+            FROM ledger_dead_letter
+            WHERE listener = ?
+              AND due_at <= ?
+              AND segment IN (%s)
+            ORDER BY due_at, position
+            FETCH FIRST %d ROWS ONLY
+            """;
+
+    private static final String OF_KEY = """
+            SELECT ordering_key, segment, position, status, attempts, error
+            FROM ledger_dead_letter
+            WHERE listener = ?
+              AND ordering_key = ?
+            ORDER BY position
+            FETCH FIRST %d ROWS ONLY
+            """;
+
+    private static final String DELETE_UP_TO = """
+            DELETE FROM ledger_dead_letter
+            WHERE listener = ?
+              AND ordering_key = ?
+              AND position <= ?
+            """;
+
+    /** Only where the row is still as it was read: a retry or drop by the operator takes precedence. */
+    private static final String RECORD_FAILURE = """
+            UPDATE ledger_dead_letter
+            SET status = ?, attempts = ?, error = ?, due_at = ?
+            WHERE listener = ?
+              AND ordering_key = ?
+              AND position = ?
+              AND status = ?
+              AND attempts = ?
+            """;
+
+    private static final String MARK_TRYING = """
+            UPDATE ledger_dead_letter
+            SET status = 'trying', attempts = ?
+            WHERE listener = ?
+              AND ordering_key = ?
+              AND position = ?
+              AND status = ?
+              AND attempts = ?
+            """;
+
+    private static final String ACTIVATE_FIRST = """
+            UPDATE ledger_dead_letter
+            SET status = 'failed', due_at = ?
+            WHERE listener = ?
+              AND ordering_key = ?
+              AND status = 'waiting'
+              AND position = (
+                SELECT MIN(f.position)
+                FROM ledger_dead_letter f
+                WHERE f.listener = ?
+                  AND f.ordering_key = ?)
+            """;
+
+    /** A row as it was read. */
+    record Entry(String key, int segment, long position, String status, int attempts, String error) {
+
+        /** Whether the last record of this message is that its call began. */
         boolean isTrying() {
-            return standing.equals(TRYING);
+            return status.equals(TRYING);
         }
 
-        /** As it stands while another attempt is made. */
+        boolean isDropped() {
+            return status.equals(DROPPED);
+        }
+
+        /** The row as {@link #markTrying} leaves it. */
         Entry trying() {
             return new Entry(key, segment, position, TRYING, attempts + 1, error);
         }
     }
 
-    /** How an attempt went wrong, and when the next one is due, if there is one. */
-    record Failure(int attempts, String error, @Nullable Instant due) {
+    /**
+     * A failed attempt.
+     *
+     * @param attempts how many were made, this one included
+     * @param retryAt when the next one is due; null where the retries are exhausted
+     */
+    record Failure(int attempts, String error, @Nullable Instant retryAt) {
 
-        String standing() {
-            return due == null ? STUCK : FAILED;
+        String status() {
+            return retryAt == null ? EXHAUSTED : FAILED;
         }
     }
 
@@ -86,49 +155,46 @@ final class DeadLetterTable {
         this.listener = listener;
     }
 
-    /** Those of these keys that have something parked. */
-    Set<String> blocked(Rows rows, Collection<String> keys) {
-        return new HashSet<>(rows.list(BLOCKED, List.of(listener, List.copyOf(keys)), row -> row.text("parked_key")));
+    /** The given keys that have rows: their messages must wait. */
+    Set<String> keysWithRows(Rows rows, Collection<String> keys) {
+        return new HashSet<>(
+                rows.list(KEYS_WITH_ROWS, List.of(listener, List.copyOf(keys)), row -> row.text("ordering_key")));
     }
 
-    /** What is to be done about keys by now, the longest due first. */
+    /** Rows of these segments that are due, the longest due first. */
     List<Entry> due(Rows rows, Collection<Integer> segments, Instant now, int most) {
         var values = new ArrayList<Object>(List.of(listener, now));
         values.addAll(segments);
         String marks = String.join(", ", Collections.nCopies(segments.size(), "?"));
-        return rows.list(
-                DUE + marks + ") ORDER BY due_at, position FETCH FIRST " + most + " ROWS ONLY",
-                values,
-                DeadLetterTable::entry);
+        return rows.list(DUE.formatted(marks, most), values, DeadLetterTable::entry);
     }
 
-    /** The first messages of a key. */
+    /** The first rows of a key, by position. */
     List<Entry> ofKey(Rows rows, String key, int most) {
-        return rows.list(OF_KEY + most + " ROWS ONLY", List.of(listener, key), DeadLetterTable::entry);
+        return rows.list(OF_KEY.formatted(most), List.of(listener, key), DeadLetterTable::entry);
     }
 
     private static Entry entry(Rows.Row row) {
         return new Entry(
-                row.text("parked_key"),
+                row.text("ordering_key"),
                 Math.toIntExact(row.count("segment")),
                 row.count("position"),
-                row.text("standing"),
+                row.text("status"),
                 Math.toIntExact(row.count("attempts")),
                 row.textOrEmpty("error"));
     }
 
-    /** The values of a row for a message that failed for the first time. */
-    List<?> failed(Logged event, String key, int segment, Failure failure, Instant now) {
-        return row(event, key, segment, failure.standing(), failure, now);
+    /** The column values for a message whose first attempt failed. */
+    List<?> failedRow(Logged event, String key, int segment, Failure failure, Instant now) {
+        return row(event, key, segment, failure.status(), failure, now);
     }
 
-    /** The values of a row for a message that waits behind one. */
-    List<?> waiting(Logged event, String key, int segment, Instant now) {
+    /** The column values for a message that waits behind another. */
+    List<?> waitingRow(Logged event, String key, int segment, Instant now) {
         return row(event, key, segment, WAITING, null, now);
     }
 
-    private List<?> row(
-            Logged event, String key, int segment, String standing, @Nullable Failure failure, Instant now) {
+    private List<?> row(Logged event, String key, int segment, String status, @Nullable Failure failure, Instant now) {
         return Arrays.asList(
                 listener,
                 key,
@@ -136,58 +202,58 @@ final class DeadLetterTable {
                 segment,
                 event.stream(),
                 event.sequence(),
-                standing,
+                status,
                 failure == null ? 0 : failure.attempts(),
                 failure == null ? null : failure.error(),
                 now,
-                failure == null ? null : failure.due());
+                failure == null ? null : failure.retryAt());
     }
 
-    void insert(MutableRows book, List<? extends List<?>> rows) {
-        book.insert("ledger_parked", COLUMNS, rows);
+    void insert(MutableRows tables, List<? extends List<?>> rows) {
+        tables.insert("ledger_dead_letter", COLUMNS, rows);
     }
 
-    /** Forgets a key's messages up to one. */
-    void done(MutableRows book, String key, long upTo) {
-        book.update(DONE, List.of(listener, key, upTo));
+    /** Deletes a key's rows up to a position: these messages are handled or dropped. */
+    void deleteUpTo(MutableRows tables, String key, long position) {
+        tables.update(DELETE_UP_TO, List.of(listener, key, position));
     }
 
-    /** Keeps how another attempt went, unless somebody has decided about the message meanwhile. */
-    void again(MutableRows book, Entry entry, Failure failure) {
-        book.update(
-                AGAIN,
+    /** Records another failed attempt, unless the operator changed the row since it was read. */
+    void recordFailure(MutableRows tables, Entry entry, Failure failure) {
+        tables.update(
+                RECORD_FAILURE,
                 Arrays.asList(
-                        failure.standing(),
+                        failure.status(),
                         failure.attempts(),
                         failure.error(),
-                        failure.due(),
+                        failure.retryAt(),
                         listener,
                         entry.key(),
                         entry.position(),
-                        entry.standing(),
+                        entry.status(),
                         entry.attempts()));
     }
 
     /**
-     * Says that a message is told now, unless somebody has decided about it meanwhile.
+     * Records that the call of a message begins, unless the operator changed the row since it was read.
      *
-     * @return whether nobody had
+     * @return whether the row was still as it was read
      */
-    boolean tries(MutableRows book, Entry entry) {
-        return book.update(
-                        TRY,
+    boolean markTrying(MutableRows tables, Entry entry) {
+        return tables.update(
+                        MARK_TRYING,
                         List.of(
                                 entry.attempts() + 1,
                                 listener,
                                 entry.key(),
                                 entry.position(),
-                                entry.standing(),
+                                entry.status(),
                                 entry.attempts()))
                 > 0;
     }
 
-    /** Has the first message of a key tried that waited behind another, if there is one. */
-    void next(MutableRows book, String key, Instant now) {
-        book.update(NEXT, List.of(now, listener, key, listener, key));
+    /** Makes the first row of a key due where it waited: the message in front of it is gone. */
+    void activateFirst(MutableRows tables, String key, Instant now) {
+        tables.update(ACTIVATE_FIRST, List.of(now, listener, key, listener, key));
     }
 }

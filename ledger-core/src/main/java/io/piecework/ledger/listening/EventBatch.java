@@ -17,177 +17,174 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Works on a stretch of the log for segments that stand at the same position: tells the listener of what is theirs, parks what fails and
- * what comes behind that, and keeps all of it with the positions in one transaction when the calls are over.
+ * Delivers one batch of the log to the segments that stand at the same position. A message that fails becomes a dead letter, and so do
+ * later messages of its key. After the calls, one transaction stores the dead letters and the segments' new positions.
  */
 final class EventBatch {
 
-    private final SegmentClaims share;
-    private final PoisonMessageGuard caution;
+    private final SegmentClaims claims;
+    private final PoisonMessageGuard guard;
     private final OrderingKeys keys;
     private final EventLog log;
     private final Reading reading;
     private final SideTables sideTables;
-    private final DeadLetterTable parked;
-    private final ListenerInvoker delivery;
+    private final DeadLetterTable deadLetters;
+    private final ListenerInvoker invoker;
     private final int segments;
-    private final StopSignal breaks;
+    private final StopSignal stop;
 
-    /** What one stretch came to. */
-    private static final class Came {
+    /** The calls since the last transaction: what the next one stores. */
+    private static final class Progress {
 
-        private final Set<String> blocked;
-        private final List<Parking> parking = new ArrayList<>();
+        private final Set<String> blockedKeys;
+        private final List<NewDeadLetter> deadLetters = new ArrayList<>();
         private final SortedSet<Integer> segments;
         private long position;
-        private int passed;
+        private int events;
 
-        Came(Set<String> blocked, SortedSet<Integer> segments, long position) {
-            this.blocked = blocked;
+        Progress(Set<String> blockedKeys, SortedSet<Integer> segments, long position) {
+            this.blockedKeys = blockedKeys;
             this.segments = segments;
             this.position = position;
         }
     }
 
-    private record Parking(int segment, List<?> row) {}
+    private record NewDeadLetter(int segment, List<?> row) {}
 
-    /**
-     * @param segments into how many the listener is divided
-     */
+    /** @param segments the number of segments of the listener, all owners together */
     EventBatch(
-            ListenerContext ports,
-            SegmentClaims share,
-            PoisonMessageGuard caution,
-            ListenerInvoker delivery,
+            ListenerContext context,
+            SegmentClaims claims,
+            PoisonMessageGuard guard,
+            ListenerInvoker invoker,
             int segments,
-            StopSignal breaks) {
-        this.share = share;
-        this.caution = caution;
-        this.keys = new OrderingKeys(ports.log());
-        this.log = ports.log();
-        this.reading = ports.reading();
-        this.sideTables = ports.sideTables();
-        this.parked = new DeadLetterTable(delivery.name());
-        this.delivery = delivery;
+            StopSignal stop) {
+        this.claims = claims;
+        this.guard = guard;
+        this.keys = new OrderingKeys(context.log());
+        this.log = context.log();
+        this.reading = context.reading();
+        this.sideTables = context.sideTables();
+        this.deadLetters = new DeadLetterTable(invoker.name());
+        this.invoker = invoker;
         this.segments = segments;
-        this.breaks = breaks;
+        this.stop = stop;
     }
 
     /**
-     * Works from one position on, up to another at most.
+     * Delivers the events after one position, up to another at most.
      *
-     * @param own the segments that stand at the first
-     * @return whether there was anything
+     * @param own the segments that stand at the first position
+     * @return whether there were events
      */
-    boolean work(Set<Integer> own, long from, long upTo) {
-        int most = delivery.policy().pace().batch();
-        List<Logged> events = log.between(from, upTo, most);
+    boolean deliver(Set<Integer> own, long after, long upTo) {
+        int most = invoker.policy().polling().batch();
+        List<Logged> events = log.between(after, upTo, most);
         if (events.isEmpty()) {
-            own.forEach(segment -> share.moved(segment, upTo)); // kept with what comes next
+            own.forEach(segment -> claims.advanced(segment, upTo)); // in memory; the next transaction stores it
             return false;
         }
-        Map<Long, String> keyed = keys.of(events);
-        var asked = new HashSet<String>();
-        keyed.values().stream()
+        Map<Long, String> keyByPosition = keys.of(events);
+        var ownKeys = new HashSet<String>();
+        keyByPosition.values().stream()
                 .filter(key -> own.contains(OrderingKeys.segment(key, segments)))
-                .forEach(asked::add);
-        var came = new Came(
-                asked.isEmpty() ? new HashSet<>() : reading.query(rows -> parked.blocked(rows, asked)),
+                .forEach(ownKeys::add);
+        var progress = new Progress(
+                ownKeys.isEmpty() ? new HashSet<>() : reading.query(rows -> deadLetters.keysWithRows(rows, ownKeys)),
                 new TreeSet<>(own),
-                from);
-        boolean whole = run(events, keyed, came, from);
-        if (whole && events.size() < most) {
-            came.position = upTo;
+                after);
+        boolean complete = deliverEach(events, keyByPosition, progress, after);
+        if (complete && events.size() < most) {
+            progress.position = upTo;
         }
-        keep(came, book -> {});
+        store(progress, tables -> {});
         return true;
     }
 
-    /** @return whether it came to the end */
-    private boolean run(List<Logged> events, Map<Long, String> keyed, Came came, long from) {
+    /** @return false where the stop signal ended it before the last event */
+    private boolean deliverEach(List<Logged> events, Map<Long, String> keyByPosition, Progress progress, long after) {
         for (Logged event : events) {
-            if (breaks.isBreak(came.position > from)) {
+            if (stop.shouldStop(progress.position > after)) {
                 return false;
             }
-            one(event, Objects.requireNonNull(keyed.get(event.position())), came);
-            came.position = event.position();
-            came.passed++;
+            deliver(event, Objects.requireNonNull(keyByPosition.get(event.position())), progress);
+            progress.position = event.position();
+            progress.events++;
         }
         return true;
     }
 
-    private void one(Logged event, String key, Came came) {
+    private void deliver(Logged event, String key, Progress progress) {
         int segment = OrderingKeys.segment(key, segments);
-        if (!came.segments.contains(segment)) {
+        if (!progress.segments.contains(segment)) {
             return;
         }
-        if (!share.isOwned(segment)) {
-            came.segments.remove(segment);
-            share.lost(segment);
+        if (!claims.isOwned(segment)) {
+            progress.segments.remove(segment);
+            claims.lost(segment);
             return;
         }
-        Instant now = delivery.now();
-        if (came.blocked.contains(key)) {
-            came.parking.add(new Parking(segment, parked.waiting(event, key, segment, now)));
+        Instant now = invoker.now();
+        if (progress.blockedKeys.contains(key)) {
+            progress.deadLetters.add(new NewDeadLetter(segment, deadLetters.waitingRow(event, key, segment, now)));
             return;
         }
-        if (caution.isSuspect(segment, event.position())) {
-            DeadLetterTable.Failure ended = delivery.ended(event.position(), 1);
-            came.blocked.add(key);
-            came.parking.add(new Parking(segment, parked.failed(event, key, segment, ended, now)));
+        DeadLetterTable.Failure failure;
+        if (guard.isSuspect(segment, event.position())) {
+            failure = invoker.ownerVanished(event.position(), 1);
+        } else if (guard.isWatchingEvents(segment) && !markDelivering(event, segment, progress)) {
             return;
+        } else {
+            failure = invoker.call(event, key, 1);
         }
-        if (caution.isOn(segment) && !isNoted(event, segment, came)) {
-            return;
-        }
-        DeadLetterTable.Failure failure = delivery.of(event, key, 1);
         if (failure != null) {
-            came.blocked.add(key);
-            came.parking.add(new Parking(segment, parked.failed(event, key, segment, failure, now)));
+            progress.blockedKeys.add(key);
+            progress.deadLetters.add(
+                    new NewDeadLetter(segment, deadLetters.failedRow(event, key, segment, failure, now)));
         }
     }
 
     /**
-     * Keeps what was done so far, and that an event is told next.
+     * Stores the progress so far together with the position of the event that is delivered next.
      *
-     * @return whether its segment is still its own
+     * @return whether this owner still has the segment
      */
-    private boolean isNoted(Logged event, int segment, Came came) {
-        keep(came, book -> share.rows().tell(book, segment, event.position()));
-        return came.segments.contains(segment) && share.isOwned(segment);
+    private boolean markDelivering(Logged event, int segment, Progress progress) {
+        store(progress, tables -> claims.table().markDelivering(tables, segment, event.position()));
+        return progress.segments.contains(segment) && claims.isOwned(segment);
     }
 
-    /** What belongs to a segment that is somebody else's by now is theirs to do again. */
-    private void keep(Came came, Consumer<MutableRows> also) {
-        if (came.segments.isEmpty()) {
+    /** Stores nothing of a segment that another owner has by now: that owner delivers its messages again. */
+    private void store(Progress progress, Consumer<MutableRows> also) {
+        if (progress.segments.isEmpty()) {
             return;
         }
-        Set<Integer> kept = sideTables.inTransaction(book -> {
-            Set<Integer> own = keep(book, came);
-            also.accept(book);
+        Set<Integer> stored = sideTables.inTransaction(tables -> {
+            Set<Integer> own = store(tables, progress);
+            also.accept(tables);
             return own;
         });
-        for (int segment : List.copyOf(came.segments)) {
-            if (kept.contains(segment)) {
-                share.moved(segment, came.position);
-                caution.passed(segment, came.passed);
+        for (int segment : List.copyOf(progress.segments)) {
+            if (stored.contains(segment)) {
+                claims.advanced(segment, progress.position);
+                guard.eventsDone(segment, progress.events);
             } else {
-                came.segments.remove(segment);
-                share.lost(segment);
+                progress.segments.remove(segment);
+                claims.lost(segment);
             }
         }
-        came.parking.clear();
-        came.passed = 0;
+        progress.deadLetters.clear();
+        progress.events = 0;
     }
 
-    private Set<Integer> keep(MutableRows book, Came came) {
-        Set<Integer> kept = share.rows().move(book, came.segments, came.position);
-        parked.insert(
-                book,
-                came.parking.stream()
-                        .filter(each -> kept.contains(each.segment()))
-                        .map(Parking::row)
+    private Set<Integer> store(MutableRows tables, Progress progress) {
+        Set<Integer> own = claims.table().advance(tables, progress.segments, progress.position);
+        deadLetters.insert(
+                tables,
+                progress.deadLetters.stream()
+                        .filter(each -> own.contains(each.segment()))
+                        .map(NewDeadLetter::row)
                         .toList());
-        return kept;
+        return own;
     }
 }

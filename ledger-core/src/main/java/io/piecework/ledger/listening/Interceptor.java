@@ -1,19 +1,21 @@
 package io.piecework.ledger.listening;
 
-/** What stands around each call of a listener, such as a transaction of the host's in which it runs. */
+/** Runs around each call of a listener, for instance to put the call into a transaction of the host's. */
 @FunctionalInterface
 public interface Interceptor {
 
-    /** Calls the listener as it is. */
-    Interceptor PLAIN = (message, call) -> call.run();
+    /** Calls the listener directly. */
+    Interceptor NONE = (message, call) -> call.run();
 
     /**
-     * Runs the call, once. The ledger keeps how far the listener came when this has returned, in a transaction of its own: whatever is begun
-     * here is ended here.
+     * Runs the call, exactly once, on the listener's thread. A message whose interceptor never runs the call counts as failed.
      *
-     * @throws Exception what the call threw, or what went wrong around it; either way the message counts as not handled
+     * <p>The ledger stores the listener's position after this method returns, in a transaction of its own: a transaction that begins
+     * here must end here.
+     *
+     * @throws Exception the exception of the call, or one of the interceptor's own; either way the message counts as failed
      */
-    void around(Message message, Call call) throws Exception;
+    void intercept(Message message, Call call) throws Exception;
 
     /** The call of the listener. */
     @FunctionalInterface

@@ -1,12 +1,19 @@
 package io.piecework.ledger.listening;
 
 /**
- * What a host does about events, on a thread of the ledger's. It is told of each at least once: again after a process died, lost its claim
- * or could not keep how far it came. So whatever it does is done under the message's own name, {@link Message#id}, or may be done twice.
+ * The host's code that receives events, on a thread of the ledger's.
+ *
+ * <p>Each message is delivered at least once. A message comes again when the process died, when another instance took its segment over,
+ * or when the ledger could not store the listener's position. So make the effect idempotent under {@link Message#id}.
  */
 @FunctionalInterface
 public interface Listener {
 
-    /** @throws Exception whatever it throws, the message counts as not handled and is given to it again later */
+    /**
+     * Handles one message. The call may take any time; set a timeout on calls to other systems, since a call that never returns blocks its
+     * segments.
+     *
+     * @throws Exception any exception or error: the message counts as failed and is retried as the policy's {@link BackOff} says
+     */
     void on(Message message) throws Exception;
 }

@@ -13,41 +13,69 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Where somebody looks after the listeners: how far they are, and what they could not handle. */
+/** The operator's view of the listeners: positions, lag and dead letters, with the means to retry or drop a dead letter. */
 public final class ListenerAdmin {
 
-    private static final String STATUS = "SELECT s.listener, MIN(s.position) AS position, COUNT(*) AS segments,"
-            + " COUNT(CASE WHEN s.claimed_until >= CURRENT_TIMESTAMP THEN 1 END) AS claimed,"
-            + " (SELECT COUNT(*) FROM ledger_parked p WHERE p.listener = s.listener) AS parked,"
-            + " (SELECT COUNT(*) FROM ledger_parked p WHERE p.listener = s.listener AND p.standing = 'stuck') AS stuck,"
-            + " (SELECT MIN(p.since) FROM ledger_parked p WHERE p.listener = s.listener) AS oldest"
-            + " FROM ledger_listener_segment s GROUP BY s.listener";
-    private static final String PARKED = "SELECT p.parked_key, p.position, p.stream, p.sequence, p.attempts, p.error,"
-            + " p.since, CASE WHEN p.standing <> 'stuck' THEN p.due_at END AS due,"
-            + " (SELECT COUNT(*) FROM ledger_parked w WHERE w.listener = p.listener AND w.parked_key = p.parked_key"
-            + " AND w.position > p.position) AS behind"
-            + " FROM ledger_parked p WHERE p.listener = ? AND p.standing <> 'waiting' ORDER BY p.position";
-    private static final String RETRY = "UPDATE ledger_parked SET standing = 'failed', attempts = 0, due_at = ?"
-            + " WHERE listener = ? AND parked_key = ? AND standing IN ('failed', 'trying', 'stuck')";
-    private static final String DROP = "UPDATE ledger_parked SET standing = 'dropped', due_at = ?"
-            + " WHERE listener = ? AND parked_key = ? AND position = ? AND standing IN ('failed', 'trying', 'stuck')";
+    private static final String STATUS = """
+            SELECT s.listener,
+              MIN(s.position) AS position,
+              COUNT(*) AS segments,
+              COUNT(CASE WHEN s.claimed_until >= CURRENT_TIMESTAMP THEN 1 END) AS claimed,
+              (SELECT COUNT(*) FROM ledger_dead_letter d WHERE d.listener = s.listener) AS dead_letters,
+              (SELECT COUNT(*) FROM ledger_dead_letter d WHERE d.listener = s.listener AND d.status = 'exhausted') AS exhausted,
+              (SELECT MIN(d.since) FROM ledger_dead_letter d WHERE d.listener = s.listener) AS oldest
+            FROM ledger_listener_segment s
+            GROUP BY s.listener
+            ORDER BY %s
+            """;
+
+    private static final String DEAD_LETTERS = """
+            SELECT d.ordering_key, d.position, d.stream, d.sequence, d.attempts, d.error, d.since,
+              CASE WHEN d.status <> 'exhausted' THEN d.due_at END AS retry_at,
+              (SELECT COUNT(*)
+               FROM ledger_dead_letter w
+               WHERE w.listener = d.listener
+                 AND w.ordering_key = d.ordering_key
+                 AND w.position > d.position) AS waiting_behind
+            FROM ledger_dead_letter d
+            WHERE d.listener = ?
+              AND d.status <> 'waiting'
+            ORDER BY d.position
+            """;
+
+    private static final String RETRY = """
+            UPDATE ledger_dead_letter
+            SET status = 'failed', attempts = 0, due_at = ?
+            WHERE listener = ?
+              AND ordering_key = ?
+              AND status IN ('failed', 'trying', 'exhausted')
+            """;
+
+    private static final String DROP = """
+            UPDATE ledger_dead_letter
+            SET status = 'dropped', due_at = ?
+            WHERE listener = ?
+              AND ordering_key = ?
+              AND position = ?
+              AND status IN ('failed', 'trying', 'exhausted')
+            """;
 
     private final Reading reading;
     private final SideTables sideTables;
     private final InstantSource clock;
 
-    /** @param clock by which due times are told */
+    /** @param clock by which retries are due */
     public ListenerAdmin(Reading reading, SideTables sideTables, InstantSource clock) {
         this.reading = reading;
         this.sideTables = sideTables;
         this.clock = clock;
     }
 
-    /** How every listener stands that there ever was, by name. */
+    /** The status of every listener that was ever registered in this database, in the order of their names. */
     public List<ListenerStatus> status() {
         return reading.snapshot(rows -> {
             var found = new ArrayList<ListenerStatus>();
-            rows.each(STATUS + " ORDER BY " + rows.inByteOrder("s.listener"), List.of(), row -> found.add(status(row)));
+            rows.each(STATUS.formatted(rows.inByteOrder("s.listener")), List.of(), row -> found.add(status(row)));
             return found.stream().map(each -> each.withLag(lag(rows, each))).toList();
         });
     }
@@ -59,8 +87,8 @@ public final class ListenerAdmin {
                 0,
                 Math.toIntExact(row.count("segments")),
                 Math.toIntExact(row.count("claimed")),
-                row.count("parked"),
-                row.count("stuck"),
+                row.count("dead_letters"),
+                row.count("exhausted"),
                 Optional.ofNullable(row.timeOrNull("oldest")));
     }
 
@@ -68,51 +96,51 @@ public final class ListenerAdmin {
         return rows.events().countAfter(listener.position());
     }
 
-    /** A listener's messages that failed, by position, in bounded memory; the consumer must not call the ledger. */
-    public void parked(String listener, Consumer<DeadLetter> consumer) {
+    /** A listener's failed messages, by position, in bounded memory. The consumer must not call the ledger. */
+    public void deadLetters(String listener, Consumer<DeadLetter> consumer) {
         reading.snapshot(rows -> {
-            rows.each(PARKED, List.of(listener), row -> consumer.accept(parked(listener, row)));
+            rows.each(DEAD_LETTERS, List.of(listener), row -> consumer.accept(deadLetter(listener, row)));
             return true;
         });
     }
 
-    private static DeadLetter parked(String listener, Rows.Row row) {
+    private static DeadLetter deadLetter(String listener, Rows.Row row) {
         return new DeadLetter(
                 listener,
-                row.text("parked_key"),
+                row.text("ordering_key"),
                 row.count("position"),
                 row.text("stream"),
                 row.count("sequence"),
                 Math.toIntExact(row.count("attempts")),
                 row.textOrEmpty("error"),
                 row.time("since"),
-                Optional.ofNullable(row.timeOrNull("due")),
-                row.count("behind"));
+                Optional.ofNullable(row.timeOrNull("retry_at")),
+                row.count("waiting_behind"));
     }
 
     /**
-     * Has the message tried again at once that a key's others wait behind, with all its attempts before it. It is done by whoever works for
-     * the listener.
+     * Makes a dead letter due at once and gives it all its attempts again. The listener's running instances retry it, and then deliver the
+     * messages behind it.
      *
-     * @param key as {@link DeadLetter} tells it, such as {@code worker:ada}
-     * @return whether there is one
-     * @throws ConflictException when it is being tried; say it again
-     * @throws StorageException when the database failed
+     * @param key the key of a {@link DeadLetter}, such as {@code worker:ada}
+     * @return whether the key has a dead letter
+     * @throws ConflictException when an instance is retrying the message at the moment; call this again
+     * @throws StorageException when the database failed; call this again
      */
     public boolean retry(String listener, String key) {
-        return sideTables.inTransaction(book -> book.update(RETRY, List.of(now(), listener, key))) > 0;
+        return sideTables.inTransaction(tables -> tables.update(RETRY, List.of(now(), listener, key))) > 0;
     }
 
     /**
-     * Gives a message up that failed, for ever, so that those behind it go on. It is done by whoever works for the listener.
+     * Gives a dead letter up for ever. The listener's running instances deliver the messages behind it.
      *
-     * @param position that of the message, so that nothing else is dropped when it is said twice
-     * @return whether there is one
-     * @throws ConflictException when it is being tried; say it again
-     * @throws StorageException when the database failed
+     * @param position the position of the message, so that a repeated call drops no other message
+     * @return whether there is a dead letter with this key and position
+     * @throws ConflictException when an instance is retrying the message at the moment; call this again
+     * @throws StorageException when the database failed; call this again
      */
     public boolean drop(String listener, String key, long position) {
-        return sideTables.inTransaction(book -> book.update(DROP, List.of(now(), listener, key, position))) > 0;
+        return sideTables.inTransaction(tables -> tables.update(DROP, List.of(now(), listener, key, position))) > 0;
     }
 
     private Instant now() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls a listener and tells what came of it. What it throws never leaves here, whatever it is. */
+/** Calls a listener and turns every exception and error of the call into a failure. */
 final class ListenerInvoker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListenerInvoker.class);
@@ -37,100 +37,103 @@ final class ListenerInvoker {
         return policy;
     }
 
-    /** By the ledger's clock, cut to what databases keep. */
+    /** The ledger's clock, in the precision that the databases store. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /**
-     * Tells the listener of an event.
+     * Calls the listener with an event.
      *
-     * @param event nothing where it is not stored any more
+     * @param event null where the log has no event at the position any more
      * @param attempt counts from 1
-     * @return how it failed, or nothing
+     * @return the failure, or null where the call succeeded
      */
-    DeadLetterTable.@Nullable Failure of(@Nullable Logged event, String key, int attempt) {
-        String error = error(event, key, attempt);
+    DeadLetterTable.@Nullable Failure call(@Nullable Logged event, String key, int attempt) {
+        String error = errorOf(event, key, attempt);
         if (error == null) {
             return null;
         }
-        return failed(event == null ? 0 : event.position(), attempt, error);
+        return failure(event == null ? 0 : event.position(), attempt, error);
     }
 
-    /** An attempt whose owner vanished. */
-    DeadLetterTable.Failure ended(long position, int attempt) {
-        return failed(position, attempt, "the process was not heard of again");
+    /** The failure of an attempt whose owner vanished during the call. */
+    DeadLetterTable.Failure ownerVanished(long position, int attempt) {
+        return failure(position, attempt, "the process vanished during the call");
     }
 
-    private DeadLetterTable.Failure failed(long position, int attempt, String error) {
-        boolean over = policy.backOff().isOver(attempt);
+    private DeadLetterTable.Failure failure(long position, int attempt, String error) {
+        Instant retryAt = policy.backOff().isExhausted(attempt)
+                ? null
+                : now().plus(policy.backOff().pauseAfter(attempt));
         LOG.warn(
-                "listener {} failed at position {}, attempt {}: {}; what comes after it for the same worker waits, {}",
+                "listener {} failed at position {}, attempt {}: {}; later messages of the same worker wait; {}",
                 name,
                 position == 0 ? "unknown" : position,
                 attempt,
                 error,
-                over ? "until somebody has it tried again or drops it" : "it is tried again");
-        return new DeadLetterTable.Failure(
-                attempt, error, over ? null : now().plus(policy.backOff().after(attempt)));
+                retryAt == null
+                        ? "the retries are exhausted: retry or drop the message with asOperator().listeners()"
+                        : "the next attempt is due at " + retryAt);
+        return new DeadLetterTable.Failure(attempt, error, retryAt);
     }
 
-    private @Nullable String error(@Nullable Logged event, String key, int attempt) {
+    private @Nullable String errorOf(@Nullable Logged event, String key, int attempt) {
         if (event == null) {
             return "the event is not stored any more";
         }
         LedgerEvent known = event.event();
         if (known == null) {
-            return "this version cannot read the event " + event.name();
+            return "this version of the ledger cannot read the event " + event.name();
         }
-        return call(
+        return errorOf(
                 new Message(event.position(), event.stream(), event.sequence(), event.recorded(), known, key, attempt));
     }
 
-    /** An interruption that the listener leaves behind would close an H2 database's file under whatever comes next. */
-    private @Nullable String call(Message message) {
+    private @Nullable String errorOf(Message message) {
         var called = new AtomicBoolean();
         try {
-            policy.invocation().around(message, () -> {
+            policy.interceptor().intercept(message, () -> {
                 called.set(true);
                 listener.on(message);
             });
-            return called.get() ? null : "what stands around the call did not make it";
+            return called.get() ? null : "the interceptor did not run the call";
         } catch (Exception | Error thrown) {
-            LOG.debug("listener {} failed at position {}", name, message.position(), Trace.of(thrown, 0));
-            return told(thrown);
+            LOG.debug("listener {} failed at position {}", name, message.position(), TraceWithoutText.of(thrown, 0));
+            return classes(thrown);
         } finally {
+            // an interrupt that the listener leaves set would make H2 close its file in the next statement of this
+            // thread
             Thread.interrupted();
         }
     }
 
-    /** Where an exception was thrown, without what it says, which may be about anybody. */
-    private static final class Trace extends Exception {
+    /** The stack traces of an exception and its causes without their messages, which might hold personal data. */
+    private static final class TraceWithoutText extends Exception {
 
         private static final long serialVersionUID = 1L;
         private static final int DEEPEST = 20;
 
-        private Trace(Throwable thrown, @Nullable Trace cause) {
+        private TraceWithoutText(Throwable thrown, @Nullable TraceWithoutText cause) {
             super(thrown.getClass().getName(), cause, false, true);
             setStackTrace(thrown.getStackTrace());
         }
 
-        static Trace of(Throwable thrown, int depth) {
+        static TraceWithoutText of(Throwable thrown, int depth) {
             Throwable cause = thrown.getCause();
-            return new Trace(thrown, cause == null || depth == DEEPEST ? null : of(cause, depth + 1));
+            return new TraceWithoutText(thrown, cause == null || depth == DEEPEST ? null : of(cause, depth + 1));
         }
     }
 
-    /** Classes only: what an exception says may be about anybody. */
-    private static String told(Throwable thrown) {
+    /** The classes of an exception and its root cause, without their messages, which might hold personal data. */
+    private static String classes(Throwable thrown) {
         Throwable root = thrown;
         for (int depth = 0; root.getCause() != null && depth < 100; depth++) {
             root = root.getCause();
         }
-        String classes = thrown.getClass().getName();
-        String told = root == thrown
-                ? classes
-                : classes + ", caused by " + root.getClass().getName();
-        return told.substring(0, Math.min(LONGEST_ERROR, told.length()));
+        String name = thrown.getClass().getName();
+        String classes =
+                root == thrown ? name : name + ", caused by " + root.getClass().getName();
+        return classes.substring(0, Math.min(LONGEST_ERROR, classes.length()));
     }
 }

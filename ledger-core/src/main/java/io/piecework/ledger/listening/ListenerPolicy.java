@@ -3,70 +3,68 @@ package io.piecework.ledger.listening;
 import java.time.Duration;
 
 /**
- * How a listener works. There is no default for where it begins: what mails out a past of years, and what misses that past, are both wrong
- * somewhere.
+ * How a listener starts, shares its work, polls and retries. There is no default start: a new mailer must not mail years of past events,
+ * and a new search index must not miss them.
  *
- * @param start where it begins when there is none of its name yet; it goes on from where it was otherwise
- * @param invocation what stands around each call
+ * @param start where a new listener begins; a listener that exists continues at its stored position
+ * @param interceptor runs around each call
  */
 public record ListenerPolicy(
-        Start start, SegmentPolicy sharing, BackOff backOff, PollingPolicy pace, Interceptor invocation) {
+        Start start, SegmentPolicy segments, BackOff backOff, PollingPolicy polling, Interceptor interceptor) {
 
-    /** Where a listener begins that is new to the ledger. */
+    /** Where a new listener begins. */
     public enum Start {
-        /** With the first event there ever was. */
+        /** At the first event of the ledger. */
         BEGINNING,
-        /** With what is stored from now on. */
+        /** After the last event that is final when the listener is registered. */
         NOW
     }
 
-    /** Begins with the first event there ever was. */
+    /** Starts at the first event of the ledger; all else as by default. */
     public static ListenerPolicy fromTheBeginning() {
         return from(Start.BEGINNING);
     }
 
-    /** Begins with what is stored from now on. */
+    /** Starts with the events stored from now on; all else as by default. */
     public static ListenerPolicy fromNow() {
         return from(Start.NOW);
     }
 
     private static ListenerPolicy from(Start start) {
-        return new ListenerPolicy(start, SegmentPolicy.USUAL, BackOff.USUAL, PollingPolicy.USUAL, Interceptor.PLAIN);
+        return new ListenerPolicy(
+                start, SegmentPolicy.DEFAULT, BackOff.DEFAULT, PollingPolicy.DEFAULT, Interceptor.NONE);
     }
 
-    /** Shared like this. */
-    public ListenerPolicy shared(SegmentPolicy sharing) {
-        return new ListenerPolicy(start, sharing, backOff, pace, invocation);
+    public ListenerPolicy segments(SegmentPolicy segments) {
+        return new ListenerPolicy(start, segments, backOff, polling, interceptor);
     }
 
-    /** With so many threads of this instance. */
+    /** With so many threads in this instance. */
     public ListenerPolicy threads(int threads) {
-        return shared(new SegmentPolicy(sharing.segments(), threads, sharing.claim()));
+        return segments(new SegmentPolicy(segments.count(), threads, segments.claim()));
     }
 
-    /** Taken over after as long, where an instance died or stands still. */
+    /** With claims of this length: other instances take over that long after this one dies. */
     public ListenerPolicy claim(Duration claim) {
-        return shared(new SegmentPolicy(sharing.segments(), sharing.threads(), claim));
+        return segments(new SegmentPolicy(segments.count(), segments.threads(), claim));
     }
 
-    /** Tries again like this what failed. */
-    public ListenerPolicy retried(BackOff backOff) {
-        return new ListenerPolicy(start, sharing, backOff, pace, invocation);
+    public ListenerPolicy backOff(BackOff backOff) {
+        return new ListenerPolicy(start, segments, backOff, polling, interceptor);
     }
 
-    /** Goes on like this. */
-    public ListenerPolicy paced(PollingPolicy pace) {
-        return new ListenerPolicy(start, sharing, backOff, pace, invocation);
+    public ListenerPolicy polling(PollingPolicy polling) {
+        return new ListenerPolicy(start, segments, backOff, polling, interceptor);
     }
 
-    /** Has this around each call. */
-    public ListenerPolicy around(Interceptor invocation) {
-        return new ListenerPolicy(start, sharing, backOff, pace, invocation);
+    /** With an interceptor around each call, in place of the one before. */
+    public ListenerPolicy interceptor(Interceptor interceptor) {
+        return new ListenerPolicy(start, segments, backOff, polling, interceptor);
     }
 
-    static void require(boolean given, String otherwise) {
-        if (!given) {
-            throw new IllegalArgumentException(otherwise);
+    static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
         }
     }
 }

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a listener stands.
+ * The state of a listener, all instances together.
  *
- * @param position up to which it has been told of every event, parked ones apart
- * @param lag stored events that come after it
- * @param segments into how many its work is divided
- * @param claimed how many of them somebody works on
- * @param parked messages that failed, and those of the same workers that wait behind them
- * @param stuck those that failed for the last time and wait for somebody to look
- * @param oldestParked since when the first of them is parked, by the ledger's clock
+ * @param position up to which every event was delivered or became a dead letter; the lowest of all segments
+ * @param lag the number of stored events after that position
+ * @param segments into how many segments the listener's work is divided
+ * @param claimed how many segments have an instance working on them
+ * @param deadLetters the number of messages that failed or wait behind one that failed
+ * @param exhausted how many of them have exhausted their retries and wait for the operator
+ * @param oldestDeadLetter when the oldest of them became a dead letter, by the ledger's clock
  */
 public record ListenerStatus(
         String name,
@@ -20,11 +20,11 @@ public record ListenerStatus(
         long lag,
         int segments,
         int claimed,
-        long parked,
-        long stuck,
-        Optional<Instant> oldestParked) {
+        long deadLetters,
+        long exhausted,
+        Optional<Instant> oldestDeadLetter) {
 
     ListenerStatus withLag(long lag) {
-        return new ListenerStatus(name, position, lag, segments, claimed, parked, stuck, oldestParked);
+        return new ListenerStatus(name, position, lag, segments, claimed, deadLetters, exhausted, oldestDeadLetter);
     }
 }

@@ -10,39 +10,45 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A listener's threads in this process. */
+/** The threads of one listener in this process. */
 final class ListenerThreads implements Subscription {
 
-    /** How long a call at hand may take when it is closed. */
+    /** How long {@link #close} waits for each thread's running call. */
     private static final Duration LONGEST_CLOSING = Duration.ofSeconds(20);
+
+    private static final Duration LONGEST_CHECK_IN = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(ListenerThreads.class);
 
     private final String name;
-    private final List<ListenerWorker> shifts;
-    private final Consumer<String> forget;
+    private final List<ListenerWorker> workers;
+    private final Consumer<String> onClosed;
     private final List<Thread> threads = new ArrayList<>();
-    private final List<ScheduledFuture<?>> ticks = new ArrayList<>();
+    private final List<ScheduledFuture<?>> timers = new ArrayList<>();
 
-    ListenerThreads(String name, List<ListenerWorker> shifts, Consumer<String> forget) {
+    /** @param onClosed receives the name when the listener is closed */
+    ListenerThreads(String name, List<ListenerWorker> workers, Consumer<String> onClosed) {
         this.name = name;
-        this.shifts = shifts;
-        this.forget = forget;
+        this.workers = workers;
+        this.onClosed = onClosed;
     }
 
-    void start(ScheduledExecutorService ticker, Duration claim) {
-        for (ListenerWorker shift : shifts) {
-            var thread = new Thread(shift, "piecework-ledger-listener-" + name + "-" + (threads.size() + 1));
+    void start(ScheduledExecutorService timer, Duration claim) {
+        for (ListenerWorker worker : workers) {
+            var thread = new Thread(worker, "piecework-ledger-listener-" + name + "-" + (threads.size() + 1));
             thread.setDaemon(true);
             threads.add(thread);
         }
-        long turn = Listeners.turn(claim).toMillis();
-        long third = claim.dividedBy(3).toMillis();
-        ticks.add(ticker.scheduleWithFixedDelay(
-                () -> shifts.forEach(ListenerWorker::turn), turn, turn, TimeUnit.MILLISECONDS));
-        ticks.add(ticker.scheduleWithFixedDelay(
-                () -> shifts.forEach(ListenerWorker::renew), third, third, TimeUnit.MILLISECONDS));
+        Duration third = claim.dividedBy(3);
+        Duration checkIn = third.compareTo(LONGEST_CHECK_IN) < 0 ? third : LONGEST_CHECK_IN;
+        schedule(timer, checkIn, ListenerWorker::requestCheckIn);
+        schedule(timer, third, ListenerWorker::renewClaims);
         threads.forEach(Thread::start);
+    }
+
+    private void schedule(ScheduledExecutorService timer, Duration pause, Consumer<ListenerWorker> task) {
+        long millis = pause.toMillis();
+        timers.add(timer.scheduleWithFixedDelay(() -> workers.forEach(task), millis, millis, TimeUnit.MILLISECONDS));
     }
 
     @Override
@@ -51,30 +57,30 @@ final class ListenerThreads implements Subscription {
     }
 
     void wake() {
-        shifts.forEach(ListenerWorker::wake);
+        workers.forEach(ListenerWorker::wake);
     }
 
-    /** Lets all threads end, and does not wait for it. */
-    void end() {
-        shifts.forEach(ListenerWorker::close);
+    /** Asks all threads to end, and does not wait for them. */
+    void requestClose() {
+        workers.forEach(ListenerWorker::requestClose);
     }
 
     @Override
     public void close() {
-        end();
+        requestClose();
         boolean interrupted = false;
         for (Thread thread : threads) {
             interrupted |= await(thread);
         }
-        // until here a long call kept its segments
-        ticks.forEach(tick -> tick.cancel(false));
-        forget.accept(name);
+        // only now: until here the timer renewed the claims of a long call
+        timers.forEach(each -> each.cancel(false));
+        onClosed.accept(name);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** @return whether somebody interrupted that, who then does not wait any more */
+    /** @return whether the waiting thread was interrupted, which ends the wait */
     private boolean await(Thread thread) {
         if (thread == Thread.currentThread()) {
             return false;
@@ -85,7 +91,10 @@ final class ListenerThreads implements Subscription {
             return true;
         }
         if (thread.isAlive()) {
-            LOG.warn("listener {} is in a call for longer than {}, and is left to itself", name, LONGEST_CLOSING);
+            LOG.warn(
+                    "listener {} was closed while a call was running for more than {}; its thread goes on",
+                    name,
+                    LONGEST_CLOSING);
         }
         return false;
     }

@@ -11,78 +11,79 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread of a listener: works on its share of the log until it is closed, whatever happens to the database meanwhile. */
+/** One thread of a listener: delivers the events of its segments until it is closed, and survives failures of the database. */
 final class ListenerWorker implements Runnable, StopSignal {
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(ListenerWorker.class);
 
     private final String name;
-    private final SegmentClaims share;
-    private final Watermark reach;
-    private final EventBatch stretch;
+    private final SegmentClaims claims;
+    private final Watermark watermark;
+    private final EventBatch batch;
     private final Retries retries;
-    private final PoisonMessageGuard caution;
-    private final PollingPolicy pace;
+    private final PoisonMessageGuard guard;
+    private final PollingPolicy polling;
     private final WakeUpSignal signal = new WakeUpSignal();
 
-    /** It is time to keep how far it came, and to look who else is about. */
-    private volatile boolean turn = true;
+    /** It is time to store the positions and to rebalance the segments among the instances. */
+    private volatile boolean checkInRequested = true;
 
     private volatile boolean closed;
 
-    /** Nobody works any more: what it has is left to the others, whatever ended it. */
+    /** The thread has ended, for whatever reason: its claims must run out so that other instances take over. */
     private volatile boolean ended;
 
     private Duration pause;
-    private long safe;
+    private long readUpTo;
     private boolean failing;
 
+    /** @param segments the number of segments of the listener, all owners together */
     ListenerWorker(
-            ListenerContext ports, SegmentClaims share, Watermark reach, ListenerInvoker delivery, int segments) {
-        this.name = delivery.name();
-        this.share = share;
-        this.reach = reach;
-        this.caution = new PoisonMessageGuard(delivery.policy().pace().batch());
-        this.stretch = new EventBatch(ports, share, caution, delivery, segments, this);
-        this.retries = new Retries(ports, share, caution, delivery, this);
-        this.pace = delivery.policy().pace();
-        this.pause = pace.poll();
+            ListenerContext context, SegmentClaims claims, Watermark watermark, ListenerInvoker invoker, int segments) {
+        this.name = invoker.name();
+        this.claims = claims;
+        this.watermark = watermark;
+        this.polling = invoker.policy().polling();
+        this.guard = new PoisonMessageGuard(polling.batch());
+        this.batch = new EventBatch(context, claims, guard, invoker, segments, this);
+        this.retries = new Retries(context, claims, guard, invoker, this);
+        this.pause = polling.poll();
     }
 
-    /** Has it look at once. */
+    /** Ends the pause: this process stored events. Any thread may call it. */
     void wake() {
         signal.wake();
     }
 
-    /** Has it keep how far it came, and look who else is about. */
-    void turn() {
-        turn = true;
+    /** Asks the thread to store its positions and to rebalance. Any thread may call it. */
+    void requestCheckIn() {
+        checkInRequested = true;
         signal.wake();
     }
 
-    /** Lets it end after the call at hand. */
-    void close() {
+    /** Asks the thread to end after the running call. Any thread may call it. */
+    void requestClose() {
         closed = true;
         signal.wake();
     }
 
     @Override
-    public boolean isBreak(boolean some) {
-        return closed || (some && turn);
+    public boolean shouldStop(boolean madeProgress) {
+        return closed || (madeProgress && checkInRequested);
     }
 
-    /** Says that its segments are still its own; from any thread. Where that fails, the claim may end and somebody else go on. */
-    void renew() {
+    /** Renews the claims; the timer calls it. Where that fails, the claims may run out and another instance takes over. */
+    void renewClaims() {
         if (ended) {
             return;
         }
         try {
-            share.renew();
+            claims.renew();
         } catch (RuntimeException | Error e) {
             LOG.debug(
-                    "listener {} could not say that it goes on: {}",
+                    "listener {} could not renew its claims: {}",
                     name,
                     e.getClass().getName());
         }
@@ -91,13 +92,13 @@ final class ListenerWorker implements Runnable, StopSignal {
     @Override
     public void run() {
         try {
-            work();
+            runUntilClosed();
         } finally {
             ended = true;
         }
     }
 
-    private void work() {
+    private void runUntilClosed() {
         while (!closed) {
             boolean worked = false;
             try {
@@ -107,84 +108,86 @@ final class ListenerWorker implements Runnable, StopSignal {
                 failed(e);
             }
             if (!worked && !closed) {
-                rest();
+                waitForEvents();
             }
         }
         try {
-            share.leave();
+            claims.releaseAll();
         } catch (RuntimeException e) {
-            LOG.info("listener {} could not leave its work to others, who take it over when its claim ends", name);
+            LOG.info(
+                    "listener {} could not release its segments; other instances take them over when the claim ends",
+                    name);
         }
     }
 
     /** @return whether there was anything to do */
     private boolean pass() {
-        if (turn) {
-            turn = false;
-            settle();
+        if (checkInRequested) {
+            checkInRequested = false;
+            rebalance();
         }
         boolean worked = false;
-        NavigableMap<Long, Set<Integer>> groups = groups();
-        if (!groups.isEmpty() && groups.lastKey() >= safe) {
-            safe = reach.position();
+        NavigableMap<Long, Set<Integer>> groups = segmentsByPosition();
+        if (!groups.isEmpty() && groups.lastKey() >= readUpTo) {
+            readUpTo = watermark.position();
         }
         for (var group : groups.entrySet()) {
             Long next = groups.higherKey(group.getKey());
-            long upTo = next == null ? safe : Math.min(next, safe);
+            long upTo = next == null ? readUpTo : Math.min(next, readUpTo);
             if (upTo > group.getKey() && !closed) {
-                worked |= stretch.work(group.getValue(), group.getKey(), upTo);
+                worked |= batch.deliver(group.getValue(), group.getKey(), upTo);
             }
         }
-        share.positions().forEach((segment, position) -> {
-            if (position >= safe) {
-                caution.ended(segment);
+        claims.positions().forEach((segment, position) -> {
+            if (position >= readUpTo) {
+                guard.caughtUp(segment);
             }
         });
-        return retries.work() || worked;
+        return retries.run() || worked;
     }
 
-    private void settle() {
-        Map<Integer, Long> inherited = share.settle();
-        caution.keepOnly(share.positions().keySet());
-        inherited.forEach(caution::begin);
+    private void rebalance() {
+        Map<Integer, Long> inherited = claims.rebalance();
+        guard.watchOnly(claims.positions().keySet());
+        inherited.forEach(guard::watch);
         if (!inherited.isEmpty()) {
-            safe = 0; // what the one before saw may lie behind what was seen here
-            LOG.info("listener {} takes over {} segments from instances that vanished", name, inherited.size());
+            readUpTo = 0; // the former owner may have read further than this one did
+            LOG.info("listener {} takes over {} segments of instances that vanished", name, inherited.size());
         }
     }
 
-    /** Segments that stand at the same position, which read together; one that is far behind keeps none of the others waiting. */
-    private NavigableMap<Long, Set<Integer>> groups() {
+    /** Segments at the same position share one read of the log; a segment that is far behind delays no other. */
+    private NavigableMap<Long, Set<Integer>> segmentsByPosition() {
         var groups = new TreeMap<Long, Set<Integer>>();
-        share.positions()
+        claims.positions()
                 .forEach((segment, position) -> groups.computeIfAbsent(position, first -> new TreeSet<>())
                         .add(segment));
         return groups;
     }
 
-    private void rest() {
+    private void waitForEvents() {
         boolean woken = signal.await(pause);
-        Duration longer = pause.multipliedBy(2);
-        Duration longest = failing ? LONGEST_PAUSE : pace.idle();
-        pause = woken && !failing ? pace.poll() : longer.compareTo(longest) > 0 ? longest : longer;
+        Duration doubled = pause.multipliedBy(2);
+        Duration longest = failing ? LONGEST_PAUSE_AFTER_FAILURE : polling.idle();
+        pause = woken && !failing ? polling.poll() : doubled.compareTo(longest) > 0 ? longest : doubled;
     }
 
     private void recovered() {
         if (failing) {
             failing = false;
-            pause = pace.poll();
-            LOG.info("listener {} goes on", name);
+            pause = polling.poll();
+            LOG.info("listener {} works again", name);
         }
     }
 
-    /** Once, until it goes on again; what the database says may hold values. */
+    /** Logs the first failure of a series, by its class: messages of the database may hold values. */
     private void failed(Throwable thrown) {
-        share.forget();
-        turn = true;
+        claims.forgetPositions();
+        checkInRequested = true;
         if (!failing && !(thrown instanceof ConflictException)) {
             failing = true;
             LOG.warn(
-                    "listener {} cannot go on, and tries again: {}",
+                    "listener {} cannot read or store its position and retries until it can: {}",
                     name,
                     thrown.getClass().getName());
         }

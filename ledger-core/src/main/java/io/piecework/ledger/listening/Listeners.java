@@ -1,10 +1,15 @@
 package io.piecework.ledger.listening;
 
 import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.EventLog;
+import io.piecework.ledger.stream.HighWaterMark;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.Watermark;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,112 +19,116 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The listeners of one ledger; safe for any number of threads. */
+/** The listeners of one ledger in this process. Safe for any number of threads. */
 public final class Listeners implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("[!-~]{1,100}");
     private static final int LONGEST_HOST = 100;
 
-    private final ListenerContext ports;
-    private final Watermark reach;
+    private final ListenerContext context;
+    private final HighWaterMark highWaterMark;
+    private final Watermark watermark;
     private final Map<String, ListenerThreads> running = new ConcurrentHashMap<>();
-    private @Nullable ScheduledThreadPoolExecutor ticker;
+    private @Nullable ScheduledThreadPoolExecutor timer;
     private boolean closed;
 
-    public Listeners(ListenerContext ports) {
-        this.ports = ports;
-        this.reach = new Watermark(ports.highWaterMark());
+    /** @param clock by which retries are due */
+    public Listeners(
+            EventLog log, Reading reading, SideTables sideTables, HighWaterMark highWaterMark, InstantSource clock) {
+        this.context = new ListenerContext(log, reading, sideTables, clock);
+        this.highWaterMark = highWaterMark;
+        this.watermark = new Watermark(highWaterMark);
     }
 
     /**
-     * Begins to tell a listener.
+     * Registers a listener and starts its threads.
      *
-     * @throws IllegalArgumentException when the name is none
-     * @throws IllegalStateException when there is one of this name already, or all are closed
+     * @throws IllegalArgumentException when the name is not 1 to 100 visible ASCII characters
+     * @throws IllegalStateException when this ledger already runs a listener of this name, or is closed
+     * @throws StorageException when the database failed; call this again
      */
     public synchronized Subscription listen(String name, ListenerPolicy policy, Listener listener) {
         ListenerPolicy.require(
-                NAME.matcher(name).matches(), "a listener's name has 1 to 100 visible ASCII characters and no space");
+                NAME.matcher(name).matches(),
+                "a listener's name is 1 to 100 visible ASCII characters without spaces, not \"" + name + "\"");
         if (closed) {
             throw new IllegalStateException("the ledger is closed");
         }
         if (running.containsKey(name)) {
-            throw new IllegalStateException(
-                    "listener " + name + " listens to this ledger already; give it more threads");
+            throw new IllegalStateException("this ledger already runs a listener named " + name
+                    + "; for more throughput give its policy more threads");
         }
         int segments = segments(name, policy);
-        var delivery = new ListenerInvoker(name, policy, listener, ports.clock());
-        var shifts = new ArrayList<ListenerWorker>();
-        for (int thread = 0; thread < policy.sharing().threads(); thread++) {
-            var share = new SegmentClaims(
+        var invoker = new ListenerInvoker(name, policy, listener, context.clock());
+        var workers = new ArrayList<ListenerWorker>();
+        for (int thread = 0; thread < policy.segments().threads(); thread++) {
+            var claims = new SegmentClaims(
                     new SegmentTable(name, owner(thread)),
-                    ports,
-                    policy.sharing().claim());
-            shifts.add(new ListenerWorker(ports, share, reach, delivery, segments));
+                    context,
+                    policy.segments().claim());
+            workers.add(new ListenerWorker(context, claims, watermark, invoker, segments));
         }
-        var started = new ListenerThreads(name, List.copyOf(shifts), running::remove);
+        var started = new ListenerThreads(name, List.copyOf(workers), running::remove);
         running.put(name, started);
-        started.start(ticker(), policy.sharing().claim());
+        started.start(timer(), policy.segments().claim());
         return started;
     }
 
-    /** Has all of them look at once for what was stored; neither waits nor throws. */
+    /** Wakes all listeners: this process stored events. Returns at once and throws nothing. */
     public void wake() {
         running.values().forEach(ListenerThreads::wake);
     }
 
-    /** Closes all of them, and takes no more. */
+    /** Closes all listeners; {@link #listen} is refused from then on. Waits up to 20 seconds for each running call. */
     @Override
     public void close() {
-        ScheduledThreadPoolExecutor ticking;
+        ScheduledThreadPoolExecutor started;
         synchronized (this) {
             closed = true;
-            ticking = ticker;
+            started = timer;
         }
         List<ListenerThreads> all = List.copyOf(running.values());
-        all.forEach(ListenerThreads::end);
+        all.forEach(ListenerThreads::requestClose);
         all.forEach(ListenerThreads::close);
-        if (ticking != null) {
-            ticking.shutdown();
+        if (started != null) {
+            started.shutdown();
         }
     }
 
-    private ScheduledThreadPoolExecutor ticker() {
-        ScheduledThreadPoolExecutor ticking = ticker;
-        if (ticking == null) {
-            ticking = new ScheduledThreadPoolExecutor(1, work -> {
+    private ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor started = timer;
+        if (started == null) {
+            started = new ScheduledThreadPoolExecutor(1, work -> {
                 var thread = new Thread(work, "piecework-ledger-listener-claims");
                 thread.setDaemon(true);
                 return thread;
             });
-            ticking.setRemoveOnCancelPolicy(true);
-            ticker = ticking;
+            started.setRemoveOnCancelPolicy(true);
+            timer = started;
         }
-        return ticking;
+        return started;
     }
 
-    /** Into how many segments a listener is divided, which is new where there are none. */
+    /** The number of segments of a listener; a new listener gets its segments here. */
     private int segments(String name, ListenerPolicy policy) {
-        int there = ports.reading().query(rows -> SegmentTable.count(rows, name));
-        if (there > 0) {
-            return there;
+        int existing = context.reading().query(rows -> SegmentTable.count(rows, name));
+        if (existing > 0) {
+            return existing;
         }
-        int segments = policy.sharing().segments();
-        long position = policy.start() == ListenerPolicy.Start.NOW
-                ? ports.highWaterMark().awaitFinal()
-                : 0;
+        int segments = policy.segments().count();
+        long position = policy.start() == ListenerPolicy.Start.NOW ? highWaterMark.awaitFinal() : 0;
         try {
-            ports.sideTables().inTransaction(book -> {
-                SegmentTable.create(book, name, segments, position);
+            context.sideTables().inTransaction(tables -> {
+                SegmentTable.create(tables, name, segments, position);
                 return segments;
             });
             return segments;
-        } catch (ConflictException another) {
-            return ports.reading().query(rows -> SegmentTable.count(rows, name));
+        } catch (ConflictException createdByAnotherInstance) {
+            return context.reading().query(rows -> SegmentTable.count(rows, name));
         }
     }
 
-    /** Two processes may have one name and one number, as in containers: it is chance that tells them apart. */
+    /** Unique even where two containers have the same host name and process id. */
     private static String owner(int thread) {
         String host;
         try {
@@ -129,12 +138,5 @@ public final class Listeners implements AutoCloseable {
         }
         return host.substring(0, Math.min(LONGEST_HOST, host.length())) + "/"
                 + ProcessHandle.current().pid() + "/" + UUID.randomUUID() + "/" + thread;
-    }
-
-    /** How often a listener looks who else is about, and keeps how far it came. */
-    static Duration turn(Duration claim) {
-        Duration third = claim.dividedBy(3);
-        Duration second = Duration.ofSeconds(1);
-        return third.compareTo(second) < 0 ? third : second;
     }
 }

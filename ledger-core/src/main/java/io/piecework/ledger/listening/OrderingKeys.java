@@ -19,17 +19,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose order an event belongs to: the worker's that it names, or whose account its stream is; that of its stream's first event where it
- * names none or cannot be read, as a payout in hand does not; and that of its stream by itself where nobody names a worker. It is the same
- * in every process. Used by one thread.
+ * Computes the ordering key of an event: the key whose messages are delivered in order.
+ *
+ * <ol>
+ *   <li>An event that names a worker, or that is stored in a worker's account, has the key of that worker.
+ *   <li>Any other event, and one that this version cannot read, has the key of the first event of its stream. So a claim of a payout is
+ *       ordered with the payout's worker.
+ *   <li>Where that event names no worker either, the key is the stream.
+ * </ol>
+ *
+ * <p>Every process computes the same key. For one thread.
  */
 final class OrderingKeys {
 
-    private static final int REMEMBERED = 10_000;
+    private static final int MOST_REMEMBERED_STREAMS = 10_000;
 
-    private static final String ACCOUNT = "worker:";
+    private static final String WORKER_ACCOUNT = "worker:";
 
-    /** How an event tells its worker. */
+    /** The accessor of an event type's first component of type {@link WorkerId}. */
     private static final ClassValue<Optional<Method>> WORKER = new ClassValue<>() {
         @Override
         protected Optional<Method> computeValue(Class<?> type) {
@@ -41,13 +48,13 @@ final class OrderingKeys {
     };
 
     private final EventLog log;
-    private final Map<String, String> streams = new LinkedHashMap<>() {
+    private final Map<String, String> keyByStream = new LinkedHashMap<>() {
 
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > REMEMBERED;
+            return size() > MOST_REMEMBERED_STREAMS;
         }
     };
 
@@ -55,7 +62,7 @@ final class OrderingKeys {
         this.log = log;
     }
 
-    /** The key of each, by its position. */
+    /** The key of each event, by its position. */
     Map<Long, String> of(List<Logged> events) {
         var keys = new HashMap<Long, String>();
         for (Logged event : events) {
@@ -64,37 +71,37 @@ final class OrderingKeys {
                 keys.put(event.position(), key);
             }
         }
-        Map<String, String> others = streamKeys(events.stream()
+        Map<String, String> streamKeys = streamKeys(events.stream()
                 .filter(event -> !keys.containsKey(event.position()))
                 .map(Logged::stream)
                 .collect(Collectors.toSet()));
         for (Logged event : events) {
-            keys.computeIfAbsent(event.position(), absent -> Objects.requireNonNull(others.get(event.stream())));
+            keys.computeIfAbsent(event.position(), absent -> Objects.requireNonNull(streamKeys.get(event.stream())));
         }
         return keys;
     }
 
-    /** What can be told without looking further, or nothing. */
+    /** The key that follows from the event alone; null where its stream's first event decides. */
     private static @Nullable String ownKey(Logged event) {
         String stream = event.stream();
         String worker = worker(event.event());
         if (worker != null) {
             return worker;
         }
-        if (stream.startsWith(ACCOUNT)) {
-            return stream.substring(0, Math.max(ACCOUNT.length(), stream.lastIndexOf(':')));
+        if (stream.startsWith(WORKER_ACCOUNT)) {
+            return stream.substring(0, Math.max(WORKER_ACCOUNT.length(), stream.lastIndexOf(':')));
         }
         return event.sequence() == 0 ? stream : null;
     }
 
-    private Map<String, String> streamKeys(Set<String> asked) {
+    private Map<String, String> streamKeys(Set<String> streams) {
         var found = new HashMap<String, String>();
         var unknown = new ArrayList<String>();
-        for (String stream : asked) {
-            String known = streams.get(stream);
+        for (String stream : streams) {
+            String known = keyByStream.get(stream);
             if (known == null) {
                 unknown.add(stream);
-                found.put(stream, stream); // where its first event is gone, too
+                found.put(stream, stream); // also where its first event is missing
             } else {
                 found.put(stream, known);
             }
@@ -103,7 +110,7 @@ final class OrderingKeys {
             String worker = worker(first.event());
             found.put(first.stream(), worker == null ? first.stream() : worker);
         }
-        streams.putAll(found);
+        keyByStream.putAll(found);
         return found;
     }
 
@@ -112,14 +119,16 @@ final class OrderingKeys {
             return null;
         }
         try {
-            Optional<Method> tells = WORKER.get(event.getClass());
-            return tells.isPresent() && tells.get().invoke(event) instanceof WorkerId worker ? worker.stream() : null;
+            Optional<Method> accessor = WORKER.get(event.getClass());
+            return accessor.isPresent() && accessor.get().invoke(event) instanceof WorkerId worker
+                    ? worker.stream()
+                    : null;
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(event.getClass().getName(), e);
         }
     }
 
-    /** Which segment of so many a key belongs to; for ever, since positions are kept for it. */
+    /** The segment of a key, from 0. It must never change, since positions are stored by segment. */
     static int segment(String key, int segments) {
         int hash = key.hashCode();
         return Math.floorMod(hash ^ (hash >>> 16), segments);

@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The segments that were taken over from an owner who vanished, perhaps since a message took its process along. What that one can have been in
- * the middle of is told with caution: that it is tried is kept before, so that whoever takes over next knows the message. The thread's
- * own.
+ * Protects against a poison message: one that kills the process which handles it.
+ *
+ * <p>When an owner vanishes, its successor cannot know which message the owner was handling. So for the messages that the owner may have
+ * been handling (up to one batch of new events and one batch of retries a segment), the successor stores the position of each message
+ * before it makes the call. If that process dies too, the next successor finds the position and counts a failed attempt for that message
+ * alone. For one thread.
  */
 final class PoisonMessageGuard {
 
@@ -17,71 +20,69 @@ final class PoisonMessageGuard {
     private static final class Watched {
 
         private final long suspect;
-        private int events;
-        private int retries;
+        private int eventsLeft;
+        private int retriesLeft;
 
         private Watched(long suspect, int batch) {
             this.suspect = suspect;
-            this.events = batch;
-            this.retries = batch;
+            this.eventsLeft = batch;
+            this.retriesLeft = batch;
         }
     }
 
-    /** @param batch how many messages an owner can have been in the middle of */
+    /** @param batch how many messages an owner may have been handling */
     PoisonMessageGuard(int batch) {
         this.batch = batch;
     }
 
     /**
-     * A segment was taken over.
+     * Watches a segment that was taken over.
      *
-     * @param suspect the position of the message that the owner before said to be telling; 0 where none
+     * @param suspect the position that the former owner stored before its last call; 0 where it stored none
      */
-    void begin(int segment, long suspect) {
+    void watch(int segment, long suspect) {
         watched.put(segment, new Watched(suspect, batch));
     }
 
-    /** Whether a segment's owner vanished while it was telling of this event, and had said so. */
+    /** Whether the former owner vanished while it handled this event. */
     boolean isSuspect(int segment, long position) {
         Watched found = watched.get(segment);
         return found != null && found.suspect == position;
     }
 
-    /** Whether the next events of a segment are told with caution. */
-    boolean isOn(int segment) {
+    /** Whether the position of the segment's next event must be stored before its call. */
+    boolean isWatchingEvents(int segment) {
         Watched found = watched.get(segment);
-        return found != null && found.events > 0;
+        return found != null && found.eventsLeft > 0;
     }
 
-    /** Whether what is tried again next in a segment is tried with caution. */
-    boolean isOnRetries(int segment) {
+    /** Whether the segment's next retry must be stored before its call. */
+    boolean isWatchingRetries(int segment) {
         Watched found = watched.get(segment);
-        return found != null && found.retries > 0;
+        return found != null && found.retriesLeft > 0;
     }
 
-    /** A segment was moved on by so many events. */
-    void passed(int segment, int events) {
+    void eventsDone(int segment, int events) {
         Watched found = watched.get(segment);
         if (found != null) {
-            found.events -= events;
+            found.eventsLeft -= events;
         }
     }
 
-    /** A message of a segment was tried again. */
-    void retried(int segment) {
+    void retryDone(int segment) {
         Watched found = watched.get(segment);
         if (found != null) {
-            found.retries--;
+            found.retriesLeft--;
         }
     }
 
-    /** A segment came to the end of what anybody can have been told. */
-    void ended(int segment) {
-        passed(segment, batch);
+    /** The segment has reached the end of the log: no former owner can have read later events. */
+    void caughtUp(int segment) {
+        eventsDone(segment, batch);
     }
 
-    /** Forgets the segments that are others'. */
-    void keepOnly(Set<Integer> own) {
+    /** Forgets the segments that other owners have. */
+    void watchOnly(Set<Integer> own) {
         watched.keySet().retainAll(own);
     }
 }

@@ -3,24 +3,26 @@ package io.piecework.ledger.listening;
 import java.time.Duration;
 
 /**
- * How a listener goes on.
+ * How often a listener reads the log, and how much at a time.
  *
- * @param batch how many events are read at a time; how far it came is kept after as many, or after a second
- * @param poll how long it waits before it looks for what other processes stored; what this process stored it is told at once
- * @param idle what that pause grows to while there is nothing
+ * @param batch how many events are read at a time, 1 to 1,000; the position is stored after each batch, and at least once a second
+ * @param poll the pause between two reads that find nothing, which detects what other processes stored. What this process stores wakes the
+ *     listener at once
+ * @param idle the upper bound to which that pause grows while nothing is stored
  */
 public record PollingPolicy(int batch, Duration poll, Duration idle) {
 
-    /** A hundred events, 100 ms, growing to 250. */
-    public static final PollingPolicy USUAL = new PollingPolicy(100, Duration.ofMillis(100), Duration.ofMillis(250));
+    /** 100 events, every 100 ms, growing to 250 ms. */
+    public static final PollingPolicy DEFAULT = new PollingPolicy(100, Duration.ofMillis(100), Duration.ofMillis(250));
 
     static final int MOST_EVENTS = 1_000;
 
-    /** @throws IllegalArgumentException when it would never go on, or never stop */
+    /** @throws IllegalArgumentException when a value is out of range */
     public PollingPolicy {
         ListenerPolicy.require(
-                batch >= 1 && batch <= MOST_EVENTS, "a batch has 1 to " + MOST_EVENTS + " events, not " + batch);
-        ListenerPolicy.require(poll.toMillis() >= 1, "a listener waits a millisecond at least, not " + poll);
-        ListenerPolicy.require(idle.compareTo(poll) >= 0, "idle, a listener waits no shorter than " + poll);
+                batch >= 1 && batch <= MOST_EVENTS, "a batch is 1 to " + MOST_EVENTS + " events, not " + batch);
+        ListenerPolicy.require(poll.toMillis() >= 1, "a listener polls at most every 1 ms, not every " + poll);
+        ListenerPolicy.require(
+                idle.compareTo(poll) >= 0, "the idle pause is at least the poll pause, " + poll + ", not " + idle);
     }
 }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.listening;
 
 import io.piecework.ledger.listening.DeadLetterTable.Entry;
+import io.piecework.ledger.listening.DeadLetterTable.Failure;
 import io.piecework.ledger.stream.EventLog.Logged;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,151 +11,153 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tries again what is due, and what waits behind it in its order, a batch a key at a time. */
+/** Retries the dead letters that are due, and then the messages that wait behind them, in order and one batch a key at a time. */
 final class Retries {
 
-    /** How many keys have their turn before new events have theirs again. */
+    /** How many keys are retried before new events are delivered again. */
     private static final int KEYS = 20;
 
-    private final ListenerContext ports;
-    private final SegmentClaims share;
-    private final PoisonMessageGuard caution;
-    private final DeadLetterTable parked;
-    private final ListenerInvoker delivery;
-    private final StopSignal breaks;
+    private final ListenerContext context;
+    private final SegmentClaims claims;
+    private final PoisonMessageGuard guard;
+    private final DeadLetterTable deadLetters;
+    private final ListenerInvoker invoker;
+    private final StopSignal stop;
 
-    /** What this thread said to be telling, and has not kept what came of it: whoever else said so and is gone died of it, perhaps. */
-    private final Set<Long> trying = new HashSet<>();
+    /**
+     * The positions whose attempt this thread marked in the table and has not finished. A marked attempt of any other thread is one whose
+     * process vanished.
+     */
+    private final Set<Long> markedHere = new HashSet<>();
 
     Retries(
-            ListenerContext ports,
-            SegmentClaims share,
-            PoisonMessageGuard caution,
-            ListenerInvoker delivery,
-            StopSignal breaks) {
-        this.ports = ports;
-        this.share = share;
-        this.caution = caution;
-        this.parked = new DeadLetterTable(delivery.name());
-        this.delivery = delivery;
-        this.breaks = breaks;
+            ListenerContext context,
+            SegmentClaims claims,
+            PoisonMessageGuard guard,
+            ListenerInvoker invoker,
+            StopSignal stop) {
+        this.context = context;
+        this.claims = claims;
+        this.guard = guard;
+        this.deadLetters = new DeadLetterTable(invoker.name());
+        this.invoker = invoker;
+        this.stop = stop;
     }
 
-    /** @return whether there was anything */
-    boolean work() {
-        Set<Integer> own = Set.copyOf(share.positions().keySet());
+    /** @return whether anything was due */
+    boolean run() {
+        Set<Integer> own = Set.copyOf(claims.positions().keySet());
         if (own.isEmpty()) {
             return false;
         }
-        List<Entry> due = ports.reading().query(rows -> parked.due(rows, own, delivery.now(), KEYS));
-        boolean some = false;
+        List<Entry> due = context.reading().query(rows -> deadLetters.due(rows, own, invoker.now(), KEYS));
+        boolean madeProgress = false;
         for (Entry first : due) {
-            if (breaks.isBreak(some)) {
+            if (stop.shouldStop(madeProgress)) {
                 break;
             }
-            some = true;
-            if (first.standing().equals(DeadLetterTable.DROPPED)) {
-                keep(first, first.position(), null, null);
-            } else if (mayEndTheProcess(first)) {
-                one(first);
+            madeProgress = true;
+            if (first.isDropped()) {
+                store(first, first.position(), null, null);
+            } else if (mayKillTheProcess(first)) {
+                retryMarked(first);
             } else {
-                go(first);
+                deliverWaiting(first);
             }
         }
         return !due.isEmpty();
     }
 
-    /** Nobody knows better of what failed before, and of what a vanished owner was in the middle of. */
-    private boolean mayEndTheProcess(Entry entry) {
-        return entry.attempts() > 0 || !entry.error().isEmpty() || caution.isOnRetries(entry.segment());
+    /** A message that failed before, or that a vanished owner may have been handling. */
+    private boolean mayKillTheProcess(Entry entry) {
+        return entry.attempts() > 0 || !entry.error().isEmpty() || guard.isWatchingRetries(entry.segment());
     }
 
-    /** The first message of a key only; that it is tried is kept before. */
-    private void one(Entry first) {
-        if (first.isTrying() && !trying.contains(first.position())) {
-            keep(first, 0, first, delivery.ended(first.position(), first.attempts()));
+    /** Retries the first message of a key alone, and marks the attempt in the table before the call. */
+    private void retryMarked(Entry first) {
+        if (first.isTrying() && !markedHere.contains(first.position())) {
+            store(first, 0, first, invoker.ownerVanished(first.position(), first.attempts()));
             return;
         }
         Logged event =
-                ports.log().at(List.of(first.position())).stream().findFirst().orElse(null);
+                context.log().at(List.of(first.position())).stream().findFirst().orElse(null);
         Entry tried = first.isTrying() ? first : first.trying();
-        if (!first.isTrying() && !isNoted(first)) {
+        if (!first.isTrying() && !markTrying(first)) {
             return;
         }
-        if (!share.isOwned(first.segment())) {
-            share.lost(first.segment());
+        if (!claims.isOwned(first.segment())) {
+            claims.lost(first.segment());
             return;
         }
-        DeadLetterTable.Failure failure = delivery.of(event, first.key(), tried.attempts());
-        keep(first, failure == null ? first.position() : 0, failure == null ? null : tried, failure);
-        trying.remove(first.position());
-        caution.retried(first.segment());
+        Failure failure = invoker.call(event, first.key(), tried.attempts());
+        store(first, failure == null ? first.position() : 0, failure == null ? null : tried, failure);
+        markedHere.remove(first.position());
+        guard.retryDone(first.segment());
     }
 
-    /** @return whether a message is told now, as is kept; not where its segment is another's, or somebody decided about it meanwhile */
-    private boolean isNoted(Entry entry) {
-        trying.add(entry.position()); // before, since nobody knows what a commit came to that failed
-        Optional<Boolean> noted = ports.sideTables()
-                .inTransaction(book -> share.rows().isOwned(book, entry.segment())
-                        ? Optional.of(parked.tries(book, entry))
+    /** @return false where another owner has the segment, or the operator changed the row since it was read */
+    private boolean markTrying(Entry entry) {
+        // before the transaction: a commit that fails may have stored the mark all the same
+        markedHere.add(entry.position());
+        Optional<Boolean> marked = context.sideTables()
+                .inTransaction(tables -> claims.table().lockIfOwned(tables, entry.segment())
+                        ? Optional.of(deadLetters.markTrying(tables, entry))
                         : Optional.empty());
-        if (noted.isEmpty()) {
-            share.lost(entry.segment());
+        if (marked.isEmpty()) {
+            claims.lost(entry.segment());
         }
-        boolean own = noted.orElse(false);
-        if (!own) {
-            trying.remove(entry.position());
+        boolean isMarked = marked.orElse(false);
+        if (!isMarked) {
+            markedHere.remove(entry.position());
         }
-        return own;
+        return isMarked;
     }
 
-    /** From the first message of a key on, until one fails. */
-    private void go(Entry first) {
-        int most = delivery.policy().pace().batch();
-        List<Entry> entries = ports.reading().query(rows -> parked.ofKey(rows, first.key(), most));
+    /** Delivers the messages of a key from the first on, until one fails. */
+    private void deliverWaiting(Entry first) {
+        int most = invoker.policy().polling().batch();
+        List<Entry> entries = context.reading().query(rows -> deadLetters.ofKey(rows, first.key(), most));
         Map<Long, Logged> events = new HashMap<>();
-        ports.log()
+        context.log()
                 .at(entries.stream().map(Entry::position).toList())
                 .forEach(event -> events.put(event.position(), event));
-        long done = 0;
+        long doneUpTo = 0;
         for (Entry entry : entries) {
-            boolean dropped = entry.standing().equals(DeadLetterTable.DROPPED);
-            if (dropped || breaks.isBreak(done > 0)) {
+            if (entry.isDropped() || stop.shouldStop(doneUpTo > 0)) {
                 break;
             }
-            if (!share.isOwned(entry.segment())) {
-                share.lost(entry.segment());
+            if (!claims.isOwned(entry.segment())) {
+                claims.lost(entry.segment());
                 break;
             }
-            DeadLetterTable.Failure failure =
-                    delivery.of(events.get(entry.position()), entry.key(), entry.attempts() + 1);
+            Failure failure = invoker.call(events.get(entry.position()), entry.key(), entry.attempts() + 1);
             if (failure != null) {
-                keep(first, done, entry, failure);
+                store(first, doneUpTo, entry, failure);
                 return;
             }
-            done = entry.position();
+            doneUpTo = entry.position();
         }
-        if (done > 0) {
-            keep(first, done, null, null);
+        if (doneUpTo > 0) {
+            store(first, doneUpTo, null, null);
         }
     }
 
-    /** @param done up to which position there is nothing more to be done; 0 where there is nothing new */
-    private void keep(Entry first, long done, @Nullable Entry failed, DeadLetterTable.@Nullable Failure failure) {
-        boolean kept = ports.sideTables().inTransaction(book -> {
-            boolean own = share.rows().isOwned(book, first.segment());
-            if (own && done > 0) {
-                parked.done(book, first.key(), done);
+    /** @param doneUpTo the position up to which the key's messages are handled or dropped; 0 where none is */
+    private void store(Entry first, long doneUpTo, @Nullable Entry failed, @Nullable Failure failure) {
+        boolean stored = context.sideTables().inTransaction(tables -> {
+            boolean own = claims.table().lockIfOwned(tables, first.segment());
+            if (own && doneUpTo > 0) {
+                deadLetters.deleteUpTo(tables, first.key(), doneUpTo);
             }
             if (own && failed != null && failure != null) {
-                parked.again(book, failed, failure);
+                deadLetters.recordFailure(tables, failed, failure);
             } else if (own) {
-                parked.next(book, first.key(), delivery.now());
+                deadLetters.activateFirst(tables, first.key(), invoker.now());
             }
             return own;
         });
-        if (!kept) {
-            share.lost(first.segment());
+        if (!stored) {
+            claims.lost(first.segment());
         }
     }
 }

@@ -16,160 +16,166 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The segments of a listener that one thread works on. That they are its own it says again and again, from another thread too, so that a
- * call may take as long as it likes; and every position is kept only where the segment still is. So an owner that stood still for longer than
- * its claim moves nothing any more: what it was in the middle of may be done twice.
+ * The segments of a listener that one thread, the owner, has claimed.
+ *
+ * <p>The timer's thread renews the claims, so that a call may take any time. A position is stored only where the claim still holds in the
+ * database. So an owner that was suspended for longer than its claim stores nothing any more; the message it was handling may be
+ * delivered twice.
  */
 final class SegmentClaims {
 
-    private final SegmentTable rows;
+    private final SegmentTable table;
     private final Reading reading;
     private final SideTables sideTables;
     private final InstantSource clock;
     private final Duration claim;
 
-    /** Up to which position each was worked on; the thread's own. */
+    /** The position of each claimed segment; used by the owner's thread only. */
     private final SortedMap<Integer, Long> positions = new TreeMap<>();
 
-    /** Those that are certainly this owner's, as it was last seen. */
+    /** The segments that were claimed at {@link #renewedAt}. */
     private volatile Set<Integer> owned = Set.of();
 
-    /** When that was, by the ledger's clock. */
-    private volatile Instant seen = Instant.EPOCH;
+    /** When the claims were last renewed, by the ledger's clock. */
+    private volatile Instant renewedAt = Instant.EPOCH;
 
     /**
-     * @param mine this owner's segments, with their positions
-     * @param inherited those taken over from owners that vanished, with what these were telling
+     * The result of a rebalance.
+     *
+     * @param mine this owner's segments with their positions
+     * @param inherited segments taken over from owners that vanished, each with the position that the former owner marked, or 0
      */
-    private record Taken(SortedMap<Integer, Long> mine, Map<Integer, Long> inherited) {}
+    private record Rebalanced(SortedMap<Integer, Long> mine, Map<Integer, Long> inherited) {}
 
-    SegmentClaims(SegmentTable rows, ListenerContext ports, Duration claim) {
-        this.rows = rows;
-        this.reading = ports.reading();
-        this.sideTables = ports.sideTables();
-        this.clock = ports.clock();
+    SegmentClaims(SegmentTable table, ListenerContext context, Duration claim) {
+        this.table = table;
+        this.reading = context.reading();
+        this.sideTables = context.sideTables();
+        this.clock = context.clock();
         this.claim = claim;
     }
 
-    SegmentTable rows() {
-        return rows;
+    SegmentTable table() {
+        return table;
     }
 
-    /** Up to which position each segment is worked on. */
+    /** The position of each claimed segment. */
     SortedMap<Integer, Long> positions() {
         return positions;
     }
 
-    /** A segment is worked on up to a position, which is kept. */
-    void moved(int segment, long position) {
+    void advanced(int segment, long position) {
         positions.put(segment, position);
     }
 
-    /** A segment turned out to be another's. */
+    /** Another owner has the segment. */
     void lost(int segment) {
         positions.remove(segment);
     }
 
-    /** Nobody knows what was kept: {@link #settle} asks for all of it again. */
-    void forget() {
+    /** After a failed transaction the stored positions are unknown: {@link #rebalance} reads them again. */
+    void forgetPositions() {
         positions.clear();
     }
 
     /**
-     * Whether a segment is still this owner's, as far as anybody can know: right before a call. A process that stood still finds by its
-     * clock that it does not know any more, and asks.
+     * Whether this owner has the segment; asked right before each call. Where the last renewal is older than the claim, the process was
+     * suspended, and the claims are renewed first.
      */
     boolean isOwned(int segment) {
-        if (clock.instant().isAfter(seen.plus(claim))) {
+        if (clock.instant().isAfter(renewedAt.plus(claim))) {
             renew();
         }
         return owned.contains(segment);
     }
 
-    /** Says that the segments are still this owner's; from any thread. */
+    /** Renews the claims of all segments of this owner. Any thread may call it. */
     synchronized void renew() {
         Instant before = clock.instant();
-        Set<Integer> still = sideTables.inTransaction(book -> {
-            rows.renew(book, SegmentTable.now(book), claim);
-            return Set.copyOf(rows.owned(book).keySet());
+        Set<Integer> still = sideTables.inTransaction(tables -> {
+            table.renew(tables, SegmentTable.now(tables), claim);
+            return Set.copyOf(table.owned(tables).keySet());
         });
         owned = still;
-        seen = before;
+        renewedAt = before;
     }
 
     /**
-     * Takes what is this owner's share among all that live, and leaves to others what is more than that; between two batches.
+     * Claims free segments up to this owner's share among all living owners, and releases those above it. Called between two batches.
      *
-     * @return the segments that owners had who vanished, with the position of the message that they said to be telling, or 0
+     * @return the segments taken over from owners that vanished, each with the position that the former owner marked, or 0
      */
-    synchronized Map<Integer, Long> settle() {
-        if (reading.query(this::isUnsettled)) {
+    synchronized Map<Integer, Long> rebalance() {
+        if (reading.query(this::isUnbalanced)) {
             Instant before = clock.instant();
-            Taken taken = sideTables.inTransaction(this::take);
+            Rebalanced result = sideTables.inTransaction(this::rebalance);
             positions.clear();
-            positions.putAll(taken.mine);
-            owned = Set.copyOf(taken.mine.keySet());
-            seen = before;
-            return taken.inherited;
+            positions.putAll(result.mine);
+            owned = Set.copyOf(result.mine.keySet());
+            renewedAt = before;
+            return result.inherited;
         }
         return Map.of();
     }
 
-    private boolean isUnsettled(Rows read) {
-        Instant now = SegmentTable.now(read);
-        List<Segment> all = rows.all(read);
-        List<String> members = rows.members(read, now);
+    private boolean isUnbalanced(Rows rows) {
+        Instant now = SegmentTable.now(rows);
+        List<Segment> all = table.all(rows);
+        List<String> members = table.members(rows, now);
         int mine = 0;
         boolean anyFree = false;
         for (Segment segment : all) {
-            boolean own = segment.owner().equals(rows.owner());
+            boolean own = segment.owner().equals(table.owner());
             mine += own ? 1 : 0;
             anyFree |= !own && segment.isFree(now);
             if (own != positions.containsKey(segment.number())) {
                 return true;
             }
         }
-        int quota = quota(members, all.size());
-        return !members.contains(rows.owner()) || mine > quota || (mine < quota && anyFree);
+        int share = share(members, all.size());
+        return !members.contains(table.owner()) || mine > share || (mine < share && anyFree);
     }
 
-    private Taken take(MutableRows book) {
-        Instant now = SegmentTable.now(book);
-        rows.renew(book, now, claim);
-        rows.bury(book, now, claim);
-        List<Segment> all = rows.all(book);
-        int quota = quota(rows.members(book, now), all.size());
+    private Rebalanced rebalance(MutableRows tables) {
+        Instant now = SegmentTable.now(tables);
+        table.renew(tables, now, claim);
+        table.removeExpiredMembers(tables, now, claim);
+        List<Segment> all = table.all(tables);
+        int share = share(table.members(tables, now), all.size());
         int mine = (int) all.stream()
-                .filter(segment -> segment.owner().equals(rows.owner()))
+                .filter(segment -> segment.owner().equals(table.owner()))
                 .count();
         var inherited = new HashMap<Integer, Long>();
         for (Segment segment : all) {
-            boolean own = segment.owner().equals(rows.owner());
-            if (own && mine > quota) {
-                rows.release(book, segment.number());
+            boolean own = segment.owner().equals(table.owner());
+            if (own && mine > share) {
+                table.release(tables, segment.number());
                 mine--;
-            } else if (!own && mine < quota && segment.isFree(now) && rows.claim(book, segment.number(), now, claim)) {
+            } else if (!own
+                    && mine < share
+                    && segment.isFree(now)
+                    && table.claim(tables, segment.number(), now, claim)) {
                 mine++;
                 if (!segment.owner().isEmpty()) {
-                    inherited.put(segment.number(), segment.telling());
+                    inherited.put(segment.number(), segment.delivering());
                 }
             }
         }
-        return new Taken(rows.owned(book), inherited);
+        return new Rebalanced(table.owned(tables), inherited);
     }
 
-    /** Everybody who lives has as many as everybody else; what is over goes to the first ones in the order of their names. */
-    private int quota(List<String> members, int segments) {
-        int place = members.indexOf(rows.owner());
+    /** An equal share for each living owner; the first owners in the order of their names get one of the segments that remain. */
+    private int share(List<String> members, int segments) {
+        int place = members.indexOf(table.owner());
         int living = place < 0 ? members.size() + 1 : members.size();
         int rank = place < 0 ? members.size() : place;
         return segments / living + (rank < segments % living ? 1 : 0);
     }
 
-    /** Leaves everything to the others. */
-    synchronized void leave() {
-        sideTables.inTransaction(book -> {
-            rows.leave(book);
+    /** Releases all segments, so that other instances claim them at once. */
+    synchronized void releaseAll() {
+        sideTables.inTransaction(tables -> {
+            table.releaseAll(tables);
             return true;
         });
         positions.clear();

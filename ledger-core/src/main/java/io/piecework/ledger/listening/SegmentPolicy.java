@@ -3,28 +3,30 @@ package io.piecework.ledger.listening;
 import java.time.Duration;
 
 /**
- * How a listener's work is shared: workers are dealt out to segments, and segments to the threads of all living instances.
+ * How a listener's work is divided. Each ordering key belongs to one segment, and the segments are shared evenly among the threads of all
+ * living instances.
  *
- * @param segments how many, which is the most threads that can work at once; a listener keeps the number it began with, whatever this says
- *     later
- * @param threads how many this instance has for it
- * @param claim after how long the work of an instance that died or stands still is taken over, by the database's clock
+ * @param count the number of segments, 1 to 256, and so the most threads that can work at once. It is fixed when the listener is first
+ *     registered; a later value has no effect
+ * @param threads the number of threads in this instance, 1 to {@code count}
+ * @param claim how long after an instance died or was suspended the others take its segments over, by the database's clock; at least
+ *     300 ms
  */
-public record SegmentPolicy(int segments, int threads, Duration claim) {
+public record SegmentPolicy(int count, int threads, Duration claim) {
 
-    /** Sixteen segments, one thread, fifteen seconds. */
-    public static final SegmentPolicy USUAL = new SegmentPolicy(16, 1, Duration.ofSeconds(15));
+    /** 16 segments, 1 thread, claims of 15 seconds. */
+    public static final SegmentPolicy DEFAULT = new SegmentPolicy(16, 1, Duration.ofSeconds(15));
 
     static final int MOST_SEGMENTS = 256;
 
-    /** @throws IllegalArgumentException when there is nothing to share or nobody to share it */
+    /** @throws IllegalArgumentException when a value is out of range */
     public SegmentPolicy {
         ListenerPolicy.require(
-                segments >= 1 && segments <= MOST_SEGMENTS,
-                "a listener has 1 to " + MOST_SEGMENTS + " segments, not " + segments);
+                count >= 1 && count <= MOST_SEGMENTS,
+                "a listener has 1 to " + MOST_SEGMENTS + " segments, not " + count);
         ListenerPolicy.require(
-                threads >= 1 && threads <= segments,
-                "a listener of " + segments + " segments has 1 to " + segments + " threads, not " + threads);
-        ListenerPolicy.require(claim.toMillis() >= 300, "a claim is 300 ms long at least, not " + claim);
+                threads >= 1 && threads <= count,
+                "a listener of " + count + " segments has 1 to " + count + " threads, not " + threads);
+        ListenerPolicy.require(claim.toMillis() >= 300, "a claim lasts at least 300 ms, not " + claim);
     }
 }

@@ -1,8 +1,8 @@
 package io.piecework.ledger.listening;
 
-/** Tells whoever makes calls when to make no more, and to keep what was done. */
+/** Tells a loop of calls when to stop and store its progress. */
 interface StopSignal {
 
-    /** @param some whether something was done already: nobody's turn ends before it began, unless all is closed */
-    boolean isBreak(boolean some);
+    /** @param madeProgress whether the loop has made a call; before the first call only closing stops it, so that every turn advances */
+    boolean shouldStop(boolean madeProgress);
 }

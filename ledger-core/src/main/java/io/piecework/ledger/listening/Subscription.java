@@ -1,14 +1,14 @@
 package io.piecework.ledger.listening;
 
-/** A listener of this process that is told of events until it is closed; its position stays for whoever opens it again. */
+/** A running listener of this process. Closing it keeps the stored position: a listener registered under the same name continues there. */
 public interface Subscription extends AutoCloseable {
 
     /** The listener's name. */
     String name();
 
     /**
-     * Lets the call at hand come to its end, keeps how far the listener came, and leaves its share of the work to the other instances. A
-     * call that does not end in time is left to itself. From within the listener it does not wait.
+     * Waits up to 20 seconds for the running call, stores the position and releases the segments to the other instances. Where the call takes
+     * longer, its thread goes on and a warning is logged. From within the listener itself it returns at once.
      */
     @Override
     void close();

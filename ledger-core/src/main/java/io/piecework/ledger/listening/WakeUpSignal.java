@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What a listener's thread waits for. */
+/** Ends the pause of a listener's thread. Any number of threads may wake it; one waits. */
 final class WakeUpSignal {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
 
-    /** Read without the lock by those who wake, of whom there are many. */
+    /** Read without the lock by the waking threads, so that many commits do not contend for it. */
     private volatile boolean given;
 
     void wake() {
@@ -26,9 +26,9 @@ final class WakeUpSignal {
     }
 
     /**
-     * Waits until somebody wakes it, who may have done so before, or until the time is over.
+     * Waits until the signal is given, or was given since the last wait, or until the time is over.
      *
-     * @return whether somebody did
+     * @return whether the signal was given
      */
     boolean await(Duration most) {
         lock.lock();
@@ -39,7 +39,7 @@ final class WakeUpSignal {
             }
             return given;
         } catch (InterruptedException e) {
-            return given; // nobody has a reason to; whoever wants it to end closes the listener
+            return given; // interrupting does not end a listener: closing it does
         } finally {
             given = false;
             lock.unlock();

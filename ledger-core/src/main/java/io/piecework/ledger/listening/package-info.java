@@ -1,7 +1,15 @@
 /**
- * Listeners: a host's own code that is told of events behind the commands, at least once each, in order for each worker, from a position
- * of its own that is kept in the database. It is shared by as many instances as there are, and one message that fails keeps back nobody's
- * but its own worker's. Nothing here is a projection: no rebuild ever calls a listener or moves its position.
+ * Listeners: the host's code that receives events asynchronously, at least once each and in order for each worker.
+ *
+ * <ul>
+ *   <li>A listener reads behind the high-water mark, and its position is stored in the database.
+ *   <li>Its work is divided into segments, which the threads of all instances claim ({@link
+ *       io.piecework.ledger.listening.SegmentPolicy}).
+ *   <li>A message that fails becomes a dead letter and is retried with back-off; only messages of the same worker wait behind it.
+ *   <li>No rebuild calls a listener or moves its position: a listener is not a projection.
+ * </ul>
+ *
+ * <p>Tables: {@code ledger_listener_segment}, {@code ledger_listener_member}, {@code ledger_dead_letter}.
  */
 @NullMarked
 package io.piecework.ledger.listening;

@@ -21,14 +21,14 @@ import java.util.Optional;
 public final class Notices implements LedgerModule {
 
     @Override
-    public void register(Registration registration) {
-        registration.streams(NoticeStream.KIND).events(NoticeEvent.class);
-        registration.command(WatchCap.class, Notices::watch);
-        registration.command(AnnounceCap.class, Notices::announce);
-        registration.command(WatchThreshold.class, Notices::watch);
-        registration.command(AnnounceThreshold.class, Notices::announce);
-        registration.command(AnnounceWindow.class, Notices::announce);
-        registration.projection(new NoticeRows()).projection(new CapRows()).projection(new ThresholdRows());
+    public void register(Registration plan) {
+        plan.streams(NoticeStream.KIND).events(NoticeEvent.class);
+        plan.command(WatchCap.class, Notices::watch);
+        plan.command(AnnounceCap.class, Notices::announce);
+        plan.command(WatchThreshold.class, Notices::watch);
+        plan.command(AnnounceThreshold.class, Notices::announce);
+        plan.command(AnnounceWindow.class, Notices::announce);
+        plan.projection(new NoticeRows()).projection(new CapRows()).projection(new ThresholdRows());
     }
 
     private static LedgerEvent watch(WatchCap command, Unit unit) {

@@ -113,7 +113,7 @@ class BackupTest {
     }
 
     private long proven() {
-        try (Ledger ledger = Ledger.builder().file(restored).existing().build()) {
+        try (Ledger ledger = Ledger.builder().file(restored).validateTables().build()) {
             var watcher = new Findings();
             Verification verification = ledger.asAuditor().verify(watcher);
             assertThat(watcher.sentences()).isEmpty();

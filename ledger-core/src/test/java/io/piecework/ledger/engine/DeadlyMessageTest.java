@@ -18,17 +18,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A message that ends every process which is told of it, as one does that has a container killed for its memory. */
+/** A message that kills every process which handles it, as an out-of-memory kill of a container does. */
 class DeadlyMessageTest {
 
     private static final int WORKERS = 5;
     private static final int EACH = 4;
 
-    /** One that suspects nothing, and as many as a message is tried. */
+    /** The first process dies before any attempt is counted; then one process dies for each attempt. */
     private static final int DEATHS = 1 + MortalProcess.ATTEMPTS;
 
-    /** The message itself, and two messages for each of the two awards that wait behind it. */
-    private static final int BEHIND = 5;
+    /** The message itself, and two messages for each of the two awards behind it. */
+    private static final int DEAD_LETTERS = 5;
 
     @TempDir
     Path folder;
@@ -36,38 +36,41 @@ class DeadlyMessageTest {
     private int processes;
 
     @Test
-    void keeps_back_its_own_workers_only_once_it_took_as_many_processes_as_it_has_attempts() throws Exception {
+    void blocks_only_its_own_worker_after_it_killed_a_process_for_each_attempt() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger ledger =
                         Ledger.builder().dataSource(database.dataSource()).build()) {
-            database.execute("CREATE TABLE told (n BIGSERIAL PRIMARY KEY, id VARCHAR(200) NOT NULL)");
+            database.execute("CREATE TABLE delivered (n BIGSERIAL PRIMARY KEY, id VARCHAR(200) NOT NULL)");
             for (int i = 0; i < WORKERS * EACH; i++) {
                 ledger.execute(CompensateWorker.of(
                         "a" + i, "worker-" + i % WORKERS, Amount.parse("EUR 1.00"), "the first task was unclear"));
             }
             int deaths = 0;
-            while (!live(database, ledger, "award:a7@0")) {
+            while (!survives(database, ledger, "award:a7@0")) {
                 deaths++;
-                assertThat(deaths).as("processes that ended").isLessThanOrEqualTo(DEATHS);
+                assertThat(deaths).as("processes that died").isLessThanOrEqualTo(DEATHS);
             }
             assertThat(deaths).isEqualTo(DEATHS);
 
-            var parked = new ArrayList<DeadLetter>();
-            ledger.asOperator().listeners().parked("mail", parked::add);
-            assertThat(parked).hasSize(1).allSatisfy(each -> {
+            var deadLetters = new ArrayList<DeadLetter>();
+            ledger.asOperator().listeners().deadLetters("mail", deadLetters::add);
+            assertThat(deadLetters).hasSize(1).allSatisfy(each -> {
                 assertThat(each.stream() + "@" + each.sequence()).isEqualTo("award:a7@0");
                 assertThat(each.attempts()).isEqualTo(MortalProcess.ATTEMPTS);
-                assertThat(each.error()).isEqualTo("the process was not heard of again");
-                assertThat(each.due()).isEmpty();
+                assertThat(each.error()).isEqualTo("the process vanished during the call");
+                assertThat(each.retryAt()).isEmpty();
             });
-            assertThat(told(database)).containsAll(awards(0, 1, 3, 4)).doesNotContain("award:a12@0", "award:a17@0");
+            assertThat(delivered(database))
+                    .containsAll(awards(0, 1, 3, 4))
+                    .doesNotContain("award:a12@0", "award:a17@0");
 
             assertThat(ledger.asOperator()
                             .listeners()
-                            .retry("mail", parked.get(0).key()))
+                            .retry("mail", deadLetters.get(0).key()))
                     .isTrue();
-            assertThat(live(database, ledger, "nothing")).isTrue();
-            assertThat(told(database)).containsSubsequence("award:a2@0", "award:a7@0", "award:a12@0", "award:a17@0");
+            assertThat(survives(database, ledger, "nothing")).isTrue();
+            assertThat(delivered(database))
+                    .containsSubsequence("award:a2@0", "award:a7@0", "award:a12@0", "award:a17@0");
         }
     }
 
@@ -79,12 +82,12 @@ class DeadlyMessageTest {
                 .toList();
     }
 
-    /** Whether a process outlived all that it could tell; else it ended. */
-    private boolean live(FreshDatabase database, Ledger ledger, String deadly) throws Exception {
+    /** Whether a process delivers everything that can be delivered; otherwise it has died. */
+    private boolean survives(FreshDatabase database, Ledger ledger, String deadly) throws Exception {
         ChildJvm.Running running = start(database, deadly);
         try {
             for (int waited = 0; running.process().isAlive(); waited += 20) {
-                if (isQuiet(ledger)) {
+                if (isDone(ledger)) {
                     return true;
                 }
                 assertThat(waited).as("ms waited").isLessThan(60_000);
@@ -101,16 +104,16 @@ class DeadlyMessageTest {
         return ChildJvm.start(own, List.of(), MortalProcess.class, database.url(), deadly);
     }
 
-    /** Nothing is left but what waits for somebody to look. */
-    private static boolean isQuiet(Ledger ledger) {
+    /** Only messages with exhausted retries, and those behind them, are left. */
+    private static boolean isDone(Ledger ledger) {
         List<ListenerStatus> all = ledger.asOperator().listeners().status();
         return !all.isEmpty()
                 && all.get(0).lag() == 0
-                && (all.get(0).parked() == 0
-                        || (all.get(0).stuck() == 1 && all.get(0).parked() == BEHIND));
+                && (all.get(0).deadLetters() == 0
+                        || (all.get(0).exhausted() == 1 && all.get(0).deadLetters() == DEAD_LETTERS));
     }
 
-    private static List<String> told(FreshDatabase database) {
-        return database.column("SELECT id FROM told ORDER BY n");
+    private static List<String> delivered(FreshDatabase database) {
+        return database.column("SELECT id FROM delivered ORDER BY n");
     }
 }

@@ -10,17 +10,17 @@ import java.time.Duration;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** Writes down what it is told, and fails now and then; until there is nothing more to read from its standard input. */
+/** Records the messages it receives, and fails for some of them. It ends when its standard input ends. */
 final class ListeningProcess {
 
     static final Duration CLAIM = Duration.ofSeconds(2);
 
-    /** A message in so many fails the first time. */
+    /** One message in so many fails at its first attempt. */
     private static final int FAILING = 37;
 
     private ListeningProcess() {}
 
-    /** PostgreSQL's URL, a name, and how many instances this process is, which are all called alike. */
+    /** @param arguments the URL of the PostgreSQL database, a name, and how many instances of one listener to run */
     public static void main(String[] arguments) throws Exception {
         var source = new PGConnectionPoolDataSource();
         source.setUrl(arguments[0]);
@@ -38,7 +38,7 @@ final class ListeningProcess {
     static ListenerPolicy policy() {
         return ListenerPolicy.fromTheBeginning()
                 .claim(CLAIM)
-                .retried(new BackOff(Duration.ofMillis(50), Duration.ofSeconds(1), 20));
+                .backOff(new BackOff(Duration.ofMillis(50), Duration.ofSeconds(1), 20));
     }
 
     private static Listener listener(JdbcConnectionPool pool, String instance) {
@@ -48,7 +48,7 @@ final class ListeningProcess {
             }
             try (Connection connection = pool.getConnection();
                     PreparedStatement statement = connection.prepareStatement(
-                            "INSERT INTO told (instance, told_key, position) VALUES (?, ?, ?)")) {
+                            "INSERT INTO delivered (instance, ordering_key, position) VALUES (?, ?, ?)")) {
                 statement.setString(1, instance);
                 statement.setString(2, message.key());
                 statement.setLong(3, message.position());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Listeners in several processes, one of which is killed and one of which stands still past its claim, while work goes on. */
+/** Listeners in several processes while commands go on: one process is killed, another is suspended past its claim. */
 class ListeningRaceTest {
 
     private static final int ROUNDS = Faults.times(1, 12);
@@ -41,63 +41,66 @@ class ListeningRaceTest {
     }
 
     @Test
-    void every_message_is_told_in_its_workers_order_whoever_dies_or_stands_still() throws Exception {
+    void every_message_is_delivered_in_its_workers_order_although_processes_die_and_are_suspended() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger one = over(database);
                 Ledger two = over(database)) {
-            database.execute("CREATE TABLE told (n BIGSERIAL PRIMARY KEY, instance VARCHAR(20) NOT NULL,"
-                    + " told_key VARCHAR(200) NOT NULL, position BIGINT NOT NULL)");
+            database.execute("CREATE TABLE delivered (n BIGSERIAL PRIMARY KEY, instance VARCHAR(20) NOT NULL,"
+                    + " ordering_key VARCHAR(200) NOT NULL, position BIGINT NOT NULL)");
             ChildJvm.Running mortal = start(database, "mortal", 1);
-            ChildJvm.Running sleepy = start(database, "sleepy", 1);
+            ChildJvm.Running suspended = start(database, "suspended", 1);
             start(database, "twins", 2);
             List<Thread> load = List.of(load(one, "one"), load(two, "two"));
             for (int round = 0; round < ROUNDS; round++) {
                 await(() -> working(database) == 4);
                 pause(1_000);
-                sleepy.signal("STOP");
+                suspended.signal("STOP");
                 mortal.process().destroyForcibly().waitFor();
                 pause(1_000);
-                long before = database.count("told");
+                long before = database.count("delivered");
                 pause(2 * (int) ListeningProcess.CLAIM.toMillis());
-                assertThat(database.count("told")).as("while they are gone").isGreaterThan(before + 50);
+                assertThat(database.count("delivered"))
+                        .as("while they are gone")
+                        .isGreaterThan(before + 50);
                 await(() -> working(database) == 2);
-                sleepy.signal("CONT");
+                suspended.signal("CONT");
                 mortal = start(database, "mortal", 1);
             }
             over.set(true);
             for (Thread thread : load) {
                 thread.join();
             }
-            await(() -> status(one).lag() == 0 && status(one).parked() == 0);
+            await(() -> status(one).lag() == 0 && status(one).deadLetters() == 0);
             pause(500);
             check(database);
         }
     }
 
     private void check(FreshDatabase database) {
-        List<String> told = database.column("SELECT told_key || ' ' || position FROM told ORDER BY n");
+        List<String> deliveries = database.column("SELECT ordering_key || ' ' || position FROM delivered ORDER BY n");
         assertThat(paid.get()).isGreaterThan(200 * ROUNDS);
         assertThat(database.count("ledger_event")).isEqualTo(2L * paid.get());
-        assertThat(database.column("SELECT position FROM ledger_event EXCEPT SELECT position FROM told"))
-                .as("never told")
+        assertThat(database.column("SELECT position FROM ledger_event EXCEPT SELECT position FROM delivered"))
+                .as("never delivered")
                 .isEmpty();
         Map<String, Long> last = new HashMap<>();
-        var overtaking = new ArrayList<String>();
-        for (String each : told.stream().distinct().toList()) {
+        var outOfOrder = new ArrayList<String>();
+        for (String each : deliveries.stream().distinct().toList()) {
             String key = each.substring(0, each.indexOf(' '));
             long position = Long.parseLong(each.substring(each.indexOf(' ') + 1));
             if (last.getOrDefault(key, 0L) > position) {
-                overtaking.add(each + " after " + last.get(key));
+                outOfOrder.add(each + " after " + last.get(key));
             }
             last.put(key, position);
         }
-        assertThat(overtaking).isEmpty();
+        assertThat(outOfOrder).isEmpty();
         assertThat(last).hasSize(WORKERS);
-        assertThat(database.column("SELECT DISTINCT instance FROM told ORDER BY 1"))
-                .containsExactly("mortal0", "sleepy0", "twins0", "twins1");
+        assertThat(database.column("SELECT DISTINCT instance FROM delivered ORDER BY 1"))
+                .containsExactly("mortal0", "suspended0", "twins0", "twins1");
         long events = database.count("ledger_event");
-        System.out.println("told " + told.size() + " times of " + events + " events in " + ROUNDS + " rounds");
-        assertThat(told.size() - events).as("told again").isLessThan(400L * ROUNDS);
+        System.out.println(
+                "delivered " + deliveries.size() + " times of " + events + " events in " + ROUNDS + " rounds");
+        assertThat(deliveries.size() - events).as("delivered again").isLessThan(400L * ROUNDS);
     }
 
     private ChildJvm.Running start(FreshDatabase database, String name, int instances) throws IOException {

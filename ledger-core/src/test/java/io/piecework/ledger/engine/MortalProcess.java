@@ -9,14 +9,14 @@ import java.time.Duration;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** Writes down what it is told, and dies of one message; until there is nothing more to read from its standard input. */
+/** Records the messages it receives, and dies of one message. It ends when its standard input ends. */
 final class MortalProcess {
 
     static final int ATTEMPTS = 2;
 
     private MortalProcess() {}
 
-    /** PostgreSQL's URL, and the id of the message. */
+    /** @param arguments the URL of the PostgreSQL database, and the id of the deadly message */
     public static void main(String[] arguments) throws Exception {
         var source = new PGConnectionPoolDataSource();
         source.setUrl(arguments[0]);
@@ -27,14 +27,14 @@ final class MortalProcess {
                 "mail",
                 ListenerPolicy.fromTheBeginning()
                         .claim(Duration.ofMillis(600))
-                        .retried(new BackOff(pause, pause, ATTEMPTS)),
+                        .backOff(new BackOff(pause, pause, ATTEMPTS)),
                 message -> {
                     if (message.id().equals(arguments[1])) {
                         Runtime.getRuntime().halt(1);
                     }
                     try (Connection connection = pool.getConnection();
                             PreparedStatement statement =
-                                    connection.prepareStatement("INSERT INTO told (id) VALUES (?)")) {
+                                    connection.prepareStatement("INSERT INTO delivered (id) VALUES (?)")) {
                         statement.setString(1, message.id());
                         statement.executeUpdate();
                     }

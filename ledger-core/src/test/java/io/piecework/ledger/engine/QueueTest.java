@@ -68,8 +68,10 @@ class QueueTest {
         List<Command> many = IntStream.range(0, 200)
                 .<Command>mapToObj(i -> deposit("d-" + i))
                 .toList();
-        try (Ledger ledger =
-                Ledger.builder().dataSource(database.dataSource()).waiting(3).build()) {
+        try (Ledger ledger = Ledger.builder()
+                .dataSource(database.dataSource())
+                .queueCapacity(3)
+                .build()) {
             assertThat(ledger.executeAll(many))
                     .extracting(outcome ->
                             ((CommandOutcome.Stored) outcome).receipt().subject())

@@ -27,7 +27,8 @@ class ReadOnlyUserTest {
             source.setUser("auditor");
             source.setPassword("reads");
 
-            try (Ledger ledger = Ledger.builder().dataSource(source).existing().build()) {
+            try (Ledger ledger =
+                    Ledger.builder().dataSource(source).validateTables().build()) {
                 var watcher = new Findings();
                 assertThat(ledger.asAuditor().verify(watcher).isClean())
                         .as("%s", watcher.sentences())

@@ -96,7 +96,7 @@ class VerifyTest {
                                             "ledger_schema_history",
                                             "ledger_listener_segment",
                                             "ledger_listener_member",
-                                            "ledger_parked"),
+                                            "ledger_dead_letter"),
                                     proven.stream())
                             .toList());
         }

@@ -138,7 +138,7 @@ class WaitingAsideTest {
     void no_more_wait_aside_than_may_wait(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApp(database);
-            try (Ledger ledger = app.ledger().waiting(3).build();
+            try (Ledger ledger = app.ledger().queueCapacity(3).build();
                     HostApp.Transaction transaction = app.begin()) {
                 ledger.execute(deposit("mine"));
                 CompletableFuture<Receipt> last = given(() -> {

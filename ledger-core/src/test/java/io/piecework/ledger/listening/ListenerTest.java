@@ -1,7 +1,7 @@
 package io.piecework.ledger.listening;
 
-import static io.piecework.ledger.listening.Pay.pay;
-import static io.piecework.ledger.listening.Pay.quick;
+import static io.piecework.ledger.listening.Payments.pay;
+import static io.piecework.ledger.listening.Payments.quick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,7 +30,7 @@ class ListenerTest {
         public void finding(String sentence) {}
     };
 
-    private final Told told = new Told();
+    private final RecordingListener listener = new RecordingListener();
 
     private static Ledger over(FreshDatabase database) {
         return Ledger.builder().dataSource(database.dataSource()).build();
@@ -38,32 +38,32 @@ class ListenerTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void is_told_of_each_event_in_its_order(TestDatabase kind) {
+    void receives_each_event_in_order(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             pay(ledger, "before", "ada");
-            ledger.listen("mail", quick(), told);
+            ledger.listen("mail", quick(), listener);
             pay(ledger, "after", "bob");
 
-            told.awaitCount(4);
+            listener.awaitCount(4);
 
-            assertThat(told.ids("worker:ada")).containsExactly("worker:ada:EUR@0", "award:before@0");
-            assertThat(told.ids("worker:bob")).containsExactly("worker:bob:EUR@0", "award:after@0");
-            assertThat(told.messages()).extracting(Message::position).isSorted();
-            assertThat(told.messages()).allMatch(message -> message.attempt() == 1);
+            assertThat(listener.ids("worker:ada")).containsExactly("worker:ada:EUR@0", "award:before@0");
+            assertThat(listener.ids("worker:bob")).containsExactly("worker:bob:EUR@0", "award:after@0");
+            assertThat(listener.messages()).extracting(Message::position).isSorted();
+            assertThat(listener.messages()).allMatch(message -> message.attempt() == 1);
         }
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void goes_on_where_it_was_when_it_is_opened_again(TestDatabase kind) {
+    void continues_at_its_position_when_it_is_registered_again(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             try (Ledger ledger = over(database)) {
-                ledger.listen("mail", quick(), told);
+                ledger.listen("mail", quick(), listener);
                 pay(ledger, "one", "ada");
-                told.awaitCount(2);
+                listener.awaitCount(2);
             }
-            var later = new Told();
+            var later = new RecordingListener();
             try (Ledger ledger = over(database)) {
                 pay(ledger, "two", "ada");
                 ledger.listen("mail", quick(), later);
@@ -75,27 +75,27 @@ class ListenerTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void begins_with_what_is_stored_from_now_on_where_it_is_told_to(TestDatabase kind) {
+    void starts_with_new_events_only_where_the_policy_says_from_now(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             pay(ledger, "old", "ada");
-            ledger.listen("mail", ListenerPolicy.fromNow(), told);
+            ledger.listen("mail", ListenerPolicy.fromNow(), listener);
             pay(ledger, "new", "ada");
 
-            told.awaitCount(2);
-            assertThat(told.ids()).containsExactly("worker:ada:EUR@1", "award:new@0");
+            listener.awaitCount(2);
+            assertThat(listener.ids()).containsExactly("worker:ada:EUR@1", "award:new@0");
         }
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void is_not_told_again_by_a_rebuild_which_leaves_its_position_alone(TestDatabase kind) {
+    void is_not_called_by_a_rebuild_which_leaves_its_position_unchanged(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
-            ledger.listen("mail", quick(), told);
+            ledger.listen("mail", quick(), listener);
             pay(ledger, "one", "ada");
-            told.awaitCount(2);
-            Told.await(() -> lag(ledger) == 0);
+            listener.awaitCount(2);
+            RecordingListener.await(() -> lag(ledger) == 0);
             List<ListenerStatus> before = ledger.asOperator().listeners().status();
             database.execute("DELETE FROM ledger_worker_balance");
 
@@ -103,15 +103,15 @@ class ListenerTest {
 
             assertThat(ledger.asOperator().listeners().status()).isEqualTo(before);
             pay(ledger, "two", "ada");
-            told.awaitCount(4);
-            assertThat(told.ids()).doesNotHaveDuplicates();
+            listener.awaitCount(4);
+            assertThat(listener.ids()).doesNotHaveDuplicates();
         }
     }
 
     @Test
-    void may_give_commands_and_ask_the_ledger() {
+    void may_execute_commands_and_query_the_ledger() {
         try (Ledger ledger = Ledger.inMemory()) {
-            told.doing(message -> {
+            listener.doing(message -> {
                 if (message.id().equals("worker:ada:EUR@0")) {
                     ledger.submit(CompensateWorker.of("two", "ada", Amount.parse("EUR 2.00"), "again"))
                             .join();
@@ -119,11 +119,11 @@ class ListenerTest {
                     assertThat(ledger.asWorker("ada").balances()).hasSize(1);
                 }
             });
-            ledger.listen("mail", quick(), told);
+            ledger.listen("mail", quick(), listener);
             pay(ledger, "one", "ada");
 
-            told.awaitCount(6);
-            assertThat(told.ids("worker:ada"))
+            listener.awaitCount(6);
+            assertThat(listener.ids("worker:ada"))
                     .containsExactly(
                             "worker:ada:EUR@0", "award:one@0",
                             "worker:ada:EUR@1", "award:two@0",
@@ -132,25 +132,25 @@ class ListenerTest {
     }
 
     @Test
-    void ends_the_call_at_hand_before_it_is_closed_and_leaves_its_work_to_others() throws Exception {
+    void closing_waits_for_the_running_call_and_releases_the_segments() throws Exception {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             var begun = new CountDownLatch(1);
-            told.doing(message -> {
+            listener.doing(message -> {
                 begun.countDown();
-                Told.pause(300);
+                RecordingListener.pause(300);
             });
-            Subscription subscription = ledger.listen("mail", quick(), told);
+            Subscription subscription = ledger.listen("mail", quick(), listener);
             pay(ledger, "one", "ada");
             begun.await();
 
             subscription.close();
 
-            assertThat(told.ids()).containsExactly("worker:ada:EUR@0");
+            assertThat(listener.ids()).containsExactly("worker:ada:EUR@0");
             assertThat(database.count("ledger_listener_segment WHERE owner IS NOT NULL"))
                     .isZero();
             assertThat(database.count("ledger_listener_member")).isZero();
-            var later = new Told();
+            var later = new RecordingListener();
             ledger.listen("mail", quick(), later);
             later.awaitCount(1);
             assertThat(later.ids()).containsExactly("award:one@0");
@@ -158,16 +158,18 @@ class ListenerTest {
     }
 
     @Test
-    void may_close_itself() {
+    void may_close_its_own_subscription() {
         try (Ledger ledger = Ledger.inMemory()) {
             var own = new CompletableFuture<Subscription>();
-            told.doing(message -> own.join().close());
+            listener.doing(message -> own.join().close());
             pay(ledger, "one", "ada");
-            own.complete(ledger.listen("mail", quick().paced(new PollingPolicy(1, millis(500), millis(500))), told));
+            own.complete(
+                    ledger.listen("mail", quick().polling(new PollingPolicy(1, millis(500), millis(500))), listener));
 
-            told.awaitCount(1);
-            Told.await(() -> ledger.asOperator().listeners().status().get(0).claimed() == 0);
-            assertThat(told.ids()).containsExactly("worker:ada:EUR@0");
+            listener.awaitCount(1);
+            RecordingListener.await(
+                    () -> ledger.asOperator().listeners().status().get(0).claimed() == 0);
+            assertThat(listener.ids()).containsExactly("worker:ada:EUR@0");
         }
     }
 
@@ -176,48 +178,49 @@ class ListenerTest {
     }
 
     @Test
-    void has_a_name_once_in_a_ledger() {
+    void its_name_is_unique_in_a_ledger() {
         try (Ledger ledger = Ledger.inMemory()) {
-            Subscription first = ledger.listen("mail", quick(), told);
-            assertThatThrownBy(() -> ledger.listen("mail", quick(), told))
+            Subscription first = ledger.listen("mail", quick(), listener);
+            assertThatThrownBy(() -> ledger.listen("mail", quick(), listener))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("listener mail listens to this ledger already; give it more threads");
+                    .hasMessage(
+                            "this ledger already runs a listener named mail; for more throughput give its policy more threads");
             first.close();
-            ledger.listen("mail", quick(), told);
+            ledger.listen("mail", quick(), listener);
         }
     }
 
     @Test
-    void has_a_name_that_shows() {
+    void its_name_is_visible_ascii() {
         try (Ledger ledger = Ledger.inMemory()) {
             for (String name : List.of("", "two words", "a\n", "x".repeat(101), "ü")) {
-                assertThatThrownBy(() -> ledger.listen(name, quick(), told))
+                assertThatThrownBy(() -> ledger.listen(name, quick(), listener))
                         .isInstanceOf(IllegalArgumentException.class);
             }
         }
     }
 
     @Test
-    void runs_on_daemon_threads_that_bear_its_name() {
+    void runs_on_daemon_threads_named_after_it() {
         var threads = new ArrayList<Thread>();
         try (Ledger ledger = Ledger.inMemory()) {
-            ledger.listen("mail", quick(), told.doing(message -> threads.add(Thread.currentThread())));
+            ledger.listen("mail", quick(), listener.doing(message -> threads.add(Thread.currentThread())));
             pay(ledger, "one", "ada");
-            told.awaitCount(2);
+            listener.awaitCount(2);
         }
         assertThat(threads).allMatch(Thread::isDaemon);
         assertThat(threads).extracting(Thread::getName).containsOnly("piecework-ledger-listener-mail-1");
     }
 
     @Test
-    void is_told_of_what_its_own_process_stored_without_waiting_for_the_next_look() {
+    void is_woken_by_what_its_own_process_stores_without_waiting_for_the_next_poll() {
         try (Ledger ledger = Ledger.inMemory()) {
-            ledger.listen("mail", quick().paced(new PollingPolicy(100, millis(60_000), millis(60_000))), told);
-            Told.pause(1_500);
+            ledger.listen("mail", quick().polling(new PollingPolicy(100, millis(60_000), millis(60_000))), listener);
+            RecordingListener.pause(1_500);
             for (int i = 1; i <= 3; i++) {
                 pay(ledger, "p" + i, "ada");
                 int count = 2 * i;
-                Told.await(millis(900), () -> told.messages().size() == count);
+                RecordingListener.await(millis(900), () -> listener.messages().size() == count);
             }
         }
     }

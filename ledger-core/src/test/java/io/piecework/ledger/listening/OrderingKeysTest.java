@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whose order a message belongs to. */
+/** Which ordering key each event has. */
 class OrderingKeysTest {
 
-    // of a stream whose first event names its worker
+    // the first event of the stream names the worker
     private static final List<String> BY_FIRST = List.of(
             "assignment-changed",
             "award-changed",
@@ -36,7 +36,7 @@ class OrderingKeysTest {
             "payout-submitted",
             "payout-unknown");
 
-    // of a worker's account, whose stream is named after them
+    // stored in a worker's account, whose stream is named after the worker
     private static final List<String> BY_NAME = List.of(
             "earnings-credited",
             "earnings-debited",
@@ -50,8 +50,8 @@ class OrderingKeysTest {
             "earnings-settled",
             "earnings-withholding-changed");
 
-    // of nobody who works
-    private static final List<String> NOBODYS = List.of(
+    // of no worker: ordered by their stream
+    private static final List<String> OF_NO_WORKER = List.of(
             "books-closed",
             "cap-watched",
             "credit-granted",
@@ -76,9 +76,9 @@ class OrderingKeysTest {
             "task-stopped",
             "threshold-watched");
 
-    /** A new event that names no worker is looked at: is its worker found by its stream? */
+    /** Fails for a new event type that names no worker: decide in which of the lists it belongs. */
     @Test
-    void events_that_name_no_worker_are_known() {
+    void every_event_that_names_no_worker_is_listed() {
         assertThat(new ClassFileImporter()
                                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                                 .importPackages("io.piecework.ledger")
@@ -88,15 +88,15 @@ class OrderingKeysTest {
                                 .filter(type -> Arrays.stream(type.getRecordComponents())
                                         .noneMatch(part -> part.getType() == WorkerId.class))
                                 .map(type -> type.getAnnotation(EventName.class).value()))
-                .containsExactlyInAnyOrderElementsOf(Stream.of(BY_FIRST, BY_NAME, NOBODYS)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(BY_FIRST, BY_NAME, OF_NO_WORKER)
                         .flatMap(List::stream)
                         .toList());
     }
 
     @Test
-    void every_event_of_a_workers_money_is_the_workers_and_all_others_are_their_streams() {
+    void events_of_a_workers_money_have_the_workers_key_and_all_others_the_key_of_their_stream() {
         try (Ledger ledger = Ledger.inMemory()) {
-            var told = new Told();
+            var listener = new RecordingListener();
             ledger.execute(DepositFunds.of("d", "acme", Amount.of("10.00", "USD")));
             ledger.execute(PublishTask.of("t", "acme", Amount.of("2.00", "USD"), 1));
             ledger.execute(AcceptAssignment.of("a", "t", "ada"));
@@ -106,11 +106,12 @@ class OrderingKeysTest {
             ledger.execute(
                     RequestPayout.of("p", "ada", PayoutPolicy.minorUnit("USD")).amount(Amount.of("1.00", "USD")));
             ledger.asOperator().payouts().toSend("bank");
-            ledger.listen("mail", Pay.quick(), told);
+            ledger.listen("mail", Payments.quick(), listener);
 
-            Told.await(() -> ledger.asOperator().listeners().status().get(0).lag() == 0);
+            RecordingListener.await(
+                    () -> ledger.asOperator().listeners().status().get(0).lag() == 0);
 
-            assertThat(told.messages().stream()
+            assertThat(listener.messages().stream()
                             .map(message -> message.id() + " " + message.key())
                             .filter(each -> !each.startsWith("operation:claim:")))
                     .containsExactly(
@@ -132,7 +133,7 @@ class OrderingKeysTest {
     }
 
     @Test
-    void segments_stay_what_they_are_for_ever() {
+    void the_segment_of_a_key_never_changes() {
         assertThat(OrderingKeys.segment("worker:ada", 16)).isEqualTo(14);
         assertThat(OrderingKeys.segment("worker:bob", 16)).isEqualTo(5);
         assertThat(OrderingKeys.segment("task:dogs", 16)).isEqualTo(11);

@@ -1,7 +1,7 @@
 package io.piecework.ledger.listening;
 
-import static io.piecework.ledger.listening.Pay.pay;
-import static io.piecework.ledger.listening.Pay.quick;
+import static io.piecework.ledger.listening.Payments.pay;
+import static io.piecework.ledger.listening.Payments.quick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
@@ -14,31 +14,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** After an owner vanished, perhaps since a message took its process along. */
+/** After an owner vanished, possibly because a message killed its process. */
 class PoisonMessageGuardTest {
 
     private static final int BATCH = 6;
     private static final ListenerPolicy POLICY =
-            quick().paced(new PollingPolicy(BATCH, Duration.ofMillis(10), Duration.ofMillis(50)));
-    private static final String VANISHED = "the process was not heard of again";
+            quick().polling(new PollingPolicy(BATCH, Duration.ofMillis(10), Duration.ofMillis(50)));
+    private static final String VANISHED = "the process vanished during the call";
 
-    /** What was kept of each message while it was told. */
-    private final Map<String, String> kept = new ConcurrentHashMap<>();
+    /** What the tables held of each message during its call. */
+    private final Map<String, String> stored = new ConcurrentHashMap<>();
 
-    private final Told told = new Told();
+    private final RecordingListener listener = new RecordingListener();
 
     private static Ledger over(FreshDatabase database) {
         return Ledger.builder().dataSource(database.dataSource()).build();
     }
 
     private void remember(FreshDatabase database, Message message) {
-        long telling = database.count("ledger_listener_segment WHERE telling = " + message.position());
-        List<String> parked = database.column(
-                "SELECT standing || ' ' || attempts FROM ledger_parked WHERE position = " + message.position());
-        kept.put(message.id(), telling > 0 ? "telling" : parked.isEmpty() ? "nothing" : parked.get(0));
+        long delivering = database.count("ledger_listener_segment WHERE delivering = " + message.position());
+        List<String> deadLetter = database.column(
+                "SELECT status || ' ' || attempts FROM ledger_dead_letter WHERE position = " + message.position());
+        stored.put(message.id(), delivering > 0 ? "delivering" : deadLetter.isEmpty() ? "nothing" : deadLetter.get(0));
     }
 
-    /** As an owner leaves its segments that is killed. */
+    /** Leaves the segments as a killed owner does. */
     private static void vanish(FreshDatabase database) {
         database.execute("UPDATE ledger_listener_segment SET owner = 'gone', claimed_until ="
                 + " TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00'");
@@ -46,149 +46,152 @@ class PoisonMessageGuardTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_it_can_have_been_in_the_middle_of_is_noted_before_it_is_told_and_nothing_behind(TestDatabase kind) {
+    void marks_the_messages_of_one_batch_before_their_calls_and_none_after_it(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
-            told.doing(message -> remember(database, message));
-            ledger.listen("mail", POLICY, told).close();
+            listener.doing(message -> remember(database, message));
+            ledger.listen("mail", POLICY, listener).close();
             for (int i = 0; i < 10; i++) {
                 pay(ledger, "p" + i, "worker-" + i % 3);
             }
             vanish(database);
-            ledger.listen("mail", POLICY, told);
-            told.awaitCount(20);
-            List<Message> messages = told.messages();
+            ledger.listen("mail", POLICY, listener);
+            listener.awaitCount(20);
+            List<Message> messages = listener.messages();
             for (int i = 0; i < 20; i++) {
-                assertThat(kept)
+                assertThat(stored)
                         .containsEntry(
-                                messages.get(i).id(), messages.get(i).position() <= BATCH ? "telling" : "nothing");
+                                messages.get(i).id(), messages.get(i).position() <= BATCH ? "delivering" : "nothing");
             }
         }
     }
 
-    /** At the end of the log there is nothing that anybody can have been in the middle of. */
+    /** The former owner cannot have been handling an event that was stored after it vanished. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_comes_later_is_not_suspected(TestDatabase kind) {
+    void does_not_mark_events_stored_after_the_takeover(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
-            told.doing(message -> remember(database, message));
-            ledger.listen("mail", POLICY, told).close();
+            listener.doing(message -> remember(database, message));
+            ledger.listen("mail", POLICY, listener).close();
             pay(ledger, "a0", "ada");
             vanish(database);
-            ledger.listen("mail", POLICY, told);
-            told.awaitCount(2);
-            Told.pause(200);
+            ledger.listen("mail", POLICY, listener);
+            listener.awaitCount(2);
+            RecordingListener.pause(200);
             pay(ledger, "a1", "ada");
-            told.awaitCount(4);
-            assertThat(kept.values()).containsExactlyInAnyOrder("telling", "telling", "nothing", "nothing");
+            listener.awaitCount(4);
+            assertThat(stored.values()).containsExactlyInAnyOrder("delivering", "delivering", "nothing", "nothing");
         }
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_it_said_to_be_telling_has_failed_and_is_tried_again_in_order(TestDatabase kind) {
+    void a_marked_message_has_failed_and_is_retried_in_order(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
-            told.doing(message -> remember(database, message));
-            ledger.listen("mail", POLICY, told).close();
+            listener.doing(message -> remember(database, message));
+            ledger.listen("mail", POLICY, listener).close();
             for (int i = 0; i < 3; i++) {
                 pay(ledger, "a" + i, "ada");
                 pay(ledger, "b" + i, "bob");
             }
             vanish(database);
-            database.execute("UPDATE ledger_listener_segment SET telling = 2");
-            ledger.listen("mail", POLICY.retried(new BackOff(Duration.ofMillis(300), Duration.ofMillis(300), 3)), told);
+            database.execute("UPDATE ledger_listener_segment SET delivering = 2");
+            ledger.listen(
+                    "mail", POLICY.backOff(new BackOff(Duration.ofMillis(300), Duration.ofMillis(300), 3)), listener);
 
-            Told.await(() -> told.ids("worker:bob").size() == 6);
-            assertThat(told.ids("worker:ada")).containsExactly("worker:ada:EUR@0");
-            told.awaitCount(12);
-            assertThat(kept).containsEntry("award:a0@0", "trying 2");
-            assertThat(told.messages())
+            RecordingListener.await(() -> listener.ids("worker:bob").size() == 6);
+            assertThat(listener.ids("worker:ada")).containsExactly("worker:ada:EUR@0");
+            listener.awaitCount(12);
+            assertThat(stored).containsEntry("award:a0@0", "trying 2");
+            assertThat(listener.messages())
                     .filteredOn(message -> message.key().equals("worker:ada"))
                     .extracting(Message::position)
                     .isSorted();
         }
     }
 
-    /** One that failed by itself may be what ends the process the next time. */
+    /** A message that failed with an exception may kill the process at the next attempt. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_it_was_trying_again_counts_as_an_attempt_and_is_stuck_after_the_last(TestDatabase kind) {
+    void a_marked_retry_counts_as_an_attempt_and_exhausts_the_retries_after_the_last(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
-            told.doing(message -> {
+            listener.doing(message -> {
                 remember(database, message);
                 if (message.id().equals("award:a@0")) {
                     throw new IllegalStateException();
                 }
             });
-            ListenerPolicy twice = POLICY.retried(new BackOff(Duration.ofMillis(20), Duration.ofMillis(20), 2));
-            ledger.listen("mail", twice, told);
+            ListenerPolicy twice = POLICY.backOff(new BackOff(Duration.ofMillis(20), Duration.ofMillis(20), 2));
+            ledger.listen("mail", twice, listener);
             pay(ledger, "a", "ada");
-            Told.await(() -> "trying 2".equals(kept.get("award:a@0")));
-            Told.await(() -> database.count("ledger_parked WHERE standing = 'stuck'") == 1);
-            assertThat(parkedError(database)).isEqualTo("java.lang.IllegalStateException");
+            RecordingListener.await(() -> "trying 2".equals(stored.get("award:a@0")));
+            RecordingListener.await(() -> database.count("ledger_dead_letter WHERE status = 'exhausted'") == 1);
+            assertThat(deadLetterError(database)).isEqualTo("java.lang.IllegalStateException");
 
-            database.execute("UPDATE ledger_parked SET standing = 'trying', due_at = since");
-            Told.await(() -> database.count("ledger_parked WHERE standing = 'stuck'") == 1);
-            assertThat(parkedError(database)).isEqualTo(VANISHED);
+            database.execute("UPDATE ledger_dead_letter SET status = 'trying', due_at = since");
+            RecordingListener.await(() -> database.count("ledger_dead_letter WHERE status = 'exhausted'") == 1);
+            assertThat(deadLetterError(database)).isEqualTo(VANISHED);
         }
     }
 
-    private static String parkedError(FreshDatabase database) {
-        return database.column("SELECT error FROM ledger_parked").get(0);
+    private static String deadLetterError(FreshDatabase database) {
+        return database.column("SELECT error FROM ledger_dead_letter").get(0);
     }
 
-    /** The same thread knows that it lives, whatever the database could not keep. */
+    /** The same thread knows that it did not vanish, although the database could not store the attempt. */
     @ParameterizedTest
     @EnumSource(value = TestDatabase.class, names = "POSTGRESQL")
-    void what_was_told_while_the_database_failed_is_told_again_and_counts_once(TestDatabase kind) {
+    void a_message_delivered_while_the_database_failed_is_delivered_again_and_counts_one_attempt(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
-            told.doing(message -> {
+            listener.doing(message -> {
                 if (message.id().equals("award:a@0") && message.attempt() == 1) {
                     throw new IllegalStateException();
                 }
-                if (message.id().equals("award:a@0") && told.ids().size() == 1) {
-                    database.execute("ALTER TABLE ledger_parked RENAME TO away");
+                if (message.id().equals("award:a@0") && listener.ids().size() == 1) {
+                    database.execute("ALTER TABLE ledger_dead_letter RENAME TO out_of_reach");
                 }
             });
-            ListenerPolicy twice = POLICY.retried(new BackOff(Duration.ofMillis(20), Duration.ofMillis(20), 2));
-            ledger.listen("mail", twice, told);
+            ListenerPolicy twice = POLICY.backOff(new BackOff(Duration.ofMillis(20), Duration.ofMillis(20), 2));
+            ledger.listen("mail", twice, listener);
             pay(ledger, "a", "ada");
-            told.awaitCount(2);
-            Told.pause(200);
-            database.execute("ALTER TABLE away RENAME TO ledger_parked");
-            told.awaitCount(3);
-            assertThat(told.messages().get(2).attempt()).isEqualTo(2);
-            Told.await(() -> database.count("ledger_parked") == 0);
+            listener.awaitCount(2);
+            RecordingListener.pause(200);
+            database.execute("ALTER TABLE out_of_reach RENAME TO ledger_dead_letter");
+            listener.awaitCount(3);
+            assertThat(listener.messages().get(2).attempt()).isEqualTo(2);
+            RecordingListener.await(() -> database.count("ledger_dead_letter") == 0);
         }
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void many_that_fail_or_wait_keep_back_nobody_else(TestDatabase kind) {
+    void many_dead_letters_do_not_block_other_workers(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
-            ListenerPolicy one = POLICY.shared(new SegmentPolicy(1, 1, Duration.ofSeconds(5)));
-            told.doing(message -> {
+            ListenerPolicy one = POLICY.segments(new SegmentPolicy(1, 1, Duration.ofSeconds(5)));
+            listener.doing(message -> {
                 if (message.key().startsWith("worker:failing")) {
                     throw new IllegalStateException();
                 }
             });
-            Subscription first = ledger.listen("mail", one, told);
+            Subscription first = ledger.listen("mail", one, listener);
             for (int i = 0; i < 60; i++) {
                 pay(ledger, "f" + i, "failing-" + i % 30);
             }
-            Told.await(() -> database.count("ledger_parked") == 120);
+            RecordingListener.await(() -> database.count("ledger_dead_letter") == 120);
             first.close();
             vanish(database);
             for (int i = 0; i < 20; i++) {
                 pay(ledger, "b" + i, "bob");
             }
-            ledger.listen("mail", one.retried(new BackOff(Duration.ofMillis(1), Duration.ofMillis(1), 1_000)), told);
-            Told.await(Duration.ofSeconds(5), () -> told.ids("worker:bob").size() == 40);
+            ledger.listen(
+                    "mail", one.backOff(new BackOff(Duration.ofMillis(1), Duration.ofMillis(1), 1_000)), listener);
+            RecordingListener.await(
+                    Duration.ofSeconds(5), () -> listener.ids("worker:bob").size() == 40);
         }
     }
 }

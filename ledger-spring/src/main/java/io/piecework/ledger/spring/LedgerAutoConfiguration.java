@@ -24,7 +24,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
-/** A ledger on the application's DataSource, in its transactions, once its own migrations are through. */
+/** A ledger on the application's DataSource and in its transactions, opened after the application's own migrations. */
 @AutoConfiguration(
         after = {
             DataSourceAutoConfiguration.class,
@@ -38,7 +38,9 @@ public final class LedgerAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerAutoConfiguration.class);
 
-    /** Only on a database whose migrations are through: a migration tool refuses one in which it finds tables of somebody else's. */
+    private static final String UNDURABLE = "the database would lose acknowledged commands";
+
+    /** Depends on the migrations, since a migration tool refuses a schema that already has tables it does not know. */
     @Bean
     @ConditionalOnMissingBean
     @Lazy(false)
@@ -53,13 +55,13 @@ public final class LedgerAutoConfiguration {
         LedgerBuilder builder = Ledger.builder()
                 .dataSource(database.source())
                 .joining(new SpringTransactions(database, properties.otherTransactions()))
-                .observer(Observers.of(observers.orderedStream().toList()))
-                .waiting(properties.waiting())
+                .observer(CompositeObserver.of(observers.orderedStream().toList()))
+                .queueCapacity(properties.queueCapacity())
                 .patience(properties.patience());
         switch (properties.schema()) {
             case CREATE -> {}
-            case VALIDATE -> builder.existing();
-            case NONE -> builder.trustingTables();
+            case VALIDATE -> builder.validateTables();
+            case NONE -> builder.trustTables();
         }
         if (properties.acceptUnsafeDurability()) {
             builder.acceptUnsafeDurability();
@@ -67,18 +69,18 @@ public final class LedgerAutoConfiguration {
         clock.ifUnique(builder::clock);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         Ledger ledger = open(builder);
-        warnOfMemory(database);
+        warnIfInMemory(database);
         return ledger;
     }
 
     @Bean
     @ConditionalOnBean(Ledger.class)
-    LedgerWork ledgerWork(
+    LedgerLifecycle ledgerLifecycle(
             Ledger ledger,
             LedgerProperties properties,
             ConfigurableListableBeanFactory beans,
-            ObjectProvider<LedgerWork.Watching> watching) {
-        return new LedgerWork(ledger, properties, beans, watching);
+            ObjectProvider<LedgerLifecycle.ListenersStarted> observers) {
+        return new LedgerLifecycle(ledger, properties, beans, observers);
     }
 
     private static Ledger open(LedgerBuilder builder) {
@@ -91,35 +93,32 @@ public final class LedgerAutoConfiguration {
     }
 
     private static String action(StorageException failure) {
-        return switch (failure.code()) {
-            case NOT_DURABLE ->
-                "Change that setting of the database, or set " + LedgerProperties.PREFIX
-                        + ".accept-unsafe-durability to true where losing what was acknowledged does no harm, as in a test.";
-            case SCHEMA_MISSING, SCHEMA_OLDER ->
-                "Bring the database and this version of the ledger together; " + LedgerProperties.PREFIX
-                        + ".schema=create lets the ledger create and change its tables.";
-            case SCHEMA_NEWER -> "Use a version of the ledger that knows these tables.";
-            case SCHEMA_FOREIGN -> "Give the ledger a schema of its own.";
-            default ->
-                "See to what the database answered; where " + LedgerProperties.PREFIX
-                        + ".schema is create, the DataSource's user has to be allowed to make tables.";
-        };
+        if (String.valueOf(failure.getMessage()).startsWith(UNDURABLE)) {
+            return "Change that setting of the database. Where losing acknowledged commands does no harm, as in a test, set "
+                    + LedgerProperties.PREFIX + ".accept-unsafe-durability=true.";
+        }
+        if (failure.getCause() instanceof SQLException) {
+            return "Resolve the database's error. With " + LedgerProperties.PREFIX
+                    + ".schema=create, the DataSource's user needs the right to create tables.";
+        }
+        return "Use a version of the ledger that fits the database's tables; " + LedgerProperties.PREFIX
+                + ".schema=create creates missing tables and migrates older ones.";
     }
 
-    /** Boot makes one by itself where no URL is given, and money is not what one forgets a URL for. */
-    private static void warnOfMemory(LedgerDatabase database) {
+    /** Boot creates an in-memory database where spring.datasource.url is forgotten: a ledger must not lose money that way unnoticed. */
+    private static void warnIfInMemory(LedgerDatabase database) {
         DataSource source = database.source();
         try (Connection connection = source.getConnection()) {
             String url = connection.getMetaData().getURL();
             if (url != null && url.startsWith("jdbc:h2:mem:")) {
                 LOG.warn(
-                        "the ledger stores in DataSource \"{}\", which is in memory: all of it is gone when the application ends",
+                        "the ledger's DataSource \"{}\" is in memory: everything is lost when the application ends; for a durable ledger set spring.datasource.url",
                         database.name());
             }
         } catch (SQLException e) {
             throw new StorageException(
                     StorageException.Code.UNAVAILABLE,
-                    "could not look at DataSource \"" + database.name() + "\"",
+                    "could not read the URL of DataSource \"" + database.name() + "\"",
                     e.getSQLState(),
                     e);
         }

@@ -2,7 +2,7 @@ package io.piecework.ledger.spring;
 
 import io.piecework.ledger.LedgerBuilder;
 
-/** A bean that has the last word on how the application's ledger is put together; several are asked in their order. */
+/** A bean that changes the ledger's builder after the properties were applied. Several are called in their order. */
 @FunctionalInterface
 public interface LedgerCustomizer {
 

@@ -20,11 +20,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.ClassUtils;
 
 /**
- * The DataSource that the ledger stores in, and the transaction managers whose transactions are on it.
+ * The DataSource that the ledger stores in, and the transaction managers for it.
  *
- * @param name of the bean
- * @param source what hands out connections of its own, whatever transaction a thread is in
- * @param managers by the names of their beans; the one that is primary, or called {@code transactionManager}, comes first
+ * @param name the name of the DataSource bean
+ * @param source hands out connections that are in no transaction of the calling thread
+ * @param managers by bean name; the primary one, or the one named {@code transactionManager}, comes first
  */
 record LedgerDatabase(String name, DataSource source, Map<String, Manager> managers) {
 
@@ -35,16 +35,16 @@ record LedgerDatabase(String name, DataSource source, Map<String, Manager> manag
      */
     record Manager(PlatformTransactionManager bean, DataSource key) {}
 
-    /** @throws LedgerSettingException when there is none, or it is not clear which */
+    /** @throws LedgerSettingException when the application has no suitable DataSource or transaction manager, or several DataSources */
     static LedgerDatabase of(ListableBeanFactory beans, LedgerProperties properties) {
         String name = properties.dataSource() == null
                 ? onlyDataSource(beans)
                 : requireDataSource(beans, properties.dataSource());
         DataSource source = beans.getBean(name, DataSource.class);
-        return new LedgerDatabase(name, own(source), managers(beans, name, source));
+        return new LedgerDatabase(name, unproxied(source), managers(beans, name, source));
     }
 
-    /** The manager that the ledger itself asks for transactions. */
+    /** The manager for transactions that the ledger begins itself: around calls of listeners. */
     PlatformTransactionManager manager() {
         return managers.values().iterator().next().bean();
     }
@@ -53,8 +53,8 @@ record LedgerDatabase(String name, DataSource source, Map<String, Manager> manag
         if (!beans.containsBean(name) || !beans.isTypeMatch(name, DataSource.class)) {
             throw new LedgerSettingException(
                     LedgerProperties.PREFIX + ".data-source is \"" + name
-                            + "\", and there is no DataSource bean of that name.",
-                    "Name one that there is: " + listed(dataSources(beans)) + ".");
+                            + "\", but the application has no DataSource bean of that name.",
+                    "Set it to one of the existing beans: " + listed(dataSources(beans)) + ".");
         }
         return name;
     }
@@ -63,8 +63,9 @@ record LedgerDatabase(String name, DataSource source, Map<String, Manager> manag
         List<String> names = dataSources(beans);
         if (names.isEmpty()) {
             throw new LedgerSettingException(
-                    "There is no DataSource for the ledger to store in.",
-                    "Set spring.datasource.url, or " + LedgerProperties.PREFIX + ".enabled to false.");
+                    "The application has no DataSource bean for the ledger to store in.",
+                    "Set spring.datasource.url, or turn the ledger off with " + LedgerProperties.PREFIX
+                            + ".enabled=false.");
         }
         DataSource only = beans.getBeanProvider(DataSource.class).getIfUnique();
         for (String name : names) {
@@ -73,8 +74,8 @@ record LedgerDatabase(String name, DataSource source, Map<String, Manager> manag
             }
         }
         throw new LedgerSettingException(
-                "There are several DataSources, " + listed(names) + ", and nothing says which is the ledger's.",
-                "Set " + LedgerProperties.PREFIX + ".data-source to one of these names.");
+                "The application has several DataSource beans, " + listed(names) + ", and none of them is primary.",
+                "Set " + LedgerProperties.PREFIX + ".data-source to the name of the one that the ledger stores in.");
     }
 
     private static List<String> dataSources(ListableBeanFactory beans) {
@@ -93,7 +94,7 @@ record LedgerDatabase(String name, DataSource source, Map<String, Manager> manag
             var manager = beans.getBean(each, PlatformTransactionManager.class);
             DataSource key = dataSourceOf(manager);
             if (key != null && physical(key) == physical(source)) {
-                requireListening(each, manager);
+                requireObservable(each, manager);
                 found.put(each, new Manager(manager, key));
             } else {
                 others.add(each);
@@ -108,34 +109,32 @@ record LedgerDatabase(String name, DataSource source, Map<String, Manager> manag
     private static LedgerSettingException none(String name, List<String> others) {
         return others.isEmpty()
                 ? new LedgerSettingException(
-                        "There is no transaction manager, and the ledger joins the application's transactions on DataSource \""
-                                + name + "\".",
+                        "The application has no transaction manager for the ledger's DataSource \"" + name + "\".",
                         "Declare one as a bean: new JdbcTransactionManager(dataSource).")
                 : new LedgerSettingException(
-                        "The ledger stores in DataSource \"" + name + "\", and no transaction manager is for it: "
-                                + listed(others) + (others.size() == 1 ? " is" : " are") + " for something else.",
+                        "The application has no transaction manager for the ledger's DataSource \"" + name
+                                + "\"; those it has are for another: " + listed(others) + ".",
                         "Declare a bean new JdbcTransactionManager(" + name + "), or set " + LedgerProperties.PREFIX
-                                + ".data-source to the DataSource that the application's transactions are on.");
+                                + ".data-source to the DataSource of the application's transactions.");
     }
 
-    private static void requireListening(String name, PlatformTransactionManager manager) {
+    private static void requireObservable(String name, PlatformTransactionManager manager) {
         if (!(target(manager) instanceof ConfigurableTransactionManager)) {
             throw new LedgerSettingException(
                     "Transaction manager \"" + name + "\" is a "
                             + target(manager).getClass().getName()
-                            + ", which does not tell the ledger when its transactions begin and end.",
-                    "Use one that is a ConfigurableTransactionManager, as JdbcTransactionManager and JpaTransactionManager"
-                            + " are.");
+                            + ", which cannot notify the ledger when its transactions begin and end.",
+                    "Use a ConfigurableTransactionManager, such as JdbcTransactionManager or JpaTransactionManager.");
         }
     }
 
-    /** What the transaction manager is beneath a proxy. */
+    /** The bean beneath its proxies. */
     static Object target(Object bean) {
         Object target = AopProxyUtils.getSingletonTarget(bean);
         return target == null ? bean : target(target);
     }
 
-    /** Those of JDBC, JPA and Hibernate say so by a getter of one name; one that has none is for no DataSource. */
+    /** The managers for JDBC, JPA and Hibernate share a getter but no type; a manager without it is for no DataSource. */
     private static @Nullable DataSource dataSourceOf(PlatformTransactionManager manager) {
         Object target = target(manager);
         Method getter = ClassUtils.getMethodIfAvailable(target.getClass(), "getDataSource");
@@ -149,17 +148,17 @@ record LedgerDatabase(String name, DataSource source, Map<String, Manager> manag
         }
     }
 
-    /** Without what would hand the writer a connection that is in a caller's transaction, or none yet. */
-    private static DataSource own(DataSource source) {
-        DataSource own = source;
-        while (own instanceof TransactionAwareDataSourceProxy || own instanceof LazyConnectionDataSourceProxy) {
-            DataSource target = ((DelegatingDataSource) own).getTargetDataSource();
+    /** Without proxies that would hand the writer the connection of a caller's transaction, or a lazy one. */
+    private static DataSource unproxied(DataSource source) {
+        DataSource inner = source;
+        while (inner instanceof TransactionAwareDataSourceProxy || inner instanceof LazyConnectionDataSourceProxy) {
+            DataSource target = ((DelegatingDataSource) inner).getTargetDataSource();
             if (target == null) {
-                return own;
+                return inner;
             }
-            own = target;
+            inner = target;
         }
-        return own;
+        return inner;
     }
 
     private static Object physical(DataSource source) {

@@ -18,13 +18,13 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * How the ledger stands. What it can do about that is off unless {@code management.endpoint.ledger.access} is {@code unrestricted}. Amounts
- * are texts, as everywhere in the ledger's JSON.
+ * The actuator endpoint {@code ledger}: number of events, trial balance and listeners. Its write operations, rebuild, retry and drop, are
+ * off unless {@code management.endpoint.ledger.access} is {@code unrestricted}. Amounts are strings, as everywhere in the ledger's JSON.
  */
 @Endpoint(id = "ledger", defaultAccess = Access.READ_ONLY)
 final class LedgerEndpoint {
 
-    private static final int MOST_PARKED = 100;
+    private static final int MOST_DEAD_LETTERS = 100;
     private static final int MOST_FINDINGS = 100;
 
     private final Ledger ledger;
@@ -33,50 +33,55 @@ final class LedgerEndpoint {
         this.ledger = ledger;
     }
 
-    /** @param trialBalance by currency and account, the sums of all accounts as {@code total} */
-    record Standing(
+    /** @param trialBalance by currency and account; {@code total} is the sum of all accounts */
+    record LedgerState(
             long events,
             long lastPosition,
             boolean sumsToZero,
             Map<String, Map<String, Sums>> trialBalance,
-            List<Listening> listeners) {}
+            List<ListenerState> listeners) {}
 
     record Sums(String debit, String credit, String balance) {}
 
-    /** @param messages the first of those that failed */
-    record Listening(
+    /**
+     * @param deadLetters messages that failed, and those that wait behind them
+     * @param exhausted messages whose retries are exhausted
+     * @param failedMessages the first {@value #MOST_DEAD_LETTERS} messages that failed
+     */
+    record ListenerState(
             String name,
             long position,
             long lag,
-            long parked,
-            long stuck,
-            @Nullable String oldestParked,
-            List<Failed> messages) {}
+            long deadLetters,
+            long exhausted,
+            @Nullable String oldestDeadLetter,
+            List<FailedMessage> failedMessages) {}
 
-    record Failed(
+    /** @param retryAt null where the retries are exhausted */
+    record FailedMessage(
             String key,
             long position,
             int attempts,
             String error,
             String since,
-            @Nullable String due) {}
+            @Nullable String retryAt) {}
 
     record Done(boolean done) {}
 
     record Rebuilt(long events, long damaged, long differing, List<String> findings) {}
 
     @ReadOperation
-    Standing standing() {
+    LedgerState state() {
         TrialBalance trial = ledger.asAuditor().trialBalance();
         var byCurrency = new TreeMap<String, Map<String, Sums>>();
         trial.lines().forEach(line -> put(byCurrency, line));
         trial.totals().forEach(line -> put(byCurrency, line));
-        return new Standing(
+        return new LedgerState(
                 ledger.asAuditor().events(),
                 ledger.asAuditor().lastPosition(),
                 trial.isZero(),
                 byCurrency,
-                listening(ledger.asOperator().listeners()));
+                listenerStates(ledger.asOperator().listeners()));
     }
 
     private static void put(Map<String, Map<String, Sums>> byCurrency, TrialBalance.Line line) {
@@ -93,62 +98,64 @@ final class LedgerEndpoint {
         }
     }
 
-    private static List<Listening> listening(ListenerAdmin desk) {
-        return desk.status().stream()
-                .map(each -> new Listening(
+    private static List<ListenerState> listenerStates(ListenerAdmin admin) {
+        return admin.status().stream()
+                .map(each -> new ListenerState(
                         each.name(),
                         each.position(),
                         each.lag(),
-                        each.parked(),
-                        each.stuck(),
-                        each.oldestParked().map(Object::toString).orElse(null),
-                        each.parked() == 0 ? List.of() : failed(desk, each.name())))
+                        each.deadLetters(),
+                        each.exhausted(),
+                        each.oldestDeadLetter().map(Object::toString).orElse(null),
+                        each.deadLetters() == 0 ? List.of() : failedMessages(admin, each.name())))
                 .toList();
     }
 
-    private static List<Failed> failed(ListenerAdmin desk, String listener) {
-        var failed = new ArrayList<Failed>();
-        desk.parked(listener, each -> {
-            if (failed.size() < MOST_PARKED) {
-                failed.add(failed(each));
+    private static List<FailedMessage> failedMessages(ListenerAdmin admin, String listener) {
+        var failed = new ArrayList<FailedMessage>();
+        admin.deadLetters(listener, each -> {
+            if (failed.size() < MOST_DEAD_LETTERS) {
+                failed.add(failedMessage(each));
             }
         });
         return failed;
     }
 
-    private static Failed failed(DeadLetter parked) {
-        return new Failed(
-                parked.key(),
-                parked.position(),
-                parked.attempts(),
-                parked.error(),
-                parked.since().toString(),
-                parked.due().map(Object::toString).orElse(null));
+    private static FailedMessage failedMessage(DeadLetter letter) {
+        return new FailedMessage(
+                letter.key(),
+                letter.position(),
+                letter.attempts(),
+                letter.error(),
+                letter.since().toString(),
+                letter.retryAt().map(Object::toString).orElse(null));
     }
 
     /**
-     * @param operation {@code rebuild}; {@code retry} with a listener and a key, as the standing tells them; {@code drop} with the position,
-     *     too
+     * Runs an operation.
+     *
+     * @param operation {@code rebuild}; {@code retry}, with a listener and the key of a failed message; or {@code drop}, with the position
+     *     as well
      */
     @WriteOperation
     Object operate(
             @Selector String operation, @Nullable String listener, @Nullable String key, @Nullable Long position) {
-        ListenerAdmin desk = ledger.asOperator().listeners();
+        ListenerAdmin admin = ledger.asOperator().listeners();
         return switch (operation) {
             case "rebuild" -> rebuilt();
-            case "retry" -> new Done(desk.retry(required("listener", listener), required("key", key)));
+            case "retry" -> new Done(admin.retry(required("listener", listener), required("key", key)));
             case "drop" ->
-                new Done(desk.drop(
+                new Done(admin.drop(
                         required("listener", listener), required("key", key), required("position", position)));
             default ->
                 throw new InvalidEndpointRequestException(
-                        "the ledger's operations are rebuild, retry and drop, not " + operation, "unknown operation");
+                        "the operations are rebuild, retry and drop, not " + operation, "unknown operation");
         };
     }
 
     private Rebuilt rebuilt() {
         var findings = new ArrayList<String>();
-        Replay.Result outcome = ledger.asOperator().rebuild(new Replay.Watcher() {
+        Replay.Result result = ledger.asOperator().rebuild(new Replay.Watcher() {
             @Override
             public void progress(String pass, long events) {}
 
@@ -159,12 +166,12 @@ final class LedgerEndpoint {
                 }
             }
         });
-        return new Rebuilt(outcome.events(), outcome.damaged(), outcome.differing(), findings);
+        return new Rebuilt(result.events(), result.damaged(), result.differing(), findings);
     }
 
     private static <T> T required(String name, @Nullable T value) {
         if (value == null) {
-            throw new InvalidEndpointRequestException("this needs a " + name, "missing " + name);
+            throw new InvalidEndpointRequestException("this operation needs the parameter " + name, "missing " + name);
         }
         return value;
     }

@@ -8,7 +8,7 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** The ledger's health in an application that tells its own; {@code management.health.ledger.enabled=false} leaves it out. */
+/** The health indicator {@code ledger}, in an application with the actuator; {@code management.health.ledger.enabled=false} turns it off. */
 @AutoConfiguration(after = LedgerAutoConfiguration.class)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnBean(Ledger.class)

@@ -8,12 +8,13 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Up where the database answers and the ledger takes commands. A message that waits for somebody to look asks for attention; it does not
- * make the application unhealthy, which would only have it restarted for nothing.
+ * UP where the database answers and the ledger takes commands, DOWN otherwise. A listener with exhausted retries is ATTENTION, which counts
+ * as healthy: a restart would not help.
  */
 final class LedgerHealthIndicator extends AbstractHealthIndicator {
 
-    static final Status ATTENTION = new Status("ATTENTION", "messages wait for somebody to look");
+    static final Status ATTENTION =
+            new Status("ATTENTION", "a listener has messages whose retries are exhausted: retry or drop them");
 
     private final Ledger ledger;
 
@@ -25,16 +26,16 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.withDetail("lastPosition", ledger.asAuditor().lastPosition());
-        List<String> stuck = ledger.asOperator().listeners().status().stream()
-                .filter(listener -> listener.stuck() > 0)
+        List<String> exhausted = ledger.asOperator().listeners().status().stream()
+                .filter(listener -> listener.exhausted() > 0)
                 .map(ListenerStatus::name)
                 .toList();
         if (!ledger.isOpen()) {
             health.down().withDetail("ledger", "closed");
-        } else if (stuck.isEmpty()) {
+        } else if (exhausted.isEmpty()) {
             health.up();
         } else {
-            health.status(ATTENTION).withDetail("stuckListeners", stuck);
+            health.status(ATTENTION).withDetail("listenersWithExhaustedRetries", exhausted);
         }
     }
 }

@@ -4,14 +4,14 @@ import io.piecework.ledger.listening.Listener;
 import io.piecework.ledger.listening.ListenerPolicy;
 
 /**
- * A bean that is told of the ledger's events, each at least once and in a transaction of the application's own: what a call wrote there is
- * rolled back where it fails, and is given again later. {@link OnLedgerEvent} does the same for methods.
+ * A bean that receives the ledger's events, each at least once and in a new transaction of the application. Where a call fails, its
+ * transaction is rolled back and the event is retried later. {@link OnLedgerEvent} does the same for methods.
  */
 public interface LedgerListener extends Listener {
 
-    /** What its position is kept under, for ever and for all instances of the application. */
+    /** The listener's name, under which all instances share one stored position. Do not change it: another name is another listener. */
     String name();
 
-    /** Where it begins, and how it works. */
+    /** Where a new listener starts, how its work is shared, polled and retried. */
     ListenerPolicy policy();
 }

@@ -17,19 +17,21 @@ import java.util.function.IntSupplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Counts and times what the ledger does; tags are of a few known values, never an id or an amount. */
-final class LedgerMetrics implements WriterObserver, LedgerWork.Watching {
+/** The ledger's Micrometer meters. The values of a tag are a small fixed set, never an id or an amount. */
+final class LedgerMetrics implements WriterObserver, LedgerLifecycle.ListenersStarted {
 
     private static final String PREFIX = "piecework.ledger.";
 
-    private static final Told LAG = new Told("lag", "events", "Stored events that the listener was not told of yet");
-    private static final Told PARKED = new Told("parked", "messages", "Messages that failed, and those behind them");
-    private static final Told STUCK = new Told("stuck", "messages", "Messages that wait for somebody to look");
-    private static final Told OLDEST =
-            new Told("oldest.parked", "seconds", "Time since the first parked message failed");
+    private static final ListenerGauge LAG =
+            new ListenerGauge("lag", "events", "Stored events that the listener has not received yet");
+    private static final ListenerGauge DEAD_LETTERS =
+            new ListenerGauge("dead.letters", "messages", "Messages that failed, and messages that wait behind them");
+    private static final ListenerGauge EXHAUSTED =
+            new ListenerGauge("exhausted", "messages", "Messages whose retries are exhausted");
+    private static final ListenerGauge OLDEST =
+            new ListenerGauge("oldest.dead.letter", "seconds", "Age of the oldest dead letter");
 
-    /** What a listener's gauge is called and tells. */
-    private record Told(String name, String unit, String description) {}
+    private record ListenerGauge(String name, String unit, String description) {}
 
     private final MeterRegistry registry;
     private final DistributionSummary batch;
@@ -38,18 +40,18 @@ final class LedgerMetrics implements WriterObserver, LedgerWork.Watching {
     LedgerMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.batch = DistributionSummary.builder(PREFIX + "batch")
-                .description("Commands in one transaction of the writer's")
+                .description("Commands in one transaction of the writer")
                 .baseUnit("commands")
                 .register(registry);
         this.commit = Timer.builder(PREFIX + "commit")
-                .description("Time from when all of a transaction is decided until it is committed")
+                .description("Time from the last decision of a transaction until it is committed")
                 .register(registry);
     }
 
     @Override
     public void opened(IntSupplier waiting) {
         Gauge.builder(PREFIX + "queue", waiting::getAsInt)
-                .description("Calls that wait for the writer")
+                .description("Calls waiting for the writer")
                 .baseUnit("calls")
                 .register(registry);
     }
@@ -60,11 +62,11 @@ final class LedgerMetrics implements WriterObserver, LedgerWork.Watching {
         return (kept, thrown) -> {
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             for (int i = 0; i < commands.size(); i++) {
-                count(commands.get(i), Outcome.of(i, kept, thrown), took);
+                count(commands.get(i), OutcomeTag.of(i, kept, thrown), took);
             }
             if (thrown instanceof Refusal refusal) {
                 Counter.builder(PREFIX + "refusals")
-                        .description("Commands that the ledger decided against")
+                        .description("Commands that the ledger refused")
                         .tag("code", refusal.code().toString())
                         .register(registry)
                         .increment();
@@ -72,9 +74,9 @@ final class LedgerMetrics implements WriterObserver, LedgerWork.Watching {
         };
     }
 
-    private void count(Command command, Outcome outcome, Duration took) {
+    private void count(Command command, OutcomeTag outcome, Duration took) {
         Timer.builder(PREFIX + "commands")
-                .description("Time from when a command is given until it is answered")
+                .description("Time from the call with a command until its answer")
                 .tag("command", command.getClass().getSimpleName())
                 .tag("outcome", outcome.toString())
                 .register(registry)
@@ -91,17 +93,17 @@ final class LedgerMetrics implements WriterObserver, LedgerWork.Watching {
     }
 
     @Override
-    public void listening(Ledger ledger, List<String> names) {
-        var status = new RecentStatus(ledger);
-        for (String name : names) {
+    public void started(Ledger ledger, List<String> listeners) {
+        var status = new CachedListenerStatus(ledger);
+        for (String name : listeners) {
             gauge(LAG, name, status, ListenerStatus::lag);
-            gauge(PARKED, name, status, ListenerStatus::parked);
-            gauge(STUCK, name, status, ListenerStatus::stuck);
+            gauge(DEAD_LETTERS, name, status, ListenerStatus::deadLetters);
+            gauge(EXHAUSTED, name, status, ListenerStatus::exhausted);
             gauge(
                     OLDEST,
                     name,
                     status,
-                    each -> each.oldestParked()
+                    each -> each.oldestDeadLetter()
                             .map(since -> Duration.between(since, ledger.clock().instant())
                                             .toMillis()
                                     / 1_000.0)
@@ -109,10 +111,11 @@ final class LedgerMetrics implements WriterObserver, LedgerWork.Watching {
         }
     }
 
-    private void gauge(Told told, String listener, RecentStatus status, ToDoubleFunction<ListenerStatus> value) {
-        Gauge.builder(PREFIX + "listener." + told.name(), () -> valueOf(status.of(listener), value))
-                .description(told.description())
-                .baseUnit(told.unit())
+    private void gauge(
+            ListenerGauge gauge, String listener, CachedListenerStatus status, ToDoubleFunction<ListenerStatus> value) {
+        Gauge.builder(PREFIX + "listener." + gauge.name(), () -> valueOf(status.of(listener), value))
+                .description(gauge.description())
+                .baseUnit(gauge.unit())
                 .tags(Tags.of("listener", listener))
                 .register(registry);
     }

@@ -8,18 +8,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an application says about its ledger. A name that is none of these, in a file, keeps the application from starting.
+ * The properties {@code piecework.ledger.*}. An unknown name in a file or on the command line prevents the start.
  *
- * @param enabled Whether there is a ledger.
- * @param dataSource Name of the DataSource bean that the ledger stores in; needed where there are several and none is primary.
- * @param schema What to do about the ledger's tables at start.
+ * @param enabled Whether to create a ledger.
+ * @param dataSource Name of the DataSource bean to store in. Required where there are several and none is primary.
+ * @param schema What to do with the ledger's tables at start.
  * @param acceptUnsafeDurability Whether to accept a database that may lose acknowledged commands, such as PostgreSQL with fsync=off in a
  *     test.
- * @param otherTransactions What becomes of a command that is given in a transaction that is not one on the ledger's DataSource.
- * @param waiting How many commands may wait for the writer; past that, callers get a BusyException.
+ * @param otherTransactions What to do with a command in a transaction that is not on the ledger's DataSource.
+ * @param queueCapacity How many commands may wait for the writer. Further callers get a BusyException.
  * @param patience How long a caller waits for the answer to a command.
- * @param due What is done for time.
- * @param listening Whether this instance calls listeners.
+ * @param due Scheduled due work.
+ * @param listening Listeners of this instance.
  */
 @ConfigurationProperties(prefix = LedgerProperties.PREFIX, ignoreUnknownFields = false)
 public record LedgerProperties(
@@ -28,58 +28,58 @@ public record LedgerProperties(
         @DefaultValue("create") Tables schema,
         @DefaultValue("false") boolean acceptUnsafeDurability,
         @DefaultValue("refuse") OtherTransactions otherTransactions,
-        @DefaultValue("10000") int waiting,
+        @DefaultValue("10000") int queueCapacity,
         @DefaultValue("30s") Duration patience,
         @DefaultValue Due due,
         @DefaultValue Listening listening) {
 
     static final String PREFIX = "piecework.ledger";
 
-    /** What to do about the ledger's tables at start. */
+    /** What to do with the ledger's tables at start. */
     public enum Tables {
-        /** Create them where there are none, bring older ones up to date. */
+        /** Create missing tables and migrate older ones. */
         CREATE,
-        /** Refuse to start where they are missing or older. */
+        /** Refuse to start where tables are missing or older. */
         VALIDATE,
-        /** Do not look. */
+        /** Skip the check. */
         NONE
     }
 
-    /** What becomes of a command in a transaction that the ledger cannot join. */
+    /** What to do with a command in a transaction that the ledger cannot join. */
     public enum OtherTransactions {
-        /** It is refused: what looks like one transaction would be two. */
+        /** Refuse it, since the command and the transaction could not commit as one. */
         REFUSE,
-        /** It is stored by itself, whatever becomes of that transaction. */
+        /** Store it in a transaction of the ledger's own, whether the application's commits or not. */
         IGNORE
     }
 
-    /** @throws IllegalArgumentException naming the property, when a value makes no sense */
+    /** @throws IllegalArgumentException naming the property, where a value is out of range */
     public LedgerProperties {
-        require(waiting >= 1, "waiting", waiting, "at least 1");
-        require(isSome(patience), "patience", patience, "more than 0");
+        require(queueCapacity >= 1, "queue-capacity", queueCapacity, "at least 1");
+        require(isPositive(patience), "patience", patience, "more than 0");
     }
 
     /**
-     * What is done for time.
+     * Scheduled due work.
      *
-     * @param enabled Whether this instance does what is due; any number may.
-     * @param every How long after one run the next one begins.
-     * @param noticeBeforeApproval How long before work is approved by itself that is announced; never unless given.
-     * @param noticeBeforeOverturnEnds How long before a rejection can no longer be appealed that is announced; never unless given.
-     * @param paydays Days on which everybody who can be paid is, by name; Payday beans are added to them.
+     * @param enabled Whether this instance runs due work. Any number of instances may.
+     * @param every Pause between the end of one run and the start of the next.
+     * @param noticeBeforeApproval How long before an automatic approval it is announced. Not announced unless given.
+     * @param noticeBeforeOverturnEnds How long before the appeal window of a rejection ends it is announced. Not announced unless given.
+     * @param paydays Paydays by name. Payday beans are added to them.
      */
     public record Due(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("1m") Duration every,
             @Nullable Duration noticeBeforeApproval,
             @Nullable Duration noticeBeforeOverturnEnds,
-            @DefaultValue Map<String, Paydays> paydays) {
+            @DefaultValue Map<String, PaydayProperties> paydays) {
 
-        /** @throws IllegalArgumentException naming the property, when a value makes no sense */
+        /** @throws IllegalArgumentException naming the property, where a value is out of range */
         public Due {
-            require(isSome(every), "due.every", every, "more than 0");
+            require(isPositive(every), "due.every", every, "more than 0");
             paydays = Map.copyOf(paydays);
-            paydays.forEach((name, days) -> days.named(name));
+            paydays.forEach((name, payday) -> payday.toPayday(name));
             new NoticePolicy(noticeBeforeApproval, noticeBeforeOverturnEnds);
         }
 
@@ -88,16 +88,16 @@ public record LedgerProperties(
         }
     }
 
-    /** @param enabled Whether this instance calls listeners; any number may, and share the work. */
+    /** @param enabled Whether this instance runs listeners. Any number of instances may, and share the work. */
     public record Listening(@DefaultValue("true") boolean enabled) {}
 
-    private static boolean isSome(Duration time) {
+    private static boolean isPositive(Duration time) {
         return !time.isNegative() && !time.isZero();
     }
 
     private static void require(boolean holds, String name, Object value, String expected) {
         if (!holds) {
-            throw new LedgerPropertyException(PREFIX + "." + name + " is " + value + ", it has to be " + expected);
+            throw new IllegalArgumentException(PREFIX + "." + name + " is " + value + ", but must be " + expected);
         }
     }
 }

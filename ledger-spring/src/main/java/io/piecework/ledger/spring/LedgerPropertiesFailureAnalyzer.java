@@ -16,12 +16,12 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionFailedException;
 
-/** Says which of the ledger's properties is none, or has a value that makes no sense, and where it stands. */
+/** Names the unknown or invalid property of the ledger, its value and its origin, in place of a stack trace. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class LedgerPropertiesFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationPropertiesBindException> {
 
     private static final String KNOWN =
-            "ledger-core/docs/reference/properties.md and the starter's configuration metadata name all that there are.";
+            "All properties are listed in ledger-core/docs/reference/properties.md and in the starter's configuration metadata.";
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ConfigurationPropertiesBindException cause) {
@@ -33,11 +33,11 @@ final class LedgerPropertiesFailureAnalyzer extends AbstractFailureAnalyzer<Conf
         if (unknown != null) {
             String names = unknown.getUnboundProperties().stream()
                     .sorted(Comparator.comparing(ConfigurationProperty::getName))
-                    .map(property -> property.getName() + at(property))
+                    .map(property -> property.getName() + origin(property))
                     .collect(Collectors.joining(", "));
             boolean one = unknown.getUnboundProperties().size() == 1;
             return new FailureAnalysis(
-                    names + (one ? " is no property of the ledger's." : " are no properties of the ledger's."),
+                    (one ? "Unknown property " : "Unknown properties ") + names + ".",
                     "Correct or remove " + (one ? "it. " : "them. ") + KNOWN,
                     cause);
         }
@@ -47,9 +47,7 @@ final class LedgerPropertiesFailureAnalyzer extends AbstractFailureAnalyzer<Conf
     private String sentence(ConfigurationPropertiesBindException cause) {
         BindException bound = findCause(cause, BindException.class);
         ConfigurationProperty property = bound == null ? null : bound.getProperty();
-        LedgerPropertyException named = findCause(cause, LedgerPropertyException.class);
-        Throwable reason = named == null ? NestedExceptionUtils.getMostSpecificCause(cause) : named;
-        String told = String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
+        String reason = reason(cause).lines().findFirst().orElse("");
         ConversionFailedException converted = findCause(cause, ConversionFailedException.class);
         if (property != null
                 && converted != null
@@ -57,18 +55,29 @@ final class LedgerPropertiesFailureAnalyzer extends AbstractFailureAnalyzer<Conf
             String all = Stream.of(converted.getTargetType().getType().getEnumConstants())
                     .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", "));
-            return property.getName() + " is \"" + property.getValue() + "\"" + at(property) + ", it has to be one of "
-                    + all + ".";
+            return property.getName() + " is \"" + property.getValue() + "\"" + origin(property)
+                    + ", but must be one of " + all + ".";
         }
         if (property != null) {
-            return property.getName() + " is \"" + property.getValue() + "\"" + at(property)
-                    + ", which makes no sense: " + told + ".";
+            return property.getName() + " is \"" + property.getValue() + "\"" + origin(property)
+                    + ", which is not valid: " + reason + ".";
         }
-        String where = bound == null || named != null ? "" : bound.getName() + ": ";
-        return where + told + ".";
+        String where = bound == null || reason.startsWith(LedgerProperties.PREFIX) ? "" : bound.getName() + ": ";
+        return where + reason + ".";
     }
 
-    private static String at(ConfigurationProperty property) {
+    /** The message that names the property; that of the root cause where none does. */
+    private static String reason(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            String message = each.getMessage();
+            if (message != null && message.startsWith(LedgerProperties.PREFIX)) {
+                return message;
+            }
+        }
+        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(thrown).getMessage());
+    }
+
+    private static String origin(ConfigurationProperty property) {
         return property.getOrigin() == null ? "" : " (" + property.getOrigin() + ")";
     }
 }

@@ -2,7 +2,7 @@ package io.piecework.ledger.spring;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something about the application keeps its ledger from starting: one sentence on what, one on what to do. */
+/** A setting or bean of the application that prevents the ledger from starting: one sentence on the problem, one on the remedy. */
 final class LedgerSettingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

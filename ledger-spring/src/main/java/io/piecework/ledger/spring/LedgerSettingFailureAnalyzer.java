@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says what keeps the ledger from starting, in place of a stack trace. */
+/** Prints a {@link LedgerSettingException} in place of a stack trace. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class LedgerSettingFailureAnalyzer extends AbstractFailureAnalyzer<LedgerSettingException> {
 

@@ -8,7 +8,7 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.stream.WriterObserver;
 import java.util.List;
 
-/** One observation a call, of which tracing makes a span; it names the command's kind and its outcome, never an id or an amount. */
+/** One observation for each call, which tracing turns into a span. It has the command's type and its outcome, never an id or an amount. */
 record LedgerTracing(ObservationRegistry registry) implements WriterObserver {
 
     private static final String NONE = "none";
@@ -22,9 +22,9 @@ record LedgerTracing(ObservationRegistry registry) implements WriterObserver {
                 .start();
         Observation.Scope scope = awaited ? observation.openScope() : Observation.Scope.NOOP;
         return (kept, thrown) -> {
-            int told = thrown instanceof Refusal refusal ? refusal.index() : 0;
+            int index = thrown instanceof Refusal refusal ? refusal.index() : 0;
             observation.lowCardinalityKeyValue(
-                    "outcome", Outcome.of(told, kept, thrown).toString());
+                    "outcome", OutcomeTag.of(index, kept, thrown).toString());
             observation.lowCardinalityKeyValue(KeyValue.of(
                     "refusal",
                     thrown instanceof Refusal refusal ? refusal.code().toString() : NONE));

@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** The ledger's calls as observations, in an application that observes. */
+/** The ledger's calls as observations, in an application that has an {@link ObservationRegistry}. */
 @AutoConfiguration(
         before = LedgerAutoConfiguration.class,
         afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")

@@ -11,46 +11,47 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * A bean's method that is told of events.
+ * A bean's method that receives events.
  *
- * @param method as the bean can be called, which may be a proxy
- * @param wanted what its first parameter is
+ * @param method the invocable method, which may be that of a proxy
+ * @param eventType the type of its first parameter
  */
-record ListenerMethod(String name, Start from, BeanFactory beans, String bean, Method method, Class<?> wanted) {
+record ListenerMethod(String name, Start from, BeanFactory beans, String bean, Method method, Class<?> eventType) {
 
-    /** @throws LedgerSettingException when it cannot be told of events */
-    static ListenerMethod of(OnLedgerEvent asked, BeanFactory beans, String bean, Method declared) {
+    /** @throws LedgerSettingException when the method cannot receive events */
+    static ListenerMethod of(OnLedgerEvent annotation, BeanFactory beans, String bean, Method declared) {
         Class<?>[] parameters = declared.getParameterTypes();
         boolean event = parameters.length > 0 && LedgerEvent.class.isAssignableFrom(parameters[0]);
         boolean message = parameters.length == 1 || (parameters.length == 2 && parameters[1] == Message.class);
         int modifiers = declared.getModifiers();
         if (!event || !message || Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers)) {
             throw new LedgerSettingException(
-                    "Method " + declared + " of bean \"" + bean + "\" cannot be told of the ledger's events.",
-                    "With @OnLedgerEvent a method takes an event, and a Message if it likes, and is neither private nor static:"
-                            + " void on(AssignmentEvent.Approved event, Message message).");
+                    "Method " + declared + " of bean \"" + bean + "\" cannot receive the ledger's events.",
+                    "A method with @OnLedgerEvent is neither private nor static and takes an event, optionally followed by a"
+                            + " Message: void on(AssignmentEvent.Approved event, Message message).");
         }
-        if (asked.name().isBlank()) {
+        if (annotation.name().isBlank()) {
             throw new LedgerSettingException(
-                    "Method " + declared + " of bean \"" + bean + "\" has no name to keep its position under.",
-                    "Give its @OnLedgerEvent a name that stays.");
+                    "Method " + declared + " of bean \"" + bean
+                            + "\" has an @OnLedgerEvent without a name, under which its position is stored.",
+                    "Set the name, and do not change it later: another name is another listener.");
         }
         Class<?> type = beans.getType(bean);
         Method method = type == null ? declared : AopUtils.selectInvocableMethod(declared, type);
         ReflectionUtils.makeAccessible(method);
-        return new ListenerMethod(asked.name(), asked.from(), beans, bean, method, parameters[0]);
+        return new ListenerMethod(annotation.name(), annotation.from(), beans, bean, method, parameters[0]);
     }
 
-    boolean wants(Message message) {
-        return wanted.isInstance(message.event());
+    boolean accepts(Message message) {
+        return eventType.isInstance(message.event());
     }
 
-    /** Whether there is an event that both want. */
+    /** Whether some event is accepted by both. */
     boolean overlaps(ListenerMethod other) {
-        return wanted.isAssignableFrom(other.wanted) || other.wanted.isAssignableFrom(wanted);
+        return eventType.isAssignableFrom(other.eventType) || other.eventType.isAssignableFrom(eventType);
     }
 
-    void tell(Message message) throws Exception {
+    void invoke(Message message) throws Exception {
         Object target = beans.getBean(bean);
         try {
             if (method.getParameterCount() == 1) {

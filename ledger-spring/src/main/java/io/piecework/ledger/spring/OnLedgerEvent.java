@@ -9,18 +9,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Has a bean's method told of the ledger's events of its parameter's type, each at least once and in a transaction of the application's own:
- * {@code void paid(PayoutEvent.Paid event)}. It may take the {@link Message} as well, whose {@link Message#id} tells a repeat. Methods of
- * one name are one listener, with one position and each worker's events in their order.
+ * Marks a bean's method that receives the ledger's events of its parameter's type, each at least once and in a new transaction of the
+ * application: {@code void paid(PayoutEvent.Paid event)}. It may also take the {@link Message}, whose {@link Message#id} identifies a repeated
+ * delivery. Methods with the same name are one listener: they share one position, and each worker's events arrive in order.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 public @interface OnLedgerEvent {
 
-    /** What its position is kept under, for ever and for all instances of the application. */
+    /** The listener's name, under which all instances share one stored position. Do not change it: another name is another listener. */
     String name();
 
-    /** Where it begins when there is none of its name yet. */
+    /** Where a new listener starts. */
     Start from();
 }

@@ -9,17 +9,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 
-/** One transaction of the application's, from when it began until its manager says how it ended. */
+/** One transaction of the application, from its begin to the end that its manager reports. */
 final class SpringTransaction implements HostTransaction {
 
     private final ConnectionHolder holder;
     private final boolean readOnly;
     private final Runnable rollbackOnly;
-    private final List<Consumer<Completion>> waiting = new ArrayList<>();
+    private final List<Consumer<Completion>> callbacks = new ArrayList<>();
     private volatile boolean broken;
     private @Nullable Completion ended;
 
-    /** @param rollbackOnly has its manager roll it back in the end, and say so to whoever commits it */
+    /** @param rollbackOnly makes its manager roll it back at the end, and fail the attempt to commit it */
     SpringTransaction(ConnectionHolder holder, boolean readOnly, Runnable rollbackOnly) {
         this.holder = holder;
         this.readOnly = readOnly;
@@ -43,33 +43,34 @@ final class SpringTransaction implements HostTransaction {
     }
 
     /**
-     * A savepoint that is rolled back makes its manager forget.
+     * Refuses the commit of a transaction that was marked for rollback. The manager alone would not: rolling back to a savepoint clears its
+     * mark.
      *
-     * @throws StorageException when it must not be committed
+     * @throws StorageException when the transaction must not be committed
      */
-    void requireSound() {
+    void requireCommittable() {
         if (broken) {
             throw new StorageException(
                     StorageException.Code.ROLLBACK_ONLY,
-                    "the ledger could not undo what it had begun to store in this transaction, which is rolled back");
+                    "the ledger could not undo a partly stored command in this transaction; the transaction is rolled back, run it again");
         }
     }
 
     @Override
-    public void afterCompletion(Consumer<Completion> told) {
+    public void afterCompletion(Consumer<Completion> callback) {
         Completion already;
         synchronized (this) {
             already = ended;
             if (already == null) {
-                waiting.add(told);
+                callbacks.add(callback);
             }
         }
         if (already != null) {
-            told.accept(already);
+            callback.accept(already);
         }
     }
 
-    /** Each transaction has a holder of its own, the outer one's being put aside while an inner one runs. */
+    /** Each transaction is an object of its own; Spring suspends the outer one's connection holder while an inner one runs. */
     @Override
     public Object key() {
         return this;
@@ -79,17 +80,17 @@ final class SpringTransaction implements HostTransaction {
         return ended != null;
     }
 
-    /** Tells whoever waits, the first time. */
+    /** Runs the callbacks; only the first call has an effect. */
     void end(Completion completion) {
-        List<Consumer<Completion>> tell;
+        List<Consumer<Completion>> toRun;
         synchronized (this) {
             if (ended != null) {
                 return;
             }
             ended = completion;
-            tell = List.copyOf(waiting);
-            waiting.clear();
+            toRun = List.copyOf(callbacks);
+            callbacks.clear();
         }
-        tell.forEach(told -> told.accept(completion));
+        toRun.forEach(callback -> callback.accept(completion));
     }
 }

@@ -25,60 +25,67 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The application's transactions on the ledger's DataSource, as its transaction managers say that they begin and end.
+ * The application's transactions on the ledger's DataSource.
  *
- * <p>What Spring binds to a thread does not tell a transaction from a connection that only goes along with another DataSource's, nor one
- * that is open from one that is committed and whose callbacks are running. So each transaction is noted when it begins, and a command is
- * stored in one that was noted and is open, or by the writer; in any other it is refused, or stored by itself where the properties say so.
+ * <p>The resource that Spring binds to a thread does not suffice to find them: it cannot tell a transaction from a connection that only
+ * takes part in another DataSource's transaction, nor an open transaction from one that is committed and runs its callbacks. So a listener
+ * at each transaction manager records the transactions as they begin and end.
+ *
+ * <ul>
+ *   <li>In a recorded, open transaction, a command joins it.
+ *   <li>After its end (in callbacks), and in no transaction, the writer stores the command.
+ *   <li>In any other transaction, the command is refused, or stored by the writer where {@code other-transactions} is {@code ignore}.
+ * </ul>
  */
 final class SpringTransactions implements HostTransactions {
 
-    private final Map<ConnectionHolder, SpringTransaction> running = new ConcurrentHashMap<>();
+    private final Map<ConnectionHolder, SpringTransaction> recorded = new ConcurrentHashMap<>();
     private final LedgerDatabase database;
     private final OtherTransactions others;
 
     SpringTransactions(LedgerDatabase database, OtherTransactions others) {
         this.database = database;
         this.others = others;
-        database.managers().values().forEach(this::watch);
+        database.managers().values().forEach(this::record);
     }
 
-    private void watch(LedgerDatabase.Manager manager) {
+    private void record(LedgerDatabase.Manager manager) {
         var target = (ConfigurableTransactionManager) LedgerDatabase.target(manager.bean());
         var listeners = new ArrayList<>(target.getTransactionExecutionListeners());
-        listeners.add(new Watch(manager));
+        listeners.add(new TransactionRecorder(manager));
         target.setTransactionExecutionListeners(listeners);
     }
 
     @Override
     public Optional<HostTransaction> current() {
-        if (noted() == null
+        if (ofThisThread() == null
                 && others == OtherTransactions.REFUSE
                 && TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new StorageException(
                     StorageException.Code.UNSUITABLE_TRANSACTION,
-                    "this thread is in a transaction that is not one on the ledger's DataSource \"" + database.name()
-                            + "\", so that the two would not be committed as one; nothing was stored, give the command outside"
-                            + " of it, or set " + LedgerProperties.PREFIX + ".other-transactions to ignore");
+                    "the thread's transaction is not on the ledger's DataSource \"" + database.name()
+                            + "\", so the command and the transaction could not commit as one; nothing was stored; execute the"
+                            + " command outside the transaction, or set " + LedgerProperties.PREFIX
+                            + ".other-transactions to ignore");
         }
-        return ours();
+        return open();
     }
 
     @Override
     public Optional<HostTransaction> currentForReading() {
-        return ours();
+        return open();
     }
 
-    private Optional<HostTransaction> ours() {
-        SpringTransaction noted = noted();
-        return noted == null || noted.isOver() ? Optional.empty() : Optional.of(noted);
+    private Optional<HostTransaction> open() {
+        SpringTransaction transaction = ofThisThread();
+        return transaction == null || transaction.isOver() ? Optional.empty() : Optional.of(transaction);
     }
 
-    /** The transaction that this thread is in, or whose end it is told of. */
-    private @Nullable SpringTransaction noted() {
+    /** The transaction that this thread is in, or whose callbacks it runs. */
+    private @Nullable SpringTransaction ofThisThread() {
         for (LedgerDatabase.Manager manager : database.managers().values()) {
             ConnectionHolder holder = bound(manager.key());
-            SpringTransaction transaction = holder == null ? null : running.get(holder);
+            SpringTransaction transaction = holder == null ? null : recorded.get(holder);
             if (transaction != null) {
                 return transaction;
             }
@@ -90,18 +97,18 @@ final class SpringTransactions implements HostTransactions {
         return TransactionSynchronizationManager.getResource(key) instanceof ConnectionHolder holder ? holder : null;
     }
 
-    /** Notes the transactions of one manager. */
-    private final class Watch implements TransactionExecutionListener {
+    /** Records the transactions of one manager. */
+    private final class TransactionRecorder implements TransactionExecutionListener {
 
         private final PlatformTransactionManager manager;
         private final DataSource key;
 
-        Watch(LedgerDatabase.Manager manager) {
+        TransactionRecorder(LedgerDatabase.Manager manager) {
             this.manager = manager.bean();
             this.key = manager.key();
         }
 
-        /** As somebody does who takes part in the transaction at hand and fails. */
+        /** Marks the current transaction as an inner participant does that fails. */
         private void setRollbackOnly() {
             TransactionStatus part = manager.getTransaction(
                     new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_MANDATORY));
@@ -114,9 +121,10 @@ final class SpringTransactions implements HostTransactions {
             ConnectionHolder holder = bound(key);
             if (failure == null && holder != null && execution.isNewTransaction()) {
                 var transaction = new SpringTransaction(holder, execution.isReadOnly(), this::setRollbackOnly);
-                running.put(holder, transaction);
+                recorded.put(holder, transaction);
                 if (execution instanceof DefaultTransactionStatus status && status.isNewSynchronization()) {
-                    TransactionSynchronizationManager.registerSynchronization(new Ending(holder, transaction));
+                    TransactionSynchronizationManager.registerSynchronization(
+                            new EndOfTransaction(holder, transaction));
                 }
             }
         }
@@ -131,11 +139,11 @@ final class SpringTransactions implements HostTransactions {
             end(execution, failure == null ? Completion.ROLLED_BACK : Completion.UNKNOWN);
         }
 
-        /** The last that is heard of it, and all where its callbacks are those of a transaction around it. */
+        /** Comes after the callbacks; the only notice where the callbacks belong to an outer transaction. */
         private void end(TransactionExecution execution, Completion completion) {
             ConnectionHolder holder = bound(key);
             if (holder != null && execution.isNewTransaction()) {
-                SpringTransaction transaction = running.remove(holder);
+                SpringTransaction transaction = recorded.remove(holder);
                 if (transaction != null) {
                     transaction.end(completion);
                 }
@@ -143,13 +151,13 @@ final class SpringTransactions implements HostTransactions {
         }
     }
 
-    /** Hears of the end before the application's own callbacks, in which the transaction looks as if it were still open. */
-    private final class Ending implements TransactionSynchronization, Ordered {
+    /** Ends the transaction before the application's own callbacks run, in which it would still look open. */
+    private final class EndOfTransaction implements TransactionSynchronization, Ordered {
 
         private final ConnectionHolder holder;
         private final SpringTransaction transaction;
 
-        Ending(ConnectionHolder holder, SpringTransaction transaction) {
+        EndOfTransaction(ConnectionHolder holder, SpringTransaction transaction) {
             this.holder = holder;
             this.transaction = transaction;
         }
@@ -161,7 +169,7 @@ final class SpringTransactions implements HostTransactions {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            transaction.requireSound();
+            transaction.requireCommittable();
         }
 
         @Override
@@ -172,7 +180,7 @@ final class SpringTransactions implements HostTransactions {
         @Override
         public void afterCompletion(int status) {
             if (status == STATUS_UNKNOWN) {
-                running.remove(holder); // of a commit that was not even tried the manager says no more
+                recorded.remove(holder); // a commit that was not attempted brings no further notice from the manager
             }
             transaction.end(
                     switch (status) {

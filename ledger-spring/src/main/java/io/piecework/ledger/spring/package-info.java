@@ -1,8 +1,8 @@
 /**
- * The ledger in a Spring Boot application: on the application's DataSource, in its transactions.
+ * The Spring Boot starter: a ledger on the application's DataSource, in the application's transactions.
  *
- * <p>What the application gets is one bean, the {@link io.piecework.ledger.Ledger}, and what it knows from elsewhere: properties, health,
- * metrics, an actuator endpoint. What is inside the ledger stays there.
+ * <p>It adds one bean for the application to inject, the {@link io.piecework.ledger.Ledger}. Around it: properties, scheduled due work,
+ * listeners, metrics, observations, a health indicator and an actuator endpoint.
  */
 @NullMarked
 package io.piecework.ledger.spring;

@@ -49,39 +49,39 @@ class ActuatorTest {
         }
 
         @Bean
-        Seen seen() {
-            return new Seen();
+        RecordedObservations observations() {
+            return new RecordedObservations();
         }
 
         @Bean
-        LedgerListener stubborn() {
-            return new Stubborn(repaired);
+        LedgerListener failing() {
+            return new Failing(repaired);
         }
     }
 
-    /** Fails until it is repaired, and is tried once. */
-    private record Stubborn(AtomicBoolean repaired) implements LedgerListener {
+    /** Fails until it is repaired; one attempt exhausts its retries. */
+    private record Failing(AtomicBoolean repaired) implements LedgerListener {
         @Override
         public String name() {
-            return "stubborn";
+            return "failing";
         }
 
         @Override
         public ListenerPolicy policy() {
             return ListenerPolicy.fromTheBeginning()
-                    .retried(new BackOff(Duration.ofMillis(1), Duration.ofMillis(1), 1));
+                    .backOff(new BackOff(Duration.ofMillis(1), Duration.ofMillis(1), 1));
         }
 
         @Override
         public void on(Message message) {
             if (message.event() instanceof FundingEvent.DepositReceived && !repaired.get()) {
-                throw new IllegalStateException("stubborn");
+                throw new IllegalStateException("not repaired");
             }
         }
     }
 
-    /** Every observation of the ledger's, as text. */
-    static final class Seen implements ObservationHandler<Observation.Context> {
+    /** Records every observation of the ledger, as text. */
+    static final class RecordedObservations implements ObservationHandler<Observation.Context> {
         private final List<String> all = new CopyOnWriteArrayList<>();
 
         @Override
@@ -124,7 +124,7 @@ class ActuatorTest {
     }
 
     @Test
-    void measures_traces_tells_and_acts() {
+    void measures_observes_reports_and_operates() {
         work();
         MeterRegistry registry = CONTEXT.getBean(MeterRegistry.class);
 
@@ -153,7 +153,7 @@ class ActuatorTest {
         assertThat(registry.get("piecework.ledger.queue").gauge().value()).isZero();
         assertThat(tags(registry)).as("no id is a tag").doesNotContain("d-1", "d-2", "acme", "dogs", "deposit:d-1");
 
-        assertThat(CONTEXT.getBean(Seen.class).all)
+        assertThat(CONTEXT.getBean(RecordedObservations.class).all)
                 .containsExactly(
                         "ledger DepositFunds command=DepositFunds outcome=stored refusal=none",
                         "ledger DepositFunds command=DepositFunds outcome=repeated refusal=none",
@@ -162,14 +162,17 @@ class ActuatorTest {
 
         LedgerEndpoint endpoint = CONTEXT.getBean(LedgerEndpoint.class);
         LedgerHealthIndicator health = CONTEXT.getBean(LedgerHealthIndicator.class);
+        await().atMost(PATIENCE).until(() -> endpoint.state().listeners().get(0).exhausted() == 1);
         await().atMost(PATIENCE)
-                .until(() -> endpoint.standing().listeners().get(0).stuck() == 1);
-        await().atMost(PATIENCE)
-                .until(() ->
-                        registry.get("piecework.ledger.listener.stuck").gauge().value() == 1);
-        assertThat(registry.get("piecework.ledger.listener.parked").gauge().value())
+                .until(() -> registry.get("piecework.ledger.listener.exhausted")
+                                .gauge()
+                                .value()
+                        == 1);
+        assertThat(registry.get("piecework.ledger.listener.dead.letters")
+                        .gauge()
+                        .value())
                 .isEqualTo(1);
-        assertThat(registry.get("piecework.ledger.listener.oldest.parked")
+        assertThat(registry.get("piecework.ledger.listener.oldest.dead.letter")
                         .gauge()
                         .value())
                 .isGreaterThan(0);
@@ -180,34 +183,34 @@ class ActuatorTest {
                         "piecework.ledger.batch commands",
                         "piecework.ledger.commands seconds",
                         "piecework.ledger.commit seconds",
+                        "piecework.ledger.listener.dead.letters messages",
+                        "piecework.ledger.listener.exhausted messages",
                         "piecework.ledger.listener.lag events",
-                        "piecework.ledger.listener.oldest.parked seconds",
-                        "piecework.ledger.listener.parked messages",
-                        "piecework.ledger.listener.stuck messages",
+                        "piecework.ledger.listener.oldest.dead.letter seconds",
                         "piecework.ledger.queue calls",
                         "piecework.ledger.refusals null");
         assertThat(health.health().getStatus()).isEqualTo(LedgerHealthIndicator.ATTENTION);
 
-        LedgerEndpoint.Standing standing = endpoint.standing();
-        assertThat(standing.events()).isEqualTo(2);
-        assertThat(standing.sumsToZero()).isTrue();
-        assertThat(standing.trialBalance())
+        LedgerEndpoint.LedgerState state = endpoint.state();
+        assertThat(state.events()).isEqualTo(2);
+        assertThat(state.sumsToZero()).isTrue();
+        assertThat(state.trialBalance())
                 .hasToString("{USD={cash=Sums[debit=1.00, credit=0.00, balance=1.00],"
                         + " requester:available=Sums[debit=0.00, credit=1.00, balance=-1.00],"
                         + " total=Sums[debit=1.00, credit=1.00, balance=0.00]}}");
-        LedgerEndpoint.Failed failed = standing.listeners().get(0).messages().get(0);
+        LedgerEndpoint.FailedMessage failed =
+                state.listeners().get(0).failedMessages().get(0);
         assertThat(failed.error()).isEqualTo("java.lang.IllegalStateException");
 
         CONTEXT.getBean(Application.class).repaired.set(true);
-        assertThat(endpoint.operate("retry", "stubborn", failed.key(), null)).hasToString("Done[done=true]");
-        await().atMost(PATIENCE)
-                .until(() -> endpoint.standing().listeners().get(0).parked() == 0);
+        assertThat(endpoint.operate("retry", "failing", failed.key(), null)).hasToString("Done[done=true]");
+        await().atMost(PATIENCE).until(() -> endpoint.state().listeners().get(0).deadLetters() == 0);
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-        assertThat(endpoint.operate("drop", "stubborn", failed.key(), failed.position()))
+        assertThat(endpoint.operate("drop", "failing", failed.key(), failed.position()))
                 .hasToString("Done[done=false]");
         assertThat(endpoint.operate("rebuild", null, null, null))
                 .hasToString("Rebuilt[events=2, damaged=0, differing=0, findings=[]]");
-        assertThatThrownBy(() -> endpoint.operate("drop", "stubborn", "k", null))
+        assertThatThrownBy(() -> endpoint.operate("drop", "failing", "k", null))
                 .isInstanceOf(InvalidEndpointRequestException.class);
         assertThatThrownBy(() -> endpoint.operate("delete", null, null, null))
                 .isInstanceOf(InvalidEndpointRequestException.class);

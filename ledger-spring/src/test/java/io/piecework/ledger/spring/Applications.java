@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Starts applications. */
+/** Starts small Spring Boot applications for the tests. */
 final class Applications {
 
     private static final String[] QUIET = {
@@ -18,7 +18,7 @@ final class Applications {
 
     private Applications() {}
 
-    /** An application of nothing but its class path. */
+    /** An application without beans of its own. */
     @EnableAutoConfiguration
     static class Bare {}
 

@@ -47,7 +47,7 @@ class AutoConfigurationTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_application_of_the_starter_and_a_data_source_has_a_ledger(Databases database) {
+    void an_application_with_the_starter_and_a_data_source_has_a_ledger(Databases database) {
         try (var context = Applications.start(Bare.class, database)) {
             Ledger ledger = context.getBean(Ledger.class);
             ledger.execute(Applications.deposit("d-1", "20.00"));
@@ -83,23 +83,23 @@ class AutoConfigurationTest {
                 .run(context -> {
                     context.getBean(Ledger.class).execute(Applications.deposit("d-1", "1.00"));
                     assertThat(Stream.of(context.getBeanDefinitionNames()).filter(name -> name.startsWith("ledger")))
-                            .containsExactlyInAnyOrder("ledger", "ledgerWork");
+                            .containsExactlyInAnyOrder("ledger", "ledgerLifecycle");
                 });
     }
 
     @Test
-    void leaves_an_application_alone_that_has_a_ledger_of_its_own() {
+    void adds_no_ledger_where_the_application_declares_one() {
         fresh().withBean("mine", Ledger.class, Ledger::inMemory)
                 .run(context -> assertThat(context).hasSingleBean(Ledger.class).hasBean("mine"));
     }
 
     @Test
-    void has_no_ledger_where_none_is_wanted() {
+    void adds_no_ledger_where_it_is_turned_off() {
         fresh().withPropertyValues("piecework.ledger.enabled=false")
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .doesNotHaveBean(Ledger.class)
-                        .doesNotHaveBean(LedgerWork.class));
+                        .doesNotHaveBean(LedgerLifecycle.class));
     }
 
     @Test
@@ -112,7 +112,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void asks_customizers_last() {
+    void calls_customizers_last() {
         fresh().withBean(InstantSource.class, () -> SettableClock.at("2026-03-01T09:00:00Z"))
                 .withBean(
                         LedgerCustomizer.class,
@@ -128,7 +128,7 @@ class AutoConfigurationTest {
                         "piecework.ledger.schema=create",
                         "piecework.ledger.accept-unsafe-durability=true",
                         "piecework.ledger.other-transactions=ignore",
-                        "piecework.ledger.waiting=7",
+                        "piecework.ledger.queue-capacity=7",
                         "piecework.ledger.patience=5s",
                         "piecework.ledger.due.enabled=false",
                         "piecework.ledger.due.every=10m",
@@ -143,7 +143,7 @@ class AutoConfigurationTest {
                 .run(context -> {
                     LedgerProperties properties = context.getBean(LedgerProperties.class);
                     assertThat(properties.dataSource()).isEqualTo("dataSource");
-                    assertThat(properties.waiting()).isEqualTo(7);
+                    assertThat(properties.queueCapacity()).isEqualTo(7);
                     assertThat(properties.patience()).isEqualTo(Duration.ofSeconds(5));
                     assertThat(properties.otherTransactions()).isEqualTo(LedgerProperties.OtherTransactions.IGNORE);
                     assertThat(properties.due().enabled()).isFalse();
@@ -151,7 +151,7 @@ class AutoConfigurationTest {
                     assertThat(properties.due().notices().beforeApproval()).isEqualTo(Duration.ofDays(2));
                     assertThat(properties.due().notices().beforeOverturnEnds()).isEqualTo(Duration.ofDays(1));
                     assertThat(Objects.requireNonNull(properties.due().paydays().get("fridays"))
-                                    .named("fridays"))
+                                    .toPayday("fridays"))
                             .hasToString(
                                     "Payday[name=fridays, every=fortnight, first=2026-01-02, zone=Europe/Amsterdam,"
                                             + " policy=PayoutPolicy[rails=[Rail[name=null, quantum=EUR 0.01, minimum=EUR 0.01,"
@@ -161,9 +161,9 @@ class AutoConfigurationTest {
                 });
     }
 
-    /** Else a writer that runs on a thread in a transaction of the application's would be given that one's connection, and commit it. */
+    /** Through these proxies, a writer on a thread with a transaction would get and commit that transaction's connection. */
     @Test
-    void writes_on_connections_of_its_own_beneath_proxies_of_the_application() {
+    void writes_on_connections_of_its_own_beneath_the_applications_proxies() {
         fresh().withUserConfiguration(Proxied.class).run(context -> {
             Ledger ledger = context.getBean(Ledger.class);
             JdbcClient rows = JdbcClient.create(context.getBean(DataSource.class));

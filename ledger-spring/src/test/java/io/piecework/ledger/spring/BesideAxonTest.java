@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** An application that keeps its own events by Axon, in its own tables, and calls the ledger from its handlers. */
+/** An application that stores its own events with Axon, in its own tables, and calls the ledger from its handlers. */
 class BesideAxonTest {
 
     record Pay(String id, boolean failing) {}
@@ -77,7 +77,7 @@ class BesideAxonTest {
         }
     }
 
-    /** Each handler calls the ledger, the second one in the first one's transaction. */
+    /** Both handlers call the ledger, the event handler in the command handler's transaction. */
     static class Handlers {
         private final Ledger ledger;
         private final EventGateway events;
@@ -122,7 +122,7 @@ class BesideAxonTest {
     }
 
     @Test
-    void what_its_handlers_give_the_ledger_is_stored_with_its_own_events_or_not_at_all() {
+    void commands_of_its_handlers_are_stored_together_with_its_own_events_or_not_at_all() {
         CommandGateway commands = CONTEXT.getBean(CommandGateway.class);
         Ledger ledger = CONTEXT.getBean(Ledger.class);
 
@@ -138,13 +138,13 @@ class BesideAxonTest {
         assertThat(rows.sql("SELECT name FROM ledger_event ORDER BY position")
                         .query(String.class)
                         .list())
-                .as("the ledger's own are in its own table")
+                .as("the ledger's events are in the ledger's table")
                 .isEqualTo(Stream.of("funds-added", "deposit-received", "funds-added", "deposit-received")
                         .toList());
     }
 
     @Test
-    void no_bean_of_the_ledgers_is_axons() {
+    void the_ledger_adds_no_bean_of_axon() {
         assertThat(List.of(CONTEXT.getBeanFactory().getBeanNamesForType(EventStorageEngine.class)))
                 .containsExactly("events");
         assertThat(CONTEXT.getBeanFactory().getBeanNamesForType(TransactionManager.class))

@@ -22,7 +22,7 @@ import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The ledger beside what else an application has in its database. */
+/** The ledger in one database with Flyway, with JPA entities, and beside a second DataSource. */
 class BesideTest {
 
     @EnableAutoConfiguration
@@ -50,7 +50,7 @@ class BesideTest {
         }
     }
 
-    /** Flyway refuses a schema in which it finds tables of somebody else's and no history of its own. */
+    /** Flyway refuses a schema that has unknown tables and no history of Flyway. */
     @ParameterizedTest
     @EnumSource
     void flyway_migrates_first_and_each_has_its_own_history(Databases database) {
@@ -142,7 +142,7 @@ class BesideTest {
     }
 
     @Test
-    void of_two_data_sources_the_one_that_is_named_is_the_ledgers() {
+    void stores_in_the_data_source_that_the_property_names() {
         try (var context = Applications.start(TwoDataSources.class, "piecework.ledger.data-source=money")) {
             Ledger ledger = context.getBean(Ledger.class);
             var money = new TransactionTemplate(context.getBean("moneyTransactions", PlatformTransactionManager.class));
@@ -158,21 +158,21 @@ class BesideTest {
 
             assertThatThrownBy(() -> other.execute(status -> ledger.execute(Applications.deposit("d-2", "1.00"))))
                     .isInstanceOf(StorageException.class)
-                    .hasMessageStartingWith("this thread is in a transaction that is not one on the ledger's DataSource"
-                            + " \"money\"");
+                    .hasMessageStartingWith(
+                            "the thread's transaction is not on the ledger's DataSource \"money\", so ");
             assertThat(Applications.available(ledger)).isEqualTo("none");
 
             other.executeWithoutResult(
                     status -> assertThat(Applications.available(ledger)).isEqualTo("none"));
 
-            // a connection that only goes along with the other's transaction is no transaction
+            // a connection that only takes part in the other's transaction is not a transaction of its own
             assertThatThrownBy(() -> other.executeWithoutResult(status -> {
                         rows.sql("SELECT 1").query(Integer.class).single();
                         ledger.execute(Applications.deposit("d-3", "1.00"));
                     }))
                     .isInstanceOf(StorageException.class);
 
-            // within the other's, one of its own is joined, and ends by itself
+            // an inner transaction on the ledger's DataSource is joined, and commits although the outer one fails
             assertThatThrownBy(() -> other.executeWithoutResult(status -> {
                         money.executeWithoutResult(inner -> ledger.execute(Applications.deposit("d-4", "4.00")));
                         throw new IllegalArgumentException("the host fails");
@@ -183,7 +183,7 @@ class BesideTest {
     }
 
     @Test
-    void is_stored_by_itself_in_anothers_transaction_where_the_application_says_so() {
+    void stores_a_command_in_its_own_transaction_where_other_transactions_are_ignored() {
         try (var context = Applications.start(
                 TwoDataSources.class,
                 "piecework.ledger.data-source=money",

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A fresh database of each kind, as an application names it in its properties. */
+/** Fresh databases of each kind, as properties of an application. */
 enum Databases {
     H2,
     POSTGRESQL;
@@ -18,7 +18,7 @@ enum Databases {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static @Nullable EmbeddedPostgres server;
 
-    /** {@code spring.datasource.url} of one that nobody has seen. */
+    /** The {@code spring.datasource.url} of a new, empty database. */
     String freshUrl() {
         String name = "starter_" + NUMBER.incrementAndGet();
         return this == H2 ? "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1" : postgres(name);
@@ -34,7 +34,7 @@ enum Databases {
         try {
             EmbeddedPostgres started = server;
             if (started == null) {
-                // said aloud, since the embedded server's own defaults are all off
+                // the embedded server turns all of these off by default
                 started = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "on")
                         .setServerConfig("full_page_writes", "on")

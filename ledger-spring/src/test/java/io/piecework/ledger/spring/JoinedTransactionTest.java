@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What the application writes and what the ledger stores in one transaction is there together, or not at all. */
+/** The application's rows and the ledger's rows of one transaction are committed together, or not at all. */
 @ParameterizedClass
 @EnumSource
 class JoinedTransactionTest {
@@ -53,7 +53,7 @@ class JoinedTransactionTest {
     }
 
     @AfterEach
-    void the_ledger_proves_itself() {
+    void the_ledger_verifies_clean() {
         var findings = new ArrayList<String>();
         ledger.asAuditor().verify(new Replay.Watcher() {
             @Override
@@ -77,7 +77,7 @@ class JoinedTransactionTest {
         throw new IllegalArgumentException("the host fails");
     }
 
-    /** What changed: notes, and what {@code acme} has. */
+    /** The change: the number of notes, and the funds of {@code acme}. */
     private String added(Runnable work) {
         long before = notes.count();
         var had = available();
@@ -106,12 +106,12 @@ class JoinedTransactionTest {
                         .hasMessage("the host fails")))
                 .isEqualTo("0 notes, 0.00");
         assertThat(added(() -> notes.depositWithNote("rollback", "1.00", () -> {})))
-                .as("as if it had never been given")
+                .as("the rolled back deposit left no trace")
                 .isEqualTo("1 notes, 1.00");
     }
 
     @Test
-    void is_stored_by_itself_outside_of_a_transaction() {
+    void is_stored_by_the_writer_outside_a_transaction() {
         assertThat(added(() -> assertThat(ledger.execute(Applications.deposit("outside", "1.00"))
                                 .joined())
                         .isFalse()))
@@ -119,7 +119,7 @@ class JoinedTransactionTest {
     }
 
     @Test
-    void a_refusal_that_is_caught_leaves_the_rest_to_be_committed() {
+    void a_refusal_that_is_caught_leaves_the_transaction_usable() {
         assertThat(added(() -> notes.within(() -> {
                     notes.write("refused");
                     ledger.execute(Applications.deposit("before-refusal", "1.00"));
@@ -133,9 +133,9 @@ class JoinedTransactionTest {
     }
 
     @Test
-    void an_inner_transaction_of_its_own_stays_where_the_outer_one_is_rolled_back() {
+    void an_inner_transaction_stays_committed_when_the_outer_one_is_rolled_back() {
         assertThat(added(() -> assertThatThrownBy(() -> notes.within(() -> {
-                            notes.depositByItself("inner", "1.00");
+                            notes.depositInNewTransaction("inner", "1.00");
                             ledger.execute(Applications.deposit("outer", "2.00"));
                             fail();
                         }))
@@ -144,7 +144,7 @@ class JoinedTransactionTest {
     }
 
     @Test
-    void what_a_savepoint_undoes_is_undone_in_the_ledger_too() {
+    void rolling_back_to_a_savepoint_undoes_the_ledgers_rows_too() {
         assertThat(added(() -> notes.within(() -> {
                     ledger.execute(Applications.deposit("around", "1.00"));
                     assertThatThrownBy(() -> notes.depositNested("nested", "5.00", JoinedTransactionTest::fail))
@@ -157,7 +157,7 @@ class JoinedTransactionTest {
     }
 
     @Test
-    void reads_what_its_own_transaction_wrote_and_nobody_else_does() {
+    void reads_what_its_own_transaction_wrote_and_other_threads_do_not() {
         var elsewhere = new AtomicReference<Long>();
         long before = ledger.asAuditor().lastPosition();
         notes.within(() -> {
@@ -179,7 +179,7 @@ class JoinedTransactionTest {
     }
 
     @Test
-    void is_not_in_a_transaction_whose_end_the_application_is_told_of() {
+    void a_command_in_an_after_commit_callback_is_stored_by_the_writer() {
         var receipts = new ArrayList<Receipt>();
         assertThat(added(() -> notes.within(() -> {
                     ledger.execute(Applications.deposit("in", "1.00"));
@@ -199,7 +199,7 @@ class JoinedTransactionTest {
     }
 
     @Test
-    void reads_in_a_transaction_that_only_reads_and_refuses_to_write_in_it() {
+    void reads_in_a_read_only_transaction_and_refuses_to_write_in_it() {
         var thrown = new AtomicReference<Throwable>();
         assertThat(added(() -> notes.reading(() -> {
                     available();
@@ -210,7 +210,7 @@ class JoinedTransactionTest {
     }
 
     @Test
-    void many_commands_are_one_with_the_application_too() {
+    void several_commands_commit_with_the_application_as_one() {
         Consumer<Runnable> deposits = then -> notes.within(() -> {
             ledger.executeTogether(
                     List.of(Applications.deposit("many-1", "1.00"), Applications.deposit("many-2", "2.00")));

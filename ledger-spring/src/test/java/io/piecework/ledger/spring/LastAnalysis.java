@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 
-/** Keeps what Boot prints of an application that does not start. */
+/** Captures the failure analysis of an application that does not start. */
 final class LastAnalysis implements FailureAnalysisReporter {
 
     private static final AtomicReference<@Nullable FailureAnalysis> LAST = new AtomicReference<>();

@@ -27,10 +27,10 @@ class ListeningTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** Writes a row for each message and fails the first time, in a transaction of the application's. */
+    /** Writes a row for each message in a transaction of the application, and fails at the first attempt. */
     static class Failing {
         private final JdbcClient rows;
-        private final List<String> told = new CopyOnWriteArrayList<>();
+        private final List<String> received = new CopyOnWriteArrayList<>();
 
         Failing(JdbcClient rows) {
             this.rows = rows;
@@ -40,12 +40,12 @@ class ListeningTest {
         void deposited(FundingEvent.DepositReceived event, Message message) {
             assertThat(TransactionSynchronizationManager.isActualTransactionActive())
                     .isTrue();
-            told.add(message.id() + " " + message.attempt());
-            rows.sql("INSERT INTO note (id, text) VALUES (?, 'told')")
+            received.add(message.id() + " " + message.attempt());
+            rows.sql("INSERT INTO note (id, text) VALUES (?, 'received')")
                     .param(message.id() + " " + message.attempt())
                     .update();
             if (message.attempt() == 1) {
-                throw new IllegalStateException("the mail server is away");
+                throw new IllegalStateException("the mail server is down");
             }
         }
     }
@@ -60,7 +60,7 @@ class ListeningTest {
         }
     }
 
-    /** Gives a command of its own for each of the application's. */
+    /** Executes a command of its own for one of the application's. */
     private record Counting(Ledger ledger) implements LedgerListener {
         @Override
         public String name() {
@@ -70,7 +70,7 @@ class ListeningTest {
         @Override
         public ListenerPolicy policy() {
             return ListenerPolicy.fromTheBeginning()
-                    .retried(new BackOff(Duration.ofMillis(10), Duration.ofMillis(20), 3));
+                    .backOff(new BackOff(Duration.ofMillis(10), Duration.ofMillis(20), 3));
         }
 
         @Override
@@ -83,24 +83,24 @@ class ListeningTest {
         }
     }
 
-    /** Two methods of one listener, each with events of its own; a proxied bean. */
+    /** Two methods of one listener, each for its own event type. */
     static class Passing {
-        private final List<String> told = new CopyOnWriteArrayList<>();
+        private final List<String> received = new CopyOnWriteArrayList<>();
 
         @OnLedgerEvent(name = "passing", from = Start.BEGINNING)
         void deposited(FundingEvent.DepositReceived event) {
-            told.add("deposited");
+            received.add("deposited");
         }
 
         @OnLedgerEvent(name = "passing", from = Start.BEGINNING)
         void refunded(FundingEvent.FundsRefunded event) {
-            told.add("refunded");
+            received.add("refunded");
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void tells_methods_and_beans_in_transactions_of_the_applications_own(Databases database) {
+    void calls_methods_and_beans_in_new_transactions_of_the_application(Databases database) {
         String[] properties = database.properties();
         try (var context = Applications.start(
                 Application.class, properties[0], properties[1], "piecework.ledger.listening.enabled=false")) {
@@ -113,13 +113,13 @@ class ListeningTest {
 
             await().atMost(PATIENCE).until(() -> Applications.available(ledger).equals("1.50"));
             await().atMost(PATIENCE)
-                    .until(() -> context.getBean(Passing.class).told.size() == 2);
-            await().atMost(PATIENCE).until(() -> failing.told.size() >= 4);
+                    .until(() -> context.getBean(Passing.class).received.size() == 2);
+            await().atMost(PATIENCE).until(() -> failing.received.size() >= 4);
             await().atMost(PATIENCE)
                     .until(() -> ledger.asOperator().listeners().status().stream()
-                            .allMatch(each -> each.lag() == 0 && each.parked() == 0));
+                            .allMatch(each -> each.lag() == 0 && each.deadLetters() == 0));
 
-            assertThat(failing.told)
+            assertThat(failing.received)
                     .containsExactlyInAnyOrder(
                             "deposit:d-1@0 1", "deposit:d-1@0 2", "deposit:echo@0 1", "deposit:echo@0 2");
             assertThat(context.getBean(JdbcClient.class)
@@ -133,15 +133,15 @@ class ListeningTest {
             Ledger ledger = context.getBean(Ledger.class);
             ledger.execute(Applications.deposit("d-3", "1.00"));
             await().atMost(PATIENCE)
-                    .until(() -> context.getBean(Passing.class).told.size() == 1);
-            assertThat(context.getBean(Failing.class).told).allMatch(told -> told.startsWith("deposit:d-3@"));
+                    .until(() -> context.getBean(Passing.class).received.size() == 1);
+            assertThat(context.getBean(Failing.class).received).allMatch(id -> id.startsWith("deposit:d-3@"));
         }
     }
 
-    /** Waits in its call until the application has begun to stop. */
+    /** Is still in its call when the application begins to stop. */
     static class Slow {
         private final JdbcClient rows;
-        private final CountDownLatch told = new CountDownLatch(1);
+        private final CountDownLatch called = new CountDownLatch(1);
 
         Slow(JdbcClient rows) {
             this.rows = rows;
@@ -149,9 +149,9 @@ class ListeningTest {
 
         @OnLedgerEvent(name = "slow", from = Start.BEGINNING)
         void deposited(FundingEvent.DepositReceived event, Message message) throws InterruptedException {
-            told.countDown();
+            called.countDown();
             Thread.sleep(500);
-            rows.sql("INSERT INTO note (id, text) VALUES (?, 'told')")
+            rows.sql("INSERT INTO note (id, text) VALUES (?, 'received')")
                     .param(message.id())
                     .update();
         }
@@ -162,12 +162,12 @@ class ListeningTest {
     static class Stopping {}
 
     @Test
-    void a_stopping_application_lets_the_call_at_hand_end_and_keeps_how_far_it_came() throws InterruptedException {
+    void a_stopping_application_waits_for_the_running_call_and_stores_the_position() throws InterruptedException {
         String[] properties = Databases.H2.properties();
         try (var context = Applications.start(Stopping.class, properties)) {
             context.getBean(Notes.class).createTable();
             context.getBean(Ledger.class).execute(Applications.deposit("d-1", "1.00"));
-            assertThat(context.getBean(Slow.class).told.await(20, TimeUnit.SECONDS))
+            assertThat(context.getBean(Slow.class).called.await(20, TimeUnit.SECONDS))
                     .isTrue();
         }
         try (var context = Applications.start(Stopping.class, properties)) {
@@ -179,10 +179,10 @@ class ListeningTest {
     }
 
     @Test
-    void names_listeners_that_are_two() {
+    void refuses_two_listeners_of_one_name() {
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() ->
                         Applications.start(TwoOfOneName.class, Databases.H2).close()))
-                .hasMessage("Two listeners are called \"counting\", and a name is one position.");
+                .hasMessage("Two listeners are named \"counting\", but a name stands for one stored position.");
     }
 
     @EnableAutoConfiguration

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** An application's own rows beside the ledger's, in its own transactions. */
+/** An application's own table beside the ledger's tables, written in the application's transactions. */
 public class Notes {
 
     private final JdbcClient rows;
@@ -30,7 +30,7 @@ public class Notes {
         return rows.sql("SELECT COUNT(*) FROM note").query(Long.class).single();
     }
 
-    /** Then does something that may fail. */
+    /** @param then runs in the transaction after both writes, and may fail */
     @Transactional
     public Receipt depositWithNote(String id, String dollars, Runnable then) {
         write(id);
@@ -40,7 +40,7 @@ public class Notes {
     }
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public Receipt depositByItself(String id, String dollars) {
+    public Receipt depositInNewTransaction(String id, String dollars) {
         write(id);
         return ledger.execute(Applications.deposit(id, dollars));
     }

@@ -13,17 +13,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.ClassUtils;
 
-/** What the starter does not bring along. */
+/** What the starter does not add to an application. */
 class NothingElseTest {
 
-    /** The ledger, what configures it, what runs it, what it is set by. */
+    /** The ledger, its auto-configuration, its lifecycle and its properties. */
     private static final List<String> BEANS = List.of(
             "io.piecework.ledger.Ledger",
             "io.piecework.ledger.spring.LedgerAutoConfiguration",
-            "io.piecework.ledger.spring.LedgerProperties",
-            "io.piecework.ledger.spring.LedgerWork");
+            "io.piecework.ledger.spring.LedgerLifecycle",
+            "io.piecework.ledger.spring.LedgerProperties");
 
-    private static final List<String> BESIDE_ACTUATOR = List.of(
+    private static final List<String> WITH_ACTUATOR = List.of(
             "io.piecework.ledger.spring.LedgerEndpoint",
             "io.piecework.ledger.spring.LedgerEndpointAutoConfiguration",
             "io.piecework.ledger.spring.LedgerHealthAutoConfiguration",
@@ -49,23 +49,23 @@ class NothingElseTest {
     }
 
     @Test
-    void the_ledger_is_the_only_bean_that_an_application_is_given() {
+    void the_ledger_is_the_only_bean_that_an_application_gets() {
         assertThat(beans()).containsExactlyElementsOf(BEANS);
     }
 
     @Test
-    void beside_the_actuator_there_is_what_it_asks_for() {
+    void with_the_actuator_come_its_endpoint_health_metrics_and_tracing() {
         assertThat(beans(
                         "test.with=ledger,actuator",
                         "management.endpoints.web.exposure.include=*",
                         "management.simple.metrics.export.enabled=true"))
-                .containsExactlyElementsOf(Stream.concat(BEANS.stream(), BESIDE_ACTUATOR.stream())
+                .containsExactlyElementsOf(Stream.concat(BEANS.stream(), WITH_ACTUATOR.stream())
                         .sorted()
                         .toList());
     }
 
     @Test
-    void nothing_of_the_ledgers_can_be_injected_but_the_ledger() {
+    void no_type_of_the_core_can_be_injected_but_the_ledger() {
         assertThat(beans().stream().filter(name -> !name.startsWith("io.piecework.ledger.spring")))
                 .containsExactly("io.piecework.ledger.Ledger");
     }
@@ -76,9 +76,9 @@ class NothingElseTest {
                 .isInstanceOf(ClassNotFoundException.class);
     }
 
-    /** Threads are what a connection to a server or a call home would need; those that are there are the ledger's, the pool's and the JVM's. */
+    /** A connection to a server, or a call home, would need a thread: all new threads are the ledger's, the pool's or H2's. */
     @Test
-    void nothing_runs_but_the_ledger_and_the_applications_pool() {
+    void all_new_threads_are_the_ledgers_or_the_pools() {
         var before = Thread.getAllStackTraces().keySet();
         try (var context = Applications.start(Bare.class, Databases.H2)) {
             context.getBean(Ledger.class).execute(Applications.deposit("d-1", "1.00"));
@@ -93,7 +93,7 @@ class NothingElseTest {
     }
 
     @Test
-    void the_front_door_shows_nothing_of_springs() {
+    void the_ledgers_api_shows_no_type_of_spring() {
         for (Method method : Ledger.class.getMethods()) {
             assertThat(method.toGenericString()).doesNotContain("org.springframework");
         }

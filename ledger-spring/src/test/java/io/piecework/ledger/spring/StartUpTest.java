@@ -17,8 +17,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
- * What the ledger adds to the time that the smallest application takes to start, each in a process of its own, one with and one without in
- * turn. A build starts a few, and on a machine that does something else meanwhile a few more; {@code -Dpiecework.starts=15} as many.
+ * How much start-up time the ledger adds to the smallest application. Processes with and without the ledger start in turn. A build starts a
+ * few of each, and more on a busy machine; {@code -Dpiecework.starts=15} sets the number.
  */
 @Tag("alone")
 class StartUpTest {
@@ -48,14 +48,14 @@ class StartUpTest {
     }
 
     @Test
-    void costs_a_second_at_most() throws IOException, InterruptedException {
+    void adds_at_most_a_second() throws IOException, InterruptedException {
         var without = new ArrayList<Long>();
         var with = new ArrayList<Long>();
         double seconds = Double.MAX_VALUE;
         for (int i = 0; i <= STARTS || (seconds > MOST_SECONDS && i <= MOST_STARTS); i++) {
             long one = start("none");
             long other = start("ledger");
-            if (i > 0) { // the first only fills the machine's caches
+            if (i > 0) { // the first pair only warms the machine's caches
                 without.add(one);
                 with.add(other);
                 seconds = (Collections.min(with) - Collections.min(without)) / 1_000.0;
@@ -65,7 +65,7 @@ class StartUpTest {
                 "start-up without and with the ledger, of %d: medians %d and %d ms, shortest %d and %d ms, %.2f s more%n",
                 with.size(), median(without), median(with), Collections.min(without), Collections.min(with), seconds);
         assertThat(seconds)
-                .as("the shortest, since what else the machine does only ever adds")
+                .as("the shortest of each, since other load on the machine only adds time")
                 .isLessThanOrEqualTo(MOST_SECONDS);
     }
 
@@ -73,7 +73,7 @@ class StartUpTest {
         return times.stream().sorted().toList().get(times.size() / 2);
     }
 
-    /** Milliseconds from when the process began until the application runs. */
+    /** Milliseconds from the start of the process until the application runs. */
     private static long start(String parts) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -98,7 +98,7 @@ class StartUpTest {
         return Long.parseLong(line.substring("took ".length()));
     }
 
-    /** Without what only other tests need, and no application of this size would have. */
+    /** Without libraries that only other tests need: the smallest application would not have them. */
     private static String classPath() {
         return String.join(
                 java.io.File.pathSeparator,

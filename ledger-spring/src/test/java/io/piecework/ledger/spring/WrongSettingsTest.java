@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Whatever is wrong is said in one sentence, with what to do. */
+/** Every wrong setting is reported in one sentence, with the remedy in another. */
 class WrongSettingsTest {
 
     private static FailureAnalysis failure(Class<?> application, String... properties) {
@@ -36,7 +36,7 @@ class WrongSettingsTest {
         assertThat(failure).as("it started").isNotNull();
         FailureAnalysis analysis = LastAnalysis.take();
         if (analysis == null) {
-            throw new AssertionError("nobody explains it", failure);
+            throw new AssertionError("no failure analyzer explains it", failure);
         }
         assertThat(analysis.getDescription()).doesNotContain("\n");
         assertThat(analysis.getAction()).isNotBlank().doesNotContain("\n");
@@ -50,18 +50,18 @@ class WrongSettingsTest {
                 "spring.datasource.url=" + Databases.H2.freshUrl() + "\npiecework.ledger.patients=5s\n");
         FailureAnalysis analysis = failure(Bare.class, "spring.config.location=file:" + file);
         assertThat(analysis.getDescription())
-                .startsWith("piecework.ledger.patients (")
+                .startsWith("Unknown property piecework.ledger.patients (")
                 .contains("application.properties")
-                .endsWith(" - 2:27) is no property of the ledger's.");
+                .endsWith(" - 2:27).");
         assertThat(analysis.getAction())
                 .isEqualTo(
-                        "Correct or remove it. ledger-core/docs/reference/properties.md and the starter's configuration metadata name"
-                                + " all that there are.");
+                        "Correct or remove it. All properties are listed in ledger-core/docs/reference/properties.md and in the starter's"
+                                + " configuration metadata.");
     }
 
     @Test
     @ExtendWith(OutputCaptureExtension.class)
-    void is_printed_as_boot_prints_it(CapturedOutput output) {
+    void the_report_is_printed_by_boot(CapturedOutput output) {
         failure(
                 Bare.class,
                 "spring.datasource.url=" + Databases.H2.freshUrl(),
@@ -69,35 +69,39 @@ class WrongSettingsTest {
                 "logging.level.root=error");
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
-                .contains("piecework.ledger.data-source is \"none\", and there is no DataSource bean of that name.")
-                .contains("Name one that there is: dataSource.");
+                .contains(
+                        "piecework.ledger.data-source is \"none\", but the application has no DataSource bean of that name.")
+                .contains("Set it to one of the existing beans: dataSource.");
     }
 
     @Test
-    void a_value_that_makes_no_sense() {
-        assertThat(failure(Bare.class, "spring.datasource.url=" + Databases.H2.freshUrl(), "piecework.ledger.waiting=0")
+    void a_value_out_of_range() {
+        assertThat(failure(
+                                Bare.class,
+                                "spring.datasource.url=" + Databases.H2.freshUrl(),
+                                "piecework.ledger.queue-capacity=0")
                         .getDescription())
-                .isEqualTo("piecework.ledger.waiting is 0, it has to be at least 1.");
+                .isEqualTo("piecework.ledger.queue-capacity is 0, but must be at least 1.");
     }
 
     @Test
-    void a_value_of_another_kind() {
+    void a_value_that_is_not_in_the_list() {
         assertThat(failure(
                                 Bare.class,
                                 "spring.datasource.url=" + Databases.H2.freshUrl(),
                                 "piecework.ledger.schema=drop")
                         .getDescription())
                 .startsWith("piecework.ledger.schema is \"drop\" (")
-                .endsWith(", it has to be one of create, validate, none.");
+                .endsWith(", but must be one of create, validate, none.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            first=2026-06-05               | .currency is missing, it has to be what is paid out, such as USD.
-            currency=USD                   | .first is missing, it has to be the first of the days, such as 2026-06-05.
+            first=2026-06-05               | .currency is missing; set it to the currency to pay out, such as USD.
+            currency=USD                   | .first is missing; set it to the date of the first payday, such as 2026-06-05.
             first=2026-06-05,currency=XAU  | : XAU has no minor unit.
             """)
-    void a_payday_that_lacks_something(String payday, String sentence) {
+    void a_payday_with_a_missing_or_wrong_property(String payday, String sentence) {
         String prefix = "piecework.ledger.due.paydays.weekly";
         String[] properties = Stream.concat(
                         Stream.of("spring.datasource.url=" + Databases.H2.freshUrl()),
@@ -109,15 +113,13 @@ class WrongSettingsTest {
     @Test
     void no_data_source() {
         assertThat(failure(NoDataSource.class).getDescription())
-                .isEqualTo("There is no DataSource for the ledger to store in.");
+                .isEqualTo("The application has no DataSource bean for the ledger to store in.");
     }
 
     @Test
     void no_transaction_manager() {
         assertThat(failure(NoManager.class).getDescription())
-                .isEqualTo(
-                        "There is no transaction manager, and the ledger joins the application's transactions on DataSource"
-                                + " \"only\".");
+                .isEqualTo("The application has no transaction manager for the ledger's DataSource \"only\".");
     }
 
     @Test
@@ -125,20 +127,21 @@ class WrongSettingsTest {
         FailureAnalysis analysis = failure(ManagerOfAnother.class, "piecework.ledger.data-source=money");
         assertThat(analysis.getDescription())
                 .isEqualTo(
-                        "The ledger stores in DataSource \"money\", and no transaction manager is for it: manager is for"
-                                + " something else.");
+                        "The application has no transaction manager for the ledger's DataSource \"money\"; those it has are"
+                                + " for another: manager.");
         assertThat(analysis.getAction())
                 .isEqualTo(
                         "Declare a bean new JdbcTransactionManager(money), or set piecework.ledger.data-source to the"
-                                + " DataSource that the application's transactions are on.");
+                                + " DataSource of the application's transactions.");
     }
 
     @Test
-    void two_data_sources_of_which_none_is_named() {
+    void two_data_sources_of_which_none_is_selected() {
         FailureAnalysis analysis = failure(ManagerOfAnother.class);
         assertThat(analysis.getDescription())
-                .isEqualTo("There are several DataSources, money, other, and nothing says which is the ledger's.");
-        assertThat(analysis.getAction()).isEqualTo("Set piecework.ledger.data-source to one of these names.");
+                .isEqualTo("The application has several DataSource beans, money, other, and none of them is primary.");
+        assertThat(analysis.getAction())
+                .isEqualTo("Set piecework.ledger.data-source to the name of the one that the ledger stores in.");
     }
 
     @Test
@@ -153,7 +156,7 @@ class WrongSettingsTest {
     }
 
     @Test
-    void no_tables_where_they_are_only_validated() {
+    void missing_tables_where_they_are_only_validated() {
         FailureAnalysis analysis = failure(
                 Bare.class, "spring.datasource.url=" + Databases.H2.freshUrl(), "piecework.ledger.schema=validate");
         assertThat(analysis.getDescription())
@@ -162,7 +165,7 @@ class WrongSettingsTest {
     }
 
     @Test
-    void no_right_to_make_tables() {
+    void no_right_to_create_tables() {
         String url = Databases.POSTGRESQL.freshUrl();
         Databases.run(url, "CREATE ROLE poor LOGIN");
         FailureAnalysis analysis = failure(
@@ -174,11 +177,11 @@ class WrongSettingsTest {
                         + " database answered 42501: ERROR: permission denied for schema public.");
         assertThat(analysis.getAction())
                 .endsWith(
-                        "where piecework.ledger.schema is create, the DataSource's user has to be allowed to make tables.");
+                        "With piecework.ledger.schema=create, the DataSource's user needs the right to create tables.");
     }
 
     @Test
-    void tables_that_are_there_are_validated_or_trusted() {
+    void existing_tables_are_validated_or_trusted() {
         String url = "spring.datasource.url=" + Databases.H2.freshUrl();
         Applications.start(Bare.class, url).close();
         Applications.start(Bare.class, url, "piecework.ledger.schema=validate").close();
@@ -208,18 +211,18 @@ class WrongSettingsTest {
     }
 
     @Test
-    void a_method_that_cannot_be_told_of_events() {
+    void a_method_that_cannot_receive_events() {
         FailureAnalysis analysis = failure(WrongMethod.class, Databases.H2.properties());
         assertThat(analysis.getDescription())
                 .isEqualTo(
                         "Method void io.piecework.ledger.spring.WrongSettingsTest$WrongMethod.on(java.lang.String) of bean"
-                                + " \"wrongSettingsTest.WrongMethod\" cannot be told of the ledger's events.");
+                                + " \"wrongSettingsTest.WrongMethod\" cannot receive the ledger's events.");
     }
 
     @Test
-    void two_methods_of_one_name_that_want_the_same_event() {
+    void two_methods_of_one_listener_that_accept_the_same_event() {
         assertThat(failure(Overlapping.class, Databases.H2.properties()).getDescription())
-                .startsWith("Two methods of the listener \"mail\" would be told of the same event: ");
+                .startsWith("Two methods of the listener \"mail\" accept the same event: ");
     }
 
     private static DataSource memory() {

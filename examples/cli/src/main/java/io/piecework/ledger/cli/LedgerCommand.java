@@ -74,7 +74,7 @@ abstract class LedgerCommand implements Callable<Integer> {
     final Ledger open(Database database, Database.Use use, InstantSource clock) {
         LedgerBuilder builder = Ledger.builder().dataSource(database.source());
         if (use != Database.Use.CREATES) {
-            builder.existing();
+            builder.validateTables();
         }
         return builder.clock(clock).build();
     }

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** A ledger in memory whose time stands until it is moved. */
+/** A ledger in memory with a clock that the test moves. */
 @AutoConfiguration
 final class LedgerFixtureConfiguration {
 

@@ -20,10 +20,10 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * A test of an application's code on a ledger in memory: there are a {@code Ledger}, its {@code SettableClock} and the {@code LedgerFixture}
- * that both are of, and nothing else of the application but what is included or imported. After each test the ledger proves itself.
+ * A test slice for code that calls the ledger. The context has a {@code LedgerFixture} in memory, its {@code Ledger} and its {@code
+ * SettableClock}, and of the application only the components that the test includes or imports. After each test the ledger is verified.
  *
- * <p>The tests of one context share its ledger: give them ids of their own, or a context each by {@code @DirtiesContext}.
+ * <p>Tests that share a context share its ledger: use different ids in each test, or {@code @DirtiesContext} for a fresh one.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -37,21 +37,21 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @TestExecutionListeners(listeners = ProvingListener.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface LedgerTest {
 
-    /** The instant at which the clock stands at first. */
+    /** The clock's first instant. */
     @PropertyMapping("piecework.ledger-test.at")
     String at() default "2026-01-01T00:00:00Z";
 
-    /** Which of the application's components are there, besides those imported. */
+    /** Which of the application's components are included, besides those imported. */
     @AliasFor("includeFilters")
     Filter[] value() default {};
 
-    /** As {@link #value}. */
+    /** The same as {@link #value}. */
     @AliasFor("value")
     Filter[] includeFilters() default {};
 
-    /** Which of those are not. */
+    /** Which of the included components are excluded. */
     Filter[] excludeFilters() default {};
 
-    /** Whether the application's components are left out by themselves. */
+    /** Whether the application's components are excluded unless they are included. */
     boolean useDefaultFilters() default true;
 }

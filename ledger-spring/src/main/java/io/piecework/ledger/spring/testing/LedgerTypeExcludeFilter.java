@@ -2,7 +2,7 @@ package io.piecework.ledger.spring.testing;
 
 import org.springframework.boot.test.context.filter.annotation.StandardAnnotationCustomizableTypeExcludeFilter;
 
-/** Leaves out of the application what a {@link LedgerTest} does not include. */
+/** Excludes the application's components that a {@link LedgerTest} does not include. */
 final class LedgerTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilter<LedgerTest> {
 
     LedgerTypeExcludeFilter(Class<?> test) {

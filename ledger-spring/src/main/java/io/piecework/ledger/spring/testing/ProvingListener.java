@@ -4,7 +4,7 @@ import io.piecework.ledger.testing.LedgerFixture;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
-/** Has the ledger prove itself after each test. */
+/** Verifies the ledger after each test. */
 final class ProvingListener implements TestExecutionListener {
 
     ProvingListener() {}

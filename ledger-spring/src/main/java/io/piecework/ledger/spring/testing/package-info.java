@@ -1,4 +1,4 @@
-/** Tests of an application's code on a ledger in memory, without its database. */
+/** A test slice: an application's code with a ledger in memory, without the application's database. */
 @NullMarked
 package io.piecework.ledger.spring.testing;
 

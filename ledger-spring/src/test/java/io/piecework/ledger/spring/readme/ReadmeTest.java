@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.resilience.annotation.EnableResilientMethods;
 
-/** The README's Spring chapter, compiled and run. */
+/** The code of the README's Spring chapter, compiled and run. */
 class ReadmeTest {
 
     private static final Path README = Path.of("../README.md");
@@ -51,7 +51,7 @@ class ReadmeTest {
 
     @Test
     @ExtendWith(OutputCaptureExtension.class)
-    void the_application_prints_its_first_statement_and_keeps_its_rows_beside_the_ledger(CapturedOutput output)
+    void the_application_prints_its_first_statement_and_stores_its_rows_with_the_ledger(CapturedOutput output)
             throws IOException {
         Path init = Files.createTempFile("readme", ".sql");
         Files.writeString(
@@ -106,7 +106,7 @@ class ReadmeTest {
     }
 
     @Test
-    void is_what_the_readme_says() throws IOException {
+    void the_readme_shows_the_code_that_is_tested_here() throws IOException {
         String sources = squeezed(Files.readString(HERE.resolve("Platform.java")))
                 + squeezed(Files.readString(HERE.resolve("Reviews.java")))
                 + squeezed(Files.readString(HERE.resolve("SliceTest.java")));
@@ -129,7 +129,7 @@ class ReadmeTest {
                 .toList();
     }
 
-    /** Without indentation and empty lines. */
+    /** The lines without indentation and without empty lines. */
     private static String squeezed(String text) {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
     }

@@ -12,7 +12,7 @@ import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What an application does with its own rows beside the ledger. */
+/** An application that writes its own rows in one transaction with the ledger. */
 @Component
 public class Reviews {
 

@@ -18,7 +18,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The slice as the documentation shows it; its own configuration stands in for the application's, whose runner needs no test. */
+/** The slice as the documentation shows it. An empty configuration replaces the application's, whose runner must not run here. */
 @ContextConfiguration(classes = SliceTest.Nothing.class)
 @LedgerTest(at = "2026-03-01T09:00:00Z")
 @Import(Publishing.class) // what is tested
@@ -42,7 +42,7 @@ class SliceTest {
     }
 }
 
-/** What an application's own code may be. */
+/** Stands for the application's code. */
 class Publishing {
 
     private final Ledger ledger;

@@ -18,7 +18,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Component;
 
-/** The slice, as a test of an application's uses it. */
+/** The slice as an application's test uses it. */
 @LedgerTest(at = "2026-03-01T09:00:00Z")
 @Import(LedgerTestTest.Deposits.class)
 class LedgerTestTest {
@@ -26,7 +26,7 @@ class LedgerTestTest {
     @SpringBootApplication
     static class Application {}
 
-    /** What is tested: the application's code that calls the ledger. */
+    /** The code under test. */
     static class Deposits {
         private final Ledger ledger;
 
@@ -40,7 +40,7 @@ class LedgerTestTest {
         }
     }
 
-    /** Would need a database, and is left out. */
+    /** Needs a database, so the slice must exclude it. */
     @Component
     static class NeedsDatabase {
         NeedsDatabase(DataSource source) {
@@ -61,7 +61,7 @@ class LedgerTestTest {
     private ListableBeanFactory beans;
 
     @Test
-    void calls_a_ledger_in_memory_whose_time_stands() {
+    void calls_a_ledger_in_memory_with_a_clock_that_the_test_moves() {
         assertThat(deposits.take("d-1")).isEqualTo(Instant.parse("2026-03-01T09:00:00Z"));
         clock.advance(Duration.ofDays(1));
         assertThat(deposits.take("d-2")).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
@@ -76,8 +76,8 @@ class LedgerTestTest {
     }
 
     @Test
-    void fails_a_test_that_leaves_a_refusal_unexpected() {
-        fixture.when(io.piecework.ledger.assignment.ApproveAssignment.of("nobody"));
+    void fails_a_test_that_ignores_a_refusal() {
+        fixture.when(io.piecework.ledger.assignment.ApproveAssignment.of("unknown"));
         assertThatThrownBy(fixture::prove).isInstanceOf(AssertionError.class);
     }
 }

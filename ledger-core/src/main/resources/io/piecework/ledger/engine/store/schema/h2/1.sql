@@ -269,20 +269,20 @@ CREATE TABLE IF NOT EXISTS ledger_reached (
     CONSTRAINT ledger_reached_key PRIMARY KEY (threshold, worker, currency)
 );
 
--- How far listeners have come, each of whose segments is a share of the workers. The owner works on it until its claim ends, by this
--- database's clock; none where nobody does. Telling is the position of the message that an owner is telling who took over from one that vanished,
--- and so suspects messages.
+-- The position of each listener, by segment: a share of the workers. The owner has claimed the segment until claimed_until, by the
+-- database's clock. An owner that took the segment over from one that vanished stores in delivering the position of each message before it
+-- delivers it: should it vanish too, the next owner knows the message.
 CREATE TABLE IF NOT EXISTS ledger_listener_segment (
     listener VARCHAR(100) NOT NULL,
     segment INTEGER NOT NULL,
     position BIGINT NOT NULL,
-    telling BIGINT,
+    delivering BIGINT,
     owner VARCHAR(300),
     claimed_until TIMESTAMP(6) WITH TIME ZONE,
     CONSTRAINT ledger_listener_segment_key PRIMARY KEY (listener, segment)
 );
 
--- Who works for a listener, whether there is a segment left for it or not, until it would have to say so again.
+-- The living owners of a listener, with or without segments; each renews living_until.
 CREATE TABLE IF NOT EXISTS ledger_listener_member (
     listener VARCHAR(100) NOT NULL,
     owner VARCHAR(300) NOT NULL,
@@ -290,24 +290,24 @@ CREATE TABLE IF NOT EXISTS ledger_listener_member (
     CONSTRAINT ledger_listener_member_key PRIMARY KEY (listener, owner)
 );
 
--- Events that a listener was told of in vain, and those of the same worker that wait behind them. The first of a key is failed, to be tried
--- again when it is due, being tried, stuck until somebody looks, or dropped; the others are waiting. An attempt's error is a class or a code, no text.
-CREATE TABLE IF NOT EXISTS ledger_parked (
+-- Messages that failed, and the messages of the same ordering key that wait behind them. The first row of a key is failed (retried at due_at),
+-- trying, exhausted (no more automatic retries) or dropped; the others are waiting. The error is a class or a code, never a text.
+CREATE TABLE IF NOT EXISTS ledger_dead_letter (
     listener VARCHAR(100) NOT NULL,
-    parked_key VARCHAR(200) NOT NULL,
+    ordering_key VARCHAR(200) NOT NULL,
     position BIGINT NOT NULL,
     segment INTEGER NOT NULL,
     stream VARCHAR(200) NOT NULL,
     sequence BIGINT NOT NULL,
-    standing VARCHAR(10) NOT NULL,
+    status VARCHAR(10) NOT NULL,
     attempts INTEGER NOT NULL,
     error VARCHAR(500),
     since TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     due_at TIMESTAMP(6) WITH TIME ZONE,
-    CONSTRAINT ledger_parked_key PRIMARY KEY (listener, parked_key, position)
+    CONSTRAINT ledger_dead_letter_key PRIMARY KEY (listener, ordering_key, position)
 );
 
-CREATE INDEX IF NOT EXISTS ledger_parked_due ON ledger_parked (listener, segment, due_at);
+CREATE INDEX IF NOT EXISTS ledger_dead_letter_due ON ledger_dead_letter (listener, segment, due_at);
 
 -- Views to be read by whoever knows SQL. Their columns stay what they are, whatever becomes of the tables behind them; columns may be added.
 -- Every posting with its event, debit positive, and what the worker's statement says of it.

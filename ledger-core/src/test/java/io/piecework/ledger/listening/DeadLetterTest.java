@@ -1,7 +1,7 @@
 package io.piecework.ledger.listening;
 
-import static io.piecework.ledger.listening.Pay.pay;
-import static io.piecework.ledger.listening.Pay.quick;
+import static io.piecework.ledger.listening.Payments.pay;
+import static io.piecework.ledger.listening.Payments.quick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Messages that fail. */
+/** Messages that fail: retries with back-off, exhausted retries, retry and drop by the operator. */
 @Tag("alone")
-class ParkingTest {
+class DeadLetterTest {
 
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
     private static final BackOff ONCE = new BackOff(Duration.ofMillis(20), Duration.ofMillis(20), 1);
@@ -36,19 +36,19 @@ class ParkingTest {
     private static final List<String> ADAS = List.of(
             "worker:ada:EUR@0", "award:a1@0", "worker:ada:EUR@1", "award:a2@0", "worker:ada:EUR@2", "award:a3@0");
 
-    private final Told told = new Told();
+    private final RecordingListener listener = new RecordingListener();
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
 
     private static Ledger over(FreshDatabase database) {
         return Ledger.builder().dataSource(database.dataSource()).build();
     }
 
-    /** How a listener fails: an exception of its own, one of the database's, an error. */
-    enum Way {
+    /** How a listener fails: with an exception of its own, an SQL exception, or an error. */
+    enum FailureKind {
         EXCEPTION {
             @Override
             void fail(FreshDatabase database) {
-                throw new IllegalStateException("ada@example.org is nobody's");
+                throw new IllegalStateException("ada@example.org has no account");
             }
         },
         SQL {
@@ -57,7 +57,7 @@ class ParkingTest {
                 try (Connection connection = database.dataSource().getConnection();
                         Statement statement = connection.createStatement()) {
                     connection.setAutoCommit(false);
-                    statement.execute("INSERT INTO nothing_of_this_name VALUES (1)");
+                    statement.execute("INSERT INTO no_such_table VALUES (1)");
                 }
             }
         },
@@ -71,13 +71,13 @@ class ParkingTest {
         abstract void fail(FreshDatabase database) throws Exception;
     }
 
-    /** Of the six messages of one worker in a batch of eighteen, each by itself. */
-    static Stream<Arguments> each_position_way_and_database() {
+    /** Each of the six messages of one worker, in a batch of eighteen, with each failure on each database. */
+    static Stream<Arguments> each_failure_database_and_position() {
         List<Arguments> all = new ArrayList<>();
-        for (Way way : Way.values()) {
+        for (FailureKind failure : FailureKind.values()) {
             for (TestDatabase kind : List.of(TestDatabase.H2, TestDatabase.POSTGRESQL)) {
                 for (int position = 0; position < 6; position++) {
-                    all.add(Arguments.of(way, kind, position));
+                    all.add(Arguments.of(failure, kind, position));
                 }
             }
         }
@@ -85,16 +85,16 @@ class ParkingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("each_position_way_and_database")
-    void what_always_fails_keeps_back_its_own_worker_only_and_all_is_told_in_order_after_the_repair(
-            Way way, TestDatabase kind, int position) {
+    @MethodSource("each_failure_database_and_position")
+    void a_message_that_always_fails_blocks_its_own_worker_only_and_all_are_delivered_in_order_after_the_repair(
+            FailureKind failure, TestDatabase kind, int position) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             String failing = ADAS.get(position);
             broken.add(failing);
-            told.doing(message -> {
+            listener.doing(message -> {
                 if (broken.contains(message.id())) {
-                    way.fail(database);
+                    failure.fail(database);
                 }
             });
             for (int i = 1; i <= 3; i++) {
@@ -102,104 +102,108 @@ class ParkingTest {
                 pay(ledger, "a" + i, "ada");
                 pay(ledger, "c" + i, "cyd");
             }
-            ledger.listen("mail", quick().retried(ONCE), told);
+            ledger.listen("mail", quick().backOff(ONCE), listener);
 
-            Told.await(FIVE_SECONDS, () -> told.messages().size() == 12 + position);
+            RecordingListener.await(FIVE_SECONDS, () -> listener.messages().size() == 12 + position);
             pay(ledger, "b4", "bob");
             pay(ledger, "a4", "ada");
-            Told.await(FIVE_SECONDS, () -> told.messages().size() == 14 + position);
-            assertThat(told.ids("worker:ada")).isEqualTo(ADAS.subList(0, position));
-            assertThat(told.ids("worker:bob")).hasSize(8);
-            Told.await(() -> status(ledger).stuck() == 1 && status(ledger).parked() == 8 - position);
-            DeadLetter parked = parked(ledger).get(0);
-            assertThat(parked.stream() + "@" + parked.sequence()).isEqualTo(failing);
-            assertThat(parked.key()).isEqualTo("worker:ada");
-            assertThat(parked.behind()).isEqualTo(7 - position);
-            assertThat(parked.error()).doesNotContain("example.org").isNotEmpty();
+            RecordingListener.await(FIVE_SECONDS, () -> listener.messages().size() == 14 + position);
+            assertThat(listener.ids("worker:ada")).isEqualTo(ADAS.subList(0, position));
+            assertThat(listener.ids("worker:bob")).hasSize(8);
+            RecordingListener.await(
+                    () -> status(ledger).exhausted() == 1 && status(ledger).deadLetters() == 8 - position);
+            DeadLetter deadLetter = deadLetters(ledger).get(0);
+            assertThat(deadLetter.stream() + "@" + deadLetter.sequence()).isEqualTo(failing);
+            assertThat(deadLetter.key()).isEqualTo("worker:ada");
+            assertThat(deadLetter.waitingBehind()).isEqualTo(7 - position);
+            assertThat(deadLetter.error()).doesNotContain("example.org").isNotEmpty();
 
             broken.clear();
             assertThat(ledger.asOperator().listeners().retry("mail", "worker:ada"))
                     .isTrue();
 
-            told.awaitCount(22);
-            assertThat(told.ids("worker:ada").subList(0, 6)).isEqualTo(ADAS);
-            assertThat(told.ids("worker:ada").subList(6, 8)).containsExactly("worker:ada:EUR@3", "award:a4@0");
-            Told.await(() -> status(ledger).parked() == 0);
+            listener.awaitCount(22);
+            assertThat(listener.ids("worker:ada").subList(0, 6)).isEqualTo(ADAS);
+            assertThat(listener.ids("worker:ada").subList(6, 8)).containsExactly("worker:ada:EUR@3", "award:a4@0");
+            RecordingListener.await(() -> status(ledger).deadLetters() == 0);
         }
     }
 
     @Test
-    void is_tried_again_when_it_is_due_by_the_ledgers_clock_and_so_often_at_most() {
+    void retries_are_due_by_the_ledgers_clock_and_end_after_the_last_attempt() {
         SettableClock clock = SettableClock.at("2026-03-01T09:00:00Z");
         try (Ledger ledger = Ledger.builder().inMemory().clock(clock).build()) {
             var attempts = new ArrayList<Integer>();
-            told.doing(message -> {
+            listener.doing(message -> {
                 attempts.add(message.attempt());
                 throw new IllegalStateException();
             });
-            ledger.listen("mail", quick().retried(new BackOff(Duration.ofMinutes(1), Duration.ofMinutes(3), 4)), told);
+            ledger.listen(
+                    "mail", quick().backOff(new BackOff(Duration.ofMinutes(1), Duration.ofMinutes(3), 4)), listener);
             pay(ledger, "a1", "ada");
-            Told.await(() -> status(ledger).parked() == 2);
+            RecordingListener.await(() -> status(ledger).deadLetters() == 2);
 
-            assertThat(status(ledger).oldestParked()).contains(Instant.parse("2026-03-01T09:00:00Z"));
-            assertThat(due(ledger))
+            assertThat(status(ledger).oldestDeadLetter()).contains(Instant.parse("2026-03-01T09:00:00Z"));
+            assertThat(retryAt(ledger))
                     .isBetween(clock.instant().plusSeconds(30), clock.instant().plusSeconds(60));
-            Told.pause(200);
+            RecordingListener.pause(200);
             assertThat(attempts).containsExactly(1);
             clock.advance(Duration.ofMinutes(1));
-            Told.await(() -> parked(ledger).get(0).attempts() == 2);
-            assertThat(due(ledger))
+            RecordingListener.await(() -> deadLetters(ledger).get(0).attempts() == 2);
+            assertThat(retryAt(ledger))
                     .isBetween(clock.instant().plusSeconds(60), clock.instant().plusSeconds(120));
             clock.advance(Duration.ofMinutes(2));
-            Told.await(() -> parked(ledger).get(0).attempts() == 3);
-            assertThat(due(ledger))
+            RecordingListener.await(() -> deadLetters(ledger).get(0).attempts() == 3);
+            assertThat(retryAt(ledger))
                     .isBetween(clock.instant().plusSeconds(90), clock.instant().plusSeconds(180));
             clock.advance(Duration.ofMinutes(3));
-            Told.await(() -> status(ledger).stuck() == 1);
+            RecordingListener.await(() -> status(ledger).exhausted() == 1);
             clock.advance(Duration.ofDays(365));
-            Told.pause(200);
+            RecordingListener.pause(200);
 
             assertThat(attempts).containsExactly(1, 2, 3, 4);
-            assertThat(parked(ledger).get(0).due()).isEmpty();
-            assertThat(parked(ledger).get(0).since()).isEqualTo(Instant.parse("2026-03-01T09:00:00Z"));
+            assertThat(deadLetters(ledger).get(0).retryAt()).isEmpty();
+            assertThat(deadLetters(ledger).get(0).since()).isEqualTo(Instant.parse("2026-03-01T09:00:00Z"));
         }
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void one_message_is_dropped_and_those_behind_it_are_told(TestDatabase kind) {
+    void dropping_a_message_delivers_those_behind_it(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
-            told.doing(message -> {
+            listener.doing(message -> {
                 if (message.stream().startsWith("award:")) {
                     throw new IllegalStateException();
                 }
             });
             pay(ledger, "a1", "ada");
             pay(ledger, "a2", "ada");
-            ledger.listen("mail", quick().retried(ONCE), told);
-            Told.await(() -> status(ledger).stuck() == 1 && status(ledger).parked() == 3);
-            DeadLetter first = parked(ledger).get(0);
-            ListenerAdmin desk = ledger.asOperator().listeners();
+            ledger.listen("mail", quick().backOff(ONCE), listener);
+            RecordingListener.await(
+                    () -> status(ledger).exhausted() == 1 && status(ledger).deadLetters() == 3);
+            DeadLetter first = deadLetters(ledger).get(0);
+            ListenerAdmin admin = ledger.asOperator().listeners();
 
-            assertThat(desk.drop("mail", "worker:ada", first.position() + 1)).isFalse();
-            assertThat(desk.drop("mail", "worker:bob", first.position())).isFalse();
-            assertThat(desk.drop("other", "worker:ada", first.position())).isFalse();
-            assertThat(desk.drop("mail", "worker:ada", first.position())).isTrue();
+            assertThat(admin.drop("mail", "worker:ada", first.position() + 1)).isFalse();
+            assertThat(admin.drop("mail", "worker:bob", first.position())).isFalse();
+            assertThat(admin.drop("other", "worker:ada", first.position())).isFalse();
+            assertThat(admin.drop("mail", "worker:ada", first.position())).isTrue();
 
-            Told.await(() -> status(ledger).parked() == 1 && status(ledger).stuck() == 1);
-            assertThat(told.ids()).containsExactly("worker:ada:EUR@0", "worker:ada:EUR@1");
-            assertThat(parked(ledger).get(0).stream()).isEqualTo("award:a2");
-            assertThat(desk.drop("mail", "worker:ada", first.position())).isFalse();
-            told.doing(message -> {});
-            desk.retry("mail", "worker:ada");
-            told.awaitCount(3);
+            RecordingListener.await(
+                    () -> status(ledger).deadLetters() == 1 && status(ledger).exhausted() == 1);
+            assertThat(listener.ids()).containsExactly("worker:ada:EUR@0", "worker:ada:EUR@1");
+            assertThat(deadLetters(ledger).get(0).stream()).isEqualTo("award:a2");
+            assertThat(admin.drop("mail", "worker:ada", first.position())).isFalse();
+            listener.doing(message -> {});
+            admin.retry("mail", "worker:ada");
+            listener.awaitCount(3);
         }
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_this_version_cannot_read_is_parked_for_its_worker_and_told_once_it_can(TestDatabase kind) {
+    void an_event_that_this_version_cannot_read_becomes_a_dead_letter_and_is_delivered_once_it_can(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             pay(ledger, "a1", "ada");
@@ -209,33 +213,36 @@ class ParkingTest {
                     .get(0);
             database.update(
                     "UPDATE ledger_event SET name = 'from-tomorrow' WHERE stream = 'worker:ada:EUR' AND sequence = 1");
-            ledger.listen("mail", quick().retried(ONCE), told);
+            ledger.listen("mail", quick().backOff(ONCE), listener);
 
-            told.awaitCount(4);
-            assertThat(told.ids("worker:ada")).containsExactly("worker:ada:EUR@0", "award:a1@0");
-            Told.await(() -> status(ledger).stuck() == 1 && status(ledger).parked() == 2);
-            assertThat(parked(ledger).get(0).error()).isEqualTo("this version cannot read the event from-tomorrow");
+            listener.awaitCount(4);
+            assertThat(listener.ids("worker:ada")).containsExactly("worker:ada:EUR@0", "award:a1@0");
+            RecordingListener.await(
+                    () -> status(ledger).exhausted() == 1 && status(ledger).deadLetters() == 2);
+            assertThat(deadLetters(ledger).get(0).error())
+                    .isEqualTo("this version of the ledger cannot read the event from-tomorrow");
 
             database.update("UPDATE ledger_event SET name = ? WHERE name = 'from-tomorrow'", name);
             ledger.asOperator().listeners().retry("mail", "worker:ada");
-            told.awaitCount(6);
-            assertThat(told.ids("worker:ada").subList(2, 4)).containsExactly("worker:ada:EUR@1", "award:a2@0");
+            listener.awaitCount(6);
+            assertThat(listener.ids("worker:ada").subList(2, 4)).containsExactly("worker:ada:EUR@1", "award:a2@0");
         }
     }
 
     @Test
-    void what_is_parked_outlives_the_process() {
+    void dead_letters_survive_the_process() {
         try (FreshDatabase database = TestDatabase.H2.fresh()) {
             try (Ledger ledger = over(database)) {
-                told.doing(message -> {
+                listener.doing(message -> {
                     throw new IllegalStateException();
                 });
-                ledger.listen("mail", quick().retried(ONCE), told);
+                ledger.listen("mail", quick().backOff(ONCE), listener);
                 pay(ledger, "a1", "ada");
-                Told.await(() -> status(ledger).stuck() == 1 && status(ledger).parked() == 2);
+                RecordingListener.await(
+                        () -> status(ledger).exhausted() == 1 && status(ledger).deadLetters() == 2);
             }
             try (Ledger ledger = over(database)) {
-                var later = new Told();
+                var later = new RecordingListener();
                 ledger.asOperator().listeners().retry("mail", "worker:ada");
                 ledger.listen("mail", quick(), later);
                 later.awaitCount(2);
@@ -245,40 +252,44 @@ class ParkingTest {
     }
 
     @Test
-    void more_than_a_batch_waits_behind_one_and_is_told_in_order() {
+    void more_than_a_batch_waits_behind_one_message_and_is_delivered_in_order() {
         try (Ledger ledger = Ledger.inMemory()) {
             broken.add("worker:ada:EUR@0");
-            told.doing(message -> {
+            listener.doing(message -> {
                 if (broken.contains(message.id())) {
                     throw new IllegalStateException();
                 }
             });
-            ledger.listen("mail", quick().retried(ONCE).paced(new PollingPolicy(7, millis(10), millis(20))), told);
+            ledger.listen(
+                    "mail", quick().backOff(ONCE).polling(new PollingPolicy(7, millis(10), millis(20))), listener);
             for (int i = 0; i < 50; i++) {
                 pay(ledger, "a" + i, "ada");
             }
-            Told.await(() -> status(ledger).parked() == 100);
+            RecordingListener.await(() -> status(ledger).deadLetters() == 100);
             broken.clear();
             ledger.asOperator().listeners().retry("mail", "worker:ada");
 
-            told.awaitCount(100);
-            assertThat(told.messages()).extracting(Message::position).isSorted().doesNotHaveDuplicates();
+            listener.awaitCount(100);
+            assertThat(listener.messages())
+                    .extracting(Message::position)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
         }
     }
 
     @Test
-    void a_hook_that_forgets_the_call_has_it_counted_as_failed() {
+    void a_message_counts_as_failed_where_the_interceptor_does_not_run_the_call() {
         try (Ledger ledger = Ledger.inMemory()) {
-            ledger.listen("mail", quick().retried(ONCE).around((message, call) -> {}), told);
+            ledger.listen("mail", quick().backOff(ONCE).interceptor((message, call) -> {}), listener);
             pay(ledger, "a1", "ada");
 
-            Told.await(() -> status(ledger).stuck() == 1);
-            assertThat(parked(ledger).get(0).error()).isEqualTo("what stands around the call did not make it");
+            RecordingListener.await(() -> status(ledger).exhausted() == 1);
+            assertThat(deadLetters(ledger).get(0).error()).isEqualTo("the interceptor did not run the call");
         }
     }
 
     @Test
-    void what_a_failing_call_wrote_is_undone_by_the_hook_and_the_position_is_kept_all_the_same() throws Exception {
+    void an_interceptor_rolls_back_a_failing_call_and_the_position_is_stored_all_the_same() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger ledger = over(database);
                 Connection host = database.dataSource().getConnection()) {
@@ -292,7 +303,7 @@ class ParkingTest {
                     host.rollback();
                 }
             };
-            told.doing(message -> {
+            listener.doing(message -> {
                 try (Statement statement = host.createStatement()) {
                     statement.execute("INSERT INTO mailed VALUES ('" + message.id() + "')");
                 }
@@ -302,9 +313,10 @@ class ParkingTest {
             });
             pay(ledger, "a1", "ada");
             pay(ledger, "b1", "bob");
-            ledger.listen("mail", quick().retried(ONCE).around(inTransaction), told);
+            ledger.listen("mail", quick().backOff(ONCE).interceptor(inTransaction), listener);
 
-            Told.await(() -> status(ledger).stuck() == 1 && told.messages().size() == 3);
+            RecordingListener.await(
+                    () -> status(ledger).exhausted() == 1 && listener.messages().size() == 3);
             assertThat(database.column("SELECT id FROM mailed ORDER BY id"))
                     .containsExactly("award:b1@0", "worker:ada:EUR@0", "worker:bob:EUR@0");
         }
@@ -314,18 +326,18 @@ class ParkingTest {
         return Duration.ofMillis(millis);
     }
 
-    private static Instant due(Ledger ledger) {
-        Optional<Instant> due = parked(ledger).get(0).due();
-        return due.orElseThrow();
+    private static Instant retryAt(Ledger ledger) {
+        Optional<Instant> retryAt = deadLetters(ledger).get(0).retryAt();
+        return retryAt.orElseThrow();
     }
 
     private static ListenerStatus status(Ledger ledger) {
         return ledger.asOperator().listeners().status().get(0);
     }
 
-    private static List<DeadLetter> parked(Ledger ledger) {
-        var parked = new ArrayList<DeadLetter>();
-        ledger.asOperator().listeners().parked("mail", parked::add);
-        return parked;
+    private static List<DeadLetter> deadLetters(Ledger ledger) {
+        var deadLetters = new ArrayList<DeadLetter>();
+        ledger.asOperator().listeners().deadLetters("mail", deadLetters::add);
+        return deadLetters;
     }
 }

@@ -7,24 +7,25 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
-/** Runs each call in a transaction of the application's own, and rolls back whatever a call wrote that failed. */
-final class InTransaction implements Interceptor {
+/** Runs each call of a listener in a new transaction of the application, and rolls it back where the call fails. */
+final class CallInTransaction implements Interceptor {
 
     private final PlatformTransactionManager manager;
-    private final Interceptor within;
+    private final Interceptor inner;
 
-    InTransaction(PlatformTransactionManager manager, Interceptor within) {
+    /** @param inner runs around the call, inside the transaction */
+    CallInTransaction(PlatformTransactionManager manager, Interceptor inner) {
         this.manager = manager;
-        this.within = within;
+        this.inner = inner;
     }
 
     @Override
-    public void around(Message message, Call call) throws Exception {
+    public void intercept(Message message, Call call) throws Exception {
         var definition = new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         definition.setName("piecework-ledger-listener");
         TransactionStatus status = manager.getTransaction(definition);
         try {
-            within.around(message, call);
+            inner.intercept(message, call);
         } catch (Exception | Error failed) {
             rollback(status, failed);
             throw failed;

@@ -18,36 +18,41 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Whatever of the application's beans is told of events, found once and before any is told. */
-final class Listeners {
+/** The listeners among the application's beans: {@link LedgerListener} beans and {@link OnLedgerEvent} methods, by name. */
+final class ListenerBeans {
 
-    private record Wanting(ListenerPolicy policy, Listener listener) {}
+    private record Registration(ListenerPolicy policy, Listener listener) {}
 
-    private final Map<String, Wanting> byName = new LinkedHashMap<>();
+    private final Map<String, Registration> byName = new LinkedHashMap<>();
 
-    private Listeners() {}
+    private ListenerBeans() {}
 
     /**
-     * @param manager asked only where somebody listens
-     * @throws LedgerSettingException when one of them cannot be told, or two have one name
+     * Finds all listeners.
+     *
+     * @param manager called only where there is a listener
+     * @throws LedgerSettingException when a method cannot receive events, or two listeners clash
      */
-    static Listeners of(
+    static ListenerBeans find(
             ConfigurableListableBeanFactory beans,
             Iterable<LedgerListener> listeners,
             Supplier<PlatformTransactionManager> manager) {
-        var found = new Listeners();
+        var found = new ListenerBeans();
         for (LedgerListener listener : listeners) {
             ListenerPolicy policy = listener.policy();
-            found.add(listener.name(), policy.around(new InTransaction(manager.get(), policy.invocation())), listener);
+            found.add(
+                    listener.name(),
+                    policy.interceptor(new CallInTransaction(manager.get(), policy.interceptor())),
+                    listener);
         }
         var methods = new LinkedHashMap<String, List<ListenerMethod>>();
         for (ListenerMethod method : methods(beans)) {
             methods.computeIfAbsent(method.name(), name -> new ArrayList<>()).add(method);
         }
-        methods.forEach((name, alike) -> {
-            requireFit(name, alike);
-            var transaction = new InTransaction(manager.get(), Interceptor.PLAIN);
-            found.add(name, policy(alike), told(alike, transaction));
+        methods.forEach((name, group) -> {
+            requireCompatible(name, group);
+            var transaction = new CallInTransaction(manager.get(), Interceptor.NONE);
+            found.add(name, policy(group), dispatcher(group, transaction));
         });
         return found;
     }
@@ -56,7 +61,7 @@ final class Listeners {
         return List.copyOf(byName.keySet());
     }
 
-    /** Begins to tell them. */
+    /** Registers all of them with the ledger, which starts their threads. */
     List<Subscription> listen(Ledger ledger) {
         var subscriptions = new ArrayList<Subscription>();
         byName.forEach((name, each) -> subscriptions.add(ledger.listen(name, each.policy(), each.listener())));
@@ -64,10 +69,10 @@ final class Listeners {
     }
 
     private void add(String name, ListenerPolicy policy, Listener listener) {
-        if (byName.putIfAbsent(name, new Wanting(policy, listener)) != null) {
+        if (byName.putIfAbsent(name, new Registration(policy, listener)) != null) {
             throw new LedgerSettingException(
-                    "Two listeners are called \"" + name + "\", and a name is one position.",
-                    "Give one of them another name.");
+                    "Two listeners are named \"" + name + "\", but a name stands for one stored position.",
+                    "Rename one of them.");
         }
     }
 
@@ -78,39 +83,39 @@ final class Listeners {
         };
     }
 
-    /** No transaction is begun for what none of them wants. */
-    private static Listener told(List<ListenerMethod> methods, InTransaction transaction) {
+    /** Calls the method for an event's type; for an event that no method accepts, no transaction begins. */
+    private static Listener dispatcher(List<ListenerMethod> methods, CallInTransaction transaction) {
         return message -> {
             for (ListenerMethod method : methods) {
-                if (method.wants(message)) {
-                    transaction.around(message, () -> method.tell(message));
+                if (method.accepts(message)) {
+                    transaction.intercept(message, () -> method.invoke(message));
                     return;
                 }
             }
         };
     }
 
-    private static void requireFit(String name, List<ListenerMethod> methods) {
+    private static void requireCompatible(String name, List<ListenerMethod> methods) {
         for (int i = 1; i < methods.size(); i++) {
             ListenerMethod method = methods.get(i);
             for (ListenerMethod other : methods.subList(0, i)) {
-                requireFit(name, method, other);
+                requireCompatible(name, method, other);
             }
         }
     }
 
-    private static void requireFit(String name, ListenerMethod method, ListenerMethod other) {
+    private static void requireCompatible(String name, ListenerMethod method, ListenerMethod other) {
         if (method.from() != other.from()) {
             throw new LedgerSettingException(
-                    "Methods of the listener \"" + name + "\" begin at different events: " + method.method() + " and "
-                            + other.method() + ".",
-                    "Give them one beginning, or two names.");
+                    "Methods of the listener \"" + name + "\" have different values of from: " + method.method()
+                            + " and " + other.method() + ".",
+                    "Give them the same value, or different names.");
         }
         if (method.overlaps(other)) {
             throw new LedgerSettingException(
-                    "Two methods of the listener \"" + name + "\" would be told of the same event: " + method.method()
-                            + " and " + other.method() + ".",
-                    "Give them different events, or two names.");
+                    "Two methods of the listener \"" + name + "\" accept the same event: " + method.method() + " and "
+                            + other.method() + ".",
+                    "Give them different event types, or different names.");
         }
     }
 
@@ -119,10 +124,11 @@ final class Listeners {
         for (String bean : beans.getBeanNamesForType(Object.class, true, false)) {
             Class<?> type = bean.startsWith("scopedTarget.") ? null : AutoProxyUtils.determineTargetClass(beans, bean);
             if (type != null && AnnotationUtils.isCandidateClass(type, OnLedgerEvent.class)) {
-                Map<Method, OnLedgerEvent> asked =
+                Map<Method, OnLedgerEvent> annotated =
                         MethodIntrospector.selectMethods(type, (MethodIntrospector.MetadataLookup<OnLedgerEvent>)
                                 method -> AnnotatedElementUtils.findMergedAnnotation(method, OnLedgerEvent.class));
-                asked.forEach((method, how) -> found.add(ListenerMethod.of(how, beans, bean, method)));
+                annotated.forEach(
+                        (method, annotation) -> found.add(ListenerMethod.of(annotation, beans, bean, method)));
             }
         }
         return found;

@@ -8,8 +8,8 @@ import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
-/** Leaves out of an application what is on the tests' class path and not asked for: {@code test.with=ledger,flyway,jpa,axon,actuator}. */
-final class OnlyAsked implements AutoConfigurationImportFilter, EnvironmentAware {
+/** Keeps only the auto-configurations that a test requests, such as {@code test.with=ledger,flyway,jpa,axon,actuator}. */
+final class RequestedPartsFilter implements AutoConfigurationImportFilter, EnvironmentAware {
 
     private static final String BOOT = "org.springframework.boot.";
 
@@ -28,7 +28,7 @@ final class OnlyAsked implements AutoConfigurationImportFilter, EnvironmentAware
 
     private @Nullable Environment environment;
 
-    OnlyAsked() {}
+    RequestedPartsFilter() {}
 
     @Override
     public void setEnvironment(Environment environment) {
@@ -37,15 +37,15 @@ final class OnlyAsked implements AutoConfigurationImportFilter, EnvironmentAware
 
     @Override
     public boolean[] match(@Nullable String[] candidates, AutoConfigurationMetadata metadata) {
-        String asked = environment == null ? "" : environment.getProperty("test.with", "ledger");
-        List<String> left = PARTS.entrySet().stream()
-                .filter(part -> !asked.contains(part.getKey()))
+        String requested = environment == null ? "" : environment.getProperty("test.with", "ledger");
+        List<String> excluded = PARTS.entrySet().stream()
+                .filter(part -> !requested.contains(part.getKey()))
                 .flatMap(part -> part.getValue().stream())
                 .toList();
         boolean[] match = new boolean[candidates.length];
         for (int i = 0; i < candidates.length; i++) {
             String candidate = candidates[i];
-            match[i] = candidate == null || left.stream().noneMatch(candidate::startsWith);
+            match[i] = candidate == null || excluded.stream().noneMatch(candidate::startsWith);
         }
         return match;
     }

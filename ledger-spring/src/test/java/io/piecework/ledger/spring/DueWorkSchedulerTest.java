@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-class DueWorkTest {
+class DueWorkSchedulerTest {
 
     @EnableAutoConfiguration
     static class Application {
@@ -29,7 +29,7 @@ class DueWorkTest {
         }
     }
 
-    private static void handIn(Ledger ledger) {
+    private static void submitWork(Ledger ledger) {
         ledger.executeTogether(List.of(
                 Applications.deposit("d-1", "20.00"),
                 PublishTask.of("dogs", "acme", Amount.of("0.50", "USD"), 12)
@@ -47,7 +47,7 @@ class DueWorkTest {
     }
 
     @Test
-    void two_instances_do_what_time_causes_once_and_pay_on_paydays() {
+    void two_instances_run_due_work_once_and_pay_out_on_paydays() {
         String url = "spring.datasource.url=" + Databases.H2.freshUrl();
         String[] properties = {
             url,
@@ -58,7 +58,7 @@ class DueWorkTest {
         try (var one = Applications.start(Application.class, properties);
                 var other = Applications.start(Application.class, properties)) {
             Ledger ledger = one.getBean(Ledger.class);
-            handIn(ledger);
+            submitWork(ledger);
             for (var context : List.of(one, other)) {
                 context.getBean(SettableClock.class).advance(Duration.ofDays(3));
             }
@@ -72,14 +72,14 @@ class DueWorkTest {
     }
 
     @Test
-    void does_nothing_where_it_is_off() throws InterruptedException {
+    void runs_nothing_where_it_is_off() throws InterruptedException {
         try (var context = Applications.start(
                 Application.class,
                 Databases.H2,
                 "piecework.ledger.due.enabled=false",
                 "piecework.ledger.due.every=1ms")) {
             Ledger ledger = context.getBean(Ledger.class);
-            handIn(ledger);
+            submitWork(ledger);
             context.getBean(SettableClock.class).advance(Duration.ofDays(3));
             Thread.sleep(300);
             assertThat(available(ledger)).isEqualTo("0.00");
@@ -87,14 +87,14 @@ class DueWorkTest {
     }
 
     @Test
-    void a_stopping_application_ends_what_it_does_by_itself_before_its_ledger() {
+    void a_stopping_application_ends_background_work_before_its_ledger() {
         var context = Applications.start(Application.class, Databases.H2, "piecework.ledger.due.every=1ms");
         Ledger ledger = context.getBean(Ledger.class);
-        LedgerWork work = context.getBean(LedgerWork.class);
-        assertThat(work.getPhase())
+        LedgerLifecycle lifecycle = context.getBean(LedgerLifecycle.class);
+        assertThat(lifecycle.getPhase())
                 .as("before the web server is stopped")
                 .isGreaterThan(org.springframework.context.SmartLifecycle.DEFAULT_PHASE - 1024);
-        work.stop();
+        lifecycle.stop();
         assertThat(ledger.isOpen()).isTrue();
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)

@@ -8,21 +8,27 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a command, for those who count. */
-enum Outcome {
+/** The value of the tag {@code outcome} on metrics and observations of commands. */
+enum OutcomeTag {
     STORED,
     /** Stored if the application commits its transaction. */
     JOINED,
-    /** Stored before. */
+    /** An idempotent repeat: stored before. */
     REPEATED,
     REFUSED,
-    /** Another one that was given with it was refused. */
+    /** Not stored, because another command of the same call was refused. */
     UNDONE,
     BUSY,
     CONFLICT,
     FAILED;
 
-    static Outcome of(int index, List<Answer> kept, @Nullable Throwable thrown) {
+    /**
+     * The outcome of one command of a call.
+     *
+     * @param index of the command in the call
+     * @param thrown what the call threw; null where it succeeded
+     */
+    static OutcomeTag of(int index, List<Answer> kept, @Nullable Throwable thrown) {
         if (thrown == null) {
             return switch (kept.get(index)) {
                 case STORED -> STORED;

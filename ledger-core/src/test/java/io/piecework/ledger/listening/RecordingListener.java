@@ -7,26 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** A listener that remembers what it was told, and fails where it is told to. */
-final class Told implements Listener {
+/** A listener that records its messages, after an action that a test may set and that may fail. */
+final class RecordingListener implements Listener {
 
-    /** What a listener may do about a message. */
-    interface Deed {
-        void about(Message message) throws Exception;
+    interface Action {
+        void on(Message message) throws Exception;
     }
 
     private final List<Message> messages = new ArrayList<>();
-    private volatile Deed deed = message -> {};
+    private volatile Action action = message -> {};
 
-    /** What it does with each message before it is remembered. */
-    Told doing(Deed deed) {
-        this.deed = deed;
+    /** Runs for each message before it is recorded. */
+    RecordingListener doing(Action action) {
+        this.action = action;
         return this;
     }
 
     @Override
     public void on(Message message) throws Exception {
-        deed.about(message);
+        action.on(message);
         synchronized (this) {
             messages.add(message);
         }
@@ -47,18 +46,18 @@ final class Told implements Listener {
                 .toList();
     }
 
-    Told awaitCount(int count) {
+    RecordingListener awaitCount(int count) {
         await(() -> messages().size() >= count);
         assertThat(ids()).hasSize(count);
         return this;
     }
 
-    static void await(BooleanSupplier over) {
-        await(Duration.ofSeconds(20), over);
+    static void await(BooleanSupplier condition) {
+        await(Duration.ofSeconds(20), condition);
     }
 
-    static void await(Duration most, BooleanSupplier over) {
-        for (long waited = 0; !over.getAsBoolean(); waited += 10) {
+    static void await(Duration most, BooleanSupplier condition) {
+        for (long waited = 0; !condition.getAsBoolean(); waited += 10) {
             assertThat(waited).as("ms waited").isLessThan(most.toMillis());
             pause(10);
         }

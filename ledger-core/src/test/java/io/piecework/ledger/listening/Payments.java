@@ -5,21 +5,21 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.money.Amount;
 import java.time.Duration;
 
-/** What tests have a worker paid: each is told of in two messages, the account's first. */
-final class Pay {
+/** Payments to workers for the tests: each causes two messages, first that of the worker's account, then that of the award. */
+final class Payments {
 
     private static final PollingPolicy QUICK = new PollingPolicy(100, Duration.ofMillis(10), Duration.ofMillis(50));
     private static final BackOff SOON = new BackOff(Duration.ofMillis(20), Duration.ofMillis(100), 3);
 
-    private Pay() {}
+    private Payments() {}
 
     /** Pays {@code award:name} to a worker. */
     static void pay(Ledger ledger, String name, String worker) {
         ledger.execute(CompensateWorker.of(name, worker, Amount.parse("EUR 1.00"), "sorry"));
     }
 
-    /** From the beginning, with short pauses. */
+    /** Starts at the first event, with short pauses. */
     static ListenerPolicy quick() {
-        return ListenerPolicy.fromTheBeginning().paced(QUICK).retried(SOON);
+        return ListenerPolicy.fromTheBeginning().polling(QUICK).backOff(SOON);
     }
 }

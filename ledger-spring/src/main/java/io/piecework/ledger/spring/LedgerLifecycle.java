@@ -15,42 +15,42 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * What the ledger does by itself as long as the application runs: begins when all else has begun, and ends before anything else ends, so
- * that a stopping application still answers its callers but begins nothing more.
+ * Starts the ledger's background work, due work and listeners, after the rest of the application, and stops it first. So a stopping
+ * application still answers its callers, but starts no further background work.
  */
-final class LedgerWork implements SmartLifecycle, SmartInitializingSingleton {
+final class LedgerLifecycle implements SmartLifecycle, SmartInitializingSingleton {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LedgerWork.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerLifecycle.class);
 
     private final Ledger ledger;
     private final LedgerProperties properties;
     private final ConfigurableListableBeanFactory beans;
-    private final ObjectProvider<Watching> watching;
-    private @Nullable Listeners listeners;
-    private @Nullable DueWork due;
+    private final ObjectProvider<ListenersStarted> observers;
+    private @Nullable ListenerBeans listeners;
+    private @Nullable DueWorkScheduler dueWork;
     private List<Subscription> subscriptions = List.of();
     private volatile boolean running;
 
-    /** Is told whose progress there is to look at. */
+    /** Called when the listeners of this instance have started, to measure their progress. */
     @FunctionalInterface
-    interface Watching {
-        void listening(Ledger ledger, List<String> names);
+    interface ListenersStarted {
+        void started(Ledger ledger, List<String> listeners);
     }
 
-    LedgerWork(
+    LedgerLifecycle(
             Ledger ledger,
             LedgerProperties properties,
             ConfigurableListableBeanFactory beans,
-            ObjectProvider<Watching> watching) {
+            ObjectProvider<ListenersStarted> observers) {
         this.ledger = ledger;
         this.properties = properties;
         this.beans = beans;
-        this.watching = watching;
+        this.observers = observers;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        listeners = Listeners.of(
+        listeners = ListenerBeans.find(
                 beans,
                 beans.getBeanProvider(LedgerListener.class),
                 () -> LedgerDatabase.of(beans, properties).manager());
@@ -58,40 +58,40 @@ final class LedgerWork implements SmartLifecycle, SmartInitializingSingleton {
 
     @Override
     public void start() {
-        String dueWork = "nothing that is due";
+        String scheduled = "off";
         String listening = "none";
         if (properties.due().enabled()) {
             List<Payday> paydays = Stream.concat(
                             properties.due().paydays().entrySet().stream()
-                                    .map(each -> each.getValue().named(each.getKey())),
+                                    .map(each -> each.getValue().toPayday(each.getKey())),
                             beans.getBeanProvider(Payday.class).orderedStream())
                     .toList();
-            due = DueWork.begin(ledger, properties.due(), paydays);
-            dueWork = told(properties.due(), paydays);
+            dueWork = DueWorkScheduler.start(ledger, properties.due(), paydays);
+            scheduled = describe(properties.due(), paydays);
         }
-        Listeners found = listeners;
+        ListenerBeans found = listeners;
         if (properties.listening().enabled() && found != null && !found.names().isEmpty()) {
             subscriptions = found.listen(ledger);
-            watching.forEach(each -> each.listening(ledger, found.names()));
+            observers.forEach(each -> each.started(ledger, found.names()));
             listening = String.join(", ", found.names());
         }
-        LOG.info("the ledger does {}; listeners: {}", dueWork, listening);
+        LOG.info("ledger started; due work: {}; listeners: {}", scheduled, listening);
         running = true;
     }
 
-    private static String told(LedgerProperties.Due due, List<Payday> paydays) {
+    private static String describe(LedgerProperties.Due due, List<Payday> paydays) {
         String names =
                 paydays.isEmpty() ? "none" : paydays.stream().map(Payday::name).collect(Collectors.joining(", "));
-        return "what is due every " + due.every().toMillis() / 1_000.0 + " s, paydays: " + names;
+        return "every " + due.every().toMillis() / 1_000.0 + " s, paydays: " + names;
     }
 
     @Override
     public void stop() {
         running = false;
-        DueWork working = due;
-        due = null;
-        if (working != null) {
-            working.close();
+        DueWorkScheduler scheduler = dueWork;
+        dueWork = null;
+        if (scheduler != null) {
+            scheduler.close();
         }
         subscriptions.forEach(Subscription::close);
         subscriptions = List.of();
@@ -102,7 +102,7 @@ final class LedgerWork implements SmartLifecycle, SmartInitializingSingleton {
         return running;
     }
 
-    /** Last to begin and first to end, before the web server. */
+    /** The last phase to start and the first to stop, before the web server. */
     @Override
     public int getPhase() {
         return SmartLifecycle.DEFAULT_PHASE;

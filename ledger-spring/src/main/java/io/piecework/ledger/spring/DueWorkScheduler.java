@@ -14,10 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what is due every now and then, on a thread of its own that waits for nobody's tasks. Any number of instances may. */
-final class DueWork implements AutoCloseable {
+/** Runs due work at a fixed delay, on a thread of its own. Any number of instances may run it. */
+final class DueWorkScheduler implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DueWorkScheduler.class);
+
+    /** How long {@link #close} waits for the current run. */
     private static final Duration LONGEST_CLOSING = Duration.ofSeconds(20);
 
     private final Ledger ledger;
@@ -30,9 +32,9 @@ final class DueWork implements AutoCloseable {
     });
     private final ScheduledFuture<?> schedule;
     private volatile boolean closing;
-    private String trouble = "";
+    private String lastFailure = "";
 
-    private DueWork(Ledger ledger, NoticePolicy notices, List<Payday> paydays, Duration pause) {
+    private DueWorkScheduler(Ledger ledger, NoticePolicy notices, List<Payday> paydays, Duration pause) {
         this.ledger = ledger;
         this.notices = notices;
         this.paydays = paydays;
@@ -40,47 +42,48 @@ final class DueWork implements AutoCloseable {
                 thread.scheduleWithFixedDelay(this::run, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    static DueWork begin(Ledger ledger, LedgerProperties.Due due, List<Payday> paydays) {
-        return new DueWork(ledger, due.notices(), paydays, due.every());
+    static DueWorkScheduler start(Ledger ledger, LedgerProperties.Due due, List<Payday> paydays) {
+        return new DueWorkScheduler(ledger, due.notices(), paydays, due.every());
     }
 
-    /** Never throws, which would end the schedule: what was left undone is met again by the next run. */
+    /** Throws nothing, since an exception would end the schedule. The next run finds what this one left undone. */
     private void run() {
         try {
-            ledger.runDue(ledger.clock().instant(), notices, paydays, done -> goOn());
-            trouble = "";
-        } catch (Closing closed) {
-            // what was begun is stored, the rest is another run's
+            ledger.runDue(ledger.clock().instant(), notices, paydays, done -> abortIfClosing());
+            lastFailure = "";
+        } catch (RunAborted aborted) {
+            // the commands already given are stored; another instance or the next start runs the rest
         } catch (RuntimeException failed) {
-            tell(sentence(failed));
+            warn(describe(failed));
         }
     }
 
-    private void goOn() {
+    /** Called as the run progresses: an exception is the only way to end a run early. */
+    private void abortIfClosing() {
         if (closing) {
-            throw new Closing();
+            throw new RunAborted();
         }
     }
 
-    /** Once for as long as it stays the same. */
-    private void tell(String sentence) {
-        if (!sentence.equals(trouble)) {
-            trouble = sentence;
-            LOG.warn("not all that is due was done, the next run tries it again: {}", sentence);
+    /** Logs a failure that repeats in every run only once. */
+    private void warn(String failure) {
+        if (!failure.equals(lastFailure)) {
+            lastFailure = failure;
+            LOG.warn("some due work failed, the next run retries it: {}", failure);
         }
     }
 
-    /** Without the ids and amounts of a refusal. */
-    private static String sentence(RuntimeException failed) {
+    /** A refusal by its code only: its message holds ids and amounts. */
+    private static String describe(RuntimeException failed) {
         if (failed instanceof RefusedException refused) {
-            return "the ledger refused something (" + refused.code() + ")";
+            return "the ledger refused a command (" + refused.code() + ")";
         }
         return failed instanceof StorageException
                 ? String.valueOf(failed.getMessage())
                 : failed.getClass().getName();
     }
 
-    /** Lets the run at hand end, which it does with the commands that it has begun. */
+    /** Ends the current run after the commands it has given, and waits for it. */
     @Override
     public void close() {
         closing = true;
@@ -102,11 +105,11 @@ final class DueWork implements AutoCloseable {
         }
     }
 
-    private static final class Closing extends RuntimeException {
+    private static final class RunAborted extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        Closing() {
+        RunAborted() {
             super("the application stops", null, false, false);
         }
     }
