@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
+import io.piecework.ledger.fixtures.CentPayouts;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -34,11 +35,11 @@ class InterruptedCallerTest {
     }
 
     private void assertNothingIsLost(Ledger ledger) throws InterruptedException {
-        Wages.earn(ledger, 1);
+        CentPayouts.earn(ledger, 1);
         var caller = new Thread(() -> {
             for (int i = 0; i < COMMANDS; i++) {
-                Command command = Wages.request("p-" + i, "w-0");
-                receipts.put(command, Wages.insist(ledger, command));
+                Command command = CentPayouts.request("p-" + i, "w-0");
+                receipts.put(command, CentPayouts.insist(ledger, command));
                 interrupts.addAndGet(Thread.interrupted() ? 1 : 0);
             }
         });
@@ -50,7 +51,7 @@ class InterruptedCallerTest {
 
         assertThat(interrupts).hasValueGreaterThan(COMMANDS / 20);
         assertThat(receipts).hasSize(COMMANDS);
-        Wages.assertStored(ledger, receipts);
-        Wages.assertClean(ledger);
+        CentPayouts.assertStored(ledger, receipts);
+        CentPayouts.assertClean(ledger);
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.OverturnRejection;
 import io.piecework.ledger.assignment.ReverseAssignment;
+import io.piecework.ledger.fixtures.CentPayouts;
+import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Authority;
 import io.piecework.ledger.message.Command;
@@ -31,7 +33,7 @@ class MissingComponentsTest {
                         .dataSource(database.dataSource())
                         .clock(TestEngine.clock())
                         .build()) {
-            for (Command command : Story.COMMANDS) {
+            for (Command command : EveryCommand.COMMANDS) {
                 List<String> before = TestEngine.places(database);
                 for (RecordComponent component : command.getClass().getRecordComponents()) {
                     if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
@@ -44,7 +46,7 @@ class MissingComponentsTest {
                 assertThat(TestEngine.places(database)).as("%s", command).isEqualTo(before);
                 ledger.execute(command);
             }
-            Wages.assertClean(ledger);
+            CentPayouts.assertClean(ledger);
         }
     }
 

@@ -1,6 +1,9 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.LedgerBuilder;
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.json.EventNames;
+import io.piecework.ledger.engine.store.StreamKinds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.HostTransactions;
@@ -11,6 +14,8 @@ import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.stream.Upcaster;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testing.SettableClock;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,19 +25,19 @@ import javax.sql.DataSource;
 /** Engines as the front door builds them, with a fault put in. */
 public final class TestEngine {
 
-    static final List<LedgerModule> MODULES = modules();
-    static final List<Projection> PROJECTIONS = new ModuleRegistry(MODULES).projections();
+    public static final List<LedgerModule> MODULES = modules();
+    public static final List<Projection> PROJECTIONS = new ModuleRegistry(MODULES).projections();
 
-    static final EngineOptions OPENING = new EngineOptions(true, true, 10_000, Duration.ofSeconds(30));
+    public static final EngineOptions OPENING = new EngineOptions(true, true, 10_000, Duration.ofSeconds(30));
 
     /** Something that happens while a command is being decided. */
-    interface Meanwhile {
+    public interface Meanwhile {
         void happens(Command command);
     }
 
     private TestEngine() {}
 
-    static SettableClock clock() {
+    public static SettableClock clock() {
         return SettableClock.at("2026-01-31T12:00:00Z");
     }
 
@@ -45,17 +50,50 @@ public final class TestEngine {
     }
 
     /** With a snapshot of each stream that grew by so many events. */
-    static Engine snapshotting(FreshDatabase database, int every) {
+    public static Engine snapshotting(FreshDatabase database, int every) {
         return at(new MaintenanceIntervals(every, Integer.MAX_VALUE), database);
     }
 
     /** With checkpoints that move whenever the events went on by so many. */
-    static Engine checkpointing(FreshDatabase database, int every) {
+    public static Engine checkpointing(FreshDatabase database, int every) {
         return at(new MaintenanceIntervals(Integer.MAX_VALUE, every), database);
     }
 
-    static Engine at(MaintenanceIntervals pace, FreshDatabase database) {
+    /** With a snapshot of each stream after so many events, and a checkpoint after so many. */
+    public static Engine maintaining(FreshDatabase database, int snapshotEvery, int checkpointEvery) {
+        return at(new MaintenanceIntervals(snapshotEvery, checkpointEvery), database);
+    }
+
+    private static Engine at(MaintenanceIntervals pace, FreshDatabase database) {
         return new Engine(database.dataSource(), clock(), OPENING, MODULES, pace);
+    }
+
+    /** With a snapshot of each stream that grew by so many events, of these modules and projections alone. */
+    public static Engine snapshotting(
+            FreshDatabase database,
+            int every,
+            EngineOptions options,
+            List<LedgerModule> modules,
+            List<Projection> projections) {
+        return new Engine(
+                database.dataSource(),
+                clock(),
+                options,
+                and(modules, projections),
+                new MaintenanceIntervals(every, Integer.MAX_VALUE));
+    }
+
+    public static StreamKinds kinds(List<LedgerModule> modules) {
+        return new ModuleRegistry(modules)::kindOf;
+    }
+
+    public static Dialect dialect(Connection connection) throws SQLException {
+        return Dialects.of(connection);
+    }
+
+    /** The names of the events that these modules record. */
+    public static EventNames names(List<LedgerModule> modules) {
+        return new ModuleRegistry(modules).names();
     }
 
     /** With more projections behind the ledger's own. */
@@ -68,25 +106,29 @@ public final class TestEngine {
     }
 
     /** The ledger's modules, and one more that registers these projections behind the ledger's own. */
-    static List<LedgerModule> projecting(Projection... last) {
-        var modules = new ArrayList<>(MODULES);
-        modules.add(registration -> List.of(last).forEach(registration::projection));
-        return modules;
+    public static List<LedgerModule> projecting(Projection... last) {
+        return and(MODULES, List.of(last));
+    }
+
+    private static List<LedgerModule> and(List<LedgerModule> modules, List<Projection> projections) {
+        var all = new ArrayList<>(modules);
+        all.add(registration -> projections.forEach(registration::projection));
+        return all;
     }
 
     /** Where something happens after each decision, when the streams are loaded and nothing is stored. */
-    static Engine meanwhile(FreshDatabase database, Meanwhile meanwhile) {
+    public static Engine meanwhile(FreshDatabase database, Meanwhile meanwhile) {
         return disturbed(database, OPENING, meanwhile, () -> {});
     }
 
     /** The same, joining an application's transactions. */
-    static Engine joining(FreshDatabase database, HostTransactions hosts, Meanwhile meanwhile) {
+    public static Engine joining(FreshDatabase database, HostTransactions hosts, Meanwhile meanwhile) {
         return disturbed(
                 database, new EngineOptions(true, true, 10_000, Duration.ofSeconds(30), hosts), meanwhile, () -> {});
     }
 
     /** Where something happens after each look of whoever guards, when the last stream is loaded. */
-    static Engine guarded(FreshDatabase database, Runnable guarded) {
+    public static Engine guarded(FreshDatabase database, Runnable guarded) {
         return disturbed(database, OPENING, command -> {}, guarded);
     }
 
@@ -102,12 +144,12 @@ public final class TestEngine {
     }
 
     /** Every stored event's place, such as {@code deposit:d-1@0}, in the order they were stored. */
-    static List<String> places(FreshDatabase database) {
+    public static List<String> places(FreshDatabase database) {
         return database.column("SELECT stream || '@' || sequence FROM ledger_event ORDER BY position");
     }
 
     /** The ids of all deposits, in the order they were stored. */
-    static List<String> deposits(FreshDatabase database) {
+    public static List<String> deposits(FreshDatabase database) {
         return database.column(
                 "SELECT SUBSTRING(stream, 9) FROM ledger_event WHERE stream LIKE 'deposit:%' ORDER BY position");
     }

@@ -35,7 +35,8 @@ final class Invariants {
             database.execute(
                     postgres
                             ? trigger + " BEFORE UPDATE OR DELETE" + rows + "EXECUTE FUNCTION only_added()"
-                            : trigger + " BEFORE UPDATE, DELETE" + rows + "CALL '" + OnlyAdded.class.getName() + "'");
+                            : trigger + " BEFORE UPDATE, DELETE" + rows + "CALL '" + InsertOnlyTrigger.class.getName()
+                                    + "'");
         }
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.piecework.ledger.model.commands.RunFile;
+import io.piecework.ledger.model.commands.TimedCommand;
+import io.piecework.ledger.model.generate.Generator;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import java.util.Locale;
@@ -42,26 +45,29 @@ class ModelTest {
     @MethodSource("databases")
     void ledger_and_model_agree_after_every_command(TestDatabase database, int sequences) {
         for (long seed = FIRST; seed < FIRST + sequences; seed++) {
-            try (var trial = new Trial(database, Trial.AS_IT_IS, seed % PROVED == 0)) {
+            try (var trial = new ModelRunner(database, ModelRunner.AS_IT_IS, seed % PROVED == 0)) {
                 agree(database, trial, seed);
                 assertThat(trial.proof()).as("seed %d", seed).isEmpty();
             }
         }
     }
 
-    private static void agree(TestDatabase database, Trial trial, long seed) {
-        List<Step> steps = Generator.closing(seed);
+    private static void agree(TestDatabase database, ModelRunner trial, long seed) {
+        List<TimedCommand> steps = Generator.closing(seed);
         if (trial.run(steps).isPresent()) {
-            List<Step> least = new Shrinker(some -> inAnother(database, some).isPresent()).shrink(steps);
+            List<TimedCommand> least =
+                    new Shrinker(some -> inAnother(database, some).isPresent()).shrink(steps);
             fail(
                     "seed %d: %s%nas a file for piecework run:%n%s",
-                    seed, inAnother(database, least).map(Trial.Difference::told).orElse("gone"), Lines.of(least));
+                    seed,
+                    inAnother(database, least).map(ModelRunner.Difference::told).orElse("gone"),
+                    RunFile.of(least));
         }
     }
 
     /** Books that are closed once stay so. */
-    private static Optional<Trial.Difference> inAnother(TestDatabase database, List<Step> steps) {
-        try (var trial = new Trial(database, Trial.AS_IT_IS)) {
+    private static Optional<ModelRunner.Difference> inAnother(TestDatabase database, List<TimedCommand> steps) {
+        try (var trial = new ModelRunner(database, ModelRunner.AS_IT_IS)) {
             return trial.run(steps);
         }
     }

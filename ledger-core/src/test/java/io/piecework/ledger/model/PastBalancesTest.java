@@ -6,6 +6,10 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.model.commands.CommandAdapter;
+import io.piecework.ledger.model.commands.ModelCommand;
+import io.piecework.ledger.model.commands.TimedCommand;
+import io.piecework.ledger.model.generate.Generator;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -34,7 +38,7 @@ class PastBalancesTest {
     @EnumSource(TestDatabase.class)
     void are_as_of_a_position_what_was_stored_when_it_was_the_newest(TestDatabase database) {
         var stored = new TreeMap<Long, List<Balance>>();
-        try (var trial = new Trial(database, Trial.AS_IT_IS)) {
+        try (var trial = new ModelRunner(database, ModelRunner.AS_IT_IS)) {
             for (long seed = 1; seed <= SEQUENCES; seed++) {
                 run(trial, seed);
                 stored.put(newest(trial), stored(trial.ledger()));
@@ -55,15 +59,15 @@ class PastBalancesTest {
     @ParameterizedTest
     @CsvSource({"H2, 30", "POSTGRESQL, 10"})
     void await_review_as_the_events_say_one_by_one(TestDatabase kind, int sequences) {
-        SettableClock clock = SettableClock.at(Adapter.BEGINNING.toString());
+        SettableClock clock = SettableClock.at(CommandAdapter.BEGINNING.toString());
         try (FreshDatabase database = kind.fresh();
-                Ledger ledger = Trial.AS_IT_IS.apply(database, clock)) {
+                Ledger ledger = ModelRunner.AS_IT_IS.apply(database, clock)) {
             for (long seed = 1; seed <= sequences; seed++) {
                 give(ledger, clock, seed);
             }
-            Waited waited = Waited.in(database);
+            AwaitingReviewReplay waited = AwaitingReviewReplay.in(database);
             for (int i = 0; i < waited.changes().size(); i += STRIDE) {
-                Waited.Change now = waited.changes().get(i);
+                AwaitingReviewReplay.Change now = waited.changes().get(i);
                 assertThat(awaiting(ledger, AsOf.position(now.position())))
                         .as("as of %s", now)
                         .isEqualTo(waited.sum(each -> each.position() <= now.position()));
@@ -83,10 +87,10 @@ class PastBalancesTest {
 
     private static void give(Ledger ledger, SettableClock clock, long seed) {
         var random = new Random(seed);
-        var adapter = new Adapter("s" + seed + "-");
-        for (Step step : Generator.sequence(seed)) {
-            clock.set(Adapter.time(Long.toString(step.now())));
-            Order order = random.nextInt(3) > 0
+        var adapter = new CommandAdapter("s" + seed + "-");
+        for (TimedCommand step : Generator.sequence(seed)) {
+            clock.set(CommandAdapter.time(Long.toString(step.now())));
+            ModelCommand order = random.nextInt(3) > 0
                     ? step.order()
                     : step.order()
                             .with("actor", "operator:ops-1")
@@ -99,7 +103,7 @@ class PastBalancesTest {
         }
     }
 
-    private static void run(Trial trial, long seed) {
+    private static void run(ModelRunner trial, long seed) {
         assertThat(trial.run(Generator.sequence(seed))).as("seed %d", seed).isEmpty();
     }
 
@@ -142,7 +146,7 @@ class PastBalancesTest {
                 .allMatch(amount -> amount.isZero());
     }
 
-    private static long newest(Trial trial) {
+    private static long newest(ModelRunner trial) {
         return Long.parseLong(trial.database()
                 .column("SELECT MAX(position) FROM ledger_event")
                 .get(0));

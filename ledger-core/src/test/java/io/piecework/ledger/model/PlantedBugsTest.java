@@ -8,6 +8,8 @@ import io.piecework.ledger.award.ForgottenTakings;
 import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.model.commands.TimedCommand;
+import io.piecework.ledger.model.generate.Generator;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.task.PublishTask;
@@ -30,7 +32,7 @@ class PlantedBugsTest {
 
     @Test
     void finds_a_slot_that_is_given_back_twice() {
-        assertFound(new PlantedLedger.Bug(UnaryOperator.identity(), SlotsGivenBackTwice::new), "accept-assignment");
+        assertFound(new PlantedLedger.Bug(UnaryOperator.identity(), DoubleSlotReturnBug::new), "accept-assignment");
     }
 
     @Test
@@ -51,7 +53,8 @@ class PlantedBugsTest {
     @Test
     void finds_nothing_where_no_bug_is_planted() {
         var none = new PlantedLedger.Bug(UnaryOperator.identity(), UnaryOperator.identity());
-        try (var trial = new Trial(TestDatabase.H2, (database, clock) -> PlantedLedger.open(database, clock, none))) {
+        try (var trial =
+                new ModelRunner(TestDatabase.H2, (database, clock) -> PlantedLedger.open(database, clock, none))) {
             for (long seed = 1; seed <= 10; seed++) {
                 assertThat(trial.run(Generator.sequence(seed)))
                         .as("seed %d", seed)
@@ -61,18 +64,19 @@ class PlantedBugsTest {
     }
 
     private static void assertFound(PlantedLedger.Bug bug, String kind) {
-        try (var trial = new Trial(TestDatabase.H2, (database, clock) -> PlantedLedger.open(database, clock, bug))) {
-            List<Step> found = found(trial);
-            List<Step> least = new Shrinker(steps -> trial.run(steps).isPresent()).shrink(found);
+        try (var trial =
+                new ModelRunner(TestDatabase.H2, (database, clock) -> PlantedLedger.open(database, clock, bug))) {
+            List<TimedCommand> found = found(trial);
+            List<TimedCommand> least = new Shrinker(steps -> trial.run(steps).isPresent()).shrink(found);
             assertThat(least).as("%s", least).hasSizeLessThanOrEqualTo(MOST_COMMANDS);
             assertThat(least).extracting(step -> step.order().kind()).contains(kind);
             assertThat(trial.run(least)).isPresent();
         }
     }
 
-    private static List<Step> found(Trial trial) {
+    private static List<TimedCommand> found(ModelRunner trial) {
         for (long seed = 1; seed <= MOST_SEEDS; seed++) {
-            List<Step> steps = Generator.sequence(seed);
+            List<TimedCommand> steps = Generator.sequence(seed);
             if (trial.run(steps).isPresent()) {
                 return steps;
             }

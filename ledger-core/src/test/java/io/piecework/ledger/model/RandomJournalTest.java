@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.export.Checker;
+import io.piecework.ledger.model.generate.Generator;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.io.IOException;
@@ -28,11 +29,11 @@ class RandomJournalTest {
     @TempDir
     static Path folder;
 
-    private static Trial trial;
+    private static ModelRunner trial;
 
     @BeforeAll
     static void run() {
-        trial = new Trial(TestDatabase.H2, Trial.AS_IT_IS);
+        trial = new ModelRunner(TestDatabase.H2, ModelRunner.AS_IT_IS);
         for (long seed = 1; seed <= SEQUENCES; seed++) {
             assertThat(trial.run(Generator.sequence(seed))).isEmpty();
         }

@@ -1,5 +1,9 @@
 package io.piecework.ledger.model;
 
+import io.piecework.ledger.model.commands.CommandAdapter;
+import io.piecework.ledger.model.commands.ModelCommand;
+import io.piecework.ledger.model.commands.TimedCommand;
+import io.piecework.ledger.model.rules.TaskTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +22,16 @@ final class Shrinker {
     /** Amounts, the plainest first. */
     private static final List<String> PLAIN = List.of("1", "10", "100", "0.1", "0.5", "0.01", "0.05");
 
-    private final Predicate<List<Step>> differs;
+    private final Predicate<List<TimedCommand>> differs;
 
     /** @param differs whether a sequence still shows it */
-    Shrinker(Predicate<List<Step>> differs) {
+    Shrinker(Predicate<List<TimedCommand>> differs) {
         this.differs = differs;
     }
 
-    List<Step> shrink(List<Step> steps) {
-        List<Step> least = steps;
-        List<Step> before;
+    List<TimedCommand> shrink(List<TimedCommand> steps) {
+        List<TimedCommand> least = steps;
+        List<TimedCommand> before;
         do {
             before = least;
             least = plainer(fewer(least));
@@ -36,8 +40,8 @@ final class Shrinker {
     }
 
     /** Takes runs of commands out, long ones first, until none can be spared. */
-    private List<Step> fewer(List<Step> steps) {
-        List<Step> least = steps;
+    private List<TimedCommand> fewer(List<TimedCommand> steps) {
+        List<TimedCommand> least = steps;
         for (int length = Math.max(1, steps.size() / 2); length > 0; length /= 2) {
             for (int from = least.size() - length; from >= 0; from--) {
                 var without = new ArrayList<>(least);
@@ -51,13 +55,13 @@ final class Shrinker {
         return least;
     }
 
-    private List<Step> plainer(List<Step> steps) {
-        List<Step> least = steps;
+    private List<TimedCommand> plainer(List<TimedCommand> steps) {
+        List<TimedCommand> least = steps;
         for (int i = 0; i < least.size(); i++) {
             for (String field : List.copyOf(least.get(i).order().fields().keySet())) {
-                Step step = least.get(i);
-                for (Order other : plainer(step.order(), field)) {
-                    Optional<List<Step>> simpler = with(least, i, step.with(other));
+                TimedCommand step = least.get(i);
+                for (ModelCommand other : plainer(step.order(), field)) {
+                    Optional<List<TimedCommand>> simpler = with(least, i, step.with(other));
                     if (simpler.isPresent()) {
                         least = simpler.get();
                         break;
@@ -67,7 +71,7 @@ final class Shrinker {
             least = with(
                             least,
                             i,
-                            new Step(
+                            new TimedCommand(
                                     i == 0 ? 0 : least.get(i - 1).now(),
                                     least.get(i).order()))
                     .orElse(least);
@@ -75,26 +79,26 @@ final class Shrinker {
         return least;
     }
 
-    private Optional<List<Step>> with(List<Step> steps, int i, Step step) {
+    private Optional<List<TimedCommand>> with(List<TimedCommand> steps, int i, TimedCommand step) {
         var changed = new ArrayList<>(steps);
         changed.set(i, step);
         return !changed.equals(steps) && differs.test(changed) ? Optional.of(changed) : Optional.empty();
     }
 
     /** Without the field, or with a rounder value in it, the plainest first. */
-    private static List<Order> plainer(Order order, String field) {
-        var others = new ArrayList<Order>();
+    private static List<ModelCommand> plainer(ModelCommand order, String field) {
+        var others = new ArrayList<ModelCommand>();
         if (OPTIONAL.matcher(order.kind() + " " + field).matches()) {
             others.add(order.without(field));
         }
         String value = order.get(field);
         if (value.matches("[A-Z]{3} -?[0-9.]+")) {
-            String sign = Terms.numberOf(value).signum() < 0 ? "-" : "";
-            String number = Terms.numberOf(value).abs().stripTrailingZeros().toPlainString();
+            String sign = TaskTerms.numberOf(value).signum() < 0 ? "-" : "";
+            String number = TaskTerms.numberOf(value).abs().stripTrailingZeros().toPlainString();
             int rank = PLAIN.indexOf(number);
             // Only what is plainer than it is: two numbers would take turns for ever.
             for (String plainer : PLAIN.subList(0, rank < 0 ? PLAIN.size() : rank)) {
-                others.add(order.with(field, Terms.currencyOf(value) + " " + sign + plainer));
+                others.add(order.with(field, TaskTerms.currencyOf(value) + " " + sign + plainer));
             }
         } else if (value.matches("[0-9]+") && !value.equals("1")) {
             others.add(order.with(field, "1"));
@@ -105,9 +109,9 @@ final class Shrinker {
         return others;
     }
 
-    private static boolean isPossible(Order order) {
+    private static boolean isPossible(ModelCommand order) {
         try {
-            return new Adapter("").command(order).actor() != null;
+            return new CommandAdapter("").command(order).actor() != null;
         } catch (IllegalArgumentException | IllegalStateException senseless) {
             return false;
         }

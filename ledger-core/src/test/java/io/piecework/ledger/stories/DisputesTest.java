@@ -1,6 +1,6 @@
 package io.piecework.ledger.stories;
 
-import static io.piecework.ledger.stories.Scene.usd;
+import static io.piecework.ledger.stories.StoryScene.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.assignment.ApproveAssignment;
@@ -29,7 +29,7 @@ class DisputesTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void what_is_disputed_cannot_be_paid_out_meanwhile(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             paid(scene);
             scene.does(CompensateWorker.of("b-1", "ada", usd("0.20"), "the page was down"));
             scene.does(DisputeAssignment.of("o-1", "a-1", "a copy"));
@@ -50,7 +50,7 @@ class DisputesTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_worker_who_is_right_has_it_back_and_can_be_disputed_again(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             paid(scene);
             for (String n : new String[] {"1", "2"}) {
                 scene.does(DisputeAssignment.of("o-" + n, "a-1", "a copy"));
@@ -68,7 +68,7 @@ class DisputesTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void what_is_left_of_it_goes_back_where_the_requester_is_right(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             paid(scene);
             scene.does(
                     ReverseAssignment.of("v-1", "a-1", "a quarter was a copy").share(Rate.ratio(1, 4)));
@@ -87,7 +87,7 @@ class DisputesTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_worker_who_was_paid_out_meanwhile_owes_it_only_where_that_is_said(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             paid(scene);
             scene.does(RequestPayout.of("p-1", "ada", TERMS).amount(usd("0.30")));
             scene.does(DisputeAssignment.of("o-1", "a-1", "a copy"));
@@ -103,7 +103,7 @@ class DisputesTest {
         });
     }
 
-    private static void paid(Scene scene) {
+    private static void paid(StoryScene scene) {
         scene.offers("t", "0.50", 1, FeePolicy.percent("20"), ReviewPolicy.BY_HAND);
         scene.handsIn("t", "a-1");
         scene.does(ApproveAssignment.of("a-1"));

@@ -29,7 +29,7 @@ class OverturnsTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void what_was_released_is_reserved_again_or_the_overturn_is_refused(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             rejected(scene);
             spent(scene);
             scene.refuses(OverturnRejection.of("a-1"), TOO_LITTLE);
@@ -46,7 +46,7 @@ class OverturnsTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void the_platform_pays_where_its_authority_says_so_and_takes_no_fee(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             rejected(scene);
             spent(scene);
             scene.does(OverturnRejection.of("a-1").by(TWO.paidByPlatform(), "a dog"));
@@ -66,7 +66,7 @@ class OverturnsTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void an_open_appeal_blocks_the_money_and_a_won_one_is_paid_from_it(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             rejected(scene);
             scene.does(AppealRejection.of("a-1", "it is a dog"));
             assertThat(scene.funds()).isEqualTo("9.40 + 0.60 + 0.00");
@@ -82,7 +82,7 @@ class OverturnsTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_lost_appeal_gives_it_back_and_so_does_the_platform_when_it_pays(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             rejected(scene);
             scene.does(AppealRejection.of("a-1", "it is a dog"));
             scene.does(DismissAppeal.of("a-1", "it is not"));
@@ -102,7 +102,7 @@ class OverturnsTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void an_appeal_that_nobody_can_cover_is_open_all_the_same(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             rejected(scene);
             spent(scene);
             scene.does(AppealRejection.of("a-1", "it is a dog"));
@@ -118,7 +118,7 @@ class OverturnsTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void once_the_task_is_archived_only_two_operators_can_help(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             rejected(scene);
             scene.does(ArchiveTask.of("t"));
             String closed = "window-closed: assignment:a-1 could be overturned until task:t was archived, it is"
@@ -135,14 +135,14 @@ class OverturnsTest {
         });
     }
 
-    private static void rejected(Scene scene) {
+    private static void rejected(StoryScene scene) {
         scene.offers("t", "0.50", 1, FIFTH, ReviewPolicy.BY_HAND);
         scene.handsIn("t", "a-1");
         scene.does(RejectAssignment.of("a-1", "a cat"));
         assertThat(scene.funds()).isEqualTo("10.00 + 0.00 + 0.00");
     }
 
-    private static void spent(Scene scene) {
+    private static void spent(StoryScene scene) {
         scene.offers("other", "8.00", 1, FIFTH, ReviewPolicy.BY_HAND);
         assertThat(scene.funds()).isEqualTo("0.40 + 9.60 + 0.00");
     }

@@ -1,6 +1,6 @@
 package io.piecework.ledger.stories;
 
-import static io.piecework.ledger.stories.Scene.usd;
+import static io.piecework.ledger.stories.StoryScene.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.assignment.ApproveAssignment;
@@ -23,7 +23,7 @@ class TaskFeesTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void tax_on_the_fee_has_an_account_of_its_own(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             scene.offers("t", "1.00", 3, TAXED, ReviewPolicy.BY_HAND);
             assertThat(scene.funds()).isEqualTo("6.28 + 3.72 + 0.00");
             scene.handsIn("t", "a-1", "a-2", "a-3");
@@ -49,7 +49,7 @@ class TaskFeesTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void components_are_rounded_each_by_itself_or_jointly_and_taxed_as_what_they_came_to(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             Rate seven = Rate.percent("7");
             Rate five = Rate.percent("5");
             Rate half = Rate.percent("50");
@@ -70,7 +70,7 @@ class TaskFeesTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void rounded_in_total_each_slot_takes_its_share_and_the_last_the_rest(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             FeePolicy inTotal = FeePolicy.percent("5").taxed(Rate.percent("21")).inTotal();
             scene.offers("t", "1.10", 2, inTotal, ReviewPolicy.BY_HAND);
             assertThat(scene.funds()).isEqualTo("7.67 + 2.33 + 0.00");
@@ -88,7 +88,7 @@ class TaskFeesTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void what_the_worker_bears_comes_out_of_the_reward(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             FeePolicy borne = FeePolicy.percent("10").taxed(Rate.percent("21")).borneByWorker();
             scene.offers("t", "1.00", 2, borne, ReviewPolicy.BY_HAND);
             assertThat(scene.funds()).isEqualTo("8.00 + 2.00 + 0.00");
@@ -107,7 +107,7 @@ class TaskFeesTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_fee_to_start_is_taxed_and_not_given_back(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             scene.offers("t", "1.00", 2, TAXED.startingAt(usd("0.75")), ReviewPolicy.BY_HAND);
             assertThat(scene.funds()).isEqualTo("6.61 + 2.48 + 0.91");
             scene.does(StopTask.of("t"));

@@ -1,6 +1,6 @@
 package io.piecework.ledger.stories;
 
-import static io.piecework.ledger.stories.Scene.usd;
+import static io.piecework.ledger.stories.StoryScene.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.assignment.ApproveAssignment;
@@ -34,7 +34,7 @@ class WorkReversalTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void three_thirds_are_the_whole_to_the_last_digit(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             approved(scene);
             scene.does(third("v-1"));
             assertThat(scene.accounts())
@@ -65,7 +65,7 @@ class WorkReversalTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_part_that_was_paid_is_taken_back_as_it_was_paid(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             scene.offers("t", "1.00", 1, TAXED, ReviewPolicy.BY_HAND);
             scene.handsIn("t", "a-1");
             scene.does(PartiallyApproveAssignment.of("a-1", usd("0.50"), "half of it"));
@@ -82,7 +82,7 @@ class WorkReversalTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void an_overturned_rejection_is_taken_back_like_any_pay(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             scene.offers("t", "1.00", 1, TAXED, ReviewPolicy.BY_HAND);
             scene.handsIn("t", "a-1");
             scene.does(RejectAssignment.of("a-1", "a cat"));
@@ -100,7 +100,7 @@ class WorkReversalTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void after_a_payout_the_worker_owes_it_only_where_that_is_said(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             approved(scene);
             scene.does(SetPayoutMethod.of("m-1", "ada", "bank", "tok"));
             scene.does(RequestPayout.of("p-1", "ada", TERMS).amount(usd("0.75")));
@@ -123,7 +123,7 @@ class WorkReversalTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void time_is_looked_at_before_the_share_of_work_and_of_an_award(TestDatabase database) {
-        Scene.on(database, scene -> {
+        StoryScene.on(database, scene -> {
             approved(scene);
             scene.does(GrantBonus.of("b-1", "ada", "acme", usd("1.00"), "good"));
             var ahead = scene.clock().instant().plus(Duration.ofSeconds(1));
@@ -150,7 +150,7 @@ class WorkReversalTest {
         return ReverseAssignment.of(operation, "a-1", "a third was copied").share(Rate.ratio(1, 3));
     }
 
-    private static void approved(Scene scene) {
+    private static void approved(StoryScene scene) {
         scene.offers("t", "1.00", 1, TAXED, ReviewPolicy.BY_HAND);
         scene.handsIn("t", "a-1");
         scene.does(ApproveAssignment.of("a-1"));

@@ -14,7 +14,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 public final class FreshDatabase implements AutoCloseable {
 
     /** What makes the database go away. */
-    interface Drop {
+    public interface Drop {
         void run() throws SQLException;
     }
 
@@ -22,7 +22,7 @@ public final class FreshDatabase implements AutoCloseable {
     private final JdbcConnectionPool pool;
     private final Drop drop;
 
-    FreshDatabase(String url, JdbcConnectionPool pool, Drop drop) {
+    public FreshDatabase(String url, JdbcConnectionPool pool, Drop drop) {
         this.url = url;
         this.pool = pool;
         this.drop = drop;

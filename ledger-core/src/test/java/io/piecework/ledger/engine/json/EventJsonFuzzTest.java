@@ -3,7 +3,7 @@ package io.piecework.ledger.engine.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.piecework.ledger.engine.Events;
+import io.piecework.ledger.fixtures.EventClasses;
 import java.util.Comparator;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -15,8 +15,9 @@ class EventJsonFuzzTest {
     private static final JsonMapper JSON = EventJson.mapper();
 
     /** Always in the same order, so that an input always takes the same way. */
-    private static final List<Class<?>> EVENTS =
-            Events.ALL.stream().sorted(Comparator.comparing(Class::getName)).toList();
+    private static final List<Class<?>> EVENTS = EventClasses.ALL.stream()
+            .sorted(Comparator.comparing(Class::getName))
+            .toList();
 
     @FuzzTest(maxDuration = "3m")
     void is_an_event_or_refused(byte[] payload) {

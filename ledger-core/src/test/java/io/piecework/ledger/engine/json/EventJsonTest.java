@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.engine.Engine;
-import io.piecework.ledger.engine.Events;
-import io.piecework.ledger.engine.Story;
 import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.EventClasses;
+import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Projection;
@@ -80,7 +80,7 @@ class EventJsonTest {
     @BeforeAll
     static void tells_the_story() {
         try (Engine engine = TestEngine.with(DATABASE, (events, rows) -> EVENTS.addAll(events))) {
-            Story.COMMANDS.forEach(engine::write);
+            EveryCommand.COMMANDS.forEach(engine::write);
         }
     }
 
@@ -94,7 +94,7 @@ class EventJsonTest {
         Set<Class<?>> told = new LinkedHashSet<>();
         EVENTS.forEach(recorded -> told.add(recorded.event().getClass()));
 
-        assertThat(told).containsExactlyInAnyOrderElementsOf(Events.ALL);
+        assertThat(told).containsExactlyInAnyOrderElementsOf(EventClasses.ALL);
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.piecework.ledger.engine.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.engine.Engine;
-import io.piecework.ledger.engine.Story;
 import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Projection;
@@ -57,7 +57,7 @@ class EventSeedsTest {
         var events = new ArrayList<LedgerEvent>();
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Engine engine = TestEngine.with(database, (recorded, rows) -> events.addAll(facts(recorded)))) {
-            Story.COMMANDS.forEach(engine::write);
+            EveryCommand.COMMANDS.forEach(engine::write);
         }
         var fullest = new TreeMap<String, LedgerEvent>();
         Comparator<LedgerEvent> said =

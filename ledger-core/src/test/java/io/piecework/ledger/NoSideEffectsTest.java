@@ -1,0 +1,57 @@
+package io.piecework.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.fixtures.ChildJvm;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ledger keeps to itself: it calls nobody, prints nothing, leaves no thread behind. */
+class NoSideEffectsTest {
+
+    @TempDir
+    Path folder;
+
+    /** In a process of its own, which sees all classes that are loaded and all threads that are left. */
+    @Test
+    void calls_nobody_prints_nothing_and_ends_by_itself() throws IOException {
+        Path log = folder.resolve("classes.log");
+        var ended = ChildJvm.run(
+                folder,
+                List.of("-Xlog:class+load=info:file=" + log + ":tags"),
+                SilentHostProcess.class,
+                folder.resolve("ledger").toString());
+
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exit()).isZero();
+        assertThat(loaded(log))
+                .contains("io.piecework.ledger.Ledger")
+                .noneMatch(name -> name.startsWith("org.axonframework.")
+                        || name.startsWith("com.thoughtworks.xstream.")
+                        || name.startsWith("java.net.http.")
+                        || name.startsWith("sun.net.www.protocol.http."));
+    }
+
+    @Test
+    void xstream_is_not_among_what_the_ledger_needs() {
+        assertThat(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                        .split(File.pathSeparator))
+                .noneMatch(entry -> Path.of(entry).getFileName().toString().startsWith("xstream"));
+    }
+
+    private static Set<String> loaded(Path log) throws IOException {
+        try (var lines = Files.lines(log)) {
+            return lines.map(line -> line.replaceFirst("^\\[[^]]*] ?", ""))
+                    .map(line -> line.split(" ", 2)[0])
+                    .collect(Collectors.toSet());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.statement.StatementPeriod;
+import java.nio.file.Path;
+
+/** A host that does a little of everything and says nothing; it ends when no thread keeps it. */
+final class SilentHostProcess {
+
+    private SilentHostProcess() {}
+
+    /** The H2 file to work on, beside a ledger in memory. */
+    public static void main(String[] arguments) {
+        try (Ledger memory = Ledger.inMemory();
+                Ledger file = Ledger.file(Path.of(arguments[0]))) {
+            for (Command command : EveryCommand.COMMANDS) {
+                memory.execute(command);
+                file.execute(command);
+            }
+            file.asAuditor().trialBalance();
+            file.asWorker("ada").statement("USD", StatementPeriod.all());
+            file.asOperator().balances(balance -> {});
+        }
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.isDaemon() && thread != Thread.currentThread())
+                .filter(thread -> !thread.getName().equals("DestroyJavaVM"))
+                .forEach(thread -> System.out.println("still there: " + thread));
+    }
+}

@@ -1,0 +1,255 @@
+package io.piecework.ledger.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.CommandOutcome;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.FaultRounds;
+import io.piecework.ledger.fixtures.RecordedFindings;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a closed period was sealed with is what the journal has in it, whoever stored what meanwhile and whatever was changed since. */
+class ClosedPeriodProofTest {
+
+    private static final int ROUNDS = FaultRounds.times(12, 40);
+    private static final Instant MIDNIGHT = Instant.parse("2026-01-31T00:00:00Z");
+    private static final Instant MORNING = Instant.parse("2026-01-31T08:00:00Z");
+    private static final Actor IMPORT = Actor.importer("old");
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_digest_is_over_the_text_that_the_page_tells(TestDatabase kind) throws Exception {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            ledger.execute(deposit("d-1", "acme", "20.00", "2026-01-30T09:00:00Z"));
+            ledger.execute(deposit("d-2", "o\nther", "0.005", "2026-01-30T10:00:00.000001Z"));
+            long position = Long.parseLong(
+                    database.column("SELECT MAX(position) FROM ledger_event WHERE stream = 'deposit:d-2'")
+                            .get(0));
+            long first = Long.parseLong(
+                    database.column("SELECT MAX(position) FROM ledger_event WHERE stream = 'deposit:d-1'")
+                            .get(0));
+
+            String text = List.of(
+                            first + "|deposit:d-1|0|0|cash||USD 20.00|2026-01-30T09:00:00Z|2026-01-31T12:00:00Z|",
+                            first
+                                    + "|deposit:d-1|0|1|requester:available|acme|USD -20.00|2026-01-30T09:00:00Z|2026-01-31T12:00:00Z|",
+                            position
+                                    + "|deposit:d-2|0|0|cash||USD 0.005|2026-01-30T10:00:00.000001Z|2026-01-31T12:00:00Z|",
+                            position
+                                    + "|deposit:d-2|0|1|requester:available|o\nther|USD -0.005|2026-01-30T10:00:00.000001Z|2026-01-31T12:00:00Z|")
+                    .stream()
+                    .map(line -> line.replace('|', '\0') + "\n")
+                    .collect(Collectors.joining());
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            assertThat(close(ledger, MIDNIGHT).seal())
+                    .isEqualTo(new PeriodSeal(
+                            position,
+                            4,
+                            HexFormat.of().formatHex(digest),
+                            List.of(
+                                    new PeriodSeal.AccountBalance("cash", Amount.parse("USD 20.005")),
+                                    new PeriodSeal.AccountBalance(
+                                            "requester:available", Amount.parse("USD -20.005")))));
+        }
+    }
+
+    /** A rebuild makes the rows right; what the events themselves say is past that. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatever_is_changed_in_a_closed_period_is_named(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            ledger.execute(deposit("d-1", "acme", "20.00", "2026-01-30T09:00:00Z"));
+            ledger.execute(deposit("d-2", "acme", "5.00", "2026-01-31T07:00:00Z"));
+            ClosedPeriod night = close(ledger, MIDNIGHT);
+            ClosedPeriod morning = close(ledger, MORNING);
+            assertThat(findings(ledger)).isEmpty();
+
+            database.execute(
+                    "UPDATE ledger_posting SET effective_at = TIMESTAMP WITH TIME ZONE '2026-01-31 00:00:00+00'"
+                            + " WHERE stream = 'deposit:d-1'");
+            assertThat(findings(ledger))
+                    .anyMatch(said ->
+                            said.startsWith("period:USD:2026-01-31T00:00:00Z was sealed with 2 postings and digest "
+                                    + digest(night) + ", the journal gives 0 postings and digest e3b0c442"))
+                    .anyMatch(said ->
+                            said.startsWith("period:USD:2026-01-31T08:00:00Z was sealed with 2 postings and digest "
+                                    + digest(morning) + ", the journal gives 4 postings"))
+                    .contains("period:USD:2026-01-31T00:00:00Z was sealed with balances [cash USD 20.00,"
+                            + " requester:available USD -20.00], the journal gives []");
+            assertThat(ledger.asOperator().rebuild(new RecordedFindings()).differing())
+                    .isPositive();
+            assertThat(findings(ledger)).isEmpty();
+
+            String other = "0".repeat(64);
+            database.execute(
+                    kind == TestDatabase.POSTGRESQL
+                            ? "UPDATE ledger_event SET payload = convert_to(replace(convert_from(payload, 'UTF8'), '"
+                                    + digest(night) + "', '" + other + "'), 'UTF8') WHERE name = 'period-sealed'"
+                            : "UPDATE ledger_event SET payload = STRINGTOUTF8(REPLACE(UTF8TOSTRING(payload), '"
+                                    + digest(night) + "', '" + other + "')) WHERE name = 'period-sealed'");
+            assertThat(findings(ledger))
+                    .anyMatch(said -> said.startsWith("ledger_event period:USD:2026-01-31T00:00:00Z@1 "))
+                    .anyMatch(
+                            said -> said.equals("period:USD:2026-01-31T00:00:00Z was sealed with 2 postings and digest "
+                                    + other + ", the journal gives 2 postings and digest " + digest(night)));
+        }
+    }
+
+    /** Where the events of the periods are damaged themselves, that is said, and all else is proved. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_period_whose_closing_is_gone_is_named(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            close(ledger, MIDNIGHT);
+            database.execute("DELETE FROM ledger_event WHERE name = 'period-closed'");
+            assertThat(findings(ledger))
+                    .anyMatch(
+                            said -> said.startsWith("closed periods in USD cannot be compared with the journal: stream"
+                                    + " period:USD:2026-01-31T00:00:00Z has no event 0"));
+            database.execute("DELETE FROM ledger_event WHERE name = 'period-sealed'");
+            assertThat(findings(ledger))
+                    .contains("closed periods in USD cannot be compared with the journal: stream"
+                            + " period:USD:2026-01-31T00:00:00Z has no event instead of Closed");
+        }
+    }
+
+    /** Two ledgers date back into a period up to and beyond the moment at which a third closes it. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoever_races_with_the_closing_is_in_the_seal_or_refused(TestDatabase kind) throws Exception {
+        var threads = Executors.newFixedThreadPool(2);
+        try (FreshDatabase database = kind.fresh();
+                Ledger one = over(database);
+                Ledger other = over(database);
+                Ledger closing = over(database)) {
+            long refused = 0;
+            long stored = 0;
+            for (int round = 0; round < ROUNDS; round++) {
+                Instant until = MIDNIGHT.minus(Duration.ofDays(ROUNDS - round));
+                var closed = new AtomicBoolean();
+                String name = "b-" + round + "-";
+                List<Future<List<CommandOutcome>>> importing = List.of(
+                        threads.submit(() -> imports(one, name + "x-", until, closed)),
+                        threads.submit(() -> imports(other, name + "y-", until, closed)));
+                Thread.sleep(5 + round % 7);
+                close(closing, until);
+                closed.set(true);
+                for (Future<List<CommandOutcome>> answers : importing) {
+                    for (CommandOutcome outcome : answers.get()) {
+                        if (outcome instanceof CommandOutcome.Refused no) {
+                            assertThat(no.refusal().getMessage()).startsWith("period-closed");
+                            refused++;
+                        } else {
+                            stored++;
+                        }
+                    }
+                }
+            }
+            assertThat(findings(closing)).isEmpty();
+            assertThat(refused).isPositive();
+            assertThat(stored).isPositive();
+            assertThat(closing.asAuditor().closedPeriods())
+                    .hasSize(ROUNDS)
+                    .extracting(ClosedPeriod::seal)
+                    .doesNotContainNull();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Who dates back has looked at the books and has no position yet, so that the closing does not know of it. */
+    @Test
+    void a_closing_between_the_look_at_the_books_and_the_commit_is_met() {
+        var meanwhile = new AtomicReference<Runnable>();
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                Ledger closing = over(database);
+                Engine engine = TestEngine.guarded(database, () -> {
+                    Runnable once = meanwhile.getAndSet(null);
+                    if (once != null) {
+                        once.run();
+                    }
+                })) {
+            meanwhile.set(() -> close(closing, MIDNIGHT));
+            assertThatThrownBy(() -> engine.write(deposit("d-1", "acme", "20.00", "2026-01-30T09:00:00Z")))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refused -> assertThat(refused.code()).isEqualTo(RefusalCode.PERIOD_CLOSED));
+            assertThat(meanwhile.get()).isNull();
+            assertThat(database.count("ledger_posting")).isZero();
+            assertThat(findings(closing)).isEmpty();
+        }
+    }
+
+    /** Until some time after the period is closed: five at once, over and over. */
+    private static List<CommandOutcome> imports(Ledger ledger, String name, Instant until, AtomicBoolean closed) {
+        var outcomes = new ArrayList<CommandOutcome>();
+        boolean last = false;
+        for (int i = 0; !last; i++) {
+            last = closed.get();
+            var commands = new ArrayList<Command>();
+            for (int j = 0; j < 5; j++) {
+                commands.add(
+                        CompensateWorker.of(name + i + "-" + j, "w-" + name + j, Amount.parse("USD 1.00"), "because")
+                                .by(IMPORT)
+                                .at(until.minusNanos(1_000)));
+            }
+            outcomes.addAll(ledger.executeAll(commands));
+        }
+        return outcomes;
+    }
+
+    private static Command deposit(String id, String requester, String amount, String at) {
+        return DepositFunds.of(id, requester, Amount.of(amount, "USD")).at(Instant.parse(at));
+    }
+
+    private static ClosedPeriod close(Ledger ledger, Instant until) {
+        return ledger.asOperator().closePeriod(ClosePeriod.of("USD", until));
+    }
+
+    private static String digest(ClosedPeriod period) {
+        return Objects.requireNonNull(period.seal()).digest();
+    }
+
+    private static List<String> findings(Ledger ledger) {
+        var findings = new RecordedFindings();
+        long counted = ledger.asAuditor().verify(findings).findings();
+        assertThat(counted).isEqualTo(findings.sentences().size());
+        return findings.sentences();
+    }
+
+    private static Ledger over(FreshDatabase database) {
+        return Ledger.builder()
+                .dataSource(database.dataSource())
+                .clock(TestEngine.clock())
+                .build();
+    }
+}

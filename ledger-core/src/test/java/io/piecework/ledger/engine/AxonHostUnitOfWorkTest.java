@@ -1,0 +1,109 @@
+package io.piecework.ledger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A host that uses Axon Framework calls the ledger from inside its own unit of work: neither disturbs the other. */
+class AxonHostUnitOfWorkTest {
+
+    private static final Command DEPOSIT = DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00"));
+    private static final Command TOO_DEAR = PublishTask.of("dogs", "acme", Amount.parse("USD 500.00"), 1);
+
+    @AfterEach
+    void leaves_no_unit_on_the_thread() {
+        while (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.clear(CurrentUnitOfWork.get());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_command_stays_stored_when_the_hosts_unit_is_rolled_back(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.over(database)) {
+            UnitOfWork<?> foreign = start("the host's");
+
+            engine.write(DEPOSIT);
+            assertThat(CurrentUnitOfWork.get()).isSameAs(foreign);
+            assertThat(TestEngine.places(database)).containsExactly("requester:acme:USD@0", "deposit:d-1@0");
+
+            foreign.rollback();
+            assertThat(CurrentUnitOfWork.isStarted()).isFalse();
+            assertThat(TestEngine.places(database)).containsExactly("requester:acme:USD@0", "deposit:d-1@0");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_hosts_unit_is_current_again_after_a_refusal_and_can_commit(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.over(database)) {
+            UnitOfWork<?> foreign = start("the host's");
+
+            assertThatThrownBy(() -> engine.write(TOO_DEAR)).isInstanceOf(Refusal.class);
+            assertThat(CurrentUnitOfWork.get()).isSameAs(foreign);
+            assertThat(foreign.phase()).isEqualTo(UnitOfWork.Phase.STARTED);
+
+            foreign.commit();
+            assertThat(foreign.isRolledBack()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nested_units_of_the_host_keep_their_order(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.over(database)) {
+            UnitOfWork<?> outer = start("outer");
+            UnitOfWork<?> middle = start("middle");
+            UnitOfWork<?> inner = start("inner");
+
+            engine.write(DEPOSIT);
+
+            for (UnitOfWork<?> expected : new UnitOfWork<?>[] {inner, middle, outer}) {
+                assertThat(CurrentUnitOfWork.get()).isSameAs(expected);
+                expected.commit();
+            }
+            assertThat(CurrentUnitOfWork.isStarted()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_decision_leaves_the_hosts_unit_and_its_resources_alone(TestDatabase kind) {
+        var seen = new AtomicReference<UnitOfWork<?>>();
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.meanwhile(
+                        database, command -> seen.set(CurrentUnitOfWork.get().root()))) {
+            UnitOfWork<?> foreign = start("the host's");
+            foreign.resources().put("mine", "untouched");
+
+            engine.write(DEPOSIT);
+
+            assertThat(seen.get()).isSameAs(foreign);
+            assertThat(foreign.resources()).containsOnlyKeys("mine");
+            foreign.rollback();
+            assertThat(TestEngine.places(database)).containsExactly("requester:acme:USD@0", "deposit:d-1@0");
+        }
+    }
+
+    private static UnitOfWork<?> start(String message) {
+        return DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage(message));
+    }
+}

@@ -1,0 +1,109 @@
+package io.piecework.ledger.engine;
+
+import static io.piecework.ledger.fixtures.TransactionGate.deposit;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.CommandOutcome;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.fixtures.TransactionGate;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whoever is told on the ledger's own thread can do there what can be done anywhere else. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class CompletionCallbackTest {
+
+    private final FreshDatabase database = TestDatabase.H2.fresh();
+    private final TransactionGate gate = new TransactionGate();
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void whoever_is_told_may_give_commands_from_there() throws Exception {
+        try (Engine engine = TestEngine.with(database, gate)) {
+            gate.hold(engine);
+            var told = new AtomicReference<String>();
+            CompletableFuture<Engine.Written> last = engine.submit(deposit("first"))
+                    .thenCompose(first -> {
+                        told.set(Thread.currentThread().getName());
+                        engine.write(deposit("written"));
+                        return engine.submit(deposit("submitted"));
+                    });
+            gate.letGo();
+
+            last.get(10, TimeUnit.SECONDS);
+            assertThat(told).hasValue("piecework-ledger-completions");
+            assertThat(TestEngine.deposits(database)).containsExactly("gate", "first", "written", "submitted");
+        }
+    }
+
+    /** Which would wait for the thread that it is on. */
+    @Test
+    void whoever_is_told_may_give_many_commands_from_there() throws Exception {
+        List<Command> many = List.of(deposit("d-1"), deposit("d-2"), deposit("d-1"));
+        var attached = new CountDownLatch(1);
+        InstantSource waiting = () -> {
+            TransactionGate.await(attached);
+            return Instant.EPOCH;
+        };
+        try (Ledger ledger = Ledger.builder()
+                .dataSource(database.dataSource())
+                .clock(waiting)
+                .build()) {
+            CompletableFuture<List<CommandOutcome>> outcomes = ledger.submit(deposit("first"))
+                    .thenApply(receipt -> {
+                        ledger.executeTogether(List.of(deposit("together")));
+                        return ledger.executeAll(many);
+                    });
+            attached.countDown();
+
+            assertThat(outcomes.get(10, TimeUnit.SECONDS))
+                    .extracting(outcome -> ((CommandOutcome.Stored) outcome).repeated())
+                    .containsExactly(false, false, true);
+            assertThat(TestEngine.deposits(database)).containsExactly("first", "together", "d-1", "d-2");
+        }
+    }
+
+    @Test
+    void whoever_is_told_may_close_the_ledger_from_there() throws Exception {
+        Engine engine = TestEngine.with(database, gate);
+        gate.hold(engine);
+        CompletableFuture<Void> closed = engine.submit(deposit("first")).thenRun(engine::close);
+        CompletableFuture<Engine.Written> behind = engine.submit(deposit("behind"));
+        gate.letGo();
+
+        closed.get(10, TimeUnit.SECONDS);
+        behind.get(10, TimeUnit.SECONDS);
+        assertThat(TestEngine.deposits(database)).containsExactly("gate", "first", "behind");
+        assertThatThrownBy(() -> engine.write(deposit("late"))).hasMessage("the ledger is closed");
+    }
+
+    @Test
+    void a_command_given_while_its_own_thread_decides_another_is_refused() {
+        var inner = new AtomicReference<Engine>();
+        try (Engine engine = TestEngine.meanwhile(
+                database, command -> requireNonNull(inner.get()).write(deposit("inner")))) {
+            inner.set(engine);
+            assertThatThrownBy(() -> engine.write(deposit("outer")))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("deposit:inner was given while this thread decides another command");
+            assertThat(TestEngine.deposits(database)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package io.piecework.ledger.engine;
+
+import static io.piecework.ledger.fixtures.TransactionGate.deposit;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.piecework.ledger.fixtures.TransactionGate;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Projection;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Commands of many callers in one transaction, which know nothing of each other. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class GroupCommitTest {
+
+    private final TransactionGate gate = new TransactionGate();
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_caller_who_is_alone_writes_on_its_own_thread(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.with(database, gate)) {
+            engine.write(deposit("mine"));
+            engine.submit(deposit("another")).join();
+
+            assertThat(gate.threads()).containsExactly(Thread.currentThread().getName(), "piecework-ledger-writer");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void callers_who_wait_share_a_commit(TestDatabase kind) throws Exception {
+        int callers = 32;
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.with(database, gate)) {
+            gate.hold(engine);
+            List<Thread> threads = new ArrayList<>();
+            var answered = new AtomicInteger();
+            for (int i = 0; i < callers; i++) {
+                Command command = deposit("d-" + i);
+                threads.add(new Thread(() -> {
+                    engine.write(command);
+                    answered.incrementAndGet();
+                }));
+            }
+            for (Thread thread : threads) {
+                thread.start();
+                TransactionGate.awaitWaiting(thread);
+            }
+            assertThat(answered).as("before the commit").hasValue(0);
+            gate.letGo();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+
+            assertThat(answered).hasValue(callers);
+            assertThat(gate.transactions()).hasSize(2).first().isEqualTo(List.of("gate"));
+            assertThat(TestEngine.places(database)).hasSize(2 * (1 + callers));
+            if (kind == TestDatabase.POSTGRESQL) {
+                assertThat(database.column("SELECT DISTINCT xmin::text FROM ledger_event"))
+                        .as("transactions that PostgreSQL saw")
+                        .hasSize(2);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_a_hundred_the_one_that_breaks_a_projection_fails_alone(TestDatabase kind) {
+        assertOneFailsAlone(
+                kind,
+                (events, rows) -> {
+                    if (events.stream().anyMatch(event -> event.stream().equals("deposit:d-57"))) {
+                        throw new IllegalStateException("cannot count d-57");
+                    }
+                },
+                IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_a_hundred_the_one_whose_rows_the_database_refuses_fails_alone(TestDatabase kind) {
+        assertOneFailsAlone(
+                kind,
+                (events, rows) -> {
+                    if (events.stream().anyMatch(event -> event.stream().equals("deposit:d-57"))) {
+                        rows.insert("nowhere", List.of("nothing"), List.of(List.of("x")));
+                    }
+                },
+                StorageException.class);
+    }
+
+    private void assertOneFailsAlone(TestDatabase kind, Projection guilty, Class<? extends Throwable> fault) {
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.with(database, gate, guilty)) {
+            gate.hold(engine);
+            List<CompletableFuture<Engine.Written>> answers = IntStream.range(0, 100)
+                    .mapToObj(i -> engine.submit(deposit("d-" + i)))
+                    .toList();
+            gate.letGo();
+
+            for (int i = 0; i < answers.size(); i++) {
+                CompletableFuture<Engine.Written> answer = answers.get(i);
+                if (i == 57) {
+                    assertThatThrownBy(answer::join).hasCauseInstanceOf(fault);
+                } else {
+                    assertThat(answer.join().repeated()).isFalse();
+                }
+            }
+            assertThat(gate.transactions().get(1)).as("tried together").hasSize(100);
+            assertThat(database.column("SELECT stream FROM ledger_event WHERE stream LIKE 'deposit:d-%'"))
+                    .hasSize(99)
+                    .doesNotContain("deposit:d-57");
+            assertThat(database.count("ledger_posting")).isEqualTo(2 * 100);
+            assertThat(engine.write(deposit("last")).balances().get(0))
+                    .hasToString("requester:acme:USD available USD 101.00");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_refusal_among_others_leaves_no_hole_and_no_trace(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.with(database, gate)) {
+            gate.hold(engine);
+            var before = engine.submit(deposit("d-1"));
+            var refused = engine.submit(PublishTask.of("dear", "acme", Amount.of(1_000, "USD"), 1));
+            var changed = engine.submit(DepositFunds.of("d-1", "acme", Amount.of("2.00", "USD")));
+            var repeated = engine.submit(deposit("d-1"));
+            var behind = engine.submit(deposit("d-2"));
+            gate.letGo();
+
+            assertThat(code(refused)).isEqualTo(RefusalCode.INSUFFICIENT_FUNDS);
+            assertThat(code(changed)).isEqualTo(RefusalCode.ID_REUSED);
+            assertThat(repeated.join())
+                    .isEqualTo(new Engine.Written(before.join().event(), true, false));
+            assertThat(behind.join().event().balances().get(0)).hasToString("requester:acme:USD available USD 3.00");
+            assertThat(gate.transactions()).containsExactly(List.of("gate"), List.of("d-1", "d-2"));
+            assertThat(TestEngine.places(database))
+                    .containsExactly(
+                            "requester:acme:USD@0",
+                            "deposit:gate@0",
+                            "requester:acme:USD@1",
+                            "deposit:d-1@0",
+                            "requester:acme:USD@2",
+                            "deposit:d-2@0");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void commands_given_together_are_all_or_none_in_a_crowd_too(TestDatabase kind) throws Exception {
+        int groups = 10;
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.with(database, gate)) {
+            gate.hold(engine);
+            List<Thread> threads = new ArrayList<>();
+            Throwable[] thrown = new Throwable[groups];
+            for (int i = 0; i < groups; i++) {
+                int group = i;
+                Command last = group % 2 == 0
+                        ? deposit("c-" + group)
+                        : PublishTask.of("dear", "acme", Amount.of(1_000, "USD"), 1);
+                threads.add(new Thread(() -> thrown[group] = catchThrowable(
+                        () -> engine.writeTogether(List.of(deposit("a-" + group), deposit("b-" + group), last)))));
+            }
+            for (Thread thread : threads) {
+                thread.start();
+                TransactionGate.awaitWaiting(thread);
+            }
+            gate.letGo();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+
+            List<String> stored = new ArrayList<>(List.of("deposit:gate"));
+            for (int group = 0; group < groups; group++) {
+                if (group % 2 == 0) {
+                    assertThat(thrown[group]).isNull();
+                    stored.addAll(List.of("deposit:a-" + group, "deposit:b-" + group, "deposit:c-" + group));
+                } else {
+                    assertThat(thrown[group])
+                            .isInstanceOfSatisfying(
+                                    Refusal.class,
+                                    refusal -> assertThat(refusal.index()).isEqualTo(2));
+                }
+            }
+            assertThat(database.column("SELECT stream FROM ledger_event WHERE stream LIKE 'deposit:%'"))
+                    .containsExactlyInAnyOrderElementsOf(stored);
+            assertThat(gate.transactions()).hasSize(2);
+        }
+    }
+
+    private static RefusalCode code(CompletableFuture<Engine.Written> refused) {
+        Throwable thrown = catchThrowable(refused::join);
+        assertThat(thrown).isInstanceOf(CompletionException.class).hasCauseInstanceOf(Refusal.class);
+        return ((Refusal) requireNonNull(thrown.getCause())).code();
+    }
+}

@@ -1,0 +1,285 @@
+package io.piecework.ledger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.assignment.DisputeOutcome;
+import io.piecework.ledger.audit.PeriodSeal;
+import io.piecework.ledger.award.Units;
+import io.piecework.ledger.fixtures.EventClasses;
+import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.DepositId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.PeriodId;
+import io.piecework.ledger.id.RefundId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Authority;
+import io.piecework.ledger.message.Category;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.PolicyVersion;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.notice.Window;
+import io.piecework.ledger.payout.Exchange;
+import io.piecework.ledger.payout.PayoutMethod;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.PayoutVat;
+import io.piecework.ledger.payout.PayoutVerdict;
+import io.piecework.ledger.payout.Release;
+import io.piecework.ledger.payout.Threshold;
+import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.text.Title;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every command there is, sent again: the same, and with one component changed at a time. */
+class RepeatedCommandsTest {
+
+    /** Another value for a component of each type; none of them is in the story. */
+    private static final Map<Class<?>, Object> OTHERS = Map.ofEntries(
+            Map.entry(WorkerId.class, new WorkerId("other")),
+            Map.entry(RequesterId.class, new RequesterId("other")),
+            Map.entry(TaskId.class, new TaskId("other")),
+            Map.entry(AssignmentId.class, new AssignmentId("other")),
+            Map.entry(AwardId.class, new AwardId("other")),
+            Map.entry(Availability.class, Availability.days(7)),
+            Map.entry(Units.class, Units.of(777, Amount.parse("USD 0.07"))),
+            Map.entry(DepositId.class, new DepositId("other")),
+            Map.entry(OperationId.class, new OperationId("other")),
+            Map.entry(Title.class, new Title("other")),
+            Map.entry(Reason.class, new Reason("other")),
+            Map.entry(Amount.class, Amount.parse("USD 7.77")),
+            Map.entry(int.class, 777),
+            Map.entry(FeePolicy.class, FeePolicy.percent("77")),
+            Map.entry(ReviewPolicy.class, ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(7))),
+            Map.entry(Category.class, new Category("other thing")),
+            Map.entry(PolicyVersion.class, new PolicyVersion("other version")),
+            Map.entry(Authority.class, Authority.of("other").paidByPlatform()),
+            Map.entry(Recovery.class, Recovery.NEGATIVE),
+            Map.entry(Rate.class, Rate.percent("77")),
+            Map.entry(DisputeOutcome.class, DisputeOutcome.REVERSED),
+            Map.entry(CurrencyUnit.class, Amount.currency("EUR")),
+            Map.entry(PayoutId.class, new PayoutId("other")),
+            Map.entry(PeriodId.class, PeriodId.parse("EUR:2025-12-31T00:00:00Z")),
+            Map.entry(PeriodSeal.class, new PeriodSeal(1, 2, "0".repeat(64), List.of())),
+            Map.entry(RefundId.class, new RefundId("other")),
+            Map.entry(PayoutPolicy.class, PayoutPolicy.minorUnit("USD").from(Amount.parse("USD 0.07"))),
+            Map.entry(Release.class, Release.of("other", "other")),
+            Map.entry(PayoutVat.class, PayoutVat.percent("7", "other")),
+            Map.entry(Exchange.class, new Exchange(Amount.parse("JPY 150"), Amount.parse("JPY 1"))),
+            Map.entry(PayoutMethod.class, new PayoutMethod("other", "other")),
+            Map.entry(String.class, "other"),
+            Map.entry(ZoneId.class, ZoneId.of("Asia/Tokyo")),
+            Map.entry(Window.class, Window.OVERTURN),
+            Map.entry(Rounding.class, Rounding.up("0.07")),
+            Map.entry(Threshold.class, Threshold.of(Amount.parse("USD 7.00"))),
+            Map.entry(Duration.class, Duration.ofMinutes(7)),
+            Map.entry(PayoutOutcome.class, PayoutOutcome.PAID),
+            Map.entry(PayoutVerdict.class, PayoutVerdict.ACCEPTED),
+            Map.entry(Actor.class, Actor.operator("other")),
+            Map.entry(Instant.class, Instant.parse("2020-02-20T20:20:20.202020Z")));
+
+    /** What tells commands apart besides an id: another value is another command, not the same one changed. */
+    private static final Set<String> IDENTITY = Set.of(
+            "SubmitPayout.attempt",
+            "ReissuePayout.attempt",
+            "ReportPayout.attempt",
+            "ReportPayout.outcome",
+            "ExpirePayout.attempt",
+            "ResolvePayout.attempt",
+            "ResolvePayout.outcome",
+            "AnnounceCap.cap",
+            "AnnounceCap.year",
+            "AnnounceThreshold.watch",
+            "AnnounceThreshold.times",
+            "AnnounceWindow.window",
+            "AnnounceWindow.closes",
+            "MatureEarnings.currency",
+            "MatureEarnings.until");
+
+    @Test
+    void the_story_tells_of_every_command_there_is() {
+        Set<Class<?>> told = new HashSet<>();
+        EveryCommand.COMMANDS.forEach(command -> told.add(command.getClass()));
+
+        assertThat(told).isEqualTo(EventClasses.COMMANDS);
+    }
+
+    @Test
+    void the_event_of_a_receipt_carries_every_component_of_its_command() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Engine engine = TestEngine.over(database)) {
+            for (Command command : EveryCommand.COMMANDS) {
+                LedgerEvent event = engine.write(command);
+                for (RecordComponent component : command.getClass().getRecordComponents()) {
+                    if (!List.of("actor", "at").contains(component.getName())) {
+                        assertThat(Arrays.stream(event.getClass().getRecordComponents())
+                                        .filter(field -> field.getName().equals(component.getName()))
+                                        .map(RecordComponent::getType)
+                                        .toList())
+                                .as("%s of %s in %s", component.getName(), command.getClass(), event.getClass())
+                                .isEqualTo(List.of(component.getType()));
+                        assertThat(read(event, component.getName())).isEqualTo(read(command, component.getName()));
+                    }
+                }
+                assertThat(event.stamp().actor()).isEqualTo(command.actor());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_repeat_is_answered_with_the_first_receipt_and_a_changed_one_is_refused_by_its_field(TestDatabase kind) {
+        Set<String> refused = new TreeSet<>();
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.over(database)) {
+            List<LedgerEvent> receipts =
+                    EveryCommand.COMMANDS.stream().map(engine::write).toList();
+            List<String> stored = TestEngine.places(database);
+
+            for (int i = 0; i < receipts.size(); i++) {
+                Command command = EveryCommand.COMMANDS.get(i);
+                assertThat(engine.write(command)).isEqualTo(receipts.get(i));
+                for (RecordComponent component : command.getClass().getRecordComponents()) {
+                    Command changed = changed(command, component);
+                    if (changed != null) {
+                        assertRefusedBy(component.getName(), engine, changed);
+                        refused.add(command.getClass().getSimpleName() + "." + component.getName());
+                    }
+                }
+            }
+            assertThat(TestEngine.places(database)).isEqualTo(stored);
+        }
+        assertThat(refused).isEqualTo(componentsButIds());
+    }
+
+    /** The time is compared once it is given: the ledger's own clock has moved on by then. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_repeat_may_leave_the_time_away_or_give_the_one_it_had(TestDatabase kind) {
+        var clock = TestEngine.clock();
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = new Engine(
+                        database.dataSource(), clock, TestEngine.OPENING, TestEngine.MODULES)) {
+            for (Command command : EveryCommand.COMMANDS) {
+                clock.set(Instant.parse("2026-03-01T00:00:00.123456789Z"));
+                LedgerEvent first = engine.write(command);
+                Instant said = command.at();
+                Instant effective = said == null ? Instant.parse("2026-03-01T00:00:00.123456Z") : said;
+                assertThat(first.stamp().effective()).isEqualTo(effective);
+
+                clock.set(Instant.parse("2027-01-01T00:00:00Z"));
+                assertThat(engine.write(command)).isEqualTo(first);
+                assertThat(engine.write(with(command, "at", effective.plusNanos(789))))
+                        .isEqualTo(first);
+                assertThat(engine.write(with(command, "at", null))).isEqualTo(first);
+            }
+        }
+    }
+
+    private static void assertRefusedBy(String field, Engine engine, Command changed) {
+        assertThatThrownBy(() -> engine.write(changed))
+                .as("%s", changed)
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo(RefusalCode.ID_REUSED);
+                    assertThat(refusal.subject()).isEqualTo(changed.id().stream());
+                    assertThat(refusal).hasMessageContaining(" was recorded with " + field + " ");
+                    assertThat(refusal.asked()).isEqualTo(String.valueOf(read(changed, field)));
+                    assertThat(refusal.found()).isNotEqualTo(refusal.asked());
+                });
+    }
+
+    private static Set<String> componentsButIds() {
+        Set<String> names = new TreeSet<>();
+        for (Command command : EveryCommand.COMMANDS) {
+            for (RecordComponent component : command.getClass().getRecordComponents()) {
+                if (!isIdentity(command, component)) {
+                    names.add(command.getClass().getSimpleName() + "." + component.getName());
+                }
+            }
+        }
+        return names;
+    }
+
+    private static boolean isIdentity(Command command, RecordComponent component) {
+        return command.id().equals(read(command, component.getName()))
+                || IDENTITY.contains(command.getClass().getSimpleName() + "." + component.getName());
+    }
+
+    /** The same command with one component changed; null for its id, and where the rest would contradict it. */
+    private static @Nullable Command changed(Command command, RecordComponent component) {
+        Object other = Objects.requireNonNull(OTHERS.get(component.getType()), () -> "no other " + component.getType());
+        if (isIdentity(command, component)) {
+            return null;
+        }
+        try {
+            boolean already = other.equals(read(command, component.getName()));
+            return with(command, component.getName(), already ? another((Enum<?>) other) : other);
+        } catch (IllegalArgumentException contradiction) {
+            return null;
+        }
+    }
+
+    private static Enum<?> another(Enum<?> constant) {
+        return Arrays.stream(constant.getDeclaringClass().getEnumConstants())
+                .filter(other -> other != constant)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Command with(Command command, String field, @Nullable Object value) {
+        RecordComponent[] components = command.getClass().getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] values = Arrays.stream(components)
+                .map(component -> component.getName().equals(field) ? value : read(command, component.getName()))
+                .toArray();
+        try {
+            return command.getClass().getConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(command.getClass().getName(), e);
+        }
+    }
+
+    private static @Nullable Object read(Object record, String field) {
+        try {
+            return record.getClass().getMethod(field).invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(record.getClass().getName() + " has no " + field, e);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.piecework.ledger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.funding.GrantCredit;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.DepositId;
+import io.piecework.ledger.id.Id;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.ExtendTask;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** An id is its subject's for ever, and of nobody else. */
+class UniqueIdsTest {
+
+    private static final List<Function<String, Id>> IDS =
+            List.of(WorkerId::new, RequesterId::new, TaskId::new, AssignmentId::new, DepositId::new, OperationId::new);
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_same_deposit_again_appends_nothing(TestDatabase kind) {
+        Command deposit = DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00"));
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.over(database);
+                Engine restarted = TestEngine.over(database)) {
+            LedgerEvent first = engine.write(deposit);
+
+            assertThat(engine.write(deposit)).isEqualTo(first);
+            assertThat(restarted.write(deposit)).isEqualTo(first);
+            assertThat(TestEngine.places(database)).containsExactly("requester:acme:USD@0", "deposit:d-1@0");
+            assertThat(database.count("ledger_posting")).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_same_name_for_every_kind_of_subject_is_as_many_subjects(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.over(database)) {
+            story("42").forEach(engine::write);
+
+            assertThat(TestEngine.places(database))
+                    .containsExactly(
+                            "requester:42:USD@0",
+                            "deposit:42@0",
+                            "requester:42:USD@1",
+                            "operation:42@0",
+                            "requester:42:USD@2",
+                            "task:42@0",
+                            "task:42@1",
+                            "assignment:42@0",
+                            "assignment:42@1",
+                            "worker:42:USD@0",
+                            "assignment:42@2");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void names_as_long_as_they_may_be_are_kept_whole_and_apart(TestDatabase kind) {
+        String long1 = "é".repeat(Id.LIMIT - 1) + "1";
+        String long2 = "é".repeat(Id.LIMIT - 1) + "2";
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.over(database)) {
+            story(long1).forEach(engine::write);
+            story(long2).forEach(engine::write);
+
+            assertThat(TestEngine.places(database))
+                    .hasSize(22)
+                    .contains("assignment:" + long1 + "@2", "assignment:" + long2 + "@2")
+                    .contains("requester:" + long1 + ":USD@2", "requester:" + long2 + ":USD@2");
+        }
+    }
+
+    /** PostgreSQL's own order and H2's ignore nothing here: names that look alike are different names. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void names_that_look_alike_are_different_names(TestDatabase kind) {
+        List<String> alike =
+                List.of("ada", "Ada", "ADA", "ada ", "a\u0301da", "\u00e1da", "ada:USD", "\uD83D\uDE00", "a'da\"\\%_");
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.over(database)) {
+            alike.forEach(name -> story(name).forEach(engine::write));
+
+            assertThat(database.column("SELECT worker FROM ledger_worker_balance"))
+                    .containsExactlyInAnyOrderElementsOf(alike);
+            assertThat(TestEngine.places(database)).hasSize(11 * alike.size()).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void longer_names_are_refused_before_they_reach_a_database() {
+        for (Function<String, Id> id : IDS) {
+            Id longest = id.apply("x".repeat(Id.LIMIT));
+            assertThat((longest.stream() + ":USD").length()).isLessThanOrEqualTo(200);
+
+            assertThatThrownBy(() -> id.apply("x".repeat(Id.LIMIT + 1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageEndingWith("has 181 characters, at most 180 are kept");
+            assertThatThrownBy(() -> id.apply("x\0")).hasMessageEndingWith("holds a NUL at character 2");
+            assertThatThrownBy(() -> id.apply("\uD83D")).hasMessageContaining("half a surrogate pair");
+            assertThatThrownBy(() -> id.apply(" ")).hasMessageEndingWith("is blank");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_reason_as_long_as_it_may_be_is_kept(TestDatabase kind) {
+        String reason = "ü".repeat(4_000);
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.over(database)) {
+            story("42").subList(0, 5).forEach(engine::write);
+            engine.write(RejectAssignment.of("42", reason));
+
+            assertThat(database.column("SELECT reason FROM ledger_statement_line"))
+                    .containsExactly(reason);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_operations_id_serves_one_operation_only(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.over(database)) {
+            story("42").forEach(engine::write);
+            assertThatThrownBy(() -> engine.write(ExtendTask.of("42", "42", 1)))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessage(
+                            "id-reused: operation:42 was recorded with event credit-granted, now given as task-extended");
+        }
+    }
+
+    private static List<Command> story(String name) {
+        return List.of(
+                DepositFunds.of(name, name, Amount.parse("USD 20.00")),
+                GrantCredit.upTo(name, name, Amount.parse("USD 5.00")),
+                PublishTask.of(name, name, Amount.parse("USD 0.50"), 12),
+                AcceptAssignment.of(name, name, name),
+                SubmitAssignment.of(name),
+                ApproveAssignment.of(name));
+    }
+}

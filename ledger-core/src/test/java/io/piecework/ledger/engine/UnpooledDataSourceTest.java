@@ -1,0 +1,41 @@
+package io.piecework.ledger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.money.Amount;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+/** A DataSource that opens a new connection for everything, as a first try often has it. */
+class UnpooledDataSourceTest {
+
+    @Test
+    void keeps_a_database_in_memory_that_would_go_with_its_last_connection() {
+        try (Ledger ledger =
+                Ledger.builder().dataSource(source("jdbc:h2:mem:unpooled")).build()) {
+            ledger.execute(DepositFunds.of("d", "acme", Amount.of("20.00", "USD")));
+
+            assertThat(ledger.asRequester("acme").funds("USD").orElseThrow().available())
+                    .isEqualTo(Amount.of("20.00", "USD"));
+        }
+    }
+
+    @Test
+    void refuses_a_database_that_is_another_for_every_connection() {
+        assertThatThrownBy(() ->
+                        Ledger.builder().dataSource(source("jdbc:h2:mem:")).build())
+                .isInstanceOf(StorageException.class)
+                .hasFieldOrPropertyWithValue("code", StorageException.Code.SCHEMA_MISSING)
+                .hasMessageContaining("unnamed jdbc:h2:mem:");
+    }
+
+    private static JdbcDataSource source(String url) {
+        var source = new JdbcDataSource();
+        source.setUrl(url);
+        return source;
+    }
+}

@@ -1,0 +1,129 @@
+package io.piecework.ledger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Two processes write to one database: a second engine appends between the first one's load and its append. */
+class WriteConflictTest {
+
+    private final AtomicInteger attempts = new AtomicInteger();
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_command_that_met_another_writer_runs_again_on_what_that_one_stored(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Engine other = TestEngine.over(database);
+                Engine engine = TestEngine.meanwhile(database, command -> {
+                    if (attempts.incrementAndGet() <= 2) {
+                        other.write(deposit("other-" + attempts.get(), "1.00"));
+                    }
+                })) {
+            LedgerEvent receipt = engine.write(deposit("mine", "20.00"));
+
+            assertThat(attempts).hasValue(3);
+            assertThat(TestEngine.places(database))
+                    .containsExactly(
+                            "requester:acme:USD@0",
+                            "deposit:other-1@0",
+                            "requester:acme:USD@1",
+                            "deposit:other-2@0",
+                            "requester:acme:USD@2",
+                            "deposit:mine@0");
+            assertThat(receipt.balances().get(0)).hasToString("requester:acme:USD available USD 22.00");
+            assertThat(database.count("ledger_posting")).isEqualTo(6);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_same_command_from_two_processes_is_stored_once(TestDatabase kind) {
+        Command mine = deposit("mine", "20.00");
+        try (FreshDatabase database = kind.fresh();
+                Engine other = TestEngine.over(database);
+                Engine engine = TestEngine.meanwhile(database, command -> {
+                    if (attempts.incrementAndGet() == 1) {
+                        other.write(mine);
+                    }
+                })) {
+            LedgerEvent receipt = engine.write(mine);
+
+            assertThat(receipt).isEqualTo(other.write(mine));
+            assertThat(TestEngine.places(database)).containsExactly("requester:acme:USD@0", "deposit:mine@0");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL")
+    void a_conflict_that_never_ends_is_answered_and_nothing_is_stored(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Engine other = TestEngine.over(database);
+                Engine engine = TestEngine.meanwhile(
+                        database, command -> other.write(deposit("other-" + attempts.incrementAndGet(), "1.00")))) {
+            assertThatThrownBy(() -> engine.write(deposit("mine", "20.00")))
+                    .isInstanceOf(ConflictException.class)
+                    .hasMessage(
+                            "deposit:mine conflicted with other writers in 10 attempts; nothing was stored, send it again");
+
+            assertThat(attempts).hasValue(Committer.ATTEMPTS);
+            assertThat(TestEngine.places(database))
+                    .hasSize(2 * Committer.ATTEMPTS)
+                    .doesNotContain("deposit:mine@0")
+                    .contains("requester:acme:USD@9");
+            assertThat(database.count("ledger_posting")).isEqualTo(2 * Committer.ATTEMPTS);
+        }
+    }
+
+    /** Who decides from memory is always ahead of who has to fetch what went on: in the end it has to wait. */
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "POSTGRESQL")
+    void who_met_others_again_and_again_has_them_wait(TestDatabase kind) throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (FreshDatabase database = kind.fresh();
+                Engine other = TestEngine.over(database);
+                Engine engine = TestEngine.meanwhile(database, command -> {
+                    Command theirs = deposit("other-" + attempts.incrementAndGet(), "1.00");
+                    awaitAWhile(thread.submit(() -> other.write(theirs)));
+                })) {
+            engine.write(deposit("mine", "20.00"));
+
+            assertThat(attempts).hasValue(6);
+            thread.shutdown();
+            assertThat(thread.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(TestEngine.places(database))
+                    .endsWith("requester:acme:USD@5", "deposit:mine@0", "requester:acme:USD@6", "deposit:other-6@0");
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private static void awaitAWhile(Future<?> write) {
+        try {
+            write.get(1, TimeUnit.SECONDS);
+        } catch (TimeoutException waits) {
+            assertThat(write.isDone()).isFalse();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Command deposit(String id, String amount) {
+        return DepositFunds.of(id, "acme", Amount.parse("USD " + amount));
+    }
+}

@@ -1,0 +1,217 @@
+package io.piecework.ledger.engine;
+
+import static io.piecework.ledger.fixtures.TransactionGate.deposit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.piecework.ledger.CommandOutcome;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.fixtures.FaultRounds;
+import io.piecework.ledger.fixtures.TransactionGate;
+import io.piecework.ledger.message.BusyException;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Callers who wait for the writer: how many, how long, in which order, and what becomes of them when the ledger is closed. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class WriterQueueTest {
+
+    private static final int ROUNDS = FaultRounds.times(50, 1_000);
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final FreshDatabase database = TestDatabase.H2.fresh();
+    private final TransactionGate gate = new TransactionGate("gate", "gate-2");
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void a_full_queue_takes_no_more_and_says_how_many_wait() {
+        try (Engine engine = engine(3, Duration.ofMillis(300))) {
+            gate.hold(engine);
+            List<CompletableFuture<Engine.Written>> waiting = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                waiting.add(engine.submit(deposit("d-" + i)));
+            }
+            String busy = "found 3 commands waiting, the most that may; nothing was stored, send it again later";
+            CompletableFuture<Engine.Written> fourth = engine.submit(deposit("d-3"));
+            assertThat(fourth).as("at once").isCompletedExceptionally();
+            assertThatThrownBy(fourth::join)
+                    .hasCauseInstanceOf(BusyException.class)
+                    .hasMessageEndingWith("deposit:d-3 " + busy);
+            assertThatThrownBy(() -> engine.write(deposit("d-4")))
+                    .isInstanceOf(BusyException.class)
+                    .hasMessage("deposit:d-4 " + busy);
+
+            gate.letGo();
+            waiting.forEach(CompletableFuture::join);
+            assertThat(TestEngine.deposits(database)).containsExactly("gate", "d-0", "d-1", "d-2");
+            assertThat(engine.submit(deposit("d-3")).join().repeated()).isFalse();
+        }
+    }
+
+    @Test
+    void a_bulk_waits_for_room_in_a_short_queue() {
+        List<Command> many = IntStream.range(0, 200)
+                .<Command>mapToObj(i -> deposit("d-" + i))
+                .toList();
+        try (Ledger ledger = Ledger.builder()
+                .dataSource(database.dataSource())
+                .queueCapacity(3)
+                .build()) {
+            assertThat(ledger.executeAll(many))
+                    .extracting(outcome ->
+                            ((CommandOutcome.Stored) outcome).receipt().subject())
+                    .isEqualTo(
+                            many.stream().map(command -> command.id().stream()).toList());
+        }
+    }
+
+    @Test
+    void a_caller_who_gives_up_while_it_waits_has_stored_nothing() {
+        try (Engine engine = engine(10, Duration.ofMillis(100))) {
+            gate.hold(engine);
+            assertThatThrownBy(() -> engine.write(deposit("late")))
+                    .isInstanceOf(BusyException.class)
+                    .hasMessage("deposit:late had no answer within 100 ms; nothing was stored, send it again later");
+            CompletableFuture<Engine.Written> behind = engine.submit(deposit("behind"));
+            gate.letGo();
+            behind.join();
+
+            assertThat(TestEngine.deposits(database)).containsExactly("gate", "behind");
+            assertThat(engine.submit(deposit("late")).join().repeated()).isFalse();
+        }
+    }
+
+    @Test
+    void a_caller_who_gives_up_while_it_is_stored_finds_out_when_it_asks_again() throws Exception {
+        try (Engine engine = engine(10, Duration.ofSeconds(1))) {
+            gate.hold(engine);
+            var thrown = new AtomicReference<Throwable>();
+            var caller = new Thread(() -> thrown.set(catchThrowable(() -> engine.write(deposit("gate-2")))));
+            caller.start();
+            TransactionGate.awaitWaiting(caller);
+            gate.letGo();
+            gate.awaitReached("gate-2");
+            caller.join();
+            assertThat(thrown.get())
+                    .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.OUTCOME_UNKNOWN)
+                    .hasMessage("deposit:gate-2 had no answer within 1000 ms; whether it is stored is known when it is"
+                            + " sent again");
+
+            gate.open("gate-2");
+            assertThat(engine.submit(deposit("gate-2")).join().repeated()).isTrue();
+            assertThat(TestEngine.deposits(database)).containsExactly("gate", "gate-2");
+        }
+    }
+
+    @Test
+    void an_interrupted_caller_leaves_the_queue_and_stays_interrupted() throws Exception {
+        try (Engine engine = engine(10, LONG)) {
+            gate.hold(engine);
+            var thrown = new AtomicReference<Throwable>();
+            var interrupted = new AtomicReference<Boolean>();
+            var caller = new Thread(() -> {
+                thrown.set(catchThrowable(() -> engine.write(deposit("late"))));
+                interrupted.set(Thread.currentThread().isInterrupted());
+            });
+            caller.start();
+            TransactionGate.awaitWaiting(caller);
+            caller.interrupt();
+            caller.join();
+            gate.letGo();
+
+            assertThat(thrown.get())
+                    .isInstanceOf(BusyException.class)
+                    .hasMessage(
+                            "deposit:late was interrupted while it waited; nothing was stored, send it again later");
+            assertThat(interrupted).hasValue(true);
+            assertThat(TestEngine.deposits(database)).containsExactly("gate");
+        }
+    }
+
+    @Test
+    void an_interrupted_thread_may_write_and_stays_interrupted() {
+        try (Engine engine = engine(10, LONG)) {
+            Thread.currentThread().interrupt();
+            engine.write(deposit("mine"));
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(TestEngine.deposits(database)).containsExactly("mine");
+        }
+    }
+
+    @Test
+    void closing_carries_out_what_waits_and_takes_no_more() throws Exception {
+        List<CompletableFuture<Engine.Written>> waiting = new ArrayList<>();
+        Engine engine = engine(10, LONG);
+        gate.hold(engine);
+        for (int i = 0; i < 5; i++) {
+            waiting.add(engine.submit(deposit("d-" + i)));
+        }
+        var closing = new Thread(engine::close);
+        closing.start();
+        TransactionGate.awaitWaiting(closing);
+
+        assertThatThrownBy(() -> engine.submit(deposit("late")).join())
+                .hasCauseInstanceOf(IllegalStateException.class)
+                .hasMessageEndingWith("the ledger is closed");
+        assertThatThrownBy(() -> engine.write(deposit("late")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the ledger is closed");
+        gate.letGo();
+        closing.join();
+
+        assertThat(waiting).allMatch(CompletableFuture::isDone);
+        waiting.forEach(CompletableFuture::join);
+        assertThat(TestEngine.deposits(database)).containsExactly("gate", "d-0", "d-1", "d-2", "d-3", "d-4");
+        assertThatThrownBy(() -> engine.write(deposit("late"))).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Whoever is refused at the last moment is told so, too. */
+    @Test
+    void every_command_given_while_the_ledger_closes_is_answered() throws Exception {
+        int stored = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            Engine engine = engine(1_000, LONG);
+            String id = "r-" + round + "-";
+            engine.submit(deposit(id)).join();
+            List<CompletableFuture<Engine.Written>> answers = new ArrayList<>();
+            var caller = new Thread(() -> {
+                for (int i = 0; i < 50; i++) {
+                    answers.add(engine.submit(deposit(id + i)));
+                }
+            });
+            caller.start();
+            engine.close();
+            caller.join();
+            for (CompletableFuture<Engine.Written> answer : answers) {
+                Throwable thrown = catchThrowable(() -> answer.get(5, TimeUnit.SECONDS));
+                stored += thrown == null ? 1 : 0;
+                if (thrown != null) {
+                    assertThat(thrown).hasRootCauseMessage("the ledger is closed");
+                }
+            }
+        }
+        assertThat(TestEngine.deposits(database)).hasSize(ROUNDS + stored);
+    }
+
+    private Engine engine(int waiting, Duration patience) {
+        return TestEngine.with(database, new EngineOptions(true, true, waiting, patience), gate);
+    }
+}

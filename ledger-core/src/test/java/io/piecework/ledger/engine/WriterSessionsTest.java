@@ -1,0 +1,44 @@
+package io.piecework.ledger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.engine.jdbc.InFlightAppends;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How many of the host's connections a ledger keeps. */
+class WriterSessionsTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keeps_no_more_after_a_flood_than_after_one_command(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.over(database)) {
+            var pool = (JdbcConnectionPool) database.dataSource();
+            engine.write(deposit(0));
+            int kept = pool.getActiveConnections();
+            assertThat(kept).isEqualTo(kind == TestDatabase.POSTGRESQL ? 1 : 2);
+
+            IntStream.rangeClosed(1, 1_000)
+                    .mapToObj(number -> engine.submit(deposit(number)))
+                    .toList()
+                    .forEach(answer -> answer.join());
+
+            assertThat(InFlightAppends.await(() -> pool.getActiveConnections() == kept, Duration.ofSeconds(10)))
+                    .as("%s connections at last", pool.getActiveConnections())
+                    .isTrue();
+        }
+    }
+
+    private static Command deposit(int number) {
+        return DepositFunds.of("d-" + number, "acme", Amount.parse("USD 1.00"));
+    }
+}

@@ -1,0 +1,68 @@
+package io.piecework.ledger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Projection;
+import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A command that joined a transaction which somebody else ends would be answered and never be stored. */
+@Timeout(
+        value = 60,
+        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // what is left open blocks whoever needs the same keys
+class WriterTransactionTest {
+
+    private static final Command DEPOSIT = DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00"));
+
+    private final AtomicBoolean broken = new AtomicBoolean(true);
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_error_leaves_no_transaction_for_the_next_command_to_join(TestDatabase kind) {
+        Projection throwing = (events, rows) -> {
+            if (broken.get()) {
+                throw new StackOverflowError();
+            }
+        };
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.with(database, throwing)) {
+            assertThatThrownBy(() -> engine.write(DEPOSIT)).isInstanceOf(StackOverflowError.class);
+            assertThat(database.count("ledger_event")).isZero();
+
+            broken.set(false);
+            engine.write(DEPOSIT);
+            assertThat(TestEngine.places(database)).containsExactly("requester:acme:USD@0", "deposit:d-1@0");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_command_given_while_rows_are_handed_out_is_stored(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.over(database)) {
+            engine.snapshot(rows -> {
+                assertThat(streams(rows)).isEmpty();
+                engine.write(DEPOSIT);
+                // the snapshot goes on seeing its own moment, on its own connection
+                assertThat(streams(rows)).isEmpty();
+                return true;
+            });
+
+            assertThat(TestEngine.places(database)).containsExactly("requester:acme:USD@0", "deposit:d-1@0");
+        }
+    }
+
+    private static List<String> streams(Rows rows) {
+        return rows.list("SELECT stream FROM ledger_event", List.of(), row -> row.text("stream"));
+    }
+}

@@ -1,0 +1,115 @@
+package io.piecework.ledger.engine.faults;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.task.PublishTask;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Rounds in which eight threads want the same: half of them approve the assignment that the others reject, all ask for one payout
+ * under one id, and each for a payout of its own, of all that there can be.
+ */
+final class ApprovalRace {
+
+    static final int THREADS = 8;
+    static final int WORKERS = 4;
+    private static final Amount DOLLAR = Amount.of(1, "USD");
+
+    private ApprovalRace() {}
+
+    /** Has work submitted for every round. */
+    static void prepare(Ledger ledger, int rounds) {
+        List<Command> commands = new ArrayList<>();
+        commands.add(DepositFunds.of("d", "acme", DOLLAR.times(rounds)));
+        commands.add(PublishTask.of("t", "acme", DOLLAR, rounds));
+        for (int i = 0; i < WORKERS; i++) {
+            commands.add(SetPayoutMethod.of("m-" + i, "w-" + i, "bank", "tok"));
+        }
+        for (int round = 0; round < rounds; round++) {
+            commands.add(AcceptAssignment.of("a-" + round, "t", worker(round)));
+            commands.add(SubmitAssignment.of("a-" + round));
+        }
+        ledger.executeAll(commands);
+    }
+
+    static String worker(int round) {
+        return "w-" + round % WORKERS;
+    }
+
+    /**
+     * Runs all rounds from all threads.
+     *
+     * @param name tells this process's payouts from another's
+     * @return what each was answered: {@code subject = receipt}, or {@code subject ! code}
+     */
+    static List<String> run(Ledger ledger, String name, int rounds) throws Exception {
+        var answers = Collections.synchronizedList(new ArrayList<String>());
+        List<Callable<Boolean>> racers = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            int racer = i;
+            racers.add(() -> {
+                for (int round = 0; round < rounds; round++) {
+                    for (Command command : commands(round, name, racer)) {
+                        answers.add(command.id().stream() + answer(ledger, command));
+                    }
+                }
+                return true;
+            });
+        }
+        var threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            for (Future<Boolean> racer : threads.invokeAll(racers)) {
+                racer.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        return List.copyOf(answers);
+    }
+
+    private static List<Command> commands(int round, String name, int racer) {
+        String assignment = "a-" + round;
+        Command decision =
+                racer % 2 == 0 ? ApproveAssignment.of(assignment) : RejectAssignment.of(assignment, "blurred");
+        Command ours = request("p-" + round + "-all", worker(round));
+        Command mine = request("p-" + round + "-" + name + "-" + racer, worker(round));
+        return racer / 2 % 2 == 0 ? List.of(decision, ours, mine) : List.of(decision, mine, ours);
+    }
+
+    private static Command request(String payout, String worker) {
+        return RequestPayout.of(payout, worker, PayoutPolicy.minorUnit("USD")).amount(DOLLAR);
+    }
+
+    private static String answer(Ledger ledger, Command command) {
+        while (true) {
+            try {
+                Receipt receipt = ledger.execute(command);
+                return " = " + receipt;
+            } catch (RefusedException refused) {
+                return " ! " + refused.code();
+            } catch (StorageException damaged) {
+                return " ! storage";
+            } catch (ConflictException again) {
+                // that is what it says
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.piecework.ledger.engine.faults;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Stands between a ledger and PostgreSQL, and cuts connections at their commits: before the server hears of one, or when it has
+ * committed and nobody has been told. It reads the protocol's frames, each a type, a length and a body.
+ */
+final class ConnectionCuttingProxy implements AutoCloseable {
+
+    /** What becomes of a commit. */
+    enum Cut {
+        NOT,
+        BEFORE,
+        AFTER
+    }
+
+    private static final byte[] COMMITTED = "COMMIT\0".getBytes(StandardCharsets.US_ASCII);
+
+    private final URI server;
+    private final ServerSocket door;
+    private final AtomicInteger before = new AtomicInteger();
+    private final AtomicInteger after = new AtomicInteger();
+    private volatile Supplier<Cut> choice = () -> Cut.NOT;
+    private volatile boolean refusing;
+
+    /** @param url PostgreSQL's, as {@code jdbc:} */
+    ConnectionCuttingProxy(String url) {
+        this.server = URI.create(url.substring("jdbc:".length()));
+        try {
+            this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        daemon(this::accept);
+    }
+
+    /** Unpooled, through the proxy. */
+    PGSimpleDataSource dataSource() {
+        var source = new PGSimpleDataSource();
+        source.setUrl("jdbc:postgresql://" + door.getInetAddress().getHostAddress() + ":" + door.getLocalPort()
+                + server.getPath() + "?" + server.getQuery() + "&sslmode=disable&gssEncMode=disable");
+        return source;
+    }
+
+    /** Asked once for every commit from now on. */
+    void choose(Supplier<Cut> choice) {
+        this.choice = choice;
+    }
+
+    /** Cuts one commit in ten before and two after, from now on. */
+    void cutOften(long seed) {
+        var random = new Random(seed);
+        choose(() -> {
+            int drawn = random.nextInt(10);
+            return drawn == 0 ? Cut.BEFORE : drawn <= 2 ? Cut.AFTER : Cut.NOT;
+        });
+    }
+
+    /** Whether whoever connects is turned away. */
+    void refuse(boolean refusing) {
+        this.refusing = refusing;
+    }
+
+    int cutBefore() {
+        return before.get();
+    }
+
+    int cutAfter() {
+        return after.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+    }
+
+    private void accept() {
+        while (!door.isClosed()) {
+            try {
+                Socket client = door.accept();
+                if (refusing) {
+                    client.close();
+                } else {
+                    var link = new Link(client, new Socket(InetAddress.getLoopbackAddress(), server.getPort()));
+                    daemon(link::requests);
+                    daemon(link::answers);
+                }
+            } catch (IOException closed) {
+                // the loop looks for itself
+            }
+        }
+    }
+
+    private synchronized Cut drawn() {
+        return choice.get();
+    }
+
+    private static void daemon(Runnable work) {
+        var thread = new Thread(work, "cutting-proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** One connection; when either of its threads ends, both sides are closed. */
+    private final class Link {
+
+        private final Socket client;
+        private final Socket backend;
+        private final Set<String> commits = new HashSet<>();
+        private volatile boolean untold;
+
+        Link(Socket client, Socket backend) {
+            this.client = client;
+            this.backend = backend;
+        }
+
+        void requests() {
+            pump(client, backend, true, (type, body) -> {
+                if (type == 'P') {
+                    prepared(body);
+                }
+                if (type != 'B' || !commits.contains(text(body, text(body, 0).length() + 1))) {
+                    return true;
+                }
+                Cut cut = drawn();
+                untold = cut == Cut.AFTER;
+                if (cut == Cut.BEFORE) {
+                    before.incrementAndGet();
+                }
+                return cut != Cut.BEFORE;
+            });
+        }
+
+        void answers() {
+            pump(backend, client, false, (type, body) -> {
+                boolean cut = untold && type == 'C' && Arrays.equals(body, COMMITTED);
+                if (cut) {
+                    after.incrementAndGet();
+                }
+                return !cut;
+            });
+        }
+
+        private void prepared(byte[] body) {
+            String name = text(body, 0);
+            String sql = text(body, name.length() + 1).strip().toUpperCase(Locale.ROOT);
+            if (sql.equals("COMMIT")) {
+                commits.add(name);
+            } else {
+                commits.remove(name);
+            }
+        }
+
+        private void pump(Socket from, Socket to, boolean greets, Passing passing) {
+            try (client;
+                    backend) {
+                var in = new DataInputStream(new BufferedInputStream(from.getInputStream()));
+                var out = new DataOutputStream(new BufferedOutputStream(to.getOutputStream()));
+                if (greets) {
+                    forward(in, out, body(in));
+                }
+                while (true) {
+                    int type = in.readUnsignedByte();
+                    byte[] body = body(in);
+                    if (!passing.passes(type, body)) {
+                        return;
+                    }
+                    out.writeByte(type);
+                    forward(in, out, body);
+                }
+            } catch (IOException ended) {
+                // by one side or the other
+            }
+        }
+    }
+
+    private interface Passing {
+        boolean passes(int type, byte[] body);
+    }
+
+    private static byte[] body(DataInputStream in) throws IOException {
+        return in.readNBytes(in.readInt() - Integer.BYTES);
+    }
+
+    private static void forward(DataInputStream in, DataOutputStream out, byte[] body) throws IOException {
+        out.writeInt(body.length + Integer.BYTES);
+        out.write(body);
+        if (in.available() == 0) {
+            out.flush();
+        }
+    }
+
+    private static String text(byte[] body, int start) {
+        int end = start;
+        while (body[end] != 0) {
+            end++;
+        }
+        return new String(body, start, end - start, StandardCharsets.ISO_8859_1);
+    }
+}

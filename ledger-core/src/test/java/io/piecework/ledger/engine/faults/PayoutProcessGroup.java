@@ -1,0 +1,148 @@
+package io.piecework.ledger.engine.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.CommandOutcome;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.fixtures.CentPayouts;
+import io.piecework.ledger.fixtures.ChildJvm;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.testdb.FreshDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Paying processes on one database, of which some are killed or paused. */
+final class PayoutProcessGroup implements AutoCloseable {
+
+    /** Bytes; what its threads only ask for is a small part of it. */
+    private static final int MORE = 4_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final FreshDatabase database;
+    private final Path folder;
+    private final List<ChildJvm.Running> all = new ArrayList<>();
+
+    PayoutProcessGroup(FreshDatabase database, Path folder) {
+        this.database = database;
+        this.folder = folder;
+    }
+
+    /** Starts one more; it pays already when this returns. */
+    ChildJvm.Running start() throws IOException, InterruptedException {
+        String name = "m" + all.size();
+        ChildJvm.Running member = ChildJvm.start(
+                Files.createDirectories(folder.resolve(name)),
+                List.of(),
+                PayoutRequestProcess.class,
+                database.url(),
+                name);
+        all.add(member);
+        awaitMore(member);
+        return member;
+    }
+
+    /** Waits until a member has said so much more that there are receipts among it. */
+    static void awaitMore(ChildJvm.Running member) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        long wanted = Files.size(member.out()) + MORE;
+        while (Files.size(member.out()) < wanted) {
+            if (System.nanoTime() > end || !member.process().isAlive()) {
+                throw new AssertionError("a member pays no more: " + Files.readString(member.err()));
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    static void kill(ChildJvm.Running member) throws InterruptedException {
+        member.process().destroyForcibly().waitFor();
+    }
+
+    /** Has all that still run finish what they do. */
+    void finish() throws IOException, InterruptedException {
+        for (ChildJvm.Running member : all) {
+            if (member.process().isAlive()) {
+                member.process().getOutputStream().close();
+                assertThat(member.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
+                assertThat(member.process().exitValue()).isZero();
+            }
+            assertThat(Files.readString(member.err())).isEmpty();
+        }
+    }
+
+    /**
+     * Asserts that all that was acknowledged is stored with that receipt; asks again for what nobody knows of, and asserts that
+     * then all that was ever asked for is stored, once.
+     *
+     * @return how many were acknowledged
+     */
+    int assertStoredOnce(Ledger quiet) {
+        Map<String, String> receipts = new HashMap<>();
+        List<String> asked = new ArrayList<>();
+        for (ChildJvm.Running member : all) {
+            receipts.putAll(receipts(member));
+            member.said().stream()
+                    .filter(line -> line.startsWith(PayoutRequestProcess.ASKED))
+                    .forEach(line -> asked.add(line.substring(PayoutRequestProcess.ASKED.length())));
+        }
+        assertThat(missing(receipts.keySet()))
+                .as("acknowledged, and not stored")
+                .isEmpty();
+
+        List<Command> commands =
+                asked.stream().map(PayoutRequestProcess::command).toList();
+        List<CommandOutcome> outcomes = quiet.executeAll(commands);
+        for (int i = 0; i < commands.size(); i++) {
+            var stored = (CommandOutcome.Stored) outcomes.get(i);
+            String receipt = receipts.get(asked.get(i));
+            if (receipt != null) {
+                assertThat(stored.repeated()).isTrue();
+                assertThat(stored.receipt()).hasToString(receipt);
+            }
+        }
+        assertThat(requested()).as("stored, in all").hasSameSizeAs(asked);
+        assertThat(missing(asked)).as("asked for, and not stored").isEmpty();
+        assertThat(database.column("SELECT SUM(in_transit * 100)::int FROM ledger_worker_balance"))
+                .containsExactly(Integer.toString(asked.size()));
+        CentPayouts.assertClean(quiet);
+        return receipts.size();
+    }
+
+    @Override
+    public void close() {
+        all.forEach(member -> member.process().destroyForcibly());
+    }
+
+    /** By payout. */
+    private static Map<String, String> receipts(ChildJvm.Running member) {
+        var receipts = new HashMap<String, String>();
+        for (String line : member.said()) {
+            if (line.startsWith(PayoutRequestProcess.TOLD)) {
+                String[] parts = line.split(" ", 3);
+                receipts.put(parts[1], parts[2]);
+            }
+        }
+        return receipts;
+    }
+
+    private Set<String> missing(Collection<String> payouts) {
+        Set<String> missing = new HashSet<>(payouts);
+        requested().forEach(missing::remove);
+        return missing;
+    }
+
+    private List<String> requested() {
+        return database.column("SELECT SUBSTRING(stream, 8) FROM ledger_event WHERE name = 'payout-requested'");
+    }
+}

@@ -1,0 +1,74 @@
+package io.piecework.ledger.engine.faults;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.CentPayouts;
+import io.piecework.ledger.message.Command;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Requests payouts from four threads until its input ends or somebody kills it. Says before each which it will ask for, and after
+ * each which receipt it got; a line is one write, so that no kill cuts it in two.
+ */
+final class PayoutRequestProcess {
+
+    static final int WRITERS = 4;
+    static final int WORKERS = 40;
+
+    static final String ASKED = "? ";
+    static final String TOLD = "= ";
+
+    private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
+
+    private PayoutRequestProcess() {}
+
+    /** PostgreSQL's URL, and the name that its payouts' ids begin with. */
+    public static void main(String[] arguments) throws Exception {
+        var source = new PGSimpleDataSource();
+        source.setUrl(arguments[0]);
+        var done = new AtomicBoolean();
+        try (Ledger ledger =
+                Ledger.builder().dataSource(source).clock(TestEngine.clock()).build()) {
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < WRITERS; i++) {
+                String prefix = arguments[1] + "-" + i + "-";
+                threads.add(new Thread(() -> pay(ledger, prefix, done)));
+            }
+            threads.forEach(Thread::start);
+            while (System.in.read() >= 0) {}
+            done.set(true);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+    }
+
+    /** The command for a payout that somebody said they ask for. */
+    static Command command(String payout) {
+        return CentPayouts.request(payout, "w-" + Math.floorMod(payout.hashCode(), WORKERS));
+    }
+
+    private static void pay(Ledger ledger, String prefix, AtomicBoolean done) {
+        for (int i = 0; !done.get(); i++) {
+            String payout = prefix + i;
+            say(ASKED + payout);
+            say(TOLD + payout + " " + CentPayouts.insist(ledger, command(payout)));
+        }
+    }
+
+    private static void say(String line) {
+        try {
+            OUT.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

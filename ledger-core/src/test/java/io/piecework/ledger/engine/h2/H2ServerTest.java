@@ -1,0 +1,149 @@
+package io.piecework.ledger.engine.h2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.engine.store.Schema;
+import io.piecework.ledger.message.StorageException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.tools.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Several processes on one H2 server. What they count by themselves they do not share: here the gates are of one process, and are
+ * told apart by the names under which they reach the database.
+ */
+class H2ServerTest {
+
+    private Server server;
+    private JdbcConnectionPool ours;
+    private JdbcConnectionPool theirs;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws SQLException {
+        server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists", "-baseDir", folder.toString())
+                .start();
+        ours = pool("sa", "");
+        theirs = pool("sa", "");
+        new Schema(ours, new H2Dialect()).open(true);
+    }
+
+    @AfterEach
+    void stop() {
+        ours.dispose();
+        theirs.dispose();
+        server.stop();
+    }
+
+    @Test
+    void a_writer_of_another_process_keeps_a_rebuild_away() {
+        try (var mine = new H2WriterRegistration(ours, "our process")) {
+            try (var other = new H2WriterRegistration(theirs, "their process")) {
+                assertThat(mine.<String>alone(() -> "nobody writes yet")).isEqualTo("nobody writes yet");
+                announce(other, theirs);
+                announce(mine, ours);
+                assertThatThrownBy(() -> mine.alone(() -> "rebuilt"))
+                        .isInstanceOf(StorageException.class)
+                        .hasFieldOrPropertyWithValue("code", StorageException.Code.IN_USE)
+                        .hasMessageMatching("another writer is connected: session \\d+ of user SA from"
+                                + " 127.0.0.1:\\d+; end it first");
+            }
+            assertThat(mine.<String>alone(() -> "rebuilt")).isEqualTo("rebuilt");
+        }
+    }
+
+    @Test
+    void a_writer_that_is_lost_keeps_nobody_away() {
+        try (var mine = new H2WriterRegistration(ours, "our process")) {
+            announce(new H2WriterRegistration(theirs, "their process"), theirs);
+            assertThatThrownBy(() -> mine.alone(() -> "rebuilt")).isInstanceOf(StorageException.class);
+            kill();
+            assertThat(mine.<String>alone(() -> "rebuilt")).isEqualTo("rebuilt");
+        }
+    }
+
+    @Test
+    void a_writer_of_another_process_waits_for_the_end_of_a_rebuild() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        var rebuilding = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        try (var other = new H2WriterRegistration(theirs, "their process");
+                var mine = new H2WriterRegistration(ours, "our process")) {
+            Future<Boolean> rebuild = threads.submit(() -> mine.alone(() -> {
+                rebuilding.countDown();
+                return await(end);
+            }));
+            assertThat(await(rebuilding)).isTrue();
+            Future<?> writer = threads.submit(() -> announce(other, theirs));
+            Thread.sleep(3_000); // longer than H2 waits for a lock
+            assertThat(writer.isDone()).as("writes while we rebuild").isFalse();
+            end.countDown();
+            assertThat(rebuild.get(20, TimeUnit.SECONDS)).isTrue();
+            writer.get(20, TimeUnit.SECONDS);
+            assertThatThrownBy(() -> mine.alone(() -> "rebuilt")).isInstanceOf(StorageException.class);
+        } finally {
+            end.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void who_cannot_see_other_sessions_does_not_rebuild() throws SQLException {
+        try (var connection = ours.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE USER clerk PASSWORD 'c'");
+            statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA public TO clerk");
+        }
+        JdbcConnectionPool clerks = pool("clerk", "c");
+        try (var clerk = new H2WriterRegistration(clerks, "the clerk's process")) {
+            announce(clerk, clerks);
+            assertThatThrownBy(() -> clerk.alone(() -> "rebuilt"))
+                    .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.NOT_PERMITTED)
+                    .hasMessage("this user of the H2 server cannot see who else writes; rebuild as an administrator");
+        } finally {
+            clerks.dispose();
+        }
+    }
+
+    private static void announce(H2WriterRegistration registration, JdbcConnectionPool pool) {
+        try (var session = pool.getConnection()) {
+            registration.announce(session);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends their session as a process that dies would. */
+    private void kill() {
+        try (var connection = ours.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("SELECT ABORT_SESSION(session_id) FROM information_schema.locks"
+                    + " WHERE LOWER(table_name) = 'ledger_event'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JdbcConnectionPool pool(String user, String password) {
+        return JdbcConnectionPool.create("jdbc:h2:tcp://localhost:" + server.getPort() + "/./earnings", user, password);
+    }
+}

@@ -1,0 +1,160 @@
+package io.piecework.ledger.engine.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.CommandOutcome;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.CentPayouts;
+import io.piecework.ledger.fixtures.HostApplication;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.util.List;
+import java.util.OptionalInt;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Commands in a transaction of the application's: what it writes and what the ledger writes is stored as one, or not at all. */
+class HostTransactionScopeTest {
+
+    static final Command DEPOSIT = DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00"));
+    static final Command PUBLISH = PublishTask.of("dogs", "acme", Amount.parse("USD 0.50"), 12);
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_the_application_commits_is_stored_with_its_own_rows(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().build()) {
+                try (HostApplication.Transaction transaction = app.begin()) {
+                    transaction.order("o-1");
+                    Receipt receipt = ledger.execute(DEPOSIT);
+                    assertThat(receipt.joined()).isTrue();
+                    assertThat(receipt.subject()).isEqualTo("deposit:d-1");
+                    assertThat(TestEngine.places(database)).isEmpty();
+                    transaction.commit();
+                }
+                assertThat(app.orders()).containsExactly("o-1");
+                assertThat(TestEngine.places(database)).containsExactly("requester:acme:USD@0", "deposit:d-1@0");
+
+                Receipt again = ledger.execute(DEPOSIT);
+                assertThat(again.joined()).isFalse();
+                assertThat(again.recorded()).isEqualTo("2026-01-31T12:00:00Z");
+                CentPayouts.assertClean(ledger);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_the_application_rolls_back_never_was(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().build()) {
+                try (HostApplication.Transaction transaction = app.begin()) {
+                    transaction.order("o-1");
+                    ledger.execute(DEPOSIT);
+                    ledger.execute(PUBLISH);
+                }
+                assertThat(app.orders()).isEmpty();
+                assertThat(TestEngine.places(database)).isEmpty();
+                assertThat(database.count("ledger_posting")).isZero();
+
+                assertThat(ledger.execute(DEPOSIT).joined()).isFalse();
+                assertThat(TestEngine.places(database)).containsExactly("requester:acme:USD@0", "deposit:d-1@0");
+                CentPayouts.assertClean(ledger);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void each_call_sees_what_those_before_it_did(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().build()) {
+                try (HostApplication.Transaction transaction = app.begin()) {
+                    ledger.execute(DEPOSIT);
+                    ledger.executeTogether(List.of(PUBLISH, AcceptAssignment.of("a-1", "dogs", "ada")));
+                    assertThat(ledger.submit(SubmitAssignment.of("a-1"))).isCompleted();
+                    assertThat(ledger.rehearse(List.of(ApproveAssignment.of("a-1"))))
+                            .hasSize(1);
+                    List<CommandOutcome> outcomes = ledger.executeAll(
+                            List.of(ApproveAssignment.of("a-1"), SubmitAssignment.of("nobody's"), DEPOSIT));
+                    assertThat(outcomes.get(0)).isInstanceOf(CommandOutcome.Stored.class);
+                    assertThat(outcomes.get(1)).isInstanceOf(CommandOutcome.Refused.class);
+                    assertThat(((CommandOutcome.Stored) outcomes.get(2)).repeated())
+                            .isTrue();
+
+                    assertThat(ledger.asWorker("ada")
+                                    .balance("USD")
+                                    .orElseThrow()
+                                    .available())
+                            .hasToString("USD 0.50");
+                    transaction.commit();
+                }
+                assertThat(database.column("SELECT available FROM ledger_worker_balance WHERE worker = 'ada'"))
+                        .containsExactly("0.500000000000");
+                CentPayouts.assertClean(ledger);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_refusal_writes_nothing_and_leaves_the_transaction_usable(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().build()) {
+                try (HostApplication.Transaction transaction = app.begin()) {
+                    transaction.order("o-1");
+                    assertThatThrownBy(() -> ledger.execute(PUBLISH)).isInstanceOf(RefusedException.class);
+                    assertThatThrownBy(() -> ledger.executeTogether(
+                                    List.of(DEPOSIT, PublishTask.of("cats", "acme", Amount.parse("USD 9.00"), 12))))
+                            .isInstanceOf(RefusedException.class)
+                            .hasMessageContaining("requester:acme:USD has USD 20.00")
+                            .extracting(thrown -> ((RefusedException) thrown).index())
+                            .isEqualTo(OptionalInt.of(1));
+                    transaction.order("o-2").commit();
+                }
+                assertThat(app.orders()).containsExactly("o-1", "o-2");
+                assertThat(TestEngine.places(database)).isEmpty();
+                assertThat(ledger.execute(DEPOSIT).joined()).isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_hosts_own_unit_of_work_is_set_aside_on_the_way(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().build();
+                    HostApplication.Transaction transaction = app.begin()) {
+                UnitOfWork<?> foreign = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("the host's"));
+                try {
+                    ledger.execute(DEPOSIT);
+                    assertThat(CurrentUnitOfWork.get()).isSameAs(foreign);
+                    transaction.commit();
+                } finally {
+                    foreign.rollback();
+                }
+                assertThat(TestEngine.places(database)).containsExactly("requester:acme:USD@0", "deposit:d-1@0");
+            }
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package io.piecework.ledger.engine.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.audit.ClosePeriod;
+import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.CentPayouts;
+import io.piecework.ledger.fixtures.HostApplication;
+import io.piecework.ledger.fixtures.RecordedFindings;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Watermark;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The application's transactions have settings of their own: what the ledger cannot live with is refused, all else stays as it is. */
+class HostTransactionSettingsTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_transaction_that_only_reads_is_read_in_and_takes_no_command(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().build()) {
+                ledger.execute(HostTransactionScopeTest.DEPOSIT);
+                try (HostApplication.Transaction transaction = app.begin().readingOnly()) {
+                    assertThat(ledger.asRequester("acme").funds("USD")).isPresent();
+                    assertThat(ledger.asWorker("ada").balance("USD")).isEmpty();
+                    assertThatThrownBy(() -> ledger.execute(HostTransactionScopeTest.PUBLISH))
+                            .isInstanceOf(StorageException.class)
+                            .hasFieldOrPropertyWithValue("code", StorageException.Code.UNSUITABLE_TRANSACTION)
+                            .hasMessage("no command can be given in a transaction that only reads");
+                    transaction.commit();
+                }
+                assertThat(TestEngine.places(database)).hasSize(2);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_transaction_that_shows_the_past_takes_no_command(TestDatabase kind) throws SQLException {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().build();
+                    HostApplication.Transaction transaction = app.begin()) {
+                transaction.connection().setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+                assertThatThrownBy(() -> ledger.execute(HostTransactionScopeTest.DEPOSIT))
+                        .isInstanceOf(StorageException.class)
+                        .hasFieldOrPropertyWithValue("code", StorageException.Code.UNSUITABLE_TRANSACTION)
+                        .hasMessage(
+                                "no command can be given in a transaction of isolation SERIALIZABLE, which shows what"
+                                        + " was true when it began: the ledger decides on what is true now, and needs READ"
+                                        + " COMMITTED");
+                assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+                transaction.order("o-1").commit();
+                assertThat(app.orders()).containsExactly("o-1");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "POSTGRESQL")
+    void read_only_by_sql_takes_no_command_either(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().build();
+                    HostApplication.Transaction transaction = app.begin().run("SET TRANSACTION READ ONLY")) {
+                assertThatThrownBy(() -> ledger.execute(HostTransactionScopeTest.DEPOSIT))
+                        .hasMessage("no command can be given in a transaction that only reads");
+                transaction.commit();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "local"})
+    void what_commits_without_waiting_for_the_disk_waits_for_it_in_that_transaction(String weaker) throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().build();
+                    HostApplication.Transaction transaction =
+                            app.begin().run("SET synchronous_commit TO " + weaker, "SET lock_timeout TO 0")) {
+                ledger.execute(HostTransactionScopeTest.DEPOSIT);
+                assertThat(show(transaction, "synchronous_commit")).isEqualTo("on");
+                assertThat(show(transaction, "lock_timeout")).isEqualTo("0");
+                assertThatThrownBy(() -> ledger.execute(PublishTask.of("dear", "acme", Amount.parse("USD 900.00"), 1)))
+                        .isInstanceOf(RefusedException.class);
+                assertThat(show(transaction, "lock_timeout")).isEqualTo("0");
+                transaction.commit();
+            }
+            assertThat(TestEngine.places(database)).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"remote_apply"})
+    void what_waits_for_more_than_the_disk_goes_on_doing_so(String stronger) throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().build();
+                    HostApplication.Transaction transaction = app.begin()
+                            .run("SET LOCAL synchronous_commit TO " + stronger, "SET LOCAL lock_timeout TO '7s'")) {
+                ledger.execute(HostTransactionScopeTest.DEPOSIT);
+                assertThat(show(transaction, "synchronous_commit")).isEqualTo(stronger);
+                assertThat(show(transaction, "lock_timeout")).isEqualTo("7s");
+                transaction.commit();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_schema_that_is_not_the_ledgers_takes_no_command(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            database.execute("CREATE SCHEMA elsewhere", "CREATE TABLE elsewhere.ledger_event (stream VARCHAR(10))");
+            boolean h2 = kind != TestDatabase.POSTGRESQL;
+            try (Ledger ledger = app.ledger().build();
+                    HostApplication.Transaction transaction =
+                            app.begin().run(h2 ? "SET SCHEMA elsewhere" : "SET search_path TO elsewhere, public")) {
+                assertThatThrownBy(() -> ledger.execute(HostTransactionScopeTest.DEPOSIT))
+                        .isInstanceOf(StorageException.class)
+                        .hasFieldOrPropertyWithValue("code", StorageException.Code.UNSUITABLE_TRANSACTION)
+                        .hasMessageStartingWith("this transaction has another schema than the ledger's in front, ")
+                        .hasMessageEndingWith(": no command can be given in it");
+                transaction.run(h2 ? "SET SCHEMA public" : "SET search_path TO public");
+                ledger.execute(HostTransactionScopeTest.DEPOSIT);
+                transaction.commit();
+                assertThat(TestEngine.places(database)).hasSize(2);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_takes_transactions_of_its_own_is_refused_in_one_of_the_applications(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().build();
+                    HostApplication.Transaction transaction = app.begin()) {
+                Instant past = Instant.parse("2026-01-01T00:00:00Z");
+                String told = " uses transactions of its own; call it outside of the host transaction";
+                assertThatThrownBy(() -> ledger.runDue(past))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("doing what is due" + told);
+                assertThatThrownBy(() -> ledger.asOperator().closePeriod(ClosePeriod.of("USD", past)))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("closing a period" + told);
+                assertThatThrownBy(() -> ledger.asOperator().rebuild(new RecordedFindings()))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("a rebuild" + told);
+                transaction.order("o-1").commit();
+                assertThat(app.orders()).containsExactly("o-1");
+            }
+        }
+    }
+
+    /** It counts as a writer, so that nothing is put right under it. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_rebuild_waits_for_the_applications_transaction(TestDatabase kind) throws Exception {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().build()) {
+                var rebuilt = new CompletableFuture<Boolean>();
+                try (HostApplication.Transaction transaction = app.begin()) {
+                    ledger.execute(HostTransactionScopeTest.DEPOSIT);
+                    new Thread(() -> {
+                                try {
+                                    rebuilt.complete(ledger.asOperator()
+                                                    .rebuild(new RecordedFindings())
+                                                    .differing()
+                                            == 0);
+                                } catch (Throwable thrown) {
+                                    rebuilt.completeExceptionally(thrown);
+                                }
+                            })
+                            .start();
+                    Thread.sleep(300);
+                    assertThat(rebuilt).isNotDone();
+                    CompletableFuture.runAsync(
+                                    () -> ledger.execute(DepositFunds.of("d-2", "globex", Amount.parse("USD 1.00"))))
+                            .get(5, TimeUnit.SECONDS);
+                    ledger.execute(HostTransactionScopeTest.PUBLISH);
+                    transaction.commit();
+                }
+                assertThat(rebuilt.get(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(TestEngine.places(database)).hasSize(6);
+                CentPayouts.assertClean(ledger);
+            }
+        }
+    }
+
+    /** The events before it are final only when it is over, and whoever comes again anyway does not wait for that. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_safe_horizon_stays_before_it_until_it_is_over(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Engine other = TestEngine.over(database);
+                    Engine engine = TestEngine.joining(database, app, command -> {})) {
+                var watermark = new Watermark(other.highWaterMark());
+                HostApplication.Transaction transaction = app.begin();
+                engine.write(HostTransactionScopeTest.DEPOSIT);
+                assertThat(watermark.position()).isZero();
+                transaction.commit();
+                assertThat(watermark.position()).isPositive();
+                assertThat(other.highWaterMark().awaitFinal()).isPositive();
+            }
+        }
+    }
+
+    /** As when an application stops while somebody still has a transaction open. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_safe_horizon_stays_before_it_though_its_ledger_is_closed(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Engine other = TestEngine.over(database)) {
+                HostApplication.Transaction transaction;
+                try (Engine engine = TestEngine.joining(database, app, command -> {})) {
+                    transaction = app.begin();
+                    engine.write(HostTransactionScopeTest.DEPOSIT);
+                }
+                var watermark = new Watermark(other.highWaterMark());
+                assertThat(watermark.position()).isZero();
+                transaction.commit();
+                assertThat(watermark.position()).isPositive();
+            }
+        }
+    }
+
+    private static String show(HostApplication.Transaction transaction, String setting) throws SQLException {
+        try (Statement statement = transaction.connection().createStatement();
+                ResultSet row = statement.executeQuery("SHOW " + setting)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

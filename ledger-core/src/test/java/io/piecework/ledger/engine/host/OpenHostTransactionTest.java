@@ -1,0 +1,273 @@
+package io.piecework.ledger.engine.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.CentPayouts;
+import io.piecework.ledger.fixtures.HostApplication;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.BusyException;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A transaction of the application's that stays open on a worker: who needs that worker waits for it, and nobody else does. */
+@Tag("alone")
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class OpenHostTransactionTest {
+
+    /** How long the application holds on; {@code -Dpiecework.hold=30000} for as long as the promise says. */
+    private static final long HOLD_MILLIS = Long.getLong("piecework.hold", 1_500);
+
+    private static final int OTHERS = 200;
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void others_go_on_while_the_application_holds_a_worker_who_is_answered_when_it_ends(TestDatabase kind)
+            throws Exception {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().patience(Duration.ofSeconds(60)).build()) {
+                CompletableFuture<Receipt> hers = holding(app, ledger, ledger, transaction -> transaction.commit());
+                assertThat(hers.get(10, TimeUnit.SECONDS).balances())
+                        .map(Object::toString)
+                        .contains("worker:ada:USD available USD 1.00");
+                assertThat(available(database, "ada")).isEqualTo("1.000000000000");
+                CentPayouts.assertClean(ledger);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_the_application_rolls_back_leaves_neither_a_hole_nor_a_false_balance(TestDatabase kind) throws Exception {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().patience(Duration.ofSeconds(60)).build()) {
+                CompletableFuture<Receipt> hers = holding(app, ledger, ledger, HostApplication.Transaction::close);
+                assertThat(hers.get(10, TimeUnit.SECONDS).balances())
+                        .map(Object::toString)
+                        .contains("worker:ada:USD available USD 0.50");
+                assertThat(available(database, "ada")).isEqualTo("0.500000000000");
+                assertThat(database.column("SELECT sequence FROM ledger_event WHERE stream = 'worker:ada:USD'"))
+                        .containsExactly("0");
+                ledger.execute(ApproveAssignment.of("a-1"));
+                assertThat(available(database, "ada")).isEqualTo("1.000000000000");
+                CentPayouts.assertClean(ledger);
+            }
+        }
+    }
+
+    /** Another process's writer does not know what this one's application holds; the database tells it. */
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "POSTGRESQL")
+    void another_process_goes_on_too(TestDatabase kind) throws Exception {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().build();
+                    Ledger other = Ledger.builder()
+                            .dataSource(database.dataSource())
+                            .clock(TestEngine.clock())
+                            .patience(Duration.ofSeconds(60))
+                            .build()) {
+                CompletableFuture<Receipt> hers = holding(app, ledger, other, transaction -> transaction.commit());
+                assertThat(hers.get(10, TimeUnit.SECONDS).balances())
+                        .map(Object::toString)
+                        .contains("worker:ada:USD available USD 1.00");
+                assertThat(available(database, "ada")).isEqualTo("1.000000000000");
+                CentPayouts.assertClean(other);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void who_waits_too_long_is_told_for_what_and_nothing_is_stored(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().patience(Duration.ofMillis(400)).build()) {
+                prepare(ledger);
+                try (HostApplication.Transaction transaction = app.begin()) {
+                    ledger.execute(ApproveAssignment.of("a-1"));
+                    String told = "assignment:a-2 waited 400 ms for worker:ada:USD, which another transaction holds;"
+                            + " nothing was stored, send it again later";
+                    assertThatThrownBy(() -> elsewhere(() -> ledger.execute(ApproveAssignment.of("a-2")))
+                                    .get(10, TimeUnit.SECONDS))
+                            .isInstanceOf(ExecutionException.class)
+                            .hasCauseInstanceOf(BusyException.class)
+                            .hasMessageEndingWith(told);
+                    assertThatThrownBy(() -> elsewhere(() -> ledger.submit(ApproveAssignment.of("a-2"))
+                                            .join())
+                                    .get(10, TimeUnit.SECONDS))
+                            .hasRootCauseInstanceOf(BusyException.class)
+                            .hasMessageEndingWith(told);
+                    transaction.commit();
+                }
+                assertThat(available(database, "ada")).isEqualTo("0.500000000000");
+                ledger.execute(ApproveAssignment.of("a-2"));
+                assertThat(available(database, "ada")).isEqualTo("1.000000000000");
+                CentPayouts.assertClean(ledger);
+            }
+        }
+    }
+
+    /** Handing in moves the worker's balance without her stream; what follows must not overtake it and be refused. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void commands_of_one_thread_keep_their_order_where_they_depend_on_each_other(TestDatabase kind) throws Exception {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().build()) {
+                prepare(ledger);
+                try (HostApplication.Transaction transaction = app.begin()) {
+                    ledger.execute(ApproveAssignment.of("a-1"));
+                    List<CompletableFuture<Receipt>> hers = elsewhere(() -> List.of(
+                                    ledger.submit(AcceptAssignment.of("a-3", "dogs", "ada")),
+                                    ledger.submit(SubmitAssignment.of("a-3")),
+                                    ledger.submit(ApproveAssignment.of("a-3")),
+                                    ledger.submit(DepositFunds.of("d-2", "globex", Amount.parse("USD 1.00")))))
+                            .get(10, TimeUnit.SECONDS);
+                    hers.get(3).get(5, TimeUnit.SECONDS);
+                    assertThat(hers.subList(0, 3)).noneMatch(CompletableFuture::isDone);
+                    transaction.commit();
+                    for (CompletableFuture<Receipt> answer : hers) {
+                        answer.get(10, TimeUnit.SECONDS);
+                    }
+                }
+                assertThat(available(database, "ada")).isEqualTo("1.000000000000");
+                CentPayouts.assertClean(ledger);
+            }
+        }
+    }
+
+    /** One who is held has much due: that is about one worker, however often it fails. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_is_due_for_others_is_done_while_the_application_holds_a_worker(TestDatabase kind) throws Exception {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().patience(Duration.ofMillis(500)).build()) {
+                prepare(ledger);
+                ledger.execute(PublishTask.of("cats", "acme", Amount.parse("USD 0.50"), 31)
+                        .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofHours(6))));
+                var story = new ArrayList<Command>();
+                for (int i = 0; i < 31; i++) {
+                    Instant at = Instant.parse("2026-01-31T01:00:00Z").plusSeconds(i);
+                    story.add(AcceptAssignment.of("c-" + i, "cats", i < 30 ? "ada" : "bob")
+                            .at(at));
+                    story.add(SubmitAssignment.of("c-" + i).at(at));
+                }
+                ledger.executeAll(story);
+                try (HostApplication.Transaction transaction = app.begin()) {
+                    ledger.execute(ApproveAssignment.of("a-1"));
+                    assertThatThrownBy(() -> elsewhere(() -> ledger.runDue(Instant.parse("2026-01-31T12:00:00Z")))
+                                    .get(30, TimeUnit.SECONDS))
+                            .hasCauseInstanceOf(BusyException.class)
+                            .hasMessageContaining("assignment:c-0 waited 500 ms for worker:ada:USD");
+                    assertThat(available(database, "bob")).isEqualTo("0.500000000000");
+                    transaction.commit();
+                }
+                assertThat(ledger.runDue(Instant.parse("2026-01-31T12:00:00Z")).approved())
+                        .isEqualTo(30);
+            }
+        }
+    }
+
+    private interface Ending {
+        void end(HostApplication.Transaction transaction);
+    }
+
+    /**
+     * Approves a-1 in the application's transaction, and a-2 and very many of others' by a writer meanwhile.
+     *
+     * @return the answer of who had to wait
+     */
+    private static CompletableFuture<Receipt> holding(HostApplication app, Ledger ledger, Ledger writer, Ending ending)
+            throws Exception {
+        prepare(ledger);
+        CompletableFuture<Receipt> hers;
+        try (HostApplication.Transaction transaction = app.begin()) {
+            long begun = System.nanoTime();
+            ledger.execute(ApproveAssignment.of("a-1"));
+            hers = elsewhere(() -> writer.execute(ApproveAssignment.of("a-2")));
+            Duration slowest = elsewhere(() -> others(writer, begun)).get(HOLD_MILLIS + 60_000, TimeUnit.MILLISECONDS);
+            assertThat(slowest).as("the slowest of the others").isLessThan(Duration.ofSeconds(1));
+            assertThat(hers).isNotDone();
+            ending.end(transaction);
+        }
+        return hers;
+    }
+
+    /** One after the other as long as the transaction is open; at least some. */
+    private static Duration others(Ledger writer, long begun) {
+        Duration slowest = Duration.ZERO;
+        for (int i = 0; i < 50 || System.nanoTime() - begun < HOLD_MILLIS * 1_000_000; i++) {
+            long started = System.nanoTime();
+            if (i < OTHERS) {
+                writer.execute(ApproveAssignment.of("b-" + i));
+            } else {
+                writer.execute(DepositFunds.of("more-" + i, "globex", Amount.parse("USD 1.00")));
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            slowest = took.compareTo(slowest) > 0 ? took : slowest;
+        }
+        return slowest;
+    }
+
+    private static void prepare(Ledger ledger) {
+        var story = new ArrayList<Command>(List.of(
+                DepositFunds.of("d-1", "acme", Amount.parse("USD 500.00")),
+                PublishTask.of("dogs", "acme", Amount.parse("USD 0.50"), 500),
+                AcceptAssignment.of("a-1", "dogs", "ada"),
+                SubmitAssignment.of("a-1"),
+                AcceptAssignment.of("a-2", "dogs", "ada"),
+                SubmitAssignment.of("a-2")));
+        for (int i = 0; i < OTHERS; i++) {
+            story.add(AcceptAssignment.of("b-" + i, "dogs", "worker-" + i));
+            story.add(SubmitAssignment.of("b-" + i));
+        }
+        ledger.executeAll(story);
+    }
+
+    private static String available(FreshDatabase database, String worker) {
+        return database.column("SELECT available FROM ledger_worker_balance WHERE worker = '" + worker + "'")
+                .get(0);
+    }
+
+    private interface Call<T> {
+        T call();
+    }
+
+    private static <T> CompletableFuture<T> elsewhere(Call<T> call) {
+        var answer = new CompletableFuture<T>();
+        var thread = new Thread(() -> {
+            try {
+                answer.complete(call.call());
+            } catch (Throwable thrown) {
+                answer.completeExceptionally(thrown);
+            }
+        });
+        thread.start();
+        return answer;
+    }
+}

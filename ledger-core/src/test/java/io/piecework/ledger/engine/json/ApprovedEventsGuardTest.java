@@ -1,0 +1,146 @@
+package io.piecework.ledger.engine.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.Upcaster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@link ApprovedEventsTest} would say, told by doing each wrong thing on purpose. */
+class ApprovedEventsGuardTest {
+
+    private static final String FIRST = "tip-given.1.json";
+
+    private static final LedgerModule CHANGED = registration -> registration.events(ChangedEvent.class);
+
+    @TempDir
+    private Path folder;
+
+    sealed interface ChangedEvent extends LedgerEvent {}
+
+    @EventName("tip-given")
+    record Changed(Amount tip, Stamp stamp) implements ChangedEvent {}
+
+    sealed interface RaisedEvent extends LedgerEvent {}
+
+    @EventName(value = "tip-given", revision = 2)
+    record Raised(Amount tip, Stamp stamp) implements RaisedEvent {}
+
+    @BeforeEach
+    void approves_the_event_as_it_was() {
+        earlier().approve();
+        assertThat(earlier().problems()).isEmpty();
+    }
+
+    @Test
+    void an_event_without_a_file() {
+        assertThat(raised(ApprovedEventsGuardTest::rightly).problems())
+                .singleElement()
+                .asString()
+                .startsWith("tip-given.2.json is missing; have it written (-Dpiecework.approve=true");
+    }
+
+    @Test
+    void a_record_that_changed_without_a_revision() {
+        assertThat(of(CHANGED, folder, Changed.class).problems())
+                .hasSize(2)
+                .anyMatch(
+                        said -> said.startsWith(FIRST + " was approved, and the event is written otherwise now; what is"
+                                + " stored is never edited: put the file back. A changed event gets the next revision in its"
+                                + " @EventName, and an upcaster"))
+                .anyMatch(said -> said.startsWith(FIRST + " cannot be read: "));
+    }
+
+    @Test
+    void an_upcaster_that_does_not_make_the_event_of_today() {
+        ApprovedEvents raised = raised(tip -> tip.rename("amount", "tip"));
+        raised.approve();
+        assertThat(raised.problems()).singleElement().asString().startsWith(FIRST + " cannot be read: Unrecognized");
+        assertThat(raised(ApprovedEventsGuardTest::rightly).problems()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_changed() throws IOException {
+        edit();
+        assertThat(earlier().problems())
+                .anyMatch(said -> said.startsWith(FIRST + " was approved, and the event is written otherwise"))
+                .anyMatch(said -> said.startsWith(FIRST + " is not what was approved; what is stored is never edited"));
+    }
+
+    @Test
+    void a_file_that_changed_along_with_its_event(@TempDir Path other) throws IOException {
+        of(CHANGED, other, Changed.class).approve();
+        Files.copy(other.resolve(FIRST), folder.resolve(FIRST), StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(of(CHANGED, folder, Changed.class).problems())
+                .singleElement()
+                .asString()
+                .startsWith(FIRST + " is not what was approved");
+    }
+
+    @Test
+    void a_file_that_is_gone() throws IOException {
+        Files.delete(folder.resolve(FIRST));
+        earlier().approve();
+        assertThat(earlier().problems())
+                .hasSize(2)
+                .anyMatch(said -> said.startsWith(FIRST + " is missing"))
+                .anyMatch(said -> said.startsWith(FIRST + " was approved and is gone"));
+    }
+
+    @Test
+    void a_file_that_nobody_approved_and_that_is_of_no_event() throws IOException {
+        Files.copy(folder.resolve(FIRST), folder.resolve("tip-given.2.json"));
+        assertThat(earlier().problems())
+                .containsExactly(
+                        "tip-given.2.json is not among the approved; what is stored is never edited: put the file back."
+                                + " A changed event gets the next revision in its @EventName, and an upcaster",
+                        "tip-given.2.json is of no event that there is; what was stored once is read for ever");
+    }
+
+    @Test
+    void approving_overwrites_nothing() throws IOException {
+        String edited = edit();
+        earlier().approve();
+        assertThat(folder.resolve(FIRST)).hasContent(edited);
+        assertThat(earlier().touched()).hasSize(1);
+    }
+
+    private static void rightly(Upcaster.Fields tip) {
+        tip.rename("amount", "tip");
+        List.of("operation", "worker", "total").forEach(tip::remove);
+    }
+
+    private String edit() throws IOException {
+        String edited = Files.readString(folder.resolve(FIRST)).replace("12.50", "99.50");
+        Files.writeString(folder.resolve(FIRST), edited);
+        return edited;
+    }
+
+    private ApprovedEvents earlier() {
+        return of(new TipsRevision1Module(), folder, TipsRevision1Module.Given.class);
+    }
+
+    private ApprovedEvents raised(Upcaster step) {
+        return of(
+                registration -> registration.events(RaisedEvent.class).upcaster(Raised.class, 1, step),
+                folder,
+                Raised.class);
+    }
+
+    private static ApprovedEvents of(LedgerModule room, Path folder, Class<?> event) {
+        return new ApprovedEvents(folder, TestEngine.names(List.of(room)), List.of(event));
+    }
+}

@@ -1,0 +1,107 @@
+package io.piecework.ledger.engine.json;
+
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.engine.store.Snapshots;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
+import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.stream.Upcaster;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A room of the tests alone, whose one event changed; {@link TipsRevision1Module} wrote its revision 1. */
+public final class TipsModule implements LedgerModule {
+
+    /** All a worker got in tips. */
+    record Jar(Amount total) {}
+
+    static final StreamKind<Jar> JAR = new StreamKind<>() {
+
+        @Override
+        public String prefix() {
+            return "tips";
+        }
+
+        @Override
+        public Jar initial() {
+            return new Jar(Amount.zero("USD"));
+        }
+
+        @Override
+        public Jar evolve(Jar jar, LedgerEvent event) {
+            return new Jar(((Given) event).total());
+        }
+
+        @Override
+        public Optional<Snapshots<Jar>> snapshots() {
+            return Optional.of(new Snapshots<>(1, Jar.class));
+        }
+    };
+
+    static final EventNames NAMES = TestEngine.names(List.of(new TipsModule()));
+
+    sealed interface TipEvent extends LedgerEvent {}
+
+    /**
+     * Revision 1 had an {@code amount}, and neither fee nor reason.
+     *
+     * @param total of all tips the worker got, with this one
+     */
+    @EventName(value = "tip-given", revision = 2)
+    public record Given(
+            OperationId operation,
+            WorkerId worker,
+            Amount gross,
+            Amount fee,
+            @Nullable Reason reason,
+            Amount total,
+            Stamp stamp)
+            implements TipEvent {}
+
+    @Override
+    public void register(Registration plan) {
+        plan.streams(JAR).events(TipEvent.class).upcaster(Given.class, 1, TipsModule::withoutFee);
+        plan.command(GiveTip.class, TipsModule::give);
+    }
+
+    static String of(WorkerId worker) {
+        return "tips:" + worker.value();
+    }
+
+    private static void withoutFee(Upcaster.Fields tip) {
+        tip.rename("amount", "gross");
+        Amount gross = Amount.parse(tip.text("gross"));
+        tip.add("fee", Amount.zero(gross.currency()).toString());
+        tip.add("reason", null);
+    }
+
+    private static LedgerEvent give(GiveTip command, Unit unit) {
+        return Idempotent.operation(
+                command,
+                unit,
+                Given.class,
+                () -> new Given(
+                        command.operation(),
+                        command.worker(),
+                        command.gross(),
+                        Amount.parse("USD 0.10"),
+                        new Reason("well done"),
+                        jar(command, unit).state().total().plus(command.gross()),
+                        unit.stamp(command)),
+                given -> jar(command, unit).append(given));
+    }
+
+    private static EventStream<Jar> jar(GiveTip command, Unit unit) {
+        return unit.stream(JAR, of(command.worker()));
+    }
+}

@@ -1,0 +1,58 @@
+package io.piecework.ledger.engine.json;
+
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+
+/** {@link TipsModule} as they were before their event changed: what writes revision 1. */
+final class TipsRevision1Module implements LedgerModule {
+
+    private static final StreamKind<Amount> TIPS = new StreamKind<>() {
+
+        @Override
+        public String prefix() {
+            return "tips";
+        }
+
+        @Override
+        public Amount initial() {
+            return Amount.zero("USD");
+        }
+
+        @Override
+        public Amount evolve(Amount total, LedgerEvent event) {
+            return ((Given) event).total();
+        }
+    };
+
+    sealed interface TipEvent extends LedgerEvent {}
+
+    /** @param total of all tips the worker got, with this one */
+    @EventName("tip-given")
+    record Given(OperationId operation, WorkerId worker, Amount amount, Amount total, Stamp stamp)
+            implements TipEvent {}
+
+    @Override
+    public void register(Registration plan) {
+        plan.streams(TIPS).events(TipEvent.class).command(GiveTip.class, TipsRevision1Module::give);
+    }
+
+    private static LedgerEvent give(GiveTip command, Unit unit) {
+        var tips = unit.stream(TIPS, TipsModule.of(command.worker()));
+        var given = new Given(
+                command.operation(),
+                command.worker(),
+                command.gross(),
+                tips.state().plus(command.gross()),
+                unit.stamp(command));
+        unit.stream(StreamKind.OPERATION, command.operation().stream()).append(given);
+        tips.append(given);
+        return given;
+    }
+}

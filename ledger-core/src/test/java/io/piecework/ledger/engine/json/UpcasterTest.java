@@ -1,0 +1,211 @@
+package io.piecework.ledger.engine.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.Upcaster;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Events of older revisions are read as those of today, step by step, or refused in one line. */
+class UpcasterTest {
+
+    sealed interface ShiftEvent extends LedgerEvent {}
+
+    record Break(int minutes, boolean paid) {}
+
+    record Place(String city, @Nullable String street) {}
+
+    @EventName(value = "shift-worked", revision = 3)
+    record Worked(WorkerId worker, Amount pay, List<Break> breaks, Place place, Stamp stamp) implements ShiftEvent {}
+
+    private static final String STAMP = "\"stamp\":{\"actor\":\"operator:platform\","
+            + "\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"}}";
+    private static final String FIRST = "{\"worker\":\"ada\",\"shift\":\"early\",\"wage\":\"USD 0.0051\","
+            + "\"pauses\":[{\"minutes\":15},{\"minutes\":20}],\"place\":{\"town\":\"Zug\"}," + STAMP;
+    private static final String SECOND = "{\"worker\":\"ada\",\"pay\":\"USD 0.0051\","
+            + "\"pauses\":[{\"minutes\":15,\"paid\":false},{\"minutes\":20,\"paid\":false}],\"place\":{\"town\":\"Zug\"},"
+            + STAMP;
+    private static final String THIRD = "{\"worker\":\"ada\",\"pay\":\"USD 0.0051\","
+            + "\"breaks\":[{\"minutes\":15,\"paid\":false},{\"minutes\":20,\"paid\":false}],"
+            + "\"place\":{\"city\":\"Zug\",\"street\":null}," + STAMP;
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Worked WORKED = new Worked(
+            new WorkerId("ada"),
+            Amount.parse("USD 0.0051"),
+            List.of(new Break(15, false), new Break(20, false)),
+            new Place("Zug", null),
+            new Stamp(Actor.PLATFORM, NOON, NOON));
+
+    private static final EventCodec CODEC = codec(registration -> registration
+            .upcaster(Worked.class, 1, UpcasterTest::unpaid)
+            .upcaster(Worked.class, 2, UpcasterTest::withStreet));
+
+    private static void unpaid(Upcaster.Fields shift) {
+        shift.remove("shift");
+        shift.rename("wage", "pay");
+        shift.each("pauses").forEach(pause -> pause.add("paid", false));
+    }
+
+    private static void withStreet(Upcaster.Fields shift) {
+        shift.rename("pauses", "breaks");
+        shift.inside("place").rename("town", "city");
+        shift.inside("place").add("street", null);
+    }
+
+    @Test
+    void every_revision_reads_as_the_event_of_today() {
+        assertThat(read(1, FIRST)).isEqualTo(WORKED);
+        assertThat(read(2, SECOND)).isEqualTo(WORKED);
+        assertThat(read(3, THIRD)).isEqualTo(WORKED);
+        assertThat(new String(CODEC.write(WORKED), StandardCharsets.UTF_8)).isEqualTo(THIRD);
+    }
+
+    /** The stored revision says what a row is, whatever it looks like. */
+    @Test
+    void a_row_is_read_as_what_it_says_it_is() {
+        assertThatThrownBy(() -> read(3, FIRST)).isInstanceOf(JacksonException.class);
+        assertThatThrownBy(() -> read(2, FIRST)).isInstanceOf(JacksonException.class);
+        assertThatThrownBy(() -> read(1, THIRD))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("event shift-worked of revision 1 cannot be made revision 2: there is no field \"shift\"");
+        assertThatThrownBy(() -> read(2, THIRD))
+                .hasMessage("event shift-worked of revision 2 cannot be made revision 3: there is no field \"pauses\"");
+    }
+
+    @Test
+    void a_name_or_a_revision_that_is_not_known_is_refused() {
+        for (long revision : List.of(0L, -1L, 4L, 4_294_967_297L)) {
+            assertThatThrownBy(() -> read(revision, THIRD))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "event shift-worked has revision " + revision + ", this version reads revisions 1 to 3");
+        }
+        assertThatThrownBy(() -> CODEC.read("shift-missed", 1, bytes(FIRST)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("event name \"shift-missed\" is not one this version knows");
+    }
+
+    @Test
+    void an_older_event_is_read_as_strictly_as_one_of_today() {
+        for (String payload : List.of(
+                "",
+                "null",
+                "[]",
+                "\"shift\"",
+                FIRST + "{}",
+                FIRST.substring(0, 40),
+                FIRST.replace("{\"worker\"", "{\"tip\":\"USD 1.00\",\"worker\""),
+                FIRST.replace("{\"worker\"", "{\"worker\":\"eve\",\"worker\""),
+                FIRST.replace("\"worker\":\"ada\",", ""),
+                FIRST.replace("\"ada\"", "null"),
+                FIRST.replace("\"ada\"", "17"),
+                FIRST.replace("\"USD 0.0051\"", "0.0051"),
+                FIRST.replace("0.0051", "1e1000000000"),
+                FIRST.replace("15", "15.0"),
+                FIRST.replace("15", "\"15\""),
+                FIRST.replace("15", "99999999999"),
+                FIRST.replace("{\"minutes\":15}", "null"),
+                FIRST.replace("{\"town\":\"Zug\"}", "\"Zug\""),
+                FIRST.replace("\"Zug\"", "null"))) {
+            assertThatThrownBy(() -> read(1, payload)).as(payload).isInstanceOf(RuntimeException.class);
+        }
+    }
+
+    @Test
+    void a_room_that_leaves_out_a_step_is_not_opened() {
+        assertRefused(registration -> {}, "event shift-worked is at revision 3, no upcaster takes revision 1");
+        assertRefused(
+                registration -> registration.upcaster(Worked.class, 1, UpcasterTest::unpaid),
+                "event shift-worked is at revision 3, no upcaster takes revision 2");
+    }
+
+    @Test
+    void a_step_that_leads_nowhere_or_is_there_twice_is_not_opened() {
+        Upcaster none = fields -> {};
+        Consumer<LedgerModule.Registration> both =
+                registration -> registration.upcaster(Worked.class, 1, none).upcaster(Worked.class, 2, none);
+        assertRefused(
+                both.andThen(registration -> registration.upcaster(Worked.class, 3, none)),
+                "event shift-worked is at revision 3, an upcaster takes revision 3");
+        assertRefused(
+                both.andThen(registration -> registration.upcaster(Worked.class, 0, none)),
+                "event shift-worked is at revision 3, an upcaster takes revision 0");
+        assertRefused(
+                both.andThen(registration -> registration.upcaster(Worked.class, 2, none)),
+                "two upcasters take revision 2 of " + Worked.class.getName());
+        assertThatThrownBy(() -> TestEngine.names(List.of(registration -> registration.upcaster(Worked.class, 1, none))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(Worked.class.getName() + " belongs to no room");
+    }
+
+    @Test
+    void a_field_that_is_not_as_expected_is_named() {
+        JsonFields fields = new JsonFields(JsonNodeFactory.instance.objectNode());
+        fields.add("text", "USD 1.00");
+        fields.add("number", 7);
+        fields.add("flag", true);
+        fields.add("none", null);
+        fields.add("list", Arrays.asList("a", 2L, null));
+        fields.add("map", Map.of("inner", List.of()));
+        assertThat(fields.object())
+                .hasToString("{\"text\":\"USD 1.00\",\"number\":7,\"flag\":true,\"none\":null,\"list\":[\"a\",2,null],"
+                        + "\"map\":{\"inner\":[]}}");
+        assertNamed(() -> fields.text("gone"), "there is no field \"gone\"");
+        assertNamed(() -> fields.text("number"), "field \"number\" is no text");
+        assertNamed(() -> fields.text("none"), "field \"none\" is no text");
+        assertNamed(() -> fields.remove("gone"), "there is no field \"gone\"");
+        assertNamed(() -> fields.rename("gone", "here"), "there is no field \"gone\"");
+        assertNamed(() -> fields.rename("text", "number"), "there is a field \"number\" already");
+        assertNamed(() -> fields.add("none", "some"), "there is a field \"none\" already");
+        assertNamed(() -> fields.inside("text"), "field \"text\" is no object");
+        assertNamed(() -> fields.each("map"), "field \"map\" is no list");
+        assertNamed(() -> fields.each("list"), "field \"list\" is no object");
+        assertNamed(
+                () -> fields.add("amount", Amount.parse("USD 1.00")),
+                "a " + Amount.class.getName() + " is no JSON value");
+        assertNamed(() -> fields.add("share", 0.5), "a java.lang.Double is no JSON value");
+    }
+
+    private static void assertNamed(Runnable doing, String message) {
+        assertThatThrownBy(doing::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    private static void assertRefused(Consumer<LedgerModule.Registration> room, String message) {
+        assertThatThrownBy(() -> codec(room))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    private static EventCodec codec(Consumer<LedgerModule.Registration> upcasts) {
+        LedgerModule room = plan -> upcasts.accept(plan.events(ShiftEvent.class));
+        return new EventCodec(TestEngine.names(List.of(room)));
+    }
+
+    private static LedgerEvent read(long revision, String payload) {
+        return CODEC.read("shift-worked", revision, bytes(payload));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

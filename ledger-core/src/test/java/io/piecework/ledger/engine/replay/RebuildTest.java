@@ -1,0 +1,106 @@
+package io.piecework.ledger.engine.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.OneDollarDeposits;
+import io.piecework.ledger.fixtures.RecordedFindings;
+import io.piecework.ledger.stream.Projection;
+import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a rebuild writes, and what it takes back. */
+class RebuildTest {
+
+    private static final String POSTINGS =
+            "SELECT stream || ' ' || line || ' ' || amount FROM ledger_posting ORDER BY stream, sequence, line";
+
+    /** Many enough to be written before the damaged event, which is of the last stream, is come to. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void takes_back_what_it_had_written_when_it_comes_to_a_damaged_event(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            OneDollarDeposits.together(database, TestEngine.over(database), 0, 700);
+            database.execute("UPDATE ledger_posting SET amount = amount + 1");
+            database.update(
+                    "UPDATE ledger_event SET payload = ? WHERE stream = '" + OneDollarDeposits.STREAM
+                            + "' AND sequence = 699",
+                    new byte[] {'{', '}'});
+            List<String> wrong = database.column(POSTINGS);
+            try (Engine engine = TestEngine.over(database)) {
+                Replay.Result outcome = engine.replay().rebuild(new RecordedFindings());
+
+                assertThat(outcome.damaged()).isEqualTo(2);
+                assertThat(outcome.differing()).isEqualTo(1_400);
+            }
+            assertThat(database.column(POSTINGS)).isEqualTo(wrong);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void puts_one_row_in_the_place_of_many_with_its_key(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            OneDollarDeposits.each(database, TestEngine.over(database), 0, 2);
+            List<String> right = database.column(POSTINGS);
+            database.execute(
+                    "ALTER TABLE ledger_posting DROP CONSTRAINT ledger_posting_key",
+                    "INSERT INTO ledger_posting SELECT * FROM ledger_posting WHERE stream = 'deposit:d-0'");
+            var watcher = new RecordedFindings();
+            try (Engine engine = TestEngine.over(database)) {
+                assertThat(engine.replay().rebuild(watcher).differing()).isEqualTo(2);
+            }
+            assertThat(watcher.sentences())
+                    .containsExactly(
+                            "ledger_posting (stream \"deposit:d-0\", sequence 0, line 0, position 2) is there 2 times",
+                            "ledger_posting (stream \"deposit:d-0\", sequence 0, line 1, position 2) is there 2 times");
+            assertThat(database.column(POSTINGS)).isEqualTo(right);
+        }
+    }
+
+    /** More keys than are added up in memory, each of them twice. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void adds_up_more_keys_than_memory_holds(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            OneDollarDeposits.each(database, TestEngine.over(database), 0, 2);
+            database.execute("CREATE TABLE ledger_many (name VARCHAR(20) NOT NULL PRIMARY KEY, amount NUMERIC(38,12))");
+            var many = new Many(25_000);
+            var watcher = new RecordedFindings();
+            try (Engine engine = TestEngine.with(database, many)) {
+                assertThat(engine.replay().rebuild(watcher).differing()).isEqualTo(25_000);
+                assertThat(engine.replay().rebuild(watcher).differing()).isZero();
+            }
+            assertThat(watcher.sentences())
+                    .contains("ledger_many (name \"n24999\") is missing, the events give (amount 8)");
+            assertThat(database.count("ledger_many WHERE amount = 8")).isEqualTo(25_000);
+        }
+    }
+
+    /** Adds as many as there are events to each of so many rows, and again. */
+    private record Many(int keys) implements Projection {
+
+        @Override
+        public List<Table> tables() {
+            return List.of(new Table("ledger_many", List.of("name")));
+        }
+
+        @Override
+        public void project(List<Recorded> events, Rows rows) {
+            BigDecimal count = BigDecimal.valueOf(events.size());
+            List<List<?>> names = IntStream.range(0, keys)
+                    .<List<?>>mapToObj(i -> List.of("n" + i, count))
+                    .toList();
+            rows.add("ledger_many", List.of("name"), List.of("amount"), names);
+            rows.add("ledger_many", List.of("name"), List.of("amount"), names);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.piecework.ledger.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.RecordedFindings;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whoever reads by positions meets a stream's events in their order, although two processes wrote them. */
+class AscendingPositionsTest {
+
+    /** A command's time is asked for when its assignment is fetched and the worker's stream is not yet. */
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_event_lies_behind_what_another_process_appended_while_the_command_was_decided(TestDatabase kind) {
+        SettableClock clock = TestEngine.clock();
+        try (FreshDatabase database = kind.fresh();
+                Engine other = TestEngine.over(database);
+                Engine engine = new Engine(
+                        database.dataSource(),
+                        () -> {
+                            meanwhile.getAndSet(() -> {}).run();
+                            return clock.instant();
+                        },
+                        TestEngine.OPENING,
+                        TestEngine.MODULES)) {
+            other.write(DepositFunds.of("d", "acme", Amount.parse("USD 20.00")));
+            other.write(PublishTask.of("t", "acme", Amount.parse("USD 1.00"), 9));
+            submitted(other, "learnt", "bob");
+            submitted(other, "theirs", "ada");
+            submitted(other, "mine", "ada");
+            engine.write(ApproveAssignment.of("learnt"));
+
+            meanwhile.set(() -> other.write(ApproveAssignment.of("theirs")));
+            engine.write(ApproveAssignment.of("mine"));
+
+            assertThat(database.column(
+                            "SELECT sequence FROM ledger_event WHERE stream = 'worker:ada:USD'" + " ORDER BY position"))
+                    .containsExactly("0", "1");
+            var findings = new RecordedFindings();
+            engine.replay().verify(findings, rows -> {});
+            assertThat(findings.sentences()).isEmpty();
+        }
+    }
+
+    private static void submitted(Engine engine, String assignment, String worker) {
+        engine.write(AcceptAssignment.of(assignment, "t", worker));
+        engine.write(SubmitAssignment.of(assignment));
+    }
+}

@@ -1,0 +1,195 @@
+package io.piecework.ledger.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The ledger turns on what keeps acknowledged commands, and refuses to start where it cannot. */
+class DurabilitySettingsTest {
+
+    private static final Command DEPOSIT = DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void an_h2_file_ends_without_a_write_delay_whatever_its_url_says() {
+        DataSource delayed = h2(";WRITE_DELAY=500", "sa");
+        try (FreshDatabase database = TestDatabase.file(folder.resolve("ledger"))) {
+            assertThat(delay(database)).isEqualTo("500");
+            try (Ledger ledger = Ledger.builder().dataSource(delayed).build()) {
+                ledger.execute(DEPOSIT);
+                assertThat(delay(database)).isEqualTo("0");
+            }
+        }
+        try (FreshDatabase reopened = TestDatabase.file(folder.resolve("ledger"))) {
+            assertThat(delay(reopened)).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void an_h2_file_opened_by_its_path_has_no_write_delay() {
+        try (Ledger ledger = Ledger.file(folder.resolve("ledger"));
+                FreshDatabase database = TestDatabase.file(folder.resolve("ledger"))) {
+            ledger.execute(DEPOSIT);
+            assertThat(delay(database)).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void an_h2_user_who_may_not_end_the_delay_is_refused() {
+        try (FreshDatabase database = TestDatabase.file(folder.resolve("ledger"))) {
+            database.execute("SET WRITE_DELAY 500", "CREATE USER app PASSWORD ''", "GRANT ALTER ANY SCHEMA TO app");
+            DataSource source = h2("", "app");
+
+            assertThatThrownBy(() -> Ledger.builder().dataSource(source).build())
+                    .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.NOT_DURABLE)
+                    .hasMessage("the database would lose acknowledged commands:"
+                            + " WRITE_DELAY is 500 ms and this user may not set it to 0");
+            assertThat(database.column(TABLES)).isEmpty();
+
+            try (Ledger unsafe =
+                    Ledger.builder().dataSource(source).acceptUnsafeDurability().build()) {
+                unsafe.execute(DEPOSIT);
+            }
+            assertThat(delay(database)).isEqualTo("500");
+            assertThat(TestEngine.places(database)).hasSize(2);
+        }
+    }
+
+    /** Where somebody else ended the delay, no right is needed; where it comes back, no command is acknowledged. */
+    @Test
+    void an_h2_user_without_rights_relies_on_what_is_set_and_notices_when_it_changes() {
+        try (FreshDatabase database = TestDatabase.file(folder.resolve("ledger"))) {
+            database.execute("SET WRITE_DELAY 0", "CREATE USER app PASSWORD ''", "GRANT ALTER ANY SCHEMA TO app");
+            try (Ledger ledger = Ledger.builder().dataSource(h2("", "app")).build()) {
+                ledger.execute(DEPOSIT);
+                database.execute("SET WRITE_DELAY 500");
+                assertThatThrownBy(() -> ledger.execute(DepositFunds.of("d-2", "acme", Amount.parse("USD 1.00"))))
+                        .isInstanceOf(StorageException.class)
+                        .hasFieldOrPropertyWithValue("code", StorageException.Code.NOT_PERMITTED)
+                        .hasMessageStartingWith("could not store deposit:d-2");
+            }
+        }
+    }
+
+    /** A deferred trigger runs at the commit itself, and so sees the setting that the commit is done with. */
+    @Test
+    void postgresql_waits_for_the_disk_although_the_database_says_not_to() {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
+            String name = database.column("SELECT current_database()").get(0);
+            database.execute("ALTER DATABASE " + name + " SET synchronous_commit = off");
+            try (Ledger ledger =
+                    Ledger.builder().dataSource(fresh(database.url())).build()) {
+                database.execute(
+                        "CREATE TABLE seen (setting TEXT)",
+                        "CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS"
+                                + " 'BEGIN INSERT INTO seen SELECT current_setting(''synchronous_commit''); RETURN NULL; END'",
+                        "CREATE CONSTRAINT TRIGGER seeing AFTER INSERT ON ledger_event DEFERRABLE INITIALLY DEFERRED"
+                                + " FOR EACH ROW EXECUTE FUNCTION see()");
+                ledger.execute(DEPOSIT);
+            }
+            assertThat(database.column("SELECT setting FROM seen")).containsExactly("on", "on");
+        }
+    }
+
+    @Test
+    void postgresql_without_fsync_is_refused_unless_it_is_accepted() {
+        try (FreshDatabase database = TestDatabase.unsafePostgresql()) {
+            assertThatThrownBy(() ->
+                            Ledger.builder().dataSource(database.dataSource()).build())
+                    .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.NOT_DURABLE)
+                    .hasMessage("the database would lose acknowledged commands:"
+                            + " fsync is off, only the server's configuration can turn it on;"
+                            + " full_page_writes is off, only the server's configuration can turn it on");
+            assertThat(database.column(TABLES)).isEmpty();
+
+            try (Ledger unsafe = Ledger.builder()
+                    .dataSource(database.dataSource())
+                    .acceptUnsafeDurability()
+                    .build()) {
+                unsafe.execute(DEPOSIT);
+            }
+            assertThat(TestEngine.places(database)).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_database_of_another_product_is_refused() {
+        var closed = new AtomicBoolean();
+        DataSource other = answering(
+                DataSource.class,
+                "getConnection",
+                () -> answering(
+                        Connection.class,
+                        "getMetaData",
+                        () -> answering(DatabaseMetaData.class, "getDatabaseProductName", () -> "MySQL", closed),
+                        closed),
+                closed);
+
+        assertThatThrownBy(() -> Ledger.builder().dataSource(other).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the DataSource connects to MySQL; the ledger stores in PostgreSQL or H2");
+        assertThat(closed).isTrue();
+    }
+
+    private static final String TABLES =
+            "SELECT table_name FROM information_schema.tables WHERE LOWER(table_name) LIKE 'ledger%'";
+
+    private interface Answer {
+        Object give();
+    }
+
+    private static <T> T answering(Class<T> type, String method, Answer answer, AtomicBoolean closed) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
+                    if (called.getName().equals(method)) {
+                        return answer.give();
+                    }
+                    if (called.getName().equals("close")) {
+                        closed.set(true);
+                        return null;
+                    }
+                    throw new UnsupportedOperationException(called.getName());
+                }));
+    }
+
+    private DataSource h2(String settings, String user) {
+        var source = new JdbcDataSource();
+        source.setURL("jdbc:h2:file:" + folder.resolve("ledger") + settings);
+        source.setUser(user);
+        return source;
+    }
+
+    private static DataSource fresh(String url) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url);
+        return source;
+    }
+
+    private static String delay(FreshDatabase database) {
+        return database.column(
+                        "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'WRITE_DELAY'")
+                .get(0);
+    }
+}

@@ -1,0 +1,91 @@
+package io.piecework.ledger.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.report.FeeCheck;
+import io.piecework.ledger.stream.Checkpoint;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What reports read of the events, and as of when. */
+class EventPagesTest {
+
+    /** The task's first event for its own fee, two of the approved assignment (accepted, submitted) and its approval, and the terms once more. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_a_task_with_many_slots_only_the_first_event_is_read(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Engine engine = TestEngine.over(database)) {
+            engine.write(DepositFunds.of("d-1", "acme", Amount.parse("USD 50.00")));
+            engine.write(
+                    PublishTask.of("dogs", "acme", Amount.parse("USD 0.50"), 40).withFee(FeePolicy.percent("20")));
+            for (int i = 1; i <= 40; i++) {
+                engine.write(AcceptAssignment.of("a-" + i, "dogs", "ada-" + i));
+            }
+            engine.write(SubmitAssignment.of("a-7"));
+            engine.write(ApproveAssignment.of("a-7"));
+            var counting = new Counting(engine);
+
+            assertThat(FeeCheck.each(counting, difference -> {})).isEqualTo(2);
+            assertThat(counting.events).isEqualTo(5);
+        }
+    }
+
+    /** Counts the events that are handed over. */
+    private static final class Counting implements Reading {
+
+        private final Reading reading;
+        private int events;
+
+        Counting(Reading reading) {
+            this.reading = reading;
+        }
+
+        @Override
+        public <T> T snapshot(Function<Rows, T> queries) {
+            return reading.snapshot(queries);
+        }
+
+        @Override
+        public <T> T query(Function<Rows, T> query) {
+            return reading.query(query);
+        }
+
+        @Override
+        public void advance(Checkpoint checkpoint) {
+            reading.advance(checkpoint);
+        }
+
+        @Override
+        public <S> Optional<S> state(StreamKind<S> kind, String name) {
+            return reading.state(kind, name);
+        }
+
+        @Override
+        public Map<String, List<LedgerEvent>> events(Collection<String> streams, int most) {
+            Map<String, List<LedgerEvent>> found = reading.events(streams, most);
+            found.values().forEach(stream -> events += stream.size());
+            return found;
+        }
+    }
+}

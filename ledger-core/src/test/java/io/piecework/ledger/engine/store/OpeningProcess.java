@@ -1,0 +1,20 @@
+package io.piecework.ledger.engine.store;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.message.StorageException;
+import java.nio.file.Path;
+
+/** Tries to open an H2 file, says what it is told, and ends. */
+final class OpeningProcess {
+
+    private OpeningProcess() {}
+
+    /** The file. */
+    public static void main(String[] arguments) {
+        try (Ledger ledger = Ledger.file(Path.of(arguments[0]))) {
+            System.out.println("opened " + ledger.asAuditor().trialBalance().isZero());
+        } catch (StorageException e) {
+            System.out.println(e.getMessage());
+        }
+    }
+}

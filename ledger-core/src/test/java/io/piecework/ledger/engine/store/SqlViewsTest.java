@@ -1,0 +1,131 @@
+package io.piecework.ledger.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.export.JournalFormat;
+import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The views are for others: they say what the ledger says, which never asks them. */
+class SqlViewsTest {
+
+    private static final List<String> VIEWS =
+            List.of("ledger_v_posting", "ledger_v_statement_line", "ledger_v_worker_balance", "ledger_v_payout");
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void they_say_what_the_ledger_says(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = told(database)) {
+            var payouts = new ArrayList<String>();
+            ledger.asOperator()
+                    .reports()
+                    .payouts(payout -> payouts.add(payout.payout().value() + " " + payout.attempt() + " "
+                            + payout.status() + " " + payout.openExceptions()));
+            assertThat(payouts).isNotEmpty();
+            assertThat(database.column("SELECT CONCAT(payout, ' ', attempt, ' ', status, ' ', open_exceptions)"
+                            + " FROM ledger_v_payout"))
+                    .containsExactlyInAnyOrderElementsOf(payouts);
+
+            var entries = new ArrayList<String>();
+            for (LedgerAccount account : LedgerAccount.values()) {
+                ledger.asOperator()
+                        .reports()
+                        .entries(
+                                account,
+                                null,
+                                StatementPeriod.all(),
+                                entry -> entries.add(entry.position() + " " + entry.event() + " " + entry.account()));
+            }
+            assertThat(database.column("SELECT CONCAT(position, ' ', event, ' ', account) FROM ledger_v_posting"))
+                    .containsExactlyInAnyOrderElementsOf(entries);
+            assertThat(database.column("SELECT CONCAT(kind, ' ', requester) FROM ledger_v_statement_line"
+                            + " WHERE assignment = 'a-1' OR award IN ('b-1', 'b-3') ORDER BY position"))
+                    .contains("approved acme", "bonus acme", "bonus reversed acme", "compensation ");
+        }
+    }
+
+    @Test
+    void their_columns_are_those_that_the_page_on_exports_names() throws IOException {
+        List<String> page = Files.readAllLines(Path.of("docs/guides/exports.md"));
+        try (FreshDatabase database = TestDatabase.H2.fresh()) {
+            Ledger.builder().dataSource(database.dataSource()).build().close();
+            for (String view : VIEWS) {
+                String row = page.stream()
+                        .filter(line -> line.startsWith("| `" + view + "`"))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(Pattern.compile("`([a-z_]+)`")
+                                .matcher(row)
+                                .results()
+                                .skip(1)
+                                .map(name -> name.group(1)))
+                        .as(view)
+                        .containsExactlyElementsOf(database.column("SELECT LOWER(column_name) FROM"
+                                + " information_schema.columns WHERE LOWER(table_name) = '" + view
+                                + "' ORDER BY ordinal_position"));
+            }
+        }
+    }
+
+    /** Whoever may replace a view could have another journal told, and no proof would miss a row. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoever_replaces_them_changes_nothing_that_the_ledger_tells(TestDatabase kind) throws IOException {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = told(database)) {
+            String before = everything(ledger);
+            VIEWS.forEach(view -> database.execute("DROP VIEW " + view));
+            assertThat(everything(ledger)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void no_source_asks_one_of_them() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> read(file).contains("ledger_v_")))
+                    .isEmpty();
+        }
+    }
+
+    private static String everything(Ledger ledger) throws IOException {
+        var out = new StringBuilder();
+        ledger.asAuditor().export(JournalFormat.JSONL, out);
+        ledger.asOperator().reports().payouts(payout -> out.append(payout).append('\n'));
+        return out.toString();
+    }
+
+    private static Ledger told(FreshDatabase database) {
+        Ledger ledger = Ledger.builder()
+                .dataSource(database.dataSource())
+                .clock(TestEngine.clock())
+                .build();
+        ledger.executeAll(EveryCommand.COMMANDS);
+        return ledger;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.piecework.ledger.explanation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.OperatorView;
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentHistory;
+import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every event of an assignment in sentences, as {@code explained-story.txt} has them. */
+class ExplainedStoryTest {
+
+    private static final List<String> ASSIGNMENTS =
+            IntStream.rangeClosed(1, 13).mapToObj(i -> "a-" + i).toList();
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void every_event_of_the_story_is_told(TestDatabase kind) throws IOException {
+        try (FreshDatabase database = kind.fresh()) {
+            try (Ledger ledger = Ledger.builder()
+                    .dataSource(database.dataSource())
+                    .clock(TestEngine.clock())
+                    .build()) {
+                EveryCommand.COMMANDS.forEach(ledger::execute);
+                OperatorView operator = ledger.asOperator();
+                var told = new ArrayList<String>();
+                ASSIGNMENTS.forEach(
+                        id -> told.add(operator.explain(id).orElseThrow().text()));
+                assertThat(String.join("\n", told)).isEqualTo(expected());
+            }
+            try (Engine engine = TestEngine.over(database)) {
+                assertThat(kinds(engine)).isEqualTo(kinds(AssignmentEvent.Work.class));
+            }
+        }
+    }
+
+    private static String expected() throws IOException {
+        try (InputStream text =
+                Objects.requireNonNull(ExplainedStoryTest.class.getResourceAsStream("explained-story.txt"))) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** What is explained here. */
+    private static Set<Class<?>> kinds(Engine engine) {
+        var kinds = new HashSet<Class<?>>();
+        for (String id : ASSIGNMENTS) {
+            AssignmentHistory history =
+                    Assignments.history(engine, new AssignmentId(id)).orElseThrow();
+            history.events().forEach(event -> kinds.add(event.getClass()));
+        }
+        return kinds;
+    }
+
+    /** What there is. */
+    private static Set<Class<?>> kinds(Class<? extends LedgerEvent> type) {
+        var kinds = new HashSet<Class<?>>();
+        for (Class<?> permitted : Objects.requireNonNull(type.getPermittedSubclasses())) {
+            if (permitted.isInterface()) {
+                kinds.addAll(kinds(permitted.asSubclass(LedgerEvent.class)));
+            } else {
+                kinds.add(permitted);
+            }
+        }
+        return kinds;
+    }
+}

@@ -1,0 +1,121 @@
+package io.piecework.ledger.model;
+
+import io.piecework.ledger.testdb.FreshDatabase;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What waited for review, replayed from the names of the stored events and the prices in them, with no code of the ledger's. */
+final class AwaitingReviewReplay {
+
+    private static final Set<String> BEGINS =
+            Set.of("assignment-submitted", "assignment-resubmitted", "assignment-visit-reported");
+
+    private static final Set<String> ENDS = Set.of(
+            "assignment-revision-requested",
+            "assignment-approved",
+            "assignment-approved-automatically",
+            "assignment-partially-approved",
+            "assignment-rejected",
+            "assignment-screened-out",
+            "assignment-visit-compensated",
+            "assignment-visit-refused",
+            "assignment-returned",
+            "assignment-timed-out");
+
+    /**
+     * Work begins to wait, or no longer does.
+     *
+     * @param who a worker and a currency
+     */
+    record Change(long position, Instant effective, Instant recorded, String who, BigDecimal amount) {}
+
+    private final Map<String, Change> waiting = new HashMap<>();
+    private final List<Change> changes = new ArrayList<>();
+
+    private AwaitingReviewReplay() {}
+
+    static AwaitingReviewReplay in(FreshDatabase database) {
+        var waited = new AwaitingReviewReplay();
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT position, name, payload FROM ledger_event WHERE name LIKE 'assignment-%' ORDER BY position")) {
+            while (row.next()) {
+                waited.add(row.getLong(1), row.getString(2), JsonMapper.shared().readTree(row.getBytes(3)));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return waited;
+    }
+
+    private void add(long position, String name, JsonNode event) {
+        String assignment = text(event, "assignment");
+        if (BEGINS.contains(name)) {
+            Change change = change(position, event, text(event, "worker"), earned(event.get("price")));
+            changes.add(change);
+            if (waiting.put(assignment, change) != null) {
+                throw new IllegalStateException(assignment + " is handed in twice");
+            }
+        } else if (ENDS.contains(name)) {
+            Change begun = waiting.remove(assignment);
+            if (begun != null) {
+                changes.add(change(
+                        position, event, text(event, "worker"), begun.amount().negate()));
+            }
+        }
+    }
+
+    private static Change change(long position, JsonNode event, String worker, BigDecimal amount) {
+        JsonNode stamp = event.get("stamp");
+        String currency = text(event.get("price"), "reward").substring(0, 3);
+        return new Change(
+                position,
+                Instant.parse(text(stamp, "effective")),
+                Instant.parse(text(stamp, "recorded")),
+                worker + " " + currency,
+                amount);
+    }
+
+    private static BigDecimal earned(JsonNode price) {
+        BigDecimal reward = number(price, "reward");
+        return text(price, "bearer").equals("worker")
+                ? reward.subtract(number(price, "fee")).subtract(number(price, "tax"))
+                : reward;
+    }
+
+    private static BigDecimal number(JsonNode price, String field) {
+        return new BigDecimal(text(price, field).substring(4));
+    }
+
+    private static String text(JsonNode event, String field) {
+        return Objects.requireNonNull(event.get(field)).stringValue();
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    /** By worker and currency, without those of whom nothing waited. */
+    Map<String, BigDecimal> sum(Predicate<Change> counted) {
+        var sums = new TreeMap<String, BigDecimal>();
+        changes.stream().filter(counted).forEach(change -> sums.merge(change.who(), change.amount(), BigDecimal::add));
+        sums.values().removeIf(sum -> sum.signum() == 0);
+        sums.replaceAll((who, sum) -> sum.stripTrailingZeros());
+        return sums;
+    }
+}

@@ -1,0 +1,38 @@
+package io.piecework.ledger.model;
+
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.task.TaskEvent;
+
+/** A planted bug: a slot that is given back is free twice over. */
+record DoubleSlotReturnBug(Unit unit) implements Unit {
+
+    @Override
+    public <S> EventStream<S> stream(StreamKind<S> kind, String name) {
+        EventStream<S> stream = unit.stream(kind, name);
+        return new EventStream<>() {
+            @Override
+            public S state() {
+                return stream.state();
+            }
+
+            @Override
+            public void append(LedgerEvent event) {
+                stream.append(event);
+                if (event instanceof TaskEvent.SlotGivenBack back) {
+                    stream.append(new TaskEvent.SlotGivenBack(
+                            back.task(), back.assignment(), back.price(), back.taken() - 1, back.stamp()));
+                }
+            }
+        };
+    }
+
+    @Override
+    public Stamp stamp(Command command) {
+        return unit.stamp(command);
+    }
+}

@@ -1,0 +1,15 @@
+package io.piecework.ledger.model;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.h2.api.Trigger;
+
+/** Refuses whatever would change a row. */
+public final class InsertOnlyTrigger implements Trigger {
+
+    @Override
+    public void fire(Connection connection, Object[] before, Object[] after) throws SQLException {
+        throw new SQLException("a row that is only ever added was to be changed: " + Arrays.toString(before));
+    }
+}

@@ -1,0 +1,258 @@
+package io.piecework.ledger.model.commands;
+
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.AppealRejection;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.AutoApproveAssignment;
+import io.piecework.ledger.assignment.CompensateVisit;
+import io.piecework.ledger.assignment.DismissAppeal;
+import io.piecework.ledger.assignment.DisputeAssignment;
+import io.piecework.ledger.assignment.DisputeOutcome;
+import io.piecework.ledger.assignment.OverturnRejection;
+import io.piecework.ledger.assignment.PartiallyApproveAssignment;
+import io.piecework.ledger.assignment.RefuseVisit;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.ReportImpossibleVisit;
+import io.piecework.ledger.assignment.RequestRevision;
+import io.piecework.ledger.assignment.ResolveDispute;
+import io.piecework.ledger.assignment.ResubmitAssignment;
+import io.piecework.ledger.assignment.ReturnAssignment;
+import io.piecework.ledger.assignment.ReverseAssignment;
+import io.piecework.ledger.assignment.ScreenOutAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.assignment.TimeOutAssignment;
+import io.piecework.ledger.audit.ClosePeriod;
+import io.piecework.ledger.audit.PeriodSeal;
+import io.piecework.ledger.audit.SealPeriod;
+import io.piecework.ledger.award.AdjustEarnings;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.award.ReimburseExpense;
+import io.piecework.ledger.award.ReverseAward;
+import io.piecework.ledger.award.RewardUnits;
+import io.piecework.ledger.award.TopUpPay;
+import io.piecework.ledger.award.Units;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.funding.GrantCredit;
+import io.piecework.ledger.funding.RefundFunds;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.DepositId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.PeriodId;
+import io.piecework.ledger.id.RefundId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Authority;
+import io.piecework.ledger.message.Category;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Payer;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.notice.AnnounceCap;
+import io.piecework.ledger.notice.AnnounceThreshold;
+import io.piecework.ledger.notice.AnnounceWindow;
+import io.piecework.ledger.notice.WatchCap;
+import io.piecework.ledger.notice.WatchThreshold;
+import io.piecework.ledger.notice.Window;
+import io.piecework.ledger.payout.CancelPayout;
+import io.piecework.ledger.payout.ClaimPayout;
+import io.piecework.ledger.payout.ExpirePayout;
+import io.piecework.ledger.payout.PayoutMethod;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutVerdict;
+import io.piecework.ledger.payout.ReissuePayout;
+import io.piecework.ledger.payout.RemovePayoutMethod;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.ResolvePayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.payout.Threshold;
+import io.piecework.ledger.task.ArchiveTask;
+import io.piecework.ledger.task.ExpireTask;
+import io.piecework.ledger.task.ExtendTask;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.text.Title;
+import io.piecework.ledger.worker.CloseWorker;
+import io.piecework.ledger.worker.EscheatEarnings;
+import io.piecework.ledger.worker.ForfeitDust;
+import io.piecework.ledger.worker.ForfeitEarnings;
+import io.piecework.ledger.worker.HoldEarnings;
+import io.piecework.ledger.worker.MatureEarnings;
+import io.piecework.ledger.worker.ReclaimEarnings;
+import io.piecework.ledger.worker.ReinstateWorker;
+import io.piecework.ledger.worker.ReleaseHold;
+import io.piecework.ledger.worker.RemitTax;
+import io.piecework.ledger.worker.StartWithholding;
+import io.piecework.ledger.worker.StopWithholding;
+import io.piecework.ledger.worker.SuspendWorker;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.money.CurrencyUnit;
+
+/** Turns the model's orders into the library's commands; the one place at which the two meet. */
+public final class CommandAdapter {
+
+    public static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final Map<String, Class<? extends Command>> COMMANDS = Stream.of(
+                    List.of(DepositFunds.class, GrantCredit.class, RefundFunds.class),
+                    List.of(PublishTask.class, ExtendTask.class, StopTask.class, ExpireTask.class, ArchiveTask.class),
+                    List.of(AcceptAssignment.class, SubmitAssignment.class, ReturnAssignment.class),
+                    List.of(TimeOutAssignment.class, RequestRevision.class, ResubmitAssignment.class),
+                    List.of(ApproveAssignment.class, AutoApproveAssignment.class, PartiallyApproveAssignment.class),
+                    List.of(RejectAssignment.class, ScreenOutAssignment.class, ReportImpossibleVisit.class),
+                    List.of(CompensateVisit.class, RefuseVisit.class, AppealRejection.class, DismissAppeal.class),
+                    List.of(OverturnRejection.class, DisputeAssignment.class, ResolveDispute.class),
+                    List.of(ReverseAssignment.class, SetPayoutMethod.class, RemovePayoutMethod.class),
+                    List.of(RequestPayout.class, CancelPayout.class, ClaimPayout.class, SubmitPayout.class),
+                    List.of(ReportPayout.class, ReissuePayout.class, ExpirePayout.class, ResolvePayout.class),
+                    List.of(GrantBonus.class, RewardUnits.class, CompensateWorker.class, ReimburseExpense.class),
+                    List.of(TopUpPay.class, AdjustEarnings.class, ReverseAward.class),
+                    List.of(WatchCap.class, AnnounceCap.class, AnnounceWindow.class),
+                    List.of(WatchThreshold.class, AnnounceThreshold.class),
+                    List.of(MatureEarnings.class, HoldEarnings.class, ReleaseHold.class),
+                    List.of(SuspendWorker.class, ReinstateWorker.class, CloseWorker.class),
+                    List.of(ForfeitEarnings.class, ForfeitDust.class, EscheatEarnings.class, ReclaimEarnings.class),
+                    List.of(StartWithholding.class, StopWithholding.class, RemitTax.class),
+                    List.of(ClosePeriod.class, SealPeriod.class))
+            .flatMap(List::stream)
+            .map(type -> type.asSubclass(Command.class))
+            .collect(Collectors.toMap(CommandAdapter::nameOf, Function.identity()));
+
+    /** What a field's text means by the type of the component that has its name. */
+    private static final Map<Class<?>, Function<String, Object>> PLAIN = Map.ofEntries(
+            Map.entry(Title.class, Title::new),
+            Map.entry(Reason.class, Reason::new),
+            Map.entry(Category.class, Category::new),
+            Map.entry(Amount.class, Amount::parse),
+            Map.entry(Rate.class, Rate::parse),
+            Map.entry(Threshold.class, text -> Threshold.of(Amount.parse(text))),
+            Map.entry(Rounding.class, Rounding::parse),
+            Map.entry(CurrencyUnit.class, Amount::currency),
+            Map.entry(int.class, Integer::valueOf),
+            Map.entry(String.class, text -> text),
+            Map.entry(Instant.class, CommandAdapter::time),
+            Map.entry(Duration.class, text -> Duration.ofSeconds(Long.parseLong(text))),
+            Map.entry(ZoneId.class, ZoneId::of),
+            Map.entry(Window.class, text -> Window.valueOf(text.toUpperCase(Locale.ROOT))),
+            Map.entry(Recovery.class, text -> Recovery.valueOf(text.toUpperCase(Locale.ROOT))),
+            Map.entry(DisputeOutcome.class, text -> DisputeOutcome.valueOf(text.toUpperCase(Locale.ROOT))),
+            Map.entry(PayoutOutcome.class, text -> PayoutOutcome.valueOf(text.toUpperCase(Locale.ROOT))),
+            Map.entry(PayoutVerdict.class, text -> PayoutVerdict.valueOf(text.toUpperCase(Locale.ROOT))));
+
+    private static final Map<Class<?>, Function<String, Object>> IDS = Map.of(
+            TaskId.class, TaskId::new,
+            AssignmentId.class, AssignmentId::new,
+            AwardId.class, AwardId::new,
+            DepositId.class, DepositId::new,
+            OperationId.class, OperationId::new,
+            PayoutId.class, PayoutId::new,
+            WorkerId.class, WorkerId::new,
+            RefundId.class, RefundId::new,
+            RequesterId.class, RequesterId::new);
+
+    private static final Map<String, String> DEFAULTS = Map.of("recovery", "available", "actor", "operator:platform");
+
+    private final String prefix;
+
+    /** @param prefix in front of every id, so that many sequences can share one ledger */
+    public CommandAdapter(String prefix) {
+        this.prefix = prefix;
+    }
+
+    public static Instant time(String micros) {
+        return BEGINNING.plusNanos(Long.parseLong(micros) * 1_000);
+    }
+
+    /** The name of a command as the model and files of commands write it. */
+    public static String nameOf(Class<?> command) {
+        return command.getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    public static Class<? extends Command> typeOf(String kind) {
+        Class<? extends Command> type = COMMANDS.get(kind);
+        if (type == null) {
+            throw new IllegalStateException("no command is called " + kind);
+        }
+        return type;
+    }
+
+    public Command command(ModelCommand order) {
+        Class<? extends Command> type = typeOf(order.kind());
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = Arrays.stream(components)
+                .map(component -> value(component, order))
+                .toArray();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return type.getConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(order + ": " + e.getCause().getMessage(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(type.getName(), e);
+        }
+    }
+
+    private Object value(RecordComponent component, ModelCommand order) {
+        String name = component.getName();
+        Class<?> type = component.getType();
+        String text = order.get(name, DEFAULTS.get(name));
+        return switch (name) {
+            case "fee" -> TermsAdapter.fee(order);
+            case "review" -> TermsAdapter.review(order);
+            case "availability" -> TermsAdapter.availability(order);
+            case "policy" -> TermsAdapter.payout(order);
+            case "method" -> new PayoutMethod(order.get("method.rail"), order.get("method.token"));
+            case "units" ->
+                new Units(
+                        Long.parseLong(order.get("units.quantity")),
+                        Amount.parse(order.get("units.rate")),
+                        Long.parseLong(order.get("units.per", "1")));
+            case "authority" -> authority(order);
+            case "release" -> TermsAdapter.release(order);
+            case "vat" -> TermsAdapter.vat(order);
+            case "period" -> new PeriodId(Amount.currency(order.get("currency")), time(order.get("until")));
+            case "seal" -> new PeriodSeal(0, 0, order.get("seal.digest"), List.of());
+            case "exchange" -> TermsAdapter.exchange(order);
+            default -> text == null ? null : read(type, text);
+        };
+    }
+
+    private Object read(Class<?> type, String text) {
+        if (type == Actor.class) {
+            // a party acts under the id it has
+            return Actor.parse(text.replaceFirst("^(worker|requester):", "$1:" + Matcher.quoteReplacement(prefix)));
+        }
+        Function<String, Object> id = IDS.get(type);
+        return id != null ? id.apply(prefix + text) : PLAIN.get(type).apply(text);
+    }
+
+    private static Authority authority(ModelCommand order) {
+        return order.find("authority.approver")
+                .map(approver -> new Authority(
+                        Actor.parse(approver),
+                        Payer.valueOf(order.get("authority.payer", "requester").toUpperCase(Locale.ROOT))))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,83 @@
+package io.piecework.ledger.model.commands;
+
+import io.piecework.ledger.model.rules.TaskTerms;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A command as the model knows it: its kind and its fields as text, a part of a field behind a dot. */
+public record ModelCommand(String kind, Map<String, String> fields) {
+
+    public ModelCommand {
+        fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** Reads {@code "accept-assignment; assignment=a1; task=t1; worker=w0"}. */
+    public static ModelCommand of(String text) {
+        String[] parts = text.split("; *");
+        var fields = new LinkedHashMap<String, String>();
+        for (int i = 1; i < parts.length; i++) {
+            int equals = parts[i].indexOf('=');
+            fields.put(
+                    parts[i].substring(0, equals).strip(),
+                    parts[i].substring(equals + 1).strip());
+        }
+        return new ModelCommand(parts[0].strip(), fields);
+    }
+
+    public String get(String name) {
+        String value = fields.get(name);
+        if (value == null) {
+            throw new IllegalStateException(this + " has no " + name);
+        }
+        return value;
+    }
+
+    public Optional<String> find(String name) {
+        return Optional.ofNullable(fields.get(name));
+    }
+
+    public String get(String name, String otherwise) {
+        return fields.getOrDefault(name, otherwise);
+    }
+
+    public ModelCommand with(String name, String value) {
+        var more = new LinkedHashMap<>(fields);
+        more.put(name, value);
+        return new ModelCommand(kind, more);
+    }
+
+    public ModelCommand without(String name) {
+        var less = new LinkedHashMap<>(fields);
+        less.remove(name);
+        return new ModelCommand(kind, less);
+    }
+
+    /** A field with all its parts, for comparing. */
+    public Map<String, String> whole(String name) {
+        var parts = new LinkedHashMap<String, String>();
+        fields.forEach((field, value) -> {
+            if (field.equals(name) || field.startsWith(name + ".")) {
+                parts.put(field, plain(value));
+            }
+        });
+        return parts;
+    }
+
+    /** An amount is the same however many zeros it ends in. */
+    private static String plain(String value) {
+        return value.matches("[A-Z]{3} -?[0-9.]+")
+                ? TaskTerms.currencyOf(value) + " "
+                        + TaskTerms.numberOf(value).stripTrailingZeros().toPlainString()
+                : value;
+    }
+
+    @Override
+    public String toString() {
+        return kind
+                + fields.entrySet().stream()
+                        .map(field -> "; " + field.getKey() + "=" + field.getValue())
+                        .collect(Collectors.joining());
+    }
+}

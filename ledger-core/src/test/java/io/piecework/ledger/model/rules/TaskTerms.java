@@ -1,0 +1,207 @@
+package io.piecework.ledger.model.rules;
+
+import io.piecework.ledger.model.commands.CommandAdapter;
+import io.piecework.ledger.model.commands.ModelCommand;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The terms of a task as the model reads them out of the order that published it. */
+public final class TaskTerms {
+
+    /** What "not rounded" means: twelve decimals, half-up. */
+    public static final BigDecimal EXACT = new BigDecimal("0.000000000001");
+
+    private static final long DAY = 86_400_000_000L;
+    private static final Map<String, Integer> DIGITS = Map.of("USD", 2, "JPY", 0, "KWD", 3);
+
+    private final ModelCommand published;
+    private final List<Ratio> rates = new ArrayList<>();
+    public final BigDecimal quantum;
+    private final RoundingMode mode;
+
+    public TaskTerms(ModelCommand published) {
+        this.published = published;
+        int slots = Integer.parseInt(published.get("slots"));
+        boolean second = published.find("fee.from").isPresent() && slots >= Integer.parseInt(published.get("fee.from"));
+        for (String rate :
+                published.get(second ? "fee.then" : "fee.rates", "0%").split("\\+")) {
+            rates.add(Ratio.of(rate));
+        }
+        String rounding = published.get("fee.rounding", minorUnit(currency()) + " HALF_UP");
+        quantum = new BigDecimal(rounding.substring(0, rounding.indexOf(' ')));
+        mode = RoundingMode.valueOf(rounding.substring(rounding.indexOf(' ') + 1));
+    }
+
+    public static String minorUnit(String currency) {
+        return BigDecimal.ONE.movePointLeft(DIGITS.get(currency)).toPlainString();
+    }
+
+    public static String currencyOf(String amount) {
+        return amount.substring(0, 3);
+    }
+
+    public static BigDecimal numberOf(String amount) {
+        return new BigDecimal(amount.substring(4));
+    }
+
+    public String currency() {
+        return currencyOf(published.get("reward"));
+    }
+
+    public BigDecimal reward() {
+        return numberOf(published.get("reward"));
+    }
+
+    public boolean inTotal() {
+        return published.get("fee.counting", "line").equals("total");
+    }
+
+    public boolean byWorker() {
+        return published.get("fee.bearer", "requester").equals("worker");
+    }
+
+    private BigDecimal number(String field) {
+        return published.find(field).map(TaskTerms::numberOf).orElse(BigDecimal.ZERO);
+    }
+
+    /** What is paid for publishing, tax included. */
+    public Cost start() {
+        BigDecimal start = number("fee.start");
+        return new Cost(BigDecimal.ZERO, start, taxOn(start), false);
+    }
+
+    public Cost one() {
+        return paying(reward());
+    }
+
+    /** The price of paying this for one slot. */
+    public Cost paying(BigDecimal paid) {
+        return cost(paid, number("fee.floor"));
+    }
+
+    /** The price of so many slots that are published together. */
+    public Cost many(int slots) {
+        BigDecimal n = BigDecimal.valueOf(slots);
+        return inTotal() ? cost(reward().multiply(n), number("fee.floor").multiply(n)) : one().times(slots);
+    }
+
+    /** What one slot takes of what is reserved for all that are free. */
+    public Cost share(Cost free, int slots) {
+        if (slots == 1) {
+            return borne(free.reward(), free.fee(), free.tax());
+        }
+        Ratio part = Ratio.of(BigDecimal.ONE, BigDecimal.valueOf(slots));
+        BigDecimal unit = inTotal() ? quantum : EXACT;
+        RoundingMode how = inTotal() ? mode : RoundingMode.HALF_UP;
+        return borne(
+                part.of(free.reward(), EXACT, RoundingMode.HALF_UP),
+                part.of(free.fee(), unit, how).min(free.fee()),
+                part.of(free.tax(), unit, how).min(free.tax()));
+    }
+
+    /** Whoever bears a fee never bears more than they are paid. */
+    private Cost borne(BigDecimal reward, BigDecimal fee, BigDecimal tax) {
+        BigDecimal most = byWorker() ? fee.min(reward) : fee;
+        return new Cost(reward, most, byWorker() ? tax.min(reward.subtract(most)) : tax, byWorker());
+    }
+
+    /** The fee on what is paid: each rate rounded by itself, then at least the floor. */
+    public BigDecimal fee(BigDecimal paid, BigDecimal floor) {
+        return rates.stream()
+                .map(rate -> rate.of(paid, quantum, mode))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .max(floor);
+    }
+
+    private Cost cost(BigDecimal paid, BigDecimal floor) {
+        BigDecimal fee = byWorker() ? fee(paid, floor).min(paid) : fee(paid, floor);
+        return borne(paid, fee, taxOn(fee));
+    }
+
+    private BigDecimal taxOn(BigDecimal fee) {
+        return Ratio.of(published.get("fee.tax", "0%")).of(fee, quantum, mode);
+    }
+
+    /** What less than the whole work costs, never more than is reserved; nothing where nothing is paid. */
+    public Cost less(BigDecimal paid, Cost reserved) {
+        if (paid.signum() == 0) {
+            return Cost.NOTHING;
+        }
+        Cost cost = paying(paid);
+        return new Cost(paid, cost.fee().min(reserved.fee()), cost.tax().min(reserved.tax()), byWorker());
+    }
+
+    /** How long, in microseconds; null where there is no limit. */
+    public Long window(String field) {
+        return published
+                .find(field)
+                .map(seconds -> Long.parseLong(seconds) * 1_000_000)
+                .orElse(null);
+    }
+
+    public Long expires() {
+        return published.find("expires").map(Long::valueOf).orElse(null);
+    }
+
+    /** The last moment at which a rejection can be overturned; null where only archiving ends it. */
+    public Long overturnUntil(long submitted, long rejected) {
+        String rule = published.get("review.overturn", "submission");
+        if (rule.equals("archived")) {
+            return null;
+        }
+        Long window = window("review.overturnWindow");
+        return (rule.equals("submission") ? submitted : rejected) + (window == null ? 30 * DAY : window);
+    }
+
+    /** When what is paid at a moment is available; null where that is at once. */
+    public Long availableFrom(long paid) {
+        long after = published.find("availability.after").map(Long::valueOf).orElse(0L) * 1_000_000;
+        String day = published.get("availability.weekEnds", "");
+        if (day.isEmpty()) {
+            return after == 0 ? null : Long.valueOf(paid + after);
+        }
+        ZonedDateTime midnight = CommandAdapter.time(Long.toString(paid))
+                .atZone(ZoneId.of("Europe/Amsterdam"))
+                .truncatedTo(ChronoUnit.DAYS);
+        do {
+            midnight = midnight.plusDays(1);
+        } while (midnight.getDayOfWeek() != DayOfWeek.valueOf(day).plus(1));
+        return ChronoUnit.MICROS.between(CommandAdapter.BEGINNING, midnight.toInstant()) + after;
+    }
+
+    public boolean reopens() {
+        return published.get("review.slot", "spent").equals("reopened");
+    }
+
+    public boolean allows(String category, String reason) {
+        String categories = published.get("review.categories", "");
+        boolean named = categories.isEmpty() || List.of(categories.split(",")).contains(category);
+        return named && reason.length() >= Integer.parseInt(published.get("review.minimumLength", "1"));
+    }
+
+    /** What is paid for being screened out; null where that is not in the terms. */
+    public BigDecimal screenedOut() {
+        return published.find("review.screenedOut").map(TaskTerms::numberOf).orElse(null);
+    }
+
+    public boolean platformPaysVisits() {
+        return published.get("review.visitPayer", "requester").equals("platform");
+    }
+
+    public BigDecimal visit() {
+        String rounding = published.get("review.visitRounding", minorUnit(currency()) + " HALF_UP");
+        return Ratio.of(published.get("review.visit", "0%"))
+                .of(
+                        reward(),
+                        new BigDecimal(rounding.substring(0, rounding.indexOf(' '))),
+                        RoundingMode.valueOf(rounding.substring(rounding.indexOf(' ') + 1)))
+                .min(reward());
+    }
+}

@@ -1,0 +1,43 @@
+package io.piecework.ledger.model.tables;
+
+/** The ways into the states of a currency's books, and the commands of their table. */
+final class PeriodStates {
+
+    private static final String HOUR = "3600000000";
+    private static final String JUST_BEFORE = "3599999999";
+
+    private PeriodStates() {}
+
+    static void describe() {
+        String seal = "; seal.digest=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        command("close", "close-period; currency=USD; until=" + HOUR);
+        command("close-earlier", "close-period; currency=USD; until=" + JUST_BEFORE);
+        command("close-later", "close-period; currency=USD; until=3600000001");
+        command("close-too-soon", "close-period; currency=USD; until=7200000001");
+        command("close-another", "close-period; currency=JPY; until=" + HOUR);
+        command("seal", "seal-period; currency=USD; until=" + HOUR + seal);
+        command("seal-later", "seal-period; currency=USD; until=3600000001" + seal);
+        command(
+                "pay-inside",
+                "compensate-worker; award=b1; worker=w0; amount=USD 1; reason=because; at=" + JUST_BEFORE);
+        command("pay-at-its-end", "compensate-worker; award=b2; worker=w0; amount=USD 1; reason=because; at=" + HOUR);
+        command(
+                "pay-in-another",
+                "compensate-worker; award=b3; worker=w0; amount=JPY 1; reason=because; at=" + JUST_BEFORE);
+        command("suspend-inside", "suspend-worker; operation=x1; worker=w0; reason=because; at=" + JUST_BEFORE);
+        StateCatalogue.state("period/open", "", "@10800000000");
+        StateCatalogue.state("period/closed", "period/open", StateCatalogue.command("period/close"));
+        StateCatalogue.state("period/sealed", "period/closed", StateCatalogue.command("period/seal"));
+        StateCatalogue.state("period/closed-twice", "period/closed", StateCatalogue.command("period/close-later"));
+        StateCatalogue.state("period/sealed-once", "period/closed-twice", StateCatalogue.command("period/seal"));
+        StateCatalogue.state(
+                "period/paid-before",
+                "period/open",
+                StateCatalogue.command("period/pay-inside"),
+                StateCatalogue.command("period/close"));
+    }
+
+    private static void command(String name, String order) {
+        StateCatalogue.COMMANDS.put("period/" + name, order);
+    }
+}

@@ -1,0 +1,166 @@
+package io.piecework.ledger.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.AppealRejection;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.RequestRevision;
+import io.piecework.ledger.assignment.ResubmitAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.calendar.DueSummary;
+import io.piecework.ledger.fixtures.CentPayouts;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.ArchiveTask;
+import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is announced, once each, and whom it concerns. */
+class NoticeTest extends NoticeScenario {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_window_is_announced_once_before_it_closes(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            publish(ledger, "EUR 4.00");
+            submit(ledger, "waiting", "rejected", "decided", "appealed");
+            ledger.execute(ApproveAssignment.of("decided"));
+            ledger.execute(RejectAssignment.of("rejected", "blurred"));
+            ledger.execute(RejectAssignment.of("appealed", "blurred"));
+            ledger.execute(AppealRejection.of("appealed", "it is not"));
+
+            clock.set(Instant.parse("2026-03-05T23:59:59Z"));
+            assertThat(notices(ledger)).isZero();
+            clock.set(Instant.parse("2026-03-06T00:00:00Z"));
+            assertThat(notices(ledger)).isEqualTo(1);
+            assertThat(notices(ledger)).isZero();
+            clock.set(Instant.parse("2026-03-07T00:00:00Z"));
+            assertThat(ledger.runDue(clock.instant(), A_DAY_BEFORE, done -> {}))
+                    .isEqualTo(new DueSummary(1, 0, 0, 0, 0, 0, 0, 0));
+            clock.set(Instant.parse("2026-03-30T12:00:00Z"));
+            assertThat(notices(ledger)).isEqualTo(1);
+            assertThat(notices(ledger)).isZero();
+
+            assertThat(ledger.asWorker("ada").notices())
+                    .containsExactly(
+                            closing("waiting", Window.APPROVAL, "2026-03-07T00:00:00Z", "2026-03-06T00:00:00Z"),
+                            closing("rejected", Window.OVERTURN, "2026-03-31T00:00:00Z", "2026-03-30T12:00:00Z"));
+            assertThat(ledger.asWorker("bob").notices()).isEmpty();
+            List<Notice> requesters = new ArrayList<>();
+            ledger.asRequester("acme").notices(requesters::add);
+            ledger.asRequester("other").notices(requesters::add);
+            assertThat(requesters).isEqualTo(ledger.asWorker("ada").notices());
+            List<Notice> since = new ArrayList<>();
+            ledger.asOperator().notices(Instant.parse("2026-03-06T00:00:00.000001Z"), since::add);
+            assertThat(since)
+                    .containsExactly(
+                            closing("rejected", Window.OVERTURN, "2026-03-31T00:00:00Z", "2026-03-30T12:00:00Z"));
+            CentPayouts.assertClean(ledger);
+        }
+    }
+
+    @Test
+    void a_window_that_opens_again_is_announced_again() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            publish(ledger, "EUR 4.00");
+            submit(ledger, "a");
+            clock.set(Instant.parse("2026-03-06T00:00:00Z"));
+            assertThat(notices(ledger)).isEqualTo(1);
+            ledger.execute(RequestRevision.of("r", "a", "blurred"));
+            ledger.execute(ResubmitAssignment.of("s", "a"));
+            assertThat(notices(ledger)).isZero();
+            clock.set(Instant.parse("2026-03-11T00:00:00Z"));
+
+            assertThat(notices(ledger)).isEqualTo(1);
+            assertThat(notices(ledger)).isZero();
+            assertThat(database.count("ledger_event WHERE stream LIKE 'notice:approval:%'"))
+                    .isEqualTo(2);
+            CentPayouts.assertClean(ledger);
+        }
+    }
+
+    /** Nobody but the platform's authority can help there, which needs no window. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_archived_task_has_no_window_left_to_announce(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            publish(ledger, "EUR 4.00");
+            publish(ledger, "other", "EUR 4.00");
+            submit(ledger, "before", "after");
+            ledger.execute(AcceptAssignment.of("open", "other", "ada"));
+            ledger.execute(SubmitAssignment.of("open"));
+            ledger.execute(RejectAssignment.of("before", "blurred"));
+            ledger.execute(RejectAssignment.of("open", "blurred"));
+            ledger.execute(StopTask.of("t"));
+            ledger.execute(ArchiveTask.of("t"));
+            ledger.execute(RejectAssignment.of("after", "blurred"));
+
+            clock.set(Instant.parse("2026-03-30T12:00:00Z"));
+            assertThat(notices(ledger)).isEqualTo(1);
+            assertThat(notices(ledger)).isZero();
+            assertThat(ledger.asWorker("ada").notices())
+                    .extracting(notice -> ((Notice.WindowClosing) notice).assignment())
+                    .containsExactly(new AssignmentId("open"));
+            CentPayouts.assertClean(ledger);
+        }
+    }
+
+    @Test
+    void no_window_is_announced_unless_somebody_asks_for_it() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            publish(ledger, "EUR 4.00");
+            submit(ledger, "a");
+            clock.set(Instant.parse("2026-03-06T23:00:00Z"));
+
+            assertThat(ledger.runDue(clock.instant())).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void a_window_that_is_not_open_cannot_be_announced() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            publish(ledger, "EUR 4.00");
+            submit(ledger, "a");
+
+            assertThatThrownBy(() -> ledger.execute(
+                            AnnounceWindow.of("a", Window.APPROVAL, Instant.parse("2026-03-08T00:00:00Z"))))
+                    .hasMessage(
+                            "wrong-state: assignment:a has time until 2026-03-07T00:00:00Z, not 2026-03-08T00:00:00Z");
+            assertThatThrownBy(() -> ledger.execute(
+                            AnnounceWindow.of("a", Window.OVERTURN, Instant.parse("2026-03-07T00:00:00Z"))))
+                    .hasMessage("wrong-state: assignment:a is submitted, it would have to be rejected");
+            assertThatThrownBy(() -> ledger.execute(AnnounceCap.of("ada", "no", 2026, Amount.parse("EUR 9.00"))))
+                    .hasMessage("unknown-subject: operation:no is unknown, it would have to be watched");
+        }
+    }
+
+    private static Notice closing(String assignment, Window window, String closes, String recorded) {
+        return new Notice.WindowClosing(
+                new AssignmentId(assignment),
+                new TaskId("t"),
+                new WorkerId("ada"),
+                new RequesterId("acme"),
+                window,
+                Instant.parse(closes),
+                Instant.parse(recorded));
+    }
+}

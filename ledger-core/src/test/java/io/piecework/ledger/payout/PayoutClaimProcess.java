@@ -1,0 +1,41 @@
+package io.piecework.ledger.payout;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.report.PayoutSteps.Waiting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+
+/** Takes payouts from eight threads, says aloud which it got, and dies before it sends any. */
+final class PayoutClaimProcess {
+
+    static final int EXIT = 9;
+    private static final int THREADS = 8;
+
+    private PayoutClaimProcess() {}
+
+    /** PostgreSQL's URL and the taker's name. */
+    public static void main(String[] arguments) throws Exception {
+        var source = new PGConnectionPoolDataSource();
+        source.setUrl(arguments[0]);
+        JdbcConnectionPool pool = JdbcConnectionPool.create(source);
+        pool.setMaxConnections(THREADS + 2);
+        Ledger ledger = Ledger.builder().dataSource(pool).build();
+        var threads = Executors.newFixedThreadPool(THREADS);
+        List<Callable<List<Waiting>>> takers = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            String taker = arguments[1] + "-" + i;
+            takers.add(() -> ledger.asOperator().payouts().toSend("bank", taker, Duration.ofMinutes(10), 1_000));
+        }
+        for (Future<List<Waiting>> taken : threads.invokeAll(takers)) {
+            taken.get().forEach(waiting -> System.out.println(waiting.payout().value() + "@" + waiting.attempt()));
+        }
+        System.out.flush();
+        Runtime.getRuntime().halt(EXIT);
+    }
+}

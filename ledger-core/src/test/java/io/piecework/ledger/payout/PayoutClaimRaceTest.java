@@ -1,0 +1,113 @@
+package io.piecework.ledger.payout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.fixtures.ChildJvm;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Payouts that three processes with eight threads each want at once. */
+class PayoutClaimRaceTest {
+
+    private static final int PAYOUTS = 60;
+    private static final int PROCESSES = 3;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void every_attempt_has_one_taker_and_a_dead_taker_loses_its_claim() throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                Ledger ledger =
+                        Ledger.builder().dataSource(database.dataSource()).build()) {
+            requestPayouts(ledger);
+
+            List<String> taken = fromAllProcesses(database);
+
+            assertThat(taken).doesNotHaveDuplicates().hasSizeGreaterThan(PAYOUTS / 2);
+            // whoever met others too often left the attempt for the next who asks
+            taken.addAll(take(ledger));
+            assertThat(taken).doesNotHaveDuplicates().hasSize(PAYOUTS);
+            assertThat(take(ledger)).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_dead_taker_had_in_hand_is_for_the_next_once_its_claim_ends() throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                Ledger ledger =
+                        Ledger.builder().dataSource(database.dataSource()).build()) {
+            requestPayouts(ledger);
+            fromAllProcesses(database);
+            take(ledger);
+
+            InstantSource later = InstantSource.fixed(Instant.now().plus(Duration.ofMinutes(11)));
+            try (Ledger afterwards = Ledger.builder()
+                    .dataSource(database.dataSource())
+                    .clock(later)
+                    .build()) {
+                assertThat(take(afterwards)).doesNotHaveDuplicates().hasSize(PAYOUTS);
+            }
+        }
+    }
+
+    private List<String> fromAllProcesses(FreshDatabase database) throws Exception {
+        List<Callable<ChildJvm.Ended>> processes = new ArrayList<>();
+        for (int i = 0; i < PROCESSES; i++) {
+            String name = "process-" + i;
+            Path own = Files.createDirectories(folder.resolve(name));
+            processes.add(() -> ChildJvm.run(own, List.of(), PayoutClaimProcess.class, database.url(), name));
+        }
+        var starters = Executors.newFixedThreadPool(PROCESSES);
+        try {
+            List<String> taken = new ArrayList<>();
+            for (Future<ChildJvm.Ended> process : starters.invokeAll(processes)) {
+                ChildJvm.Ended ended = process.get();
+                assertThat(ended.err()).isEmpty();
+                assertThat(ended.exit()).isEqualTo(PayoutClaimProcess.EXIT);
+                taken.addAll(ended.out());
+            }
+            return taken;
+        } finally {
+            starters.shutdownNow();
+        }
+    }
+
+    private static List<String> take(Ledger ledger) {
+        return ledger.asOperator().payouts().toSend("bank", "last", Duration.ofMinutes(10), 1_000).stream()
+                .map(waiting -> waiting.payout().value() + "@" + waiting.attempt())
+                .toList();
+    }
+
+    private static void requestPayouts(Ledger ledger) {
+        ledger.execute(DepositFunds.of("d", "acme", Amount.of(PAYOUTS, "USD")));
+        ledger.execute(PublishTask.of("t", "acme", Amount.of(PAYOUTS, "USD"), 1));
+        ledger.execute(AcceptAssignment.of("a", "t", "ada"));
+        ledger.execute(SubmitAssignment.of("a"));
+        ledger.execute(ApproveAssignment.of("a"));
+        ledger.execute(SetPayoutMethod.of("m", "ada", "bank", "tok"));
+        for (int i = 0; i < PAYOUTS; i++) {
+            ledger.execute(RequestPayout.of("p-" + i, "ada", PayoutPolicy.minorUnit("USD"))
+                    .amount(Amount.of(1, "USD")));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.piecework.ledger.payout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.CentPayouts;
+import io.piecework.ledger.fixtures.ChildJvm;
+import io.piecework.ledger.fixtures.FaultRounds;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Payout against reversal, against hold, against another schedule, and closure against credit, eight threads in each of three processes. */
+@Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PayoutRaceTest {
+
+    private static final int ROUNDS = FaultRounds.times(40, 2_000);
+
+    /** Enough for the race without its wall; a stream with two events in one place keeps whoever meets it busy for ever. */
+    private static final int FEW = 40;
+
+    private static final int PROCESSES = 3;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_dollar_leaves_once_or_stays_and_whoever_is_late_is_told_why() throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                Ledger ledger = Ledger.builder()
+                        .dataSource(database.dataSource())
+                        .clock(TestEngine.clock())
+                        .build()) {
+            PayoutRace.prepare(ledger, ROUNDS);
+            List<String> answers = fromProcesses(database);
+
+            assertThat(answers).hasSize(PROCESSES * PayoutRace.THREADS * ROUNDS * PayoutRace.KINDS.size());
+            assertThat(contradictions(answers)).isEmpty();
+            assertThat(answers.stream()
+                            .filter(answer -> answer.contains(" ! "))
+                            .map(answer -> answer.replaceAll(".* ! ", "")))
+                    .contains("below-threshold", "worker-closed")
+                    .isSubsetOf("below-threshold", "insufficient-earnings", "worker-closed");
+            assertThat(database.column("SELECT worker FROM ledger_payout_step WHERE step = 'requested'"
+                            + " GROUP BY worker HAVING COUNT(*) > 1"))
+                    .as("paid twice")
+                    .isEmpty();
+            assertThat(database.column("SELECT worker FROM ledger_worker_balance WHERE available < 0 OR held < 0"
+                            + " OR available + held + in_transit > 1"))
+                    .as("more than was earned")
+                    .isEmpty();
+            assertEachHasOneEnd(database);
+            CentPayouts.assertClean(ledger);
+        }
+    }
+
+    /** The same race without the last wall against a second writer: what is looked for above is there then. */
+    @Test
+    void without_the_unique_key_of_events_a_dollar_leaves_twice() throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
+            try (Ledger ledger = Ledger.builder()
+                    .dataSource(database.dataSource())
+                    .clock(TestEngine.clock())
+                    .build()) {
+                PayoutRace.prepare(ledger, FEW);
+            }
+            database.execute("ALTER TABLE ledger_event DROP CONSTRAINT ledger_event_stream_key");
+            race(database, FEW, process -> {});
+
+            assertThat(database.column("SELECT stream FROM ledger_event GROUP BY stream, sequence HAVING COUNT(*) > 1"))
+                    .as("two events in one place")
+                    .isNotEmpty();
+            assertThat(database.column("SELECT worker FROM ledger_worker_balance WHERE available < 0 OR held < 0"
+                            + " OR available + held + in_transit > 1"))
+                    .as("more than was earned")
+                    .isNotEmpty();
+        }
+    }
+
+    /** Taken back or on its way, held or on its way, on its way; there or on its way whatever became of the account. */
+    private static void assertEachHasOneEnd(FreshDatabase database) {
+        assertThat(database.column("SELECT worker FROM ledger_worker_balance WHERE worker LIKE 'reversed-%' AND"
+                        + " available <> 0"))
+                .isEmpty();
+        assertThat(database.column("SELECT b.worker FROM ledger_worker_balance b WHERE b.worker LIKE 'reversed-%' AND"
+                        + " (b.in_transit = 1) = EXISTS (SELECT 1 FROM ledger_event e WHERE e.name ="
+                        + " 'assignment-reversed' AND e.stream = 'operation:v-' || SUBSTRING(b.worker FROM 10))"))
+                .as("both taken back and paid, or neither")
+                .isEmpty();
+        assertThat(database.column("SELECT worker FROM ledger_worker_balance WHERE worker LIKE 'held-%' AND"
+                        + " held + in_transit <> 1"))
+                .isEmpty();
+        assertThat(database.column("SELECT worker FROM ledger_worker_balance WHERE worker LIKE 'scheduled-%' AND"
+                        + " in_transit <> 1"))
+                .isEmpty();
+        assertThat(database.column("SELECT worker FROM ledger_worker_balance WHERE worker LIKE 'closed-%' AND"
+                        + " available + in_transit <> 1"))
+                .isEmpty();
+        assertThat(database.count("ledger_event WHERE name = 'worker-closed'")).isEqualTo(ROUNDS);
+    }
+
+    /** A subject with two different receipts. */
+    private static List<String> contradictions(List<String> answers) {
+        Map<String, String> receipts = new HashMap<>();
+        var different = new ArrayList<String>();
+        for (String answer : answers) {
+            String[] parts = answer.split(" = ", 2);
+            if (parts.length == 2) {
+                String first = receipts.putIfAbsent(parts[0], parts[1]);
+                if (first != null && !first.equals(parts[1])) {
+                    different.add(parts[0]);
+                }
+            }
+        }
+        return different;
+    }
+
+    private List<String> fromProcesses(FreshDatabase database) throws Exception {
+        List<String> answers = new ArrayList<>();
+        race(database, ROUNDS, process -> {
+            assertThat(Files.readString(process.err())).isEmpty();
+            answers.addAll(process.said().subList(1, process.said().size()));
+        });
+        return answers;
+    }
+
+    /** What is looked at in a process that has ended. */
+    private interface Look {
+        void at(ChildJvm.Running process) throws Exception;
+    }
+
+    private void race(FreshDatabase database, int rounds, Look ended) throws Exception {
+        List<ChildJvm.Running> processes = new ArrayList<>();
+        try {
+            for (int i = 0; i < PROCESSES; i++) {
+                processes.add(ChildJvm.start(
+                        Files.createDirectories(folder.resolve("p" + i)),
+                        List.of(),
+                        PayoutRaceProcess.class,
+                        database.url(),
+                        "p" + i,
+                        Integer.toString(rounds)));
+            }
+            for (ChildJvm.Running process : processes) {
+                while (process.said().isEmpty() && process.process().isAlive()) {
+                    Thread.sleep(10);
+                }
+            }
+            for (ChildJvm.Running process : processes) {
+                process.process().getOutputStream().close();
+            }
+            for (ChildJvm.Running process : processes) {
+                assertThat(process.process().waitFor(1_500, TimeUnit.SECONDS)).isTrue();
+                ended.at(process);
+            }
+        } finally {
+            processes.forEach(process -> process.process().destroyForcibly());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.piecework.ledger.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.ReverseAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.task.PublishTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Shares of what was paid that no exact ratio of 18 digits can keep: refused like a sum that is too large, never half done. */
+class UnevenSharesTest {
+
+    private final Ledger ledger = Ledger.inMemory();
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void refuses_an_amount_that_is_an_endless_share_of_what_was_paid() {
+        pay("USD 123456789012.123456789012");
+
+        refused(ReverseAssignment.of("v-1", "a-1", "a copy").amount(Amount.parse("USD 0.10")));
+        ledger.execute(ReverseAssignment.of("v-2", "a-1", "a copy"));
+        assertThat(available()).isEqualTo("USD 0.00");
+    }
+
+    @Test
+    void refuses_a_share_that_does_not_add_up_with_the_one_before() {
+        pay("USD 1.00");
+        ledger.execute(ReverseAssignment.of("v-1", "a-1", "a copy").share(Rate.ratio(1, 999_999_999_989L)));
+
+        refused(ReverseAssignment.of("v-2", "a-1", "a copy").share(Rate.ratio(1, 999_999_999_937L)));
+        assertThat(available()).isEqualTo("USD 0.999999999999");
+        ledger.execute(ReverseAssignment.of("v-3", "a-1", "a copy"));
+        assertThat(available()).isEqualTo("USD 0.00");
+        assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+    }
+
+    private void pay(String reward) {
+        Amount whole = Amount.parse(reward);
+        ledger.execute(DepositFunds.of("d-1", "acme", whole));
+        ledger.execute(PublishTask.of("dogs", "acme", whole, 1));
+        ledger.execute(AcceptAssignment.of("a-1", "dogs", "ada"));
+        ledger.execute(SubmitAssignment.of("a-1"));
+        ledger.execute(ApproveAssignment.of("a-1"));
+    }
+
+    private void refused(Command command) {
+        var refused = catchThrowableOfType(RefusedException.class, () -> ledger.execute(command));
+        assertThat(refused).isNotNull();
+        assertThat(refused.code()).isEqualTo(RefusalCode.OUT_OF_RANGE);
+        assertThat(refused)
+                .hasMessageContaining("the share taken back so far is a ratio of more than 18")
+                .hasMessageContaining(" digits");
+    }
+
+    private String available() {
+        return ledger.asWorker("ada").balance("USD").orElseThrow().available().toString();
+    }
+}

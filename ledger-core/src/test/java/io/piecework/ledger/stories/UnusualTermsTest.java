@@ -1,0 +1,109 @@
+package io.piecework.ledger.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.OverturnRejection;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.ReverseAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.task.ExtendTask;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.RejectionRule;
+import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.terms.VisitRule;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.junit.jupiter.api.Test;
+
+/** Terms and shares that nobody should ask for, and what becomes of them. */
+class UnusualTermsTest {
+
+    @Test
+    void a_worker_never_bears_more_of_a_fee_in_total_than_their_slot_pays() {
+        try (Ledger ledger = paid("0.005", FeePolicy.percent("50").inTotal().borneByWorker(), 2)) {
+            assertThat(available(ledger)).isEqualTo("0.00");
+            assertThat(ledger.asOperator().funds("acme", "USD").orElseThrow().spent())
+                    .hasToString("USD 0.005");
+        }
+    }
+
+    @Test
+    void refuses_a_share_that_no_ratio_can_hold_and_takes_all_that_is_left() {
+        try (Ledger ledger = paid("10.00", FeePolicy.NONE, 1)) {
+            ledger.execute(reverse("v-1").share(Rate.ratio(1, 999_999_999_989L)));
+            assertThatThrownBy(() -> ledger.execute(reverse("v-2").share(Rate.ratio(1, 999_999_999_961L))))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.code()).isEqualTo(RefusalCode.OUT_OF_RANGE))
+                    .hasMessageContaining("operation:v-2 cannot be computed: the share taken back so far is a ratio of"
+                            + " more than 18 digits");
+            ledger.execute(reverse("v-3"));
+            assertThat(available(ledger)).isEqualTo("0.00");
+        }
+    }
+
+    /** A part of the work is paid by its terms at any time, so that they have to come to something whatever the part. */
+    @Test
+    void refuses_terms_that_do_not_round() {
+        Rounding exactly = new Rounding(new BigDecimal("0.50"), RoundingMode.UNNECESSARY);
+        assertThatThrownBy(() -> FeePolicy.percent("20").rounded(exactly))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("fee rounding 0.5 UNNECESSARY refuses what is not even already");
+        assertThatThrownBy(() -> VisitRule.percent("30").rounded(exactly))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("visit rounding 0.5 UNNECESSARY refuses what is not even already");
+    }
+
+    @Test
+    void a_rejection_is_overturned_though_its_task_has_as_many_slots_as_there_may_be() {
+        ReviewPolicy reopening = ReviewPolicy.BY_HAND.rejecting(RejectionRule.ANY_REASON.reopening());
+        try (Ledger ledger = Ledger.inMemory()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", usd("10001.00")));
+            ledger.execute(PublishTask.of("t", "acme", usd("0.01"), 1_000_000).reviewed(reopening));
+            ledger.execute(AcceptAssignment.of("a-1", "t", "ada"));
+            ledger.execute(SubmitAssignment.of("a-1"));
+            ledger.execute(RejectAssignment.of("a-1", "a cat"));
+            ledger.execute(OverturnRejection.of("a-1"));
+
+            assertThat(available(ledger)).isEqualTo("0.01");
+            assertThat(ledger.asOperator().task("t").orElseThrow().slots()).isEqualTo(1_000_001);
+            assertThatThrownBy(() -> ledger.execute(ExtendTask.of("e", "t", 1)))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage("out-of-range: task:t would have 1000002 slots, at most 1000000 are allowed");
+        }
+    }
+
+    private static Amount usd(String amount) {
+        return Amount.of(amount, "USD");
+    }
+
+    private static Ledger paid(String reward, FeePolicy fee, int slots) {
+        Ledger ledger = Ledger.inMemory();
+        ledger.execute(DepositFunds.of("d-1", "acme", Amount.of("20.00", "USD")));
+        ledger.execute(
+                PublishTask.of("dogs", "acme", Amount.of(reward, "USD"), slots).withFee(fee));
+        ledger.execute(AcceptAssignment.of("a-1", "dogs", "ada"));
+        ledger.execute(SubmitAssignment.of("a-1"));
+        ledger.execute(ApproveAssignment.of("a-1"));
+        return ledger;
+    }
+
+    private static ReverseAssignment reverse(String operation) {
+        return ReverseAssignment.of(operation, "a-1", "a copy");
+    }
+
+    private static String available(Ledger ledger) {
+        return ledger.asWorker("ada").balance("USD").orElseThrow().available().text();
+    }
+}
