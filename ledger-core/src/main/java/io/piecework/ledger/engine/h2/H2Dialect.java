@@ -43,7 +43,7 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public String folder() {
+    public String schemaFolder() {
         return "h2";
     }
 
@@ -70,14 +70,14 @@ public final class H2Dialect implements Dialect {
 
     /** Below that, H2 shows each table as it is when it is first asked for; it is a snapshot and no more. */
     @Override
-    public int oneMoment() {
+    public int snapshotIsolation() {
         return Connection.TRANSACTION_SERIALIZABLE;
     }
 
     @Override
-    public OptionalInt seeOneMoment(Connection connection) throws SQLException {
+    public OptionalInt beginSnapshot(Connection connection) throws SQLException {
         int before = connection.getTransactionIsolation();
-        connection.setTransactionIsolation(oneMoment());
+        connection.setTransactionIsolation(snapshotIsolation());
         return OptionalInt.of(before);
     }
 
@@ -145,7 +145,7 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void holdUpBriefly(Connection connection) {
+    public void limitLockTime(Connection connection) {
         // whoever has an embedded database stands still with it, and who waits for a lock gives up by itself
     }
 
@@ -155,7 +155,7 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public String snapshotted() {
+    public String selectFromSnapshots() {
         return "SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position,"
                 + " CASE WHEN e.sequence = s.sequence THEN s.state END"
                 + " FROM UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) w(stream, revision)"
@@ -167,7 +167,7 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public String keepSnapshot() {
+    public String upsertSnapshot() {
         return "MERGE INTO ledger_snapshot t USING (SELECT CAST(? AS VARCHAR) AS stream, CAST(? AS BIGINT) AS sequence,"
                 + " CAST(? AS VARBINARY) AS hash, CAST(? AS INTEGER) AS revision, CAST(? AS VARBINARY) AS state) s"
                 + " ON t.stream = s.stream WHEN MATCHED AND t.sequence <= s.sequence THEN UPDATE SET"

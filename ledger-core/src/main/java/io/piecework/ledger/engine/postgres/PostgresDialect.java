@@ -43,7 +43,7 @@ public final class PostgresDialect implements Dialect {
     private final PostgresWrites context = new PostgresWrites();
 
     @Override
-    public String folder() {
+    public String schemaFolder() {
         return "postgresql";
     }
 
@@ -65,13 +65,13 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public int oneMoment() {
+    public int snapshotIsolation() {
         return Connection.TRANSACTION_REPEATABLE_READ;
     }
 
     /** In the round trip that begins the transaction: JDBC's way asks for the isolation, sets it and sets it back. */
     @Override
-    public OptionalInt seeOneMoment(Connection connection) throws SQLException {
+    public OptionalInt beginSnapshot(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         }
@@ -143,7 +143,7 @@ public final class PostgresDialect implements Dialect {
 
     /** What is OFFSET is neither folded in nor turned round: each stream looks its own snapshot and events up by their keys. */
     @Override
-    public String snapshotted() {
+    public String selectFromSnapshots() {
         return "SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position, CASE WHEN e.sequence = w.sequence"
                 + " THEN (SELECT s.state FROM ledger_snapshot s WHERE s.stream = w.stream) END"
                 + " FROM (SELECT n.stream, (SELECT s.sequence FROM ledger_snapshot s WHERE s.stream = n.stream"
@@ -155,7 +155,7 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public String keepSnapshot() {
+    public String upsertSnapshot() {
         return "INSERT INTO ledger_snapshot (stream, sequence, hash, revision, state) VALUES (?, ?, ?, ?, ?)"
                 + " ON CONFLICT (stream) DO UPDATE SET sequence = EXCLUDED.sequence, hash = EXCLUDED.hash,"
                 + " revision = EXCLUDED.revision, state = EXCLUDED.state"
@@ -163,7 +163,7 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void holdUpBriefly(Connection connection) throws SQLException {
+    public void limitLockTime(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(lockTimeout(BRIEFLY) + "; SET LOCAL idle_in_transaction_session_timeout TO '"
                     + BRIEFLY.toMillis() + "ms'");

@@ -181,7 +181,7 @@ public final class Schema {
     }
 
     private String path(String file) {
-        return dialect.folder() + "/" + file;
+        return dialect.schemaFolder() + "/" + file;
     }
 
     private static String bundled(String path) {

@@ -43,7 +43,7 @@ public final class SnapshotTable {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = source.getConnection()) {
                 connection.setAutoCommit(true);
-                try (PreparedStatement statement = connection.prepareStatement(dialect.keepSnapshot())) {
+                try (PreparedStatement statement = connection.prepareStatement(dialect.upsertSnapshot())) {
                     JdbcValues.bind(statement, 1, List.of(stream, sequence, hash, revision, state));
                     statement.executeUpdate();
                     return;

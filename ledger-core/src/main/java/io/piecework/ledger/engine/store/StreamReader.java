@@ -40,7 +40,7 @@ public final class StreamReader {
 
     public StreamReader(EventCodec codec, Dialect dialect) {
         this.codec = codec;
-        this.snapshotted = dialect.snapshotted();
+        this.snapshotted = dialect.selectFromSnapshots();
     }
 
     /**
