@@ -72,7 +72,7 @@ class VerifyCommandTest {
         Run rebuilt = run("rebuild");
         assertThat(rebuilt.exit()).isEqualTo(1);
         assertThat(rebuilt.out())
-                .contains("(position 3) cannot be read: event name \"task-burnt\" is not one this version knows")
+                .contains("(position 3) cannot be read: event name \"task-burnt\" is unknown to this version")
                 .endsWith("64 events in 22 streams replayed: the events are damaged, nothing was changed\n");
         assertThat(run("balances", "--csv").out())
                 .isEqualTo("worker,currency,awaiting_review,held,available,in_transit,paid,unclaimed,withheld\n");

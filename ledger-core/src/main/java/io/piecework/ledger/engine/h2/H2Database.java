@@ -9,18 +9,18 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** An embedded database that the ledger opens by itself, and so also closes. */
+/** An embedded H2 database that the ledger opens itself, and therefore closes. */
 public final class H2Database implements AutoCloseable {
 
-    /** H2 would write a stack trace into a file beside the database, even when another process only has it open. */
-    private static final String NO_TRACES = ";TRACE_LEVEL_FILE=0";
+    /** Without it, H2 writes a stack trace into a file beside the database, even when another process merely has it open. */
+    private static final String NO_TRACE_FILE = ";TRACE_LEVEL_FILE=0";
 
     private final JdbcConnectionPool pool;
-    private final boolean forgets;
+    private final boolean inMemory;
 
-    private H2Database(String url, boolean forgets) {
+    private H2Database(String url, boolean inMemory) {
         this.pool = JdbcConnectionPool.create(url, "sa", "");
-        this.forgets = forgets;
+        this.inMemory = inMemory;
     }
 
     public static H2Database inMemory() {
@@ -28,7 +28,7 @@ public final class H2Database implements AutoCloseable {
     }
 
     public static H2Database file(Path file) {
-        return new H2Database("jdbc:h2:file:" + file.toAbsolutePath() + NO_TRACES, false);
+        return new H2Database("jdbc:h2:file:" + file.toAbsolutePath() + NO_TRACE_FILE, false);
     }
 
     public DataSource source() {
@@ -37,7 +37,7 @@ public final class H2Database implements AutoCloseable {
 
     @Override
     public void close() {
-        if (forgets) {
+        if (inMemory) {
             try (Connection connection = pool.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("SHUTDOWN");

@@ -18,72 +18,90 @@ import java.util.OptionalInt;
 import java.util.WeakHashMap;
 import javax.sql.DataSource;
 
-/** H2, in memory or in a file, in its own mode or PostgreSQL's. */
+/** H2, in memory or in a file, in its own mode or in PostgreSQL mode. */
 public final class H2Dialect implements Dialect {
 
-    private static final String NO_DELAY = "SET WRITE_DELAY 0";
+    private static final String SELECT_FROM_SNAPSHOTS = """
+            SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position,
+                CASE WHEN e.sequence = s.sequence THEN s.state END
+            FROM UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) w(stream, revision)
+            LEFT JOIN ledger_snapshot s
+                ON s.stream = w.stream
+                AND s.revision = CAST(w.revision AS INTEGER)
+                AND EXISTS (
+                    SELECT 1
+                    FROM ledger_event a
+                    WHERE a.stream = s.stream
+                        AND a.sequence = s.sequence
+                        AND a.hash = s.hash)
+            JOIN ledger_event e
+                ON e.stream = w.stream
+                AND e.sequence >= COALESCE(s.sequence, 0)
+            ORDER BY e.stream, e.sequence""";
 
-    /** Whoever holds a lock for longer is somebody that all other commands must not wait for. */
+    private static final String UPSERT_SNAPSHOT = """
+            MERGE INTO ledger_snapshot t
+            USING (
+                SELECT CAST(? AS VARCHAR) AS stream,
+                    CAST(? AS BIGINT) AS sequence,
+                    CAST(? AS VARBINARY) AS hash,
+                    CAST(? AS INTEGER) AS revision,
+                    CAST(? AS VARBINARY) AS state) s
+            ON t.stream = s.stream
+            WHEN MATCHED AND t.sequence <= s.sequence
+                THEN UPDATE SET
+                    sequence = s.sequence,
+                    hash = s.hash,
+                    revision = s.revision,
+                    state = s.state
+            WHEN NOT MATCHED
+                THEN INSERT (stream, sequence, hash, revision, state)
+                VALUES (s.stream, s.sequence, s.hash, s.revision, s.state)""";
+
+    private static final String LAST_SEQUENCES = """
+            SELECT w.stream,
+                (SELECT COALESCE(MAX(e.sequence), -1) FROM ledger_event e WHERE e.stream = w.stream)
+            FROM UNNEST(CAST(? AS VARCHAR ARRAY)) w(stream)""";
+
+    private static final String POSITIONS = """
+            SELECT NEXT VALUE FOR ledger_event_position
+            FROM SYSTEM_RANGE(1, ?)""";
+
+    /** A commit holds a lock for less than this. A lock that is held longer must not make all other commands wait. */
     private static final int LOCK_TIMEOUT_MILLIS = 250;
 
     private final H2Statements statements = new H2Statements();
+    private final H2Settings settings = new H2Settings();
 
-    /** What connections waited for locks before they were written in. */
+    /** The lock timeouts of connections before {@link #enter} changed them. */
     private final Map<Connection, Integer> lockTimeouts = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** Decided when the ledger opens. */
-    private Delay delay = Delay.LEFT_ALONE;
-
-    private enum Delay {
-        /** In memory, or accepted as it is. */
-        LEFT_ALONE,
-        KEPT_AT_ZERO,
-        /** It was 0 and this user may not set it, so that it has to be looked at. */
-        WATCHED
-    }
-
     @Override
-    public String folder() {
+    public String schemaFolder() {
         return "h2";
     }
 
-    /** A file database writes half a second after the commit unless it is told otherwise, and loses that when the process dies. */
     @Override
     public List<String> makeDurable(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (!inFile(statement)) {
-                return keepInMemory(statement);
-            }
-            try {
-                statement.execute(NO_DELAY);
-                delay = Delay.KEPT_AT_ZERO;
-                return List.of();
-            } catch (SQLException notAdmin) {
-                long found = writeDelay(statement);
-                delay = found == 0 ? Delay.WATCHED : Delay.LEFT_ALONE;
-                return found == 0
-                        ? List.of()
-                        : List.of("WRITE_DELAY is " + found + " ms and this user may not set it to 0");
-            }
-        }
+        return settings.makeDurable(connection);
     }
 
-    /** Below that, H2 shows each table as it is when it is first asked for; it is a snapshot and no more. */
+    /** H2's SERIALIZABLE is snapshot isolation. Below it, each table is read as it is at the first query of that table. */
     @Override
-    public int oneMoment() {
+    public int snapshotIsolation() {
         return Connection.TRANSACTION_SERIALIZABLE;
     }
 
     @Override
-    public OptionalInt seeOneMoment(Connection connection) throws SQLException {
+    public OptionalInt beginSnapshot(Connection connection) throws SQLException {
         int before = connection.getTransactionIsolation();
-        connection.setTransactionIsolation(oneMoment());
+        connection.setTransactionIsolation(snapshotIsolation());
         return OptionalInt.of(before);
     }
 
     @Override
     public void lockSchema(Connection connection) {
-        // an embedded database belongs to one process, whose ledgers create their schema one after the other
+        // Only one process has an embedded database open, and Schema lets one thread of it change the schema at a time.
     }
 
     @Override
@@ -123,73 +141,48 @@ public final class H2Dialect implements Dialect {
         statements.write(connection, writes);
     }
 
-    /**
-     * A failed statement leaves the rest of an H2 transaction as good as it was, so that there is nothing to make sure of before. But
-     * a delay comes back at any time: each new connection applies its URL's settings to the whole database. Setting it again
-     * where it is set already costs next to nothing (to look first costs more), and committing a change of it writes out everything
-     * that was committed before.
-     */
+    /** A failed statement does not abort an H2 transaction, so a transaction that could not commit does not exist here. */
     @Override
     public void commit(Connection connection, List<TableWrite> writes) throws SQLException {
         write(connection, writes);
         connection.commit();
-        if (delay == Delay.LEFT_ALONE) {
-            return;
-        }
-        try (Statement statement = connection.createStatement()) {
-            if (delay == Delay.KEPT_AT_ZERO || writeDelay(statement) != 0) {
-                statement.execute(NO_DELAY);
-                connection.commit();
-            }
-        }
+        settings.afterCommit(connection);
     }
 
     @Override
-    public void holdUpBriefly(Connection connection) {
-        // whoever has an embedded database stands still with it, and who waits for a lock gives up by itself
+    public void limitLockTime(Connection connection) {
+        // A stalled process stalls its embedded database as well, and a wait for a lock ends by the session's own
+        // timeout.
     }
 
     @Override
     public void keepOthersOut(Connection connection) {
-        // an embedded database has one process, whose ledgers come to their turns
+        // One process has an embedded database, and its ledgers take turns.
     }
 
     @Override
-    public String snapshotted() {
-        return "SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position,"
-                + " CASE WHEN e.sequence = s.sequence THEN s.state END"
-                + " FROM UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) w(stream, revision)"
-                + " LEFT JOIN ledger_snapshot s ON s.stream = w.stream AND s.revision = CAST(w.revision AS INTEGER)"
-                + " AND EXISTS (SELECT 1 FROM ledger_event a WHERE a.stream = s.stream AND a.sequence = s.sequence"
-                + " AND a.hash = s.hash)"
-                + " JOIN ledger_event e ON e.stream = w.stream AND e.sequence >= COALESCE(s.sequence, 0)"
-                + " ORDER BY e.stream, e.sequence";
+    public String selectFromSnapshots() {
+        return SELECT_FROM_SNAPSHOTS;
     }
 
     @Override
-    public String keepSnapshot() {
-        return "MERGE INTO ledger_snapshot t USING (SELECT CAST(? AS VARCHAR) AS stream, CAST(? AS BIGINT) AS sequence,"
-                + " CAST(? AS VARBINARY) AS hash, CAST(? AS INTEGER) AS revision, CAST(? AS VARBINARY) AS state) s"
-                + " ON t.stream = s.stream WHEN MATCHED AND t.sequence <= s.sequence THEN UPDATE SET"
-                + " sequence = s.sequence, hash = s.hash, revision = s.revision, state = s.state"
-                + " WHEN NOT MATCHED THEN INSERT (stream, sequence, hash, revision, state)"
-                + " VALUES (s.stream, s.sequence, s.hash, s.revision, s.state)";
+    public String upsertSnapshot() {
+        return UPSERT_SNAPSHOT;
     }
 
     @Override
     public void awaitRebuild(Connection connection) {
-        // a rebuild waits for what its own ledger has begun, and refuses where there is another
+        // A rebuild waits for its own ledger's transactions, and is refused while another ledger is open.
     }
 
     @Override
     public String lastSequences() {
-        return "SELECT w.stream, (SELECT COALESCE(MAX(e.sequence), -1) FROM ledger_event e WHERE e.stream = w.stream)"
-                + " FROM UNNEST(CAST(? AS VARCHAR ARRAY)) w(stream)";
+        return LAST_SEQUENCES;
     }
 
     @Override
     public String positions() {
-        return "SELECT NEXT VALUE FOR ledger_event_position FROM SYSTEM_RANGE(1, ?)";
+        return POSITIONS;
     }
 
     @Override
@@ -204,35 +197,22 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public HostWrites hostWrites(DataSource source, Duration patience) {
-        return new H2HostWrites(this, source);
-    }
-
-    /** The application's commit is not followed by a statement of the ledger's, and setting a delay commits: so it is set before, by another connection. */
-    void keepDurable(Connection host, DataSource source) throws SQLException {
-        if (delay == Delay.LEFT_ALONE) {
-            return;
-        }
-        try (Statement statement = host.createStatement()) {
-            if (writeDelay(statement) == 0) {
-                return;
-            }
-        }
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(NO_DELAY);
-        }
+        return new H2HostWrites(statements, settings, source);
     }
 
     @Override
     public void hurry(Connection connection) {
-        // a session waits a quarter of a second, and only for who writes through an H2 server
+        // The lock timeout is a quarter of a second already, and only writers through an H2 server hold locks.
     }
 
     @Override
     public void createScratch(Connection connection, String table, String like) throws SQLException {
         dropScratch(connection, table);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE LOCAL TEMPORARY TABLE " + table + " AS SELECT * FROM " + like + " WITH NO DATA");
+            statement.execute("""
+                    CREATE LOCAL TEMPORARY TABLE %s
+                    AS SELECT * FROM %s
+                    WITH NO DATA""".formatted(table, like));
         }
     }
 
@@ -246,35 +226,5 @@ public final class H2Dialect implements Dialect {
     @Override
     public String inByteOrder(String column) {
         return "STRINGTOUTF8(" + column + ")";
-    }
-
-    /** A database in memory goes with its last connection, which without a pool is after every command. */
-    private static List<String> keepInMemory(Statement statement) throws SQLException {
-        if (setting(statement, "DB_CLOSE_DELAY") == 0) {
-            try {
-                statement.execute("SET DB_CLOSE_DELAY -1");
-            } catch (SQLException e) {
-                return List.of("the database in memory goes with its last connection, and this user may not keep it;"
-                        + " add ;DB_CLOSE_DELAY=-1 to its URL");
-            }
-        }
-        return List.of();
-    }
-
-    private static boolean inFile(Statement statement) throws SQLException {
-        try (ResultSet path = statement.executeQuery("CALL DATABASE_PATH()")) {
-            return path.next() && path.getString(1) != null;
-        }
-    }
-
-    private static long writeDelay(Statement statement) throws SQLException {
-        return setting(statement, "WRITE_DELAY");
-    }
-
-    private static long setting(Statement statement, String name) throws SQLException {
-        try (ResultSet setting = statement.executeQuery(
-                "SELECT setting_value FROM information_schema.settings WHERE setting_name = '" + name + "'")) {
-            return setting.next() ? Long.parseLong(setting.getString(1)) : 0;
-        }
     }
 }

@@ -11,20 +11,25 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Behind a savepoint: a statement of several that fails would leave the others' rows. A wait for a lock ends by the session's own setting. */
+/**
+ * Writes behind a JDBC savepoint, because a failed statement would leave the rows of the statements before it. A wait for a lock ends by
+ * the session's own lock timeout.
+ */
 final class H2HostWrites implements HostWrites {
 
-    private final H2Dialect dialect;
+    private final H2Statements statements;
+    private final H2Settings settings;
     private final DataSource source;
     private final String schema;
 
-    H2HostWrites(H2Dialect dialect, DataSource source) {
-        this.dialect = dialect;
+    H2HostWrites(H2Statements statements, H2Settings settings, DataSource source) {
+        this.statements = statements;
+        this.settings = settings;
         this.source = source;
         try (Connection connection = source.getConnection()) {
             this.schema = schema(connection);
         } catch (SQLException e) {
-            throw SqlFailures.of("look where the ledger's tables are", e);
+            throw SqlFailures.of("read the ledger's schema", e);
         }
     }
 
@@ -34,16 +39,16 @@ final class H2HostWrites implements HostWrites {
         if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
             throw HostWrites.isolated(name(isolation));
         }
-        String path = schema(connection);
-        if (!path.equals(schema)) {
-            throw HostWrites.elsewhere("schema " + path);
+        String current = schema(connection);
+        if (!current.equals(schema)) {
+            throw HostWrites.elsewhere("schema " + current);
         }
-        dialect.keepDurable(connection, source);
+        settings.beforeHostCommit(connection, source);
         Savepoint savepoint = connection.setSavepoint();
         return new Mark() {
             @Override
             public void keep(List<TableWrite> writes) throws SQLException {
-                dialect.write(connection, writes);
+                statements.write(connection, writes);
                 connection.releaseSavepoint(savepoint);
             }
 

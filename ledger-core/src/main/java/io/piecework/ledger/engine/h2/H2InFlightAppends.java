@@ -15,46 +15,59 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
-/** Knows the transactions of this process: of each of its ledgers over a database, those that began and did not end. */
+/**
+ * Counts the transactions of this process in memory: of each of its ledgers over one database, those that began and did not end. Writers
+ * in other processes of an H2 server are not seen.
+ */
 final class H2InFlightAppends implements InFlightAppends {
 
-    private static final Map<String, Set<H2InFlightAppends>> WRITERS = new ConcurrentHashMap<>();
+    /** The ledgers of this process, by database. */
+    private static final Map<String, Set<H2InFlightAppends>> LEDGERS = new ConcurrentHashMap<>();
 
-    /** What it gives next is one more than what it gave. */
-    private static final String LAST = "SELECT base_value - increment AS last FROM information_schema.sequences"
-            + " WHERE sequence_schema = SCHEMA() AND LOWER(sequence_name) = 'ledger_event_position'";
+    /** The sequence's base value is the next that it gives. */
+    private static final String LAST_POSITION = """
+            SELECT base_value - increment AS last
+            FROM information_schema.sequences
+            WHERE sequence_schema = SCHEMA()
+                AND LOWER(sequence_name) = 'ledger_event_position'""";
 
     private final DataSource source;
     private final Duration patience;
-    private final Set<H2InFlightAppends> writers;
+    private final Set<H2InFlightAppends> ledgers;
 
-    private final Set<Object> present = ConcurrentHashMap.newKeySet();
+    /** The transactions of this ledger that began and did not end. */
+    private final Set<Object> inFlight = ConcurrentHashMap.newKeySet();
+
     private volatile boolean closed;
 
     H2InFlightAppends(DataSource source, Duration patience) {
         this.source = source;
         this.patience = patience;
-        this.writers =
-                WRITERS.computeIfAbsent(H2WriterRegistration.database(source), first -> ConcurrentHashMap.newKeySet());
-        writers.add(this);
+        this.ledgers =
+                LEDGERS.computeIfAbsent(H2WriterRegistration.database(source), first -> ConcurrentHashMap.newKeySet());
+        ledgers.add(this);
     }
 
     @Override
     public Runnable begin() {
         var transaction = new Object();
-        present.add(transaction);
+        inFlight.add(transaction);
         return () -> {
-            present.remove(transaction);
-            leaveIfOver();
+            inFlight.remove(transaction);
+            removeIfDone();
         };
     }
 
-    /** First the position, then who is about: the other way round, somebody could come in between. */
+    /**
+     * Reads the last position first and the transactions second. In the other order, a transaction could begin and take a position in
+     * between, and its position would count as final.
+     */
     @Override
     public long awaitFinal() {
         long last = last();
-        List<Object> present = present();
-        if (!InFlightAppends.await(() -> areOver(present), patience)) {
+        List<Object> before =
+                ledgers.stream().flatMap(ledger -> ledger.inFlight.stream()).toList();
+        if (!InFlightAppends.await(() -> areOver(before), patience)) {
             throw new StorageException(
                     StorageException.Code.CONTENTION,
                     "events up to position " + last + " are not final: a ledger of this process has been appending"
@@ -66,9 +79,9 @@ final class H2InFlightAppends implements InFlightAppends {
     @Override
     public PendingWatermark pending() {
         long last = last();
-        var noted = new ArrayList<Map.Entry<H2InFlightAppends, Object>>();
-        for (H2InFlightAppends writer : writers) {
-            writer.present.forEach(transaction -> noted.add(Map.entry(writer, transaction)));
+        var before = new ArrayList<Map.Entry<H2InFlightAppends, Object>>();
+        for (H2InFlightAppends ledger : ledgers) {
+            ledger.inFlight.forEach(transaction -> before.add(Map.entry(ledger, transaction)));
         }
         return new PendingWatermark() {
             @Override
@@ -78,41 +91,37 @@ final class H2InFlightAppends implements InFlightAppends {
 
             @Override
             public boolean isFinal() {
-                return noted.stream().noneMatch(each -> each.getKey().present.contains(each.getValue()));
+                return before.stream().noneMatch(each -> each.getKey().inFlight.contains(each.getValue()));
             }
         };
     }
 
-    private List<Object> present() {
-        return writers.stream().flatMap(writer -> writer.present.stream()).toList();
-    }
-
     private boolean areOver(List<Object> transactions) {
         return transactions.stream()
-                .allMatch(each -> writers.stream().noneMatch(writer -> writer.present.contains(each)));
+                .allMatch(each -> ledgers.stream().noneMatch(ledger -> ledger.inFlight.contains(each)));
     }
 
     private long last() {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(LAST)) {
+                ResultSet row = statement.executeQuery(LAST_POSITION)) {
             row.next();
             return row.getLong("last");
         } catch (SQLException e) {
-            throw SqlFailures.of("see how far events are final", e);
+            throw SqlFailures.of("read the high-water mark", e);
         }
     }
 
     @Override
     public void close() {
         closed = true;
-        leaveIfOver();
+        removeIfDone();
     }
 
-    /** A transaction of the application's may end later than the ledger that it joined. */
-    private void leaveIfOver() {
-        if (closed && present.isEmpty()) {
-            writers.remove(this);
+    /** A transaction of the application may end after the ledger that joined it was closed. */
+    private void removeIfDone() {
+        if (closed && inFlight.isEmpty()) {
+            ledgers.remove(this);
         }
     }
 }

@@ -12,16 +12,51 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Questions and rows for H2, one after the other. H2 itself keeps the last eight statements of a session, and a command needs more. */
+/**
+ * Runs queries and writes rows on H2, one statement after the other. It caches the prepared statements of writers' connections: H2 itself
+ * caches eight a session, and a command needs more.
+ */
 final class H2Statements {
 
-    /** The statements of connections that are written in, each used by one thread at a time. */
+    private static final String INSERT = """
+            INSERT INTO %s (%s)
+            VALUES (%s)""";
+
+    /** Adds amounts to the row with the key, or creates it. */
+    private static final String ADD = """
+            MERGE INTO %s t
+            USING (SELECT %s) s
+            ON %s
+            WHEN MATCHED
+                THEN UPDATE SET %s
+            WHEN NOT MATCHED
+                THEN INSERT (%s)
+                VALUES (%s)""";
+
+    /** The statements of writers' connections, each of which one thread uses at a time. */
     private final Map<Connection, Map<String, PreparedStatement>> prepared =
             Collections.synchronizedMap(new IdentityHashMap<>());
 
-    /** Keeps this connection's statements from now on. */
+    private final Map<Shape, String> texts = new ConcurrentHashMap<>();
+
+    /** What the text of a write depends on. */
+    private record Shape(String table, List<String> key, List<String> columns) {
+
+        static Shape of(TableWrite write) {
+            return new Shape(write.table(), write.key(), write.columns());
+        }
+
+        List<String> allColumns() {
+            return Stream.concat(key.stream(), columns.stream()).toList();
+        }
+    }
+
+    /** Caches this connection's statements from now on. */
     void keep(Connection connection) throws SQLException {
         synchronized (prepared) {
             for (var others = prepared.keySet().iterator(); others.hasNext(); ) {
@@ -33,6 +68,7 @@ final class H2Statements {
         }
     }
 
+    /** Closes this connection's cached statements. */
     void forget(Connection connection) throws SQLException {
         Map<String, PreparedStatement> statements = prepared.remove(connection);
         if (statements != null) {
@@ -44,7 +80,7 @@ final class H2Statements {
 
     void ask(Connection connection, List<Query> queries) throws SQLException {
         for (Query query : queries) {
-            prepared(connection, query.sql(), statement -> {
+            run(connection, query.sql(), statement -> {
                 JdbcValues.bind(statement, 1, query.values());
                 try (ResultSet answer = statement.executeQuery()) {
                     query.answer().read(answer);
@@ -55,7 +91,7 @@ final class H2Statements {
 
     void write(Connection connection, List<TableWrite> writes) throws SQLException {
         for (TableWrite write : writes) {
-            prepared(connection, write.key().isEmpty() ? insert(write) : add(write), statement -> {
+            run(connection, texts.computeIfAbsent(Shape.of(write), H2Statements::sql), statement -> {
                 statement.clearBatch();
                 for (List<?> row : write.rows()) {
                     JdbcValues.bind(statement, 1, row);
@@ -70,45 +106,41 @@ final class H2Statements {
         void of(PreparedStatement statement) throws SQLException;
     }
 
-    private void prepared(Connection connection, String sql, Use use) throws SQLException {
-        Map<String, PreparedStatement> kept = prepared.get(connection);
-        if (kept == null) {
+    private void run(Connection connection, String sql, Use use) throws SQLException {
+        Map<String, PreparedStatement> cached = prepared.get(connection);
+        if (cached == null) {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 use.of(statement);
             }
             return;
         }
-        PreparedStatement statement = kept.get(sql);
+        PreparedStatement statement = cached.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
-            kept.put(sql, statement);
+            cached.put(sql, statement);
         }
         use.of(statement);
     }
 
-    private static String insert(TableWrite write) {
-        return "INSERT INTO " + write.table() + " (" + String.join(", ", write.columns()) + ") VALUES ("
-                + write.columns().stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
+    private static String sql(Shape write) {
+        if (write.key().isEmpty()) {
+            return INSERT.formatted(
+                    write.table(), String.join(", ", write.columns()), list(write.columns(), column -> "?"));
+        }
+        String keys = list(write.key(), column -> "CAST(? AS VARCHAR) AS " + column);
+        String amounts = list(write.columns(), column -> "CAST(? AS NUMERIC(38,12)) AS " + column);
+        return ADD.formatted(
+                write.table(),
+                keys + ", " + amounts,
+                write.key().stream()
+                        .map(column -> "t." + column + " = s." + column)
+                        .collect(Collectors.joining(" AND ")),
+                list(write.columns(), column -> column + " = t." + column + " + s." + column),
+                String.join(", ", write.allColumns()),
+                list(write.allColumns(), column -> "s." + column));
     }
 
-    /** @param write adds amounts to the row with its key, or creates it */
-    private static String add(TableWrite write) {
-        String given = write.key().stream()
-                        .map(column -> "CAST(? AS VARCHAR) AS " + column)
-                        .collect(Collectors.joining(", "))
-                + write.columns().stream()
-                        .map(column -> ", CAST(? AS NUMERIC(38,12)) AS " + column)
-                        .collect(Collectors.joining());
-        String same = write.key().stream()
-                .map(column -> "t." + column + " = s." + column)
-                .collect(Collectors.joining(" AND "));
-        String sums = write.columns().stream()
-                .map(column -> column + " = t." + column + " + s." + column)
-                .collect(Collectors.joining(", "));
-        String values = write.allColumns().stream().map(column -> "s." + column).collect(Collectors.joining(", "));
-        return "MERGE INTO " + write.table() + " t USING (SELECT " + given + ") s ON " + same
-                + " WHEN MATCHED THEN UPDATE SET " + sums
-                + " WHEN NOT MATCHED THEN INSERT (" + String.join(", ", write.allColumns()) + ") VALUES (" + values
-                + ")";
+    private static String list(List<String> columns, Function<String, String> expression) {
+        return columns.stream().map(expression).collect(Collectors.joining(", "));
     }
 }

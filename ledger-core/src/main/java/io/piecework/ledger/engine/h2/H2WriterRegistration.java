@@ -4,6 +4,7 @@ import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.message.StorageException.Code;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,50 +20,74 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counted twice: by this process for its own ledgers, and by the database for those of other processes, which reach it through an H2
- * server or {@code AUTO_SERVER}. There a writer's mark is a lock that only a change of {@code ledger_event}'s columns would wait for,
- * held by a session of its own, and a rebuild's is a locked row of {@code ledger_schema_history}.
+ * Registers writers twice: in this process by a semaphore, and in the database by locks, for processes that share it through an H2 server
+ * or {@code AUTO_SERVER}. A writer's registration is a shared lock on {@code ledger_event}, held by a connection of its own, which
+ * blocks nothing but DDL. A rebuild's lock is a locked row of {@code ledger_schema_history}.
  */
-public final class H2WriterRegistration implements WriterRegistration {
+final class H2WriterRegistration implements WriterRegistration {
 
-    private static final int EVERYBODY = Integer.MAX_VALUE;
+    private static final int ALL = Integer.MAX_VALUE;
     private static final int LOCK_TIMEOUT = 50200;
+
+    /** The writers of this process, by database. A rebuild takes all permits. */
     private static final Map<String, Semaphore> WRITERS = new ConcurrentHashMap<>();
 
-    private static final String MARK = "INSERT INTO ledger_event SELECT * FROM ledger_event WHERE FALSE";
-    private static final String GATE = "SELECT version FROM ledger_schema_history WHERE version = 1 FOR UPDATE";
-    private static final String OTHERS =
-            "SELECT s.session_id, s.user_name, COALESCE(s.client_addr, 'the process that has the"
-                    + " database open') AS client FROM information_schema.locks l JOIN information_schema.sessions s ON"
-                    + " s.session_id = l.session_id WHERE l.session_id <> SESSION_ID() AND LOWER(l.table_name) = 'ledger_event'"
-                    + " ORDER BY s.session_start FETCH FIRST 1 ROWS ONLY";
-    private static final String BLIND = "SELECT 1 FROM information_schema.sessions s JOIN information_schema.users u ON"
-            + " u.user_name = s.user_name WHERE s.session_id = SESSION_ID() AND s.server IS NOT NULL AND NOT u.is_admin";
+    /** Takes the shared lock without inserting a row. */
+    private static final String LOCK_SHARED = """
+            INSERT INTO ledger_event
+            SELECT *
+            FROM ledger_event
+            WHERE FALSE""";
+
+    private static final String LOCK_REBUILD = """
+            SELECT version
+            FROM ledger_schema_history
+            WHERE version = 1
+            FOR UPDATE""";
+
+    private static final String OTHER_WRITER = """
+            SELECT s.session_id, s.user_name,
+                COALESCE(s.client_addr, 'the process that has the database open') AS client
+            FROM information_schema.locks l
+            JOIN information_schema.sessions s ON s.session_id = l.session_id
+            WHERE l.session_id <> SESSION_ID()
+                AND LOWER(l.table_name) = 'ledger_event'
+            ORDER BY s.session_start
+            FETCH FIRST 1 ROWS ONLY""";
+
+    /** Through a server, only an administrator sees the locks of other sessions. */
+    private static final String CANNOT_SEE_OTHERS = """
+            SELECT 1
+            FROM information_schema.sessions s
+            JOIN information_schema.users u ON u.user_name = s.user_name
+            WHERE s.session_id = SESSION_ID()
+                AND s.server IS NOT NULL
+                AND NOT u.is_admin""";
 
     private final DataSource source;
     private final Semaphore writers;
-    private @Nullable Connection locks;
+    private @Nullable Connection lock;
 
-    public H2WriterRegistration(DataSource source) {
+    H2WriterRegistration(DataSource source) {
         this(source, database(source));
     }
 
-    /** With a name that ledgers of one process count under. */
-    public H2WriterRegistration(DataSource source, String name) {
+    /** @param name counts the writers of this process that use the same name */
+    H2WriterRegistration(DataSource source, String name) {
         this.source = source;
-        this.writers = WRITERS.computeIfAbsent(name, first -> new Semaphore(EVERYBODY));
+        this.writers = WRITERS.computeIfAbsent(name, first -> new Semaphore(ALL));
     }
 
     @Override
     public void announce(Connection session) {
-        if (locks == null) {
+        if (lock == null) {
             writers.acquireUninterruptibly();
             try {
-                locks = marked();
+                lock = locked();
             } catch (SQLException e) {
-                throw SqlFailures.of("show that this ledger writes (it keeps a second connection for that)", e);
+                throw SqlFailures.of("register this ledger as a writer (on a second connection)", e);
             } finally {
-                if (locks == null) {
+                if (lock == null) {
                     writers.release();
                 }
             }
@@ -71,18 +96,19 @@ public final class H2WriterRegistration implements WriterRegistration {
 
     @Override
     public Runnable join(Connection host, Duration patience) throws SQLException {
-        boolean joined = false;
+        boolean joined;
         try {
             joined = writers.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new BusyException("interrupted while waiting for a rebuild; nothing was stored");
         }
         if (!joined) {
-            throw new BusyException("a rebuild is still at work after " + patience.toMillis()
+            throw new BusyException("a rebuild still runs after " + patience.toMillis()
                     + " ms; nothing was stored, send it again later");
         }
         try {
-            mark(host);
+            lockShared(host);
         } catch (SQLException | RuntimeException | Error e) {
             writers.release();
             throw e;
@@ -93,46 +119,45 @@ public final class H2WriterRegistration implements WriterRegistration {
     @Override
     public <T> T alone(Supplier<T> work) {
         close();
-        if (!writers.tryAcquire(EVERYBODY)) {
+        if (!writers.tryAcquire(ALL)) {
             throw new StorageException(
-                    StorageException.Code.IN_USE,
-                    "another ledger of this process writes to the database; close it first");
+                    Code.IN_USE, "another ledger of this process writes to the database; close it first");
         }
-        try (Connection gate = source.getConnection()) {
-            gate.setAutoCommit(false);
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
             try {
-                shut(gate);
+                lockForRebuild(connection);
                 return work.get();
             } finally {
-                release(gate);
+                release(connection);
             }
         } catch (SQLException e) {
-            throw SqlFailures.of("keep other writers out", e);
+            throw SqlFailures.of("lock out other writers", e);
         } finally {
-            writers.release(EVERYBODY);
+            writers.release(ALL);
         }
     }
 
     @Override
     public void close() {
-        Connection connection = locks;
-        locks = null;
+        Connection connection = lock;
+        lock = null;
         if (connection != null) {
             try (connection) {
                 release(connection);
             } catch (SQLException dead) {
-                // the mark went with its session
+                // The database released the lock when it lost the session.
             } finally {
                 writers.release();
             }
         }
     }
 
-    private Connection marked() throws SQLException {
+    private Connection locked() throws SQLException {
         Connection connection = source.getConnection();
         try {
             connection.setAutoCommit(false);
-            mark(connection);
+            lockShared(connection);
             return connection;
         } catch (SQLException | RuntimeException | Error e) {
             try (connection) {
@@ -142,19 +167,22 @@ public final class H2WriterRegistration implements WriterRegistration {
         }
     }
 
-    /** First the mark and then a look at the gate, so that a rebuild either sees the mark or is waited for. */
-    private static void mark(Connection connection) throws SQLException {
-        execute(connection, MARK);
-        Savepoint mark = connection.setSavepoint();
-        while (!passes(connection)) {
-            connection.rollback(mark);
+    /**
+     * Takes the shared lock first and waits for a rebuild second. In the other order, a rebuild could begin in between and see no
+     * writer. The savepoint gives back the rebuild's row, and the shared lock stays.
+     */
+    private static void lockShared(Connection connection) throws SQLException {
+        execute(connection, LOCK_SHARED);
+        Savepoint locked = connection.setSavepoint();
+        while (!takesRebuildLock(connection)) {
+            connection.rollback(locked);
         }
-        connection.rollback(mark);
+        connection.rollback(locked);
     }
 
-    private static boolean passes(Connection connection) throws SQLException {
+    private static boolean takesRebuildLock(Connection connection) throws SQLException {
         try {
-            execute(connection, GATE);
+            execute(connection, LOCK_REBUILD);
             return true;
         } catch (SQLException e) {
             if (e.getErrorCode() == LOCK_TIMEOUT) {
@@ -164,23 +192,22 @@ public final class H2WriterRegistration implements WriterRegistration {
         }
     }
 
-    private static void shut(Connection gate) throws SQLException {
-        if (!passes(gate)) {
-            throw new StorageException(
-                    StorageException.Code.CONTENTION, "another ledger rebuilds or begins to write; try again");
+    private static void lockForRebuild(Connection connection) throws SQLException {
+        if (!takesRebuildLock(connection)) {
+            throw new StorageException(Code.CONTENTION, "another ledger rebuilds or begins to write; try again");
         }
-        try (Statement statement = gate.createStatement()) {
-            try (ResultSet row = statement.executeQuery(BLIND)) {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery(CANNOT_SEE_OTHERS)) {
                 if (row.next()) {
                     throw new StorageException(
-                            StorageException.Code.NOT_PERMITTED,
-                            "this user of the H2 server cannot see who else writes; rebuild as an administrator");
+                            Code.NOT_PERMITTED,
+                            "this user of the H2 server cannot see other writers; rebuild as an administrator");
                 }
             }
-            try (ResultSet row = statement.executeQuery(OTHERS)) {
+            try (ResultSet row = statement.executeQuery(OTHER_WRITER)) {
                 if (row.next()) {
                     throw new StorageException(
-                            StorageException.Code.IN_USE,
+                            Code.IN_USE,
                             "another writer is connected: session " + row.getInt("session_id") + " of user "
                                     + row.getString("user_name") + " from " + row.getString("client")
                                     + "; end it first");
@@ -200,7 +227,7 @@ public final class H2WriterRegistration implements WriterRegistration {
         }
     }
 
-    /** What ledgers over the same database have in common. */
+    /** A name that all ledgers over the same database share: its file, or its URL where it is in memory. */
     static String database(DataSource source) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
@@ -208,7 +235,7 @@ public final class H2WriterRegistration implements WriterRegistration {
             String file = path.next() ? path.getString(1) : null;
             return file == null ? connection.getMetaData().getURL() : file;
         } catch (SQLException e) {
-            throw SqlFailures.of("ask for the database's name", e);
+            throw SqlFailures.of("read the database's name", e);
         }
     }
 }

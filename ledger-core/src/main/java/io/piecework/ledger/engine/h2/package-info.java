@@ -1,5 +1,9 @@
 /**
- * H2 2.x, in memory or in a file, in its own mode or in {@code MODE=PostgreSQL}.
+ * The H2 dialect, for embedded databases in memory or in a file, and for databases behind an H2 server.
+ *
+ * <p>{@code H2Dialect} implements the port of {@code jdbc}. {@code H2Statements} writes rows, {@code H2Settings} keeps commits durable,
+ * {@code H2HostWrites} writes in transactions of the application, and {@code H2WriterRegistration} and {@code H2InFlightAppends} keep
+ * track of writers. {@code H2Database} opens the ledger's own database. Only this package knows classes of H2.
  */
 @NullMarked
 package io.piecework.ledger.engine.h2;

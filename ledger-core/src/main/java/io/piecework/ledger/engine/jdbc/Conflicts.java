@@ -2,71 +2,50 @@ package io.piecework.ledger.engine.jdbc;
 
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what another transaction caused from what is wrong in itself. */
+/** Classifies failures by SQLState: caused by another transaction, by a lost connection, or by neither. */
 public final class Conflicts {
 
-    /** A taken key, a deadlock, a serialisation failure, a lock that did not come (PostgreSQL's and H2's). */
-    private static final Set<String> STATES = Set.of("23505", "40P01", "40001", "55P03", "HYT00");
+    /** Unique key violated. */
+    private static final String DUPLICATE_KEY = "23505";
 
-    private static final Set<String> LOCKED = Set.of("55P03", "HYT00");
+    /** Lock timeouts of PostgreSQL and H2. */
+    private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00");
 
-    private static final String TAKEN = "23505";
+    /** Duplicate key, deadlock, serialisation failure, lock timeouts. */
+    private static final Set<String> CONFLICTS = Set.of(DUPLICATE_KEY, "40P01", "40001", "55P03", "HYT00");
 
-    /** No connection, or none any more: PostgreSQL's and H2's. */
-    private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03", "90067", "90098", "90121");
+    /** All connection exceptions of the SQL standard begin with this. */
+    private static final String CONNECTION_CLASS = "08";
+
+    /** PostgreSQL shuts down or starts; H2's connection is broken or its database closed. */
+    private static final Set<String> CONNECTION_LOST = Set.of("57P01", "57P02", "57P03", "90067", "90098", "90121");
 
     private Conflicts() {}
 
-    /** Whether the same command may succeed when it runs again. */
+    /** Whether another transaction caused the failure, so that the same command may succeed when it runs again. */
     public static boolean isConflict(Throwable thrown) {
-        if (thrown instanceof StaleException) {
-            return true;
-        }
-        for (SQLException sql = sqlIn(thrown); sql != null; sql = sql.getNextException()) {
-            if (sql.getSQLState() != null && STATES.contains(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return thrown instanceof StaleException || hasState(thrown, CONFLICTS::contains);
     }
 
-    /** Whether a lock did not come in time, which somebody holds who is at something else. */
+    /** Whether a wait for a lock timed out: another transaction holds it longer than a commit takes. */
     public static boolean isLocked(Throwable thrown) {
-        for (SQLException sql = sqlIn(thrown); sql != null; sql = sql.getNextException()) {
-            if (sql.getSQLState() != null && LOCKED.contains(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return hasState(thrown, LOCK_TIMEOUTS::contains);
     }
 
-    /** Whether somebody was quicker and is done: what runs again sees it. */
+    /** Whether another transaction appended first and has committed, so that a retry sees its events. */
     public static boolean isOvertaken(Throwable thrown) {
-        if (thrown instanceof StaleException) {
-            return true;
-        }
-        for (SQLException sql = sqlIn(thrown); sql != null; sql = sql.getNextException()) {
-            if (TAKEN.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return thrown instanceof StaleException || hasState(thrown, DUPLICATE_KEY::equals);
     }
 
-    /** Whether the connection is gone, and with it the knowledge of what was committed. */
+    /** Whether the connection is lost. If it was lost during a commit, the outcome of the commit is unknown. */
     public static boolean isLost(Throwable thrown) {
-        for (SQLException sql = sqlIn(thrown); sql != null; sql = sql.getNextException()) {
-            String state = sql.getSQLState();
-            if (state != null && (state.startsWith("08") || LOST.contains(state))) {
-                return true;
-            }
-        }
-        return false;
+        return hasState(thrown, state -> state.startsWith(CONNECTION_CLASS) || CONNECTION_LOST.contains(state));
     }
 
-    /** The first SQL exception among the causes. */
+    /** The first SQL exception in the chain of causes; null where there is none. */
     public static @Nullable SQLException sqlIn(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
@@ -76,13 +55,22 @@ public final class Conflicts {
         return null;
     }
 
-    /** Something was decided on a stream that somebody else has appended to since. */
+    private static boolean hasState(Throwable thrown, Predicate<String> states) {
+        for (SQLException sql = sqlIn(thrown); sql != null; sql = sql.getNextException()) {
+            if (sql.getSQLState() != null && states.test(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A decision used a remembered state of a stream to which another transaction has appended since. */
     public static final class StaleException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         public StaleException(String stream) {
-            super(stream + " went on", null, false, false);
+            super("another transaction appended to " + stream, null, false, false);
         }
     }
 }

@@ -7,102 +7,109 @@ import java.util.List;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
 
-/** What differs between the databases. */
+/** The port to a database product: everything that PostgreSQL and H2 do differently. Safe for any number of threads. */
 public interface Dialect {
 
-    /** The folder of its schema files. */
-    String folder();
+    /** The folder of this database's schema scripts, such as {@code h2}. */
+    String schemaFolder();
 
     /**
-     * Sets what the ledger may set for commits to be durable, and says what is wrong with the rest.
+     * Turns on the settings that make commits durable, as far as this user may, and checks the others.
      *
      * @return one sentence for each setting that would lose acknowledged commands
      */
     List<String> makeDurable(Connection connection) throws SQLException;
 
-    /** JDBC's isolation under which all queries of a transaction see one moment, whichever tables they are of. */
-    int oneMoment();
+    /** JDBC's lowest isolation level under which all queries of a transaction read one snapshot of all tables. */
+    int snapshotIsolation();
 
     /**
-     * Has all queries of the transaction that begins see one moment.
+     * Sets the transaction that begins to snapshot isolation.
      *
-     * @return the isolation to be put back when it is over; nothing where that ends with the transaction
+     * @return the isolation level to restore afterwards; empty where it ends with the transaction
      */
-    OptionalInt seeOneMoment(Connection connection) throws SQLException;
+    OptionalInt beginSnapshot(Connection connection) throws SQLException;
 
-    /** Keeps others from changing the schema until the transaction ends. */
+    /** Locks the schema against changes by other processes until the transaction ends. */
     void lockSchema(Connection connection) throws SQLException;
 
-    /** Makes a connection one to write in, outside of a transaction. */
+    /** Configures a connection for a writer: lock timeout, plans, prepared statements. Call it outside a transaction. */
     void enter(Connection connection) throws SQLException;
 
-    /** Undoes what {@link #enter} did. */
+    /** Restores what {@link #enter} changed. */
     void leave(Connection connection) throws SQLException;
 
-    /** Asks questions in their order, in as few round trips as it can. */
+    /** Runs queries in their order, in as few round trips as possible. */
     void ask(Connection connection, List<Query> queries) throws SQLException;
 
-    /** Writes rows of several tables in their order, in as few round trips as it can. */
+    /** Writes rows of several tables in their order, in as few round trips as possible. */
     void write(Connection connection, List<TableWrite> writes) throws SQLException;
 
     /**
-     * Writes rows and commits all that the transaction did. When this returns it is as durable as the database can make it; a
-     * transaction that can no longer commit makes it fail.
+     * Writes rows and commits the transaction. When this returns, the commit is as durable as the database can make it. A transaction
+     * that can no longer commit makes this throw.
      */
     void commit(Connection connection, List<TableWrite> writes) throws SQLException;
 
-    /** Has the transaction hold up others for a few seconds at most, should its process stand still in the middle of it. */
-    void holdUpBriefly(Connection connection) throws SQLException;
+    /** Limits how long the transaction may hold its locks, in case its process stalls in the middle of it, to a few seconds. */
+    void limitLockTime(Connection connection) throws SQLException;
 
-    /** Has every other transaction that appends wait until this one ends, and this one for those that do already. */
+    /** Waits for every other transaction that appends, and makes later ones wait until this transaction ends. */
     void keepOthersOut(Connection connection) throws SQLException;
 
     /**
-     * A query for streams that may have a snapshot, by an array of their names and one of the snapshots' revisions, as texts. It
-     * gives events in the order of stream and sequence, and the snapshot's state behind the columns of its own event: a stream
-     * from its snapshot on, or the whole of it where there is none of this revision or it is of no event that is stored, hash and all.
+     * A query for streams that may have a snapshot. Its parameters are an array of stream names and an array of the snapshots' revisions as
+     * texts. Its rows are events in the order of stream and sequence; the last column is the snapshot's state on the row of the
+     * snapshot's own event, null on all others. A stream is returned from its snapshot on. It is returned whole where it has no snapshot of
+     * this revision, or the snapshot's event is not stored with the same hash.
      */
-    String snapshotted();
+    String selectFromSnapshots();
 
-    /** A statement that keeps a snapshot, its values in the order of the table's columns, unless there is one of a later event. */
-    String keepSnapshot();
+    /**
+     * A statement that stores a snapshot, unless the stored one is of a later event. Its parameters are the values in the order of the
+     * table's columns.
+     */
+    String upsertSnapshot();
 
-    /** Has the transaction wait while somebody rebuilds, some seconds at most, and whoever begins to rebuild wait for it. */
+    /** Waits a few seconds at most for a running rebuild, and makes a rebuild that begins wait for this transaction. */
     void awaitRebuild(Connection connection) throws SQLException;
 
-    /** A query for the last sequence of each stream in an array of names, −1 where it has no event. */
+    /** A query for the last sequence of each stream in an array of names; -1 where the stream has no event. */
     String lastSequences();
 
     /**
-     * A query that takes as many positions as its one question mark says. The same query has the transaction wait while somebody
-     * {@linkplain WriterRegistration rebuilds}, before it takes the first.
+     * A query that takes as many positions as its one parameter says. Before it takes the first, it makes the transaction wait for a
+     * running {@linkplain WriterRegistration#alone rebuild}.
      */
     String positions();
 
-    /** Who writes to the database, as others see it. */
+    /** The registration of this ledger as a writer, visible to other processes. */
     WriterRegistration registration(DataSource source);
 
     /**
-     * Which transactions append to the database.
+     * The transactions that append to the database.
      *
-     * @param patience how long to wait for one of them
+     * @param patience the longest wait for one of them to end
      */
     InFlightAppends appending(DataSource source, Duration patience);
 
     /**
-     * How the ledger writes within transactions of the application's.
+     * The way to write within transactions of the application.
      *
-     * @param patience how long to wait there for a lock
+     * @param patience the longest wait for a lock there
      */
     HostWrites hostWrites(DataSource source, Duration patience);
 
-    /** Has the transaction at hand wait for locks no longer than a moment. */
+    /** Shortens the lock timeout of the current transaction to a few milliseconds. */
     void hurry(Connection connection) throws SQLException;
 
-    /** Creates an empty table with the columns of another one, for this session alone; its transaction begins behind this. */
+    /**
+     * Creates an empty table with the columns of another one, visible to this session only. H2 commits on DDL, so the caller's
+     * transaction begins after this call.
+     */
     void createScratch(Connection connection, String table, String like) throws SQLException;
 
-    /** Drops what {@link #createScratch} made, behind its transaction. */
+    /** Drops a table that {@link #createScratch} created, after the caller's transaction. */
     void dropScratch(Connection connection, String table) throws SQLException;
 
     /** An expression that sorts a text column by its UTF-8 bytes. */

@@ -1,49 +1,52 @@
 package io.piecework.ledger.engine.jdbc;
 
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.message.StorageException.Code;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** How rows are written within a transaction of the application's, which has settings of its own and goes on afterwards. */
+/** Writes rows within a transaction of the application, behind a savepoint, and leaves its settings and its end to the application. */
 public interface HostWrites {
 
     /**
-     * Looks whether commands can be given in this transaction, and marks where it stands.
+     * Checks that the ledger can write in this transaction, and sets a savepoint.
      *
-     * @throws StorageException when they cannot, with the reason; the transaction is as it was
+     * @throws StorageException with {@link Code#UNSUITABLE_TRANSACTION} when the ledger cannot write there; the transaction is unchanged
      */
     Mark mark(Connection connection) throws SQLException;
 
-    /** Where a transaction stood. */
+    /** A savepoint in an application's transaction. */
     interface Mark {
 
-        /** Writes rows, for the application to commit as durably as the ledger promised. */
+        /** Writes rows and releases the savepoint. The application's commit stores them, as durably as the ledger promised. */
         void keep(List<TableWrite> writes) throws SQLException;
 
-        /** Goes back: nothing that was written since is left, no setting is changed, and the transaction can go on. */
+        /** Rolls back to the savepoint: no row and no setting is left changed, and the transaction can go on. */
         void undo() throws SQLException;
     }
 
-    /** Why isolation above READ COMMITTED is of no use. */
+    /** The transaction reads a snapshot of its start: an isolation above READ COMMITTED. */
     static StorageException isolated(String isolation) {
         return new StorageException(
-                StorageException.Code.UNSUITABLE_TRANSACTION,
-                "no command can be given in a transaction of isolation " + isolation
-                        + ", which shows what was true when it began: the ledger decides on what is true now, and needs"
-                        + " READ COMMITTED");
+                Code.UNSUITABLE_TRANSACTION,
+                "the transaction has isolation " + isolation
+                        + " and reads the data of its start; a command is decided on"
+                        + " the latest committed data, execute it in a READ COMMITTED transaction");
     }
 
     static StorageException readOnly() {
         return new StorageException(
-                StorageException.Code.UNSUITABLE_TRANSACTION,
-                "no command can be given in a transaction that only reads");
+                Code.UNSUITABLE_TRANSACTION,
+                "the transaction is read-only; execute the command in a transaction that may write");
     }
 
+    /** @param path the schema, or the search path, that the transaction's statements use */
     static StorageException elsewhere(String path) {
         return new StorageException(
-                StorageException.Code.UNSUITABLE_TRANSACTION,
-                "this transaction has another schema than the ledger's in front, " + path
-                        + ": no command can be given in it");
+                Code.UNSUITABLE_TRANSACTION,
+                "the transaction uses " + path
+                        + ", where the ledger's tables are not; set the ledger's schema in front, or"
+                        + " execute the command in another transaction");
     }
 }

@@ -4,36 +4,37 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.HighWaterMark;
 import java.time.Duration;
 
-/** Knows which transactions append at the moment, and by that how far the events are final. */
+/** Tracks the transactions that may append events and have not ended, which bounds the high-water mark. Safe for any number of threads. */
 public interface InFlightAppends extends HighWaterMark, AutoCloseable {
 
+    /** The longest wait of work that is repeated later anyway, such as moving a checkpoint. */
+    Duration MOMENT = Duration.ofSeconds(1);
+
     /**
-     * A transaction that may append begins, and has no position yet.
+     * Notes a transaction that may append. Call it before the transaction takes its first position.
      *
-     * @return to be run when it is committed or undone
+     * @return the caller runs it after the transaction was committed or rolled back
      */
     Runnable begin();
 
     @Override
     void close();
 
-    /** How long to wait where somebody comes again anyway. */
-    Duration MOMENT = Duration.ofSeconds(1);
-
-    /** Something that ends by itself. */
-    interface Ending {
-        boolean isOver();
+    /** A condition that other threads make true. */
+    interface Condition {
+        boolean holds();
     }
 
     /**
-     * Looks again and again whether something is over.
+     * Polls a condition until it holds or the patience ends.
      *
-     * @return whether it was in time
+     * @return whether it holds
+     * @throws StorageException with {@link StorageException.Code#INTERRUPTED}
      */
-    static boolean await(Ending ending, Duration patience) {
+    static boolean await(Condition condition, Duration patience) {
         long left = patience.toMillis();
         long pause = 1;
-        while (!ending.isOver()) {
+        while (!condition.holds()) {
             if (left <= 0) {
                 return false;
             }
@@ -41,7 +42,10 @@ public interface InFlightAppends extends HighWaterMark, AutoCloseable {
                 Thread.sleep(pause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new StorageException(StorageException.Code.INTERRUPTED, "interrupted while others appended", e);
+                throw new StorageException(
+                        StorageException.Code.INTERRUPTED,
+                        "interrupted while waiting for transactions that append events",
+                        e);
             }
             left -= pause;
             pause = Math.min(10, pause * 2);

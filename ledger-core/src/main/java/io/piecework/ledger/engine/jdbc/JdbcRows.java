@@ -16,10 +16,10 @@ import java.util.function.Supplier;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Rows over JDBC, written at once, on the connection of the transaction at hand. */
+/** Rows over JDBC: each write is sent to the database at once, on the connection of the current transaction. */
 public class JdbcRows implements Rows {
 
-    /** What the driver holds of a long answer at a time. */
+    /** Rows that the driver holds in memory at a time. */
     private static final int FETCH = 1_000;
 
     /** The upper end excludes no row: without it, PostgreSQL estimates that an open range with an unknown start is a third of the table. */
@@ -91,7 +91,7 @@ public class JdbcRows implements Rows {
 
     private record JdbcRow(ResultSet answer) implements Row {
 
-        private interface Read<T> {
+        private interface Reader<T> {
             @Nullable
             T from(ResultSet answer) throws SQLException;
         }
@@ -125,7 +125,7 @@ public class JdbcRows implements Rows {
 
         @Override
         public long countOrZero(String column) {
-            Long value = read(row -> row.getLong(column)); // 0 where it is null
+            Long value = read(row -> row.getLong(column)); // JDBC answers 0 for null
             return value == null ? 0 : value;
         }
 
@@ -144,17 +144,17 @@ public class JdbcRows implements Rows {
             return time == null ? null : time.toInstant();
         }
 
-        private <T> T required(String column, Read<T> reading) {
-            T value = read(reading);
+        private <T> T required(String column, Reader<T> reader) {
+            T value = read(reader);
             if (value == null) {
-                throw new IllegalStateException("column " + column + " is null");
+                throw new IllegalStateException("column " + column + " is null, a value is required");
             }
             return value;
         }
 
-        private <T> @Nullable T read(Read<T> reading) {
+        private <T> @Nullable T read(Reader<T> reader) {
             try {
-                return reading.from(answer);
+                return reader.from(answer);
             } catch (SQLException e) {
                 throw new UncheckedSqlException(e);
             }

@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Changes rows in short transactions of their own. */
+/** Changes rows that follow from no event, in short transactions of their own. */
 public final class JdbcSideTables implements SideTables {
 
     private final Transactions transactions;
-    private final MutableRows book;
+    private final MutableRows rows;
 
     public JdbcSideTables(Transactions transactions, Dialect dialect) {
         this.transactions = transactions;
-        this.book = new JdbcBook(transactions::connection, dialect);
+        this.rows = new JdbcMutableRows(transactions::connection, dialect);
     }
 
     @Override
     public <T> T inTransaction(Function<MutableRows, T> work) {
         try {
-            return transactions.keep(() -> work.apply(book));
+            return transactions.readCommitted(() -> work.apply(rows));
         } catch (SQLException e) {
             throw failure(e);
         } catch (UncheckedSqlException e) {
@@ -33,15 +33,16 @@ public final class JdbcSideTables implements SideTables {
 
     private static RuntimeException failure(SQLException sql) {
         return Conflicts.isConflict(sql)
-                ? new ConflictException("somebody else was in the way; nothing was kept")
-                : SqlFailures.of("keep rows", sql);
+                ? new ConflictException(
+                        "another transaction changed or locked the same rows; nothing was stored, retry")
+                : SqlFailures.of("change rows", sql);
     }
 
-    private static final class JdbcBook extends JdbcRows implements MutableRows {
+    private static final class JdbcMutableRows extends JdbcRows implements MutableRows {
 
         private final Supplier<Connection> connection;
 
-        JdbcBook(Supplier<Connection> connection, Dialect dialect) {
+        JdbcMutableRows(Supplier<Connection> connection, Dialect dialect) {
             super(connection, dialect);
             this.connection = connection;
         }

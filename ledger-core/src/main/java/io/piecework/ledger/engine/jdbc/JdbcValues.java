@@ -7,26 +7,31 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How values get into statements: times in UTC, a list as an array of texts. */
+/** Binds values to the parameters of a statement: instants in UTC, a list as an array of texts. */
 public final class JdbcValues {
 
     private JdbcValues() {}
 
-    /** @return the number of the question mark behind the last one */
+    /**
+     * Binds values to consecutive parameters.
+     *
+     * @param first the number of the first parameter, from 1
+     * @return the number of the next parameter
+     */
     public static int bind(PreparedStatement statement, int first, List<?> values) throws SQLException {
         int at = first;
         for (Object value : values) {
             if (value instanceof List<?> texts) {
                 statement.setArray(at++, statement.getConnection().createArrayOf("VARCHAR", texts.toArray()));
             } else {
-                statement.setObject(at++, plain(value));
+                statement.setObject(at++, forDriver(value));
             }
         }
         return at;
     }
 
-    /** As drivers understand it. */
-    static @Nullable Object plain(@Nullable Object value) {
+    /** JDBC drivers know {@code OffsetDateTime}, not {@code Instant}. */
+    private static @Nullable Object forDriver(@Nullable Object value) {
         return value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value;
     }
 }

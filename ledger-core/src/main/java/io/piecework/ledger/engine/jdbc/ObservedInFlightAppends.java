@@ -3,42 +3,42 @@ package io.piecework.ledger.engine.jdbc;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Tells whoever wants to know when a transaction of this ledger's that may have appended is over. */
+/** Notifies callbacks after each transaction of this ledger that may have appended events. */
 public final class ObservedInFlightAppends implements InFlightAppends {
 
-    private final InFlightAppends appending;
-    private final List<Runnable> told = new CopyOnWriteArrayList<>();
+    private final InFlightAppends appends;
+    private final List<Runnable> callbacks = new CopyOnWriteArrayList<>();
 
-    public ObservedInFlightAppends(InFlightAppends appending) {
-        this.appending = appending;
+    public ObservedInFlightAppends(InFlightAppends appends) {
+        this.appends = appends;
     }
 
-    /** @param wake is run by whoever stores, and neither waits nor throws */
-    public void tell(Runnable wake) {
-        told.add(wake);
+    /** @param callback runs on the thread that stores; it must neither wait nor throw */
+    public void tell(Runnable callback) {
+        callbacks.add(callback);
     }
 
     @Override
     public Runnable begin() {
-        Runnable over = appending.begin();
+        Runnable end = appends.begin();
         return () -> {
-            over.run();
-            told.forEach(Runnable::run);
+            end.run();
+            callbacks.forEach(Runnable::run);
         };
     }
 
     @Override
     public long awaitFinal() {
-        return appending.awaitFinal();
+        return appends.awaitFinal();
     }
 
     @Override
     public PendingWatermark pending() {
-        return appending.pending();
+        return appends.pending();
     }
 
     @Override
     public void close() {
-        appending.close();
+        appends.close();
     }
 }

@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A question to the database.
+ * An SQL query with its parameters and the reader of its result.
  *
- * @param values for its question marks; a list stands for an array of texts
+ * @param values the parameters; a list stands for an array of texts
  */
 public record Query(String sql, List<?> values, Answer answer) {
 

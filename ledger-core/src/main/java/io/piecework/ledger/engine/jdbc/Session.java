@@ -4,19 +4,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What a batch is written in: a connection, and how what is written there is stored or undone. Used by one thread at a time. */
+/** The connection of a batch, with the way to commit or to roll back what the batch writes there. Used by one thread at a time. */
 public interface Session extends AutoCloseable {
 
-    /** Outside of autocommit; closing it is the session's affair. */
+    /** The connection, without autocommit. The session closes it, not the caller. */
     Connection connection();
 
-    /** Writes rows and stores them with all that was written before, as durably as was promised. */
+    /** Writes rows and commits them with everything written before, as durably as the ledger promised. */
     void store(List<TableWrite> writes) throws SQLException;
 
-    /** Undoes what was written and not stored, if anything was. */
+    /** Rolls back what was written and not committed, if there is anything. */
     void rollback();
 
-    /** Lets go of the connection. */
+    /** Gives the connection back. */
     @Override
     void close();
 }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Rows that a transaction writes all at once when it commits, or before it is asked for any. */
+/**
+ * Collects the rows of a transaction and writes them together: when the transaction commits, or before its first query. Used by one thread
+ * at a time.
+ */
 public final class StagedRows implements Rows {
 
     private final Session session;
@@ -69,17 +72,17 @@ public final class StagedRows implements Rows {
         return dialect.inByteOrder(column);
     }
 
-    /** Whether there is nothing to commit: no row is staged, and none was sent before. */
+    /** Whether there is nothing to commit: no row is staged, and none was sent to the database. */
     public boolean isEmpty() {
         return staged.isEmpty() && !sent;
     }
 
-    /** What the rows are called that amounts are added to. */
+    /** The {@linkplain TableWrite#names names} of the staged rows to which amounts are added. */
     public Stream<String> shared() {
         return staged.stream().flatMap(write -> write.names().stream());
     }
 
-    /** Sends rows that are inserted ahead, since nobody waits for those. */
+    /** Sends the staged inserts before the commit. No other transaction waits for their locks, unlike those of the additions. */
     public void send() throws SQLException {
         List<TableWrite> inserts = staged.stream().filter(TableWrite::isInsert).toList();
         dialect.write(session.connection(), inserts);
@@ -87,7 +90,7 @@ public final class StagedRows implements Rows {
         staged.removeAll(inserts);
     }
 
-    /** Writes what is staged and stores it, as durably as it was promised: last what others may wait for, which is held shortest then. */
+    /** Writes the staged rows and commits. Additions go last: they lock rows that other transactions need, for the shortest time. */
     public void commit() throws SQLException {
         staged.sort(Comparator.comparing(write -> !write.isInsert()));
         session.store(staged);

@@ -9,17 +9,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Rows for one table.
+ * Rows to insert into one table, or amounts to add to its rows.
  *
- * @param key the primary key's columns where the amounts are added to the row that is there, none where rows are inserted
- * @param columns what follows the key in each row
+ * @param key the columns of the primary key where amounts are added; empty where rows are inserted
+ * @param columns the columns after the key
  */
 public record TableWrite(String table, List<String> key, List<String> columns, List<? extends List<?>> rows) {
 
-    /** Amounts to be added: a key once, in the order of the keys. */
+    /** Amounts to add, summed up to one row for each key, in the order of the keys: two transactions then never deadlock. */
     public static TableWrite adding(
             String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
-        var sums = new TreeMap<List<String>, BigDecimal[]>(TableWrite::inOrder);
+        var sums = new TreeMap<List<String>, BigDecimal[]>(TableWrite::compareKeys);
         for (List<?> row : rows) {
             List<String> texts =
                     row.subList(0, key.size()).stream().map(String.class::cast).toList();
@@ -43,7 +43,7 @@ public record TableWrite(String table, List<String> key, List<String> columns, L
         return zeros;
     }
 
-    private static int inOrder(List<String> one, List<String> other) {
+    private static int compareKeys(List<String> one, List<String> other) {
         int order = 0;
         for (int i = 0; i < one.size() && order == 0; i++) {
             order = one.get(i).compareTo(other.get(i));
@@ -51,12 +51,12 @@ public record TableWrite(String table, List<String> key, List<String> columns, L
         return order;
     }
 
-    /** Whether rows are inserted; otherwise amounts are added to those that are there. */
+    /** Whether rows are inserted; otherwise amounts are added. */
     boolean isInsert() {
         return key.isEmpty();
     }
 
-    /** What the rows are called that amounts are added to. */
+    /** A name for each row to which amounts are added: its table and key. Empty for inserts. */
     public List<String> names() {
         return isInsert()
                 ? List.of()
@@ -65,7 +65,7 @@ public record TableWrite(String table, List<String> key, List<String> columns, L
                         .toList();
     }
 
-    /** In the order of a row's values. */
+    /** The key's columns and the others, in the order of a row's values. */
     public List<String> allColumns() {
         return Stream.concat(key.stream(), columns.stream()).toList();
     }

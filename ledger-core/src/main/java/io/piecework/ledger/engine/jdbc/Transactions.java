@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transactions that read, and those that rewrite while nobody writes: one a thread, on one connection. On a thread that is in a transaction
- * of the application's, single statements are read in that one.
+ * Runs work in transactions of the readers, of the side tables and of a rebuild: one transaction a thread, on one connection. On a
+ * thread that is in a transaction of the application, a single statement reads in that one. Writers use {@link Session} instead.
  */
 public final class Transactions {
 
@@ -20,7 +20,7 @@ public final class Transactions {
     private final Dialect dialect;
     private final HostTransactions hosts;
 
-    @SuppressWarnings("ThreadLocalUsage") // two ledgers of one process may meet on one thread
+    @SuppressWarnings("ThreadLocalUsage") // not static: one thread may use two ledgers, each with its own connection
     private final ThreadLocal<@Nullable Connection> bound = new ThreadLocal<>();
 
     public Transactions(DataSource source, Dialect dialect, HostTransactions hosts) {
@@ -29,32 +29,32 @@ public final class Transactions {
         this.hosts = hosts;
     }
 
-    /** The connection of this thread's transaction, whose end is not the caller's affair. */
+    /** The connection of this thread's transaction. The caller neither closes it nor ends its transaction. */
     public Connection connection() {
         Connection connection = bound.get();
         if (connection == null) {
-            throw new IllegalStateException("the ledger touches the database in a transaction only");
+            throw new IllegalStateException("this thread is not in a transaction of the ledger");
         }
         return connection;
     }
 
     /**
-     * Runs reading work on one connection, whose queries all see the same moment.
+     * Runs reading work on one connection whose queries all read one snapshot.
      *
-     * @throws io.piecework.ledger.message.StorageException when the database refuses
+     * @throws io.piecework.ledger.message.StorageException when the database fails
      */
     public <T> T snapshot(Supplier<T> work) {
         return snapshot(work, Connection::rollback);
     }
 
     /**
-     * As {@link #snapshot}, in the application's transaction where that shows one moment: several statements of one that does not would
-     * see several.
+     * Like {@link #snapshot}, but reads in the application's transaction where that has snapshot isolation. Under a lower isolation
+     * each statement would read a snapshot of its own.
      */
     public <T> T moment(Supplier<T> work) {
         Connection host = host();
         try {
-            return host != null && host.getTransactionIsolation() >= dialect.oneMoment()
+            return host != null && host.getTransactionIsolation() >= dialect.snapshotIsolation()
                     ? in(host, work)
                     : snapshot(work);
         } catch (SQLException e) {
@@ -62,7 +62,7 @@ public final class Transactions {
         }
     }
 
-    /** Runs one reading statement: in the application's transaction, or in one of its own as connections have it. */
+    /** Runs one reading statement, in the application's transaction or on a connection of its own with its default isolation. */
     public <T> T single(Supplier<T> work) {
         Connection host = host();
         if (host != null) {
@@ -84,7 +84,7 @@ public final class Transactions {
         }
     }
 
-    /** Not while this thread is in a transaction of the ledger's. */
+    /** The application's connection, unless this thread is in a transaction of the ledger. */
     private @Nullable Connection host() {
         return bound.get() == null
                 ? hosts.currentForReading().map(HostTransaction::connection).orElse(null)
@@ -100,15 +100,15 @@ public final class Transactions {
         }
     }
 
-    /** Runs work that sees one moment and is committed; nobody else may write to what it writes to. */
+    /** Runs work in a snapshot and commits it. The caller keeps all other writers out of the rows that the work changes. */
     public <T> T rewrite(Supplier<T> work) {
         return snapshot(work, connection -> {
             dialect.commit(connection, List.of());
         });
     }
 
-    /** Runs work that is committed, each statement of which sees what is committed by then. */
-    <T> T keep(Supplier<T> work) throws SQLException {
+    /** Runs work and commits it; each statement reads what is committed when the statement begins. */
+    <T> T readCommitted(Supplier<T> work) throws SQLException {
         Connection outer = bound.get();
         try (Connection connection = source.getConnection()) {
             int isolation = connection.getTransactionIsolation();
@@ -116,7 +116,7 @@ public final class Transactions {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             bound.set(connection);
             try {
-                dialect.holdUpBriefly(connection);
+                dialect.limitLockTime(connection);
                 T answer = work.get();
                 dialect.commit(connection, List.of());
                 return answer;
@@ -133,7 +133,7 @@ public final class Transactions {
         Connection outer = bound.get();
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            OptionalInt isolation = dialect.seeOneMoment(connection);
+            OptionalInt isolation = dialect.beginSnapshot(connection);
             bound.set(connection);
             try {
                 T answer = work.get();

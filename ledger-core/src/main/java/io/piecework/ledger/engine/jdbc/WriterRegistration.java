@@ -7,28 +7,31 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Shows others that this ledger writes to the database, as long as it keeps a session for that. Used by one thread at a time, {@link #join} by any. */
+/**
+ * Registers this ledger as a writer in the database, so that a rebuild by another process is refused. The registration lasts as long as
+ * the session that announced it. Used by one thread at a time, except {@link #join}, which any thread may call.
+ */
 public interface WriterRegistration extends AutoCloseable {
 
-    /** Shows it from this session on; waits while somebody rebuilds. */
+    /** Registers the ledger from this session; waits while a rebuild runs. */
     void announce(Connection session) throws SQLException;
 
     /**
-     * Shows that a transaction of the application's writes; waits while somebody rebuilds.
+     * Registers an application's transaction that appends; waits while a rebuild runs.
      *
-     * @return to be run on any thread when it is over
-     * @throws BusyException when the rebuild takes longer than this
+     * @return the caller runs it after the transaction, on any thread
+     * @throws BusyException when the rebuild takes longer than the patience
      */
     Runnable join(Connection host, Duration patience) throws SQLException;
 
-    /** Ends what {@link #announce} shows, before the session is given back; nothing where it was not shown. */
+    /** Ends the registration of {@link #announce}, before the session is given back. Does nothing where there is none. */
     @Override
     void close();
 
     /**
-     * Runs work while nobody else writes; this ledger is no longer shown to.
+     * Ends this ledger's registration and runs work while no other ledger writes.
      *
-     * @throws StorageException when another writer is connected, with what is known of it
+     * @throws StorageException with {@link StorageException.Code#IN_USE} when another writer is registered; the message describes it
      */
     <T> T alone(Supplier<T> work);
 }

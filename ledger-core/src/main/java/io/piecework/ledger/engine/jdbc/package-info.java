@@ -1,6 +1,10 @@
 /**
- * What the engine needs from a database, without naming one: the {@code Dialect} port, statements, rows, transactions, and the
- * classification of SQL failures. {@code h2} and {@code postgres} implement it.
+ * The engine's view of a relational database, without naming a product.
+ *
+ * <p>{@code Dialect} is the port that the packages {@code h2} and {@code postgres} implement, with {@code WriterRegistration},
+ * {@code InFlightAppends} and {@code HostWrites}. {@code JdbcRows} and {@code StagedRows} implement the modules' {@code Rows};
+ * {@code Transactions} runs readers, {@code Session} is what a writer's batch is written in. {@code Conflicts} and {@code SqlFailures}
+ * classify SQL exceptions by their SQLState.
  */
 @NullMarked
 package io.piecework.ledger.engine.jdbc;

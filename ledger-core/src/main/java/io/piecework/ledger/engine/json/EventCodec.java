@@ -5,7 +5,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Events and states as stored bytes: registered names in place of class names, so that a row cannot choose what is loaded. */
+/**
+ * Converts events and snapshot states to the bytes that are stored, and back. An event is stored under its registered name, never under a
+ * class name, so that a stored row cannot choose the class to load.
+ */
 public final class EventCodec {
 
     private final JsonMapper json = EventJson.mapper();
@@ -19,7 +22,11 @@ public final class EventCodec {
         return json.writeValueAsBytes(event);
     }
 
-    /** @throws RuntimeException when the name or the revision is not known, or the payload is not wholly understood */
+    /**
+     * Reads an event of the current or an older revision.
+     *
+     * @throws RuntimeException when the name or the revision is unknown, or a field of the payload is unexpected, missing or malformed
+     */
     public LedgerEvent read(String name, long revision, byte[] payload) {
         EventNames.Type type = names.typeOf(name, revision);
         if (revision < type.revision()) {
@@ -27,15 +34,15 @@ public final class EventCodec {
         }
         LedgerEvent event = json.readValue(payload, type.event());
         if (event == null) {
-            throw new IllegalArgumentException("the payload is null");
+            throw new IllegalArgumentException("the payload is the JSON value null");
         }
         return event;
     }
 
-    /** By way of a tree, which the current revision is spared; what comes of it is read as strictly as any event. */
+    /** Upcasters work on a JSON tree, whose cost the current revision does not pay. The result is read as strictly as any event. */
     private LedgerEvent upcast(EventNames.Type type, int revision, byte[] payload) {
         if (!(json.readValue(payload, JsonNode.class) instanceof ObjectNode tree)) {
-            throw new IllegalArgumentException("the payload is no object");
+            throw new IllegalArgumentException("the payload is not a JSON object");
         }
         for (int from = revision; from < type.revision(); from++) {
             try {
@@ -54,11 +61,11 @@ public final class EventCodec {
         return json.writeValueAsBytes(state);
     }
 
-    /** @throws RuntimeException when it is not wholly understood */
+    /** @throws RuntimeException when a field is unexpected, missing or malformed */
     public <S> S readState(byte[] state, Class<S> type) {
         S read = json.readValue(state, type);
         if (read == null) {
-            throw new IllegalArgumentException("the state is null");
+            throw new IllegalArgumentException("the state is the JSON value null");
         }
         return read;
     }

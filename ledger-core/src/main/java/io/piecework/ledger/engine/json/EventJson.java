@@ -51,9 +51,11 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Events as JSON: one object, components in the order of the record, every value that is more than a number or a flag a string.
+ * Configures the JSON of events: one object with the components in the order of the record. Amounts, times and ids are strings; only counts
+ * and flags are JSON numbers and booleans.
  *
- * <p>Reading is strict: an unknown, missing, repeated or unexpectedly null field is an error, since an event that is half understood would be half counted.
+ * <p>Reading is strict: an unknown, missing, repeated or unexpectedly null field is an error, because money in a field that the reader
+ * skips would be lost.
  */
 public final class EventJson {
 
@@ -64,7 +66,7 @@ public final class EventJson {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         return JsonMapper.builder(factory)
-                .addModule(values())
+                .addModule(valueTypes())
                 .changeDefaultVisibility(visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -75,25 +77,25 @@ public final class EventJson {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .changeDefaultNullHandling(nulls -> JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
                 .annotationIntrospector(
-                        AnnotationIntrospector.pair(new Nullables(), new JacksonAnnotationIntrospector()))
+                        AnnotationIntrospector.pair(new NullableComponents(), new JacksonAnnotationIntrospector()))
                 .build();
     }
 
-    private static SimpleModule values() {
+    private static SimpleModule valueTypes() {
         var module = new SimpleModule("piecework-ledger");
-        text(module, Amount.class, Amount::toString, Amount::parse);
-        text(module, Rate.class, Rate::toString, Rate::parse);
-        text(module, Rounding.class, Rounding::toString, Rounding::parse);
-        text(module, Instant.class, IsoTime::text, IsoTime::read);
-        text(module, Duration.class, Duration::toString, Duration::parse);
-        text(module, ZoneId.class, ZoneId::getId, ZoneId::of);
-        text(module, CurrencyUnit.class, CurrencyUnit::getCurrencyCode, Amount::currency);
-        text(module, Actor.class, Actor::toString, Actor::parse);
-        text(module, Reason.class, Reason::text, Reason::new);
-        text(module, Category.class, Category::text, Category::new);
-        text(module, PolicyVersion.class, PolicyVersion::text, PolicyVersion::new);
-        text(module, Title.class, Title::text, Title::new);
-        text(module, Source.class, Source::value, Source::new);
+        value(module, Amount.class, Amount::toString, Amount::parse);
+        value(module, Rate.class, Rate::toString, Rate::parse);
+        value(module, Rounding.class, Rounding::toString, Rounding::parse);
+        value(module, Instant.class, IsoTime::text, IsoTime::read);
+        value(module, Duration.class, Duration::toString, Duration::parse);
+        value(module, ZoneId.class, ZoneId::getId, ZoneId::of);
+        value(module, CurrencyUnit.class, CurrencyUnit::getCurrencyCode, Amount::currency);
+        value(module, Actor.class, Actor::toString, Actor::parse);
+        value(module, Reason.class, Reason::text, Reason::new);
+        value(module, Category.class, Category::text, Category::new);
+        value(module, PolicyVersion.class, PolicyVersion::text, PolicyVersion::new);
+        value(module, Title.class, Title::text, Title::new);
+        value(module, Source.class, Source::value, Source::new);
         id(module, WorkerId.class, WorkerId::new);
         id(module, RequesterId.class, RequesterId::new);
         id(module, TaskId.class, TaskId::new);
@@ -108,10 +110,10 @@ public final class EventJson {
     }
 
     private static <I extends Id> void id(SimpleModule module, Class<I> type, Function<String, I> read) {
-        text(module, type, Id::value, read);
+        value(module, type, Id::value, read);
     }
 
-    private static <T> void text(
+    private static <T> void value(
             SimpleModule module, Class<T> type, Function<? super T, String> write, Function<String, T> read) {
         module.addSerializer(type, new StdSerializer<T>(type) {
             @Override
@@ -129,8 +131,8 @@ public final class EventJson {
         });
     }
 
-    /** Null is read only where the record says that there may be none. */
-    private static final class Nullables extends NopAnnotationIntrospector {
+    /** Allows the JSON value null only for the components that a record marks {@code @Nullable}. */
+    private static final class NullableComponents extends NopAnnotationIntrospector {
 
         private static final long serialVersionUID = 1L;
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which class an event's stored name stands for, and what makes its older revisions the current one. Nothing else decides what is
- * loaded: a name or a revision that is not here is refused.
+ * The event classes by their stored names, with the upcasters of their older revisions. A stored row can only load a class that is
+ * registered here: an unknown name or revision is refused.
  */
 public final class EventNames {
 
@@ -20,9 +20,9 @@ public final class EventNames {
     private final Map<String, Type> types = new HashMap<>();
 
     /**
-     * How events of one name are read.
+     * How the events of one name are read.
      *
-     * @param steps the first from revision 1 to 2, and so on, to the current one
+     * @param steps the upcasters from revision 1 to 2, from 2 to 3, and so on to the current revision
      */
     record Type(String name, Class<? extends LedgerEvent> event, List<Upcaster> steps) {
 
@@ -31,6 +31,7 @@ public final class EventNames {
         }
     }
 
+    /** Registers an event class under its {@link EventName}. */
     public void add(Class<? extends LedgerEvent> event) {
         EventName name = event.getAnnotation(EventName.class);
         if (name == null) {
@@ -41,7 +42,7 @@ public final class EventNames {
                     "event " + name.value() + " is at revision " + name.revision() + ", the first is 1");
         }
         Class<?> other = classes.putIfAbsent(name.value(), event);
-        // one that is several things at once is met once for each
+        // An event of several sealed interfaces is registered once for each.
         if (other != null && other != event) {
             throw new IllegalStateException(
                     "event name " + name.value() + " stands for " + other.getName() + " and " + event.getName());
@@ -49,6 +50,7 @@ public final class EventNames {
         names.put(event, name);
     }
 
+    /** Registers the upcaster from one revision of an event to the next. */
     public void upcast(Class<? extends LedgerEvent> event, int from, Upcaster step) {
         if (upcasters.computeIfAbsent(event, any -> new HashMap<>()).put(from, step) != null) {
             throw new IllegalStateException("two upcasters take revision " + from + " of " + event.getName());
@@ -56,9 +58,9 @@ public final class EventNames {
     }
 
     /**
-     * To be called when all rooms have spoken, before anything is read.
+     * Ends the registration. Call it after all modules have registered and before the first event is read.
      *
-     * @throws IllegalStateException when an older revision could not be read, or an upcaster is of no use
+     * @throws IllegalStateException when an older revision has no upcaster, or an upcaster no revision
      */
     public void complete() {
         upcasters.keySet().forEach(this::nameOf);
@@ -67,19 +69,19 @@ public final class EventNames {
 
     private List<Upcaster> steps(Class<?> event) {
         EventName name = nameOf(event);
-        Map<Integer, Upcaster> given = new HashMap<>(upcasters.getOrDefault(event, Map.of()));
+        Map<Integer, Upcaster> registered = new HashMap<>(upcasters.getOrDefault(event, Map.of()));
         var steps = new ArrayList<Upcaster>();
         for (int from = 1; from < name.revision(); from++) {
-            Upcaster step = given.remove(from);
+            Upcaster step = registered.remove(from);
             if (step == null) {
                 throw new IllegalStateException("event " + name.value() + " is at revision " + name.revision()
                         + ", no upcaster takes revision " + from);
             }
             steps.add(step);
         }
-        for (int useless : given.keySet()) {
+        for (int unused : registered.keySet()) {
             throw new IllegalStateException("event " + name.value() + " is at revision " + name.revision()
-                    + ", an upcaster takes revision " + useless);
+                    + ", an upcaster takes revision " + unused);
         }
         return List.copyOf(steps);
     }
@@ -87,16 +89,16 @@ public final class EventNames {
     public EventName nameOf(Class<?> event) {
         EventName name = names.get(event);
         if (name == null) {
-            throw new IllegalStateException(event.getName() + " belongs to no room");
+            throw new IllegalStateException(event.getName() + " belongs to no module");
         }
         return name;
     }
 
-    /** @throws IllegalArgumentException when this version does not know the name, or does not read this revision of it */
+    /** @throws IllegalArgumentException when this version does not know the name, or cannot read this revision of it */
     Type typeOf(String name, long revision) {
         Type type = types.get(name);
         if (type == null) {
-            throw new IllegalArgumentException("event name \"" + name + "\" is not one this version knows");
+            throw new IllegalArgumentException("event name \"" + name + "\" is unknown to this version");
         }
         int current = type.revision();
         if (revision < 1 || revision > current) {

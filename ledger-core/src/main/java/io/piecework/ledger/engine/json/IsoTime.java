@@ -7,8 +7,8 @@ import java.time.Month;
 import java.time.Year;
 
 /**
- * Instants as {@link Instant#toString} writes and {@link Instant#parse} reads them, without a formatter for those that are usual, which
- * takes a tenth of the time: an eighth of what a command costs was spent on them.
+ * Writes and reads instants as {@link Instant#toString} and {@link Instant#parse} do, in a tenth of the time for the years 1970 to 9999.
+ * The JDK's formatter took an eighth of the time of a command.
  */
 public final class IsoTime {
 
@@ -16,14 +16,15 @@ public final class IsoTime {
     private static final int LONGEST = "2026-01-31T12:00:00.000000000Z".length();
     private static final int WHOLE_SECOND = "2026-01-31T12:00:00".length();
 
-    /** The years of four digits since 1970. */
+    /** The first second of the year 10000. */
     private static final long END = LocalDate.of(10_000, 1, 1).toEpochDay() * DAY;
 
-    /** What stands in a text besides digits. */
+    /** The characters of a text that are not digits; 0 is the place of a digit. */
     private static final String FRAME = "0000-00-00T00:00:00";
 
     private IsoTime() {}
 
+    /** In UTC, with as many fraction digits as needed: none, three, six or nine. */
     public static String text(Instant time) {
         long second = time.getEpochSecond();
         if (second < 0 || second >= END) {
@@ -48,7 +49,7 @@ public final class IsoTime {
         return new String(text, 0, length + 1, StandardCharsets.ISO_8859_1);
     }
 
-    /** No digits, three, six or nine. */
+    /** @return the index behind the last digit */
     private static int fraction(byte[] text, int nanos) {
         if (nanos == 0) {
             return WHOLE_SECOND;
@@ -67,12 +68,12 @@ public final class IsoTime {
         }
     }
 
-    /** @throws java.time.format.DateTimeParseException when it is none */
+    /** @throws java.time.format.DateTimeParseException when the text is not an instant */
     static Instant read(String text) {
-        return isUsual(text) ? usual(text) : Instant.parse(text);
+        return isCommonForm(text) ? parseCommonForm(text) : Instant.parse(text);
     }
 
-    private static boolean isUsual(String text) {
+    private static boolean isCommonForm(String text) {
         int end = text.length() - 1;
         int digits = end - WHOLE_SECOND - 1;
         boolean whole = end == WHOLE_SECOND;
@@ -100,7 +101,7 @@ public final class IsoTime {
         return month >= 1 && month <= 12 && day >= 1 && day <= Month.of(month).length(Year.isLeap(year));
     }
 
-    private static Instant usual(String text) {
+    private static Instant parseCommonForm(String text) {
         long day = LocalDate.of(number(text, 0, 4), number(text, 5, 2), number(text, 8, 2))
                 .toEpochDay();
         int ofDay = number(text, 11, 2) * 3_600 + number(text, 14, 2) * 60 + number(text, 17, 2);

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A JSON object in the hands of an upcaster. */
-public record JsonFields(ObjectNode object) implements Upcaster.Fields {
+/** The fields of a stored event's JSON object, for an upcaster to change in place. */
+record JsonFields(ObjectNode object) implements Upcaster.Fields {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -19,7 +19,7 @@ public record JsonFields(ObjectNode object) implements Upcaster.Fields {
     public String text(String name) {
         JsonNode value = present(name);
         if (!value.isString()) {
-            throw new IllegalArgumentException("field \"" + name + "\" is no text");
+            throw new IllegalArgumentException("field \"" + name + "\" is not a text");
         }
         return value.stringValue();
     }
@@ -50,7 +50,7 @@ public record JsonFields(ObjectNode object) implements Upcaster.Fields {
     @Override
     public List<Upcaster.Fields> each(String name) {
         if (!(present(name) instanceof ArrayNode list)) {
-            throw new IllegalArgumentException("field \"" + name + "\" is no list");
+            throw new IllegalArgumentException("field \"" + name + "\" is not a list");
         }
         var each = new ArrayList<Upcaster.Fields>();
         list.forEach(value -> each.add(fields(name, value)));
@@ -73,7 +73,7 @@ public record JsonFields(ObjectNode object) implements Upcaster.Fields {
 
     private static Upcaster.Fields fields(String name, JsonNode value) {
         if (!(value instanceof ObjectNode inner)) {
-            throw new IllegalArgumentException("field \"" + name + "\" is no object");
+            throw new IllegalArgumentException("field \"" + name + "\" is not an object");
         }
         return new JsonFields(inner);
     }
@@ -96,6 +96,6 @@ public record JsonFields(ObjectNode object) implements Upcaster.Fields {
             map.forEach((name, element) -> inner.set(String.valueOf(name), node(element)));
             return inner;
         }
-        throw new IllegalArgumentException("a " + value.getClass().getName() + " is no JSON value");
+        throw new IllegalArgumentException("a " + value.getClass().getName() + " is not a JSON value");
     }
 }

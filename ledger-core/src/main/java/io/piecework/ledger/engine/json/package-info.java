@@ -1,5 +1,9 @@
 /**
- * Events and snapshot states as JSON: registered event names in place of class names, strict reading, upcasters for older revisions.
+ * The stored form of events and of snapshot states: JSON.
+ *
+ * <p>{@code EventCodec} is the entry point of the other packages. {@code EventNames} maps stored event names to classes and holds the
+ * upcasters; {@code EventJson} configures Jackson; {@code IsoTime} reads and writes instants. Only this package of the engine knows
+ * Jackson. It imports no other package of the engine.
  */
 @NullMarked
 package io.piecework.ledger.engine.json;

@@ -22,28 +22,87 @@ import javax.sql.DataSource;
 /** PostgreSQL 14 and later. */
 public final class PostgresDialect implements Dialect {
 
-    private static final int OLDEST = 14;
+    /** OFFSET 0 keeps the planner from merging the subqueries: each stream finds its own snapshot and events by their keys. */
+    private static final String SELECT_FROM_SNAPSHOTS = """
+            SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position,
+                CASE WHEN e.sequence = w.sequence
+                    THEN (SELECT s.state FROM ledger_snapshot s WHERE s.stream = w.stream)
+                END
+            FROM (
+                SELECT n.stream, (
+                    SELECT s.sequence
+                    FROM ledger_snapshot s
+                    WHERE s.stream = n.stream
+                        AND s.revision = n.revision::integer
+                        AND s.hash = (
+                            SELECT a.hash
+                            FROM ledger_event a
+                            WHERE a.stream = s.stream
+                                AND a.sequence = s.sequence)) AS sequence
+                FROM unnest(?::varchar[], ?::varchar[]) n(stream, revision)
+                OFFSET 0) w,
+            LATERAL (
+                SELECT *
+                FROM ledger_event e
+                WHERE e.stream = w.stream
+                    AND e.sequence >= COALESCE(w.sequence, 0)
+                OFFSET 0) e
+            ORDER BY e.stream, e.sequence""";
 
-    /** The advisory lock under which the schema is created: "piecework" in letters of a telephone. */
-    private static final long SCHEMA_LOCK = 743_239_675L;
+    private static final String UPSERT_SNAPSHOT = """
+            INSERT INTO ledger_snapshot (stream, sequence, hash, revision, state)
+            VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (stream) DO UPDATE SET
+                sequence = EXCLUDED.sequence,
+                hash = EXCLUDED.hash,
+                revision = EXCLUDED.revision,
+                state = EXCLUDED.state
+            WHERE ledger_snapshot.sequence <= EXCLUDED.sequence""";
+
+    private static final String LAST_SEQUENCES = """
+            SELECT w.stream,
+                (SELECT COALESCE(MAX(e.sequence), -1) FROM ledger_event e WHERE e.stream = w.stream)
+            FROM unnest(?::varchar[]) w(stream)""";
+
+    /** The subquery takes the lock before the first position is taken: a volatile function and OFFSET 0 keep it from being merged. */
+    private static final String POSITIONS = """
+            SELECT nextval('ledger_event_position')
+            FROM (SELECT pg_advisory_xact_lock_shared(%d) OFFSET 0) turn,
+                generate_series(1, ?)""".formatted(AdvisoryLocks.APPENDING);
+
+    /** The last statement also waits for a migration of the application that has locked the whole table. */
+    private static final String AWAIT_REBUILD = """
+            SET LOCAL lock_timeout TO '5s';
+            SELECT pg_advisory_xact_lock_shared(%d);
+            SELECT 1
+            FROM ledger_event
+            LIMIT 0""".formatted(AdvisoryLocks.APPENDING);
 
     /**
-     * Another writer holds a lock for as long as one commit takes. Whoever holds one for longer is somebody that all other commands must
-     * not wait for.
+     * A generic plan that was made while the tables were nearly empty scans them whole for ever after; every query here has an index. A
+     * writer holds a lock for one commit: a lock that is held for longer than a quarter of a second must not make all other
+     * commands wait.
      */
-    private static final Duration LOCK_TIMEOUT = Duration.ofMillis(250);
+    private static final String ENTER = """
+            SET plan_cache_mode TO force_generic_plan;
+            SET enable_seqscan TO off;
+            SET lock_timeout TO '250ms'""";
 
-    /** How long a transaction that keeps what is beside the commands may stand still, or wait. */
-    private static final Duration BRIEFLY = Duration.ofSeconds(5);
+    private static final String LEAVE = """
+            RESET plan_cache_mode;
+            RESET enable_seqscan;
+            RESET lock_timeout""";
 
-    private static final Duration IN_A_HURRY = Duration.ofMillis(20);
+    private static final String LIMIT_LOCK_TIME = """
+            SET LOCAL lock_timeout TO '5s';
+            SET LOCAL idle_in_transaction_session_timeout TO '5s'""";
 
-    private static final Duration REBUILD = Duration.ofSeconds(5);
+    private static final int OLDEST = 14;
 
-    private final PostgresWrites context = new PostgresWrites();
+    private final PostgresWrites writes = new PostgresWrites();
 
     @Override
-    public String folder() {
+    public String schemaFolder() {
         return "postgresql";
     }
 
@@ -56,56 +115,50 @@ public final class PostgresDialect implements Dialect {
         }
         var wrong = new ArrayList<String>();
         for (String setting : List.of("fsync", "full_page_writes")) {
-            if (!show(connection, setting).equals("on")) {
-                wrong.add(setting + " is " + show(connection, setting)
-                        + ", only the server's configuration can turn it on");
+            String value = show(connection, setting);
+            if (!value.equals("on")) {
+                wrong.add(setting + " is " + value + ", only the server's configuration can turn it on");
             }
         }
         return wrong;
     }
 
+    private static String show(Connection connection, String setting) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW " + setting)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     @Override
-    public int oneMoment() {
+    public int snapshotIsolation() {
         return Connection.TRANSACTION_REPEATABLE_READ;
     }
 
-    /** In the round trip that begins the transaction: JDBC's way asks for the isolation, sets it and sets it back. */
+    /** The statement goes with the round trip that begins the transaction. JDBC's setter costs three round trips of its own. */
     @Override
-    public OptionalInt seeOneMoment(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-        }
+    public OptionalInt beginSnapshot(Connection connection) throws SQLException {
+        execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         return OptionalInt.empty();
     }
 
     @Override
     public void lockSchema(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
-        }
+        execute(connection, "SELECT pg_advisory_xact_lock(" + AdvisoryLocks.SCHEMA + ")");
     }
 
-    /**
-     * A plan is kept that was made when the tables were nearly empty, and reads them whole for ever after: here there is an index
-     * for every question. A lock that does not come is a conflict.
-     */
     @Override
     public void enter(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "SET plan_cache_mode TO force_generic_plan; SET enable_seqscan TO off; SET lock_timeout TO '"
-                            + LOCK_TIMEOUT.toMillis() + "ms'");
-        }
+        execute(connection, ENTER);
     }
 
     @Override
     public void leave(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("RESET plan_cache_mode; RESET enable_seqscan; RESET lock_timeout");
-        }
+        execute(connection, LEAVE);
     }
 
-    /** The driver sends the statements of one text together, and waits once. */
+    /** The driver sends the statements of one text together and waits once for all answers. */
     @Override
     public void ask(Connection connection, List<Query> queries) throws SQLException {
         String sql = queries.stream().map(Query::sql).collect(Collectors.joining(";\n"));
@@ -125,78 +178,55 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void write(Connection connection, List<TableWrite> writes) throws SQLException {
-        if (!writes.isEmpty()) {
-            context.run(connection, writes, List.of());
+    public void write(Connection connection, List<TableWrite> rows) throws SQLException {
+        if (!rows.isEmpty()) {
+            writes.run(connection, rows, List.of());
         }
     }
 
     /**
-     * All in one round trip: the first statement that fails keeps the server from the rest, the commit included (an aborted
-     * transaction's COMMIT by itself turns into a ROLLBACK that the driver reports as success). And whatever the session or the role
-     * says, this commit waits for the disk.
+     * Sends everything in one round trip. The server skips the statements after the first that fails, the COMMIT included: a COMMIT sent
+     * on its own to an aborted transaction becomes a ROLLBACK that the driver reports as success. {@code SET LOCAL} overrides a weaker
+     * setting of the session or the role, so that this commit waits for the disk.
      */
     @Override
-    public void commit(Connection connection, List<TableWrite> writes) throws SQLException {
-        context.run(connection, writes, List.of("SET LOCAL synchronous_commit TO on", "COMMIT"));
-    }
-
-    /** What is OFFSET is neither folded in nor turned round: each stream looks its own snapshot and events up by their keys. */
-    @Override
-    public String snapshotted() {
-        return "SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position, CASE WHEN e.sequence = w.sequence"
-                + " THEN (SELECT s.state FROM ledger_snapshot s WHERE s.stream = w.stream) END"
-                + " FROM (SELECT n.stream, (SELECT s.sequence FROM ledger_snapshot s WHERE s.stream = n.stream"
-                + " AND s.revision = n.revision::integer AND s.hash = (SELECT a.hash FROM ledger_event a"
-                + " WHERE a.stream = s.stream AND a.sequence = s.sequence)) AS sequence"
-                + " FROM unnest(?::varchar[], ?::varchar[]) n(stream, revision) OFFSET 0) w, LATERAL"
-                + " (SELECT * FROM ledger_event e WHERE e.stream = w.stream AND e.sequence >= COALESCE(w.sequence, 0)"
-                + " OFFSET 0) e ORDER BY e.stream, e.sequence";
+    public void commit(Connection connection, List<TableWrite> rows) throws SQLException {
+        writes.run(connection, rows, List.of("SET LOCAL synchronous_commit TO on", "COMMIT"));
     }
 
     @Override
-    public String keepSnapshot() {
-        return "INSERT INTO ledger_snapshot (stream, sequence, hash, revision, state) VALUES (?, ?, ?, ?, ?)"
-                + " ON CONFLICT (stream) DO UPDATE SET sequence = EXCLUDED.sequence, hash = EXCLUDED.hash,"
-                + " revision = EXCLUDED.revision, state = EXCLUDED.state"
-                + " WHERE ledger_snapshot.sequence <= EXCLUDED.sequence";
+    public String selectFromSnapshots() {
+        return SELECT_FROM_SNAPSHOTS;
     }
 
     @Override
-    public void holdUpBriefly(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(lockTimeout(BRIEFLY) + "; SET LOCAL idle_in_transaction_session_timeout TO '"
-                    + BRIEFLY.toMillis() + "ms'");
-        }
+    public String upsertSnapshot() {
+        return UPSERT_SNAPSHOT;
+    }
+
+    @Override
+    public void limitLockTime(Connection connection) throws SQLException {
+        execute(connection, LIMIT_LOCK_TIME);
     }
 
     @Override
     public void keepOthersOut(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_xact_lock(" + PostgresWriterRegistration.APPENDING + ")");
-        }
+        execute(connection, "SELECT pg_advisory_xact_lock(" + AdvisoryLocks.APPENDING + ")");
     }
 
-    /** A migration of the application's may have all events locked as well. */
     @Override
     public void awaitRebuild(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(lockTimeout(REBUILD) + ";\nSELECT pg_advisory_xact_lock_shared("
-                    + PostgresWriterRegistration.APPENDING + ");\nSELECT 1 FROM ledger_event LIMIT 0");
-        }
+        execute(connection, AWAIT_REBUILD);
     }
 
     @Override
     public String lastSequences() {
-        return "SELECT w.stream, (SELECT COALESCE(MAX(e.sequence), -1) FROM ledger_event e WHERE e.stream = w.stream)"
-                + " FROM unnest(?::varchar[]) w(stream)";
+        return LAST_SEQUENCES;
     }
 
-    /** The inner query runs first: its lock is volatile, so that it is neither folded in nor put behind. */
     @Override
     public String positions() {
-        return "SELECT nextval('ledger_event_position') FROM (SELECT pg_advisory_xact_lock_shared("
-                + PostgresWriterRegistration.APPENDING + ") OFFSET 0) turn, generate_series(1, ?)";
+        return POSITIONS;
     }
 
     @Override
@@ -211,30 +241,22 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public HostWrites hostWrites(DataSource source, Duration patience) {
-        return new PostgresHostWrites(context, source, patience);
+        return new PostgresHostWrites(writes, source, patience);
     }
 
     @Override
     public void hurry(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(lockTimeout(IN_A_HURRY));
-        }
-    }
-
-    private static String lockTimeout(Duration longest) {
-        return "SET LOCAL lock_timeout TO '" + longest.toMillis() + "ms'";
+        execute(connection, "SET LOCAL lock_timeout TO '20ms'");
     }
 
     @Override
     public void createScratch(Connection connection, String table, String like) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TEMPORARY TABLE " + table + " (LIKE " + like + ") ON COMMIT DROP");
-        }
+        execute(connection, "CREATE TEMPORARY TABLE " + table + " (LIKE " + like + ") ON COMMIT DROP");
     }
 
     @Override
     public void dropScratch(Connection connection, String table) {
-        // it went with its transaction
+        // The server dropped it when its transaction ended.
     }
 
     @Override
@@ -242,11 +264,9 @@ public final class PostgresDialect implements Dialect {
         return column + " COLLATE \"C\"";
     }
 
-    private static String show(Connection connection, String setting) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW " + setting)) {
-            row.next();
-            return row.getString(1);
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

@@ -16,45 +16,55 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Behind a savepoint by its SQL name, so that setting it, looking at the settings and leaving it cost no round trips of their own. A wait
- * for a lock ends: by the application's {@code lock_timeout}, by the ledger's where it has none.
+ * Writes behind an SQL savepoint. Setting it, reading the settings and releasing it are sent with other statements, without round trips of
+ * their own. A wait for a lock ends by the application's {@code lock_timeout}, or by the ledger's where the application has none.
  */
 final class PostgresHostWrites implements HostWrites {
 
     private static final String SAVEPOINT = "piecework_ledger";
 
-    private static final String LOOK = "SELECT current_setting('transaction_isolation') AS isolation,"
-            + " current_setting('transaction_read_only') AS read_only, current_setting('lock_timeout') AS lock_timeout,"
-            + " current_setting('search_path') AS path, COALESCE(to_regclass('ledger_event')::oid::bigint, 0) AS events";
+    /** Sets the savepoint, reads the application's settings, and sets the ledger's lock timeout where there is none. */
+    private static final String BEGIN = """
+            SAVEPOINT piecework_ledger;
+            SELECT current_setting('transaction_isolation') AS isolation,
+                current_setting('transaction_read_only') AS read_only,
+                current_setting('lock_timeout') AS lock_timeout,
+                current_setting('search_path') AS path,
+                COALESCE(to_regclass('ledger_event')::oid::bigint, 0) AS events;
+            SELECT set_config('lock_timeout', '%dms', true)
+            WHERE current_setting('lock_timeout') = '0'""";
 
-    private static final String OWN = "SELECT COALESCE(to_regclass('ledger_event')::oid::bigint, 0)";
+    private static final String UNDO = """
+            ROLLBACK TO SAVEPOINT piecework_ledger;
+            RELEASE SAVEPOINT piecework_ledger""";
 
-    /** Each shows what is committed by the statement's begin. */
-    private static final Set<String> FRESH = Set.of("read committed", "read uncommitted");
+    private static final String LEDGER_EVENT_OID = "SELECT COALESCE(to_regclass('ledger_event')::oid::bigint, 0)";
 
-    private static final String NONE = "0";
+    /** Raises a weaker setting of the application, and leaves a stronger one such as {@code remote_apply}. */
+    private static final String MAKE_DURABLE = """
+            SELECT set_config('synchronous_commit', 'on', true)
+            WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')""";
 
-    /** Only where the application has it weaker than the ledger's own: {@code remote_apply} stays. */
-    private static final String DURABLE = "SELECT set_config('synchronous_commit', 'on', true) WHERE"
-            + " current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')";
+    /** Isolation levels under which each statement reads what is committed when it begins. */
+    private static final Set<String> READ_COMMITTED = Set.of("read committed", "read uncommitted");
 
-    private final PostgresWrites context;
+    private static final String NO_TIMEOUT = "0";
+
+    private final PostgresWrites writes;
     private final String begin;
     private final long events;
 
-    /** @param patience how long a command may wait for a lock where the application does not say */
-    PostgresHostWrites(PostgresWrites context, DataSource source, Duration patience) {
-        this.context = context;
-        this.begin = "SAVEPOINT " + SAVEPOINT + ";\n" + LOOK
-                + ";\nSELECT set_config('lock_timeout', '" + patience.toMillis()
-                + "ms', true) WHERE current_setting('lock_timeout') = '" + NONE + "'";
+    /** @param patience the longest wait for a lock where the application has set none */
+    PostgresHostWrites(PostgresWrites writes, DataSource source, Duration patience) {
+        this.writes = writes;
+        this.begin = BEGIN.formatted(patience.toMillis());
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(OWN)) {
+                ResultSet row = statement.executeQuery(LEDGER_EVENT_OID)) {
             row.next();
             this.events = row.getLong(1);
         } catch (SQLException e) {
-            throw SqlFailures.of("look where the ledger's tables are", e);
+            throw SqlFailures.of("look up the ledger's tables", e);
         }
     }
 
@@ -68,19 +78,19 @@ final class PostgresHostWrites implements HostWrites {
             try (ResultSet row = statement.getResultSet()) {
                 row.next();
                 var mark = new Savepoint(connection, row.getString("lock_timeout"));
-                RuntimeException refused = refused(row);
-                if (refused != null) {
+                RuntimeException unsuitable = unsuitable(row);
+                if (unsuitable != null) {
                     mark.undo();
-                    throw refused;
+                    throw unsuitable;
                 }
                 return mark;
             }
         }
     }
 
-    private @Nullable RuntimeException refused(ResultSet row) throws SQLException {
+    private @Nullable RuntimeException unsuitable(ResultSet row) throws SQLException {
         String isolation = row.getString("isolation");
-        if (!FRESH.contains(isolation)) {
+        if (!READ_COMMITTED.contains(isolation)) {
             return HostWrites.isolated(isolation.toUpperCase(Locale.ROOT));
         }
         if (row.getString("read_only").equals("on")) {
@@ -100,20 +110,20 @@ final class PostgresHostWrites implements HostWrites {
         }
 
         @Override
-        public void keep(List<TableWrite> writes) throws SQLException {
+        public void keep(List<TableWrite> rows) throws SQLException {
             var ending = new ArrayList<String>();
-            if (lockTimeout.equals(NONE)) {
-                ending.add("SET LOCAL lock_timeout TO " + NONE);
+            if (lockTimeout.equals(NO_TIMEOUT)) {
+                ending.add("SET LOCAL lock_timeout TO " + NO_TIMEOUT);
             }
-            ending.add(DURABLE);
+            ending.add(MAKE_DURABLE);
             ending.add("RELEASE SAVEPOINT " + SAVEPOINT);
-            context.run(connection, writes, ending);
+            writes.run(connection, rows, ending);
         }
 
         @Override
         public void undo() throws SQLException {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("ROLLBACK TO SAVEPOINT " + SAVEPOINT + ";\nRELEASE SAVEPOINT " + SAVEPOINT);
+                statement.execute(UNDO);
             }
         }
     }

@@ -14,20 +14,29 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * Every transaction that appends holds an advisory lock from before its first position to its end, so that the server itself knows
- * them: those of all positions that are taken by now are among its present holders, or over.
+ * Asks the server for the transactions that append. Each of them holds an advisory lock from before its first position until its end, so a
+ * transaction that has taken a position by now either holds the lock now or is over. This covers the writers of all processes.
  */
 final class PostgresInFlightAppends implements InFlightAppends {
 
-    private static final String LAST =
-            "SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS last, pg_is_in_recovery() AS"
-                    + " standby FROM ledger_event_position";
+    private static final String ATTEMPT = "read the high-water mark";
 
-    /** Transactions by their names, which are never given twice; a rebuild holds the lock too, in another mode, and appends nothing. */
-    private static final String HOLDERS = "SELECT virtualtransaction, COALESCE(pid, 0) AS pid FROM pg_locks"
-            + " WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted"
-            + " AND classid = 0 AND objid = " + PostgresWriterRegistration.APPENDING + " AND objsubid = 1"
-            + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    private static final String LAST_POSITION = """
+            SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS last,
+                pg_is_in_recovery() AS standby
+            FROM ledger_event_position""";
+
+    /** A virtual transaction id is never used twice. A rebuild holds the lock in exclusive mode, and appends nothing. */
+    private static final String LOCK_HOLDERS = """
+            SELECT virtualtransaction, COALESCE(pid, 0) AS pid
+            FROM pg_locks
+            WHERE locktype = 'advisory'
+                AND mode = 'ShareLock'
+                AND granted
+                AND classid = 0
+                AND objid = %d
+                AND objsubid = 1
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""".formatted(AdvisoryLocks.APPENDING);
 
     private final DataSource source;
     private final Duration patience;
@@ -42,26 +51,29 @@ final class PostgresInFlightAppends implements InFlightAppends {
         return () -> {};
     }
 
-    /** First the position, then who is about: the other way round, somebody could come in between. */
+    /**
+     * Reads the last position first and the lock holders second. In the other order, a transaction could begin and take a position in
+     * between, and its position would count as final.
+     */
     @Override
     public long awaitFinal() {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(true);
             long last = last(connection);
-            Map<String, Integer> present = holders(connection);
-            if (!present.isEmpty() && !InFlightAppends.await(() -> areOver(connection, present), patience)) {
+            Map<String, Integer> before = holders(connection);
+            if (!before.isEmpty() && !InFlightAppends.await(() -> areOver(connection, before), patience)) {
                 throw new StorageException(
                         StorageException.Code.CONTENTION,
                         "events up to position " + last + " are not final: process "
-                                + present.values().iterator().next()
+                                + before.values().iterator().next()
                                 + " of the server has been appending for longer than "
                                 + patience.toMillis() + " ms");
             }
             return last;
         } catch (SQLException e) {
-            throw SqlFailures.of("see how far events are final", e);
+            throw SqlFailures.of(ATTEMPT, e);
         } catch (UncheckedSqlException e) {
-            throw SqlFailures.of("see how far events are final", e.sql());
+            throw SqlFailures.of(ATTEMPT, e.sql());
         }
     }
 
@@ -70,21 +82,21 @@ final class PostgresInFlightAppends implements InFlightAppends {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(true);
             long last = last(connection);
-            return new Sighted(last, holders(connection));
+            return new Pending(last, holders(connection));
         } catch (SQLException e) {
-            throw SqlFailures.of("see how far events are final", e);
+            throw SqlFailures.of(ATTEMPT, e);
         }
     }
 
-    /** Looks again who of those is still about, on a connection of the moment. */
-    private final class Sighted implements PendingWatermark {
+    /** A position and the transactions that keep it from being final. */
+    private final class Pending implements PendingWatermark {
 
         private final long position;
-        private final Map<String, Integer> present;
+        private final Map<String, Integer> before;
 
-        Sighted(long position, Map<String, Integer> present) {
+        Pending(long position, Map<String, Integer> before) {
             this.position = position;
-            this.present = present;
+            this.before = before;
         }
 
         @Override
@@ -94,46 +106,48 @@ final class PostgresInFlightAppends implements InFlightAppends {
 
         @Override
         public boolean isFinal() {
-            if (present.isEmpty()) {
+            if (before.isEmpty()) {
                 return true;
             }
             try (Connection connection = source.getConnection()) {
                 connection.setAutoCommit(true);
-                return areOver(connection, present);
+                return areOver(connection, before);
             } catch (SQLException e) {
-                throw SqlFailures.of("see how far events are final", e);
+                throw SqlFailures.of(ATTEMPT, e);
             } catch (UncheckedSqlException e) {
-                throw SqlFailures.of("see how far events are final", e.sql());
+                throw SqlFailures.of(ATTEMPT, e.sql());
             }
         }
     }
 
     private static long last(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(LAST)) {
+                ResultSet row = statement.executeQuery(LAST_POSITION)) {
             row.next();
             if (row.getBoolean("standby")) {
                 throw new StorageException(
                         StorageException.Code.READ_ONLY,
-                        "a standby does not know who appends, and so not which events are final; ask the primary");
+                        "a standby does not know which transactions append, and so not which events are final; connect to"
+                                + " the primary");
             }
             return row.getLong("last");
         }
     }
 
-    private static boolean areOver(Connection connection, Map<String, Integer> present) {
+    private static boolean areOver(Connection connection, Map<String, Integer> before) {
         try {
-            present.keySet().retainAll(holders(connection).keySet());
-            return present.isEmpty();
+            before.keySet().retainAll(holders(connection).keySet());
+            return before.isEmpty();
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);
         }
     }
 
+    /** The server's process of each transaction that holds the lock. */
     private static Map<String, Integer> holders(Connection connection) throws SQLException {
         var holders = new HashMap<String, Integer>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(HOLDERS)) {
+                ResultSet row = statement.executeQuery(LOCK_HOLDERS)) {
             while (row.next()) {
                 holders.put(row.getString("virtualtransaction"), row.getInt("pid"));
             }
@@ -143,6 +157,6 @@ final class PostgresInFlightAppends implements InFlightAppends {
 
     @Override
     public void close() {
-        // the server forgets by itself
+        // The server releases the locks.
     }
 }

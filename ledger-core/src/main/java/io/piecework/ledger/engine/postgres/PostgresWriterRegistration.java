@@ -13,21 +13,24 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An advisory lock that the session holds together with all other writers. Should that session be lost, nobody is refused on its
- * account any more, but a rebuild still waits for every transaction that appends, and has the next one wait.
+ * Registers a writer by a shared advisory lock of its session. Should the session be lost, the registration is lost with it; a rebuild
+ * still waits for every transaction that appends, and makes later ones wait.
  */
-public final class PostgresWriterRegistration implements WriterRegistration {
+final class PostgresWriterRegistration implements WriterRegistration {
 
-    /** Held by every transaction that appends, until it ends. */
-    public static final long APPENDING = 743_239_676L;
-
-    private static final long WRITING = 743_239_677L;
-
-    private static final String OTHERS = "SELECT a.pid, COALESCE(a.application_name, '') AS application,"
-            + " COALESCE(HOST(a.client_addr), 'this machine') AS host FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
-            + " WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 0 AND l.objid = " + WRITING
-            + " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-            + " ORDER BY a.backend_start FETCH FIRST 1 ROWS ONLY";
+    private static final String OTHER_WRITER = """
+            SELECT a.pid,
+                COALESCE(a.application_name, '') AS application,
+                COALESCE(HOST(a.client_addr), 'this machine') AS host
+            FROM pg_locks l
+            JOIN pg_stat_activity a ON a.pid = l.pid
+            WHERE l.locktype = 'advisory'
+                AND l.granted
+                AND l.classid = 0
+                AND l.objid = %d
+                AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            ORDER BY a.backend_start
+            FETCH FIRST 1 ROWS ONLY""".formatted(AdvisoryLocks.WRITING);
 
     private final DataSource source;
     private @Nullable Connection announced;
@@ -38,11 +41,11 @@ public final class PostgresWriterRegistration implements WriterRegistration {
 
     @Override
     public void announce(Connection session) throws SQLException {
-        execute(session, "SELECT pg_advisory_lock_shared(" + WRITING + ")");
+        execute(session, "SELECT pg_advisory_lock_shared(" + AdvisoryLocks.WRITING + ")");
         announced = session;
     }
 
-    /** Whoever rebuilds waits for the lock that it appends under, and it for theirs. */
+    /** Does nothing: the lock that every appending transaction takes makes a rebuild wait, and waits for one. */
     @Override
     public Runnable join(Connection host, Duration patience) {
         return () -> {};
@@ -54,9 +57,9 @@ public final class PostgresWriterRegistration implements WriterRegistration {
         announced = null;
         if (session != null) {
             try {
-                execute(session, "SELECT pg_advisory_unlock_shared(" + WRITING + ")");
+                execute(session, "SELECT pg_advisory_unlock_shared(" + AdvisoryLocks.WRITING + ")");
             } catch (SQLException dead) {
-                // the lock went with its session
+                // The server released the lock when it lost the session.
             }
         }
     }
@@ -65,29 +68,29 @@ public final class PostgresWriterRegistration implements WriterRegistration {
     public <T> T alone(Supplier<T> work) {
         close();
         try (Connection connection = source.getConnection()) {
-            if (!isTrue(connection, "SELECT pg_try_advisory_lock(" + WRITING + ")")) {
+            if (!isTrue(connection, "SELECT pg_try_advisory_lock(" + AdvisoryLocks.WRITING + ")")) {
                 throw new StorageException(
                         StorageException.Code.IN_USE,
                         "another writer is connected: " + other(connection) + "; end it first");
             }
             try {
-                execute(connection, "SELECT pg_advisory_lock(" + APPENDING + ")");
+                execute(connection, "SELECT pg_advisory_lock(" + AdvisoryLocks.APPENDING + ")");
                 return work.get();
             } finally {
                 execute(connection, "SELECT pg_advisory_unlock_all()");
             }
         } catch (SQLException e) {
-            throw SqlFailures.of("keep other writers out", e);
+            throw SqlFailures.of("lock out other writers", e);
         }
     }
 
     private static String other(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(OTHERS)) {
+                ResultSet row = statement.executeQuery(OTHER_WRITER)) {
             return row.next()
                     ? "process " + row.getInt("pid") + " of the server, \"" + row.getString("application") + "\" from "
                             + row.getString("host")
-                    : "it has just left";
+                    : "it has disconnected meanwhile";
         }
     }
 

@@ -18,25 +18,31 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of several tables as one text of statements, which the driver sends together. A text is put together once for each shape: rows
- * one by one where they are few, as an array a column where they are many.
+ * Writes rows of several tables with one text of statements, which the driver sends together. A few rows are bound one by one; more rows are
+ * bound as one array for each column, so that the same text serves any number of rows. Texts are cached by what they depend on.
  */
 final class PostgresWrites {
 
-    /** Rows that cost less one by one than as arrays. */
+    /** Up to this number, rows bound one by one are faster than arrays. */
     private static final int FEW = 4;
 
     private static final String TEXT = "text";
-    private static final String TYPES = "SELECT a.attname, t.typname FROM pg_attribute a JOIN pg_type t"
-            + " ON t.oid = a.atttypid WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped";
+
+    private static final String COLUMN_TYPES = """
+            SELECT a.attname, t.typname
+            FROM pg_attribute a
+            JOIN pg_type t ON t.oid = a.atttypid
+            WHERE a.attrelid = to_regclass(?)
+                AND a.attnum > 0
+                AND NOT a.attisdropped""";
 
     private final Map<String, Map<String, String>> types = new ConcurrentHashMap<>();
     private final Map<Text, String> texts = new ConcurrentHashMap<>();
 
-    /** Writes rows and runs what ends it, in one round trip. */
+    /** Writes rows and runs the statements that follow them, in one round trip. */
     void run(Connection connection, List<TableWrite> writes, List<String> ending) throws SQLException {
         for (TableWrite write : writes) {
-            lookAt(connection, write.table());
+            loadTypes(connection, write.table());
         }
         var text = new Text(writes.stream().map(Shape::of).toList(), ending);
         String sql = writes.stream().allMatch(write -> types.containsKey(write.table()))
@@ -72,9 +78,9 @@ final class PostgresWrites {
     }
 
     /**
-     * What a statement's text depends on.
+     * What the text of a write depends on.
      *
-     * @param rows their number where they are few, 0 where there may be any
+     * @param rows the number of rows where they are few; 0 where the text serves any number
      */
     private record Shape(String table, List<String> key, List<String> columns, int rows) {
 
@@ -92,17 +98,20 @@ final class PostgresWrites {
     }
 
     private String sql(Shape write) {
-        Map<String, String> types = typesOf(write.table());
         List<String> names =
                 Stream.concat(write.key().stream(), write.columns().stream()).toList();
-        String insert = "INSERT INTO " + write.table() + " (" + String.join(", ", names) + ") "
-                + (write.rows() > 0 ? rows(names.size(), write.rows()) : arrays(names, types));
-        return write.key().isEmpty()
-                ? insert
-                : insert + " ON CONFLICT (" + String.join(", ", write.key()) + ") DO UPDATE SET "
-                        + write.columns().stream()
-                                .map(column -> column + " = " + write.table() + "." + column + " + EXCLUDED." + column)
-                                .collect(Collectors.joining(", "));
+        String insert = "INSERT INTO %s (%s)\n%s"
+                .formatted(
+                        write.table(),
+                        String.join(", ", names),
+                        write.rows() > 0 ? rows(names.size(), write.rows()) : arrays(names, typesOf(write.table())));
+        if (write.key().isEmpty()) {
+            return insert;
+        }
+        String sums = write.columns().stream()
+                .map(column -> column + " = " + write.table() + "." + column + " + EXCLUDED." + column)
+                .collect(Collectors.joining(", "));
+        return "%s\nON CONFLICT (%s) DO UPDATE SET %s".formatted(insert, String.join(", ", write.key()), sums);
     }
 
     private static String rows(int columns, int count) {
@@ -110,14 +119,13 @@ final class PostgresWrites {
         return "VALUES " + String.join(", ", Collections.nCopies(count, row));
     }
 
-    /** One array for each column, whatever the number of rows. */
     private static String arrays(List<String> names, Map<String, String> types) {
         return names.stream()
                 .map(column -> "?::" + types.getOrDefault(column, TEXT) + "[]")
                 .collect(Collectors.joining(", ", "SELECT * FROM unnest(", ")"));
     }
 
-    /** Arrays whose elements the driver can send as they are; all other values as PostgreSQL reads them. */
+    /** The values of one column: in the driver's binary types where it has one, as PostgreSQL's text form otherwise. */
     private static @Nullable Object[] values(List<? extends List<?>> rows, int column, String type) {
         @Nullable
         Object[] values = switch (type) {
@@ -127,6 +135,7 @@ final class PostgresWrites {
             default -> new @Nullable String[rows.size()];
         };
         boolean asText = values instanceof String[];
+        // Most rows of a transaction have the same instant: it is converted once.
         Object last = null;
         Object text = null;
         for (int i = 0; i < values.length; i++) {
@@ -140,7 +149,6 @@ final class PostgresWrites {
         return values;
     }
 
-    /** Most rows of a transaction have the same time. */
     private static @Nullable String text(@Nullable Object value) {
         if (value instanceof Instant time) {
             return IsoTime.text(time);
@@ -148,13 +156,13 @@ final class PostgresWrites {
         return value == null ? null : value.toString();
     }
 
-    /** A table's columns never change their types while somebody has it open. */
-    private void lookAt(Connection connection, String table) throws SQLException {
+    /** A column's type never changes while a ledger is open. */
+    private void loadTypes(Connection connection, String table) throws SQLException {
         if (types.containsKey(table)) {
             return;
         }
         var found = new HashMap<String, String>();
-        try (PreparedStatement statement = connection.prepareStatement(TYPES)) {
+        try (PreparedStatement statement = connection.prepareStatement(COLUMN_TYPES)) {
             statement.setString(1, table);
             try (ResultSet column = statement.executeQuery()) {
                 while (column.next()) {
@@ -167,7 +175,7 @@ final class PostgresWrites {
         }
     }
 
-    /** None where there is no such table, which the server says better. */
+    /** Empty where there is no such table: the server's own error is clearer. */
     private Map<String, String> typesOf(String table) {
         return types.getOrDefault(table, Map.of());
     }

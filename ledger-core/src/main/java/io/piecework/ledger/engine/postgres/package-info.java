@@ -1,5 +1,9 @@
 /**
- * PostgreSQL 14 and later.
+ * The dialect of PostgreSQL 14 and later.
+ *
+ * <p>{@code PostgresDialect} implements the port of {@code jdbc}. {@code PostgresWrites} writes the rows of a transaction in one round
+ * trip, {@code PostgresHostWrites} writes in transactions of the application. Advisory locks of the server tell which transactions append
+ * ({@code PostgresInFlightAppends}) and which ledgers are open ({@code PostgresWriterRegistration}), across all processes.
  */
 @NullMarked
 package io.piecework.ledger.engine.postgres;

@@ -4,19 +4,17 @@ import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.store.CheckpointTable;
 import io.piecework.ledger.stream.Checkpoint;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums up again what each checkpoint stands for, from the stored rows, which are held against the events before, and holds it against the
- * stored sums.
+ * Compares each checkpoint's stored sums with sums of the stored rows up to its position. The rows themselves were compared with the events
+ * before.
  */
-public final class CheckpointProof implements RowComparison.Differences {
+final class CheckpointProof implements RowComparison.Differences {
 
     private final Connection connection;
     private final Dialect dialect;
@@ -24,30 +22,29 @@ public final class CheckpointProof implements RowComparison.Differences {
     private final Consumer<String> findings;
     private boolean differing;
 
-    public CheckpointProof(
-            Connection connection, Dialect dialect, List<Checkpoint> checkpoints, Consumer<String> findings) {
+    CheckpointProof(Connection connection, Dialect dialect, List<Checkpoint> checkpoints, Consumer<String> findings) {
         this.connection = connection;
         this.dialect = dialect;
         this.checkpoints = checkpoints;
         this.findings = findings;
     }
 
-    /** Says one sentence for each position and each sum that differs. */
+    /** Reports one sentence for each position and each sum that differs. */
     void run() throws SQLException {
-        foreign();
+        reportUnknown();
         for (Checkpoint checkpoint : checkpoints) {
             TableShape shape = TableShape.of(connection, checkpoint.sums());
             var rows = new ScratchRows(connection, dialect, shape);
-            long stands = CheckpointTable.position(connection, checkpoint);
+            long stored = CheckpointTable.position(connection, checkpoint);
             long at = 0;
-            long next = CheckpointTable.next(connection, checkpoint, at, stands);
+            long next = CheckpointTable.next(connection, checkpoint, at, stored);
             while (next > at) {
                 checkpoint.add(rows, at, next);
                 at = next;
-                next = CheckpointTable.next(connection, checkpoint, at, stands);
+                next = CheckpointTable.next(connection, checkpoint, at, stored);
             }
-            if (at != stands) {
-                found("ledger_checkpoint (name \"" + CheckpointTable.name(checkpoint) + "\"): position is " + stands
+            if (at != stored) {
+                found("ledger_checkpoint (name \"" + CheckpointTable.name(checkpoint) + "\"): position is " + stored
                         + ", the events give " + at);
             }
             compare(shape);
@@ -65,29 +62,17 @@ public final class CheckpointProof implements RowComparison.Differences {
         }
     }
 
-    /** Puts all of them back to the beginning where anything differs; they move on again by themselves. */
-    void clear() throws SQLException {
+    /** Moves all checkpoints back to the beginning where any of them differs. They move forward again in the background. */
+    void clearIfDiffering() throws SQLException {
         if (differing) {
-            try (Statement statement = connection.createStatement()) {
-                statement.executeUpdate("DELETE FROM ledger_checkpoint");
-            }
-            for (Checkpoint checkpoint : checkpoints) {
-                CheckpointTable.clear(connection, checkpoint);
-            }
+            CheckpointTable.clear(connection, checkpoints);
         }
     }
 
-    private void foreign() throws SQLException {
-        List<String> known = checkpoints.stream().map(CheckpointTable::name).toList();
-        var names = new ArrayList<String>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT name FROM ledger_checkpoint ORDER BY name")) {
-            while (row.next()) {
-                names.add(row.getString(1));
-            }
-        }
-        names.removeAll(known);
-        names.forEach(name -> found("ledger_checkpoint (name \"" + name + "\"): there are no such sums"));
+    private void reportUnknown() throws SQLException {
+        var unknown = new ArrayList<>(CheckpointTable.names(connection));
+        unknown.removeAll(checkpoints.stream().map(CheckpointTable::name).toList());
+        unknown.forEach(name -> found("ledger_checkpoint (name \"" + name + "\"): there are no such sums"));
     }
 
     @Override
@@ -98,11 +83,11 @@ public final class CheckpointProof implements RowComparison.Differences {
 
     @Override
     public void remove(TableShape table, List<@Nullable Object> row) {
-        // all of them go where one differs
+        // clearIfDiffering deletes all sums.
     }
 
     @Override
     public void add(TableShape table, List<@Nullable Object> row) {
-        // all of them go where one differs
+        // clearIfDiffering deletes all sums.
     }
 }

@@ -12,14 +12,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a table that is compared, whose values are plain: {@link String}, {@link Long}, {@link Integer}, {@link BigDecimal},
- * {@link Instant}, {@code byte[]} or null.
+ * A column of a compared table. Its values are {@link String}, {@link Long}, {@link Integer}, {@link BigDecimal}, {@link Instant},
+ * {@code byte[]} or null.
  *
- * @param type of {@link Types}
+ * @param type one of {@link Types}
  */
-public record Column(String name, int type) {
+record Column(String name, int type) {
 
-    /** What stands in an answer. */
+    /** The column's value in the current row of a result set. */
     @Nullable
     Object read(ResultSet row, int index) throws SQLException {
         return switch (type) {
@@ -32,9 +32,9 @@ public record Column(String name, int type) {
         };
     }
 
-    /** A projection's value as it will be read. */
+    /** A projection's value in the type in which it is read back. */
     @Nullable
-    Object plain(@Nullable Object value) {
+    Object asRead(@Nullable Object value) {
         if (value instanceof Integer number && type == Types.BIGINT) {
             return number.longValue();
         }
@@ -59,7 +59,7 @@ public record Column(String name, int type) {
         return Objects.equals(one, other);
     }
 
-    /** As it is printed: numbers without idle zeros, times in UTC, text in quotes. */
+    /** For messages: numbers without trailing zeros, times in UTC, texts in quotes. */
     static String text(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return number.stripTrailingZeros().toPlainString();
@@ -74,11 +74,11 @@ public record Column(String name, int type) {
         return time == null ? null : time.toInstant();
     }
 
-    /** PostgreSQL's numbers may also be {@code NaN}, which is none. */
+    /** PostgreSQL's NUMERIC may hold {@code NaN}, which stays a text. */
     private static @Nullable Object number(@Nullable String text) {
         try {
             return text == null ? null : new BigDecimal(text);
-        } catch (NumberFormatException none) {
+        } catch (NumberFormatException notANumber) {
             return text;
         }
     }

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Rows to be removed and added, some hundreds at a time. */
-public final class Corrections {
+/** Deletes and inserts the rows that a rebuild corrects, some hundreds at a time. */
+final class Corrections {
 
-    private static final int TOGETHER = 500;
+    private static final int BATCH = 500;
 
     private final Connection connection;
     private final Dialect dialect;
@@ -30,23 +30,24 @@ public final class Corrections {
     }
 
     void remove(TableShape table, List<@Nullable Object> row) throws SQLException {
-        keep(removed, table, row);
+        collect(removed, table, row);
     }
 
     void add(TableShape table, List<@Nullable Object> row) throws SQLException {
-        keep(added, table, row);
+        collect(added, table, row);
     }
 
-    private void keep(Map<TableShape, List<List<@Nullable Object>>> rows, TableShape table, List<@Nullable Object> row)
+    private void collect(
+            Map<TableShape, List<List<@Nullable Object>>> rows, TableShape table, List<@Nullable Object> row)
             throws SQLException {
-        if (waiting == TOGETHER) {
+        if (waiting == BATCH) {
             write();
         }
         rows.computeIfAbsent(table, none -> new ArrayList<>()).add(row);
         waiting++;
     }
 
-    /** Writes what waits: a row that is added may take the place of one that is removed. */
+    /** Writes the collected corrections. Deletes go first, because an inserted row may have the key of a deleted one. */
     void write() throws SQLException {
         for (var table : removed.entrySet()) {
             delete(table.getKey(), table.getValue());
@@ -65,7 +66,7 @@ public final class Corrections {
     private void delete(TableShape table, List<List<@Nullable Object>> rows) throws SQLException {
         String sql = table.key().stream()
                 .map(column -> column + " = ?")
-                .collect(Collectors.joining(" AND ", "DELETE FROM " + table.name() + " WHERE ", ""));
+                .collect(Collectors.joining(" AND ", "DELETE FROM " + table.name() + "\nWHERE ", ""));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (List<@Nullable Object> row : rows) {
                 JdbcValues.bind(statement, 1, row.subList(0, table.key().size()));

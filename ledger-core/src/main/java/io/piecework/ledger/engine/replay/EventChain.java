@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the streams one after the other: each counts from 0 without a hole, its positions ascend, and each row's hash is the one its content gives. */
+/** Checks each stream: its sequences count from 0 without a gap, its positions ascend, and each row's hash follows from its content. */
 final class EventChain {
 
     private final Consumer<String> findings;
@@ -45,17 +45,20 @@ final class EventChain {
         return streams;
     }
 
-    /** Behind a hole nobody knows what the hash goes on from; behind a false hash, it may go on from the right one. */
+    /**
+     * The hash that the row should have. After a gap it cannot be computed, and the stored one is trusted. After a wrong hash, the row may
+     * follow from the wrong or from the right one; only a row that follows from neither is a finding of its own.
+     */
     private byte[] computed(StoredEvent event, @Nullable Link before, boolean contiguous) {
         EventHash.Content content = event.content();
         byte[] computed = content.after(before == null ? null : before.stored());
         if (contiguous && !Arrays.equals(computed, event.hash())) {
-            byte[] repaired = content.after(before == null ? null : before.computed());
-            if (!Arrays.equals(repaired, event.hash())) {
+            byte[] fromComputed = content.after(before == null ? null : before.computed());
+            if (!Arrays.equals(fromComputed, event.hash())) {
                 findings.accept("ledger_event " + event.place() + ": its hash is " + hex(event.hash())
                         + ", its content gives " + hex(computed));
             }
-            return repaired;
+            return fromComputed;
         }
         return contiguous ? computed : event.hash();
     }

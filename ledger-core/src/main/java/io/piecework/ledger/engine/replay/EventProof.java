@@ -15,40 +15,40 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What can be told of events without the database: whether they are sound, what follows from them, and what snapshots must say. */
-public final class EventProof {
+/** Checks events without the database: whether they are sound, which rows follow from them, and which snapshots. */
+final class EventProof {
 
     private final EventCodec codec;
     private final List<Projection> projections;
     private final Map<String, TableShape> shapes;
     private final List<String> damage = new ArrayList<>();
-    private final List<SnapshotProof.Wrong> wrong = new ArrayList<>();
+    private final List<SnapshotProof.Finding> wrongSnapshots = new ArrayList<>();
     private final EventChain chain = new EventChain(damage::add);
     private final SnapshotProof snapshots;
 
     /**
-     * What came of some events.
+     * The result for one page of events.
      *
-     * @param damage what is wrong with them
-     * @param snapshots what is wrong with those up to the last event's stream
-     * @param rows what follows from them
+     * @param damage one sentence for each fault of the events
+     * @param snapshots the wrong snapshots of streams up to the last event's
+     * @param rows the rows that follow from the events
      */
-    record Proved(int events, List<String> damage, List<SnapshotProof.Wrong> snapshots, ExpectedRows rows) {}
+    record Proved(int events, List<String> damage, List<SnapshotProof.Finding> snapshots, ExpectedRows rows) {}
 
     EventProof(EventCodec codec, StreamKinds kinds, List<Projection> projections, List<TableShape> shapes) {
         this.codec = codec;
         this.projections = projections;
         this.shapes = shapes.stream().collect(Collectors.toMap(TableShape::name, Function.identity()));
-        this.snapshots = new SnapshotProof(kinds, codec, wrong::add);
+        this.snapshots = new SnapshotProof(kinds, codec, wrongSnapshots::add);
     }
 
     /**
-     * Goes on with more events, stream after stream.
+     * Checks the next page of events, in the order of stream and sequence.
      *
-     * @param kept the snapshots there are of streams up to the last event's
+     * @param stored the stored snapshots of streams up to the last event's
      */
-    Proved next(List<StoredEvent> events, List<SnapshotProof.Kept> kept) {
-        snapshots.expect(kept);
+    Proved next(List<StoredEvent> events, List<SnapshotProof.Stored> stored) {
+        snapshots.expect(stored);
         var read = new ArrayList<Projection.Recorded>(events.size());
         for (StoredEvent event : events) {
             chain.next(event);
@@ -65,17 +65,17 @@ public final class EventProof {
         return proved(events.size(), project(read));
     }
 
-    /** Behind the last event. */
-    Proved end(List<SnapshotProof.Kept> kept) {
-        snapshots.expect(kept);
+    /** Checks the snapshots that are left after the last event. */
+    Proved end(List<SnapshotProof.Stored> stored) {
+        snapshots.expect(stored);
         snapshots.end();
         return proved(0, new ExpectedRows(shapes));
     }
 
     private Proved proved(int events, ExpectedRows rows) {
-        var proved = new Proved(events, List.copyOf(damage), List.copyOf(wrong), rows);
+        var proved = new Proved(events, List.copyOf(damage), List.copyOf(wrongSnapshots), rows);
         damage.clear();
-        wrong.clear();
+        wrongSnapshots.clear();
         return proved;
     }
 
@@ -93,15 +93,15 @@ public final class EventProof {
         }
     }
 
-    /** Events that cannot be projected are found by projecting them one by one. */
+    /** Projects the events together, or one by one to find those that cannot be projected. */
     private ExpectedRows project(List<Projection.Recorded> events) {
         try {
-            return following(events);
-        } catch (RuntimeException one) {
+            return rowsOf(events);
+        } catch (RuntimeException atLeastOne) {
             var rows = new ExpectedRows(shapes);
             for (Projection.Recorded event : events) {
                 try {
-                    rows.addAll(following(List.of(event)));
+                    rows.addAll(rowsOf(List.of(event)));
                 } catch (RuntimeException thrown) {
                     damage.add("ledger_event " + event.stream() + "@" + event.sequence() + " cannot be counted: "
                             + FirstLine.of(thrown));
@@ -111,7 +111,7 @@ public final class EventProof {
         }
     }
 
-    private ExpectedRows following(List<Projection.Recorded> events) {
+    private ExpectedRows rowsOf(List<Projection.Recorded> events) {
         var rows = new ExpectedRows(shapes);
         projections.forEach(projection -> projection.project(events, rows));
         return rows;

@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Replays the events in one transaction, which only reads or also puts right what does not follow from them. */
+/** Replays all events in one transaction, to verify the stored rows or to rebuild them. */
 public final class EventReplay implements Replay {
 
     private final Transactions transactions;
@@ -60,9 +60,9 @@ public final class EventReplay implements Replay {
     public Result verify(Watcher watcher, Consumer<Rows> alongside) {
         try {
             return transactions.snapshot(() -> run(tables -> {
-                Result outcome = replay(tables, watcher, null);
+                Result result = replay(tables, watcher, null);
                 alongside.accept(rows);
-                return outcome;
+                return result;
             }));
         } catch (UncheckedSqlException e) {
             throw SqlFailures.of("verify", e.sql());
@@ -77,11 +77,11 @@ public final class EventReplay implements Replay {
                 return transactions.rewrite(() -> run(tables -> {
                     Connection connection = tables.connection();
                     Savepoint before = connection.setSavepoint();
-                    Result outcome = replay(tables, watcher, new Corrections(connection, dialect));
-                    if (outcome.damaged() > 0) {
+                    Result result = replay(tables, watcher, new Corrections(connection, dialect));
+                    if (result.damaged() > 0) {
                         connection.rollback(before);
                     }
-                    return outcome;
+                    return result;
                 }));
             });
         } catch (UncheckedSqlException e) {
@@ -93,7 +93,7 @@ public final class EventReplay implements Replay {
         Result in(ReplayTables tables) throws SQLException;
     }
 
-    /** What went wrong is undone before the scratch tables go. */
+    /** Rolls a failure back before it drops the scratch tables: on H2, the DDL would commit. */
     private Result run(Work work) {
         Connection connection = transactions.connection();
         try {
@@ -113,12 +113,12 @@ public final class EventReplay implements Replay {
     }
 
     private Result replay(ReplayTables tables, Watcher watcher, @Nullable Corrections corrections) throws SQLException {
-        ExecutorService beside = Executors.newSingleThreadExecutor(EventReplay::daemon);
+        ExecutorService prover = Executors.newSingleThreadExecutor(EventReplay::daemon);
         var proof = new EventProof(codec, kinds, projections, tables.shapes());
         try (var pass = new ReplayPass(tables, proof, checkpoints.all(), watcher, corrections)) {
-            return pass.run(beside);
+            return pass.run(prover);
         } finally {
-            beside.shutdown();
+            prover.shutdown();
         }
     }
 

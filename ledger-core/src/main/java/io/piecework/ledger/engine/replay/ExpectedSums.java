@@ -13,13 +13,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of amounts that are added up. As many keys as memory should hold are added up there; a scratch table takes what that comes
- * to, each time it is full, and adds up the rest.
+ * Compares a table to whose rows amounts are added. It adds up the expected amounts in memory and moves the sums to the scratch table
+ * when there are too many keys; the database adds up the rest.
  */
 final class ExpectedSums implements TableProof {
 
-    /** Some megabytes. */
-    private static final int MOST = 20_000;
+    /** The keys that are added up in memory, some megabytes. */
+    private static final int KEYS_IN_MEMORY = 20_000;
 
     private final Connection connection;
     private final Dialect dialect;
@@ -38,7 +38,7 @@ final class ExpectedSums implements TableProof {
     public void next(ExpectedRows rows) throws SQLException {
         for (List<@Nullable Object> row : rows.of(shape)) {
             add(row);
-            if (byKey.size() == MOST) {
+            if (byKey.size() == KEYS_IN_MEMORY) {
                 write();
             }
         }
@@ -88,6 +88,6 @@ final class ExpectedSums implements TableProof {
 
     @Override
     public void close() {
-        // its queries are asked at the end
+        // end() closes its queries
     }
 }

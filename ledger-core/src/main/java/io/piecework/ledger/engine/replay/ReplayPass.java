@@ -12,10 +12,10 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reading of all events, stream after stream. What follows from some is held against the rows that are stored while the next are
- * being proved on another thread; only one thread asks the database.
+ * One pass over all events, stream after stream, in pages. The calling thread reads a page and compares the stored rows with the page before,
+ * while another thread checks the page. Only the calling thread uses the database.
  */
-public final class ReplayPass implements RowComparison.Differences, AutoCloseable {
+final class ReplayPass implements RowComparison.Differences, AutoCloseable {
 
     private final ReplayTables tables;
     private final EventProof proof;
@@ -32,7 +32,7 @@ public final class ReplayPass implements RowComparison.Differences, AutoCloseabl
     private long damaged;
     private long differing;
 
-    /** @param corrections what puts rows right, none where they stay as they are */
+    /** @param corrections null for a verification, which changes nothing */
     ReplayPass(
             ReplayTables tables,
             EventProof proof,
@@ -50,20 +50,20 @@ public final class ReplayPass implements RowComparison.Differences, AutoCloseabl
         this.sums = new CheckpointProof(tables.connection(), tables.dialect(), checkpoints, this::found);
     }
 
-    /** @param beside where events are proved */
-    Replay.Result run(Executor beside) throws SQLException {
+    /** @param prover runs the checks of the pages */
+    Replay.Result run(Executor prover) throws SQLException {
         CompletableFuture<EventProof.Proved> before = null;
-        for (List<StoredEvent> some = events.next(); !some.isEmpty(); some = events.next()) {
-            List<StoredEvent> next = some;
-            List<SnapshotProof.Kept> kept = count(next);
-            var coming = CompletableFuture.supplyAsync(() -> proof.next(next, kept), beside);
+        for (List<StoredEvent> page = events.next(); !page.isEmpty(); page = events.next()) {
+            List<StoredEvent> next = page;
+            List<SnapshotProof.Stored> stored = count(next);
+            var current = CompletableFuture.supplyAsync(() -> proof.next(next, stored), prover);
             if (before != null) {
-                compare(outcome(before));
+                compare(result(before));
             }
-            before = coming;
+            before = current;
         }
         if (before != null) {
-            compare(outcome(before));
+            compare(result(before));
         }
         compare(proof.end(snapshotsUpTo(null)));
         for (TableProof table : proofs) {
@@ -74,39 +74,39 @@ public final class ReplayPass implements RowComparison.Differences, AutoCloseabl
         }
         sums.run();
         if (corrections != null && damaged == 0) {
-            sums.clear();
+            sums.clearIfDiffering();
         }
         long unused = read == 0 ? 0 : last - first + 1 - read;
         return new Replay.Result(replayed, proof.streams(), unused, damaged, differing);
     }
 
-    /** @return the snapshots there are up to the last event's stream */
-    private List<SnapshotProof.Kept> count(List<StoredEvent> some) throws SQLException {
-        for (StoredEvent event : some) {
+    /** @return the stored snapshots of streams up to the last event's */
+    private List<SnapshotProof.Stored> count(List<StoredEvent> page) throws SQLException {
+        for (StoredEvent event : page) {
             first = Math.min(first, event.content().position());
             last = Math.max(last, event.content().position());
         }
-        read += some.size();
-        return snapshotsUpTo(some.get(some.size() - 1).content().stream());
+        read += page.size();
+        return snapshotsUpTo(page.get(page.size() - 1).content().stream());
     }
 
-    private List<SnapshotProof.Kept> snapshotsUpTo(@Nullable String stream) throws SQLException {
-        var kept = new ArrayList<SnapshotProof.Kept>();
+    private List<SnapshotProof.Stored> snapshotsUpTo(@Nullable String stream) throws SQLException {
+        var stored = new ArrayList<SnapshotProof.Stored>();
         for (List<@Nullable Object> row = snapshots.peek(); row != null; row = snapshots.peek()) {
-            SnapshotProof.Kept next = SnapshotProof.Kept.of(row);
+            SnapshotProof.Stored next = SnapshotProof.Stored.of(row);
             if (stream != null && TableShape.inByteOrder(next.stream(), stream) > 0) {
                 break;
             }
-            kept.add(next);
+            stored.add(next);
             snapshots.advance();
         }
-        return kept;
+        return stored;
     }
 
     private void compare(EventProof.Proved proved) throws SQLException {
         proved.damage().forEach(watcher::finding);
         damaged += proved.damage().size();
-        for (SnapshotProof.Wrong wrong : proved.snapshots()) {
+        for (SnapshotProof.Finding wrong : proved.snapshots()) {
             found(wrong.sentence());
             remove(tables.snapshots(), List.of(wrong.stream()));
         }
@@ -139,9 +139,9 @@ public final class ReplayPass implements RowComparison.Differences, AutoCloseabl
         }
     }
 
-    private static EventProof.Proved outcome(CompletableFuture<EventProof.Proved> coming) {
+    private static EventProof.Proved result(CompletableFuture<EventProof.Proved> page) {
         try {
-            return coming.join();
+            return page.join();
         } catch (CompletionException thrown) {
             throw thrown.getCause() instanceof RuntimeException fault ? fault : thrown;
         }

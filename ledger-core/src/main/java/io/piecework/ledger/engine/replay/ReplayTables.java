@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.replay;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.store.SnapshotTable;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import java.sql.Connection;
@@ -10,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The tables that are held against the events, on the connection of a replay's transaction.
+ * The tables that a replay compares with the events, on the connection of its transaction.
  *
- * @param ofEvents those whose rows are each of one event
- * @param sums those whose amounts are added up
- * @param beside those that checkpoints keep
+ * @param ofEvents projection tables with rows of one event each
+ * @param sums projection tables to whose rows amounts are added
+ * @param checkpointSums the tables of the checkpoints' sums
  */
 record ReplayTables(
         Connection connection,
@@ -22,7 +23,7 @@ record ReplayTables(
         TableShape snapshots,
         List<TableShape> ofEvents,
         List<TableShape> sums,
-        List<TableShape> beside) {
+        List<TableShape> checkpointSums) {
 
     static ReplayTables of(
             Connection connection, Dialect dialect, List<Projection> projections, List<Checkpoint> checkpoints)
@@ -35,39 +36,41 @@ record ReplayTables(
                 if (table.isOfEvents()) {
                     ofEvents.add(shape);
                 } else {
-                    sums.add(shape.addedUp());
+                    sums.add(shape.requireAmounts());
                 }
             }
         }
-        var beside = new ArrayList<TableShape>();
+        var checkpointSums = new ArrayList<TableShape>();
         for (Checkpoint checkpoint : checkpoints) {
-            beside.add(TableShape.of(connection, checkpoint.sums()).addedUp());
+            checkpointSums.add(TableShape.of(connection, checkpoint.sums()).requireAmounts());
         }
-        return new ReplayTables(connection, dialect, SnapshotProof.shape(connection), ofEvents, sums, beside);
+        TableShape snapshots = TableShape.of(connection, SnapshotTable.NAME, SnapshotTable.KEY);
+        return new ReplayTables(connection, dialect, snapshots, ofEvents, sums, checkpointSums);
     }
 
+    /** The projection tables. */
     List<TableShape> shapes() {
         return Stream.concat(ofEvents.stream(), sums.stream()).toList();
     }
 
-    /** H2 commits with every change of its schema: the transaction begins behind this, and is over before the tables go. */
+    /** Creates the scratch tables. H2 commits on DDL: the transaction begins after this and ends before {@link #dropScratch}. */
     void createScratch() throws SQLException {
-        for (TableShape table : scratched()) {
+        for (TableShape table : withScratch()) {
             dialect.createScratch(connection, table.scratch(), table.name());
         }
     }
 
     void dropScratch() throws SQLException {
-        for (TableShape table : scratched()) {
+        for (TableShape table : withScratch()) {
             dialect.dropScratch(connection, table.scratch());
         }
     }
 
-    private List<TableShape> scratched() {
-        return Stream.concat(sums.stream(), beside.stream()).toList();
+    private List<TableShape> withScratch() {
+        return Stream.concat(sums.stream(), checkpointSums.stream()).toList();
     }
 
-    /** What holds each of them against the events. */
+    /** The comparison of each projection table. */
     List<TableProof> proofs(RowComparison.Differences differences) throws SQLException {
         var proofs = new ArrayList<TableProof>();
         for (TableShape table : ofEvents) {

@@ -7,22 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a table's rows against those that follow from the events while both come by in the order of their keys. */
+/** Compares a table's rows with the expected ones while both are read in the order of their keys. */
 final class RowComparison implements TableProof {
 
     private final TableShape shape;
     private final SortedRows stored;
     private final Differences differences;
 
-    /** Is told of rows that differ, and what to do about them. */
+    /** Receives the differences and the corrections. */
     interface Differences {
 
         void found(String sentence);
 
-        /** A row to be removed, and all others with its key. */
+        /** Every row with this row's key is to be deleted. */
         void remove(TableShape table, List<@Nullable Object> row) throws SQLException;
 
-        /** A row to be added. */
+        /** This row is to be inserted. */
         void add(TableShape table, List<@Nullable Object> row) throws SQLException;
     }
 
@@ -44,29 +44,29 @@ final class RowComparison implements TableProof {
         }
     }
 
-    /** The next row that follows from the events. */
-    void next(List<@Nullable Object> follows) throws SQLException {
-        removeUpTo(follows);
+    /** Compares the next expected row. */
+    void next(List<@Nullable Object> expected) throws SQLException {
+        removeUpTo(expected);
         int times = 0;
         boolean right = true;
         for (List<@Nullable Object> row = stored.peek();
-                row != null && shape.compare(row, follows) == 0;
+                row != null && shape.compare(row, expected) == 0;
                 row = stored.peek()) {
-            right &= sayWhatDiffers(row, follows);
+            right &= reportDifferences(row, expected);
             times++;
             stored.advance();
         }
         if (times == 0) {
-            differences.found(named(follows) + " is missing, the events give " + shape.valuesOf(follows));
+            differences.found(named(expected) + " is missing, the events give " + shape.valuesOf(expected));
         } else if (times > 1) {
-            // only where somebody took the primary key away
-            differences.found(named(follows) + " is there " + times + " times");
+            // only where the table has lost its primary key
+            differences.found(named(expected) + " is there " + times + " times");
         }
         if (times > 1 || !right) {
-            differences.remove(shape, follows);
+            differences.remove(shape, expected);
         }
         if (times != 1 || !right) {
-            differences.add(shape, follows);
+            differences.add(shape, expected);
         }
     }
 
@@ -75,9 +75,9 @@ final class RowComparison implements TableProof {
         removeUpTo(null);
     }
 
-    private void removeUpTo(@Nullable List<@Nullable Object> follows) throws SQLException {
+    private void removeUpTo(@Nullable List<@Nullable Object> expected) throws SQLException {
         List<@Nullable Object> row = stored.peek();
-        while (row != null && (follows == null || shape.compare(row, follows) < 0)) {
+        while (row != null && (expected == null || shape.compare(row, expected) < 0)) {
             differences.found(named(row) + " follows from no event: " + shape.valuesOf(row));
             differences.remove(shape, row);
             stored.advance();
@@ -85,13 +85,13 @@ final class RowComparison implements TableProof {
         }
     }
 
-    private boolean sayWhatDiffers(List<@Nullable Object> row, List<@Nullable Object> follows) {
+    private boolean reportDifferences(List<@Nullable Object> row, List<@Nullable Object> expected) {
         List<String> differing = null;
         for (int i = shape.key().size(); i < row.size(); i++) {
-            if (!Column.same(row.get(i), follows.get(i))) {
+            if (!Column.same(row.get(i), expected.get(i))) {
                 differing = differing == null ? new ArrayList<>() : differing;
                 differing.add(shape.columns().get(i).name() + " is " + Column.text(row.get(i)) + ", the events give "
-                        + Column.text(follows.get(i)));
+                        + Column.text(expected.get(i)));
             }
         }
         if (differing != null) {

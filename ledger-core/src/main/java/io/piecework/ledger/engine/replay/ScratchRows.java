@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Reads what is stored, and adds to one table's scratch table instead of to the table. */
+/** Reads the stored rows, and writes to the scratch table in place of one table. */
 final class ScratchRows implements Rows {
 
     private final Connection connection;
@@ -44,7 +44,7 @@ final class ScratchRows implements Rows {
         }
     }
 
-    /** In parts: they are added up when they are read. */
+    /** Inserts the amounts one by one: {@link SortedRows#sums} adds them up. */
     @Override
     public void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
         insert(table, Stream.concat(key.stream(), amounts.stream()).toList(), rows);

@@ -7,8 +7,6 @@ import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.StreamKind;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,23 +17,23 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes every snapshot again from the events up to its own, and holds it against the stored one. One of an older revision, which
- * nobody reads, is held against its event's hash alone.
+ * Folds the events up to each snapshot's own and compares the state with the stored snapshot. Of a snapshot of an older revision, which is
+ * never read, only the hash is compared.
  */
 final class SnapshotProof {
 
     private final StreamKinds kinds;
     private final EventCodec codec;
-    private final Deque<Folding> waiting = new ArrayDeque<>();
-    private final Consumer<Wrong> findings;
+    private final Deque<Fold> pending = new ArrayDeque<>();
+    private final Consumer<Finding> findings;
 
-    /** A row of {@code ledger_snapshot} as it lies there. */
+    /** A row of {@code ledger_snapshot}, not decoded. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Kept(String stream, long sequence, byte[] hash, int revision, byte[] state) {
+    record Stored(String stream, long sequence, byte[] hash, int revision, byte[] state) {
 
-        /** From a row of {@link #shape}. */
-        static Kept of(List<@Nullable Object> row) {
-            return new Kept(
+        /** From a row in the order of the table's columns. */
+        static Stored of(List<@Nullable Object> row) {
+            return new Stored(
                     (String) value(row, 0), (Long) value(row, 1), (byte[]) value(row, 2), (Integer) value(row, 3), (byte
                                     [])
                             value(row, 4));
@@ -46,81 +44,76 @@ final class SnapshotProof {
         }
     }
 
-    /** What is wrong with one. */
-    record Wrong(String stream, String sentence) {}
+    /** A wrong snapshot. */
+    record Finding(String stream, String sentence) {}
 
-    SnapshotProof(StreamKinds kinds, EventCodec codec, Consumer<Wrong> findings) {
+    SnapshotProof(StreamKinds kinds, EventCodec codec, Consumer<Finding> findings) {
         this.kinds = kinds;
         this.codec = codec;
         this.findings = findings;
     }
 
-    /** The table's, with its columns in their order. */
-    static TableShape shape(Connection connection) throws SQLException {
-        return TableShape.of(connection, "ledger_snapshot", List.of("stream"));
-    }
-
-    /** Snapshots that are to be proved, in the order of their streams. */
-    void expect(List<Kept> more) {
-        more.forEach(kept -> waiting.add(new Folding(kept)));
+    /** Takes stored snapshots to check, in the order of their streams. */
+    void expect(List<Stored> more) {
+        more.forEach(stored -> pending.add(new Fold(stored)));
     }
 
     /**
-     * The next event, in the order of stream and sequence.
+     * Folds the next event, in the order of stream and sequence.
      *
-     * @param read nothing where it cannot be understood
+     * @param read null where the event cannot be read
      */
     void next(StoredEvent event, @Nullable LedgerEvent read) {
         String stream = event.content().stream();
-        Folding folding = waiting.peek();
-        while (folding != null && TableShape.inByteOrder(folding.kept.stream(), stream) < 0) {
-            end(waiting.remove());
-            folding = waiting.peek();
+        Fold fold = pending.peek();
+        while (fold != null && TableShape.inByteOrder(fold.stored.stream(), stream) < 0) {
+            end(pending.remove());
+            fold = pending.peek();
         }
-        if (folding != null && folding.kept.stream().equals(stream)) {
-            folding.next(event, read);
+        if (fold != null && fold.stored.stream().equals(stream)) {
+            fold.next(event, read);
         }
     }
 
-    /** No further event. */
+    /** Checks the rest, after the last event. */
     void end() {
-        while (!waiting.isEmpty()) {
-            end(waiting.remove());
+        while (!pending.isEmpty()) {
+            end(pending.remove());
         }
     }
 
-    private void end(Folding folding) {
-        List<String> differences = folding.differences();
+    private void end(Fold fold) {
+        List<String> differences = fold.differences();
         if (!differences.isEmpty()) {
-            String stream = folding.kept.stream();
-            findings.accept(new Wrong(
+            String stream = fold.stored.stream();
+            findings.accept(new Finding(
                     stream, "ledger_snapshot (stream \"" + stream + "\"): " + String.join("; ", differences)));
         }
     }
 
-    /** One snapshot, and the events up to it. */
-    private final class Folding {
+    /** The fold of the events up to one snapshot. */
+    private final class Fold {
 
-        private final Kept kept;
+        private final Stored stored;
         private final @Nullable StreamKind<Object> kind;
 
-        /** Nothing once an event is missing or cannot be counted, which is found elsewhere. */
+        /** Null once an event is missing or cannot be read, which {@link EventChain} and {@link EventProof} report. */
         private @Nullable StreamState state;
 
         private boolean reached;
 
-        Folding(Kept kept) {
-            this.kept = kept;
-            this.kind = kindOf(kept.stream());
+        Fold(Stored stored) {
+            this.stored = stored;
+            this.kind = kindOf(stored.stream());
             this.state = kind == null ? null : StreamState.initial(kind);
         }
 
         void next(StoredEvent event, @Nullable LedgerEvent read) {
             long sequence = event.content().sequence();
-            if (sequence > kept.sequence()) {
+            if (sequence > stored.sequence()) {
                 return;
             }
-            reached = sequence == kept.sequence();
+            reached = sequence == stored.sequence();
             StreamState before = state;
             if (kind == null || before == null) {
                 return;
@@ -129,7 +122,7 @@ final class SnapshotProof {
                 StreamState after = read == null
                         ? null
                         : before.after(
-                                kept.stream(),
+                                stored.stream(),
                                 kind,
                                 read,
                                 new StreamState.Place(event.content().position(), event.hash()));
@@ -145,15 +138,15 @@ final class SnapshotProof {
             }
             int known = kind.snapshots().orElseThrow().revision();
             var differences = new ArrayList<String>();
-            if (kept.revision() < 1 || kept.revision() > known) {
-                differences.add("revision is " + kept.revision() + ", this version knows up to " + known);
+            if (stored.revision() < 1 || stored.revision() > known) {
+                differences.add("revision is " + stored.revision() + ", this version knows up to " + known);
             }
             if (!reached) {
-                differences.add("it is of event " + kept.sequence() + ", which is not there");
+                differences.add("it is of event " + stored.sequence() + ", which is not there");
             } else if (state != null) {
-                compare("hash", HexFormat.of().formatHex(kept.hash()), hex(state.hash()), differences);
-                if (kept.revision() == known) {
-                    compare("state", text(kept.state()), text(codec.writeState(state.state())), differences);
+                compare("hash", HexFormat.of().formatHex(stored.hash()), hex(state.hash()), differences);
+                if (stored.revision() == known) {
+                    compare("state", text(stored.state()), text(codec.writeState(state.state())), differences);
                 }
             }
             return differences;

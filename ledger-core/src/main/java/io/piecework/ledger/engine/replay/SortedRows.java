@@ -10,10 +10,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Rows in the order of their keys, one at a time; what is written to the table meanwhile is not among them. */
+/** A table's rows in the order of their keys, one at a time. Later writes to the table do not appear among them. */
 final class SortedRows implements AutoCloseable {
 
     private static final int FETCH = 1_000;
+
+    private static final String SELECT_ROWS = """
+            SELECT %s
+            FROM %s
+            ORDER BY %s""";
+
+    private static final String SELECT_SUMS = """
+            SELECT %s
+            FROM %s
+            GROUP BY %s
+            ORDER BY %s""";
 
     private final TableShape shape;
     private final PreparedStatement statement;
@@ -28,28 +39,22 @@ final class SortedRows implements AutoCloseable {
         advance();
     }
 
-    /** A table's rows as they are stored. */
+    /** The stored rows. */
     static SortedRows of(Connection connection, Dialect dialect, TableShape shape) throws SQLException {
-        return new SortedRows(
-                connection,
-                shape,
-                "SELECT " + String.join(", ", shape.names()) + " FROM " + shape.name() + " ORDER BY "
-                        + shape.order(dialect));
+        String columns = String.join(", ", shape.names());
+        return new SortedRows(connection, shape, SELECT_ROWS.formatted(columns, shape.name(), shape.order(dialect)));
     }
 
-    /** The sums of the amounts that the table's scratch table has in parts. */
+    /** The sums by key of the amounts in the table's scratch table. */
     static SortedRows sums(Connection connection, Dialect dialect, TableShape shape) throws SQLException {
         String key = String.join(", ", shape.key());
         String sums =
                 shape.values().stream().map(column -> ", SUM(" + column + ")").collect(Collectors.joining());
         return new SortedRows(
-                connection,
-                shape,
-                "SELECT " + key + sums + " FROM " + shape.scratch() + " GROUP BY " + key + " ORDER BY "
-                        + shape.order(dialect));
+                connection, shape, SELECT_SUMS.formatted(key + sums, shape.scratch(), key, shape.order(dialect)));
     }
 
-    /** The next row, null behind the last. */
+    /** The current row; null after the last. */
     @Nullable
     List<@Nullable Object> peek() {
         return next;

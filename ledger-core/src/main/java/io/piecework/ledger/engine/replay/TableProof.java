@@ -2,13 +2,13 @@ package io.piecework.ledger.engine.replay;
 
 import java.sql.SQLException;
 
-/** Holds one table against what follows from the events, as it comes. */
-public interface TableProof extends AutoCloseable {
+/** Compares one table with the rows that follow from the events, page by page. */
+interface TableProof extends AutoCloseable {
 
-    /** What follows from more events. */
+    /** Compares the rows that follow from the next page of events. */
     void next(ExpectedRows rows) throws SQLException;
 
-    /** There are no more. */
+    /** Compares the rest, after the last page. */
     void end() throws SQLException;
 
     @Override

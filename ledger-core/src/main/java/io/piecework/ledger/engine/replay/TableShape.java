@@ -18,19 +18,25 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the rows of a table are compared: one after the other in the order of their keys, texts by their UTF-8 bytes.
+ * A table's name, key and columns, and the order in which its rows are compared: by key, texts by their UTF-8 bytes.
  *
- * @param columns those of the key in front
+ * @param columns the key's columns first
  */
 record TableShape(String name, List<String> key, List<Column> columns) {
 
+    private static final String SELECT_NOTHING = """
+            SELECT *
+            FROM %s
+            WHERE 1 = 0""";
+
+    /** Reads the columns from the database. */
     static TableShape of(Connection connection, Projection.Table table) throws SQLException {
         return of(connection, table.name(), table.key());
     }
 
     static TableShape of(Connection connection, String name, List<String> key) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet none = statement.executeQuery("SELECT * FROM " + name + " WHERE 1 = 0")) {
+                ResultSet none = statement.executeQuery(SELECT_NOTHING.formatted(name))) {
             ResultSetMetaData meta = none.getMetaData();
             var columns = new ArrayList<Column>();
             for (int i = 1; i <= meta.getColumnCount(); i++) {
@@ -46,7 +52,7 @@ record TableShape(String name, List<String> key, List<Column> columns) {
         return index < 0 ? key.size() : index;
     }
 
-    /** The name of the table beside it, while events are replayed. */
+    /** The name of the temporary table that a replay adds up the expected rows in. */
     String scratch() {
         return name.replaceFirst("^ledger_", "ledger_rebuilt_");
     }
@@ -59,8 +65,8 @@ record TableShape(String name, List<String> key, List<Column> columns) {
         return names().subList(key.size(), columns.size());
     }
 
-    /** @throws IllegalStateException unless every column behind the key is an amount, which rows can be added up by */
-    TableShape addedUp() {
+    /** @throws IllegalStateException unless every column after the key is an amount, which can be added up */
+    TableShape requireAmounts() {
         for (Column column : columns.subList(key.size(), columns.size())) {
             if (!column.isAmount()) {
                 throw new IllegalStateException("table " + name + " is keyed by no event, and its column "
@@ -70,25 +76,25 @@ record TableShape(String name, List<String> key, List<Column> columns) {
         return this;
     }
 
-    /** The key's columns, for a query in the order of the rows. */
+    /** The ORDER BY expression for a query in the order of the keys. */
     String order(Dialect dialect) {
         return columns.subList(0, key.size()).stream()
                 .map(column -> column.isText() ? dialect.inByteOrder(column.name()) : column.name())
                 .collect(Collectors.joining(", "));
     }
 
-    /** Where each of the columns stands among others, -1 where it is none of them. */
+    /** The index of each column in another list of columns; -1 where it is missing there. */
     int[] placesIn(List<String> others) {
         return columns.stream()
                 .mapToInt(column -> others.indexOf(column.name()))
                 .toArray();
     }
 
-    /** A row of these columns from values in another order. */
+    /** A row in the order of the columns, from values in another order. */
     List<@Nullable Object> row(List<?> values, int[] places) {
         var row = new @Nullable Object[places.length];
         for (int i = 0; i < places.length; i++) {
-            row[i] = places[i] < 0 ? null : columns.get(i).plain(values.get(places[i]));
+            row[i] = places[i] < 0 ? null : columns.get(i).asRead(values.get(places[i]));
         }
         return Arrays.asList(row);
     }
@@ -104,15 +110,15 @@ record TableShape(String name, List<String> key, List<Column> columns) {
 
     /** Such as {@code (stream "deposit:d-1", sequence 0)}. */
     String keyOf(List<@Nullable Object> row) {
-        return told(row, 0, key.size());
+        return text(row, 0, key.size());
     }
 
-    /** All behind the key, in the same way. */
+    /** The columns after the key, in the same form. */
     String valuesOf(List<@Nullable Object> row) {
-        return told(row, key.size(), columns.size());
+        return text(row, key.size(), columns.size());
     }
 
-    private String told(List<@Nullable Object> row, int from, int to) {
+    private String text(List<@Nullable Object> row, int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(i -> columns.get(i).name() + " " + Column.text(row.get(i)))
                 .collect(Collectors.joining(", ", "(", ")"));
@@ -128,7 +134,7 @@ record TableShape(String name, List<String> key, List<Column> columns) {
         return inByteOrder(String.valueOf(one), String.valueOf(other));
     }
 
-    /** As {@link Dialect#inByteOrder} has the databases sort. */
+    /** The order in which {@link Dialect#inByteOrder} makes the databases sort. */
     static int inByteOrder(String one, String other) {
         return one.equals(other)
                 ? 0

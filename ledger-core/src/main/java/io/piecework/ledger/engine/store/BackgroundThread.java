@@ -7,22 +7,23 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one thread for what need not be done before a caller is answered. It ends when there is nothing to do, and is never interrupted,
- * which would close an H2 database's file under it.
+ * The one thread for maintenance that no command waits for: snapshots and checkpoints. It ends when it is idle for some seconds. The ledger
+ * never interrupts it, because an interrupted thread closes the file of an H2 database.
  */
 public final class BackgroundThread implements AutoCloseable {
 
-    private static final int MOST_WAITING = 1_000;
-    private static final long LONGEST_CLOSING_SECONDS = 10;
+    private static final int QUEUE_LIMIT = 1_000;
+    private static final int IDLE_SECONDS = 5;
+    private static final long CLOSE_TIMEOUT_SECONDS = 10;
 
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1, 1, 5, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), BackgroundThread::daemon);
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE_LIMIT), BackgroundThread::daemon);
 
     public BackgroundThread() {
         thread.allowCoreThreadTimeOut(true);
     }
 
-    /** @return whether it will be done; not where too much waits already, or the ledger is closed */
+    /** @return whether the work is queued; false when the queue is full or the thread is closed */
     boolean offer(Runnable work) {
         try {
             thread.execute(work);
@@ -32,7 +33,7 @@ public final class BackgroundThread implements AutoCloseable {
         }
     }
 
-    /** Waits until all is done that was offered before; nobody else may offer meanwhile. */
+    /** Waits until all queued work is done. The caller makes sure that no other thread offers work meanwhile. */
     void settle() {
         var done = new CountDownLatch(1);
         while (!offer(done::countDown) && !thread.isShutdown()) {
@@ -41,28 +42,28 @@ public final class BackgroundThread implements AutoCloseable {
         uninterruptibly(() -> thread.isShutdown() || done.await(100, TimeUnit.MILLISECONDS));
     }
 
-    /** Takes nothing more, and does what waits unless that takes too long. */
+    /** Takes no further work and finishes the queue, or drops the rest of it after ten seconds. */
     @Override
     public void close() {
         thread.shutdown();
         uninterruptibly(() -> {
-            if (!thread.awaitTermination(LONGEST_CLOSING_SECONDS, TimeUnit.SECONDS)) {
+            if (!thread.awaitTermination(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 thread.getQueue().clear();
             }
             return true;
         });
     }
 
-    private interface Waiting {
+    private interface Wait {
         boolean isOver() throws InterruptedException;
     }
 
-    private static void uninterruptibly(Waiting waiting) {
+    private static void uninterruptibly(Wait wait) {
         boolean interrupted = false;
         boolean over = false;
         while (!over) {
             try {
-                over = waiting.isOver();
+                over = wait.isOver();
             } catch (InterruptedException e) {
                 interrupted = true;
             }

@@ -22,12 +22,12 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
- * Has checkpoints moved behind the commands, by as many processes as there are: one that is not moved costs whoever reads a longer sum, and
- * nothing else.
+ * Moves checkpoints up to the high-water mark: in the background while commands are stored, or on demand. Any number of processes may do so
+ * at once. A checkpoint that is not moved makes queries sum up more rows; their results are the same.
  */
 public final class Checkpoints {
 
-    /** How often somebody else may move one first. */
+    /** Attempts of {@link #advance} while other processes move the same checkpoint. */
     private static final int ATTEMPTS = 100;
 
     private final DataSource source;
@@ -39,12 +39,12 @@ public final class Checkpoints {
     private final BackgroundThread background;
     private final Consumer<String> warnings;
 
-    /** The position at which it is time again. */
+    /** The event position at which the next background move is due. */
     private final AtomicLong due = new AtomicLong();
 
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    /** @param every by how many positions the events go on from one move to the next */
+    /** @param every the number of positions from one background move to the next */
     public Checkpoints(
             DataSource source,
             Dialect dialect,
@@ -63,20 +63,23 @@ public final class Checkpoints {
         this.warnings = warnings;
     }
 
-    /** Looks where the farthest stands, so that processes which each store little move them too; one whose rows there are none of stays behind. */
+    /**
+     * Schedules the first background move by the checkpoint that is farthest ahead, so that processes that each store little move them
+     * too. A checkpoint whose table has no rows stays behind and does not count.
+     */
     public void open() {
         try (Connection connection = source.getConnection()) {
             long farthest = 0;
-            for (Checkpoint checkpoint : behindTheCommands()) {
+            for (Checkpoint checkpoint : moved()) {
                 farthest = Math.max(farthest, CheckpointTable.position(connection, checkpoint));
             }
             due.set(farthest + every);
         } catch (SQLException e) {
-            throw SqlFailures.of("look where the checkpoints stand", e);
+            throw SqlFailures.of("read the checkpoints", e);
         }
     }
 
-    /** Has them moved if it is time, the event at this position being stored. */
+    /** Notes that the event at this position is stored, and moves the checkpoints in the background when that is due. */
     public void reached(long position) {
         long time = due.get();
         if (position >= time && due.compareAndSet(time, position + every)) {
@@ -88,20 +91,22 @@ public final class Checkpoints {
         return checkpoints;
     }
 
-    private List<Checkpoint> behindTheCommands() {
+    /** The checkpoints that move in the background. */
+    private List<Checkpoint> moved() {
         return checkpoints.stream().filter(each -> !each.isOnDemand()).toList();
     }
 
     /**
-     * Moves one up to the horizon, however little that is. Where somebody else does the same, it goes on from there.
+     * Moves one checkpoint up to the high-water mark, however few rows that adds. Where another process moves it too, this continues from
+     * its position.
      *
-     * @throws StorageException when that does not come to an end
+     * @throws StorageException with {@link StorageException.Code#CONTENTION} when other processes keep moving it first
      */
     public void advance(Checkpoint checkpoint) {
-        long safe = highWaterMark.awaitFinal();
+        long upTo = highWaterMark.awaitFinal();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                if (move(checkpoint, safe, 1)) {
+                if (move(checkpoint, upTo, 1)) {
                     return;
                 }
             } catch (SQLException | UncheckedSqlException e) {
@@ -113,49 +118,50 @@ public final class Checkpoints {
         }
         throw new StorageException(
                 StorageException.Code.CONTENTION,
-                "others moved the checkpoint of " + CheckpointTable.name(checkpoint) + " all the time");
+                "could not move the checkpoint of " + CheckpointTable.name(checkpoint)
+                        + ", other processes moved it first " + ATTEMPTS + " times; try again");
     }
 
-    /**
-     * Moves up to the horizon what is moved behind the commands, where that is worth it; no further than is known in a moment, since
-     * snapshots wait behind it, and a transaction of the application's may go on for long.
-     */
+    /** Moves the background checkpoints where enough rows are waiting. A failure is a warning: the next move catches up. */
     public void move() {
-        OptionalLong safe = OptionalLong.empty();
-        for (Checkpoint checkpoint : behindTheCommands()) {
+        OptionalLong upTo = OptionalLong.empty();
+        for (Checkpoint checkpoint : moved()) {
             try {
-                safe = safe.isPresent() ? safe : OptionalLong.of(known());
-                move(checkpoint, safe.getAsLong(), every / 2);
+                upTo = upTo.isPresent() ? upTo : OptionalLong.of(finalUpTo());
+                move(checkpoint, upTo.getAsLong(), every / 2);
             } catch (SQLException | UncheckedSqlException e) {
                 SQLException sql = Conflicts.sqlIn(e);
                 if (!Conflicts.isConflict(e)) {
                     warn(checkpoint, "the database answered " + (sql == null ? null : sql.getSQLState()));
                 }
             } catch (StorageException e) {
-                warn(checkpoint, "it is not known how far the events are final");
+                warn(checkpoint, "the high-water mark is unknown");
             } catch (RuntimeException e) {
                 warn(checkpoint, e.getClass().getSimpleName());
             }
         }
     }
 
-    /** How far events are final, where that is known within a moment; else how far it was known that they are. */
-    private long known() {
-        HighWaterMark.PendingWatermark sighting = highWaterMark.pending();
-        return InFlightAppends.await(sighting::isFinal, InFlightAppends.MOMENT)
-                ? sighting.position()
+    /**
+     * The high-water mark if it is known within a second, the last known one otherwise. Snapshots wait behind this thread, and a
+     * transaction of the application may run for long.
+     */
+    private long finalUpTo() {
+        HighWaterMark.PendingWatermark pending = highWaterMark.pending();
+        return InFlightAppends.await(pending::isFinal, InFlightAppends.MOMENT)
+                ? pending.position()
                 : watermark.position();
     }
 
-    /** Whether nothing is left to be moved that far; not where somebody else moved it. */
-    private boolean move(Checkpoint checkpoint, long safe, int least) throws SQLException {
+    /** @return whether there is nothing left to move up to there; false when another process moved it first */
+    private boolean move(Checkpoint checkpoint, long upTo, int least) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Step step = step(connection, checkpoint, safe, least);
-                while (step == Step.DONE) {
+                Step step = step(connection, checkpoint, upTo, least);
+                while (step == Step.MOVED) {
                     connection.commit();
-                    step = step(connection, checkpoint, safe, least);
+                    step = step(connection, checkpoint, upTo, least);
                 }
                 return step == Step.NOTHING_LEFT;
             } finally {
@@ -166,34 +172,34 @@ public final class Checkpoints {
     }
 
     private enum Step {
-        DONE,
+        MOVED,
         NOTHING_LEFT,
-        SOMEBODY_ELSE_MOVED
+        OTHER_PROCESS_MOVED
     }
 
-    /** In one transaction, which is to be committed where something was done. */
-    private Step step(Connection connection, Checkpoint checkpoint, long safe, int least) throws SQLException {
+    /** One move in the current transaction, which the caller commits. */
+    private Step step(Connection connection, Checkpoint checkpoint, long upTo, int least) throws SQLException {
         dialect.awaitRebuild(connection);
         long from = CheckpointTable.position(connection, checkpoint);
-        if (safe - from < least) {
+        if (upTo - from < least) {
             return Step.NOTHING_LEFT;
         }
-        long to = CheckpointTable.next(connection, checkpoint, from, safe);
+        long to = CheckpointTable.next(connection, checkpoint, from, upTo);
         if (to == from) {
             return Step.NOTHING_LEFT;
         }
         if (!CheckpointTable.move(connection, checkpoint, from, to)) {
-            return Step.SOMEBODY_ELSE_MOVED;
+            return Step.OTHER_PROCESS_MOVED;
         }
         checkpoint.add(new JdbcRows(() -> connection, dialect), from, to);
-        return Step.DONE;
+        return Step.MOVED;
     }
 
-    /** Once a reason, however often it happens. */
+    /** Warns once for each reason. */
     private void warn(Checkpoint checkpoint, String reason) {
         if (warned.add(reason)) {
             warnings.accept("could not move the checkpoint of " + CheckpointTable.name(checkpoint) + ": " + reason
-                    + "; what is read is the same, summing it up takes longer");
+                    + "; queries give the same results and take longer");
         }
     }
 }

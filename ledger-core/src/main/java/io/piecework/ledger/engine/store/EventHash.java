@@ -8,20 +8,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SHA-256 that each row of {@code ledger_event} carries: over its columns in this order and the hash of the event before it in
- * its stream (none before the first). Each part is preceded by its length in bytes; numbers are eight bytes, the greatest first,
- * {@code recorded_at} is microseconds since 1970.
+ * The SHA-256 of a row of {@code ledger_event}. It covers the row's columns in the order of {@link Content}, then the hash of the event
+ * before it in its stream (empty for the first event). Each part is preceded by its length in bytes. Numbers are eight bytes, the most
+ * significant first; {@code recorded_at} is microseconds since 1970.
  */
 public final class EventHash {
 
     private static final byte[] NONE = new byte[0];
     private static final long MICROS = 1_000_000;
 
-    /** What a row says, without its hash. */
+    /** The columns of a row, without its hash. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Content(
             long position, String stream, long sequence, String name, long revision, Instant recorded, byte[] payload) {
 
+        /** The row's hash, given that of the event before it; null before the first. */
         public byte[] after(byte @Nullable [] predecessor) {
             MessageDigest digest = sha256();
             number(digest, position);

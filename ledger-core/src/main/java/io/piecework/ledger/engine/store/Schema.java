@@ -3,11 +3,13 @@ package io.piecework.ledger.engine.store;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.message.StorageException.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,23 +20,31 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
- * The ledger's own tables: created on first use, brought up to date one script a version, and counted in
- * {@code ledger_schema_history}. Tables of the right version are only looked at, so that whoever may not change them can open them.
+ * Creates and upgrades the ledger's tables: one script a version, recorded in {@code ledger_schema_history}. Tables of the right version are
+ * only read, so that a user without the right to change them can open the ledger.
  *
- * <p>H2 commits with every change of its schema: a script that fails there halfway is run again from its start, and is written so that
- * it may be.
+ * <p>H2 commits with each DDL statement. A script that failed halfway there runs again from its start, and is written so that it can.
  *
- * <p>A host's migration tool is left alone, and none is brought along: Flyway and Liquibase would come with a JSON or XML library of
- * their own and meet the host's copy in another version, for one file of DDL.
+ * <p>The ledger uses no migration tool. Flyway and Liquibase would bring a JSON or XML library that may conflict with the host's version,
+ * for one file of DDL; and the host's own tool stays the host's.
  */
 public final class Schema {
 
-    /** What this version of the ledger reads and writes. */
+    /** The version of the tables that this version of the library reads and writes. */
     public static final int VERSION = 1;
 
-    /** There is no such column (H2, PostgreSQL), it is no number, or holds none. */
-    private static final Pattern FOREIGN = Pattern.compile("42S22|42703|42804|22...");
+    private static final String SELECT_VERSION = """
+            SELECT COALESCE(MAX(version), 0)
+            FROM ledger_schema_history""";
 
+    private static final String INSERT_VERSION = """
+            INSERT INTO ledger_schema_history (version, installed_at)
+            VALUES (?, CURRENT_TIMESTAMP)""";
+
+    /** SQLStates for a column that does not exist (H2, PostgreSQL), is not a number, or holds text that is none. */
+    private static final Pattern NOT_OURS = Pattern.compile("42S22|42703|42804|22...");
+
+    /** One thread of this process at a time: an embedded database has no lock for the schema. */
     private static final Object ONE_AT_A_TIME = new Object();
 
     private final DataSource source;
@@ -47,9 +57,9 @@ public final class Schema {
     }
 
     /**
-     * A schema of any version.
+     * A schema of another version, for tests.
      *
-     * @param scripts the content of a script by its name, such as {@code h2/1.sql}
+     * @param scripts the text of a script by its path, such as {@code h2/1.sql}
      */
     public Schema(DataSource source, Dialect dialect, int version, UnaryOperator<String> scripts) {
         this.source = source;
@@ -59,30 +69,31 @@ public final class Schema {
     }
 
     /**
-     * Creates the tables where they are missing, and brings older ones up to date, where it may.
+     * Creates missing tables and upgrades older ones, if permitted.
      *
-     * @throws StorageException when they are missing or older and it may not change that, or are those of a newer version
+     * @param mayChange whether to change the database; otherwise missing and older tables are refused
+     * @throws StorageException with one of the {@code SCHEMA_} codes when the tables do not fit
      */
-    public void open(boolean changing) {
-        prepare(changing);
+    public void open(boolean mayChange) {
+        prepare(mayChange);
         try (Connection another = source.getConnection()) {
             if (!exists(another)) {
                 throw new StorageException(
-                        StorageException.Code.SCHEMA_MISSING,
-                        "the next connection sees none of the ledger's tables; is each a database of its own, as with an"
-                                + " unnamed jdbc:h2:mem: URL?");
+                        Code.SCHEMA_MISSING,
+                        "the DataSource's next connection sees none of the ledger's tables; with an unnamed jdbc:h2:mem:"
+                                + " URL each connection is a database of its own, give it a name");
             }
         } catch (SQLException e) {
             throw SqlFailures.of("look for the ledger's tables", e);
         }
     }
 
-    private void prepare(boolean changing) {
+    private void prepare(boolean mayChange) {
         synchronized (ONE_AT_A_TIME) {
             try (Connection connection = source.getConnection()) {
                 connection.setAutoCommit(false);
                 try {
-                    if (!isCurrent(connection, changing)) {
+                    if (!isCurrent(connection, mayChange)) {
                         change(connection);
                         connection.commit();
                     }
@@ -96,16 +107,15 @@ public final class Schema {
         }
     }
 
-    /** Whether there is nothing to change; refuses where there is and it must not. */
-    private boolean isCurrent(Connection connection, boolean changing) throws SQLException {
+    private boolean isCurrent(Connection connection, boolean mayChange) throws SQLException {
         boolean exists = exists(connection);
         int found = exists ? found(connection) : 0;
-        if (found == version || changing) {
+        if (found == version || mayChange) {
             return found == version;
         }
         throw exists
-                ? new StorageException(StorageException.Code.SCHEMA_OLDER, older(found))
-                : new StorageException(StorageException.Code.SCHEMA_MISSING, "the database holds no ledger");
+                ? new StorageException(Code.SCHEMA_OLDER, older(found))
+                : new StorageException(Code.SCHEMA_MISSING, "the database holds no ledger");
     }
 
     private static boolean exists(Connection connection) throws SQLException {
@@ -128,9 +138,9 @@ public final class Schema {
             } catch (SQLException e) {
                 throw SqlFailures.of("apply the ledger's " + path(next + ".sql") + " to its tables", e);
             }
-            try (Statement statement = connection.createStatement()) {
-                statement.executeUpdate("INSERT INTO ledger_schema_history (version, installed_at) VALUES (" + next
-                        + ", CURRENT_TIMESTAMP)");
+            try (PreparedStatement statement = connection.prepareStatement(INSERT_VERSION)) {
+                statement.setInt(1, next);
+                statement.executeUpdate();
             }
         }
     }
@@ -145,25 +155,25 @@ public final class Schema {
         }
     }
 
-    /** The version of the tables that are there, which is not a newer one than this. */
+    /** The version of the existing tables; a newer one than this is refused. */
     private int found(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT COALESCE(MAX(version), 0) FROM ledger_schema_history")) {
+                ResultSet row = statement.executeQuery(SELECT_VERSION)) {
             row.next();
             int found = row.getInt(1);
             if (found > version) {
                 throw new StorageException(
-                        StorageException.Code.SCHEMA_NEWER,
+                        Code.SCHEMA_NEWER,
                         "the database holds ledger tables of version " + found + ", this ledger knows up to " + version
                                 + "; use a newer ledger");
             }
             return found;
         } catch (SQLException e) {
-            if (e.getSQLState() == null || !FOREIGN.matcher(e.getSQLState()).matches()) {
+            if (e.getSQLState() == null || !NOT_OURS.matcher(e.getSQLState()).matches()) {
                 throw e;
             }
             throw new StorageException(
-                    StorageException.Code.SCHEMA_FOREIGN,
+                    Code.SCHEMA_FOREIGN,
                     "the table ledger_schema_history of this database is another application's; give the ledger a"
                             + " schema of its own",
                     e.getSQLState(),
@@ -181,7 +191,7 @@ public final class Schema {
     }
 
     private String path(String file) {
-        return dialect.folder() + "/" + file;
+        return dialect.schemaFolder() + "/" + file;
     }
 
     private static String bundled(String path) {

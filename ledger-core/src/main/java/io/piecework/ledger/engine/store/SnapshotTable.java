@@ -10,10 +10,22 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** The table {@code ledger_snapshot}: one row a stream, each in a transaction of its own. */
+/** The table {@code ledger_snapshot}: one row a stream, each written in a transaction of its own. */
 public final class SnapshotTable {
 
-    /** Two writers that bring the first snapshot of a stream at once meet in its key, the second time in its row. */
+    public static final String NAME = "ledger_snapshot";
+
+    /** The columns of the primary key. */
+    public static final List<String> KEY = List.of("stream");
+
+    private static final String SELECT_EVENT = """
+            SELECT 1
+            FROM ledger_event
+            WHERE stream = ?
+                AND sequence = ?
+                AND hash = ?""";
+
+    /** Two writers that insert a stream's first snapshot collide on the key; the second attempt updates the row. */
     private static final int ATTEMPTS = 3;
 
     private final DataSource source;
@@ -24,12 +36,11 @@ public final class SnapshotTable {
         this.dialect = dialect;
     }
 
-    /** Whether there is an event at this place and of this hash, so that a state is one that was committed. */
-    boolean isOfStored(String stream, long sequence, byte[] hash) throws SQLException {
+    /** Whether the event is stored with this hash, so that a state up to it was committed. */
+    boolean isStored(String stream, long sequence, byte[] hash) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(true);
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "SELECT 1 FROM ledger_event WHERE stream = ? AND sequence = ? AND hash = ?")) {
+            try (PreparedStatement statement = connection.prepareStatement(SELECT_EVENT)) {
                 JdbcValues.bind(statement, 1, List.of(stream, sequence, hash));
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next();
@@ -38,12 +49,12 @@ public final class SnapshotTable {
         }
     }
 
-    /** Keeps a snapshot unless there is one of a later event. */
+    /** Stores a snapshot, unless the stored one is of a later event. */
     public void keep(String stream, long sequence, byte[] hash, int revision, byte[] state) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = source.getConnection()) {
                 connection.setAutoCommit(true);
-                try (PreparedStatement statement = connection.prepareStatement(dialect.keepSnapshot())) {
+                try (PreparedStatement statement = connection.prepareStatement(dialect.upsertSnapshot())) {
                     JdbcValues.bind(statement, 1, List.of(stream, sequence, hash, revision, state));
                     statement.executeUpdate();
                     return;

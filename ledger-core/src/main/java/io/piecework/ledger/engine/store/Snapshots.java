@@ -11,10 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Has snapshots of streams written that grew long, behind the commands: one that is not written costs a longer load, and nothing else. */
+/**
+ * Stores snapshots of long streams in the background. A snapshot that is not stored makes a stream take longer to load, and changes nothing
+ * else. Safe for any number of threads.
+ */
 public final class Snapshots {
 
-    private static final int REMEMBERED = 1_000;
+    private static final int REMEMBERED_STREAMS = 1_000;
 
     private final StreamKinds kinds;
     private final EventCodec codec;
@@ -22,20 +25,24 @@ public final class Snapshots {
     private final BackgroundThread background;
     private final SnapshotTable table;
     private final Consumer<String> warnings;
-    /** The batch behind was decided before it could learn that one was taken. Under its own lock. */
-    private final Map<String, Long> offered = new LinkedHashMap<>(16, 0.75f, true) {
+
+    /**
+     * The sequences of the latest snapshots by stream, guarded by its own lock. A batch that was decided before the latest snapshot does
+     * not know it, and would take another one.
+     */
+    private final Map<String, Long> taken = new LinkedHashMap<>(16, 0.75f, true) {
 
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > REMEMBERED;
+            return size() > REMEMBERED_STREAMS;
         }
     };
 
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    /** @param every by how many events a stream grows from one snapshot to the next */
+    /** @param every the number of events from one snapshot of a stream to the next */
     public Snapshots(
             StreamKinds kinds,
             EventCodec codec,
@@ -51,58 +58,53 @@ public final class Snapshots {
         this.warnings = warnings;
     }
 
-    /** Has a stream's committed state written if it is time, and answers with it as it is to be remembered. */
+    /**
+     * Takes a snapshot of a stream's committed state if one is due.
+     *
+     * @return the state with the sequence of its latest snapshot, for the writer to remember
+     */
     public StreamState offer(String stream, StreamState committed) {
         return offer(stream, committed, false);
     }
 
-    /** As {@link #offer}, a state that is committed unless the application went back to a savepoint of its own behind it. */
-    public void offerIfStored(String stream, StreamState perhaps) {
-        offer(stream, perhaps, true);
+    /** Like {@link #offer}, for a state that is committed unless the application rolled back to a savepoint before it. */
+    public void offerIfStored(String stream, StreamState perhapsCommitted) {
+        offer(stream, perhapsCommitted, true);
     }
 
-    private StreamState offer(String stream, StreamState committed, boolean looking) {
-        if (committed.sequence() - committed.snapshot() < every) {
-            return committed;
+    private StreamState offer(String stream, StreamState state, boolean check) {
+        if (state.sequence() - state.snapshot() < every) {
+            return state;
         }
-        synchronized (offered) {
-            long last = Math.max(committed.snapshot(), offered.getOrDefault(stream, -1L));
-            if (committed.sequence() - last < every) {
-                return committed.snapshotted(last);
+        synchronized (taken) {
+            long last = Math.max(state.snapshot(), taken.getOrDefault(stream, -1L));
+            if (state.sequence() - last < every) {
+                return state.snapshotted(last);
             }
             StreamKind<Object> kind = kinds.kindOf(stream);
-            return kind.snapshots()
-                    .filter(described ->
-                            background.offer(() -> keep(stream, kind.prefix(), described, committed, looking)))
-                    .map(taken -> {
-                        offered.put(stream, committed.sequence());
-                        return committed.snapshotted(committed.sequence());
-                    })
-                    .orElse(committed);
+            boolean queued = kind.snapshots()
+                    .filter(form -> background.offer(() -> store(stream, kind.prefix(), form, state, check)))
+                    .isPresent();
+            if (!queued) {
+                return state;
+            }
+            taken.put(stream, state.sequence());
+            return state.snapshotted(state.sequence());
         }
     }
 
-    /** Waits until all are written that were offered; nobody may offer one meanwhile. */
+    /** Waits until all queued snapshots are stored. The caller makes sure that no other thread offers one meanwhile. */
     public void settle() {
         background.settle();
     }
 
-    private void keep(
-            String stream,
-            String kind,
-            StreamKind.Snapshots<Object> described,
-            StreamState committed,
-            boolean looking) {
+    private void store(
+            String stream, String kind, StreamKind.Snapshots<Object> form, StreamState state, boolean check) {
         try {
-            if (looking && !table.isOfStored(stream, committed.sequence(), Objects.requireNonNull(committed.hash()))) {
-                return;
+            byte[] hash = Objects.requireNonNull(state.hash());
+            if (!check || table.isStored(stream, state.sequence(), hash)) {
+                table.keep(stream, state.sequence(), hash, form.revision(), codec.writeState(state.state()));
             }
-            table.keep(
-                    stream,
-                    committed.sequence(),
-                    Objects.requireNonNull(committed.hash()),
-                    described.revision(),
-                    codec.writeState(committed.state()));
         } catch (SQLException e) {
             warn(kind, "the database answered " + e.getSQLState());
         } catch (RuntimeException e) {
@@ -110,11 +112,11 @@ public final class Snapshots {
         }
     }
 
-    /** Once a kind and reason, however often it happens; what is in the state or the statement is nobody's business. */
+    /** Warns once for each kind and reason, without the stream's name or content. */
     private void warn(String kind, @Nullable String reason) {
         if (warned.add(kind + " " + reason)) {
-            warnings.accept("could not keep a snapshot of a " + kind + " stream: " + reason
-                    + "; commands are stored as before, loading such streams takes longer");
+            warnings.accept("could not store a snapshot of a " + kind + " stream: " + reason
+                    + "; commands are stored as before, such streams take longer to load");
         }
     }
 }

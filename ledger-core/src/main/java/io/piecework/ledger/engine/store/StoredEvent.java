@@ -9,33 +9,36 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A row of {@code ledger_event} as it lies there. */
+/** A row of {@code ledger_event}, not decoded and not checked. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record StoredEvent(EventHash.Content content, byte[] hash) {
 
-    /** Such as {@code deposit:d-1@0 (position 7)}. */
+    /** For messages, such as {@code deposit:d-1@0 (position 7)}. */
     public String place() {
         return content.stream() + "@" + content.sequence() + " (position " + content.position() + ")";
     }
 
-    /** All events, stream after stream. */
+    /** Reads all events, one stream after the other. */
     public static final class Cursor implements AutoCloseable {
 
-        /** What the driver holds at a time; an H2 database in a file keeps the rest of the answer on the disk. */
+        /** Rows that the driver holds in memory at a time; H2 keeps the rest of a file database's result on disk. */
         private static final int FETCH = 1_000;
+
+        private static final String SELECT_ALL = """
+                SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
+                FROM ledger_event
+                ORDER BY %s, sequence""";
 
         private final PreparedStatement statement;
         private final ResultSet row;
 
         public Cursor(Connection connection, Dialect dialect) throws SQLException {
-            statement = connection.prepareStatement(
-                    "SELECT position, stream, sequence, name, revision, recorded_at, payload, hash"
-                            + " FROM ledger_event ORDER BY " + dialect.inByteOrder("stream") + ", sequence");
+            statement = connection.prepareStatement(SELECT_ALL.formatted(dialect.inByteOrder("stream")));
             statement.setFetchSize(FETCH);
             row = statement.executeQuery();
         }
 
-        /** The next of them, none behind the last. */
+        /** The next page of events; empty after the last. */
         public List<StoredEvent> next() throws SQLException {
             var events = new ArrayList<StoredEvent>(FETCH);
             while (events.size() < FETCH && row.next()) {

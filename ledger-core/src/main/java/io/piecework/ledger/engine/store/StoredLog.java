@@ -18,12 +18,28 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads events by position, those that cannot be understood too. */
+/** Reads events by position from {@code ledger_event}, those that this version cannot read included. */
 public final class StoredLog implements EventLog {
 
-    private static final String EVENTS =
-            "SELECT position, stream, sequence, name, revision, recorded_at, payload FROM ledger_event WHERE ";
-    private static final String BY_POSITION = " ORDER BY position";
+    private static final String BETWEEN = """
+            SELECT position, stream, sequence, name, revision, recorded_at, payload
+            FROM ledger_event
+            WHERE position > ?
+                AND position <= ?
+            ORDER BY position
+            FETCH FIRST %d ROWS ONLY""";
+
+    private static final String AT = """
+            SELECT position, stream, sequence, name, revision, recorded_at, payload
+            FROM ledger_event
+            WHERE position IN (%s)
+            ORDER BY position""";
+
+    private static final String FIRST = """
+            SELECT position, stream, sequence, name, revision, recorded_at, payload
+            FROM ledger_event
+            WHERE stream = ANY(?)
+                AND sequence = 0""";
 
     private final Transactions transactions;
     private final EventCodec codec;
@@ -35,9 +51,7 @@ public final class StoredLog implements EventLog {
 
     @Override
     public List<Logged> between(long after, long upTo, int most) {
-        return read(
-                EVENTS + "position > ? AND position <= ?" + BY_POSITION + " FETCH FIRST " + most + " ROWS ONLY",
-                List.of(after, upTo));
+        return read(BETWEEN.formatted(most), List.of(after, upTo));
     }
 
     @Override
@@ -45,15 +59,13 @@ public final class StoredLog implements EventLog {
         if (positions.isEmpty()) {
             return List.of();
         }
-        String marks = String.join(", ", Collections.nCopies(positions.size(), "?"));
-        return read(EVENTS + "position IN (" + marks + ")" + BY_POSITION, List.copyOf(positions));
+        String parameters = String.join(", ", Collections.nCopies(positions.size(), "?"));
+        return read(AT.formatted(parameters), List.copyOf(positions));
     }
 
     @Override
     public List<Logged> first(Collection<String> streams) {
-        return streams.isEmpty()
-                ? List.of()
-                : read(EVENTS + "stream = ANY(?) AND sequence = 0", List.of(List.copyOf(streams)));
+        return streams.isEmpty() ? List.of() : read(FIRST, List.of(List.copyOf(streams)));
     }
 
     private List<Logged> read(String sql, List<?> values) {
@@ -94,11 +106,12 @@ public final class StoredLog implements EventLog {
                 event(name, row.getLong(5), row.getBytes(7)));
     }
 
+    /** Null where this version cannot read the event. The reason is dropped: its text may quote the payload. */
     private @Nullable LedgerEvent event(String name, long revision, byte[] payload) {
         try {
             return codec.read(name, revision, payload);
         } catch (RuntimeException unreadable) {
-            return null; // whoever is told says so; the reason's text may quote what is stored
+            return null;
         }
     }
 }

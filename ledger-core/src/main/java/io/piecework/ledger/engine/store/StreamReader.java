@@ -6,6 +6,7 @@ import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.json.FirstLine;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.message.StorageException.Code;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,34 +21,40 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads streams, any number at once, and folds each from its beginning or its snapshot; a stream with a hole or an event it does not
- * understand is refused.
+ * Reads any number of streams with one or two queries, and folds each from its snapshot or its first event to its state. A stream with a
+ * missing or unreadable event is refused. Safe for any number of threads.
  */
 public final class StreamReader {
 
-    private static final String WHOLE =
-            "SELECT stream, sequence, name, revision, payload, hash, position FROM ledger_event"
-                    + " WHERE stream = ANY(?) ORDER BY stream, sequence";
+    private static final String SELECT_WHOLE = """
+            SELECT stream, sequence, name, revision, payload, hash, position
+            FROM ledger_event
+            WHERE stream = ANY(?)
+            ORDER BY stream, sequence""";
 
-    private static final String FIRST = "SELECT stream, sequence, name, revision, payload FROM ledger_event"
-            + " WHERE stream = ANY(?) AND sequence < ? ORDER BY stream, sequence";
+    private static final String SELECT_FIRST = """
+            SELECT stream, sequence, name, revision, payload
+            FROM ledger_event
+            WHERE stream = ANY(?)
+                AND sequence < ?
+            ORDER BY stream, sequence""";
 
     private final EventCodec codec;
-    private final String snapshotted;
+    private final String selectFromSnapshots;
 
-    /** Streams whose snapshots could not be read: they are read from their beginnings. */
-    private final Set<String> distrusted = ConcurrentHashMap.newKeySet();
+    /** Streams whose snapshot this version could not read. They are read from their first event. */
+    private final Set<String> unreadableSnapshots = ConcurrentHashMap.newKeySet();
 
     public StreamReader(EventCodec codec, Dialect dialect) {
         this.codec = codec;
-        this.snapshotted = dialect.snapshotted();
+        this.selectFromSnapshots = dialect.selectFromSnapshots();
     }
 
     /**
-     * The questions for these streams, to be asked together.
+     * The queries for these streams, to be run together.
      *
-     * @param into gets them, those without events in their kind's initial state; but none whose snapshot cannot be read, which is
-     *     to be asked for again
+     * @param into receives the states; a stream without events has its kind's initial state. A stream with an unreadable snapshot is left
+     *     out, and the caller asks for it again
      */
     public List<Query> queries(Collection<String> streams, StreamKinds kinds, Map<String, StreamState> into) {
         var whole = new ArrayList<String>();
@@ -56,7 +63,7 @@ public final class StreamReader {
         for (String stream : streams) {
             Optional<StreamKind.Snapshots<Object>> snapshots =
                     kinds.kindOf(stream).snapshots();
-            if (snapshots.isEmpty() || distrusted.contains(stream)) {
+            if (snapshots.isEmpty() || unreadableSnapshots.contains(stream)) {
                 whole.add(stream);
             } else {
                 names.add(stream);
@@ -65,24 +72,26 @@ public final class StreamReader {
         }
         var queries = new ArrayList<Query>(2);
         if (!whole.isEmpty()) {
-            queries.add(new Query(WHOLE, List.of(whole), row -> new Folding(kinds, into, false).read(row, whole)));
+            queries.add(new Query(SELECT_WHOLE, List.of(whole), row -> new Fold(kinds, into, false).read(row, whole)));
         }
         if (!names.isEmpty()) {
             queries.add(new Query(
-                    snapshotted, List.of(names, revisions), row -> new Folding(kinds, into, true).read(row, names)));
+                    selectFromSnapshots,
+                    List.of(names, revisions),
+                    row -> new Fold(kinds, into, true).read(row, names)));
         }
         return queries;
     }
 
     /**
-     * The question for the first events of these streams.
+     * The query for the first events of these streams.
      *
-     * @param most how many of each
-     * @param into gets them, an empty list for a stream without events
+     * @param most how many of each stream
+     * @param into receives the events; a stream without events has an empty list
      */
     public Query first(Collection<String> streams, int most, Map<String, List<LedgerEvent>> into) {
         streams.forEach(stream -> into.put(stream, new ArrayList<>()));
-        return new Query(FIRST, List.of(List.copyOf(streams), most), row -> {
+        return new Query(SELECT_FIRST, List.of(List.copyOf(streams), most), row -> {
             while (row.next()) {
                 String stream = row.getString(1);
                 List<LedgerEvent> events = Objects.requireNonNull(into.get(stream));
@@ -91,8 +100,8 @@ public final class StreamReader {
         });
     }
 
-    /** One answer's streams, one after the other. */
-    private final class Folding {
+    /** Folds the streams of one result set, one after the other. */
+    private final class Fold {
 
         private final StreamKinds kinds;
         private final Map<String, StreamState> into;
@@ -100,8 +109,8 @@ public final class StreamReader {
         private @Nullable String stream;
         private @Nullable StreamState state;
 
-        /** @param snapshots whether the answer has a column for them */
-        Folding(StreamKinds kinds, Map<String, StreamState> into, boolean snapshots) {
+        /** @param snapshots whether the result set has a column for snapshots */
+        Fold(StreamKinds kinds, Map<String, StreamState> into, boolean snapshots) {
             this.kinds = kinds;
             this.into = into;
             this.snapshots = snapshots;
@@ -113,7 +122,7 @@ public final class StreamReader {
                 StreamKind<Object> kind = kinds.kindOf(next);
                 byte[] snapshot = snapshots ? row.getBytes(8) : null;
                 if (!next.equals(stream)) {
-                    keep();
+                    endStream();
                     stream = next;
                     state = snapshot == null ? StreamState.initial(kind) : snapshot(row, next, kind, snapshot);
                 }
@@ -121,21 +130,21 @@ public final class StreamReader {
                     state = state.after(next, kind, event(row, next, state.sequence() + 1), place(row));
                 }
             }
-            keep();
+            endStream();
             for (String name : asked) {
-                if (!snapshots || !distrusted.contains(name)) {
+                if (!snapshots || !unreadableSnapshots.contains(name)) {
                     into.computeIfAbsent(name, absent -> StreamState.initial(kinds.kindOf(absent)));
                 }
             }
         }
 
-        private void keep() {
+        private void endStream() {
             if (stream != null && state != null) {
                 into.put(stream, state);
             }
         }
 
-        /** The state at this row's event, nothing where it cannot be read. */
+        /** The state at this row's event; null where this version cannot read the snapshot. */
         private @Nullable StreamState snapshot(ResultSet row, String name, StreamKind<Object> kind, byte[] snapshot)
                 throws SQLException {
             try {
@@ -143,7 +152,7 @@ public final class StreamReader {
                 long sequence = row.getLong(2);
                 return new StreamState(codec.readState(snapshot, type), sequence, place(row), sequence);
             } catch (RuntimeException unreadable) {
-                distrusted.add(name);
+                unreadableSnapshots.add(name);
                 return null;
             }
         }
@@ -157,14 +166,13 @@ public final class StreamReader {
         long sequence = row.getLong(2);
         if (sequence != expected) {
             throw new StorageException(
-                    StorageException.Code.DAMAGED,
-                    "stream " + stream + " has no event " + expected + ", the next is " + sequence);
+                    Code.DAMAGED, "stream " + stream + " has no event " + expected + ", the next is " + sequence);
         }
         try {
             return codec.read(row.getString(3), row.getLong(4), row.getBytes(5));
         } catch (RuntimeException unreadable) {
             throw new StorageException(
-                    StorageException.Code.UNREADABLE_EVENT,
+                    Code.UNREADABLE_EVENT,
                     "event " + sequence + " of stream " + stream + " cannot be read: " + FirstLine.of(unreadable),
                     unreadable);
         }

@@ -6,25 +6,30 @@ import io.piecework.ledger.stream.StreamKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream as far as its events are known.
+ * The state of a stream after its known events.
  *
- * @param state what its kind made of them
- * @param sequence the last one's, -1 where there is none
- * @param last where the last one is stored, null where there is none or it is not stored yet
- * @param snapshot the sequence of the last snapshot that is known of, -1 where none is
+ * @param state the fold of the events, of the type of the stream's kind
+ * @param sequence the last event's sequence; -1 where there is none
+ * @param last where the last event is stored; null where there is none, or it is not stored yet
+ * @param snapshot the sequence of the latest known snapshot; -1 where there is none
  */
 public record StreamState(
         Object state, long sequence, @Nullable Place last, long snapshot) {
 
-    /** An event's position, and its hash, which the next one's goes on from. */
+    /** A stored event's position, and its hash, from which the next event's hash follows. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Place(long position, byte[] hash) {}
 
+    /** The state of a stream without events. */
     public static StreamState initial(StreamKind<Object> kind) {
         return new StreamState(kind.initial(), -1, null, -1);
     }
 
-    /** @throws StorageException when the event is one that this kind of stream never holds */
+    /**
+     * The state after one more event.
+     *
+     * @throws StorageException with {@link StorageException.Code#DAMAGED} when this kind of stream has no such event
+     */
     public StreamState after(String stream, StreamKind<Object> kind, LedgerEvent event, @Nullable Place place) {
         try {
             return new StreamState(kind.evolve(state, event), sequence + 1, place, snapshot);
@@ -37,6 +42,7 @@ public record StreamState(
         }
     }
 
+    /** The same state, with the place at which its last event is stored. */
     public StreamState stored(@Nullable Place place) {
         return new StreamState(state, sequence, place, snapshot);
     }
@@ -45,6 +51,7 @@ public record StreamState(
         return new StreamState(state, sequence, last, at);
     }
 
+    /** The last event's hash; null where there is none, or it is not stored yet. */
     public byte @Nullable [] hash() {
         return last == null ? null : last.hash();
     }

@@ -1,5 +1,10 @@
 /**
- * The event table and what belongs to it: the schema, reading streams and the log, snapshots, checkpoints, the hash chain.
+ * The ledger's own tables of events, snapshots and checkpoints, and the schema of all tables.
+ *
+ * <p>{@code Schema} creates and upgrades the tables from the scripts beside this package. {@code StreamReader} folds streams to their
+ * states, {@code StoredLog} reads events by position, {@code StoredEvent.Cursor} reads all of them for a replay. {@code Snapshots} and
+ * {@code Checkpoints} are maintenance on the {@code BackgroundThread}. {@code EventHash} chains the events of a stream. Appending is the
+ * writer's, in the engine package.
  */
 @NullMarked
 package io.piecework.ledger.engine.store;

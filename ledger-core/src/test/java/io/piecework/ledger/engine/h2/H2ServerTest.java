@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Several processes on one H2 server. What they count by themselves they do not share: here the gates are of one process, and are
- * told apart by the names under which they reach the database.
+ * Several processes on one H2 server. A process counts its own writers under the database's name: here one process plays several by
+ * counting under several names.
  */
 class H2ServerTest {
 
@@ -46,7 +46,7 @@ class H2ServerTest {
     }
 
     @Test
-    void a_writer_of_another_process_keeps_a_rebuild_away() {
+    void refuses_a_rebuild_while_another_process_writes() {
         try (var mine = new H2WriterRegistration(ours, "our process")) {
             try (var other = new H2WriterRegistration(theirs, "their process")) {
                 assertThat(mine.<String>alone(() -> "nobody writes yet")).isEqualTo("nobody writes yet");
@@ -63,7 +63,7 @@ class H2ServerTest {
     }
 
     @Test
-    void a_writer_that_is_lost_keeps_nobody_away() {
+    void a_lost_session_does_not_block_a_rebuild() {
         try (var mine = new H2WriterRegistration(ours, "our process")) {
             announce(new H2WriterRegistration(theirs, "their process"), theirs);
             assertThatThrownBy(() -> mine.alone(() -> "rebuilt")).isInstanceOf(StorageException.class);
@@ -98,7 +98,7 @@ class H2ServerTest {
     }
 
     @Test
-    void who_cannot_see_other_sessions_does_not_rebuild() throws SQLException {
+    void refuses_a_rebuild_by_a_user_that_cannot_see_other_sessions() throws SQLException {
         try (var connection = ours.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE USER clerk PASSWORD 'c'");
@@ -110,7 +110,7 @@ class H2ServerTest {
             assertThatThrownBy(() -> clerk.alone(() -> "rebuilt"))
                     .isInstanceOf(StorageException.class)
                     .hasFieldOrPropertyWithValue("code", StorageException.Code.NOT_PERMITTED)
-                    .hasMessage("this user of the H2 server cannot see who else writes; rebuild as an administrator");
+                    .hasMessage("this user of the H2 server cannot see other writers; rebuild as an administrator");
         } finally {
             clerks.dispose();
         }

@@ -45,7 +45,8 @@ class HostTransactionSettingsTest {
                     assertThatThrownBy(() -> ledger.execute(HostTransactionScopeTest.PUBLISH))
                             .isInstanceOf(StorageException.class)
                             .hasFieldOrPropertyWithValue("code", StorageException.Code.UNSUITABLE_TRANSACTION)
-                            .hasMessage("no command can be given in a transaction that only reads");
+                            .hasMessage(
+                                    "the transaction is read-only; execute the command in a transaction that may write");
                     transaction.commit();
                 }
                 assertThat(TestEngine.places(database)).hasSize(2);
@@ -65,9 +66,8 @@ class HostTransactionSettingsTest {
                         .isInstanceOf(StorageException.class)
                         .hasFieldOrPropertyWithValue("code", StorageException.Code.UNSUITABLE_TRANSACTION)
                         .hasMessage(
-                                "no command can be given in a transaction of isolation SERIALIZABLE, which shows what"
-                                        + " was true when it began: the ledger decides on what is true now, and needs READ"
-                                        + " COMMITTED");
+                                "the transaction has isolation SERIALIZABLE and reads the data of its start; a command is"
+                                        + " decided on the latest committed data, execute it in a READ COMMITTED transaction");
                 assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
                 transaction.order("o-1").commit();
                 assertThat(app.orders()).containsExactly("o-1");
@@ -83,7 +83,8 @@ class HostTransactionSettingsTest {
             try (Ledger ledger = app.ledger().build();
                     HostApplication.Transaction transaction = app.begin().run("SET TRANSACTION READ ONLY")) {
                 assertThatThrownBy(() -> ledger.execute(HostTransactionScopeTest.DEPOSIT))
-                        .hasMessage("no command can be given in a transaction that only reads");
+                        .hasMessage(
+                                "the transaction is read-only; execute the command in a transaction that may write");
                 transaction.commit();
             }
         }
@@ -138,8 +139,10 @@ class HostTransactionSettingsTest {
                 assertThatThrownBy(() -> ledger.execute(HostTransactionScopeTest.DEPOSIT))
                         .isInstanceOf(StorageException.class)
                         .hasFieldOrPropertyWithValue("code", StorageException.Code.UNSUITABLE_TRANSACTION)
-                        .hasMessageStartingWith("this transaction has another schema than the ledger's in front, ")
-                        .hasMessageEndingWith(": no command can be given in it");
+                        .hasMessageStartingWith("the transaction uses ")
+                        .hasMessageEndingWith(
+                                ", where the ledger's tables are not; set the ledger's schema in front, or execute the"
+                                        + " command in another transaction");
                 transaction.run(h2 ? "SET SCHEMA public" : "SET search_path TO public");
                 ledger.execute(HostTransactionScopeTest.DEPOSIT);
                 transaction.commit();

@@ -10,31 +10,32 @@ import java.sql.Types;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a replay could not hold against the events is said before it touches anything. */
+/** A replay refuses a table that it could not compare with the events, before it reads anything. */
 class TableShapeTest {
 
     @Test
-    void a_table_of_the_hosts_is_no_projections() {
+    void refuses_a_table_of_the_host_as_a_projection_table() {
         assertThatThrownBy(() -> new Projection.Table("tips", List.of("worker")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("table tips does not begin with ledger_");
     }
 
     @Test
-    void only_amounts_can_be_added_up() {
+    void refuses_to_add_up_a_column_that_is_not_an_amount() {
         var key = new Column("worker", Types.VARCHAR);
         var amount = new Column("earned", Types.NUMERIC);
         var text = new Column("zone", Types.VARCHAR);
         var sums = new TableShape("ledger_tip", List.of("worker"), List.of(key, amount));
 
-        assertThat(sums.addedUp()).isSameAs(sums);
-        assertThatThrownBy(() -> new TableShape("ledger_tip", List.of("worker"), List.of(key, amount, text)).addedUp())
+        assertThat(sums.requireAmounts()).isSameAs(sums);
+        assertThatThrownBy(() ->
+                        new TableShape("ledger_tip", List.of("worker"), List.of(key, amount, text)).requireAmounts())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("table ledger_tip is keyed by no event, and its column zone cannot be added up");
     }
 
     @Test
-    void amounts_of_one_key_are_one_row_and_keys_are_in_order() {
+    void sums_up_the_amounts_of_each_key_in_the_order_of_the_keys() {
         TableWrite write = TableWrite.adding(
                 "ledger_tip",
                 List.of("worker", "currency"),

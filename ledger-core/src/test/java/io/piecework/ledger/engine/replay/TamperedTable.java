@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A table as it was, of which one change after the other is made and undone. */
+/** A table to which a test makes one random change after the other, and undoes it. */
 final class TamperedTable {
 
     private final FreshDatabase database;
@@ -128,7 +128,7 @@ final class TamperedTable {
         }
     }
 
-    /** One column, of which every kind of change is drawn. */
+    /** A column, with a random change of a random kind. */
     final class Column {
 
         private final int index;
@@ -141,7 +141,7 @@ final class TamperedTable {
             this.type = type;
         }
 
-        /** Draws until the change is one, and one that the table's keys allow. */
+        /** Draws until the change changes something and violates no key. */
         Change change(Random random) {
             while (true) {
                 List<Object> row = rows.get(random.nextInt(rows.size()));
@@ -202,7 +202,7 @@ final class TamperedTable {
         }
     }
 
-    /** The columns of which the table's keys allow no values twice. */
+    /** The columns of each unique key. */
     private List<List<String>> uniqueKeys() {
         return switch (name) {
             case "ledger_event" -> List.of(key, List.of("position"));
@@ -213,7 +213,7 @@ final class TamperedTable {
         };
     }
 
-    /** The same row once more, under the next free key. */
+    /** A copy of the row under the next free key. */
     private List<Object> twin(List<Object> row) {
         var twin = new ArrayList<>(row);
         for (String last :
@@ -233,7 +233,7 @@ final class TamperedTable {
         return twin;
     }
 
-    /** Rows as they were and as they are made. */
+    /** The rows before and after a change. */
     final class Change {
 
         private final String kind;
@@ -248,7 +248,7 @@ final class TamperedTable {
             this.after = after;
         }
 
-        /** Whether the table is another one afterwards, with nothing swapped for its like, and no two rows of one key. */
+        /** Whether the change changes something and leaves no two rows with one key. */
         private boolean isOne() {
             if (kind.equals("swap")
                     && same(before.get(0).get(column.index), before.get(1).get(column.index))) {
@@ -288,18 +288,18 @@ final class TamperedTable {
             before.forEach(TamperedTable.this::insert);
         }
 
-        /** A swap leaves two false rows, a change of a key one that is missing and one too many: naming either names the change. */
+        /** A swap leaves two wrong rows, a change of a key one missing and one extra row: a finding may name either. */
         boolean isNamedBy(String finding) {
             return before.stream().anyMatch(row -> naming(row).test(finding))
                     || after.stream().anyMatch(row -> naming(row).test(finding));
         }
 
-        /** What comes again by itself. */
+        /** A deleted snapshot is not a fault: the ledger takes a new one. */
         boolean deletesSnapshot() {
             return kind.equals("deletion") && name.equals("ledger_snapshot");
         }
 
-        /** The end of a stream, of a memo: no row misses it, only a number among the positions does. */
+        /** A deleted last event of a stream that posted nothing: no row is missing, only its position. */
         boolean deletesLastMemo() {
             if (!kind.equals("deletion") || !name.equals("ledger_event")) {
                 return false;
@@ -315,7 +315,7 @@ final class TamperedTable {
                             .allMatch(row -> (Long) row.get(column("sequence").index) <= (Long) sequence);
         }
 
-        /** Of all events the last, behind which no position is missed. */
+        /** A deleted last event of all: no later position shows the gap. */
         boolean deletesTheEnd() {
             int position = column("position").index;
             return rows.stream()

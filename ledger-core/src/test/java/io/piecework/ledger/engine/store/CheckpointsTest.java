@@ -181,7 +181,7 @@ class CheckpointsTest {
             assertThat(warnings)
                     .containsExactly("could not move the checkpoint of ledger_turnover: the database answered "
                             + (kind == TestDatabase.POSTGRESQL ? "23514" : "23513")
-                            + "; what is read is the same, summing it up takes longer");
+                            + "; queries give the same results and take longer");
             assertThat(database.count("ledger_checkpoint")).isZero();
             assertThat(database.count("ledger_turnover")).isZero();
             assertPlain(engine);

@@ -98,7 +98,7 @@ class DamagedStreamTest {
                         engine,
                         name,
                         "event 0 of stream " + STREAM + " cannot be read: event name \"" + name
-                                + "\" is not one this version knows");
+                                + "\" is unknown to this version");
             }
             for (int revision : List.of(0, 2, -1)) {
                 damage(database, "name = 'funds-added', revision = ?", revision);

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
-import io.piecework.ledger.engine.jdbc.Dialect;
-import io.piecework.ledger.engine.jdbc.InFlightAppends;
-import io.piecework.ledger.engine.postgres.PostgresWriterRegistration;
 import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
@@ -31,28 +29,31 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What was read up to the horizon reads the same for ever after, whoever commits late. */
+/** A range of events up to the high-water mark never changes, however late a transaction commits. */
 class HighWaterMarkTest {
+
+    /** The advisory lock of every transaction that appends. */
+    private static final long APPENDING = 743_239_676L;
 
     private static final int READS = 60;
     private static final int MOST_READS = 20 * READS;
 
     private final AtomicBoolean over = new AtomicBoolean();
 
-    /** Positions are taken before this, and committed after it. */
+    /** Runs between a transaction's first position and its commit. */
     private final Projection slow =
             (events, rows) -> pause(ThreadLocalRandom.current().nextInt(20));
 
-    private interface Reach {
+    private interface Mark {
         long position();
     }
 
-    /** A part of the events, as it was read. */
+    /** The events after one position and up to another, as they were read. */
     private record Range(long from, long to, List<String> events) {}
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void no_range_up_to_the_horizon_changes_and_some_up_to_the_greatest_position_do(TestDatabase kind)
+    void no_range_up_to_the_high_water_mark_changes_and_some_up_to_the_last_position_do(TestDatabase kind)
             throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (FreshDatabase database = kind.fresh();
@@ -66,16 +67,16 @@ class HighWaterMarkTest {
                     database,
                     () -> Long.parseLong(database.column("SELECT COALESCE(MAX(position), 0) FROM ledger_event")
                             .get(0))));
-            List<Range> upToTheHorizon = safe.get(60, TimeUnit.SECONDS);
-            List<Range> upToTheGreatest = greatest.get(60, TimeUnit.SECONDS);
+            List<Range> upToTheMark = safe.get(60, TimeUnit.SECONDS);
+            List<Range> upToTheLast = greatest.get(60, TimeUnit.SECONDS);
             over.set(true);
             for (Future<Integer> writer : writers) {
                 assertThat(writer.get(60, TimeUnit.SECONDS)).isGreaterThan(20);
             }
 
-            assertThat(changed(database, upToTheHorizon)).isZero();
-            assertThat(changed(database, upToTheGreatest)).as("control").isPositive();
-            assertThat(upToTheHorizon)
+            assertThat(changed(database, upToTheMark)).isZero();
+            assertThat(changed(database, upToTheLast)).as("control").isPositive();
+            assertThat(upToTheMark)
                     .filteredOn(range -> !range.events().isEmpty())
                     .hasSizeGreaterThan(READS / 4);
         } finally {
@@ -86,7 +87,7 @@ class HighWaterMarkTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void reaches_everything_that_is_committed_when_nobody_writes(TestDatabase kind) {
+    void reaches_the_last_position_when_no_transaction_is_open(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             assertThat(engine.highWaterMark().awaitFinal()).isZero();
@@ -101,7 +102,7 @@ class HighWaterMarkTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void waits_no_longer_than_it_is_told_and_says_for_whom(TestDatabase kind) throws Exception {
+    void gives_up_after_its_patience_and_names_the_transaction_that_is_open(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database);
                 InFlightAppends writer = appending(database, Duration.ZERO);
@@ -113,8 +114,7 @@ class HighWaterMarkTest {
                 connection.setAutoCommit(false);
                 try (var row = connection
                         .createStatement()
-                        .executeQuery("SELECT pg_backend_pid(), pg_advisory_xact_lock_shared("
-                                + PostgresWriterRegistration.APPENDING + ")")) {
+                        .executeQuery("SELECT pg_backend_pid(), pg_advisory_xact_lock_shared(" + APPENDING + ")")) {
                     assertThat(row.next()).isTrue();
                     who = "process " + row.getInt(1) + " of the server";
                 }
@@ -143,7 +143,7 @@ class HighWaterMarkTest {
         }
     }
 
-    /** With enough in flight that one batch is decided while another is stored. */
+    /** Keeps enough commands in flight that the writer decides one batch while it stores another. */
     private int deposit(Engine engine, String requester) {
         var answers = new ArrayDeque<CompletableFuture<Engine.Written>>();
         int count = 0;
@@ -157,11 +157,11 @@ class HighWaterMarkTest {
         return count;
     }
 
-    private List<Range> read(FreshDatabase database, Reach watermark) {
+    private List<Range> read(FreshDatabase database, Mark mark) {
         var ranges = new ArrayList<Range>();
         long last = 0;
         while (ranges.size() < READS) {
-            long next = watermark.position();
+            long next = mark.position();
             ranges.add(new Range(last, next, events(database, last, next)));
             last = next;
             pause(10);
@@ -169,11 +169,11 @@ class HighWaterMarkTest {
         return ranges;
     }
 
-    /** Whether two writers overtake each other is chance: as often as it takes, and no more than {@value #MOST_READS} times. */
-    private List<Range> readUntilOneChanges(FreshDatabase database, Reach watermark) {
-        List<Range> ranges = read(database, watermark);
+    /** Two writers overtake each other by chance: reads until they do, at most {@value #MOST_READS} times. */
+    private List<Range> readUntilOneChanges(FreshDatabase database, Mark mark) {
+        List<Range> ranges = read(database, mark);
         while (changed(database, ranges) == 0 && ranges.size() < MOST_READS) {
-            ranges.addAll(read(database, watermark));
+            ranges.addAll(read(database, mark));
         }
         return ranges;
     }

@@ -147,9 +147,9 @@ class SnapshotsTest {
                 snapshots.settle();
             }
             assertThat(warnings)
-                    .containsExactly("could not keep a snapshot of a requester stream: the database answered "
+                    .containsExactly("could not store a snapshot of a requester stream: the database answered "
                             + (kind == TestDatabase.POSTGRESQL ? "23514" : "23513")
-                            + "; commands are stored as before, loading such streams takes longer");
+                            + "; commands are stored as before, such streams take longer to load");
         }
     }
 

@@ -1,8 +1,9 @@
--- Positions are taken before the event is written, since its hash covers them.
+-- Positions of events, over all streams. A position is taken before its event is written, because the event's hash covers it.
 CREATE SEQUENCE IF NOT EXISTS ledger_event_position;
 
--- Every event ever recorded; rows are only added. The unique key is the last wall against a second writer.
--- The hash is SHA-256 over the rest of the row and the hash of the event before it in the stream.
+-- Every event ever recorded. Rows are only inserted, never updated or deleted.
+-- The unique key keeps two writers from storing different events at the same place of a stream.
+-- hash: SHA-256 over the row's other columns and the hash of the event before it in the stream.
 CREATE TABLE IF NOT EXISTS ledger_event (
     position BIGINT NOT NULL PRIMARY KEY,
     stream VARCHAR(200) NOT NULL,
@@ -15,8 +16,8 @@ CREATE TABLE IF NOT EXISTS ledger_event (
     CONSTRAINT ledger_event_stream_key UNIQUE (stream, sequence)
 );
 
--- Where long streams stood at one of their events, with that event's hash: whoever loads a stream reads on from there. Written behind
--- the commands, and no loss when they are deleted.
+-- The state of a long stream after one of its events, with that event's hash. Loading the stream starts there.
+-- Snapshots are written in the background. Deleting them loses nothing; loading then takes longer.
 CREATE TABLE IF NOT EXISTS ledger_snapshot (
     stream VARCHAR(200) NOT NULL PRIMARY KEY,
     sequence BIGINT NOT NULL,
@@ -25,8 +26,8 @@ CREATE TABLE IF NOT EXISTS ledger_snapshot (
     state VARBINARY(16777216) NOT NULL
 );
 
--- The journal: one row a posting, debit positive, credit negative, at the position of its event. The owner is empty where the platform
--- owns the account. The key only grows, and finds what was posted after a position.
+-- The journal: one row a posting, at the position of its event. Debits are positive, credits negative.
+-- owner: the requester or worker; empty where the platform owns the account.
 CREATE TABLE IF NOT EXISTS ledger_posting (
     position BIGINT NOT NULL,
     stream VARCHAR(200) NOT NULL,
@@ -41,10 +42,12 @@ CREATE TABLE IF NOT EXISTS ledger_posting (
     CONSTRAINT ledger_posting_key PRIMARY KEY (position, line)
 );
 
-CREATE INDEX IF NOT EXISTS ledger_posting_owner ON ledger_posting (owner, account, currency, position);
+-- Finds the postings to an owner's account.
+CREATE INDEX IF NOT EXISTS ledger_posting_owner
+    ON ledger_posting (owner, account, currency, position);
 
--- What accounts turned over up to a position, each side by itself, by the kind of stream that caused it; workers' accounts without their
--- owners. What came after that is added by whoever reads.
+-- Sums of postings up to the checkpoint's position: debits and credits of each account, by the kind of the stream that posted.
+-- Workers' accounts are summed up over all owners. A query adds the postings after the position.
 CREATE TABLE IF NOT EXISTS ledger_turnover (
     owner VARCHAR(180) NOT NULL,
     account VARCHAR(40) NOT NULL,
@@ -55,13 +58,14 @@ CREATE TABLE IF NOT EXISTS ledger_turnover (
     CONSTRAINT ledger_turnover_key PRIMARY KEY (owner, account, currency, kind)
 );
 
--- The positions that sums are as of, by the name of their table; written behind the commands, in the transaction that adds to them.
+-- The position up to which each table of sums is complete, under the name of that table.
+-- It moves in the background, in the transaction that adds to the sums.
 CREATE TABLE IF NOT EXISTS ledger_checkpoint (
     name VARCHAR(60) NOT NULL PRIMARY KEY,
     position BIGINT NOT NULL
 );
 
--- Workers' balances, written with the events that move them.
+-- Balances of workers, by sub-balance. They are written in the transaction of the events that change them.
 CREATE TABLE IF NOT EXISTS ledger_worker_balance (
     worker VARCHAR(180) NOT NULL,
     currency VARCHAR(10) NOT NULL,
@@ -75,8 +79,9 @@ CREATE TABLE IF NOT EXISTS ledger_worker_balance (
     CONSTRAINT ledger_worker_balance_key PRIMARY KEY (worker, currency)
 );
 
--- What makes up what workers' accounts hold: a row for each moment that it is held until, in microseconds and UTC, and for each stream that
--- keeps something back; 0 where that is over.
+-- The parts of the workers' held sub-balances.
+-- holder: the time until which the part is held (microseconds since 1970, UTC), or the stream that holds it.
+-- held: 0 after the part is released.
 CREATE TABLE IF NOT EXISTS ledger_held (
     worker VARCHAR(180) NOT NULL,
     currency VARCHAR(10) NOT NULL,
@@ -85,12 +90,14 @@ CREATE TABLE IF NOT EXISTS ledger_held (
     CONSTRAINT ledger_held_key PRIMARY KEY (worker, currency, holder)
 );
 
-CREATE INDEX IF NOT EXISTS ledger_held_now ON ledger_held (worker, currency, held);
+CREATE INDEX IF NOT EXISTS ledger_held_now
+    ON ledger_held (worker, currency, held);
 
--- What a worker reads: one line for each decision on their work, for what is said about it, each award, each step of a payout,
--- each hold, forfeiture and escheat, and what is done about tax, at the position of its event. The requester is whose task or whose
--- money it is, empty where it is no requester's. Awaiting is what changes in what the worker has handed in and nobody has decided,
--- in transit what changes in what is on its way to them.
+-- Lines of the workers' statements, each at the position of its event: decisions on work and remarks about them, awards, the steps
+-- of payouts, holds, forfeitures and escheats, and tax.
+-- requester: the owner of the task or of the money; empty where no requester is concerned.
+-- awaiting: the change of the sub-balance awaiting review.
+-- in_transit: the change of the sub-balance in transit.
 CREATE TABLE IF NOT EXISTS ledger_statement_line (
     position BIGINT NOT NULL,
     stream VARCHAR(200) NOT NULL,
@@ -120,9 +127,10 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
     CONSTRAINT ledger_statement_line_key PRIMARY KEY (position)
 );
 
-CREATE INDEX IF NOT EXISTS ledger_statement_line_worker ON ledger_statement_line (worker, currency, effective_at, position);
+CREATE INDEX IF NOT EXISTS ledger_statement_line_worker
+    ON ledger_statement_line (worker, currency, effective_at, position);
 
--- What the lines of workers' statements come to by the month of their effective dates, in UTC, up to a position.
+-- Sums of statement lines up to the checkpoint's position, by the month (UTC) of their effective dates.
 CREATE TABLE IF NOT EXISTS ledger_worker_month (
     worker VARCHAR(180) NOT NULL,
     currency VARCHAR(10) NOT NULL,
@@ -131,7 +139,7 @@ CREATE TABLE IF NOT EXISTS ledger_worker_month (
     CONSTRAINT ledger_worker_month_key PRIMARY KEY (worker, currency, of_month)
 );
 
--- What changes in what awaits review without a line in the statement: work that is handed in, and below zero where more is asked for.
+-- Changes of the sub-balance awaiting review that have no statement line: submissions, and negative amounts for work that is sent back.
 CREATE TABLE IF NOT EXISTS ledger_submission (
     position BIGINT NOT NULL,
     stream VARCHAR(200) NOT NULL,
@@ -144,8 +152,9 @@ CREATE TABLE IF NOT EXISTS ledger_submission (
     CONSTRAINT ledger_submission_key PRIMARY KEY (worker, currency, position)
 );
 
--- What happened to each attempt at a payout; what still has to be sent is what no later step ends. Where a rail contradicted itself: what it
--- said, where the attempt stood, and its reason. What an attempt becomes is empty where a step leaves it where it is.
+-- The steps of every attempt at a payout. An attempt without a step that ends it is still to be sent.
+-- outcome, status, reason: the rail's report where it contradicts an earlier one, and the status of the attempt at that time.
+-- becomes: the status after the step; null where the step does not change it.
 CREATE TABLE IF NOT EXISTS ledger_payout_step (
     stream VARCHAR(200) NOT NULL,
     sequence BIGINT NOT NULL,
@@ -170,15 +179,19 @@ CREATE TABLE IF NOT EXISTS ledger_payout_step (
     CONSTRAINT ledger_payout_step_key PRIMARY KEY (stream, sequence)
 );
 
-CREATE INDEX IF NOT EXISTS ledger_payout_step_attempt ON ledger_payout_step (payout, attempt);
+CREATE INDEX IF NOT EXISTS ledger_payout_step_attempt
+    ON ledger_payout_step (payout, attempt);
 
-CREATE INDEX IF NOT EXISTS ledger_payout_step_rail ON ledger_payout_step (rail, recorded_at);
+CREATE INDEX IF NOT EXISTS ledger_payout_step_rail
+    ON ledger_payout_step (rail, recorded_at);
 
-CREATE INDEX IF NOT EXISTS ledger_payout_step_step ON ledger_payout_step (step, recorded_at);
+CREATE INDEX IF NOT EXISTS ledger_payout_step_step
+    ON ledger_payout_step (step, recorded_at);
 
--- What time will cause, and the windows whose end is told of beforehand: one row for each, in microseconds since 1970; 0 is nothing.
--- A deadline is added when it begins to run and subtracted when it ends, so that what is done is behind everything that is asked for. The
--- task is named where its end is the deadline's too, which a row of the task's own, of the kind "archived", tells.
+-- Deadlines that cause scheduled transitions, and windows whose end is announced beforehand. Times are microseconds since 1970; 0 is none.
+-- A deadline is added when it begins to run, and subtracted when it ends: rows of ended deadlines hold 0 and sort behind all queries.
+-- task: the task whose end also ends the deadline. The task itself has a row of the kind "archived".
+-- told: 0 until the end of the window is announced.
 CREATE TABLE IF NOT EXISTS ledger_due (
     subject VARCHAR(200) NOT NULL,
     kind VARCHAR(20) NOT NULL,
@@ -190,11 +203,13 @@ CREATE TABLE IF NOT EXISTS ledger_due (
     CONSTRAINT ledger_due_key PRIMARY KEY (subject, kind, deadline, task)
 );
 
-CREATE INDEX IF NOT EXISTS ledger_due_at ON ledger_due (due_at, subject);
+CREATE INDEX IF NOT EXISTS ledger_due_at
+    ON ledger_due (due_at, subject);
 
-CREATE INDEX IF NOT EXISTS ledger_due_closes ON ledger_due (closes_at, subject);
+CREATE INDEX IF NOT EXISTS ledger_due_closes
+    ON ledger_due (closes_at, subject);
 
--- What was announced, once each.
+-- Announcements that were recorded, each once.
 CREATE TABLE IF NOT EXISTS ledger_notice (
     stream VARCHAR(200) NOT NULL,
     sequence BIGINT NOT NULL,
@@ -215,13 +230,16 @@ CREATE TABLE IF NOT EXISTS ledger_notice (
     CONSTRAINT ledger_notice_key PRIMARY KEY (stream, sequence)
 );
 
-CREATE INDEX IF NOT EXISTS ledger_notice_worker ON ledger_notice (worker, recorded_at);
+CREATE INDEX IF NOT EXISTS ledger_notice_worker
+    ON ledger_notice (worker, recorded_at);
 
-CREATE INDEX IF NOT EXISTS ledger_notice_requester ON ledger_notice (requester, recorded_at);
+CREATE INDEX IF NOT EXISTS ledger_notice_requester
+    ON ledger_notice (requester, recorded_at);
 
-CREATE INDEX IF NOT EXISTS ledger_notice_recorded ON ledger_notice (recorded_at);
+CREATE INDEX IF NOT EXISTS ledger_notice_recorded
+    ON ledger_notice (recorded_at);
 
--- Yearly caps that are watched.
+-- Yearly caps on earnings that are watched.
 CREATE TABLE IF NOT EXISTS ledger_cap (
     stream VARCHAR(200) NOT NULL,
     sequence BIGINT NOT NULL,
@@ -232,8 +250,8 @@ CREATE TABLE IF NOT EXISTS ledger_cap (
     CONSTRAINT ledger_cap_key PRIMARY KEY (stream, sequence)
 );
 
--- What workers earned up to a position, added up when caps are looked at: a period is a year in UTC without its edges, or a second near
--- one, so that the years of every zone are sums of rows.
+-- Workers' earnings up to the checkpoint's position; the checkpoint moves when caps are examined.
+-- period: a year in UTC without the hours near its ends, or one second in these hours. The years of every time zone are sums of such rows.
 CREATE TABLE IF NOT EXISTS ledger_earned (
     currency VARCHAR(10) NOT NULL,
     period VARCHAR(30) NOT NULL,
@@ -242,7 +260,8 @@ CREATE TABLE IF NOT EXISTS ledger_earned (
     CONSTRAINT ledger_earned_key PRIMARY KEY (currency, period, worker)
 );
 
--- Thresholds that are watched from a position on: a line for each currency that counts, and what one unit of it is worth.
+-- Thresholds on balances that are watched, each from a position on: one line for each currency that counts.
+-- worth: the value of one unit of the currency, in the currency of the threshold.
 CREATE TABLE IF NOT EXISTS ledger_threshold (
     stream VARCHAR(200) NOT NULL,
     sequence BIGINT NOT NULL,
@@ -257,8 +276,9 @@ CREATE TABLE IF NOT EXISTS ledger_threshold (
     CONSTRAINT ledger_threshold_key PRIMARY KEY (stream, sequence, line)
 );
 
--- What workers have available up to a position, where the threshold is empty, and how often that reached each threshold, with what there was
--- the last time; added up when thresholds are looked at.
+-- What threshold watches need to know of each worker, up to the checkpoint's position; the checkpoint moves when thresholds are examined.
+-- Rows with an empty threshold: the worker's available sub-balance.
+-- Other rows: how often it reached the threshold, and its amount at the last time.
 CREATE TABLE IF NOT EXISTS ledger_reached (
     threshold VARCHAR(180) NOT NULL,
     worker VARCHAR(180) NOT NULL,
@@ -307,43 +327,120 @@ CREATE TABLE IF NOT EXISTS ledger_dead_letter (
     CONSTRAINT ledger_dead_letter_key PRIMARY KEY (listener, ordering_key, position)
 );
 
-CREATE INDEX IF NOT EXISTS ledger_dead_letter_due ON ledger_dead_letter (listener, segment, due_at);
+CREATE INDEX IF NOT EXISTS ledger_dead_letter_due
+    ON ledger_dead_letter (listener, segment, due_at);
 
--- Views to be read by whoever knows SQL. Their columns stay what they are, whatever becomes of the tables behind them; columns may be added.
--- Every posting with its event, debit positive, and what the worker's statement says of it.
+-- Views are for people who know SQL. Their columns keep their names and meanings when the tables behind them change; columns may
+-- be added.
+-- Every posting with the name of its event, and title and reason from the worker's statement. Debits are positive.
 CREATE OR REPLACE VIEW ledger_v_posting AS
-    SELECT p.position, p.line, p.stream, p.sequence, e.name AS event, p.account, p.owner, p.currency, p.amount, p.effective_at,
-        p.recorded_at, l.title, l.reason
-    FROM ledger_posting p
-    JOIN ledger_event e ON e.position = p.position
-    LEFT JOIN ledger_statement_line l ON l.position = p.position;
+SELECT
+    p.position,
+    p.line,
+    p.stream,
+    p.sequence,
+    e.name AS event,
+    p.account,
+    p.owner,
+    p.currency,
+    p.amount,
+    p.effective_at,
+    p.recorded_at,
+    l.title,
+    l.reason
+FROM ledger_posting p
+JOIN ledger_event e ON e.position = p.position
+LEFT JOIN ledger_statement_line l ON l.position = p.position;
 
--- Every line of workers' statements.
+-- Every line of the workers' statements.
 CREATE OR REPLACE VIEW ledger_v_statement_line AS
-    SELECT position, stream, sequence, worker, currency, kind, assignment, task, requester, payout, award, title, gross, fee, tax, net,
-        available_at, reason, effective_at, recorded_at, overturn_until, in_transit, offered, category
-    FROM ledger_statement_line;
+SELECT
+    position,
+    stream,
+    sequence,
+    worker,
+    currency,
+    kind,
+    assignment,
+    task,
+    requester,
+    payout,
+    award,
+    title,
+    gross,
+    fee,
+    tax,
+    net,
+    available_at,
+    reason,
+    effective_at,
+    recorded_at,
+    overturn_until,
+    in_transit,
+    offered,
+    category
+FROM ledger_statement_line;
 
--- Workers' balances; owed is what is not paid yet.
+-- Balances of workers. owed: the amount that is earned and not paid yet.
 CREATE OR REPLACE VIEW ledger_v_worker_balance AS
-    SELECT worker, currency, awaiting_review, held, available, in_transit, paid, unclaimed, withheld,
-        held + available + in_transit + unclaimed AS owed
-    FROM ledger_worker_balance;
+SELECT
+    worker,
+    currency,
+    awaiting_review,
+    held,
+    available,
+    in_transit,
+    paid,
+    unclaimed,
+    withheld,
+    held + available + in_transit + unclaimed AS owed
+FROM ledger_worker_balance;
 
--- Where the last attempt of every payout stands, and since when.
+-- The status of every payout's last attempt, and since when.
 CREATE OR REPLACE VIEW ledger_v_payout AS
-    SELECT r.payout, r.attempt, r.worker, r.rail, r.currency, r.gross, l.becomes AS status,
-        (SELECT COUNT(*) FROM ledger_payout_step c WHERE c.payout = r.payout AND c.step = 'contradicted' AND NOT EXISTS (
-            SELECT 1 FROM ledger_payout_step d WHERE d.payout = c.payout AND d.attempt = c.attempt AND d.outcome = c.outcome
-                AND d.step IN ('exception-dismissed', 'exception-accepted'))) AS open_exceptions,
-        r.effective_at AS requested_at,
-        f.effective_at AS status_since
-    FROM ledger_payout_step r
-    JOIN ledger_payout_step l ON l.payout = r.payout AND l.attempt = r.attempt AND l.sequence = (
-        SELECT MAX(x.sequence) FROM ledger_payout_step x
-        WHERE x.payout = r.payout AND x.attempt = r.attempt AND x.becomes IS NOT NULL)
-    JOIN ledger_payout_step f ON f.payout = r.payout AND f.attempt = r.attempt AND f.sequence = (
-        SELECT MIN(y.sequence) FROM ledger_payout_step y
-        WHERE y.payout = r.payout AND y.attempt = r.attempt AND y.becomes = l.becomes)
-    WHERE r.step IN ('requested', 'reissued')
-        AND r.attempt = (SELECT MAX(a.attempt) FROM ledger_payout_step a WHERE a.payout = r.payout);
+SELECT
+    r.payout,
+    r.attempt,
+    r.worker,
+    r.rail,
+    r.currency,
+    r.gross,
+    l.becomes AS status,
+    (
+        SELECT COUNT(*)
+        FROM ledger_payout_step c
+        WHERE c.payout = r.payout
+            AND c.step = 'contradicted'
+            AND NOT EXISTS (
+                SELECT 1
+                FROM ledger_payout_step d
+                WHERE d.payout = c.payout
+                    AND d.attempt = c.attempt
+                    AND d.outcome = c.outcome
+                    AND d.step IN ('exception-dismissed', 'exception-accepted'))) AS open_exceptions,
+    r.effective_at AS requested_at,
+    f.effective_at AS status_since
+FROM ledger_payout_step r
+JOIN ledger_payout_step l
+    ON l.payout = r.payout
+    AND l.attempt = r.attempt
+    AND l.sequence = (
+        SELECT MAX(x.sequence)
+        FROM ledger_payout_step x
+        WHERE x.payout = r.payout
+            AND x.attempt = r.attempt
+            AND x.becomes IS NOT NULL)
+JOIN ledger_payout_step f
+    ON f.payout = r.payout
+    AND f.attempt = r.attempt
+    AND f.sequence = (
+        SELECT MIN(y.sequence)
+        FROM ledger_payout_step y
+        WHERE y.payout = r.payout
+            AND y.attempt = r.attempt
+            AND y.becomes = l.becomes)
+WHERE r.step IN ('requested', 'reissued')
+    AND r.attempt = (
+        SELECT MAX(a.attempt)
+        FROM ledger_payout_step a
+        WHERE a.payout = r.payout);

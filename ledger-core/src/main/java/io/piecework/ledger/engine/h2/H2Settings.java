@@ -1,0 +1,119 @@
+package io.piecework.ledger.engine.h2;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Keeps an H2 database from losing commits. A database file is written half a second after a commit unless {@code WRITE_DELAY} is 0, and
+ * a process that dies in between loses the commit. The setting is the whole database's and changes at any time: each new connection
+ * applies the settings of its URL.
+ */
+final class H2Settings {
+
+    private static final String NO_DELAY = "SET WRITE_DELAY 0";
+
+    /** Set when the ledger opens. */
+    private volatile Delay delay = Delay.UNCHECKED;
+
+    private enum Delay {
+        /** The database is in memory, or the host accepted the delay. */
+        UNCHECKED,
+        /** This user may set it: it is set to 0 after each commit. */
+        ENFORCED,
+        /** It was 0 and this user may not set it: it is checked after each commit. */
+        CHECKED
+    }
+
+    /** @return one sentence for each setting that would lose acknowledged commands and that this user may not change */
+    List<String> makeDurable(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (!isInFile(statement)) {
+                return keepInMemory(statement);
+            }
+            try {
+                statement.execute(NO_DELAY);
+                delay = Delay.ENFORCED;
+                return List.of();
+            } catch (SQLException notAdmin) {
+                long found = writeDelay(statement);
+                delay = found == 0 ? Delay.CHECKED : Delay.UNCHECKED;
+                return found == 0
+                        ? List.of()
+                        : List.of("WRITE_DELAY is " + found + " ms and this user may not set it to 0");
+            }
+        }
+    }
+
+    /**
+     * Makes the last commit of this connection durable. Setting a delay that is 0 already costs less than reading it; a change
+     * writes out everything that was committed before.
+     */
+    void afterCommit(Connection connection) throws SQLException {
+        if (delay == Delay.UNCHECKED) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            if (delay == Delay.ENFORCED || writeDelay(statement) != 0) {
+                statement.execute(NO_DELAY);
+                connection.commit();
+            }
+        }
+    }
+
+    /**
+     * Makes the coming commit of an application's transaction durable. The ledger runs no statement after that commit, and setting the
+     * delay would commit the transaction, so another connection sets it.
+     */
+    void beforeHostCommit(Connection host, DataSource source) throws SQLException {
+        if (delay == Delay.UNCHECKED) {
+            return;
+        }
+        try (Statement statement = host.createStatement()) {
+            if (writeDelay(statement) == 0) {
+                return;
+            }
+        }
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(NO_DELAY);
+        }
+    }
+
+    /** A database in memory is deleted with its last connection, which without a pool is after every command. */
+    private static List<String> keepInMemory(Statement statement) throws SQLException {
+        if (setting(statement, "DB_CLOSE_DELAY") == 0) {
+            try {
+                statement.execute("SET DB_CLOSE_DELAY -1");
+            } catch (SQLException e) {
+                return List.of(
+                        "the database in memory is deleted with its last connection, and this user may not change"
+                                + " that; add ;DB_CLOSE_DELAY=-1 to its URL");
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isInFile(Statement statement) throws SQLException {
+        try (ResultSet path = statement.executeQuery("CALL DATABASE_PATH()")) {
+            return path.next() && path.getString(1) != null;
+        }
+    }
+
+    private static long writeDelay(Statement statement) throws SQLException {
+        return setting(statement, "WRITE_DELAY");
+    }
+
+    private static long setting(Statement statement, String name) throws SQLException {
+        try (ResultSet setting = statement.executeQuery("""
+                SELECT setting_value
+                FROM information_schema.settings
+                WHERE setting_name = '%s'
+                """.formatted(name))) {
+            return setting.next() ? Long.parseLong(setting.getString(1)) : 0;
+        }
+    }
+}
