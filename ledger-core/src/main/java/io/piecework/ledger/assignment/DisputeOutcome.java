@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** How a dispute about paid work ends. */
 public enum DisputeOutcome {
-    /** The worker keeps it. */
+    /** The worker keeps the pay. */
     UPHELD,
-    /** It goes back to whoever paid it. */
+    /** The pay goes back to the payer. */
     REVERSED;
 
     @Override

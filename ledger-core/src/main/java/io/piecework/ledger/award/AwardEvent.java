@@ -18,62 +18,178 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.terms.CumulativeReversal;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.FeeTerms;
 import io.piecework.ledger.terms.Price;
-import io.piecework.ledger.terms.Reversed;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to an award: it is granted, in one of several ways, and may be taken back. */
+/** Everything that can happen to an award: it is granted, in one of six ways, and can be reversed. */
 public sealed interface AwardEvent extends LedgerEvent {
 
     AwardId award();
 
-    /** One that moves money. */
+    @EventName("bonus-granted")
+    record BonusGranted(
+            Grant grant,
+            Amount amount,
+            FeePolicy fee,
+            Availability availability,
+            FeeTerms terms,
+            Price pay,
+            EarningsAfter earnings,
+            FundsAfter funds,
+            Stamp stamp)
+            implements Granted {}
+
+    /** Pay for a quantity at a unit rate. */
+    @EventName("units-rewarded")
+    record UnitsRewarded(
+            Grant grant,
+            Units units,
+            FeePolicy fee,
+            Availability availability,
+            FeeTerms terms,
+            Price pay,
+            EarningsAfter earnings,
+            FundsAfter funds,
+            Stamp stamp)
+            implements Granted {}
+
+    /** Compensation from the platform's own money. */
+    @EventName("worker-compensated")
+    record WorkerCompensated(
+            Grant grant, Amount amount, Availability availability, Price pay, EarningsAfter earnings, Stamp stamp)
+            implements Granted {}
+
+    @EventName("expense-reimbursed")
+    record ExpenseReimbursed(
+            Grant grant,
+            Amount amount,
+            FeePolicy fee,
+            Availability availability,
+            FeeTerms terms,
+            Price pay,
+            EarningsAfter earnings,
+            @Nullable FundsAfter funds,
+            Stamp stamp)
+            implements Granted {}
+
+    /** Pay was raised to the minimum pay. */
+    @EventName("pay-topped-up")
+    record PayToppedUp(
+            Grant grant,
+            Amount amount,
+            FeePolicy fee,
+            Availability availability,
+            FeeTerms terms,
+            Price pay,
+            EarningsAfter earnings,
+            @Nullable FundsAfter funds,
+            Stamp stamp)
+            implements Granted {}
+
+    /** Two operators changed the worker's earnings by hand. */
+    @EventName("earnings-adjusted")
+    record EarningsAdjusted(
+            Grant grant,
+            Amount amount,
+            Authority authority,
+            Recovery recovery,
+            Price pay,
+            EarningsAfter earnings,
+            Stamp stamp)
+            implements Granted {}
+
+    /**
+     * An award was reversed, in full or in part. Without share and amount, all that was left was reversed. This event is in its operation's
+     * stream; the award's stream gets {@link Changed}.
+     *
+     * @param share of the award
+     * @param amount of what was paid, fee and tax included; the lines can differ from it by rounding, and then the lines count
+     * @param reason why it was reversed
+     * @param lines the parts taken back: of the amount, of the fee and of the tax on the fee; negative where a negative adjustment is reversed
+     * @param reversed the cumulative reversal after this one
+     */
+    @EventName("award-reversed")
+    record Reversed(
+            OperationId operation,
+            Grant grant,
+            @Nullable Rate share,
+            @Nullable Amount amount,
+            Reason reason,
+            Recovery recovery,
+            Price lines,
+            EarningsAfter earnings,
+            @Nullable FundsAfter funds,
+            CumulativeReversal reversed,
+            Stamp stamp)
+            implements Moved {}
+
+    /** The entry in the award's own stream for a reversal, whose event is in its operation's stream. */
+    @EventName("award-changed")
+    record Changed(AwardId award, OperationId operation, CumulativeReversal reversed, Stamp stamp)
+            implements AwardEvent {}
+
+    /** An event that moves money. */
     sealed interface Moved extends AwardEvent {
 
-        WorkerId worker();
+        Grant grant();
 
-        /** Whose money it is; the platform's where it is null. */
+        @Override
+        default AwardId award() {
+            return grant().award();
+        }
+
+        default AwardKind kind() {
+            return grant().kind();
+        }
+
+        default WorkerId worker() {
+            return grant().worker();
+        }
+
+        /** Who pays; null where the platform pays. */
         default @Nullable RequesterId requester() {
-            return null;
+            return grant().requester();
         }
 
-        /** The work it is for, as the caller named it. */
+        /** The work that the award is for, as the caller named it. */
         default @Nullable AssignmentId assignment() {
-            return null;
+            return grant().assignment();
         }
 
-        Reason reason();
+        default Reason reason() {
+            return grant().reason();
+        }
 
+        /** The worker's account after the event. */
         EarningsAfter earnings();
 
+        /** The requester's account after the event; null where no requester pays. */
         default @Nullable FundsAfter funds() {
             return null;
         }
 
         @Override
         default List<SubBalance> balances() {
-            var boxes = new ArrayList<>(earnings().boxes());
+            var balances = new ArrayList<>(earnings().boxes());
             FundsAfter funds = funds();
             if (funds != null) {
-                boxes.addAll(funds.boxes());
+                balances.addAll(funds.boxes());
             }
-            return boxes;
+            return balances;
         }
     }
 
-    /** The worker has it; for an adjustment below zero, it was taken. */
+    /** The worker gets the award. A negative adjustment takes it from the worker. */
     sealed interface Granted extends Moved {
 
-        AwardKind kind();
-
-        /** What it costs, and who gets what of it. */
         Price pay();
 
-        /** What the fee was decided on, in which its rounding stands; null where there is no fee. */
+        /** The terms of the fee; null where the award has no fee. */
         default @Nullable FeeTerms terms() {
             return null;
         }
@@ -84,170 +200,4 @@ public sealed interface AwardEvent extends LedgerEvent {
             return terms == null ? Rounding.ACCRUAL : terms.rounding();
         }
     }
-
-    @EventName("bonus-granted")
-    record BonusGranted(
-            AwardId award,
-            WorkerId worker,
-            RequesterId requester,
-            Amount amount,
-            FeePolicy fee,
-            Reason reason,
-            @Nullable AssignmentId assignment,
-            Availability availability,
-            FeeTerms terms,
-            Price pay,
-            EarningsAfter earnings,
-            FundsAfter funds,
-            Stamp stamp)
-            implements Granted {
-
-        @Override
-        public AwardKind kind() {
-            return AwardKind.BONUS;
-        }
-    }
-
-    /** So many of something were done, at a rate. */
-    @EventName("units-rewarded")
-    record UnitsRewarded(
-            AwardId award,
-            WorkerId worker,
-            RequesterId requester,
-            Units units,
-            FeePolicy fee,
-            Reason reason,
-            @Nullable AssignmentId assignment,
-            Availability availability,
-            FeeTerms terms,
-            Price pay,
-            EarningsAfter earnings,
-            FundsAfter funds,
-            Stamp stamp)
-            implements Granted {
-
-        @Override
-        public AwardKind kind() {
-            return AwardKind.UNITS;
-        }
-    }
-
-    /** The platform made good from its own money. */
-    @EventName("worker-compensated")
-    record WorkerCompensated(
-            AwardId award,
-            WorkerId worker,
-            Amount amount,
-            Reason reason,
-            @Nullable AssignmentId assignment,
-            Availability availability,
-            Price pay,
-            EarningsAfter earnings,
-            Stamp stamp)
-            implements Granted {
-
-        @Override
-        public AwardKind kind() {
-            return AwardKind.COMPENSATION;
-        }
-    }
-
-    @EventName("expense-reimbursed")
-    record ExpenseReimbursed(
-            AwardId award,
-            WorkerId worker,
-            @Nullable RequesterId requester,
-            Amount amount,
-            FeePolicy fee,
-            Reason reason,
-            @Nullable AssignmentId assignment,
-            Availability availability,
-            FeeTerms terms,
-            Price pay,
-            EarningsAfter earnings,
-            @Nullable FundsAfter funds,
-            Stamp stamp)
-            implements Granted {
-
-        @Override
-        public AwardKind kind() {
-            return AwardKind.EXPENSE;
-        }
-    }
-
-    /** Up to the minimum pay. */
-    @EventName("pay-topped-up")
-    record PayToppedUp(
-            AwardId award,
-            WorkerId worker,
-            @Nullable RequesterId requester,
-            Amount amount,
-            FeePolicy fee,
-            Reason reason,
-            @Nullable AssignmentId assignment,
-            Availability availability,
-            FeeTerms terms,
-            Price pay,
-            EarningsAfter earnings,
-            @Nullable FundsAfter funds,
-            Stamp stamp)
-            implements Granted {
-
-        @Override
-        public AwardKind kind() {
-            return AwardKind.TOP_UP;
-        }
-    }
-
-    /** By hand, by two of the platform's people. */
-    @EventName("earnings-adjusted")
-    record EarningsAdjusted(
-            AwardId award,
-            WorkerId worker,
-            Amount amount,
-            Reason reason,
-            Authority authority,
-            Recovery recovery,
-            Price pay,
-            EarningsAfter earnings,
-            Stamp stamp)
-            implements Granted {
-
-        @Override
-        public AwardKind kind() {
-            return AwardKind.ADJUSTMENT;
-        }
-    }
-
-    /**
-     * It is taken back, as its operation's own record; the award's stream gets {@link Changed}.
-     *
-     * @param share of the award; all that is left where neither it nor an amount is given
-     * @param amount of what was paid, fee and tax included; where the lines do not come to it, they are what counts
-     * @param lines what is taken back: of what it was worth, the fee and the tax on it, borne by whom they were; below zero where an adjustment
-     *     had taken it
-     * @param reversed all that is taken back by now
-     */
-    @EventName("award-reversed")
-    record TakenBack(
-            OperationId operation,
-            AwardId award,
-            AwardKind kind,
-            WorkerId worker,
-            @Nullable RequesterId requester,
-            @Nullable AssignmentId assignment,
-            @Nullable Rate share,
-            @Nullable Amount amount,
-            Reason reason,
-            Recovery recovery,
-            Price lines,
-            EarningsAfter earnings,
-            @Nullable FundsAfter funds,
-            Reversed reversed,
-            Stamp stamp)
-            implements Moved {}
-
-    /** The award's own note of what an operation took back. */
-    @EventName("award-changed")
-    record Changed(AwardId award, OperationId operation, Reversed reversed, Stamp stamp) implements AwardEvent {}
 }

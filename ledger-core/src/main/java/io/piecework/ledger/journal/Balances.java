@@ -1,6 +1,6 @@
 package io.piecework.ledger.journal;
 
-import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
@@ -44,9 +44,9 @@ public final class Balances implements Projection {
                         .ifPresent(column -> changes.add(
                                 change(posting.owner(), column, posting.amount().negated())));
             }
-            if (event instanceof AssignmentEvent.Work work) {
+            if (event instanceof AssignmentStep work) {
                 // a memo: it is nobody's liability to the worker yet
-                changes.add(change(work.worker().value(), AWAITING_REVIEW, work.awaiting()));
+                changes.add(change(work.worker().value(), AWAITING_REVIEW, work.awaitingReviewChange()));
             }
             if (event instanceof AwardEvent.Granted award) {
                 // also where the fee takes all of it and nothing is posted: the line in the statement needs its balance

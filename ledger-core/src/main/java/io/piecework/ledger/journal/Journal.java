@@ -62,7 +62,7 @@ final class Journal {
             FundingEvent.CreditGranted.class,
             TaskEvent.SlotsAdded.class,
             TaskEvent.SlotTaken.class,
-            TaskEvent.SlotGivenBack.class,
+            TaskEvent.SlotReturned.class,
             TaskEvent.SlotRegained.class,
             TaskEvent.Archived.class,
             AssignmentEvent.Accepted.class,
@@ -115,7 +115,7 @@ final class Journal {
                 AssignmentEvent.Overturned.class)) {
             posts(decided, WorkEntries::decided);
         }
-        posts(AssignmentEvent.Appealed.class, event -> WorkEntries.reserve(event.requester(), event.blocked()));
+        posts(AssignmentEvent.Appealed.class, event -> WorkEntries.reserve(event.requester(), event.reserved()));
         posts(AssignmentEvent.AppealDismissed.class, event -> WorkEntries.release(event.requester(), event.released()));
         posts(AssignmentEvent.Disputed.class, WorkEntries::disputed);
         posts(AssignmentEvent.DisputeResolved.class, WorkEntries::takenBack);
@@ -153,7 +153,7 @@ final class Journal {
                 AwardEvent.EarningsAdjusted.class)) {
             posts(granted, AwardEntries::granted);
         }
-        posts(AwardEvent.TakenBack.class, AwardEntries::takenBack);
+        posts(AwardEvent.Reversed.class, AwardEntries::takenBack);
     }
 
     private Journal() {}

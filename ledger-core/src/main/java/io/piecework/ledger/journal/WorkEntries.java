@@ -8,6 +8,7 @@ import static io.piecework.ledger.journal.LedgerAccount.TAX;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.money.Amount;
@@ -48,7 +49,7 @@ final class WorkEntries {
     }
 
     /** What is paid leaves the reservation, as does what is released; the platform's own money leaves its expense account. */
-    static Entry decided(AssignmentEvent.Decided event) {
+    static Entry decided(AssignmentStep.Decision event) {
         Price pay = event.pay();
         boolean byRequester = event.payer() == Payer.REQUESTER;
         Amount reserved = byRequester ? pay.total().plus(event.released()) : event.released();
@@ -72,10 +73,10 @@ final class WorkEntries {
     /** Only changes its account. */
     static Entry disputed(AssignmentEvent.Disputed event) {
         return new Entry(
-                WorkerLines.of(event.earnings(), Amount.zero(event.blocked().currency())));
+                WorkerLines.of(event.earnings(), Amount.zero(event.held().currency())));
     }
 
-    static Entry takenBack(AssignmentEvent.TakenBack event) {
+    static Entry takenBack(AssignmentStep.Reversal event) {
         Price lines = event.lines();
         var postings =
                 new ArrayList<>(WorkerLines.of(event.earnings(), lines.earned().negated()));

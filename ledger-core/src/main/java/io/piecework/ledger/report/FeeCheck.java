@@ -1,6 +1,7 @@
 package io.piecework.ledger.report;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.message.LedgerEvent;
@@ -77,7 +78,7 @@ public final class FeeCheck {
     private static Map<String, List<LedgerEvent>> tasksOf(Reading reading, EventPages.Page page) {
         var streams = new HashSet<String>();
         for (EventPages.Placed place : page.places()) {
-            if (page.event(place) instanceof AssignmentEvent.Decided decided) {
+            if (page.event(place) instanceof AssignmentStep.Decision decided) {
                 streams.add(decided.task().stream());
             }
         }
@@ -89,7 +90,7 @@ public final class FeeCheck {
             Price start = published.terms().starting();
             return fee(event, start.fee(), published.terms(), start);
         }
-        if (event instanceof AssignmentEvent.Decided decided) {
+        if (event instanceof AssignmentStep.Decision decided) {
             return decided(decided);
         }
         if (event instanceof AwardEvent.Granted granted) {
@@ -103,7 +104,7 @@ public final class FeeCheck {
     }
 
     /** Nothing is taken of what pays nothing, and of what the platform pays itself. */
-    private Optional<Fee> decided(AssignmentEvent.Decided event) {
+    private Optional<Fee> decided(AssignmentStep.Decision event) {
         Amount paid = event.pay().reward();
         List<LedgerEvent> task = Objects.requireNonNull(tasks.get(event.task().stream()));
         FeeTerms terms = ((TaskEvent.Published) task.get(0)).terms();

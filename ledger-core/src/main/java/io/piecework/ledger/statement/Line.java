@@ -3,6 +3,7 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.Withheld;
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.assignment.DisputeOutcome;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.id.Id;
@@ -85,11 +86,11 @@ record Line(
 
     /** Nothing of what no worker reads in their statement. */
     static Optional<Line> of(LedgerEvent event) {
-        if (event instanceof AssignmentEvent.Decided decision) {
+        if (event instanceof AssignmentStep.Decision decision) {
             return Optional.of(decided(decision));
-        } else if (event instanceof AssignmentEvent.TakenBack back) {
+        } else if (event instanceof AssignmentStep.Reversal back) {
             return Optional.of(takenBack(back));
-        } else if (event instanceof AssignmentEvent.Work work) {
+        } else if (event instanceof AssignmentStep work) {
             return TalkLine.of(work).map(talk -> talked(work, talk));
         } else if (event instanceof AwardEvent.Moved award) {
             return Optional.of(awarded(award));
@@ -99,7 +100,7 @@ record Line(
         return AccountLine.of(event).map(Line::kept);
     }
 
-    private static Line decided(AssignmentEvent.Decided decision) {
+    private static Line decided(AssignmentStep.Decision decision) {
         Price pay = decision.pay();
         return new Line(
                 decision.worker(),
@@ -115,7 +116,7 @@ record Line(
     }
 
     /** What is said about the work between decisions changes nothing that is owed. */
-    private static Line talked(AssignmentEvent.Work work, TalkLine talk) {
+    private static Line talked(AssignmentStep work, TalkLine talk) {
         return new Line(
                 work.worker(),
                 talk.kind(),
@@ -129,7 +130,7 @@ record Line(
                 talk.reason().text());
     }
 
-    private static Line takenBack(AssignmentEvent.TakenBack back) {
+    private static Line takenBack(AssignmentStep.Reversal back) {
         return new Line(
                 back.worker(),
                 kind(back),
@@ -196,7 +197,7 @@ record Line(
                 told.reason());
     }
 
-    private static @Nullable Amount offered(AssignmentEvent.Decided decision) {
+    private static @Nullable Amount offered(AssignmentStep.Decision decision) {
         Amount reward = decision.price().reward();
         return reward.equals(decision.pay().reward()) ? null : reward;
     }
@@ -205,11 +206,11 @@ record Line(
         return rejected.category() == null ? null : rejected.category().text();
     }
 
-    private static String kind(AssignmentEvent.Decided decision) {
+    private static String kind(AssignmentStep.Decision decision) {
         return Objects.requireNonNull(DECISIONS.get(decision.getClass()));
     }
 
-    private static String kind(AssignmentEvent.TakenBack back) {
+    private static String kind(AssignmentStep.Reversal back) {
         if (!(back instanceof AssignmentEvent.DisputeResolved resolved)) {
             return "reversed";
         }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.Reason;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record TalkLine(
         String kind, @Nullable TaskId task, @Nullable RequesterId requester, Reason reason) {
 
-    static Optional<TalkLine> of(AssignmentEvent.Work work) {
+    static Optional<TalkLine> of(AssignmentStep work) {
         if (work instanceof AssignmentEvent.RevisionRequested asked) {
             return Optional.of(new TalkLine("revision requested", null, null, asked.reason()));
         }

@@ -41,7 +41,7 @@ abstract class Explained {
                 .available(availability));
     }
 
-    void handedIn() {
+    void submitted() {
         does(AcceptAssignment.of("a", "t", "ada"));
         does(SubmitAssignment.of("a"));
     }
@@ -64,7 +64,9 @@ abstract class Explained {
     }
 
     List<String> sentences() {
-        return explained("a").steps().stream().map(Explanation.Step::sentence).toList();
+        return explained("a").steps().stream()
+                .map(Explanation.Step::description)
+                .toList();
     }
 
     List<String> open() {

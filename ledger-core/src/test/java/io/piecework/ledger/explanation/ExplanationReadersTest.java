@@ -30,7 +30,7 @@ class ExplanationReadersTest extends Explained {
     @Test
     void everybody_reads_their_own_and_nobody_anothers_balance() {
         offered(FeePolicy.percent("20"));
-        handedIn();
+        submitted();
         does(RejectAssignment.of("a", "a cat"));
         does(AppealRejection.of("a", "a dog"));
         does(OverturnRejection.of("a"));
@@ -44,15 +44,15 @@ class ExplanationReadersTest extends Explained {
         assertThat(worker)
                 .contains("worker:ada:USD available USD 0.50")
                 .doesNotContain("requester:acme:USD")
-                .doesNotContain("set aside")
-                .doesNotContain("had available");
+                .doesNotContain("is reserved until", "\n    reserved USD")
+                .doesNotContain("'s available money");
         assertThat(requester)
                 .contains("requester:acme:USD available USD")
                 .doesNotContain("worker:ada:USD")
-                .doesNotContain("kept back");
+                .doesNotContain("held USD", "is held until", "no longer held");
         assertThat(operator)
                 .contains("worker:ada:USD available USD 0.50", "requester:acme:USD available USD")
-                .contains("set aside", "kept back");
+                .contains("is reserved until", "is held until");
         assertThat(ledger.asAuditor().explain("a").orElseThrow().text()).isEqualTo(operator);
         assertThat(ledger.asWorker("bob").explain("a")).isEmpty();
         assertThat(ledger.asRequester("globex").explain("a")).isEmpty();
@@ -60,7 +60,7 @@ class ExplanationReadersTest extends Explained {
         assertThat(ledger.asOperator().explain("t")).isEmpty();
     }
 
-    /** The same events but for the requester's poverty: the worker reads the same. */
+    /** Both ledgers differ only in the requester's balance, and the worker reads the same text. */
     @Test
     void a_worker_cannot_tell_whether_the_requester_could_cover_an_appeal() {
         String rich = appealed("100.00");
@@ -85,7 +85,7 @@ class ExplanationReadersTest extends Explained {
                             OverturnRejection.of("a"))
                     .forEach(ledger::execute);
             boolean covered =
-                    ledger.asOperator().explain("a").orElseThrow().text().contains("is set aside until");
+                    ledger.asOperator().explain("a").orElseThrow().text().contains("is reserved until");
             assertThat(covered).isEqualTo(!left.equals("0.00"));
             return ledger.asWorker("ada").explain("a").orElseThrow().text();
         }
@@ -102,7 +102,7 @@ class ExplanationReadersTest extends Explained {
         Explanation told = explained("a" + evil);
         assertThat(told.steps())
                 .hasSize(3)
-                .allSatisfy(step -> assertThat(step.sentence()).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]"));
+                .allSatisfy(step -> assertThat(step.description()).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]"));
         assertThat(told.text().lines()).hasSize(17);
         assertThat(told.text().replace("\n", "")).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
     }
@@ -110,13 +110,13 @@ class ExplanationReadersTest extends Explained {
     @Test
     void a_life_longer_than_is_read_says_so() {
         offered(FeePolicy.NONE);
-        handedIn();
+        submitted();
         does(ApproveAssignment.of("a"));
         for (int i = 0; i < 997; i++) {
             does(ReverseAssignment.of("v-" + i, "a", "a thousandth").share(Rate.ratio(1, 1000)));
         }
         assertThat(explained("a").complete()).isFalse();
         assertThat(explained("a").steps()).hasSize(1_000);
-        assertThat(text()).contains("\nMore happened, which is not told here.\n");
+        assertThat(text()).contains("\nThe assignment has more steps, which are not shown here.\n");
     }
 }

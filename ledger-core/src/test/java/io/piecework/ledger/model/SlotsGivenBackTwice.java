@@ -8,7 +8,7 @@ import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.TaskEvent;
 
-/** A planted bug: a slot that is given back is free twice over. */
+/** A planted bug: a returned slot is counted as free twice. */
 record SlotsGivenBackTwice(Unit unit) implements Unit {
 
     @Override
@@ -23,9 +23,13 @@ record SlotsGivenBackTwice(Unit unit) implements Unit {
             @Override
             public void append(LedgerEvent event) {
                 stream.append(event);
-                if (event instanceof TaskEvent.SlotGivenBack back) {
-                    stream.append(new TaskEvent.SlotGivenBack(
-                            back.task(), back.assignment(), back.price(), back.taken() - 1, back.stamp()));
+                if (event instanceof TaskEvent.SlotReturned returned) {
+                    stream.append(new TaskEvent.SlotReturned(
+                            returned.task(),
+                            returned.assignment(),
+                            returned.price(),
+                            returned.taken() - 1,
+                            returned.stamp()));
                 }
             }
         };
