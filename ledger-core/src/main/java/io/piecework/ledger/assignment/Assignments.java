@@ -42,7 +42,7 @@ public final class Assignments implements LedgerModule {
             throw Refusal.because(
                     RefusalCode.WRONG_STATE,
                     id.stream(),
-                    "has a deadline at %s, not at %s",
+                    "has its deadline at %s, not at %s",
                     closes == null ? "no time" : closes,
                     until);
         }

@@ -13,8 +13,7 @@ final class AwardChecks {
 
     static void positive(AwardId award, Amount amount) {
         if (!amount.isPositive()) {
-            throw new IllegalArgumentException(
-                    award + " of " + amount + " is not above zero; to take money from a worker, adjust the earnings");
+            throw new IllegalArgumentException(award + " of " + amount + " is not above zero");
         }
     }
 

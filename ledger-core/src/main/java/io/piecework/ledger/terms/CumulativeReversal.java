@@ -162,7 +162,7 @@ public record CumulativeReversal(Rate share, Price lines) {
     private static BigDecimal bounded(BigInteger number) {
         if (number.compareTo(BOUND) >= 0) {
             throw new ArithmeticException(
-                    "the share that is reversed so far needs a ratio of more than 18 digits; reverse an amount or all that is left");
+                    "the share reversed so far is a ratio of more than 18 digits; reverse a share with fewer digits or all that is left");
         }
         return new BigDecimal(number);
     }
