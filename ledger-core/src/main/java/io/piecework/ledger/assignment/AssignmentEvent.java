@@ -114,7 +114,7 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
             implements AssignmentStep.Decision {}
 
     /**
-     * The work was turned down.
+     * The reviewer rejected the work.
      *
      * @param reopened whether another worker can take the slot; its share then stays reserved, unless the task takes no more work
      * @param overturnUntil the last moment for an appeal or an overturn; null where the window lasts until the task is archived
@@ -171,7 +171,7 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
             Stamp stamp)
             implements AssignmentStep.Decision {}
 
-    /** The report was turned down: the visit was possible. */
+    /** The report was refused: the visit was possible. */
     @EventName("assignment-visit-refused")
     record VisitRefused(Work work, Reason reason, Amount released, FundsAfter funds, Stamp stamp)
             implements AssignmentStep.Decision {}
@@ -205,7 +205,7 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
      * A rejection was wrong, and the work is paid after all.
      *
      * @param authority the second operator's approval; null where the overturn needed none
-     * @param released to the requester; negative for what the requester pays in addition
+     * @param released to the requester; negative for an additional charge
      * @param endedDeadline the last moment for an appeal, where the worker had not appealed; null where none was running
      */
     @EventName("assignment-overturned")

@@ -62,7 +62,7 @@ public sealed interface AssignmentStep extends AssignmentEvent
         return 0;
     }
 
-    /** What the step adds to the worker's sub-balance "awaiting review"; negative where the work no longer awaits review. */
+    /** The change of the worker's sub-balance "awaiting review"; negative where the work no longer awaits review. */
     default Amount awaitingReviewChange() {
         return price().earned().times(reviewCountChange());
     }
@@ -122,7 +122,7 @@ public sealed interface AssignmentStep extends AssignmentEvent
                     AssignmentEvent.VisitRefused,
                     AssignmentEvent.Overturned {
 
-        /** What is paid; zero where the work is turned down. */
+        /** The price that is paid; zero where nothing is paid. */
         default Price pay() {
             return Price.nothing(price().currency());
         }
@@ -131,7 +131,7 @@ public sealed interface AssignmentStep extends AssignmentEvent
             return Payer.REQUESTER;
         }
 
-        /** What of the reservation goes back to the requester; negative for what the requester pays in addition to it. */
+        /** The part of the reservation that goes back to the requester; negative for an additional charge. */
         default Amount released() {
             return Amount.zero(price().currency());
         }
@@ -172,7 +172,7 @@ public sealed interface AssignmentStep extends AssignmentEvent
 
         Recovery recovery();
 
-        /** Who gets the money back. */
+        /** The payer, who gets the money back. */
         Payer payer();
 
         /** The parts taken back: of the reward, of the fee and of the tax on the fee. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The committed state of an assignment.
  *
- * @param reward what an approval is worth, before any part of the fee that the worker bears
+ * @param reward for an approval, before any fee that the worker bears
  * @param deadline when the assignment times out or is approved automatically; null for no deadline
  */
 public record AssignmentView(

@@ -2,7 +2,7 @@ package io.piecework.ledger.assignment;
 
 import java.util.Locale;
 
-/** How a dispute about paid work ends. */
+/** The decision on a dispute. */
 public enum DisputeOutcome {
     /** The worker keeps the pay. */
     UPHELD,

@@ -21,7 +21,7 @@ final class PartialPrices {
         return new Price(paid, price.fee().min(reserved.fee()), price.tax().min(reserved.tax()), price.bearer());
     }
 
-    /** What of the reservation is left after the payment. */
+    /** The part of the reservation that is left after the payment. */
     static Amount remainder(Price reserved, Price pay) {
         return reserved.total().minus(pay.total());
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the assignment times out or is approved automatically; null for no deadline
  * @param submittedAt when the work was last submitted; null before that
  * @param disputeHold the worker's earnings that an open dispute holds; null without one
- * @param reversed what was taken back of the pay so far; null for nothing
+ * @param reversed all reversals so far; null for none
  */
 public record Progress(
         AssignmentStatus status,

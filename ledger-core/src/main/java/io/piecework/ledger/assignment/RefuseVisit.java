@@ -7,7 +7,7 @@ import io.piecework.ledger.message.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The reviewer turns the report of an impossible visit down: nothing is paid. */
+/** The reviewer refuses the report of an impossible visit: nothing is paid. */
 public record RefuseVisit(
         AssignmentId assignment,
         Reason reason,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The worker reports that a visit was impossible, for example because the shop was closed.
  *
- * @param evidence what the worker found, for example where the photo is
+ * @param evidence the worker's evidence, such as a link to a photo
  */
 public record ReportImpossibleVisit(
         AssignmentId assignment,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides a dispute.
  *
- * @param recovery what happens where the worker no longer has the money
+ * @param recovery the limit where the worker no longer has the money
  */
 public record ResolveDispute(
         OperationId operation,

@@ -176,7 +176,7 @@ final class ReversalDecisions {
         return Objects.requireNonNull(context.state().find(AssignmentStep.Decision.class));
     }
 
-    /** What the worker received, after tax, and was not taken back yet. */
+    /** The part of the pay, after tax, that is not taken back yet. */
     private static Amount remaining(AssignmentContext context) {
         Price original = payment(context).pay();
         CumulativeReversal before = reversed(context);

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two operators change a worker's earnings by hand. The platform bears the difference as an expense.
  *
- * @param amount what the worker gets; negative for what is taken from the worker; not zero
+ * @param amount added to the earnings; negative to take earnings; not zero
  * @param authority the second operator's approval, paid by the platform
- * @param recovery what happens where the worker has less than is taken
+ * @param recovery the limit where the worker has less than is taken
  */
 public record AdjustEarnings(
         AwardId award,

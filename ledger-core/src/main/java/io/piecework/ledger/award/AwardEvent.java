@@ -151,7 +151,7 @@ public sealed interface AwardEvent extends LedgerEvent {
             return grant().worker();
         }
 
-        /** Who pays; null where the platform pays. */
+        /** The payer; null where the platform pays. */
         default @Nullable RequesterId requester() {
             return grant().requester();
         }
@@ -194,7 +194,7 @@ public sealed interface AwardEvent extends LedgerEvent {
             return null;
         }
 
-        /** How the fee was rounded. */
+        /** The rounding of the fee. */
         default Rounding rounding() {
             FeeTerms terms = terms();
             return terms == null ? Rounding.ACCRUAL : terms.rounding();

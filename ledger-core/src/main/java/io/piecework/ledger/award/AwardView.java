@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The committed state of an award.
  *
- * @param requester who paid; null where the platform paid
+ * @param requester the payer; null where the platform paid
  * @param assignment the work that the award is for; null for none
  * @param amount before any fee that the worker bears; negative for an adjustment that took money
  * @param earned by the worker, after any fee that the worker bears
- * @param reversed what was taken back of {@code earned}
+ * @param reversed the part of {@code earned} that was taken back
  */
 public record AwardView(
         AwardId award,

@@ -8,11 +8,11 @@ import io.piecework.ledger.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part that all events of one award have in common: what kind of award, to whom, for what, and who pays.
+ * The part that all events of one award have in common: kind, worker, payer and reason.
  *
- * @param requester who pays; null where the platform pays
+ * @param requester the payer; null where the platform pays
  * @param assignment the work that the award is for, as the caller named it; the ledger does not look it up
- * @param reason why it was granted
+ * @param reason the reason for granting it
  */
 public record Grant(
         AwardId award,

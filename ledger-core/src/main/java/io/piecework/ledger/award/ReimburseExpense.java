@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reimburses a worker's expense, for example a ticket or a product. A reimbursement is no income, so no tax is withheld of it.
  *
- * @param requester who pays, from the available money; null where the platform pays
+ * @param requester the payer, from the available money; null where the platform pays
  * @param amount above zero, before any fee that the worker bears
  * @param fee as for a task of one slot, without a fee for publishing; {@link FeePolicy#NONE} where the platform pays
  * @param assignment the work that it is for; null for none. The ledger records it and does not look it up

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param share of the award, above zero
  * @param amount of what was paid, fee and tax included, above zero
- * @param recovery what happens where the worker no longer has the money
+ * @param recovery the limit where the worker no longer has the money
  */
 public record ReverseAward(
         OperationId operation,

@@ -5,7 +5,7 @@ import io.piecework.ledger.message.SubBalance;
 import java.util.List;
 import javax.money.CurrencyUnit;
 
-/** Who reads an explanation. A worker reads nothing about the requester's balance, nor a requester about the worker's. */
+/** The reader of an explanation. A worker reads nothing about the requester's balance, nor a requester about the worker's. */
 enum Audience {
     WORKER,
     REQUESTER,

@@ -38,7 +38,7 @@ public record Explanation(
     /**
      * One step in the assignment's life.
      *
-     * @param by who gave the command
+     * @param by the actor of the command
      * @param description sentences on one line, without control characters from titles or reasons
      * @param figures the amounts that the step is about
      * @param balances of the accounts that the step changed, after it; only those that the reader may see

@@ -10,7 +10,7 @@ import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When earnings become available for a payout: a time after the decision that paid them, counted from the decision or from the end of its
+ * The rule for when earnings become available for a payout: a time after the decision that paid them, counted from the decision or from the end of its
  * week.
  *
  * @param after how long; earnings are available from that moment on, the moment included
@@ -53,7 +53,7 @@ public record Availability(
         return new Availability(after.plusDays(days), weekEnds, zone);
     }
 
-    /** When earnings that are paid at this time become available, truncated to microseconds; null for at once. */
+    /** The time from which earnings that are paid at this time are available, truncated to microseconds; null for at once. */
     public @Nullable Instant from(Instant paid) {
         if (weekEnds == null || zone == null) {
             return after.isZero() ? null : truncated(paid.plus(after));

@@ -13,7 +13,7 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was taken back of one payment so far, over all its reversals. Each line (the worker's earnings, the fee, the tax on the fee) is the
+ * The sum of all reversals of one payment so far. Each line (the worker's earnings, the fee, the tax on the fee) is the
  * original line times the share, rounded half-up in that line's own quantum. So the parts add up, and the last part takes the rest.
  *
  * @param share of the original payment, from zero to one
@@ -109,7 +109,7 @@ public record CumulativeReversal(Rate share, Price lines) {
      * After one more reversal.
      *
      * @param original the payment
-     * @param fee how its fee was rounded
+     * @param fee the rounding of its fee
      */
     public CumulativeReversal plus(Rate part, Price original, Rounding fee) {
         Rate all = sum(part);

@@ -2,7 +2,7 @@ package io.piecework.ledger.terms;
 
 import java.util.Locale;
 
-/** Who bears the platform's fee. */
+/** The bearer of the platform's fee. */
 public enum FeeBearer {
     /** The fee comes on top of the reward; the requester reserves both. */
     REQUESTER,

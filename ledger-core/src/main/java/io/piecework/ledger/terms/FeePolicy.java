@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A platform's fee: a percentage of the reward of each slot, in tiers by the number of slots a task is published with.
  *
  * @param tiers in ascending order of slots, the first from one slot
- * @param start a fixed fee for publishing a task, never given back; null for none
+ * @param start a fixed fee for publishing a task, never refunded; null for none
  * @param floor the minimum fee a slot, applied after rounding; null for none
  * @param rounding of each rate; null for half-up to the currency's minor unit
  * @param tax a rate on the fee, added to it and rounded likewise; null for none
  * @param counting which amount is rounded; null for each slot's fee alone
- * @param bearer who bears fee and tax; null for the requester
+ * @param bearer the bearer of fee and tax; null for the requester
  */
 public record FeePolicy(
         List<Tier> tiers,

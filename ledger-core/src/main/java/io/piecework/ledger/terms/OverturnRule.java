@@ -7,10 +7,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a rejection can be appealed or overturned. The window includes its last microsecond, and always ends when the task is archived.
+ * The window in which a rejection can be appealed or overturned. It includes its last microsecond, and always ends when the task is archived.
  *
  * @param window the length of the window; null for until the task is archived
- * @param start what the window is counted from
+ * @param start the event that the window is counted from
  */
 public record OverturnRule(@Nullable Duration window, Start start) {
 

@@ -9,7 +9,7 @@ import javax.money.CurrencyUnit;
  * @param reward before any fee that the worker bears; negative only for an adjustment that takes money
  * @param fee of the platform, not negative
  * @param tax on the fee, not negative
- * @param bearer who bears fee and tax
+ * @param bearer the bearer of fee and tax
  */
 public record Price(Amount reward, Amount fee, Amount tax, FeeBearer bearer) {
 
@@ -28,12 +28,12 @@ public record Price(Amount reward, Amount fee, Amount tax, FeeBearer bearer) {
         return new Price(bearer == FeeBearer.WORKER ? earned.plus(fee).plus(tax) : earned, fee, tax, bearer);
     }
 
-    /** What the requester pays. */
+    /** The amount that the requester pays. */
     public Amount total() {
         return bearer == FeeBearer.REQUESTER ? reward.plus(fee).plus(tax) : reward;
     }
 
-    /** What the worker earns. */
+    /** The amount that the worker earns. */
     public Amount earned() {
         return reward.minus(borne());
     }

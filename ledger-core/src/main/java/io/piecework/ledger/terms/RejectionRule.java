@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a rejection requires, and what happens to the slot.
+ * The requirements for a rejection, and the fate of the slot.
  *
  * @param minimumLength the least number of visible characters in the reason; consecutive spaces count once
  * @param categories a rejection has to name one of them; empty for no category
- * @param slot what happens to the slot of rejected work
+ * @param slot whether rejected work uses its slot up
  */
 public record RejectionRule(int minimumLength, List<Category> categories, SlotAfter slot) {
 
     private static final int LONGEST = 4_000;
 
-    /** What happens to the slot of rejected work. */
+    /** The state of a slot after its work is rejected. */
     public enum SlotAfter {
         /** The slot is used up; its reward and fee go back to the requester. */
         SPENT,

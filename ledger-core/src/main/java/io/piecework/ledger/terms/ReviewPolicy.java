@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How work on a task is submitted and reviewed. The task's events carry it.
+ * The rules for submitting and reviewing work on a task. The task's events carry them.
  *
  * @param submitWithin the time to submit, after acceptance or a request for revision; null for no limit
  * @param approveAfter how long after submission the work is approved automatically; null for never

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param share of the reward
  * @param rounding of that share; null for half-up to the currency's minor unit
- * @param payer who pays
+ * @param payer the requester or the platform
  */
 public record VisitRule(Rate share, @Nullable Rounding rounding, Payer payer) {
 

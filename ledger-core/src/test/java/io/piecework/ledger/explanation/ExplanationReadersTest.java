@@ -24,11 +24,11 @@ import io.piecework.ledger.testing.SettableClock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who reads what of an explanation, and whatever is in it. */
+/** What each reader of an explanation may see, and texts that must not break it. */
 class ExplanationReadersTest extends Explained {
 
     @Test
-    void everybody_reads_their_own_and_nobody_anothers_balance() {
+    void shows_each_reader_only_their_own_balance() {
         offered(FeePolicy.percent("20"));
         submitted();
         does(RejectAssignment.of("a", "a cat"));
@@ -62,7 +62,7 @@ class ExplanationReadersTest extends Explained {
 
     /** Both ledgers differ only in the requester's balance, and the worker reads the same text. */
     @Test
-    void a_worker_cannot_tell_whether_the_requester_could_cover_an_appeal() {
+    void hides_from_the_worker_whether_the_requester_had_money_for_an_appeal() {
         String rich = appealed("100.00");
         String poor = appealed("0.00");
         assertThat(poor).isEqualTo(rich).contains("Appealed by operator:platform. Reason: \"a dog\"");
@@ -92,23 +92,23 @@ class ExplanationReadersTest extends Explained {
     }
 
     @Test
-    void hostile_text_breaks_no_line_and_commands_no_terminal() {
+    void removes_control_characters_from_titles_and_reasons() {
         String evil = "x\n\r\u001b[31m\u202e\u2028\u0007\"";
         does(DepositFunds.of("d", evil, Amount.of("10.00", "USD")));
         does(PublishTask.of("t" + evil, evil, Amount.of("0.50", "USD"), 1).titled("title " + evil));
         does(AcceptAssignment.of("a" + evil, "t" + evil, evil));
         does(SubmitAssignment.of("a" + evil).by(Actor.operator(evil)));
         does(RejectAssignment.of("a" + evil, evil).as(evil));
-        Explanation told = explained("a" + evil);
-        assertThat(told.steps())
+        Explanation explanation = explained("a" + evil);
+        assertThat(explanation.steps())
                 .hasSize(3)
                 .allSatisfy(step -> assertThat(step.description()).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]"));
-        assertThat(told.text().lines()).hasSize(17);
-        assertThat(told.text().replace("\n", "")).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
+        assertThat(explanation.text().lines()).hasSize(17);
+        assertThat(explanation.text().replace("\n", "")).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
     }
 
     @Test
-    void a_life_longer_than_is_read_says_so() {
+    void says_that_a_long_history_is_cut() {
         offered(FeePolicy.NONE);
         submitted();
         does(ApproveAssignment.of("a"));

@@ -24,7 +24,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void counts_days_of_24_hours_from_the_decision_whatever_the_clocks_do() {
+    void counts_days_of_24_hours_across_a_change_of_clocks() {
         assertThat(Availability.days(5).from(Instant.parse("2026-03-26T09:00:00.123456789Z")))
                 .isEqualTo("2026-03-31T09:00:00.123456Z");
     }

@@ -9,7 +9,7 @@ import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.TaskEvent;
 
 /** A planted bug: a returned slot is counted as free twice. */
-record SlotsGivenBackTwice(Unit unit) implements Unit {
+record SlotsReturnedTwice(Unit unit) implements Unit {
 
     @Override
     public <S> EventStream<S> stream(StreamKind<S> kind, String name) {

@@ -9,7 +9,7 @@ import io.piecework.ledger.stream.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** A planted bug: earlier reversals of an assignment are forgotten, so each reversal is calculated as if it were the first. */
-public record ForgottenReversals(Unit unit) implements Unit {
+public record ForgottenAssignmentReversals(Unit unit) implements Unit {
 
     @Override
     @SuppressWarnings("unchecked")

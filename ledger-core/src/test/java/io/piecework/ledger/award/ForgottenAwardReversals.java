@@ -8,7 +8,7 @@ import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 
 /** A planted bug: earlier reversals of an award are forgotten, so an award can be reversed again and again. */
-public record ForgottenTakings(Unit unit) implements Unit {
+public record ForgottenAwardReversals(Unit unit) implements Unit {
 
     @Override
     @SuppressWarnings("unchecked")
