@@ -6,7 +6,7 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Approves submitted work whose deadline for a decision has passed. A scheduled transition; the ledger gives it by itself. */
+/** Approves submitted work whose deadline for a decision has passed. Due work gives this command. */
 public record AutoApproveAssignment(
         AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
 

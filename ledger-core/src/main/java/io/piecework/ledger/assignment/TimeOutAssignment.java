@@ -6,7 +6,7 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Ends an assignment that was not submitted by its deadline. A scheduled transition; the ledger gives it by itself. */
+/** Ends an assignment that was not submitted by its deadline. Due work gives this command. */
 public record TimeOutAssignment(
         AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
 

@@ -6,7 +6,7 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Closes a task whose expiry has come, as {@link StopTask} does. A scheduled transition; the ledger gives it by itself. */
+/** Closes a task whose expiry has come, in the same way as stopping it. Due work gives this command. */
 public record ExpireTask(TaskId task, Actor actor, @Nullable Instant at) implements Command {
 
     public static ExpireTask of(String task) {
