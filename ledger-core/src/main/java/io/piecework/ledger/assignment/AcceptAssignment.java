@@ -8,7 +8,7 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A worker takes one slot of a task. */
+/** A worker takes one slot of a task. The task must be published and have a free slot, and the worker must be active. */
 public record AcceptAssignment(
         AssignmentId assignment,
         TaskId task,
@@ -16,7 +16,6 @@ public record AcceptAssignment(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** Accepts now. */
     public static AcceptAssignment of(String assignment, String task, String worker) {
         return new AcceptAssignment(
                 new AssignmentId(assignment), new TaskId(task), new WorkerId(worker), Actor.PLATFORM, null);

@@ -19,107 +19,91 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What can still be done about a rejection. */
+/** Decides what follows a rejection: the worker's appeal, its dismissal, and the overturn that pays after all. */
 final class AppealDecisions {
 
     private AppealDecisions() {}
 
-    static void register(LedgerModule.Registration registration) {
+    static void describe(LedgerModule.Registration registration) {
         registration.command(AppealRejection.class, AppealDecisions::appeal);
         registration.command(DismissAppeal.class, AppealDecisions::dismiss);
         registration.command(OverturnRejection.class, AppealDecisions::overturn);
     }
 
-    /** A worker may appeal whatever the requester has left: what is missing is asked for when the appeal is won. */
+    /** A worker can appeal even where the requester has too little to reserve: an overturn asks for the missing money. */
     private static LedgerEvent appeal(AppealRejection command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.once(command, id, unit, AssignmentEvent.Appealed.class, work -> {
-            var accepted = work.in(AssignmentStatus.REJECTED);
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.Appealed.class, context -> {
+            var accepted = context.require(AssignmentStatus.REJECTED);
             Stamp stamp = unit.stamp(command);
-            checkWindow(work, work.terms(accepted), stamp);
+            checkWindow(context, context.terms(accepted), stamp);
             Amount whole = accepted.price().total();
             boolean covered = Accounts.covers(unit, accepted.requester(), whole);
             return new AssignmentEvent.Appealed(
-                    id,
-                    accepted.task(),
-                    accepted.worker(),
-                    accepted.requester(),
-                    accepted.price(),
+                    accepted.work(),
                     command.reason(),
                     covered ? whole : Amount.zero(whole.currency()),
-                    covered ? Accounts.reserve(unit, accepted.requester(), whole, work.source(), stamp) : null,
-                    rejected(work).overturnUntil(),
+                    covered ? Accounts.reserve(unit, accepted.requester(), whole, context.source(), stamp) : null,
+                    rejected(context).overturnUntil(),
                     stamp);
         });
     }
 
     private static LedgerEvent dismiss(DismissAppeal command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.once(command, id, unit, AssignmentEvent.AppealDismissed.class, work -> {
-            var accepted = work.in(AssignmentStatus.APPEALED);
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.AppealDismissed.class, context -> {
+            var accepted = context.require(AssignmentStatus.APPEALED);
             Stamp stamp = unit.stamp(command);
-            Amount blocked = blocked(work, accepted);
+            Amount released = reserved(context, accepted);
             return new AssignmentEvent.AppealDismissed(
-                    id,
-                    accepted.worker(),
-                    accepted.requester(),
-                    accepted.price(),
-                    command.reason(),
-                    blocked,
-                    funds(work, accepted, blocked, stamp),
-                    stamp);
+                    accepted.work(), command.reason(), released, funds(context, accepted, released, stamp), stamp);
         });
     }
 
-    /** Where the platform pays, there is nobody whom it could charge a fee. */
+    /** The platform charges itself no fee, so a payment by the platform is free of it. */
     private static LedgerEvent overturn(OverturnRejection command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.once(command, id, unit, AssignmentEvent.Overturned.class, work -> {
-            var accepted = work.in(AssignmentStatus.REJECTED, AssignmentStatus.APPEALED);
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.Overturned.class, context -> {
+            var accepted = context.require(AssignmentStatus.REJECTED, AssignmentStatus.APPEALED);
             Stamp stamp = unit.stamp(command);
             Authority authority = command.authority();
             if (authority != null) {
                 authority.require(command);
-            } else if (work.status() == AssignmentStatus.REJECTED) {
-                checkWindow(work, work.terms(accepted), stamp);
+            } else if (context.status() == AssignmentStatus.REJECTED) {
+                checkWindow(context, context.terms(accepted), stamp);
             }
             Payer payer = authority == null ? Payer.REQUESTER : authority.payer();
             Price pay = payer == Payer.PLATFORM ? Price.free(accepted.price().earned()) : accepted.price();
-            Amount blocked = blocked(work, accepted);
-            Amount released = payer == Payer.PLATFORM ? blocked : blocked.minus(pay.total());
-            if (Objects.requireNonNull(rejected(work)).reopened()) {
+            Amount reserved = reserved(context, accepted);
+            Amount released = payer == Payer.PLATFORM ? reserved : reserved.minus(pay.total());
+            if (rejected(context).reopened()) {
                 Tasks.regainSlot(unit, accepted.task(), id, stamp);
             }
-            FundsAfter funds = funds(work, accepted, released, stamp);
+            FundsAfter funds = funds(context, accepted, released, stamp);
             return new AssignmentEvent.Overturned(
-                    id,
-                    accepted.task(),
-                    accepted.title(),
-                    accepted.worker(),
-                    accepted.requester(),
-                    accepted.price(),
+                    accepted.work(),
                     command.reason(),
                     authority,
                     payer,
                     pay,
                     released,
-                    ReviewDecisions.pay(work, accepted, pay, stamp),
+                    ReviewDecisions.pay(context, accepted, pay, stamp),
                     funds,
-                    work.state().find(AssignmentEvent.Appealed.class) == null
-                            ? rejected(work).overturnUntil()
+                    context.state().find(AssignmentEvent.Appealed.class) == null
+                            ? rejected(context).overturnUntil()
                             : null,
                     stamp);
         });
     }
 
-    /** @throws Refusal {@code window-closed} when the last moment is past or the task is archived */
-    private static void checkWindow(AssignmentContext work, TaskTerms terms, Stamp stamp) {
-        AssignmentEvent.Rejected rejected = rejected(work);
+    /** @throws Refusal {@code window-closed} after the last moment, or when the task is archived */
+    private static void checkWindow(AssignmentContext context, TaskTerms terms, Stamp stamp) {
+        AssignmentEvent.Rejected rejected = rejected(context);
         Instant last = rejected.overturnUntil();
         if (last != null && stamp.effective().isAfter(last)) {
             throw Refusal.because(
                     RefusalCode.WINDOW_CLOSED,
-                    work.id().stream(),
+                    context.id().stream(),
                     "could be overturned until %s, it is %s",
                     last,
                     stamp.effective());
@@ -127,33 +111,33 @@ final class AppealDecisions {
         if (terms.archived()) {
             throw Refusal.because(
                     RefusalCode.WINDOW_CLOSED,
-                    work.id().stream(),
+                    context.id().stream(),
                     "could be overturned until %s was archived, it is %s",
                     rejected.task(),
                     stamp.effective());
         }
     }
 
-    private static AssignmentEvent.Rejected rejected(AssignmentContext work) {
-        return Objects.requireNonNull(work.state().find(AssignmentEvent.Rejected.class));
+    private static AssignmentEvent.Rejected rejected(AssignmentContext context) {
+        return Objects.requireNonNull(context.state().find(AssignmentEvent.Rejected.class));
     }
 
-    /** What an open appeal keeps of the requester's money. */
-    private static Amount blocked(AssignmentContext work, AssignmentEvent.Accepted accepted) {
-        AssignmentEvent.Appealed appealed = work.state().find(AssignmentEvent.Appealed.class);
-        return appealed == null || work.status() != AssignmentStatus.APPEALED
+    /** The requester's money that an open appeal has reserved; zero without an open appeal. */
+    private static Amount reserved(AssignmentContext context, AssignmentEvent.Accepted accepted) {
+        AssignmentEvent.Appealed appealed = context.state().find(AssignmentEvent.Appealed.class);
+        return appealed == null || context.status() != AssignmentStatus.APPEALED
                 ? Amount.zero(accepted.price().currency())
-                : appealed.blocked();
+                : appealed.reserved();
     }
 
-    /** Releases, or reserves what is below zero. */
+    /** Releases the amount; reserves it where it is negative. */
     private static @Nullable FundsAfter funds(
-            AssignmentContext work, AssignmentEvent.Accepted accepted, Amount released, Stamp stamp) {
+            AssignmentContext context, AssignmentEvent.Accepted accepted, Amount released, Stamp stamp) {
         if (released.isZero()) {
             return null;
         }
         return released.isNegative()
-                ? Accounts.reserve(work.unit(), accepted.requester(), released.negated(), work.source(), stamp)
-                : ReviewDecisions.release(work, accepted, released, stamp);
+                ? Accounts.reserve(context.unit(), accepted.requester(), released.negated(), context.source(), stamp)
+                : ReviewDecisions.release(context, accepted, released, stamp);
     }
 }

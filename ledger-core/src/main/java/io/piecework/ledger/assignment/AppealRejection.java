@@ -7,16 +7,13 @@ import io.piecework.ledger.message.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The worker does not agree with a rejection; the money is kept aside until that is decided, where the requester has it.
- */
+/** The worker appeals a rejection. The requester's money for the work is reserved until the appeal is decided, if there is enough. */
 public record AppealRejection(
         AssignmentId assignment,
         Reason reason,
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** Now. */
     public static AppealRejection of(String assignment, String reason) {
         return new AppealRejection(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
     }

@@ -6,11 +6,10 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Accepts the work: the worker earns the reward, the platform its fee. */
+/** The reviewer approves submitted work: the worker earns the reward, and the platform takes its fee. */
 public record ApproveAssignment(
         AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
 
-    /** Approves now. */
     public static ApproveAssignment of(String assignment) {
         return new ApproveAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
     }

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of an assignment.
  *
- * @param once what happened to it of that which happens once at most
+ * @param steps the steps in the assignment's own stream; the recurring ones are in their operations' streams
+ * @param progress null before the first event
  */
-record Assignment(List<AssignmentEvent> once, @Nullable Progress progress) {
+record Assignment(List<AssignmentStep> steps, @Nullable Progress progress) {
 
     static final StreamKind<Assignment> KIND = new StreamKind<>() {
         @Override
@@ -32,7 +33,7 @@ record Assignment(List<AssignmentEvent> once, @Nullable Progress progress) {
         }
     };
 
-    private static final Map<Class<?>, AssignmentStatus> LEADS_TO = Map.ofEntries(
+    private static final Map<Class<?>, AssignmentStatus> STATUS_AFTER = Map.ofEntries(
             Map.entry(AssignmentEvent.Accepted.class, AssignmentStatus.ACCEPTED),
             Map.entry(AssignmentEvent.Returned.class, AssignmentStatus.RETURNED),
             Map.entry(AssignmentEvent.TimedOut.class, AssignmentStatus.TIMED_OUT),
@@ -49,48 +50,48 @@ record Assignment(List<AssignmentEvent> once, @Nullable Progress progress) {
             Map.entry(AssignmentEvent.AppealDismissed.class, AssignmentStatus.REJECTED),
             Map.entry(AssignmentEvent.Overturned.class, AssignmentStatus.APPROVED));
 
-    /** What happened to it of this kind, where it did. */
+    /** The last step of this type; null where there is none. */
     <E extends AssignmentEvent> @Nullable E find(Class<E> type) {
-        for (int i = once.size() - 1; i >= 0; i--) {
-            if (type.isInstance(once.get(i))) {
-                return type.cast(once.get(i));
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (type.isInstance(steps.get(i))) {
+                return type.cast(steps.get(i));
             }
         }
         return null;
     }
 
-    /** Where it stands by what was decided, whatever was done about that since. */
+    /** The status that the last decision led to, without what disputes and reversals changed since. */
     AssignmentStatus decided() {
-        AssignmentEvent.Decided last = find(AssignmentEvent.Decided.class);
+        AssignmentStep.Decision last = find(AssignmentStep.Decision.class);
         if (last == null) {
-            throw new IllegalStateException("nothing was decided on this assignment");
+            throw new IllegalStateException("the assignment has no decision");
         }
-        return leadsTo(last);
+        return statusAfter(last);
     }
 
     private Assignment evolve(AssignmentEvent event) {
         if (event instanceof AssignmentEvent.Changed changed) {
-            return new Assignment(once, changed.progress());
+            return new Assignment(steps, changed.progress());
         }
-        var longer = new ArrayList<>(once);
-        longer.add(event);
+        var longer = new ArrayList<>(steps);
+        longer.add((AssignmentStep) event);
         return new Assignment(List.copyOf(longer), after(event));
     }
 
     private Progress after(AssignmentEvent event) {
         Progress before = progress == null ? new Progress(AssignmentStatus.ACCEPTED, null, null, null, null) : progress;
         if (event instanceof AssignmentEvent.Submitted submitted) {
-            return before.handedIn(submitted.stamp().effective(), submitted.approveAt());
+            return before.submitted(submitted.stamp().effective(), submitted.approveAt());
         }
         Instant deadline = event instanceof AssignmentEvent.Accepted accepted ? accepted.submitBy() : null;
-        return before.to(leadsTo(event), deadline);
+        return before.to(statusAfter(event), deadline);
     }
 
-    private static AssignmentStatus leadsTo(AssignmentEvent event) {
-        AssignmentStatus status = LEADS_TO.get(event.getClass());
+    private static AssignmentStatus statusAfter(AssignmentEvent event) {
+        AssignmentStatus status = STATUS_AFTER.get(event.getClass());
         if (status == null) {
             throw new IllegalStateException(
-                    "an assignment's stream never holds " + event.getClass().getSimpleName());
+                    "an assignment's stream cannot hold " + event.getClass().getSimpleName());
         }
         return status;
     }

@@ -18,29 +18,30 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One assignment that a command is to change. */
+/** The assignment that a command is about, in the command's unit: its state, and the checks that several decisions share. */
 record AssignmentContext(AssignmentId id, Unit unit, EventStream<Assignment> stream) {
 
-    /** Does what happens to an assignment once at most, or answers a repeat with what is stored. */
+    /** Decides a command that can succeed once per assignment. */
     static <E extends AssignmentEvent> LedgerEvent once(
             Command command, AssignmentId id, Unit unit, Class<E> type, Function<AssignmentContext, E> decide) {
-        AssignmentContext work = load(id, unit);
-        return Idempotent.once(command, work.stream, work.state().find(type), type, () -> decide.apply(work));
+        AssignmentContext context = load(id, unit);
+        return Idempotent.once(command, context.stream, context.state().find(type), type, () -> decide.apply(context));
     }
 
-    /** Does what may happen more than once, each time as another operation, or answers a repeat with what is stored. */
-    static <E extends AssignmentEvent.Repeatable> LedgerEvent operation(
+    /** Decides a command that can succeed more than once per assignment, each time as another operation. */
+    static <E extends AssignmentStep.Recurring> LedgerEvent operation(
             Command command, AssignmentId id, Unit unit, Class<E> type, Function<AssignmentContext, E> decide) {
         return Idempotent.operation(
                 command,
                 unit,
                 type,
                 () -> decide.apply(load(id, unit)),
-                event -> load(id, unit).stream()
+                event -> load(id, unit)
+                        .stream
                         .append(new AssignmentEvent.Changed(id, event.operation(), event.progress(), event.stamp())));
     }
 
-    private static AssignmentContext load(AssignmentId id, Unit unit) {
+    static AssignmentContext load(AssignmentId id, Unit unit) {
         return new AssignmentContext(id, unit, unit.stream(Assignment.KIND, id.stream()));
     }
 
@@ -48,21 +49,17 @@ record AssignmentContext(AssignmentId id, Unit unit, EventStream<Assignment> str
         return stream.state();
     }
 
-    /**
-     * The work, where it stands as it has to.
-     *
-     * @throws Refusal {@code unknown-subject} or {@code wrong-state}
-     */
-    AssignmentEvent.Accepted in(AssignmentStatus... needed) {
+    /** @throws Refusal {@code unknown-subject}, or {@code wrong-state} when the assignment has none of these statuses */
+    AssignmentEvent.Accepted require(AssignmentStatus... allowed) {
         AssignmentEvent.Accepted accepted = state().find(AssignmentEvent.Accepted.class);
-        String wanted = Arrays.stream(needed).map(Object::toString).collect(Collectors.joining(" or "));
+        String needed = Arrays.stream(allowed).map(Object::toString).collect(Collectors.joining(" or "));
         if (accepted == null) {
             throw Refusal.because(
-                    RefusalCode.UNKNOWN_SUBJECT, id.stream(), "is %s, it would have to be %s", "unknown", wanted);
+                    RefusalCode.UNKNOWN_SUBJECT, id.stream(), "is %s, it would have to be %s", "unknown", needed);
         }
-        if (!Arrays.asList(needed).contains(status())) {
+        if (!Arrays.asList(allowed).contains(status())) {
             throw Refusal.because(
-                    RefusalCode.WRONG_STATE, id.stream(), "is %s, it would have to be %s", status(), wanted);
+                    RefusalCode.WRONG_STATE, id.stream(), "is %s, it would have to be %s", status(), needed);
         }
         return accepted;
     }
@@ -76,23 +73,31 @@ record AssignmentContext(AssignmentId id, Unit unit, EventStream<Assignment> str
     }
 
     /** The terms that the task was published with. */
-    TaskTerms terms(AssignmentEvent.Accepted work) {
-        return Tasks.terms(unit, work.task());
+    TaskTerms terms(AssignmentEvent.Accepted accepted) {
+        return Tasks.terms(unit, accepted.task());
     }
 
     Source source() {
         return Source.of(id);
     }
 
-    /** @throws Refusal {@code window-closed} when its deadline has come, and time decides */
-    void before(@Nullable Instant deadline, Instant now) {
+    /**
+     * For a reviewer: at the deadline itself the scheduled transition takes precedence.
+     *
+     * @throws Refusal {@code window-closed} at the deadline and after it
+     */
+    void requireBefore(@Nullable Instant deadline, Instant now) {
         if (deadline != null && !now.isBefore(deadline)) {
             throw late(deadline, now);
         }
     }
 
-    /** @throws Refusal {@code window-closed} when the worker's time is over; its last moment is theirs */
-    void within(@Nullable Instant deadline, Instant now) {
+    /**
+     * For a worker: the deadline itself is still in time.
+     *
+     * @throws Refusal {@code window-closed} after the deadline
+     */
+    void requireNotAfter(@Nullable Instant deadline, Instant now) {
         if (deadline != null && now.isAfter(deadline)) {
             throw late(deadline, now);
         }
@@ -102,15 +107,13 @@ record AssignmentContext(AssignmentId id, Unit unit, EventStream<Assignment> str
         return Refusal.because(RefusalCode.WINDOW_CLOSED, id.stream(), "had time until %s, it is %s", deadline, now);
     }
 
-    /** @throws Refusal {@code not-yet-due} when its deadline has not come */
-    void due(@Nullable Instant deadline, Instant now) {
-        if (deadline == null || now.isBefore(deadline)) {
-            throw Refusal.because(
-                    RefusalCode.NOT_YET_DUE,
-                    id.stream(),
-                    "has time until %s, it is %s",
-                    deadline == null ? "somebody decides" : deadline,
-                    now);
+    /** @throws Refusal {@code not-yet-due} before the deadline, or when there is none */
+    void requireDue(@Nullable Instant deadline, Instant now) {
+        if (deadline == null) {
+            throw Refusal.because(RefusalCode.NOT_YET_DUE, id.stream(), "has %s, it is %s", "no deadline", now);
+        }
+        if (now.isBefore(deadline)) {
+            throw Refusal.because(RefusalCode.NOT_YET_DUE, id.stream(), "has time until %s, it is %s", deadline, now);
         }
     }
 }

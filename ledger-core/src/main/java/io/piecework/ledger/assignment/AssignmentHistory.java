@@ -9,59 +9,58 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to one assignment.
+ * All steps of one assignment in order, those of operations included.
  *
- * @param events in their order; what an operation did stands as the operation recorded it
- * @param progress where they lead
- * @param complete false where more happened than is read, at most {@value #MOST} events
+ * @param progress the assignment's progress after these steps
+ * @param complete false where the assignment has more than {@value #LIMIT} events, of which only the first are here
  */
-public record AssignmentHistory(List<AssignmentEvent.Work> events, Progress progress, boolean complete) {
+public record AssignmentHistory(List<AssignmentStep> steps, Progress progress, boolean complete) {
 
-    static final int MOST = 1_000;
+    static final int LIMIT = 1_000;
 
     public AssignmentHistory {
-        events = List.copyOf(events);
+        steps = List.copyOf(steps);
     }
 
     /**
-     * Puts the operations' own events in the place of the assignment's notes of them.
+     * Replaces each {@link AssignmentEvent.Changed} by the event of its operation.
      *
-     * @param operations the events of each operation's stream, by its name
+     * @param operations the events of each operation's stream, by the stream's name
      */
     static AssignmentHistory of(List<LedgerEvent> own, Map<String, List<LedgerEvent>> operations) {
-        var events = new ArrayList<AssignmentEvent.Work>();
+        var steps = new ArrayList<AssignmentStep>();
         Assignment state = Assignment.KIND.initial();
         for (LedgerEvent event : own) {
             state = Assignment.KIND.evolve(state, event);
-            if (event instanceof AssignmentEvent.Work work) {
-                events.add(work);
+            if (event instanceof AssignmentStep step) {
+                steps.add(step);
             } else if (event instanceof AssignmentEvent.Changed changed) {
-                events.add(operation(changed, operations));
+                steps.add(operation(changed, operations));
             }
         }
-        return new AssignmentHistory(events, Objects.requireNonNull(state.progress()), own.size() < MOST);
+        return new AssignmentHistory(steps, Objects.requireNonNull(state.progress()), own.size() < LIMIT);
     }
 
     public AssignmentEvent.Accepted accepted() {
         return Objects.requireNonNull(find(AssignmentEvent.Accepted.class));
     }
 
-    /** The last event of this kind; null where there is none. */
+    /** The last step of this type; null where there is none. */
     public <E extends AssignmentEvent> @Nullable E find(Class<E> type) {
-        for (int i = events.size() - 1; i >= 0; i--) {
-            if (type.isInstance(events.get(i))) {
-                return type.cast(events.get(i));
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (type.isInstance(steps.get(i))) {
+                return type.cast(steps.get(i));
             }
         }
         return null;
     }
 
-    private static AssignmentEvent.Work operation(
+    private static AssignmentStep operation(
             AssignmentEvent.Changed changed, Map<String, List<LedgerEvent>> operations) {
         String stream = changed.operation().stream();
         for (LedgerEvent event : operations.getOrDefault(stream, List.of())) {
-            if (event instanceof AssignmentEvent.Repeatable done) {
-                return done;
+            if (event instanceof AssignmentStep.Recurring step) {
+                return step;
             }
         }
         throw new StorageException(

@@ -2,7 +2,7 @@ package io.piecework.ledger.assignment;
 
 import java.util.Locale;
 
-/** Where an assignment stands. */
+/** The status of an assignment. */
 public enum AssignmentStatus {
     ACCEPTED,
     RETURNED,
@@ -12,16 +12,16 @@ public enum AssignmentStatus {
     APPROVED,
     PARTIALLY_APPROVED,
     SCREENED_OUT,
-    /** The visit could not be made, says the worker; nobody decided on it yet. */
+    /** The worker reported that the visit was impossible; the reviewer has not decided yet. */
     VISIT_REPORTED,
     VISIT_COMPENSATED,
     VISIT_REFUSED,
     REJECTED,
-    /** Rejected, and the worker does not agree. */
+    /** Rejected; the worker's appeal is open. */
     APPEALED,
-    /** Paid, and somebody does not agree. */
+    /** Paid; a dispute about the pay is open. */
     DISPUTED,
-    /** Paid, and wholly taken back. */
+    /** Paid, and all of the pay taken back. */
     REVERSED;
 
     @Override

@@ -8,10 +8,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An assignment as it stands.
+ * The committed state of an assignment.
  *
- * @param reward what it is worth when it is approved
- * @param deadline when time decides what nobody did: it times out, or is approved; null where it has all the time
+ * @param reward for an approval, before any fee that the worker bears
+ * @param deadline when the assignment times out or is approved automatically; null for no deadline
  */
 public record AssignmentView(
         AssignmentId assignment,

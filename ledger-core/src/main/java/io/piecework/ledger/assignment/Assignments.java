@@ -12,38 +12,41 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The work and its review; the decisions are by what they are about. */
+/** The module of assignments: its streams, its commands, and what other packages may ask about an assignment. */
 public final class Assignments implements LedgerModule {
 
     @Override
     public void register(Registration registration) {
         registration.streams(Assignment.KIND).events(AssignmentEvent.class);
-        WorkDecisions.register(registration);
-        ReviewDecisions.register(registration);
-        VisitDecisions.register(registration);
-        AppealDecisions.register(registration);
-        ReversalDecisions.register(registration);
+        WorkDecisions.describe(registration);
+        ReviewDecisions.describe(registration);
+        VisitDecisions.describe(registration);
+        AppealDecisions.describe(registration);
+        ReversalDecisions.describe(registration);
     }
 
     /**
-     * Work of which something can still be done until then: submitted work be decided on, rejected work be appealed against or overturned.
+     * Requires a window of the assignment to be open until exactly this time: a reviewer's window to decide on submitted work, or the
+     * window to appeal or overturn a rejection.
      *
-     * @throws Refusal {@code unknown-subject}, {@code wrong-state} where it is not, or {@code window-closed} where the task is archived
+     * @throws Refusal {@code unknown-subject}, {@code wrong-state} when the window is another one, {@code window-closed} when the task
+     *     is archived
      */
-    public static AssignmentEvent.Accepted open(Unit unit, AssignmentId id, AssignmentStatus status, Instant until) {
-        var work = new AssignmentContext(id, unit, unit.stream(Assignment.KIND, id.stream()));
-        AssignmentEvent.Accepted accepted = work.in(status);
-        AssignmentEvent.Rejected rejected = work.state().find(AssignmentEvent.Rejected.class);
-        Instant closes = rejected == null ? work.progress().deadline() : rejected.overturnUntil();
+    public static AssignmentEvent.Accepted requireWindow(
+            Unit unit, AssignmentId id, AssignmentStatus status, Instant until) {
+        AssignmentContext context = AssignmentContext.load(id, unit);
+        AssignmentEvent.Accepted accepted = context.require(status);
+        AssignmentEvent.Rejected rejected = context.state().find(AssignmentEvent.Rejected.class);
+        Instant closes = rejected == null ? context.progress().deadline() : rejected.overturnUntil();
         if (!until.equals(closes)) {
             throw Refusal.because(
                     RefusalCode.WRONG_STATE,
                     id.stream(),
-                    "has time until %s, not %s",
-                    closes == null ? "somebody decides" : closes,
+                    "has its deadline at %s, not at %s",
+                    closes == null ? "no time" : closes,
                     until);
         }
-        if (rejected != null && work.terms(accepted).archived()) {
+        if (rejected != null && context.terms(accepted).archived()) {
             throw Refusal.because(
                     RefusalCode.WINDOW_CLOSED,
                     id.stream(),
@@ -54,7 +57,7 @@ public final class Assignments implements LedgerModule {
         return accepted;
     }
 
-    /** The assignment as it is committed. */
+    /** The committed state of an assignment; empty where it is unknown. */
     public static Optional<AssignmentView> find(Reading reading, AssignmentId id) {
         return reading.state(Assignment.KIND, id.stream()).map(assignment -> {
             var accepted = Objects.requireNonNull(assignment.find(AssignmentEvent.Accepted.class));
@@ -69,10 +72,10 @@ public final class Assignments implements LedgerModule {
         });
     }
 
-    /** What happened to the assignment, as it is committed. */
+    /** The committed history of an assignment; empty where it is unknown. */
     public static Optional<AssignmentHistory> history(Reading reading, AssignmentId id) {
         List<LedgerEvent> own =
-                reading.events(List.of(id.stream()), AssignmentHistory.MOST).getOrDefault(id.stream(), List.of());
+                reading.events(List.of(id.stream()), AssignmentHistory.LIMIT).getOrDefault(id.stream(), List.of());
         if (own.isEmpty()) {
             return Optional.empty();
         }

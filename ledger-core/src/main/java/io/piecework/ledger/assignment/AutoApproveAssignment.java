@@ -6,13 +6,10 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Approves work that nobody decided on until its deadline; only time asks for it.
- */
+/** Approves submitted work whose deadline for a decision has passed. Due work gives this command. */
 public record AutoApproveAssignment(
         AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
 
-    /** Now. */
     public static AutoApproveAssignment of(String assignment) {
         return new AutoApproveAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
     }

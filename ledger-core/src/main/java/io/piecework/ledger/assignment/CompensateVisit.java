@@ -7,16 +7,13 @@ import io.piecework.ledger.message.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Agrees that the visit could not be made; it pays what the terms say.
- */
+/** The reviewer accepts the report of an impossible visit; the worker gets what the task's terms pay for it. */
 public record CompensateVisit(
         AssignmentId assignment,
         Reason reason,
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** Now. */
     public static CompensateVisit of(String assignment, String reason) {
         return new CompensateVisit(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
     }

@@ -7,16 +7,13 @@ import io.piecework.ledger.message.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rejection stands.
- */
+/** The reviewer dismisses an appeal: the rejection stands. */
 public record DismissAppeal(
         AssignmentId assignment,
         Reason reason,
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** Now. */
     public static DismissAppeal of(String assignment, String reason) {
         return new DismissAppeal(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
     }

@@ -8,9 +8,7 @@ import io.piecework.ledger.message.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Does not agree with what was paid; what the worker still has of it is kept back until that is decided.
- */
+/** Contests the payment for approved work. The part of the pay that the worker still has is held until the dispute is decided. */
 public record DisputeAssignment(
         OperationId operation,
         AssignmentId assignment,
@@ -18,7 +16,6 @@ public record DisputeAssignment(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** Now. */
     public static DisputeAssignment of(String operation, String assignment, String reason) {
         return new DisputeAssignment(
                 new OperationId(operation), new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);

@@ -2,11 +2,11 @@ package io.piecework.ledger.assignment;
 
 import java.util.Locale;
 
-/** How a dispute about paid work ends. */
+/** The decision on a dispute. */
 public enum DisputeOutcome {
-    /** The worker keeps it. */
+    /** The worker keeps the pay. */
     UPHELD,
-    /** It goes back to whoever paid it. */
+    /** The pay goes back to the payer. */
     REVERSED;
 
     @Override

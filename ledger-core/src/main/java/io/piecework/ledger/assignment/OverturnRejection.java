@@ -9,10 +9,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rejection was wrong, and the work is paid after all: inside the window of the task's terms, after that by authority.
+ * Pays rejected work after all. Within the window of the task's terms the command needs no approval; after it, a second operator has to
+ * approve.
  *
- * @param reason needed where there is an authority
- * @param authority needed once the window has ended, and where the platform pays
+ * @param reason required with an authority
+ * @param authority the second operator's approval; required after the window, and where the platform pays
  */
 public record OverturnRejection(
         AssignmentId assignment,
@@ -22,14 +23,14 @@ public record OverturnRejection(
         @Nullable Instant at)
         implements Command {
 
-    /** @throws IllegalArgumentException when there is an authority and no reason */
+    /** @throws IllegalArgumentException for an authority without a reason */
     public OverturnRejection {
         if (authority != null && reason == null) {
-            throw new IllegalArgumentException("overturning " + assignment + " by authority needs a reason");
+            throw new IllegalArgumentException("overturning " + assignment
+                    + " with an authority needs a reason; give one with by(authority, reason)");
         }
     }
 
-    /** Now. */
     public static OverturnRejection of(String assignment) {
         return new OverturnRejection(new AssignmentId(assignment), null, null, Actor.PLATFORM, null);
     }
@@ -38,7 +39,6 @@ public record OverturnRejection(
         return new OverturnRejection(assignment, new Reason(reason), authority, actor, at);
     }
 
-    /** By authority, for a reason. */
     public OverturnRejection by(Authority authority, String reason) {
         return new OverturnRejection(assignment, new Reason(reason), authority, actor, at);
     }

@@ -9,9 +9,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts a part of the work: the worker earns less than the reward, the rest goes back.
+ * The reviewer approves part of the submitted work: the worker earns less than the reward, and the requester gets the rest back.
  *
- * @param paid of the reward, more than nothing and less than all of it
+ * @param paid the part of the reward: above zero and below the reward
  */
 public record PartiallyApproveAssignment(
         AssignmentId assignment,
@@ -20,14 +20,14 @@ public record PartiallyApproveAssignment(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** @throws IllegalArgumentException when nothing is paid */
+    /** @throws IllegalArgumentException when {@code paid} is not above zero */
     public PartiallyApproveAssignment {
         if (!paid.isPositive()) {
-            throw new IllegalArgumentException("partial pay " + paid + " of " + assignment + " is not above zero");
+            throw new IllegalArgumentException(
+                    "partial pay " + paid + " of " + assignment + " is not above zero; reject the work to pay nothing");
         }
     }
 
-    /** Now. */
     public static PartiallyApproveAssignment of(String assignment, Amount paid, String reason) {
         return new PartiallyApproveAssignment(
                 new AssignmentId(assignment), paid, new Reason(reason), Actor.PLATFORM, null);

@@ -7,16 +7,13 @@ import io.piecework.ledger.message.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Does not agree that the visit could not be made; it pays nothing.
- */
+/** The reviewer refuses the report of an impossible visit: nothing is paid. */
 public record RefuseVisit(
         AssignmentId assignment,
         Reason reason,
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** Now. */
     public static RefuseVisit of(String assignment, String reason) {
         return new RefuseVisit(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
     }

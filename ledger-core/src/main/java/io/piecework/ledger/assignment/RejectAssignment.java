@@ -8,7 +8,12 @@ import io.piecework.ledger.message.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the work down, with the reason that the worker will read; reward and fee go back to the requester. */
+/**
+ * The reviewer rejects submitted work: nothing is paid, and reward and fee go back to the requester or stay reserved for the next worker.
+ *
+ * @param category one that the task's terms name; required where they name any
+ * @param reason the worker reads it
+ */
 public record RejectAssignment(
         AssignmentId assignment,
         @Nullable Category category,
@@ -16,12 +21,10 @@ public record RejectAssignment(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** Rejects now. */
     public static RejectAssignment of(String assignment, String reason) {
         return new RejectAssignment(new AssignmentId(assignment), null, new Reason(reason), Actor.PLATFORM, null);
     }
 
-    /** Of this category, one that the task's terms name. */
     public RejectAssignment as(String category) {
         return new RejectAssignment(assignment, new Category(category), reason, actor, at);
     }

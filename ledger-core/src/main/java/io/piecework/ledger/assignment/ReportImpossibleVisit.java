@@ -8,9 +8,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The worker could not make the visit: the shop was closed.
+ * The worker reports that a visit was impossible, for example because the shop was closed.
  *
- * @param evidence what the worker found, and where the photo is
+ * @param evidence the worker's evidence, such as a link to a photo
  */
 public record ReportImpossibleVisit(
         AssignmentId assignment,
@@ -18,7 +18,6 @@ public record ReportImpossibleVisit(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** Now. */
     public static ReportImpossibleVisit of(String assignment, String evidence) {
         return new ReportImpossibleVisit(new AssignmentId(assignment), new Reason(evidence), Actor.PLATFORM, null);
     }

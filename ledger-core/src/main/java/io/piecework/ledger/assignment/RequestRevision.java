@@ -8,9 +8,7 @@ import io.piecework.ledger.message.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sends work back to the worker, who may hand it in again.
- */
+/** The reviewer sends submitted work back to the worker, who can change and resubmit it. */
 public record RequestRevision(
         OperationId operation,
         AssignmentId assignment,
@@ -18,7 +16,6 @@ public record RequestRevision(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** Now. */
     public static RequestRevision of(String operation, String assignment, String reason) {
         return new RequestRevision(
                 new OperationId(operation), new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);

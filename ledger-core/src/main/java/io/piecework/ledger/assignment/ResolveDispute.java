@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides a dispute.
  *
- * @param recovery how far it goes where the worker no longer has the money
+ * @param recovery the limit where the worker no longer has the money
  */
 public record ResolveDispute(
         OperationId operation,
@@ -24,7 +24,6 @@ public record ResolveDispute(
         @Nullable Instant at)
         implements Command {
 
-    /** Now. */
     public static ResolveDispute of(String operation, String assignment, DisputeOutcome outcome, String reason) {
         return new ResolveDispute(
                 new OperationId(operation),

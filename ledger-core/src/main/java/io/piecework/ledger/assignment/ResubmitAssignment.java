@@ -7,16 +7,13 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The worker handed the work in again after a revision was asked for.
- */
+/** The worker submits the work again after a request for revision. */
 public record ResubmitAssignment(
         OperationId operation,
         AssignmentId assignment,
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** Now. */
     public static ResubmitAssignment of(String operation, String assignment) {
         return new ResubmitAssignment(new OperationId(operation), new AssignmentId(assignment), Actor.PLATFORM, null);
     }

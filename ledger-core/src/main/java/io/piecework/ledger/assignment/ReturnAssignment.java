@@ -6,13 +6,10 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The worker gives the work back unfinished, and another may take the slot.
- */
+/** The worker gives the slot back without finishing; another worker can take it. */
 public record ReturnAssignment(
         AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
 
-    /** Now. */
     public static ReturnAssignment of(String assignment) {
         return new ReturnAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
     }

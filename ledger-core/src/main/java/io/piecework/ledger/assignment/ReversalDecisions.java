@@ -15,13 +15,13 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.terms.CumulativeReversal;
 import io.piecework.ledger.terms.Price;
-import io.piecework.ledger.terms.Reversed;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What can still be done about work that was paid. */
+/** Decides what follows a payment: disputes and reversals. */
 final class ReversalDecisions {
 
     private static final AssignmentStatus[] PAID = {
@@ -33,25 +33,28 @@ final class ReversalDecisions {
 
     private ReversalDecisions() {}
 
-    static void register(LedgerModule.Registration registration) {
+    static void describe(LedgerModule.Registration registration) {
         registration.command(DisputeAssignment.class, ReversalDecisions::dispute);
         registration.command(ResolveDispute.class, ReversalDecisions::resolve);
         registration.command(ReverseAssignment.class, ReversalDecisions::reverse);
     }
 
-    /** What is about to be taken back from whom. */
-    private record Taking(
-            AssignmentEvent.Accepted accepted, AssignmentEvent.Decided paid, Reversed before, Reversed after) {
+    /** One reversal, before it is carried out: the payment, and the cumulative reversal before and after. */
+    private record PendingReversal(
+            AssignmentEvent.Accepted accepted,
+            AssignmentStep.Decision payment,
+            CumulativeReversal before,
+            CumulativeReversal after) {
 
         Price lines() {
             return after.lines().minus(before.lines());
         }
 
         Debit debit(Recovery recovery) {
-            Price original = paid.pay();
+            Price original = payment.pay();
             return Debit.of(lines().earned(), recovery)
                     .taxed(
-                            withheld(paid),
+                            withheld(payment),
                             (line, rounding) -> before.tax(original, line, rounding),
                             (line, rounding) -> after.tax(original, line, rounding));
         }
@@ -59,149 +62,146 @@ final class ReversalDecisions {
 
     private static LedgerEvent dispute(DisputeAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.operation(command, id, unit, AssignmentEvent.Disputed.class, work -> {
-            var accepted = work.in(PAID);
+        return AssignmentContext.operation(command, id, unit, AssignmentEvent.Disputed.class, context -> {
+            var accepted = context.require(PAID);
             Stamp stamp = unit.stamp(command);
-            Instant until = heldUntil(work);
-            Amount blocked = Accounts.disputable(unit, accepted.worker(), left(work), until);
+            Instant until = heldUntil(context);
+            Amount held = Accounts.disputable(unit, accepted.worker(), remaining(context), until);
             return new AssignmentEvent.Disputed(
                     command.operation(),
-                    id,
-                    accepted.worker(),
-                    accepted.price(),
+                    accepted.work(),
                     command.reason(),
-                    blocked,
-                    Accounts.holdForDispute(
-                            unit, accepted.worker(), new DisputeHold(blocked, until), work.source(), stamp),
-                    work.progress().disputing(blocked),
+                    held,
+                    Accounts.holdForDispute(unit, accepted.worker(), new DisputeHold(held, until), context.source(), stamp),
+                    context.progress().disputed(held),
                     stamp);
         });
     }
 
     private static LedgerEvent resolve(ResolveDispute command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.operation(command, id, unit, AssignmentEvent.DisputeResolved.class, work -> {
-            var accepted = work.in(AssignmentStatus.DISPUTED);
+        return AssignmentContext.operation(command, id, unit, AssignmentEvent.DisputeResolved.class, context -> {
+            var accepted = context.require(AssignmentStatus.DISPUTED);
             Stamp stamp = unit.stamp(command);
-            Amount freed = Objects.requireNonNull(work.progress().disputed());
-            boolean takenBack = command.outcome() == DisputeOutcome.REVERSED;
-            Taking taking = taking(work, accepted, takenBack ? reversed(work).rest() : Rate.ratio(0, 1));
-            Debit debit = taking.debit(command.recovery()).disputed(freed);
-            EarningsAfter earnings = takenBack
-                    ? Accounts.debit(unit, accepted.worker(), debit, work.source(), stamp)
+            Amount hold = Objects.requireNonNull(context.progress().disputeHold());
+            boolean reversing = command.outcome() == DisputeOutcome.REVERSED;
+            PendingReversal reversal =
+                    pending(context, accepted, reversing ? reversed(context).rest() : Rate.ratio(0, 1));
+            Debit debit = reversal.debit(command.recovery()).disputed(hold);
+            EarningsAfter earnings = reversing
+                    ? Accounts.debit(unit, accepted.worker(), debit, context.source(), stamp)
                     : Accounts.releaseDispute(
-                            unit, accepted.worker(), new DisputeHold(freed, heldUntil(work)), work.source(), stamp);
+                            unit,
+                            accepted.worker(),
+                            new DisputeHold(hold, heldUntil(context)),
+                            context.source(),
+                            stamp);
             return new AssignmentEvent.DisputeResolved(
                     command.operation(),
-                    id,
-                    accepted.task(),
-                    accepted.title(),
-                    accepted.worker(),
-                    accepted.requester(),
-                    accepted.price(),
+                    accepted.work(),
                     command.outcome(),
                     command.reason(),
                     command.recovery(),
-                    taking.paid().payer(),
-                    freed,
-                    taking.lines(),
+                    reversal.payment().payer(),
+                    hold,
+                    reversal.lines(),
                     earnings,
-                    takenBack ? giveBack(work, taking, stamp) : null,
-                    work.progress()
+                    reversing ? refund(context, reversal, stamp) : null,
+                    context.progress()
                             .resolved(
-                                    takenBack
+                                    reversing
                                             ? AssignmentStatus.REVERSED
-                                            : work.state().decided(),
-                                    takenBack ? taking.after() : work.progress().reversed()),
+                                            : context.state().decided(),
+                                    reversing
+                                            ? reversal.after()
+                                            : context.progress().reversed()),
                     stamp);
         });
     }
 
     private static LedgerEvent reverse(ReverseAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.operation(command, id, unit, AssignmentEvent.Reversed.class, work -> {
-            var accepted = work.in(PAID);
+        return AssignmentContext.operation(command, id, unit, AssignmentEvent.Reversed.class, context -> {
+            var accepted = context.require(PAID);
             Stamp stamp = unit.stamp(command);
-            Price original = paid(work).pay();
-            Rate part = reversed(work).part(id, original, command.share(), command.amount());
-            Taking taking = taking(work, accepted, part);
-            Debit debit = taking.debit(command.recovery()).heldUntil(heldUntil(work));
-            EarningsAfter earnings = Accounts.debit(unit, accepted.worker(), debit, work.source(), stamp);
+            Price original = payment(context).pay();
+            Rate part = reversed(context).part(id, original, command.share(), command.amount());
+            PendingReversal reversal = pending(context, accepted, part);
+            Debit debit = reversal.debit(command.recovery()).heldUntil(heldUntil(context));
+            EarningsAfter earnings = Accounts.debit(unit, accepted.worker(), debit, context.source(), stamp);
             return new AssignmentEvent.Reversed(
                     command.operation(),
-                    id,
-                    accepted.task(),
-                    accepted.title(),
-                    accepted.worker(),
-                    accepted.requester(),
-                    accepted.price(),
+                    accepted.work(),
                     command.share(),
                     command.amount(),
                     command.reason(),
                     command.recovery(),
-                    taking.paid().payer(),
-                    taking.lines(),
+                    reversal.payment().payer(),
+                    reversal.lines(),
                     earnings,
-                    giveBack(work, taking, stamp),
-                    work.progress()
+                    refund(context, reversal, stamp),
+                    context.progress()
                             .resolved(
-                                    taking.after().isWhole() ? AssignmentStatus.REVERSED : work.status(),
-                                    taking.after()),
+                                    reversal.after().isWhole() ? AssignmentStatus.REVERSED : context.status(),
+                                    reversal.after()),
                     stamp);
         });
     }
 
-    private static Taking taking(AssignmentContext work, AssignmentEvent.Accepted accepted, Rate part) {
-        AssignmentEvent.Decided paid = paid(work);
-        Reversed before = reversed(work);
-        Price original = paid.pay();
-        return new Taking(
+    private static PendingReversal pending(AssignmentContext context, AssignmentEvent.Accepted accepted, Rate part) {
+        AssignmentStep.Decision payment = payment(context);
+        CumulativeReversal before = reversed(context);
+        Price original = payment.pay();
+        return new PendingReversal(
                 accepted,
-                paid,
+                payment,
                 before,
-                before.with(part, original, work.terms(accepted).fee().rounding()));
+                before.plus(part, original, context.terms(accepted).fee().rounding()));
     }
 
-    /** What the platform paid comes back to it, and is in nobody's account. */
-    private static @Nullable FundsAfter giveBack(AssignmentContext work, Taking taking, Stamp stamp) {
-        return taking.paid().payer() == Payer.PLATFORM
+    /** Gives the money back to the payer. The platform has no account here; the journal books its part. */
+    private static @Nullable FundsAfter refund(AssignmentContext context, PendingReversal reversal, Stamp stamp) {
+        return reversal.payment().payer() == Payer.PLATFORM
                 ? null
                 : Accounts.release(
-                        work.unit(),
-                        taking.accepted().requester(),
-                        taking.lines().total(),
-                        work.source(),
+                        context.unit(),
+                        reversal.accepted().requester(),
+                        reversal.lines().total(),
+                        context.source(),
                         stamp);
     }
 
-    private static AssignmentEvent.Decided paid(AssignmentContext work) {
-        return Objects.requireNonNull(work.state().find(AssignmentEvent.Decided.class));
+    /** The decision that paid. An overturn follows the rejection it corrects, so the last decision counts. */
+    private static AssignmentStep.Decision payment(AssignmentContext context) {
+        return Objects.requireNonNull(context.state().find(AssignmentStep.Decision.class));
     }
 
-    /** What had reached the worker and is not taken back yet; the tax on it never reached them. */
-    private static Amount left(AssignmentContext work) {
-        Price original = paid(work).pay();
-        Reversed before = reversed(work);
+    /** The part of the pay, after tax, that is not taken back yet. */
+    private static Amount remaining(AssignmentContext context) {
+        Price original = payment(context).pay();
+        CumulativeReversal before = reversed(context);
         Amount earned = original.minus(before.lines()).earned();
-        TaxMovement tax = withheld(paid(work));
+        TaxMovement tax = withheld(payment(context));
         return tax == null
                 ? earned
                 : earned.minus(tax.moved())
                         .plus(tax.reversed((line, rounding) -> before.tax(original, line, rounding)));
     }
 
-    private static @Nullable TaxMovement withheld(AssignmentEvent.Decided paid) {
-        return paid.earnings() == null ? null : paid.earnings().tax();
+    private static @Nullable TaxMovement withheld(AssignmentStep.Decision payment) {
+        return payment.earnings() == null ? null : payment.earnings().tax();
     }
 
-    /** Until when the pay was held, or is; null where it was available at once. */
-    private static @Nullable Instant heldUntil(AssignmentContext work) {
-        EarningsAfter earnings = paid(work).earnings();
+    /** Until when the payment is or was held; null where it was available at once. */
+    private static @Nullable Instant heldUntil(AssignmentContext context) {
+        EarningsAfter earnings = payment(context).earnings();
         return earnings == null ? null : earnings.heldUntil();
     }
 
-    private static Reversed reversed(AssignmentContext work) {
-        Reversed reversed = work.progress().reversed();
-        return reversed == null ? Reversed.nothing(paid(work).price().currency()) : reversed;
+    private static CumulativeReversal reversed(AssignmentContext context) {
+        CumulativeReversal reversed = context.progress().reversed();
+        return reversed == null
+                ? CumulativeReversal.none(payment(context).price().currency())
+                : reversed;
     }
 }

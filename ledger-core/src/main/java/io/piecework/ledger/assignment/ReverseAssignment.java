@@ -8,16 +8,17 @@ import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
-import io.piecework.ledger.terms.Reversed;
+import io.piecework.ledger.terms.CumulativeReversal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes back what was paid, whole or in parts: the worker's pay, the fee and the tax in the same proportion.
+ * Takes pay back, in full or in part: the worker's pay, the fee and the tax on the fee in the same proportion. Without share and amount
+ * it takes back all that is left.
  *
- * @param share of what was paid, more than nothing; all that is left where neither it nor an amount is given
- * @param amount of what was paid, fee and tax included, more than nothing
- * @param recovery how far it goes where the worker no longer has the money
+ * @param share of what was paid, above zero
+ * @param amount of what was paid, fee and tax included, above zero
+ * @param recovery the limit where the worker no longer has the money
  */
 public record ReverseAssignment(
         OperationId operation,
@@ -30,12 +31,11 @@ public record ReverseAssignment(
         @Nullable Instant at)
         implements Command {
 
-    /** @throws IllegalArgumentException when both share and amount are given, or nothing is taken back */
+    /** @throws IllegalArgumentException when both share and amount are given, or one is not above zero */
     public ReverseAssignment {
-        Reversed.checked(assignment, share, amount);
+        CumulativeReversal.check(assignment, share, amount);
     }
 
-    /** Now. */
     public static ReverseAssignment of(String operation, String assignment, String reason) {
         return new ReverseAssignment(
                 new OperationId(operation),
@@ -48,12 +48,10 @@ public record ReverseAssignment(
                 null);
     }
 
-    /** Only this share of what was paid. */
     public ReverseAssignment share(Rate share) {
         return new ReverseAssignment(operation, assignment, share, amount, reason, recovery, actor, at);
     }
 
-    /** Only this much, fee and tax included. */
     public ReverseAssignment amount(Amount amount) {
         return new ReverseAssignment(operation, assignment, share, amount, reason, recovery, actor, at);
     }

@@ -13,7 +13,7 @@ import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
-import io.piecework.ledger.task.GivenBack;
+import io.piecework.ledger.task.ReturnedSlot;
 import io.piecework.ledger.task.TaskTerms;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.terms.Price;
@@ -22,13 +22,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** The reviewer's side: what becomes of work that was handed in. */
+/** Decides the review of submitted work: revision, approval in full or in part, rejection, screen-out. */
 final class ReviewDecisions {
 
     private ReviewDecisions() {}
 
-    static void register(LedgerModule.Registration registration) {
-        registration.command(RequestRevision.class, ReviewDecisions::askForMore);
+    static void describe(LedgerModule.Registration registration) {
+        registration.command(RequestRevision.class, ReviewDecisions::requestRevision);
         registration.command(ApproveAssignment.class, ReviewDecisions::approve);
         registration.command(AutoApproveAssignment.class, ReviewDecisions::autoApprove);
         registration.command(PartiallyApproveAssignment.class, ReviewDecisions::approvePartially);
@@ -36,176 +36,145 @@ final class ReviewDecisions {
         registration.command(ScreenOutAssignment.class, ReviewDecisions::screenOut);
     }
 
-    private static LedgerEvent askForMore(RequestRevision command, Unit unit) {
+    private static LedgerEvent requestRevision(RequestRevision command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.operation(command, id, unit, AssignmentEvent.RevisionRequested.class, work -> {
-            var accepted = work.in(AssignmentStatus.SUBMITTED);
+        return AssignmentContext.operation(command, id, unit, AssignmentEvent.RevisionRequested.class, context -> {
+            var accepted = context.require(AssignmentStatus.SUBMITTED);
             Stamp stamp = unit.stamp(command);
-            Instant ended = work.progress().deadline();
-            work.before(ended, stamp.effective());
-            Instant submitBy =
-                    WorkDecisions.after(stamp, work.terms(accepted).review().submitWithin());
+            Instant deadline = context.progress().deadline();
+            context.requireBefore(deadline, stamp.effective());
+            Instant submitBy = WorkDecisions.deadline(
+                    stamp, context.terms(accepted).review().submitWithin());
             return new AssignmentEvent.RevisionRequested(
                     command.operation(),
-                    id,
-                    accepted.worker(),
-                    accepted.price(),
+                    accepted.work(),
                     command.reason(),
-                    ended,
-                    work.progress().to(AssignmentStatus.REVISION_REQUESTED, submitBy),
+                    deadline,
+                    context.progress().to(AssignmentStatus.REVISION_REQUESTED, submitBy),
                     stamp);
         });
     }
 
     private static LedgerEvent approve(ApproveAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.once(command, id, unit, AssignmentEvent.Approved.class, work -> {
-            var accepted = work.in(AssignmentStatus.SUBMITTED);
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.Approved.class, context -> {
+            var accepted = context.require(AssignmentStatus.SUBMITTED);
             Stamp stamp = unit.stamp(command);
             return new AssignmentEvent.Approved(
-                    id,
-                    accepted.task(),
-                    accepted.title(),
-                    accepted.worker(),
-                    accepted.requester(),
-                    accepted.price(),
-                    pay(work, accepted, accepted.price(), stamp),
-                    work.progress().deadline(),
+                    accepted.work(),
+                    pay(context, accepted, accepted.price(), stamp),
+                    context.progress().deadline(),
                     stamp);
         });
     }
 
     private static LedgerEvent autoApprove(AutoApproveAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.once(command, id, unit, AssignmentEvent.ApprovedAutomatically.class, work -> {
-            var accepted = work.in(AssignmentStatus.SUBMITTED);
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.ApprovedAutomatically.class, context -> {
+            var accepted = context.require(AssignmentStatus.SUBMITTED);
             Stamp stamp = unit.stamp(command);
-            Instant deadline = work.progress().deadline();
-            work.due(deadline, stamp.effective());
+            Instant deadline = context.progress().deadline();
+            context.requireDue(deadline, stamp.effective());
             return new AssignmentEvent.ApprovedAutomatically(
-                    id,
-                    accepted.task(),
-                    accepted.title(),
-                    accepted.worker(),
-                    accepted.requester(),
-                    accepted.price(),
-                    pay(work, accepted, accepted.price(), stamp),
-                    deadline,
-                    stamp);
+                    accepted.work(), pay(context, accepted, accepted.price(), stamp), deadline, stamp);
         });
     }
 
     private static LedgerEvent approvePartially(PartiallyApproveAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.once(command, id, unit, AssignmentEvent.PartiallyApproved.class, work -> {
-            var accepted = work.in(AssignmentStatus.SUBMITTED);
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.PartiallyApproved.class, context -> {
+            var accepted = context.require(AssignmentStatus.SUBMITTED);
             Amount reward = accepted.price().reward();
-            Amounts.sameCurrency(id, command.paid(), reward);
+            PartialPrices.requireSameCurrency(id, command.paid(), reward);
             if (!command.paid().isLessThan(reward)) {
                 throw Refusal.because(
                         RefusalCode.NOT_IN_TERMS,
                         id.stream(),
-                        "is offered at %s, a part of it is not %s",
+                        "pays %s, a partial approval has to pay less than that, not %s",
                         reward,
                         command.paid());
             }
             Stamp stamp = unit.stamp(command);
-            Instant ended = work.progress().deadline();
-            work.before(ended, stamp.effective());
-            Price pay = Amounts.recomputed(work.terms(accepted).fee(), command.paid(), accepted.price());
+            Instant deadline = context.progress().deadline();
+            context.requireBefore(deadline, stamp.effective());
+            Price pay = PartialPrices.recomputed(context.terms(accepted).fee(), command.paid(), accepted.price());
             return new AssignmentEvent.PartiallyApproved(
-                    id,
-                    accepted.task(),
-                    accepted.title(),
-                    accepted.worker(),
-                    accepted.requester(),
-                    accepted.price(),
+                    accepted.work(),
                     command.paid(),
                     command.reason(),
                     pay,
-                    Amounts.rest(accepted.price(), pay),
-                    pay(work, accepted, pay, stamp),
-                    release(work, accepted, Amounts.rest(accepted.price(), pay), stamp),
-                    ended,
+                    PartialPrices.remainder(accepted.price(), pay),
+                    pay(context, accepted, pay, stamp),
+                    release(context, accepted, PartialPrices.remainder(accepted.price(), pay), stamp),
+                    deadline,
                     stamp);
         });
     }
 
     private static LedgerEvent reject(RejectAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.once(command, id, unit, AssignmentEvent.Rejected.class, work -> {
-            var accepted = work.in(AssignmentStatus.SUBMITTED);
-            TaskTerms terms = work.terms(accepted);
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.Rejected.class, context -> {
+            var accepted = context.require(AssignmentStatus.SUBMITTED);
+            TaskTerms terms = context.terms(accepted);
             RejectionRule rule = terms.review().rejection();
-            checkReason(command, rule);
+            requireReason(command, rule);
             Stamp stamp = unit.stamp(command);
-            Instant ended = work.progress().deadline();
-            work.before(ended, stamp.effective());
+            Instant deadline = context.progress().deadline();
+            context.requireBefore(deadline, stamp.effective());
             boolean reopened = rule.slot() == RejectionRule.SlotAfter.REOPENED;
             Amount whole = accepted.price().total();
-            GivenBack slot = reopened
-                    ? Tasks.giveBack(unit, accepted.task(), id, accepted.price(), stamp)
-                    : new GivenBack(whole, release(work, accepted, whole, stamp));
+            ReturnedSlot slot = reopened
+                    ? Tasks.returnSlot(unit, accepted.task(), id, accepted.price(), stamp)
+                    : new ReturnedSlot(whole, release(context, accepted, whole, stamp));
             return new AssignmentEvent.Rejected(
-                    id,
-                    accepted.task(),
-                    accepted.title(),
-                    accepted.worker(),
-                    accepted.requester(),
-                    accepted.price(),
+                    accepted.work(),
                     command.category(),
                     command.reason(),
                     reopened,
-                    terms.review().overturn().lastMoment(submitted(work), stamp.effective()),
+                    terms.review()
+                            .overturn()
+                            .lastMoment(
+                                    Objects.requireNonNull(context.progress().submittedAt()), stamp.effective()),
                     slot.released(),
-                    slot.after(),
-                    ended,
+                    slot.funds(),
+                    deadline,
                     stamp);
         });
     }
 
     private static LedgerEvent screenOut(ScreenOutAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.once(command, id, unit, AssignmentEvent.ScreenedOut.class, work -> {
-            var accepted = work.in(AssignmentStatus.ACCEPTED, AssignmentStatus.SUBMITTED);
-            TaskTerms terms = work.terms(accepted);
-            Amount fixed = terms.review().screenedOut();
-            if (fixed == null) {
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.ScreenedOut.class, context -> {
+            var accepted = context.require(AssignmentStatus.ACCEPTED, AssignmentStatus.SUBMITTED);
+            TaskTerms terms = context.terms(accepted);
+            Amount screenOutPay = terms.review().screenedOut();
+            if (screenOutPay == null) {
                 throw Refusal.because(
                         RefusalCode.NOT_IN_TERMS,
                         accepted.task().stream(),
                         "has %s in its terms, %s cannot be screened out",
-                        "no pay for that",
+                        "no pay for a screen-out",
                         id.stream());
             }
             Stamp stamp = unit.stamp(command);
-            Instant ended = work.progress().deadline();
-            work.before(ended, stamp.effective());
-            Price pay = Amounts.recomputed(terms.fee(), fixed, accepted.price());
-            Amount rest = Amounts.rest(accepted.price(), pay);
+            Instant deadline = context.progress().deadline();
+            context.requireBefore(deadline, stamp.effective());
+            Price pay = PartialPrices.recomputed(terms.fee(), screenOutPay, accepted.price());
+            Amount remainder = PartialPrices.remainder(accepted.price(), pay);
             return new AssignmentEvent.ScreenedOut(
-                    id,
-                    accepted.task(),
-                    accepted.title(),
-                    accepted.worker(),
-                    accepted.requester(),
-                    accepted.price(),
+                    accepted.work(),
                     command.reason(),
-                    work.status(),
+                    context.status(),
                     pay,
-                    rest,
-                    pay(work, accepted, pay, stamp),
-                    release(work, accepted, rest, stamp),
-                    ended,
+                    remainder,
+                    pay(context, accepted, pay, stamp),
+                    release(context, accepted, remainder, stamp),
+                    deadline,
                     stamp);
         });
     }
 
-    private static Instant submitted(AssignmentContext work) {
-        return Objects.requireNonNull(work.progress().handedIn());
-    }
-
-    private static void checkReason(RejectAssignment command, RejectionRule rule) {
+    private static void requireReason(RejectAssignment command, RejectionRule rule) {
         List<Category> allowed = rule.categories();
         Category category = command.category();
         String subject = command.assignment().stream();
@@ -213,7 +182,7 @@ final class ReviewDecisions {
             throw Refusal.because(
                     RefusalCode.REASON_INSUFFICIENT,
                     subject,
-                    "is rejected as %s, its task asks for one of %s",
+                    "is rejected with %s, its task requires one of %s",
                     category == null ? "no category" : category,
                     allowed);
         }
@@ -222,19 +191,21 @@ final class ReviewDecisions {
             throw Refusal.because(
                     RefusalCode.REASON_INSUFFICIENT,
                     subject,
-                    "is rejected with %s characters of reason, its task asks for %s",
+                    "is rejected with a reason of %s characters, its task requires at least %s",
                     length,
                     rule.minimumLength());
         }
     }
 
-    static EarningsAfter pay(AssignmentContext work, AssignmentEvent.Accepted accepted, Price pay, Stamp stamp) {
+    /** Credits the worker; the earnings are held until the terms make them available. */
+    static EarningsAfter pay(AssignmentContext context, AssignmentEvent.Accepted accepted, Price pay, Stamp stamp) {
         Instant until = accepted.availability().from(stamp.effective());
         Credit credit = Credit.of(pay.earned()).heldUntil(until);
-        return Accounts.credit(work.unit(), accepted.worker(), credit, work.source(), stamp);
+        return Accounts.credit(context.unit(), accepted.worker(), credit, context.source(), stamp);
     }
 
-    static FundsAfter release(AssignmentContext work, AssignmentEvent.Accepted accepted, Amount amount, Stamp stamp) {
-        return Accounts.release(work.unit(), accepted.requester(), amount, work.source(), stamp);
+    static FundsAfter release(
+            AssignmentContext context, AssignmentEvent.Accepted accepted, Amount amount, Stamp stamp) {
+        return Accounts.release(context.unit(), accepted.requester(), amount, context.source(), stamp);
     }
 }

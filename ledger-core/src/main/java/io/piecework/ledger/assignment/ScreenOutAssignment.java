@@ -7,16 +7,13 @@ import io.piecework.ledger.message.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The worker is not one of those asked for, and gets what the terms say for having come.
- */
+/** The worker does not belong to the group that the requester asked for, and gets what the task's terms pay for a screen-out. */
 public record ScreenOutAssignment(
         AssignmentId assignment,
         Reason reason,
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** Now. */
     public static ScreenOutAssignment of(String assignment, String reason) {
         return new ScreenOutAssignment(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
     }

@@ -6,11 +6,10 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The worker handed the work in; it waits for review. */
+/** The worker submits the work; it awaits review. */
 public record SubmitAssignment(
         AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
 
-    /** Submits now. */
     public static SubmitAssignment of(String assignment) {
         return new SubmitAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
     }

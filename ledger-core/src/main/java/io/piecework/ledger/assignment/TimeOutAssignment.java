@@ -6,13 +6,10 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes work back that was not handed in by its deadline; only time asks for it.
- */
+/** Ends an assignment that was not submitted by its deadline. Due work gives this command. */
 public record TimeOutAssignment(
         AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
 
-    /** Now. */
     public static TimeOutAssignment of(String assignment) {
         return new TimeOutAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
     }

@@ -12,12 +12,12 @@ import io.piecework.ledger.terms.Price;
 import io.piecework.ledger.terms.VisitRule;
 import java.time.Instant;
 
-/** Visits that could not be made. */
+/** Decides impossible visits: the worker's report, and whether it is paid. */
 final class VisitDecisions {
 
     private VisitDecisions() {}
 
-    static void register(LedgerModule.Registration registration) {
+    static void describe(LedgerModule.Registration registration) {
         registration.command(ReportImpossibleVisit.class, VisitDecisions::report);
         registration.command(CompensateVisit.class, VisitDecisions::compensate);
         registration.command(RefuseVisit.class, VisitDecisions::refuse);
@@ -25,61 +25,50 @@ final class VisitDecisions {
 
     private static LedgerEvent report(ReportImpossibleVisit command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.once(command, id, unit, AssignmentEvent.VisitReported.class, work -> {
-            var accepted = work.in(AssignmentStatus.ACCEPTED);
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.VisitReported.class, context -> {
+            var accepted = context.require(AssignmentStatus.ACCEPTED);
             Stamp stamp = unit.stamp(command);
-            Instant submitBy = work.progress().deadline();
-            work.within(submitBy, stamp.effective());
-            return new AssignmentEvent.VisitReported(
-                    id, accepted.worker(), accepted.price(), command.evidence(), submitBy, stamp);
+            Instant submitBy = context.progress().deadline();
+            context.requireNotAfter(submitBy, stamp.effective());
+            return new AssignmentEvent.VisitReported(accepted.work(), command.evidence(), submitBy, stamp);
         });
     }
 
-    /** Where the platform pays, there is nobody whom it could charge a fee. */
+    /** The platform charges itself no fee, so a payment by the platform is free of it. */
     private static LedgerEvent compensate(CompensateVisit command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.once(command, id, unit, AssignmentEvent.VisitCompensated.class, work -> {
-            var accepted = work.in(AssignmentStatus.VISIT_REPORTED);
-            TaskTerms terms = work.terms(accepted);
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.VisitCompensated.class, context -> {
+            var accepted = context.require(AssignmentStatus.VISIT_REPORTED);
+            TaskTerms terms = context.terms(accepted);
             VisitRule rule = terms.review().visit();
             Amount paid = rule.of(accepted.price().reward());
             boolean byPlatform = rule.payer() == Payer.PLATFORM;
-            Price pay = byPlatform ? Price.free(paid) : Amounts.recomputed(terms.fee(), paid, accepted.price());
-            Amount released = byPlatform ? accepted.price().total() : Amounts.rest(accepted.price(), pay);
+            Price pay = byPlatform ? Price.free(paid) : PartialPrices.recomputed(terms.fee(), paid, accepted.price());
+            Amount released = byPlatform ? accepted.price().total() : PartialPrices.remainder(accepted.price(), pay);
             Stamp stamp = unit.stamp(command);
             return new AssignmentEvent.VisitCompensated(
-                    id,
-                    accepted.task(),
-                    accepted.title(),
-                    accepted.worker(),
-                    accepted.requester(),
-                    accepted.price(),
+                    accepted.work(),
                     command.reason(),
                     rule.payer(),
                     pay,
                     released,
-                    ReviewDecisions.pay(work, accepted, pay, stamp),
-                    ReviewDecisions.release(work, accepted, released, stamp),
+                    ReviewDecisions.pay(context, accepted, pay, stamp),
+                    ReviewDecisions.release(context, accepted, released, stamp),
                     stamp);
         });
     }
 
     private static LedgerEvent refuse(RefuseVisit command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.once(command, id, unit, AssignmentEvent.VisitRefused.class, work -> {
-            var accepted = work.in(AssignmentStatus.VISIT_REPORTED);
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.VisitRefused.class, context -> {
+            var accepted = context.require(AssignmentStatus.VISIT_REPORTED);
             Stamp stamp = unit.stamp(command);
             Amount released = accepted.price().total();
             return new AssignmentEvent.VisitRefused(
-                    id,
-                    accepted.task(),
-                    accepted.title(),
-                    accepted.worker(),
-                    accepted.requester(),
-                    accepted.price(),
+                    accepted.work(),
                     command.reason(),
                     released,
-                    ReviewDecisions.release(work, accepted, released, stamp),
+                    ReviewDecisions.release(context, accepted, released, stamp),
                     stamp);
         });
     }

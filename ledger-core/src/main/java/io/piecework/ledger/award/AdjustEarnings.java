@@ -13,11 +13,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two of the platform's people change what a worker has, by hand; the other side is the platform's expense.
+ * Two operators change a worker's earnings by hand. The platform bears the difference as an expense.
  *
- * @param amount added, or taken where it is below zero; not zero
- * @param authority who agrees to it; the platform pays
- * @param recovery how far it goes where the worker has less than is taken
+ * @param amount added to the earnings; negative to take earnings; not zero
+ * @param authority the second operator's approval, paid by the platform
+ * @param recovery the limit where the worker has less than is taken
  */
 public record AdjustEarnings(
         AwardId award,
@@ -30,19 +30,19 @@ public record AdjustEarnings(
         @Nullable Instant at)
         implements Command {
 
-    /** @throws IllegalArgumentException when the amount is zero, or the authority has a requester pay */
+    /** @throws IllegalArgumentException when the amount is zero, or the authority's payer is the requester */
     public AdjustEarnings {
         if (amount.isZero()) {
-            throw new IllegalArgumentException(award + " adjusts by " + amount);
+            throw new IllegalArgumentException(award + " adjusts by " + amount + "; give an amount other than zero");
         }
         if (authority.payer() != Payer.PLATFORM) {
-            throw new IllegalArgumentException(
-                    award + " is paid by the " + authority.payer() + ", not by the platform");
+            throw new IllegalArgumentException(award + " would be paid by the " + authority.payer()
+                    + "; an adjustment is always paid by the platform");
         }
     }
 
     /**
-     * No further than what the worker has, now.
+     * Takes no more than the worker has available.
      *
      * @param approver the second operator
      */

@@ -2,16 +2,16 @@ package io.piecework.ledger.award;
 
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.StreamKind;
-import io.piecework.ledger.terms.Reversed;
+import io.piecework.ledger.terms.CumulativeReversal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of an award.
  *
- * @param granted how, or null before it is
- * @param reversed what was taken back of it, or null where nothing was
+ * @param granted null before it is granted
+ * @param reversed null before the first reversal
  */
-record Award(AwardEvent.@Nullable Granted granted, @Nullable Reversed reversed) {
+record Award(AwardEvent.@Nullable Granted granted, @Nullable CumulativeReversal reversed) {
 
     static final StreamKind<Award> KIND = new StreamKind<>() {
         @Override

@@ -6,7 +6,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.FeePolicy;
 import org.jspecify.annotations.Nullable;
 
-/** What makes no sense in an award by itself, whatever the ledger holds; each throws {@link IllegalArgumentException}. */
+/** Checks of award commands that need no stored state; each throws {@link IllegalArgumentException}. */
 final class AwardChecks {
 
     private AwardChecks() {}
@@ -17,19 +17,20 @@ final class AwardChecks {
         }
     }
 
-    /** An award publishes nothing and has no slots, so that nothing starts; the fee is one slot's. */
+    /** The fee is the one of a task with one slot. An award publishes no task, so it has no fee for publishing. */
     static void fee(AwardId award, Amount amount, FeePolicy fee) {
         if (fee.start() != null) {
             throw new IllegalArgumentException(
-                    "fee of " + award + " has " + fee.start() + " to start, which is for publishing a task");
+                    "fee of " + award + " has a publishing fee of " + fee.start() + "; only a task can have one");
         }
         fee.resolve(amount, 1);
     }
 
-    /** The platform takes no fee of its own money. */
+    /** The platform charges itself no fee. */
     static void fee(AwardId award, Amount amount, FeePolicy fee, @Nullable RequesterId requester) {
         if (requester == null && !fee.equals(FeePolicy.NONE)) {
-            throw new IllegalArgumentException("fee of " + award + " is " + fee + ", and no requester pays it");
+            throw new IllegalArgumentException("fee of " + award + " is " + fee
+                    + ", but no requester pays it; name one with paidBy, or give no fee");
         }
         fee(award, amount, fee);
     }

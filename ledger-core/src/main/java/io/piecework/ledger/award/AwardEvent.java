@@ -18,224 +18,105 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.terms.CumulativeReversal;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.FeeTerms;
 import io.piecework.ledger.terms.Price;
-import io.piecework.ledger.terms.Reversed;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to an award: it is granted, in one of several ways, and may be taken back. */
+/** Everything that can happen to an award: it is granted, in one of six ways, and can be reversed. */
 public sealed interface AwardEvent extends LedgerEvent {
 
     AwardId award();
 
-    /** One that moves money. */
-    sealed interface Moved extends AwardEvent {
-
-        WorkerId worker();
-
-        /** Whose money it is; the platform's where it is null. */
-        default @Nullable RequesterId requester() {
-            return null;
-        }
-
-        /** The work it is for, as the caller named it. */
-        default @Nullable AssignmentId assignment() {
-            return null;
-        }
-
-        Reason reason();
-
-        EarningsAfter earnings();
-
-        default @Nullable FundsAfter funds() {
-            return null;
-        }
-
-        @Override
-        default List<SubBalance> balances() {
-            var subBalances = new ArrayList<>(earnings().subBalances());
-            FundsAfter funds = funds();
-            if (funds != null) {
-                subBalances.addAll(funds.subBalances());
-            }
-            return subBalances;
-        }
-    }
-
-    /** The worker has it; for an adjustment below zero, it was taken. */
-    sealed interface Granted extends Moved {
-
-        AwardKind kind();
-
-        /** What it costs, and who gets what of it. */
-        Price pay();
-
-        /** What the fee was decided on, in which its rounding stands; null where there is no fee. */
-        default @Nullable FeeTerms terms() {
-            return null;
-        }
-
-        /** How the fee was rounded. */
-        default Rounding rounding() {
-            FeeTerms terms = terms();
-            return terms == null ? Rounding.ACCRUAL : terms.rounding();
-        }
-    }
-
     @EventName("bonus-granted")
     record BonusGranted(
-            AwardId award,
-            WorkerId worker,
-            RequesterId requester,
+            Grant grant,
             Amount amount,
             FeePolicy fee,
-            Reason reason,
-            @Nullable AssignmentId assignment,
             Availability availability,
             FeeTerms terms,
             Price pay,
             EarningsAfter earnings,
             FundsAfter funds,
             Stamp stamp)
-            implements Granted {
+            implements Granted {}
 
-        @Override
-        public AwardKind kind() {
-            return AwardKind.BONUS;
-        }
-    }
-
-    /** So many of something were done, at a rate. */
+    /** Pay for a quantity at a unit rate. */
     @EventName("units-rewarded")
     record UnitsRewarded(
-            AwardId award,
-            WorkerId worker,
-            RequesterId requester,
+            Grant grant,
             Units units,
             FeePolicy fee,
-            Reason reason,
-            @Nullable AssignmentId assignment,
             Availability availability,
             FeeTerms terms,
             Price pay,
             EarningsAfter earnings,
             FundsAfter funds,
             Stamp stamp)
-            implements Granted {
+            implements Granted {}
 
-        @Override
-        public AwardKind kind() {
-            return AwardKind.UNITS;
-        }
-    }
-
-    /** The platform made good from its own money. */
+    /** Compensation from the platform's own money. */
     @EventName("worker-compensated")
     record WorkerCompensated(
-            AwardId award,
-            WorkerId worker,
-            Amount amount,
-            Reason reason,
-            @Nullable AssignmentId assignment,
-            Availability availability,
-            Price pay,
-            EarningsAfter earnings,
-            Stamp stamp)
-            implements Granted {
-
-        @Override
-        public AwardKind kind() {
-            return AwardKind.COMPENSATION;
-        }
-    }
+            Grant grant, Amount amount, Availability availability, Price pay, EarningsAfter earnings, Stamp stamp)
+            implements Granted {}
 
     @EventName("expense-reimbursed")
     record ExpenseReimbursed(
-            AwardId award,
-            WorkerId worker,
-            @Nullable RequesterId requester,
+            Grant grant,
             Amount amount,
             FeePolicy fee,
-            Reason reason,
-            @Nullable AssignmentId assignment,
             Availability availability,
             FeeTerms terms,
             Price pay,
             EarningsAfter earnings,
             @Nullable FundsAfter funds,
             Stamp stamp)
-            implements Granted {
+            implements Granted {}
 
-        @Override
-        public AwardKind kind() {
-            return AwardKind.EXPENSE;
-        }
-    }
-
-    /** Up to the minimum pay. */
+    /** Pay was raised to the minimum pay. */
     @EventName("pay-topped-up")
     record PayToppedUp(
-            AwardId award,
-            WorkerId worker,
-            @Nullable RequesterId requester,
+            Grant grant,
             Amount amount,
             FeePolicy fee,
-            Reason reason,
-            @Nullable AssignmentId assignment,
             Availability availability,
             FeeTerms terms,
             Price pay,
             EarningsAfter earnings,
             @Nullable FundsAfter funds,
             Stamp stamp)
-            implements Granted {
+            implements Granted {}
 
-        @Override
-        public AwardKind kind() {
-            return AwardKind.TOP_UP;
-        }
-    }
-
-    /** By hand, by two of the platform's people. */
+    /** Two operators changed the worker's earnings by hand. */
     @EventName("earnings-adjusted")
     record EarningsAdjusted(
-            AwardId award,
-            WorkerId worker,
+            Grant grant,
             Amount amount,
-            Reason reason,
             Authority authority,
             Recovery recovery,
             Price pay,
             EarningsAfter earnings,
             Stamp stamp)
-            implements Granted {
-
-        @Override
-        public AwardKind kind() {
-            return AwardKind.ADJUSTMENT;
-        }
-    }
+            implements Granted {}
 
     /**
-     * It is taken back, as its operation's own record; the award's stream gets {@link Changed}.
+     * An award was reversed, in full or in part. Without share and amount, all that was left was reversed. This event is in its operation's
+     * stream; the award's stream gets {@link Changed}.
      *
-     * @param share of the award; all that is left where neither it nor an amount is given
-     * @param amount of what was paid, fee and tax included; where the lines do not come to it, they are what counts
-     * @param lines what is taken back: of what it was worth, the fee and the tax on it, borne by whom they were; below zero where an adjustment
-     *     had taken it
-     * @param reversed all that is taken back by now
+     * @param share of the award
+     * @param amount of what was paid, fee and tax included; the lines can differ from it by rounding, and then the lines count
+     * @param reason why it was reversed
+     * @param lines the parts taken back: of the amount, of the fee and of the tax on the fee; negative where a negative adjustment is reversed
+     * @param reversed the cumulative reversal after this one
      */
     @EventName("award-reversed")
-    record TakenBack(
+    record Reversed(
             OperationId operation,
-            AwardId award,
-            AwardKind kind,
-            WorkerId worker,
-            @Nullable RequesterId requester,
-            @Nullable AssignmentId assignment,
+            Grant grant,
             @Nullable Rate share,
             @Nullable Amount amount,
             Reason reason,
@@ -243,11 +124,80 @@ public sealed interface AwardEvent extends LedgerEvent {
             Price lines,
             EarningsAfter earnings,
             @Nullable FundsAfter funds,
-            Reversed reversed,
+            CumulativeReversal reversed,
             Stamp stamp)
             implements Moved {}
 
-    /** The award's own note of what an operation took back. */
+    /** The entry in the award's own stream for a reversal, whose event is in its operation's stream. */
     @EventName("award-changed")
-    record Changed(AwardId award, OperationId operation, Reversed reversed, Stamp stamp) implements AwardEvent {}
+    record Changed(AwardId award, OperationId operation, CumulativeReversal reversed, Stamp stamp)
+            implements AwardEvent {}
+
+    /** An event that moves money. */
+    sealed interface Moved extends AwardEvent {
+
+        Grant grant();
+
+        @Override
+        default AwardId award() {
+            return grant().award();
+        }
+
+        default AwardKind kind() {
+            return grant().kind();
+        }
+
+        default WorkerId worker() {
+            return grant().worker();
+        }
+
+        /** The payer; null where the platform pays. */
+        default @Nullable RequesterId requester() {
+            return grant().requester();
+        }
+
+        /** The work that the award is for, as the caller named it. */
+        default @Nullable AssignmentId assignment() {
+            return grant().assignment();
+        }
+
+        default Reason reason() {
+            return grant().reason();
+        }
+
+        /** The worker's account after the event. */
+        EarningsAfter earnings();
+
+        /** The requester's account after the event; null where no requester pays. */
+        default @Nullable FundsAfter funds() {
+            return null;
+        }
+
+        @Override
+        default List<SubBalance> balances() {
+            var balances = new ArrayList<>(earnings().subBalances());
+            FundsAfter funds = funds();
+            if (funds != null) {
+                balances.addAll(funds.subBalances());
+            }
+            return balances;
+        }
+    }
+
+    /** The worker gets the award. A negative adjustment takes it from the worker. */
+    sealed interface Granted extends Moved {
+
+        Price pay();
+
+        /** The terms of the fee; null where the award has no fee. */
+        default @Nullable FeeTerms terms() {
+            return null;
+        }
+
+        /** The rounding of the fee. */
+        default Rounding rounding() {
+            FeeTerms terms = terms();
+            return terms == null ? Rounding.ACCRUAL : terms.rounding();
+        }
+    }
 }

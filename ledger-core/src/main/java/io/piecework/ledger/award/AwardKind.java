@@ -2,14 +2,14 @@ package io.piecework.ledger.award;
 
 import java.util.Locale;
 
-/** What an award is for, as the worker reads it. */
+/** The kind of an award, as the worker reads it. */
 public enum AwardKind {
     BONUS,
-    /** A quantity at a unit rate. */
+    /** Pay for a quantity at a unit rate. */
     UNITS,
     COMPENSATION,
     EXPENSE,
-    /** Up to the minimum pay. */
+    /** Pay raised to the minimum pay. */
     TOP_UP,
     ADJUSTMENT;
 

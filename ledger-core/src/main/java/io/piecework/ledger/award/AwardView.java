@@ -9,13 +9,13 @@ import io.piecework.ledger.money.Amount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An award as it stands.
+ * The committed state of an award.
  *
- * @param requester who paid it; the platform where it is null
- * @param assignment the work it is for, where it names one
- * @param amount what it is worth; below zero where an adjustment took it
- * @param earned what the worker got, which is less where they bear the fee
- * @param reversed what was taken back of that
+ * @param requester the payer; null where the platform paid
+ * @param assignment the work that the award is for; null for none
+ * @param amount before any fee that the worker bears; negative for an adjustment that took money
+ * @param earned by the worker, after any fee that the worker bears
+ * @param reversed the part of {@code earned} that was taken back
  */
 public record AwardView(
         AwardId award,

@@ -4,26 +4,26 @@ import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.terms.Reversed;
+import io.piecework.ledger.terms.CumulativeReversal;
 import java.util.Optional;
 
-/** What is paid beside the work. */
+/** The module of awards: its stream, its commands, and the state of one award. */
 public final class Awards implements LedgerModule {
 
     @Override
     public void register(Registration registration) {
         registration.streams(Award.KIND).events(AwardEvent.class);
-        GrantDecisions.register(registration);
-        AwardReversalDecisions.register(registration);
+        GrantDecisions.describe(registration);
+        AwardReversalDecisions.describe(registration);
     }
 
-    /** The award as it is committed. */
+    /** The committed state of an award; empty where it is unknown. */
     public static Optional<AwardView> find(Reading reading, AwardId id) {
         return reading.state(Award.KIND, id.stream()).flatMap(Awards::view);
     }
 
     private static Optional<AwardView> view(Award award) {
-        Reversed reversed = award.reversed();
+        CumulativeReversal reversed = award.reversed();
         return Optional.ofNullable(award.granted())
                 .map(granted -> new AwardView(
                         granted.award(),

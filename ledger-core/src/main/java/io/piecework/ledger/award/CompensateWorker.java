@@ -12,11 +12,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform makes good from its own money what went wrong for a worker.
+ * The platform compensates a worker from its own money.
  *
- * @param amount more than nothing
- * @param assignment the work it is for, where it is for one; named for the reader and not looked at
- * @param availability when it can be paid out
+ * @param amount above zero
+ * @param assignment the work that it is for; null for none. The ledger records it and does not look it up
  */
 public record CompensateWorker(
         AwardId award,
@@ -34,7 +33,6 @@ public record CompensateWorker(
         AwardChecks.positive(award, amount);
     }
 
-    /** Now. */
     public static CompensateWorker of(String award, String worker, Amount amount, String reason) {
         return new CompensateWorker(
                 new AwardId(award),
@@ -47,13 +45,11 @@ public record CompensateWorker(
                 null);
     }
 
-    /** For this work, which is named for the reader and not looked at. */
     public CompensateWorker forWork(String assignment) {
         return new CompensateWorker(
                 award, worker, amount, reason, new AssignmentId(assignment), availability, actor, at);
     }
 
-    /** Paid out then at the earliest. */
     public CompensateWorker available(Availability availability) {
         return new CompensateWorker(award, worker, amount, reason, assignment, availability, actor, at);
     }

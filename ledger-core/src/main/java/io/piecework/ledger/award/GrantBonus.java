@@ -14,13 +14,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A requester pays a worker more than the work's reward, at once from what they have available.
+ * A requester pays a worker a bonus from the available money.
  *
- * @param award the token that makes it one bonus, however often it is sent
- * @param amount what it is worth, more than nothing, before what the worker bears of the fee
- * @param fee as for a task of one slot, without a start
- * @param assignment the work it is for, where it is for one; named for the reader and not looked at
- * @param availability when it can be paid out
+ * @param award the id; the same id sent twice grants one bonus
+ * @param amount above zero, before any fee that the worker bears
+ * @param fee as for a task of one slot, without a fee for publishing
+ * @param assignment the work that it is for; null for none. The ledger records it and does not look it up
  */
 public record GrantBonus(
         AwardId award,
@@ -41,7 +40,7 @@ public record GrantBonus(
         AwardChecks.fee(award, amount, fee);
     }
 
-    /** Without a fee, now. */
+    /** Without a fee. */
     public static GrantBonus of(String award, String worker, String requester, Amount amount, String reason) {
         return new GrantBonus(
                 new AwardId(award),
@@ -60,13 +59,11 @@ public record GrantBonus(
         return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
     }
 
-    /** For this work, which is named for the reader and not looked at. */
     public GrantBonus forWork(String assignment) {
         return new GrantBonus(
                 award, worker, requester, amount, fee, reason, new AssignmentId(assignment), availability, actor, at);
     }
 
-    /** Paid out then at the earliest. */
     public GrantBonus available(Availability availability) {
         return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
     }

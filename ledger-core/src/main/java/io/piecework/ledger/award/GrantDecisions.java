@@ -12,12 +12,12 @@ import io.piecework.ledger.terms.FeeTerms;
 import io.piecework.ledger.terms.Price;
 import java.util.function.Function;
 
-/** How an award comes to be, once under its id. */
+/** Decides the commands that grant an award, each once under its id. */
 final class GrantDecisions {
 
     private GrantDecisions() {}
 
-    static void register(LedgerModule.Registration registration) {
+    static void describe(LedgerModule.Registration registration) {
         registration.command(GrantBonus.class, GrantDecisions::bonus);
         registration.command(RewardUnits.class, GrantDecisions::units);
         registration.command(CompensateWorker.class, GrantDecisions::compensate);
@@ -26,7 +26,6 @@ final class GrantDecisions {
         registration.command(AdjustEarnings.class, GrantDecisions::adjust);
     }
 
-    /** Grants what was not granted yet, or answers a repeat with what is stored. */
     private static <E extends AwardEvent.Granted> LedgerEvent once(
             Command command, AwardId id, Unit unit, Class<E> type, Function<Payment, E> decide) {
         EventStream<Award> stream = unit.stream(Award.KIND, id.stream());
@@ -43,18 +42,20 @@ final class GrantDecisions {
             FeeTerms terms = command.fee().resolve(command.amount(), 1);
             Price pay = terms.on(command.amount());
             return new AwardEvent.BonusGranted(
-                    command.award(),
-                    command.worker(),
-                    command.requester(),
+                    new Grant(
+                            command.award(),
+                            AwardKind.BONUS,
+                            command.worker(),
+                            command.requester(),
+                            command.assignment(),
+                            command.reason()),
                     command.amount(),
                     command.fee(),
-                    command.reason(),
-                    command.assignment(),
                     command.availability(),
                     terms,
                     pay,
-                    payment.to(command.worker(), pay, command.availability()),
-                    payment.from(command.requester(), pay),
+                    payment.pay(command.worker(), pay, command.availability()),
+                    payment.charge(command.requester(), pay),
                     payment.stamp());
         });
     }
@@ -64,18 +65,20 @@ final class GrantDecisions {
             FeeTerms terms = command.fee().resolve(command.units().amount(), 1);
             Price pay = terms.on(command.units().amount());
             return new AwardEvent.UnitsRewarded(
-                    command.award(),
-                    command.worker(),
-                    command.requester(),
+                    new Grant(
+                            command.award(),
+                            AwardKind.UNITS,
+                            command.worker(),
+                            command.requester(),
+                            command.assignment(),
+                            command.reason()),
                     command.units(),
                     command.fee(),
-                    command.reason(),
-                    command.assignment(),
                     command.availability(),
                     terms,
                     pay,
-                    payment.to(command.worker(), pay, command.availability()),
-                    payment.from(command.requester(), pay),
+                    payment.pay(command.worker(), pay, command.availability()),
+                    payment.charge(command.requester(), pay),
                     payment.stamp());
         });
     }
@@ -84,14 +87,17 @@ final class GrantDecisions {
         return once(command, command.award(), unit, AwardEvent.WorkerCompensated.class, payment -> {
             Price pay = Price.free(command.amount());
             return new AwardEvent.WorkerCompensated(
-                    command.award(),
-                    command.worker(),
+                    new Grant(
+                            command.award(),
+                            AwardKind.COMPENSATION,
+                            command.worker(),
+                            null,
+                            command.assignment(),
+                            command.reason()),
                     command.amount(),
-                    command.reason(),
-                    command.assignment(),
                     command.availability(),
                     pay,
-                    payment.to(command.worker(), pay, command.availability()),
+                    payment.pay(command.worker(), pay, command.availability()),
                     payment.stamp());
         });
     }
@@ -101,18 +107,20 @@ final class GrantDecisions {
             FeeTerms terms = command.fee().resolve(command.amount(), 1);
             Price pay = terms.on(command.amount());
             return new AwardEvent.ExpenseReimbursed(
-                    command.award(),
-                    command.worker(),
-                    command.requester(),
+                    new Grant(
+                            command.award(),
+                            AwardKind.EXPENSE,
+                            command.worker(),
+                            command.requester(),
+                            command.assignment(),
+                            command.reason()),
                     command.amount(),
                     command.fee(),
-                    command.reason(),
-                    command.assignment(),
                     command.availability(),
                     terms,
                     pay,
-                    payment.reimbursing(command.worker(), pay, command.availability()),
-                    payment.fromAny(command.requester(), pay),
+                    payment.reimburse(command.worker(), pay, command.availability()),
+                    payment.chargeUnlessPlatform(command.requester(), pay),
                     payment.stamp());
         });
     }
@@ -122,18 +130,20 @@ final class GrantDecisions {
             FeeTerms terms = command.fee().resolve(command.amount(), 1);
             Price pay = terms.on(command.amount());
             return new AwardEvent.PayToppedUp(
-                    command.award(),
-                    command.worker(),
-                    command.requester(),
+                    new Grant(
+                            command.award(),
+                            AwardKind.TOP_UP,
+                            command.worker(),
+                            command.requester(),
+                            command.assignment(),
+                            command.reason()),
                     command.amount(),
                     command.fee(),
-                    command.reason(),
-                    command.assignment(),
                     command.availability(),
                     terms,
                     pay,
-                    payment.to(command.worker(), pay, command.availability()),
-                    payment.fromAny(command.requester(), pay),
+                    payment.pay(command.worker(), pay, command.availability()),
+                    payment.chargeUnlessPlatform(command.requester(), pay),
                     payment.stamp());
         });
     }
@@ -142,14 +152,12 @@ final class GrantDecisions {
         return once(command, command.award(), unit, AwardEvent.EarningsAdjusted.class, payment -> {
             command.authority().require(command);
             return new AwardEvent.EarningsAdjusted(
-                    command.award(),
-                    command.worker(),
+                    new Grant(command.award(), AwardKind.ADJUSTMENT, command.worker(), null, null, command.reason()),
                     command.amount(),
-                    command.reason(),
                     command.authority(),
                     command.recovery(),
                     Price.free(command.amount()),
-                    payment.adjusting(command.worker(), command.amount(), command.recovery()),
+                    payment.adjust(command.worker(), command.amount(), command.recovery()),
                     payment.stamp());
         });
     }

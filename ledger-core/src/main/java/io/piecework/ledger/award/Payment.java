@@ -16,46 +16,49 @@ import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.Price;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts' side of one award, or of taking it back. */
+/** Moves the money of one award, or of its reversal, in the accounts of worker and requester. */
 record Payment(Unit unit, Source source, Stamp stamp) {
 
-    FundsAfter from(RequesterId requester, Price pay) {
+    FundsAfter charge(RequesterId requester, Price pay) {
         return Accounts.reserve(unit, requester, pay.total(), source, stamp);
     }
 
-    /** Nobody's account where the platform pays: its expense is in the journal only. */
+    /** Null where the platform pays: it has no account here, and the journal books its expense. */
     @Nullable
-    FundsAfter fromAny(@Nullable RequesterId requester, Price pay) {
-        return requester == null ? null : from(requester, pay);
+    FundsAfter chargeUnlessPlatform(@Nullable RequesterId requester, Price pay) {
+        return requester == null ? null : charge(requester, pay);
     }
 
     @Nullable
-    FundsAfter back(@Nullable RequesterId requester, Price lines) {
+    FundsAfter refund(@Nullable RequesterId requester, Price lines) {
         return requester == null ? null : Accounts.release(unit, requester, lines.total(), source, stamp);
     }
 
-    EarningsAfter to(WorkerId worker, Price pay, Availability availability) {
-        return to(worker, Credit.of(pay.earned()), availability);
+    EarningsAfter pay(WorkerId worker, Price pay, Availability availability) {
+        return credit(worker, Credit.of(pay.earned()), availability);
     }
 
-    /** What the worker spent before is no income. */
-    EarningsAfter reimbursing(WorkerId worker, Price pay, Availability availability) {
-        return to(worker, Credit.untaxed(pay.earned()), availability);
+    /** A reimbursed expense is no income, so no tax is withheld of it. */
+    EarningsAfter reimburse(WorkerId worker, Price pay, Availability availability) {
+        return credit(worker, Credit.untaxed(pay.earned()), availability);
     }
 
-    private EarningsAfter to(WorkerId worker, Credit credit, Availability availability) {
+    private EarningsAfter credit(WorkerId worker, Credit credit, Availability availability) {
         return Accounts.credit(unit, worker, credit.heldUntil(availability.from(stamp.effective())), source, stamp);
     }
 
-    /** Gives what was not paid as it should have been, or takes what was not to be paid where it is below zero. */
-    EarningsAfter adjusting(WorkerId worker, Amount amount, Recovery recovery) {
+    /** Adds the amount to the worker's earnings; takes it from them where it is negative. */
+    EarningsAfter adjust(WorkerId worker, Amount amount, Recovery recovery) {
         return amount.isNegative()
-                ? taking(worker, Debit.of(amount.negated(), recovery))
+                ? take(worker, Debit.of(amount.negated(), recovery))
                 : Accounts.credit(unit, worker, Credit.of(amount), source, stamp);
     }
 
-    /** Takes from the worker; gives them back what is below zero, of which no tax had been given back when it was taken. */
-    EarningsAfter taking(WorkerId worker, Debit debit) {
+    /**
+     * Takes earnings from the worker. A negative amount reverses a negative adjustment, so the worker gets it back; that is no income, since
+     * the adjustment gave no withheld tax back.
+     */
+    EarningsAfter take(WorkerId worker, Debit debit) {
         return debit.amount().isNegative()
                 ? Accounts.credit(unit, worker, Credit.untaxed(debit.amount().negated()), source, stamp)
                 : Accounts.debit(unit, worker, debit, source, stamp);

@@ -14,13 +14,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a worker back what they laid out: a ticket, the product they were sent to buy.
+ * Reimburses a worker's expense, for example a ticket or a product. A reimbursement is no income, so no tax is withheld of it.
  *
- * @param requester who pays, from what they have available; the platform where it is null
- * @param amount more than nothing, before what the worker bears of the fee
- * @param fee as for a task of one slot, without a start; none where the platform pays
- * @param assignment the work it is for, where it is for one; named for the reader and not looked at
- * @param availability when it can be paid out
+ * @param requester the payer, from the available money; null where the platform pays
+ * @param amount above zero, before any fee that the worker bears
+ * @param fee as for a task of one slot, without a fee for publishing; {@link FeePolicy#NONE} where the platform pays
+ * @param assignment the work that it is for; null for none. The ledger records it and does not look it up
  */
 public record ReimburseExpense(
         AwardId award,
@@ -35,13 +34,13 @@ public record ReimburseExpense(
         @Nullable Instant at)
         implements Command {
 
-    /** @throws IllegalArgumentException when the amount is not above zero, or the fee does not fit it or who pays */
+    /** @throws IllegalArgumentException when the amount is not above zero, or the fee does not fit the amount or the payer */
     public ReimburseExpense {
         AwardChecks.positive(award, amount);
         AwardChecks.fee(award, amount, fee, requester);
     }
 
-    /** Paid by the platform, now. */
+    /** Paid by the platform. */
     public static ReimburseExpense of(String award, String worker, Amount amount, String reason) {
         return new ReimburseExpense(
                 new AwardId(award),
@@ -56,7 +55,7 @@ public record ReimburseExpense(
                 null);
     }
 
-    /** From what this requester has available, in place of the platform's money. */
+    /** Paid from this requester's available money instead of the platform's. */
     public ReimburseExpense paidBy(String requester) {
         return new ReimburseExpense(
                 award, worker, new RequesterId(requester), amount, fee, reason, assignment, availability, actor, at);
@@ -66,13 +65,11 @@ public record ReimburseExpense(
         return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
     }
 
-    /** For this work, which is named for the reader and not looked at. */
     public ReimburseExpense forWork(String assignment) {
         return new ReimburseExpense(
                 award, worker, requester, amount, fee, reason, new AssignmentId(assignment), availability, actor, at);
     }
 
-    /** Paid out then at the earliest. */
     public ReimburseExpense available(Availability availability) {
         return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
     }

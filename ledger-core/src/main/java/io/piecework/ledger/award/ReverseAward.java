@@ -8,17 +8,17 @@ import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
-import io.piecework.ledger.terms.Reversed;
+import io.piecework.ledger.terms.CumulativeReversal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an award back, whole or in parts: the worker's pay, the fee and the tax in the same proportion. An adjustment that took from the
- * worker is given back.
+ * Reverses an award, in full or in part: the worker's pay, the fee and the tax on the fee in the same proportion. Without share and amount
+ * it reverses all that is left. Reversing a negative adjustment gives the worker the money back.
  *
- * @param share of the award, more than nothing; all that is left where neither it nor an amount is given
- * @param amount of what was paid, fee and tax included, more than nothing
- * @param recovery how far it goes where the worker no longer has the money
+ * @param share of the award, above zero
+ * @param amount of what was paid, fee and tax included, above zero
+ * @param recovery the limit where the worker no longer has the money
  */
 public record ReverseAward(
         OperationId operation,
@@ -31,12 +31,12 @@ public record ReverseAward(
         @Nullable Instant at)
         implements Command {
 
-    /** @throws IllegalArgumentException when both share and amount are given, or nothing is taken back */
+    /** @throws IllegalArgumentException when both share and amount are given, or one is not above zero */
     public ReverseAward {
-        Reversed.checked(award, share, amount);
+        CumulativeReversal.check(award, share, amount);
     }
 
-    /** All that is left, now. */
+    /** Reverses all that is left. */
     public static ReverseAward of(String operation, String award, String reason) {
         return new ReverseAward(
                 new OperationId(operation),
@@ -49,12 +49,10 @@ public record ReverseAward(
                 null);
     }
 
-    /** Only this share of it. */
     public ReverseAward share(Rate share) {
         return new ReverseAward(operation, award, share, amount, reason, recovery, actor, at);
     }
 
-    /** Only this much, fee and tax included. */
     public ReverseAward amount(Amount amount) {
         return new ReverseAward(operation, award, share, amount, reason, recovery, actor, at);
     }

@@ -13,11 +13,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A requester pays a worker by the piece without a task for it: a quantity at a unit rate, from what they have available.
+ * A requester pays a worker for a quantity at a unit rate, from the available money, without a task.
  *
- * @param fee as for a task of one slot, without a start
- * @param assignment the work it is for, where it is for one; named for the reader and not looked at
- * @param availability when it can be paid out
+ * @param fee as for a task of one slot, without a fee for publishing
+ * @param assignment the work that it is for; null for none. The ledger records it and does not look it up
  */
 public record RewardUnits(
         AwardId award,
@@ -32,12 +31,12 @@ public record RewardUnits(
         @Nullable Instant at)
         implements Command {
 
-    /** @throws IllegalArgumentException when the fee does not fit what the units come to */
+    /** @throws IllegalArgumentException when the fee does not fit the amount of the units */
     public RewardUnits {
         AwardChecks.fee(award, units.amount(), fee);
     }
 
-    /** Without a fee, now. */
+    /** Without a fee. */
     public static RewardUnits of(String award, String worker, String requester, Units units, String reason) {
         return new RewardUnits(
                 new AwardId(award),
@@ -56,13 +55,11 @@ public record RewardUnits(
         return new RewardUnits(award, worker, requester, units, fee, reason, assignment, availability, actor, at);
     }
 
-    /** For this work, which is named for the reader and not looked at. */
     public RewardUnits forWork(String assignment) {
         return new RewardUnits(
                 award, worker, requester, units, fee, reason, new AssignmentId(assignment), availability, actor, at);
     }
 
-    /** Paid out then at the earliest. */
     public RewardUnits available(Availability availability) {
         return new RewardUnits(award, worker, requester, units, fee, reason, assignment, availability, actor, at);
     }

@@ -14,13 +14,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Raises what a worker was paid to the minimum pay.
+ * Raises a worker's pay to the minimum pay.
  *
- * @param requester who pays, from what they have available; the platform where it is null
- * @param amount more than nothing, before what the worker bears of the fee
- * @param fee as for a task of one slot, without a start; none where the platform pays
- * @param assignment the work it is for, where it is for one; named for the reader and not looked at
- * @param availability when it can be paid out
+ * @param requester the payer, from the available money; null where the platform pays
+ * @param amount above zero, before any fee that the worker bears
+ * @param fee as for a task of one slot, without a fee for publishing; {@link FeePolicy#NONE} where the platform pays
+ * @param assignment the work that it is for; null for none. The ledger records it and does not look it up
  */
 public record TopUpPay(
         AwardId award,
@@ -35,13 +34,13 @@ public record TopUpPay(
         @Nullable Instant at)
         implements Command {
 
-    /** @throws IllegalArgumentException when the amount is not above zero, or the fee does not fit it or who pays */
+    /** @throws IllegalArgumentException when the amount is not above zero, or the fee does not fit the amount or the payer */
     public TopUpPay {
         AwardChecks.positive(award, amount);
         AwardChecks.fee(award, amount, fee, requester);
     }
 
-    /** Paid by the platform, now. */
+    /** Paid by the platform. */
     public static TopUpPay of(String award, String worker, Amount amount, String reason) {
         return new TopUpPay(
                 new AwardId(award),
@@ -56,7 +55,7 @@ public record TopUpPay(
                 null);
     }
 
-    /** From what this requester has available, in place of the platform's money. */
+    /** Paid from this requester's available money instead of the platform's. */
     public TopUpPay paidBy(String requester) {
         return new TopUpPay(
                 award, worker, new RequesterId(requester), amount, fee, reason, assignment, availability, actor, at);
@@ -66,13 +65,11 @@ public record TopUpPay(
         return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
     }
 
-    /** For this work, which is named for the reader and not looked at. */
     public TopUpPay forWork(String assignment) {
         return new TopUpPay(
                 award, worker, requester, amount, fee, reason, new AssignmentId(assignment), availability, actor, at);
     }
 
-    /** Paid out then at the earliest. */
     public TopUpPay available(Availability availability) {
         return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
     }

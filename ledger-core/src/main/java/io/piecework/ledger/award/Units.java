@@ -6,31 +6,33 @@ import io.piecework.ledger.money.Rounding;
 import java.math.BigDecimal;
 
 /**
- * So many of something at a rate: 1,283 tokens at USD 0.000002, or 1,800 seconds at USD 15.00 per 3,600.
+ * A quantity at a unit rate: 1,283 tokens at USD 0.000002, or 1,800 seconds at USD 15.00 per 3,600.
  *
- * @param quantity how many were done, at least one
- * @param rate what {@code per} of them earn, above zero
- * @param per how many the rate is for; one, unless the rate of a single one has no end, as an hour's wage has by the second
+ * @param quantity the number of units, at least one
+ * @param rate the pay for {@code per} units, above zero
+ * @param per the number of units that the rate is for; above one where the rate of one unit has no finite decimal form, as an hour's wage
+ *     a second
  */
 public record Units(long quantity, Amount rate, long per) {
 
-    /** @throws IllegalArgumentException when a number is not above zero, or what they come to rounds to nothing or is out of bounds */
+    /** @throws IllegalArgumentException when a number is not above zero, or the amount rounds to zero or is out of range */
     public Units {
         if (quantity < 1 || per < 1 || !rate.isPositive()) {
             throw new IllegalArgumentException(
-                    "units " + text(quantity, rate, per) + " have a number that is not above zero");
+                    "units " + text(quantity, rate, per) + " have a quantity, rate or divisor that is not above zero");
         }
         if (!worth(quantity, rate, per).isPositive()) {
-            throw new IllegalArgumentException("units " + text(quantity, rate, per) + " come to nothing");
+            throw new IllegalArgumentException("units " + text(quantity, rate, per)
+                    + " are worth less than the smallest amount of 0.000000000001");
         }
     }
 
-    /** Each of them at the rate. */
+    /** Units at a rate for one unit. */
     public static Units of(long quantity, Amount rate) {
         return new Units(quantity, rate, 1);
     }
 
-    /** What they earn: multiplied first, divided last, and rounded once, half-up to twelve decimals, where it does not come out. */
+    /** The pay: quantity times rate, divided by {@code per}, rounded once, half-up to twelve decimals. */
     public Amount amount() {
         return worth(quantity, rate, per);
     }

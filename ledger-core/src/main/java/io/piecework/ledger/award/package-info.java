@@ -1,12 +1,16 @@
 /**
- * What is paid beside the work: a bonus, pay by the unit, compensation, an expense, a top-up to minimum pay, an adjustment; each
- * once, and each reversible.
+ * Awards: payments to a worker beside the pay for assignments. The kinds are bonus, pay for units, compensation, expense, top-up to the
+ * minimum pay, and adjustment. Each is granted once and can be reversed, in full or in parts.
+ * {@link io.piecework.ledger.award.AwardEvent} lists all events.
  *
- * <p>An award has an id of its own and touches no task and no assignment: the work it names is a reference for whoever reads it. What
- * a requester pays comes from what they have available, at once; what no requester pays is the platform's expense.
+ * <p>An award has its own id and touches no task and no assignment; the assignment it can name is a reference for readers. A
+ * requester's award is paid from the requester's available money; all other awards are the platform's expense.
  *
- * <p>Pay by the unit is a command of its own and no kind of bonus: its amount follows from quantity and rate, so that 1,283 tokens at
- * USD 0.000002 cannot be sent with an amount that says otherwise, and the worker reads both.
+ * <p>Pay for units is a command of its own and not a kind of bonus, because its amount follows from quantity and rate. So 1,283 tokens
+ * at USD 0.000002 cannot be sent with another amount, and the worker reads both numbers.
+ *
+ * <p>The host decides which of its users may give a command and names that user as the command's actor. The ledger itself demands two
+ * operators for an adjustment.
  */
 @NullMarked
 package io.piecework.ledger.award;

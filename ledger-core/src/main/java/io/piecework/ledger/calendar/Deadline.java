@@ -5,6 +5,7 @@ import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.NonAvailableMovement;
 import io.piecework.ledger.account.Tranche;
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.TaskId;
@@ -36,15 +37,15 @@ record Deadline(String subject, String kind, String task, Instant at, boolean be
     /** Every one that the event began or ended, what it ended first. */
     static List<Deadline> of(LedgerEvent event) {
         var deadlines = new ArrayList<Deadline>();
-        if (event instanceof AssignmentEvent.Work work) {
+        if (event instanceof AssignmentStep work) {
             add(deadlines, ended(work));
             add(deadlines, begun(work));
         } else if (event instanceof TaskEvent.Published published) {
             add(deadlines, of(published.task(), EXPIRY, published.expires(), true));
         } else if (event instanceof TaskEvent.Closed closed) {
-            add(deadlines, of(closed.task(), EXPIRY, closed.ended(), false));
+            add(deadlines, of(closed.task(), EXPIRY, closed.endedDeadline(), false));
         } else if (event instanceof TaskEvent.Archived archived) {
-            add(deadlines, of(archived.task(), EXPIRY, archived.ended(), false));
+            add(deadlines, of(archived.task(), EXPIRY, archived.endedDeadline(), false));
         } else if (event instanceof EarningsEvent earnings) {
             maturities(deadlines, earnings.after());
         } else if (event instanceof PayoutEvent.Unclaimed unclaimed) {
@@ -60,7 +61,7 @@ record Deadline(String subject, String kind, String task, Instant at, boolean be
         return at == null ? null : new Deadline(subject, UNCLAIMED, "", at, began);
     }
 
-    private static @Nullable Deadline begun(AssignmentEvent.Work work) {
+    private static @Nullable Deadline begun(AssignmentStep work) {
         AssignmentId id = work.assignment();
         if (work instanceof AssignmentEvent.Accepted accepted) {
             return of(id, TIME_OUT, accepted.submitBy(), true);
@@ -71,10 +72,10 @@ record Deadline(String subject, String kind, String task, Instant at, boolean be
         if (work instanceof AssignmentEvent.Rejected rejected) {
             return overturn(id, rejected.task(), rejected.overturnUntil(), true);
         }
-        return work instanceof AssignmentEvent.Repeatable step
+        return work instanceof AssignmentStep.Recurring step
                 ? of(
                         id,
-                        step.waiting() > 0 ? APPROVAL : TIME_OUT,
+                        step.reviewCountChange() > 0 ? APPROVAL : TIME_OUT,
                         step.progress().deadline(),
                         true)
                 : null;
@@ -94,15 +95,15 @@ record Deadline(String subject, String kind, String task, Instant at, boolean be
     }
 
     /** What no longer waits for a decision had one to come; all else was still to be handed in. */
-    private static @Nullable Deadline ended(AssignmentEvent.Work work) {
+    private static @Nullable Deadline ended(AssignmentStep work) {
         AssignmentId id = work.assignment();
         if (work instanceof AssignmentEvent.Appealed appealed) {
-            return overturn(id, appealed.task(), appealed.ended(), false);
+            return overturn(id, appealed.task(), appealed.endedDeadline(), false);
         }
         if (work instanceof AssignmentEvent.Overturned overturned) {
-            return overturn(id, overturned.task(), overturned.ended(), false);
+            return overturn(id, overturned.task(), overturned.endedDeadline(), false);
         }
-        return of(id, work.waiting() < 0 ? APPROVAL : TIME_OUT, work.ended(), false);
+        return of(id, work.reviewCountChange() < 0 ? APPROVAL : TIME_OUT, work.endedDeadline(), false);
     }
 
     private static @Nullable Deadline of(Id subject, String kind, @Nullable Instant at, boolean began) {

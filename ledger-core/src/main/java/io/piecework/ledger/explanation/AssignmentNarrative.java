@@ -2,51 +2,52 @@ package io.piecework.ledger.explanation;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.AssignmentHistory;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.explanation.Explanation.Step;
 import io.piecework.ledger.task.TaskTerms;
 import io.piecework.ledger.terms.OverturnRule;
 import java.time.Instant;
 import java.util.Objects;
 
-/** One assignment's events, the terms they were decided on, and for whom they are told. */
-record AssignmentNarrative(AssignmentHistory history, TaskTerms terms, Audience reader) {
+/** Everything an explanation is made of: the assignment's history, the task's terms, and the audience. */
+record AssignmentNarrative(AssignmentHistory history, TaskTerms terms, Audience audience) {
 
-    Explanation told() {
-        AssignmentEvent.Accepted work = work();
+    Explanation explanation() {
+        AssignmentEvent.Accepted accepted = accepted();
         return new Explanation(
-                work.assignment(),
-                work.task(),
-                work.title(),
-                work.worker(),
-                work.requester(),
+                accepted.assignment(),
+                accepted.task(),
+                accepted.title(),
+                accepted.worker(),
+                accepted.requester(),
                 history.progress().status(),
-                history.events().stream().map(this::step).toList(),
-                OpenEnds.of(this),
+                history.steps().stream().map(this::step).toList(),
+                NextSteps.of(this),
                 history.complete());
     }
 
-    AssignmentEvent.Accepted work() {
+    AssignmentEvent.Accepted accepted() {
         return history.accepted();
     }
 
-    /** Until when a rejection can be overturned: {@code until …, 30 days after it was handed in}. */
+    /** The window for an appeal or an overturn: {@code until 2026-03-02T12:00:00Z, 30 days after it was submitted}. */
     String window(AssignmentEvent.Rejected rejected) {
         OverturnRule rule = terms.review().overturn();
         Instant last = rejected.overturnUntil();
         if (last == null) {
             return "until " + Words.of(rejected.task()) + " is archived";
         }
-        String start = rule.start() == OverturnRule.Start.SUBMISSION ? "it was handed in" : "it was rejected";
+        String start = rule.start() == OverturnRule.Start.SUBMISSION ? "it was submitted" : "it was rejected";
         return "until " + last + ", " + Words.of(Objects.requireNonNull(rule.window())) + " after " + start;
     }
 
-    private Step step(AssignmentEvent.Work event) {
+    private Step step(AssignmentStep step) {
         return new Step(
-                event.stamp().effective(),
-                event.stamp().recorded(),
-                event.stamp().actor(),
-                Sentences.of(this, event),
-                Figures.of(this, event),
-                reader.balances(work(), event.balances()));
+                step.stamp().effective(),
+                step.stamp().recorded(),
+                step.stamp().actor(),
+                Sentences.of(this, step),
+                Figures.of(this, step),
+                audience.visible(accepted(), step.balances()));
     }
 }

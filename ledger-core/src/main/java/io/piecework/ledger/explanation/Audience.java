@@ -5,30 +5,32 @@ import io.piecework.ledger.message.SubBalance;
 import java.util.List;
 import javax.money.CurrencyUnit;
 
-/** For whom it is told: nobody learns what somebody else has. */
+/** The reader of an explanation. A worker reads nothing about the requester's balance, nor a requester about the worker's. */
 enum Audience {
     WORKER,
     REQUESTER,
     PLATFORM;
 
-    /** Whether amounts may be told that follow from what the worker has. */
+    /** Whether the audience may read amounts that depend on the worker's balance. */
     boolean seesWorkersMoney() {
         return this != REQUESTER;
     }
 
-    /** Whether amounts may be told that follow from what the requester has. */
+    /** Whether the audience may read amounts that depend on the requester's balance. */
     boolean seesRequestersMoney() {
         return this != WORKER;
     }
 
-    /** The balances after an event that are this reader's affair. */
-    List<SubBalance> balances(AssignmentEvent.Accepted work, List<SubBalance> boxes) {
-        CurrencyUnit currency = work.price().currency();
+    /** Those of the sub-balances that the audience may read. */
+    List<SubBalance> visible(AssignmentEvent.Accepted accepted, List<SubBalance> balances) {
+        CurrencyUnit currency = accepted.price().currency();
         String own = this == WORKER
-                ? work.worker().account(currency)
-                : work.requester().account(currency);
+                ? accepted.worker().account(currency)
+                : accepted.requester().account(currency);
         return this == PLATFORM
-                ? boxes
-                : boxes.stream().filter(box -> box.account().equals(own)).toList();
+                ? balances
+                : balances.stream()
+                        .filter(balance -> balance.account().equals(own))
+                        .toList();
     }
 }

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happened to one assignment and why its money is where it is.
+ * One assignment's history in sentences: each step with its terms and amounts, and what is still open.
  *
- * @param status where it stands after the steps
+ * @param status after the steps
  * @param steps in the order in which they were recorded
- * @param open sentences: what is not decided yet, and what happens next by when
- * @param complete false where more happened than the steps tell
+ * @param open sentences on what is still to be decided and by when
+ * @param complete false where the assignment has more steps than these
  */
 public record Explanation(
         AssignmentId assignment,
@@ -36,18 +36,18 @@ public record Explanation(
         boolean complete) {
 
     /**
-     * One thing that happened.
+     * One step in the assignment's life.
      *
-     * @param by who gave the command
-     * @param sentence on one line, fit to print whatever the titles and reasons in it are
-     * @param figures the amounts that it is about
-     * @param balances of the accounts that it moved, as it left them: those that the reader may see
+     * @param by the actor of the command
+     * @param description sentences on one line, without control characters from titles or reasons
+     * @param figures the amounts that the step is about
+     * @param balances of the accounts that the step changed, after it; only those that the reader may see
      */
     public record Step(
             Instant effective,
             Instant recorded,
             Actor by,
-            String sentence,
+            String description,
             List<Figure> figures,
             List<SubBalance> balances) {
 
@@ -58,7 +58,7 @@ public record Explanation(
     }
 
     /**
-     * An amount and what it is.
+     * A named amount.
      *
      * @param name such as {@code reward}, {@code fee}, {@code released}
      */
@@ -75,32 +75,32 @@ public record Explanation(
         open = List.copyOf(open);
     }
 
-    /** As everything shows it; nothing where the assignment is unknown. */
+    /** With everything in it, for operators and auditors; empty where the assignment is unknown. */
     public static Optional<Explanation> of(Reading reading, AssignmentId assignment) {
         return of(reading, assignment, Audience.PLATFORM);
     }
 
-    /** As its worker may see it; nothing where it is unknown or another worker's. */
+    /** As its worker may read it; empty where the assignment is unknown or another worker's. */
     public static Optional<Explanation> of(Reading reading, AssignmentId assignment, WorkerId worker) {
         return of(reading, assignment, Audience.WORKER)
-                .filter(told -> told.worker().equals(worker));
+                .filter(explanation -> explanation.worker().equals(worker));
     }
 
-    /** As the requester who pays may see it; nothing where it is unknown or another requester's. */
+    /** As its requester may read it; empty where the assignment is unknown or another requester's. */
     public static Optional<Explanation> of(Reading reading, AssignmentId assignment, RequesterId requester) {
         return of(reading, assignment, Audience.REQUESTER)
-                .filter(told -> told.requester().equals(requester));
+                .filter(explanation -> explanation.requester().equals(requester));
     }
 
-    /** For a screen or a terminal; its lines hold nothing that a terminal would obey. */
+    /** As plain text, without control characters other than line feeds, so that it is safe to print on a terminal. */
     public String text() {
         return ExplanationText.of(this);
     }
 
-    private static Optional<Explanation> of(Reading reading, AssignmentId assignment, Audience reader) {
+    private static Optional<Explanation> of(Reading reading, AssignmentId assignment, Audience audience) {
         return Assignments.history(reading, assignment).map(history -> {
             TaskId task = history.accepted().task();
-            return new AssignmentNarrative(history, Tasks.terms(reading, task).orElseThrow(), reader).told();
+            return new AssignmentNarrative(history, Tasks.terms(reading, task).orElseThrow(), audience).explanation();
         });
     }
 }

@@ -4,29 +4,31 @@ import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.text.Printable;
 import java.util.List;
 
-/** An explanation in plain text: each step's time and actor, its sentence, and its numbers. */
+/** Formats an explanation as plain text: each step's time and actor, its description and its amounts. */
 final class ExplanationText {
 
     private static final String INDENT = "    ";
 
     private ExplanationText() {}
 
-    static String of(Explanation told) {
+    static String of(Explanation explanation) {
         var text = new StringBuilder();
-        text.append("Explanation of ").append(Words.of(told.assignment())).append(": ");
-        text.append(told.status()).append('\n');
-        text.append(Printable.of(told.title().text())).append('\n');
-        text.append(Words.of(told.worker()))
+        text.append("Explanation of ")
+                .append(Words.of(explanation.assignment()))
+                .append(": ");
+        text.append(explanation.status()).append('\n');
+        text.append(Printable.of(explanation.title().text())).append('\n');
+        text.append(Words.of(explanation.worker()))
                 .append(" on ")
-                .append(Words.of(told.task()))
+                .append(Words.of(explanation.task()))
                 .append(" of ");
-        text.append(Words.of(told.requester())).append("\n");
-        told.steps().forEach(step -> step(text, step));
+        text.append(Words.of(explanation.requester())).append("\n");
+        explanation.steps().forEach(step -> step(text, step));
         text.append('\n');
-        if (!told.complete()) {
-            text.append("More happened, which is not told here.\n");
+        if (!explanation.complete()) {
+            text.append("The assignment has more steps, which are not shown here.\n");
         }
-        told.open().forEach(open -> text.append(open).append('\n'));
+        explanation.open().forEach(open -> text.append(open).append('\n'));
         return text.toString();
     }
 
@@ -36,20 +38,20 @@ final class ExplanationText {
             text.append(", recorded ").append(step.recorded());
         }
         text.append("  ").append(Printable.of(step.by().toString())).append('\n');
-        text.append(INDENT).append(step.sentence()).append('\n');
+        text.append(INDENT).append(step.description()).append('\n');
         line(text, "", step.figures().stream().map(Object::toString).toList());
         line(
                 text,
-                "afterwards: ",
+                "balances after: ",
                 step.balances().stream()
                         .map(SubBalance::toString)
                         .map(Printable::of)
                         .toList());
     }
 
-    private static void line(StringBuilder text, String what, List<String> parts) {
+    private static void line(StringBuilder text, String label, List<String> parts) {
         if (!parts.isEmpty()) {
-            text.append(INDENT).append(what).append(String.join(", ", parts)).append('\n');
+            text.append(INDENT).append(label).append(String.join(", ", parts)).append('\n');
         }
     }
 }

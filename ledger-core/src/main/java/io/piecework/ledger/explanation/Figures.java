@@ -2,44 +2,45 @@ package io.piecework.ledger.explanation;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.explanation.Explanation.Figure;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Price;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The amounts that an event is about. */
+/** Collects the named amounts of a step. */
 final class Figures {
 
     private final List<Figure> figures = new ArrayList<>();
 
     private Figures() {}
 
-    static List<Figure> of(AssignmentNarrative tale, AssignmentEvent.Work event) {
+    static List<Figure> of(AssignmentNarrative narrative, AssignmentStep step) {
         var figures = new Figures();
-        if (event instanceof AssignmentEvent.Accepted accepted) {
+        if (step instanceof AssignmentEvent.Accepted accepted) {
             figures.price(accepted.price());
-        } else if (event instanceof AssignmentEvent.GaveBack back) {
-            figures.unlessZero("released", back.released());
-        } else if (event instanceof AssignmentEvent.Decided decided) {
-            figures.decided(tale, decided);
-        } else if (event instanceof AssignmentEvent.TakenBack back) {
-            figures.takenBack(tale, back);
+        } else if (step instanceof AssignmentStep.SlotReturn slot) {
+            figures.unlessZero("released", slot.released());
+        } else if (step instanceof AssignmentStep.Decision decision) {
+            figures.decision(narrative, decision);
+        } else if (step instanceof AssignmentStep.Reversal reversal) {
+            figures.reversal(narrative, reversal);
         } else {
-            figures.blocked(tale, event);
+            figures.held(narrative, step);
         }
         return figures.figures;
     }
 
-    private void decided(AssignmentNarrative tale, AssignmentEvent.Decided decided) {
-        price(decided.pay());
-        EarningsAfter earnings = decided.earnings();
-        if (earnings != null && earnings.tax() != null && tale.reader().seesWorkersMoney()) {
+    private void decision(AssignmentNarrative narrative, AssignmentStep.Decision decision) {
+        price(decision.pay());
+        EarningsAfter earnings = decision.earnings();
+        if (earnings != null && earnings.tax() != null && narrative.audience().seesWorkersMoney()) {
             figures.add(new Figure("withheld", earnings.tax().moved()));
         }
-        // What an overturn still cost the requester says whether they could cover the appeal.
-        if (tale.reader().seesRequestersMoney() || !(decided instanceof AssignmentEvent.Overturned)) {
-            Amount released = decided.released();
+        // The charge of an overturn would show the worker whether the requester had enough money for the appeal.
+        if (narrative.audience().seesRequestersMoney() || !(decision instanceof AssignmentEvent.Overturned)) {
+            Amount released = decision.released();
             unlessZero(released.isNegative() ? "charged" : "released", released.max(released.negated()));
         }
     }
@@ -53,24 +54,25 @@ final class Figures {
         }
     }
 
-    private void takenBack(AssignmentNarrative tale, AssignmentEvent.TakenBack back) {
-        Amount tax = tale.reader().seesWorkersMoney()
-                ? ReversalSentences.taxGivenBack(back)
-                : Amount.zero(back.lines().currency());
-        unlessZero("from the worker", back.lines().earned().minus(tax));
+    private void reversal(AssignmentNarrative narrative, AssignmentStep.Reversal reversal) {
+        Amount tax = narrative.audience().seesWorkersMoney()
+                ? ReversalSentences.taxGivenBack(reversal)
+                : Amount.zero(reversal.lines().currency());
+        unlessZero("from the worker", reversal.lines().earned().minus(tax));
         unlessZero("of the tax withheld", tax);
-        unlessZero("of the fee", back.lines().fee());
-        unlessZero("of the tax", back.lines().tax());
+        unlessZero("of the fee", reversal.lines().fee());
+        unlessZero("of the tax on the fee", reversal.lines().tax());
     }
 
-    private void blocked(AssignmentNarrative tale, AssignmentEvent.Work event) {
-        if (event instanceof AssignmentEvent.Disputed disputed && tale.reader().seesWorkersMoney()) {
-            unlessZero("kept back", disputed.blocked());
-        } else if (event instanceof AssignmentEvent.Appealed appealed
-                && tale.reader().seesRequestersMoney()) {
-            unlessZero("set aside", appealed.blocked());
-        } else if (event instanceof AssignmentEvent.AppealDismissed dismissed
-                && tale.reader().seesRequestersMoney()) {
+    private void held(AssignmentNarrative narrative, AssignmentStep step) {
+        if (step instanceof AssignmentEvent.Disputed disputed
+                && narrative.audience().seesWorkersMoney()) {
+            unlessZero("held", disputed.held());
+        } else if (step instanceof AssignmentEvent.Appealed appealed
+                && narrative.audience().seesRequestersMoney()) {
+            unlessZero("reserved", appealed.reserved());
+        } else if (step instanceof AssignmentEvent.AppealDismissed dismissed
+                && narrative.audience().seesRequestersMoney()) {
             unlessZero("released", dismissed.released());
         }
     }

@@ -3,7 +3,7 @@ package io.piecework.ledger.explanation;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.TaxMovement;
 import io.piecework.ledger.account.WithholdingRule;
-import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.FeeBearer;
@@ -12,71 +12,85 @@ import io.piecework.ledger.terms.FeeTerms;
 import io.piecework.ledger.terms.Price;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** How a price came about: the amounts are the events', the words the terms'. */
+/** Describes prices. The amounts are those of the events; the terms only supply the words, such as rates and rounding. */
 final class Prices {
 
     private Prices() {}
 
-    /** What a decision pays; whoever pays from the platform's own money pays no fee. */
-    static String of(AssignmentNarrative tale, AssignmentEvent.Decided decided) {
-        String price = decided.payer() == Payer.PLATFORM
-                ? decided.pay().reward() + " reward, of the platform's own money and without a fee"
-                : of(tale.terms().fee(), decided.pay());
-        EarningsAfter earnings = decided.earnings();
-        if (earnings == null || !tale.reader().seesWorkersMoney()) {
-            return price;
+    /** The sentences about the pay of a decision, with a space in front. */
+    static String paid(AssignmentNarrative narrative, AssignmentStep.Decision decision) {
+        String price = decision.payer() == Payer.PLATFORM
+                ? decision.pay().reward() + " reward, paid by the platform without a fee"
+                : of(narrative.terms().fee(), decision.pay());
+        return " Pay: " + price + "." + earnings(narrative, decision.earnings());
+    }
+
+    private static String earnings(AssignmentNarrative narrative, @Nullable EarningsAfter earnings) {
+        if (earnings == null || !narrative.audience().seesWorkersMoney()) {
+            return "";
         }
         TaxMovement tax = earnings.tax();
-        return price
-                + (tax == null ? "" : "; tax of " + withholding(tax) + " = " + tax.moved() + " withheld")
-                + (earnings.heldUntil() == null ? "" : "; held until " + earnings.heldUntil());
+        return (tax == null ? "" : " Tax withheld: " + tax.moved() + " (" + withholding(tax) + ").")
+                + (earnings.heldUntil() == null ? "" : " The earnings are held until " + earnings.heldUntil() + ".");
     }
 
     private static String withholding(TaxMovement tax) {
         WithholdingRule by = Objects.requireNonNull(tax.rule());
-        return Words.of(by.rate()) + " of it, " + by.rounding().inWords();
+        return Words.of(by.rate()) + " of the earnings, " + by.rounding().inWords();
     }
 
-    /** What goes back to the requester of what was reserved, behind a semicolon; empty where nothing does. */
-    static String released(AssignmentEvent.Decided decided) {
-        return decided.released().isZero()
+    /** The sentence about the money that goes back to the requester, with a space in front; empty for none. */
+    static String released(AssignmentStep.Decision decision) {
+        return decision.released().isZero()
                 ? ""
-                : "; " + decided.released() + " went back to " + Words.of(decided.requester());
+                : " " + decision.released() + " went back to " + Words.of(decision.requester()) + ".";
     }
 
-    /** {@code USD 0.50 reward; fee 20 % of USD 0.50, rounded half-up to 0.01, at least USD 0.01 = USD 0.10}. */
+    /** {@code USD 0.50 reward plus USD 0.10 fee (20 % of USD 0.50, rounded half-up to 0.01, at least USD 0.01)}. */
     static String of(FeeTerms terms, Price pay) {
-        return pay.reward() + " reward; " + fee(terms, pay)
-                + (pay.bearer() == FeeBearer.WORKER ? ", out of the reward; " + pay.earned() + " earned" : "");
+        String reward = pay.reward() + " reward";
+        if (isFree(terms)) {
+            return reward + " without a fee";
+        }
+        if (pay.reward().isZero() && pay.fee().isZero()) {
+            return reward + " without a fee, since nothing is paid";
+        }
+        boolean borneByWorker = pay.bearer() == FeeBearer.WORKER;
+        return reward
+                + (borneByWorker ? " minus " : " plus ")
+                + fee(terms, pay)
+                + tax(terms, pay)
+                + (borneByWorker ? ", so the worker earns " + pay.earned() : "");
+    }
+
+    private static boolean isFree(FeeTerms terms) {
+        return terms.floor().isZero()
+                && terms.rates().stream().allMatch(rate -> rate.numerator().signum() == 0);
     }
 
     private static String fee(FeeTerms terms, Price pay) {
-        boolean free = terms.floor().isZero()
-                && terms.rates().stream().allMatch(rate -> rate.numerator().signum() == 0);
-        if (free) {
-            return "no fee";
-        }
-        if (pay.reward().isZero() && pay.fee().isZero()) {
-            return "no fee, since nothing is paid";
-        }
         String rates = terms.rates().stream().map(Words::of).collect(Collectors.joining(" + "));
-        String text =
-                "fee " + rates + " of " + pay.reward() + ", " + (terms.rates().size() > 1 ? "each " : "")
-                        + terms.rounding().inWords() + (terms.floor().isZero() ? "" : ", at least " + terms.floor())
-                        + came(terms, pay);
-        boolean taxed = terms.tax().numerator().signum() != 0;
-        return taxed ? text + "; tax " + Words.of(terms.tax()) + " of the fee = " + pay.tax() : text;
+        return pay.fee() + " fee (" + rates + " of " + pay.reward() + ", "
+                + (terms.rates().size() > 1 ? "each " : "")
+                + terms.rounding().inWords() + (terms.floor().isZero() ? "" : ", at least " + terms.floor())
+                + deviation(terms, pay) + ")";
     }
 
-    /** A fee may be a share of what all slots came to together, and is never more than what was reserved. */
-    private static String came(FeeTerms terms, Price pay) {
+    /** The fee differs from the rates where it is a share of all slots' fee, or where the reserved fee limits it. */
+    private static String deviation(FeeTerms terms, Price pay) {
         Amount alone = terms.on(pay.reward()).fee();
         if (alone.equals(pay.fee())) {
-            return " = " + pay.fee();
+            return "";
         }
         return terms.counting() == FeeCounting.TOTAL
-                ? ", of all slots together; this one's share is " + pay.fee()
-                : ", no more than what was reserved = " + pay.fee();
+                ? "; this is the slot's share of the fee for all slots together"
+                : ", at most the reserved fee";
+    }
+
+    private static String tax(FeeTerms terms, Price pay) {
+        boolean taxed = terms.tax().numerator().signum() != 0;
+        return taxed ? " and " + pay.tax() + " tax (" + Words.of(terms.tax()) + " of the fee)" : "";
     }
 }

@@ -2,49 +2,50 @@ package io.piecework.ledger.explanation;
 
 import io.piecework.ledger.account.TaxMovement;
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.assignment.DisputeOutcome;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Price;
 import java.util.StringJoiner;
 
-/** What was done about work that was paid. How much the worker had left of it is not the requester's affair. */
+/** Describes disputes and reversals. A requester does not read how much of the pay the worker still had. */
 final class ReversalSentences {
 
     private ReversalSentences() {}
 
-    static void describe(Sentences sentences) {
-        sentences.tells(AssignmentEvent.Disputed.class, ReversalSentences::disputed);
-        sentences.tells(AssignmentEvent.DisputeResolved.class, ReversalSentences::resolved);
-        sentences.tells(AssignmentEvent.Reversed.class, ReversalSentences::reversed);
+    static void register(Sentences sentences) {
+        sentences.describe(AssignmentEvent.Disputed.class, ReversalSentences::disputed);
+        sentences.describe(AssignmentEvent.DisputeResolved.class, ReversalSentences::resolved);
+        sentences.describe(AssignmentEvent.Reversed.class, ReversalSentences::reversed);
     }
 
-    private static String disputed(AssignmentNarrative tale, AssignmentEvent.Disputed event) {
-        String blocked = "";
-        if (tale.reader().seesWorkersMoney()) {
-            blocked = event.blocked().isZero()
-                    ? "; " + Words.of(event.worker()) + " has nothing of it available, so that nothing is kept back"
-                    : "; " + event.blocked() + " of " + Words.of(event.worker())
-                            + "'s is kept back until it is decided";
+    private static String disputed(AssignmentNarrative narrative, AssignmentEvent.Disputed event) {
+        String held = "";
+        if (narrative.audience().seesWorkersMoney()) {
+            String worker = Words.of(event.worker());
+            held = event.held().isZero()
+                    ? " " + worker + " has none of the pay left, so nothing is held."
+                    : " " + event.held() + " of " + worker + "'s earnings is held until the dispute is decided.";
         }
-        return "Disputed " + Words.by(event) + blocked + "." + Words.because(event.reason());
+        return "Disputed " + Words.by(event) + "." + held + Words.because(event.reason());
     }
 
-    private static String resolved(AssignmentNarrative tale, AssignmentEvent.DisputeResolved event) {
-        boolean freed = tale.reader().seesWorkersMoney() && !event.freed().isZero();
-        String free = freed ? "; " + event.freed() + " is no longer kept back" : "";
+    private static String resolved(AssignmentNarrative narrative, AssignmentEvent.DisputeResolved event) {
+        boolean shown = narrative.audience().seesWorkersMoney() && !event.hold().isZero();
+        String hold = shown ? " " + event.hold() + " is no longer held." : "";
         String outcome = event.outcome() == DisputeOutcome.UPHELD
-                ? Words.of(event.worker()) + " keeps the pay" + free
-                : "the pay is taken back" + free + "; " + taken(tale, event);
-        return "The dispute was decided " + Words.by(event) + ": " + outcome + "." + Words.because(event.reason());
+                ? Words.of(event.worker()) + " keeps the pay." + hold
+                : "The pay is taken back." + hold + " " + takenBack(narrative, event);
+        return "Dispute decided " + Words.by(event) + ". " + outcome + Words.because(event.reason());
     }
 
-    private static String reversed(AssignmentNarrative tale, AssignmentEvent.Reversed event) {
-        var so = event.progress().reversed();
-        String far = so == null || so.isWhole()
-                ? "; nothing is left"
-                : "; so far " + so.lines().total() + " is taken back";
-        return "Reversed " + Words.by(event) + ", " + part(event) + ": " + taken(tale, event) + far + "."
+    private static String reversed(AssignmentNarrative narrative, AssignmentEvent.Reversed event) {
+        var soFar = event.progress().reversed();
+        String total = soFar == null || soFar.isWhole()
+                ? " Now all of it is taken back."
+                : " So far, " + soFar.lines().total() + " is taken back.";
+        return "Reversed " + Words.by(event) + ": " + part(event) + ". " + takenBack(narrative, event) + total
                 + Words.because(event.reason());
     }
 
@@ -57,24 +58,23 @@ final class ReversalSentences {
             return "all that was left of what was paid";
         }
         Amount lines = event.lines().total();
-        return amount + " of what was paid" + (lines.equals(amount) ? "" : ", which by line is " + lines);
+        return amount + " of what was paid"
+                + (lines.equals(amount) ? "" : ", which is " + lines + " when each part is rounded");
     }
 
-    static Amount taxGivenBack(AssignmentEvent.TakenBack event) {
+    static Amount taxGivenBack(AssignmentStep.Reversal event) {
         TaxMovement tax = event.earnings().tax();
         return tax == null ? Amount.zero(event.lines().currency()) : tax.moved().negated();
     }
 
-    /** Each line, and to whom they went. */
-    private static String taken(AssignmentNarrative tale, AssignmentEvent.TakenBack event) {
+    private static String takenBack(AssignmentNarrative narrative, AssignmentStep.Reversal event) {
+        boolean seesWorkersMoney = narrative.audience().seesWorkersMoney();
         Price lines = event.lines();
+        Amount tax = seesWorkersMoney ? taxGivenBack(event) : Amount.zero(lines.currency());
+        boolean owes = seesWorkersMoney && event.earnings().available().isNegative();
         var parts = new StringJoiner(" and ");
-        Amount tax = tale.reader().seesWorkersMoney() ? taxGivenBack(event) : Amount.zero(lines.currency());
         parts.add(lines.earned().minus(tax) + " from " + Words.of(event.worker())
-                + (tale.reader().seesWorkersMoney()
-                                && event.earnings().available().isNegative()
-                        ? ", who owes what was no longer available,"
-                        : ""));
+                + (owes ? ", who now owes the part that was no longer available," : ""));
         if (!tax.isZero()) {
             parts.add(tax + " of the tax withheld");
         }
@@ -82,9 +82,9 @@ final class ReversalSentences {
             parts.add(lines.fee() + " of the fee");
         }
         if (!lines.tax().isZero()) {
-            parts.add(lines.tax() + " of the tax on it");
+            parts.add(lines.tax() + " of the tax on the fee");
         }
         return parts + " went back to "
-                + (event.payer() == Payer.PLATFORM ? "the platform" : Words.of(event.requester()));
+                + (event.payer() == Payer.PLATFORM ? "the platform" : Words.of(event.requester())) + ".";
     }
 }

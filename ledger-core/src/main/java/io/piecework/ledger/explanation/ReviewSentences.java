@@ -5,42 +5,50 @@ import io.piecework.ledger.message.Category;
 import java.time.Duration;
 import java.util.Objects;
 
-/** The reviewer's side: what becomes of work that was handed in. */
+/** Describes the decisions on submitted work. */
 final class ReviewSentences {
 
     private ReviewSentences() {}
 
-    static void describe(Sentences sentences) {
-        sentences.tells(
+    static void register(Sentences sentences) {
+        sentences.describe(
                 AssignmentEvent.Approved.class,
-                (tale, event) -> "Approved " + Words.by(event) + ": " + Prices.of(tale, event) + ".");
-        sentences.tells(AssignmentEvent.ApprovedAutomatically.class, ReviewSentences::approvedAutomatically);
-        sentences.tells(
+                (narrative, event) -> "Approved " + Words.by(event) + "." + Prices.paid(narrative, event));
+        sentences.describe(AssignmentEvent.ApprovedAutomatically.class, ReviewSentences::approvedAutomatically);
+        sentences.describe(
                 AssignmentEvent.PartiallyApproved.class,
-                (tale, event) -> "Approved in part " + Words.by(event) + ", " + event.paid() + " of "
-                        + event.price().reward() + ": " + Prices.of(tale, event)
-                        + Prices.released(event) + "." + Words.because(event.reason()));
-        sentences.tells(AssignmentEvent.Rejected.class, ReviewSentences::rejected);
-        sentences.tells(
+                (narrative, event) -> "Approved in part " + Words.by(event) + ": " + event.paid() + " of "
+                        + event.price().reward() + "." + Prices.paid(narrative, event) + Prices.released(event)
+                        + Words.because(event.reason()));
+        sentences.describe(AssignmentEvent.Rejected.class, ReviewSentences::rejected);
+        sentences.describe(
                 AssignmentEvent.ScreenedOut.class,
-                (tale, event) -> "Screened out " + Words.by(event) + ", for which the task's terms pay "
-                        + event.pay().reward() + ": " + Prices.of(tale, event)
-                        + Prices.released(event) + "." + Words.because(event.reason()));
+                (narrative, event) -> "Screened out " + Words.by(event) + ". The task's terms pay "
+                        + event.pay().reward() + " for this." + Prices.paid(narrative, event)
+                        + Prices.released(event) + Words.because(event.reason()));
     }
 
-    private static String approvedAutomatically(AssignmentNarrative tale, AssignmentEvent.ApprovedAutomatically event) {
-        Duration after = Objects.requireNonNull(tale.work().approveAfter());
-        return "Approved automatically: nobody had decided before " + event.ended() + ", " + Words.of(after)
-                + " after it was handed in: " + Prices.of(tale, event) + ".";
+    private static String approvedAutomatically(
+            AssignmentNarrative narrative, AssignmentEvent.ApprovedAutomatically event) {
+        Duration after = Objects.requireNonNull(narrative.accepted().approveAfter());
+        return "Approved automatically: no decision came before " + event.endedDeadline() + ", " + Words.of(after)
+                + " after it was submitted." + Prices.paid(narrative, event);
     }
 
-    private static String rejected(AssignmentNarrative tale, AssignmentEvent.Rejected event) {
+    private static String rejected(AssignmentNarrative narrative, AssignmentEvent.Rejected event) {
         Category category = event.category();
-        String kind = category == null ? "" : ", as " + Words.quoted(category.text());
-        String slot = event.reopened() ? "; the slot is free for others" : "; the slot is used up";
-        String reserved = event.reopened() && event.funds() == null ? " and stays reserved" : "";
-        return "Rejected " + Words.by(event) + kind + ": nothing is paid" + Prices.released(event) + slot + reserved
-                + "; it could be appealed or overturned " + tale.window(event) + "."
+        String named = category == null ? "" : ", category " + Words.quoted(category.text());
+        return "Rejected " + Words.by(event) + named + ". Nothing is paid." + Prices.released(event) + slot(event)
+                + " It can be appealed or overturned " + narrative.window(event) + "."
                 + Words.because(event.reason());
+    }
+
+    private static String slot(AssignmentEvent.Rejected event) {
+        if (!event.reopened()) {
+            return " The slot is used up.";
+        }
+        return event.funds() == null
+                ? " The slot is free for another worker, and its money stays reserved."
+                : " The slot is free again.";
     }
 }

@@ -1,42 +1,39 @@
 package io.piecework.ledger.explanation;
 
-import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** How each kind of event reads. */
+/** The descriptions of all steps, by the type of the step. */
 final class Sentences {
 
-    private static final Map<Class<?>, BiFunction<AssignmentNarrative, AssignmentEvent.Work, String>> ALL = all();
+    private static final Map<Class<?>, BiFunction<AssignmentNarrative, AssignmentStep, String>> ALL = all();
 
-    private final Map<Class<?>, BiFunction<AssignmentNarrative, AssignmentEvent.Work, String>> sentences =
-            new HashMap<>();
+    private final Map<Class<?>, BiFunction<AssignmentNarrative, AssignmentStep, String>> descriptions = new HashMap<>();
 
     private Sentences() {}
 
-    static String of(AssignmentNarrative tale, AssignmentEvent.Work event) {
-        BiFunction<AssignmentNarrative, AssignmentEvent.Work, String> sentence = ALL.get(event.getClass());
-        if (sentence == null) {
+    static String of(AssignmentNarrative narrative, AssignmentStep step) {
+        BiFunction<AssignmentNarrative, AssignmentStep, String> description = ALL.get(step.getClass());
+        if (description == null) {
             throw new IllegalStateException(
-                    "no sentence tells of " + event.getClass().getSimpleName());
+                    "no sentence describes " + step.getClass().getSimpleName());
         }
-        return sentence.apply(tale, event);
+        return description.apply(narrative, step);
     }
 
-    <E extends AssignmentEvent.Work> Sentences tells(
-            Class<E> type, BiFunction<AssignmentNarrative, E, String> sentence) {
-        sentences.put(type, (tale, event) -> sentence.apply(tale, type.cast(event)));
-        return this;
+    <E extends AssignmentStep> void describe(Class<E> type, BiFunction<AssignmentNarrative, E, String> description) {
+        descriptions.put(type, (narrative, step) -> description.apply(narrative, type.cast(step)));
     }
 
-    private static Map<Class<?>, BiFunction<AssignmentNarrative, AssignmentEvent.Work, String>> all() {
+    private static Map<Class<?>, BiFunction<AssignmentNarrative, AssignmentStep, String>> all() {
         var all = new Sentences();
-        WorkSentences.describe(all);
-        ReviewSentences.describe(all);
-        VisitSentences.describe(all);
-        AppealSentences.describe(all);
-        ReversalSentences.describe(all);
-        return Map.copyOf(all.sentences);
+        WorkSentences.register(all);
+        ReviewSentences.register(all);
+        VisitSentences.register(all);
+        AppealSentences.register(all);
+        ReversalSentences.register(all);
+        return Map.copyOf(all.descriptions);
     }
 }

@@ -5,32 +5,31 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.terms.VisitRule;
 
-/** Visits that could not be made. */
+/** Describes reports of impossible visits and the decisions on them. */
 final class VisitSentences {
 
     private VisitSentences() {}
 
-    static void describe(Sentences sentences) {
-        sentences.tells(
+    static void register(Sentences sentences) {
+        sentences.describe(
                 AssignmentEvent.VisitReported.class,
-                (tale, event) -> "Reported impossible " + Words.by(event) + "; it waits until somebody decides."
-                        + Words.shownBy(event.evidence()));
-        sentences.tells(AssignmentEvent.VisitCompensated.class, VisitSentences::compensated);
-        sentences.tells(
+                (narrative, event) -> "Visit reported as impossible " + Words.by(event)
+                        + ". It awaits a decision, without a deadline." + Words.shownBy(event.evidence()));
+        sentences.describe(AssignmentEvent.VisitCompensated.class, VisitSentences::compensated);
+        sentences.describe(
                 AssignmentEvent.VisitRefused.class,
-                (tale, event) -> "Found possible " + Words.by(event) + ": nothing is paid" + Prices.released(event)
-                        + "." + Words.because(event.reason()));
+                (narrative, event) -> "Visit found possible " + Words.by(event) + ". Nothing is paid."
+                        + Prices.released(event) + Words.because(event.reason()));
     }
 
-    private static String compensated(AssignmentNarrative tale, AssignmentEvent.VisitCompensated event) {
-        VisitRule rule = tale.terms().review().visit();
+    private static String compensated(AssignmentNarrative narrative, AssignmentEvent.VisitCompensated event) {
+        VisitRule rule = narrative.terms().review().visit();
         Rounding rounding =
                 rule.rounding() == null ? Rounding.minorUnit(event.price().currency()) : rule.rounding();
         Amount reward = event.price().reward();
-        boolean cut = rule.share().of(reward, rounding).isGreaterThan(reward);
-        return "Found impossible " + Words.by(event) + ", for which the task's terms pay " + Words.of(rule.share())
-                + " of " + reward + ", " + rounding.inWords() + (cut ? ", no more than all of it" : "") + ": "
-                + Prices.of(tale, event) + Prices.released(event) + "."
-                + Words.because(event.reason());
+        boolean limited = rule.share().of(reward, rounding).isGreaterThan(reward);
+        return "Visit confirmed as impossible " + Words.by(event) + ". The task's terms pay " + Words.of(rule.share())
+                + " of " + reward + ", " + rounding.inWords() + (limited ? ", at most the full reward" : "") + "."
+                + Prices.paid(narrative, event) + Prices.released(event) + Words.because(event.reason());
     }
 }

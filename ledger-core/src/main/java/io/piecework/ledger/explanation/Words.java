@@ -11,7 +11,7 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Values as they stand in a sentence, with nothing in them that breaks its line. */
+/** Formats values for a sentence, without line breaks or other control characters. */
 final class Words {
 
     private Words() {}
@@ -25,7 +25,7 @@ final class Words {
         return rate.toString().replace("%", " %");
     }
 
-    /** In whole days, else hours, minutes or seconds. */
+    /** In days, hours, minutes or seconds, the largest unit of which the time is a whole number. */
     static String of(Duration time) {
         long seconds = time.toSeconds();
         if (!time.equals(Duration.ofSeconds(seconds))) {
@@ -40,27 +40,27 @@ final class Words {
         return seconds != 0 && seconds % 60 == 0 ? counted(seconds / 60, "minute") : counted(seconds, "second");
     }
 
-    /** Behind a semicolon when what is earned can be paid out; empty where that is at once. */
+    /** The sentence on when earnings can be paid out, with a space in front; empty for at once. */
     static String of(Availability availability) {
         String after = availability.after().isZero() ? "" : of(availability.after());
         if (availability.weekEnds() == null) {
-            return after.isEmpty() ? "" : "; what it earns is available " + after + " after it is paid";
+            return after.isEmpty() ? "" : " Earnings are available " + after + " after the decision.";
         }
         String day = availability.weekEnds().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-        return "; what it earns is available " + (after.isEmpty() ? "" : after + " after ") + "the end of the week, on "
-                + day + " by the clocks of " + availability.zone();
+        return " Earnings are available " + (after.isEmpty() ? "at" : after + " after") + " the end of the week, on "
+                + day + " in the time zone " + availability.zone() + ".";
     }
 
     static String quoted(String text) {
         return '"' + Printable.of(text) + '"';
     }
 
-    /** Behind everything else, so that no text reads as if the ledger said it. */
+    /** A given reason. It stands at the end and in quotes, so that it cannot pass for a sentence of the ledger. */
     static String because(@Nullable Reason reason) {
         return reason == null ? "" : " Reason: " + quoted(reason.text());
     }
 
-    /** In the same place: what shows that it is so. */
+    /** Given evidence, likewise. */
     static String shownBy(Reason evidence) {
         return " Evidence: " + quoted(evidence.text());
     }

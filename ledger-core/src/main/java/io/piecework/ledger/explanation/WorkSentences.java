@@ -1,59 +1,65 @@
 package io.piecework.ledger.explanation;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The worker's side: taking work, handing it in, giving it back. */
+/** Describes the worker's side: accepting, submitting, resubmitting, returning; and the time-out. */
 final class WorkSentences {
 
     private WorkSentences() {}
 
-    static void describe(Sentences sentences) {
-        sentences.tells(AssignmentEvent.Accepted.class, WorkSentences::accepted);
-        sentences.tells(AssignmentEvent.Returned.class, (tale, event) -> "Given back " + Words.by(event) + slot(event));
-        sentences.tells(
+    static void register(Sentences sentences) {
+        sentences.describe(AssignmentEvent.Accepted.class, WorkSentences::accepted);
+        sentences.describe(
+                AssignmentEvent.Returned.class,
+                (narrative, event) -> "Returned " + Words.by(event) + "." + slot(event));
+        sentences.describe(
                 AssignmentEvent.TimedOut.class,
-                (tale, event) -> "Timed out: it had to be handed in by " + event.ended() + slot(event));
-        sentences.tells(AssignmentEvent.Submitted.class, (tale, event) -> "Handed in" + waits(event.approveAt()));
-        sentences.tells(
+                (narrative, event) ->
+                        "Timed out: the deadline for submitting was " + event.endedDeadline() + "." + slot(event));
+        sentences.describe(
+                AssignmentEvent.Submitted.class, (narrative, event) -> "Submitted." + review(event.approveAt()));
+        sentences.describe(
                 AssignmentEvent.RevisionRequested.class,
-                (tale, event) -> "More was asked for " + Words.by(event) + "; "
-                        + due("to be handed in again", event.progress().deadline()) + "."
+                (narrative, event) -> "Revision requested " + Words.by(event) + "."
+                        + deadline("resubmitting", event.progress().deadline())
                         + Words.because(event.reason()));
-        sentences.tells(
+        sentences.describe(
                 AssignmentEvent.Resubmitted.class,
-                (tale, event) -> "Handed in again" + waits(event.progress().deadline()));
+                (narrative, event) ->
+                        "Submitted again." + review(event.progress().deadline()));
     }
 
-    private static String accepted(AssignmentNarrative tale, AssignmentEvent.Accepted event) {
+    private static String accepted(AssignmentNarrative narrative, AssignmentEvent.Accepted event) {
         String approval = event.approveAfter() == null
                 ? ""
-                : "; approved automatically " + Words.of(event.approveAfter())
-                        + " after it is handed in unless somebody decides before";
-        return Words.of(event.worker()) + " took a slot of " + Words.of(event.task()) + " for "
-                + Prices.of(tale.terms().fee(), event.price()) + "; "
-                + event.price().total() + " that "
-                + Words.of(event.requester()) + " reserved goes with it; " + due("to be handed in", event.submitBy())
-                + approval + Words.of(event.availability()) + ". Title: "
+                : " Without a decision, it is approved automatically " + Words.of(event.approveAfter())
+                        + " after it is submitted.";
+        return Words.of(event.worker()) + " took a slot of " + Words.of(event.task()) + ". Price: "
+                + Prices.of(narrative.terms().fee(), event.price()) + ". "
+                + Words.of(event.requester()) + " has reserved " + event.price().total() + " for it."
+                + deadline("submitting", event.submitBy()) + approval + Words.of(event.availability()) + " Title: "
                 + Words.quoted(event.title().text());
     }
 
-    private static String due(String what, @Nullable Instant deadline) {
-        return what + (deadline == null ? " without a time limit" : " by " + deadline);
+    private static String deadline(String action, @Nullable Instant deadline) {
+        return deadline == null
+                ? " There is no deadline for " + action + "."
+                : " The deadline for " + action + " is " + deadline + ".";
     }
 
-    private static String waits(@Nullable Instant approveAt) {
+    private static String review(@Nullable Instant approveAt) {
         return approveAt == null
-                ? "; it waits until somebody decides."
-                : "; approved automatically at " + approveAt + " unless somebody decides before.";
+                ? " It awaits review, without a deadline."
+                : " It awaits review. Without a decision, it is approved automatically at " + approveAt + ".";
     }
 
-    /** A task that takes work keeps the slot's share for the next worker. */
-    private static String slot(AssignmentEvent.GaveBack event) {
+    private static String slot(AssignmentStep.SlotReturn event) {
         return event.funds() == null
-                ? "; the slot is free again and stays reserved."
-                : "; its task takes no more work, so that " + event.released() + " went back to "
+                ? " The slot is free again, and its money stays reserved."
+                : " The task takes no more work, so " + event.released() + " went back to "
                         + Words.of(event.requester()) + ".";
     }
 }

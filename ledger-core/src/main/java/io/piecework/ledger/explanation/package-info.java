@@ -1,8 +1,8 @@
 /**
- * How a figure came about: what happened to one assignment, with the terms and the numbers it was decided on, in sentences.
+ * Explanations: the history of one assignment in sentences, with the terms and amounts that each step was decided on.
  *
- * <p>A room of its own beside {@code statement}: workers, requesters and the platform's people read it, each without the others'
- * balances, and it keeps no rows. It tells what is in the events and computes nothing that they hold.
+ * <p>Workers, requesters and operators read an explanation, each without the other parties' balances. The package owns no tables. It
+ * reads the assignment's events and the task's terms, and computes no amount that an event holds.
  */
 @NullMarked
 package io.piecework.ledger.explanation;

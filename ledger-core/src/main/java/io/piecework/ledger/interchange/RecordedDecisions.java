@@ -5,6 +5,7 @@ import static io.piecework.ledger.interchange.MechanicalTurkImport.ACTOR;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.AssignmentHistory;
 import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.stream.Reading;
@@ -39,7 +40,7 @@ final class RecordedDecisions {
         if (recorded.status() != AssignmentStatus.APPROVED || row.status() != AssignmentStatus.REJECTED) {
             return false;
         }
-        AssignmentEvent.Decided approval = last(recorded, AssignmentEvent.Decided.class);
+        AssignmentStep.Decision approval = last(recorded, AssignmentStep.Decision.class);
         boolean known = approval instanceof AssignmentEvent.Overturned
                 || approval.stamp().actor().equals(ACTOR);
         return known && !row.decided().isAfter(at(approval));

@@ -21,7 +21,7 @@ final class AwardEntries {
         return entry(event, event.pay().times(-1));
     }
 
-    static Entry takenBack(AwardEvent.TakenBack event) {
+    static Entry takenBack(AwardEvent.Reversed event) {
         return entry(event, event.lines());
     }
 

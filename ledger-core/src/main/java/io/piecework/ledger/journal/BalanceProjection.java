@@ -1,5 +1,6 @@
 package io.piecework.ledger.journal;
 
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.message.LedgerEvent;
@@ -36,9 +37,9 @@ final class BalanceProjection implements Projection {
                         .ifPresent(column -> changes.add(
                                 change(posting.owner(), column, posting.amount().negated())));
             }
-            if (event instanceof AssignmentEvent.Work work) {
+            if (event instanceof AssignmentStep work) {
                 // the journal has no account for it: until the approval it is the requester's reservation
-                changes.add(change(work.worker().value(), AWAITING_REVIEW, work.awaiting()));
+                changes.add(change(work.worker().value(), AWAITING_REVIEW, work.awaitingReviewChange()));
             }
             if (event instanceof AwardEvent.Granted award) {
                 // a fee may take the whole award, and nothing is posted then: its statement line still needs a balance

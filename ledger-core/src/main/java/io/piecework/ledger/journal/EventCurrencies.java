@@ -1,6 +1,6 @@
 package io.piecework.ledger.journal;
 
-import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.payout.PayoutEvent;
@@ -24,7 +24,7 @@ public final class EventCurrencies {
         for (SubBalance balance : event.balances()) {
             currencies.add(balance.amount().currencyCode());
         }
-        if (event instanceof AssignmentEvent.Work work) {
+        if (event instanceof AssignmentStep work) {
             currencies.add(work.price().earned().currencyCode());
         }
         if (event instanceof PayoutEvent.Shown payout) {

@@ -65,7 +65,7 @@ final class PostingRules {
             FundingEvent.CreditGranted.class,
             TaskEvent.SlotsAdded.class,
             TaskEvent.SlotTaken.class,
-            TaskEvent.SlotGivenBack.class,
+            TaskEvent.SlotReturned.class,
             TaskEvent.SlotRegained.class,
             TaskEvent.Archived.class,
             AssignmentEvent.Accepted.class,
@@ -118,7 +118,7 @@ final class PostingRules {
                 AssignmentEvent.Overturned.class)) {
             posts(decided, WorkEntries::decided);
         }
-        posts(AssignmentEvent.Appealed.class, event -> WorkEntries.reserve(event.requester(), event.blocked()));
+        posts(AssignmentEvent.Appealed.class, event -> WorkEntries.reserve(event.requester(), event.reserved()));
         posts(AssignmentEvent.AppealDismissed.class, event -> WorkEntries.release(event.requester(), event.released()));
         posts(AssignmentEvent.Disputed.class, WorkEntries::disputed);
         posts(AssignmentEvent.DisputeResolved.class, WorkEntries::takenBack);
@@ -156,7 +156,7 @@ final class PostingRules {
                 AwardEvent.EarningsAdjusted.class)) {
             posts(granted, AwardEntries::granted);
         }
-        posts(AwardEvent.TakenBack.class, AwardEntries::takenBack);
+        posts(AwardEvent.Reversed.class, AwardEntries::takenBack);
     }
 
     private PostingRules() {}

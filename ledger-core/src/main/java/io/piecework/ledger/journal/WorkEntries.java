@@ -8,6 +8,7 @@ import static io.piecework.ledger.journal.LedgerAccount.TAX;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.money.Amount;
@@ -48,7 +49,7 @@ final class WorkEntries {
     }
 
     /** The pay and the release leave the reservation; pay from the platform's own money is its expense. */
-    static Entry decided(AssignmentEvent.Decided event) {
+    static Entry decided(AssignmentStep.Decision event) {
         Price pay = event.pay();
         boolean byRequester = event.payer() == Payer.REQUESTER;
         Amount reserved = byRequester ? pay.total().plus(event.released()) : event.released();
@@ -72,10 +73,10 @@ final class WorkEntries {
     /** The blocked pay moves between the worker's own accounts. */
     static Entry disputed(AssignmentEvent.Disputed event) {
         return new Entry(
-                WorkerPostings.of(event.earnings(), Amount.zero(event.blocked().currency())));
+                WorkerPostings.of(event.earnings(), Amount.zero(event.held().currency())));
     }
 
-    static Entry takenBack(AssignmentEvent.TakenBack event) {
+    static Entry takenBack(AssignmentStep.Reversal event) {
         Price lines = event.lines();
         var postings = new ArrayList<>(
                 WorkerPostings.of(event.earnings(), lines.earned().negated()));

@@ -5,7 +5,6 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.EventLog.Logged;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -40,9 +39,8 @@ final class OrderingKeys {
     private static final ClassValue<Optional<Method>> WORKER = new ClassValue<>() {
         @Override
         protected Optional<Method> computeValue(Class<?> type) {
-            return Arrays.stream(type.getRecordComponents())
-                    .filter(component -> component.getType() == WorkerId.class)
-                    .map(RecordComponent::getAccessor)
+            return Arrays.stream(type.getMethods())
+                    .filter(method -> method.getReturnType() == WorkerId.class && method.getParameterCount() == 0)
                     .findFirst();
         }
     };

@@ -96,7 +96,7 @@ public final class Notices implements LedgerModule {
     private static NoticeEvent.WindowClosing closing(AnnounceWindow command, Unit unit) {
         AssignmentStatus needed =
                 command.window() == Window.APPROVAL ? AssignmentStatus.SUBMITTED : AssignmentStatus.REJECTED;
-        AssignmentEvent.Accepted work = Assignments.open(unit, command.assignment(), needed, command.closes());
+        AssignmentEvent.Accepted work = Assignments.requireWindow(unit, command.assignment(), needed, command.closes());
         return new NoticeEvent.WindowClosing(
                 command.assignment(),
                 command.window(),

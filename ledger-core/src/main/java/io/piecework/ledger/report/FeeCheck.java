@@ -1,6 +1,7 @@
 package io.piecework.ledger.report;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.message.LedgerEvent;
@@ -82,7 +83,7 @@ public final class FeeCheck {
     private static Map<String, List<LedgerEvent>> tasksOf(Reading reading, EventPages.Page page) {
         var streams = new HashSet<String>();
         for (Place place : page.places()) {
-            if (page.event(place) instanceof AssignmentEvent.Decided decided) {
+            if (page.event(place) instanceof AssignmentStep.Decision decided) {
                 streams.add(decided.task().stream());
             }
         }
@@ -94,7 +95,7 @@ public final class FeeCheck {
             Price start = published.terms().starting();
             return fee(event, start.fee(), published.terms(), start);
         }
-        if (event instanceof AssignmentEvent.Decided decided) {
+        if (event instanceof AssignmentStep.Decision decided) {
             return decided(decided);
         }
         if (event instanceof AwardEvent.Granted granted) {
@@ -108,7 +109,7 @@ public final class FeeCheck {
     }
 
     /** There is no fee on work without pay, nor on pay from the platform's own money. */
-    private Optional<Fee> decided(AssignmentEvent.Decided event) {
+    private Optional<Fee> decided(AssignmentStep.Decision event) {
         Amount paid = event.pay().reward();
         List<LedgerEvent> task = Objects.requireNonNull(tasks.get(event.task().stream()));
         FeeTerms terms = ((TaskEvent.Published) task.get(0)).terms();

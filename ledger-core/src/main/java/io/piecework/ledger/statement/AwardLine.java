@@ -24,7 +24,7 @@ record AwardLine(String kind, String title, Amount gross, Amount fee) {
                     granted.pay().reward(),
                     granted.pay().borne());
         }
-        var back = (AwardEvent.TakenBack) award;
+        var back = (AwardEvent.Reversed) award;
         return new AwardLine(
                 back.kind() + REVERSED,
                 forWork(back.assignment()),

@@ -3,6 +3,7 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.TaxMovement;
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.assignment.DisputeOutcome;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.id.Id;
@@ -88,11 +89,11 @@ record LineContent(
 
     /** The content of an event's line; nothing for an event that no statement shows. */
     static Optional<LineContent> of(LedgerEvent event) {
-        if (event instanceof AssignmentEvent.Decided decision) {
+        if (event instanceof AssignmentStep.Decision decision) {
             return Optional.of(decided(decision));
-        } else if (event instanceof AssignmentEvent.TakenBack back) {
+        } else if (event instanceof AssignmentStep.Reversal back) {
             return Optional.of(takenBack(back));
-        } else if (event instanceof AssignmentEvent.Work work) {
+        } else if (event instanceof AssignmentStep work) {
             return ReviewStepLine.of(work).map(step -> reviewStep(work, step));
         } else if (event instanceof AwardEvent.Moved award) {
             return Optional.of(awarded(award));
@@ -102,7 +103,7 @@ record LineContent(
         return AccountLine.of(event).map(LineContent::account);
     }
 
-    private static LineContent decided(AssignmentEvent.Decided decision) {
+    private static LineContent decided(AssignmentStep.Decision decision) {
         Price pay = decision.pay();
         return new LineContent(
                 decision.worker(),
@@ -118,7 +119,7 @@ record LineContent(
     }
 
     /** A step of the review between decisions changes nothing that is owed. */
-    private static LineContent reviewStep(AssignmentEvent.Work work, ReviewStepLine step) {
+    private static LineContent reviewStep(AssignmentStep work, ReviewStepLine step) {
         return new LineContent(
                 work.worker(),
                 step.kind(),
@@ -132,7 +133,7 @@ record LineContent(
                 step.reason().text());
     }
 
-    private static LineContent takenBack(AssignmentEvent.TakenBack back) {
+    private static LineContent takenBack(AssignmentStep.Reversal back) {
         return new LineContent(
                 back.worker(),
                 kind(back),
@@ -199,7 +200,7 @@ record LineContent(
                 words.reason());
     }
 
-    private static @Nullable Amount offered(AssignmentEvent.Decided decision) {
+    private static @Nullable Amount offered(AssignmentStep.Decision decision) {
         Amount reward = decision.price().reward();
         return reward.equals(decision.pay().reward()) ? null : reward;
     }
@@ -208,11 +209,11 @@ record LineContent(
         return rejected.category() == null ? null : rejected.category().text();
     }
 
-    private static String kind(AssignmentEvent.Decided decision) {
+    private static String kind(AssignmentStep.Decision decision) {
         return Objects.requireNonNull(DECISIONS.get(decision.getClass()));
     }
 
-    private static String kind(AssignmentEvent.TakenBack back) {
+    private static String kind(AssignmentStep.Reversal back) {
         if (!(back instanceof AssignmentEvent.DisputeResolved resolved)) {
             return "reversed";
         }

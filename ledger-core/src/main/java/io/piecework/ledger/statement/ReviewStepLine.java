@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.Reason;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ReviewStepLine(
         String kind, @Nullable TaskId task, @Nullable RequesterId requester, Reason reason) {
 
-    static Optional<ReviewStepLine> of(AssignmentEvent.Work work) {
+    static Optional<ReviewStepLine> of(AssignmentStep work) {
         if (work instanceof AssignmentEvent.RevisionRequested asked) {
             return Optional.of(new ReviewStepLine("revision requested", null, null, asked.reason()));
         }

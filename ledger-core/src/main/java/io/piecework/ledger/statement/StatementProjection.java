@@ -1,6 +1,6 @@
 package io.piecework.ledger.statement;
 
-import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Checkpoint;
@@ -70,8 +70,8 @@ final class StatementProjection implements Projection {
             Optional<LineContent> line = LineContent.of(recorded.event());
             line.ifPresent(content -> lines.add(row(recorded, content)));
             if (line.isEmpty()
-                    && recorded.event() instanceof AssignmentEvent.Work work
-                    && !work.awaiting().isZero()) {
+                    && recorded.event() instanceof AssignmentStep work
+                    && !work.awaitingReviewChange().isZero()) {
                 submissions.add(row(recorded, work));
             }
         }
@@ -79,20 +79,22 @@ final class StatementProjection implements Projection {
         rows.insert(SUBMISSIONS, SUBMISSION_COLUMNS, submissions);
     }
 
-    private static List<?> row(Recorded recorded, AssignmentEvent.Work work) {
+    private static List<?> row(Recorded recorded, AssignmentStep work) {
         return List.of(
                 recorded.position(),
                 recorded.stream(),
                 recorded.sequence(),
                 work.worker().value(),
-                work.awaiting().currencyCode(),
-                work.awaiting().value(),
+                work.awaitingReviewChange().currencyCode(),
+                work.awaitingReviewChange().value(),
                 work.stamp().effective(),
                 work.stamp().recorded());
     }
 
     private static BigDecimal awaiting(LedgerEvent event) {
-        return event instanceof AssignmentEvent.Work work ? work.awaiting().value() : BigDecimal.ZERO;
+        return event instanceof AssignmentStep work
+                ? work.awaitingReviewChange().value()
+                : BigDecimal.ZERO;
     }
 
     private static List<@Nullable Object> row(Recorded recorded, LineContent line) {

@@ -6,11 +6,10 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a task that takes no more work: nothing on it can be appealed against any more. */
+/** Archives a task that takes no more work. After that, no rejection on it can be appealed, nor overturned by one operator alone. */
 public record ArchiveTask(
         TaskId task, Actor actor, @Nullable Instant at) implements Command {
 
-    /** Archives now. */
     public static ArchiveTask of(String task) {
         return new ArchiveTask(new TaskId(task), Actor.PLATFORM, null);
     }

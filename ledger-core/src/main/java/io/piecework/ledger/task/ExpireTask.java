@@ -6,10 +6,9 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Closes a task whose time is over, as {@link StopTask} does; only time asks for it. */
+/** Closes a task whose expiry has come, in the same way as stopping it. Due work gives this command. */
 public record ExpireTask(TaskId task, Actor actor, @Nullable Instant at) implements Command {
 
-    /** Expires now. */
     public static ExpireTask of(String task) {
         return new ExpireTask(new TaskId(task), Actor.PLATFORM, null);
     }

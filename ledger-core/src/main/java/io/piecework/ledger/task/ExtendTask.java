@@ -7,7 +7,7 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Adds slots to a task at the terms and the fee tier it was published with, and reserves for them. */
+/** Adds slots to a published task and reserves their price, by the terms and the fee tier that the task was published with. */
 public record ExtendTask(
         OperationId operation,
         TaskId task,
@@ -15,7 +15,7 @@ public record ExtendTask(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** @throws IllegalArgumentException when the number of slots is out of range */
+    /** @throws IllegalArgumentException when the number of additional slots is not between 1 and 1,000,000 */
     public ExtendTask {
         if (additionalSlots < 1 || additionalSlots > PublishTask.MOST_SLOTS) {
             throw new IllegalArgumentException(additionalSlots + " additional slots of " + task
@@ -23,7 +23,6 @@ public record ExtendTask(
         }
     }
 
-    /** Extends now. */
     public static ExtendTask of(String operation, String task, int additionalSlots) {
         return new ExtendTask(new OperationId(operation), new TaskId(task), additionalSlots, Actor.PLATFORM, null);
     }

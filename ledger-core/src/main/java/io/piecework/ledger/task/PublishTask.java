@@ -17,13 +17,13 @@ import javax.money.MonetaryAmount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers a task and reserves reward and fee for every slot.
+ * A requester publishes a task. The price of all slots is reserved from the requester's available money.
  *
- * @param reward what one approved assignment earns; zero for unpaid work
- * @param slots how many assignments it may have, 1 to {@value #MOST_SLOTS}
- * @param availability when what its work earns can be paid out
- * @param policyVersion which of the platform's policies it is published under; none where it is null
- * @param expires from when on no slot can be taken any more, cut to microseconds; never where it is null
+ * @param reward for one approved assignment; zero for unpaid work
+ * @param slots the number of assignments, 1 to {@value #MOST_SLOTS}
+ * @param availability when earnings can be paid out
+ * @param policyVersion the version of the platform's policy; null for none
+ * @param expires the time from which no slot can be taken, truncated to microseconds; null for never
  */
 public record PublishTask(
         TaskId task,
@@ -40,10 +40,13 @@ public record PublishTask(
         @Nullable Instant at)
         implements Command {
 
-    /** The most slots a task may have, so that no command's work is without bound. */
+    /** The limit on slots, which bounds the work of one command. */
     public static final int MOST_SLOTS = 1_000_000;
 
-    /** @throws IllegalArgumentException when the reward is negative or the slots are out of range */
+    /**
+     * @throws IllegalArgumentException when the reward is negative, the slots are out of range, the fee does not fit the reward, or a
+     *     screen-out pays more than the reward
+     */
     public PublishTask {
         if (reward.isNegative()) {
             throw new IllegalArgumentException("reward " + reward + " of " + task + " is negative");
@@ -56,11 +59,11 @@ public record PublishTask(
         Amount screenedOut = review.screenedOut();
         if (screenedOut != null && screenedOut.isGreaterThan(reward)) {
             throw new IllegalArgumentException(
-                    "pay for being screened out " + screenedOut + " is more than the reward " + reward + " of " + task);
+                    "pay for a screen-out " + screenedOut + " is more than the reward " + reward + " of " + task);
         }
     }
 
-    /** Publishes without a fee, titled by its id, now. */
+    /** Without a fee, with the id as the title, reviewed {@linkplain ReviewPolicy#BY_HAND by hand}. */
     public static PublishTask of(String task, String requester, Amount reward, int slots) {
         return new PublishTask(
                 new TaskId(task),
@@ -77,7 +80,7 @@ public record PublishTask(
                 null);
     }
 
-    /** The same for any JSR 354 implementation's amount, exactly. */
+    /** The same with an amount of any JSR 354 implementation, taken over exactly. */
     public static PublishTask of(String task, String requester, MonetaryAmount reward, int slots) {
         return of(task, requester, Amount.of(reward), slots);
     }
@@ -87,7 +90,7 @@ public record PublishTask(
                 task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
     }
 
-    /** With the platform's fee, rules of review and time to availability, and the version they have. */
+    /** With the policy's fee, review rules, availability and version. */
     public PublishTask under(TaskPolicy policy) {
         return new PublishTask(
                 task,
@@ -125,7 +128,6 @@ public record PublishTask(
                 task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
     }
 
-    /** What its work earns can be paid out then. */
     public PublishTask available(Availability availability) {
         return new PublishTask(
                 task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);

@@ -7,8 +7,8 @@ import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.text.Title;
 
 /**
- * One slot of a task with its share of the reservation, as it goes to an assignment.
+ * A slot that an assignment takes, with the task's terms.
  *
- * @param price what is reserved for it
+ * @param price the slot's share of the reservation
  */
 public record Slot(RequesterId requester, Title title, Price price, ReviewPolicy review, Availability availability) {}

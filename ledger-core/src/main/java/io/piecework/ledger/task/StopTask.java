@@ -6,10 +6,12 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Takes no more work: what is reserved for free slots goes back, and work under way ends by its own deadlines. */
+/**
+ * Closes a task for new work. The money reserved for free slots goes back to the requester; assignments in progress continue and keep
+ * their deadlines.
+ */
 public record StopTask(TaskId task, Actor actor, @Nullable Instant at) implements Command {
 
-    /** Stops now. */
     public static StopTask of(String task) {
         return new StopTask(new TaskId(task), Actor.PLATFORM, null);
     }

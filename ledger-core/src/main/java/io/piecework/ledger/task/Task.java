@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a task.
  *
- * @param free what is reserved for the slots that nobody has
+ * @param slots the number of slots
+ * @param taken the number of slots in use or used up
+ * @param free the price reserved for the free slots; null before the task is published
  */
 record Task(
         TaskEvent.@Nullable Published published,
@@ -59,8 +61,8 @@ record Task(
         return expired != null ? TaskStatus.EXPIRED : TaskStatus.PUBLISHED;
     }
 
-    /** @throws Refusal {@code unknown-subject} when it was never published */
-    TaskEvent.Published terms(TaskId task) {
+    /** @throws Refusal {@code unknown-subject} when the task was never published */
+    TaskEvent.Published requirePublished(TaskId task) {
         if (published == null) {
             throw Refusal.because(
                     RefusalCode.UNKNOWN_SUBJECT,
@@ -72,9 +74,9 @@ record Task(
         return published;
     }
 
-    /** @throws Refusal {@code wrong-state} when it takes no more work */
-    TaskEvent.Published open(TaskId task) {
-        TaskEvent.Published terms = terms(task);
+    /** @throws Refusal {@code unknown-subject}, or {@code wrong-state} when the task takes no more work */
+    TaskEvent.Published requireOpen(TaskId task) {
+        TaskEvent.Published terms = requirePublished(task);
         if (status() != TaskStatus.PUBLISHED) {
             throw wrongState(task, TaskStatus.PUBLISHED);
         }
@@ -90,12 +92,12 @@ record Task(
         return slots - taken;
     }
 
-    /** What is reserved for the slots that nobody has. */
+    /** The price reserved for the free slots. */
     Price reserved() {
         return Objects.requireNonNull(free);
     }
 
-    int slotsWith(TaskId task, int additional) {
+    int slotsAfter(TaskId task, int additional) {
         if (slots + additional > PublishTask.MOST_SLOTS) {
             throw Refusal.because(
                     RefusalCode.OUT_OF_RANGE,
@@ -108,13 +110,13 @@ record Task(
     }
 
     TaskEvent.SlotTaken take(TaskId task, AssignmentId assignment, Stamp stamp) {
-        TaskEvent.Published terms = open(task);
+        TaskEvent.Published terms = requireOpen(task);
         Instant expires = terms.expires();
         if (expires != null && !stamp.effective().isBefore(expires)) {
             throw Refusal.because(
                     RefusalCode.WINDOW_CLOSED,
                     task.stream(),
-                    "expires at %s, a slot is asked for at %s",
+                    "expired at %s, a slot was requested at %s",
                     expires,
                     stamp.effective());
         }
@@ -122,7 +124,7 @@ record Task(
             throw Refusal.because(
                     RefusalCode.NO_FREE_SLOT,
                     task.stream(),
-                    "has %s slots and all are taken, %s needs one more",
+                    "has %s slots and all are taken, none is left for %s",
                     slots,
                     assignment);
         }
@@ -140,7 +142,7 @@ record Task(
         if (event instanceof TaskEvent.SlotTaken slot) {
             return with(slots, slot.taken(), reserved().minus(slot.price()));
         }
-        if (event instanceof TaskEvent.SlotGivenBack slot) {
+        if (event instanceof TaskEvent.SlotReturned slot) {
             return with(slots, slot.taken(), reserved().plus(slot.price()));
         }
         if (event instanceof TaskEvent.SlotRegained slot) {
@@ -156,7 +158,7 @@ record Task(
             return new Task(published, slots, taken, free, stopped, expired, end);
         }
         throw new IllegalStateException(
-                "a task's stream never holds " + event.getClass().getSimpleName());
+                "a task's stream cannot hold " + event.getClass().getSimpleName());
     }
 
     private Task with(int slots, int taken, Price free) {

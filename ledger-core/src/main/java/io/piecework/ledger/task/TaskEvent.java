@@ -21,16 +21,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to a task; read top to bottom, it is the task's life. */
+/** Everything that can happen to a task, in the order of its life. */
 public sealed interface TaskEvent extends LedgerEvent {
 
     TaskId task();
 
-    /** One that moves the requester's money. */
+    /** An event that moves the requester's money. */
     sealed interface Moved extends TaskEvent {
 
         RequesterId requester();
 
+        /** The requester's account after the event. */
         FundsAfter after();
 
         @Override
@@ -42,18 +43,18 @@ public sealed interface TaskEvent extends LedgerEvent {
     /** The task takes no more work. */
     sealed interface Closed extends Moved {
 
-        /** Of the slots that were free. */
+        /** The price of the slots that were free. */
         Price released();
 
-        /** The expiry that this forestalls or is; null where there was none. */
+        /** The expiry that was scheduled; null where there was none. */
         @Nullable
-        Instant ended();
+        Instant endedDeadline();
     }
 
     /**
      * @param price of one slot
-     * @param reserved for all slots
-     * @param start paid at once, for publishing
+     * @param reserved the price of all slots
+     * @param start the price of publishing, paid at once
      */
     @EventName("task-published")
     record Published(
@@ -75,7 +76,7 @@ public sealed interface TaskEvent extends LedgerEvent {
             Stamp stamp)
             implements Moved {}
 
-    /** The operation's own record; the task's stream gets {@link SlotsAdded}. */
+    /** Slots were added. This event is in its operation's stream; the task's stream gets {@link SlotsAdded}. */
     @EventName("task-extended")
     record Extended(
             OperationId operation,
@@ -92,16 +93,16 @@ public sealed interface TaskEvent extends LedgerEvent {
     record SlotsAdded(TaskId task, OperationId operation, int additionalSlots, int slots, Price reserved, Stamp stamp)
             implements TaskEvent {}
 
-    /** One more slot went to an assignment, and its share of the reservation with it. */
+    /** An assignment took a slot with its share of the reservation. */
     @EventName("task-slot-taken")
     record SlotTaken(TaskId task, AssignmentId assignment, Price price, int taken, Stamp stamp) implements TaskEvent {}
 
-    /** An assignment ended without using its slot up; a task that takes work keeps its share reserved. */
-    @EventName("task-slot-given-back")
-    record SlotGivenBack(TaskId task, AssignmentId assignment, Price price, int taken, Stamp stamp)
+    /** An assignment ended without using its slot up. The share stays reserved while the task takes work. */
+    @EventName("task-slot-returned")
+    record SlotReturned(TaskId task, AssignmentId assignment, Price price, int taken, Stamp stamp)
             implements TaskEvent {}
 
-    /** Work whose slot had been given to others counts after all: the task has one slot more, which it uses up. */
+    /** Rejected work is paid after all, but its slot was reopened: the task gets one more slot, which this work uses up. */
     @EventName("task-slot-regained")
     record SlotRegained(TaskId task, AssignmentId assignment, int slots, int taken, Stamp stamp) implements TaskEvent {}
 
@@ -111,8 +112,9 @@ public sealed interface TaskEvent extends LedgerEvent {
             RequesterId requester,
             Price released,
             FundsAfter after,
-            @Nullable Instant ended,
-            Stamp stamp) implements Closed {}
+            @Nullable Instant endedDeadline,
+            Stamp stamp)
+            implements Closed {}
 
     @EventName("task-expired")
     record Expired(
@@ -120,10 +122,11 @@ public sealed interface TaskEvent extends LedgerEvent {
             RequesterId requester,
             Price released,
             FundsAfter after,
-            @Nullable Instant ended,
-            Stamp stamp) implements Closed {}
+            @Nullable Instant endedDeadline,
+            Stamp stamp)
+            implements Closed {}
 
-    /** @param ended the expiry that it still had before it; null where there was none */
+    /** @param endedDeadline the expiry that was scheduled; null where there was none */
     @EventName("task-archived")
-    record Archived(TaskId task, @Nullable Instant ended, Stamp stamp) implements TaskEvent {}
+    record Archived(TaskId task, @Nullable Instant endedDeadline, Stamp stamp) implements TaskEvent {}
 }

@@ -2,9 +2,9 @@ package io.piecework.ledger.task;
 
 import java.util.Locale;
 
-/** Where a task stands. */
+/** The status of a task. */
 public enum TaskStatus {
-    /** It takes work as long as it has free slots. */
+    /** The task takes work while it has free slots. */
     PUBLISHED,
     STOPPED,
     EXPIRED,

@@ -4,8 +4,8 @@ import io.piecework.ledger.terms.FeeTerms;
 import io.piecework.ledger.terms.ReviewPolicy;
 
 /**
- * What a task was published with, for decisions on its work.
+ * The terms that a task was published with, for decisions on its assignments.
  *
- * @param archived whether nothing more is to be decided on it
+ * @param archived whether the task is archived, which ends all windows to appeal or overturn
  */
 public record TaskTerms(FeeTerms fee, ReviewPolicy review, boolean archived) {}

@@ -6,12 +6,12 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.text.Title;
 
 /**
- * A task as it stands.
+ * The committed state of a task.
  *
- * @param reward what one approved assignment is worth
- * @param fee what the platform takes on it
- * @param slots how many assignments it may have
- * @param taken how many slots are in use or used up
+ * @param reward for one approved assignment
+ * @param fee of one approved assignment, without tax
+ * @param slots the number of slots
+ * @param taken the number of slots in use or used up
  */
 public record TaskView(
         TaskId task,

@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Decides what happens to tasks. */
+/** The module of tasks: decides their commands, and gives slots to assignments. */
 public final class Tasks implements LedgerModule {
 
     @Override
@@ -35,52 +35,52 @@ public final class Tasks implements LedgerModule {
     }
 
     /**
-     * Gives one slot to an assignment.
+     * Takes one slot for an assignment.
      *
      * @throws Refusal {@code unknown-subject}, {@code wrong-state}, {@code window-closed} or {@code no-free-slot}
      */
     public static Slot takeSlot(Unit unit, TaskId id, AssignmentId assignment, Stamp stamp) {
         EventStream<Task> task = load(unit, id);
-        TaskEvent.Published terms = task.state().terms(id);
+        TaskEvent.Published terms = task.state().requirePublished(id);
         TaskEvent.SlotTaken taken = task.state().take(id, assignment, stamp);
         task.append(taken);
         return new Slot(terms.requester(), terms.title(), taken.price(), terms.review(), terms.availability());
     }
 
-    /** Takes a slot back from an assignment that did not use it up. */
-    public static GivenBack giveBack(Unit unit, TaskId id, AssignmentId assignment, Price price, Stamp stamp) {
+    /** Returns the slot of an assignment that did not use it up. Its share is released where the task takes no more work. */
+    public static ReturnedSlot returnSlot(Unit unit, TaskId id, AssignmentId assignment, Price price, Stamp stamp) {
         EventStream<Task> task = load(unit, id);
         Task state = task.state();
-        task.append(new TaskEvent.SlotGivenBack(id, assignment, price, state.taken() - 1, stamp));
+        task.append(new TaskEvent.SlotReturned(id, assignment, price, state.taken() - 1, stamp));
         if (state.status() == TaskStatus.PUBLISHED) {
-            return new GivenBack(Amount.zero(price.currency()), null);
+            return new ReturnedSlot(Amount.zero(price.currency()), null);
         }
-        FundsAfter after =
-                Accounts.release(unit, state.terms(id).requester(), price.total(), Source.of(assignment), stamp);
-        return new GivenBack(price.total(), after);
+        FundsAfter after = Accounts.release(
+                unit, state.requirePublished(id).requester(), price.total(), Source.of(assignment), stamp);
+        return new ReturnedSlot(price.total(), after);
     }
 
-    /** Counts an assignment among the task's again whose slot had been given back, though the task have as many as may be published. */
+    /** Adds a slot for an assignment that is paid after its slot was reopened. The task may exceed {@link PublishTask#MOST_SLOTS} by it. */
     public static void regainSlot(Unit unit, TaskId id, AssignmentId assignment, Stamp stamp) {
         EventStream<Task> task = load(unit, id);
         Task state = task.state();
         task.append(new TaskEvent.SlotRegained(id, assignment, state.slots() + 1, state.taken() + 1, stamp));
     }
 
-    /** What the task's work is decided by. */
+    /** The terms of a task. */
     public static TaskTerms terms(Unit unit, TaskId id) {
         return terms(id, load(unit, id).state());
     }
 
-    /** What work on the task is decided by, as it is committed; nothing where it is unknown. */
+    /** The terms of a task as committed; empty where it is unknown. */
     public static Optional<TaskTerms> terms(Reading reading, TaskId id) {
         return reading.state(Task.KIND, id.stream()).map(task -> terms(id, task));
     }
 
-    /** The task as it is committed. */
+    /** The committed state of a task; empty where it is unknown. */
     public static Optional<TaskView> find(Reading reading, TaskId id) {
         return reading.state(Task.KIND, id.stream()).map(task -> {
-            TaskEvent.Published terms = task.terms(id);
+            TaskEvent.Published terms = task.requirePublished(id);
             return new TaskView(
                     id,
                     terms.requester(),
@@ -144,9 +144,9 @@ public final class Tasks implements LedgerModule {
     private static TaskEvent.Extended extended(ExtendTask command, Unit unit) {
         Stamp stamp = unit.stamp(command);
         EventStream<Task> task = load(unit, command.task());
-        TaskEvent.Published terms = task.state().open(command.task());
+        TaskEvent.Published terms = task.state().requireOpen(command.task());
         int additional = command.additionalSlots();
-        int slots = task.state().slotsWith(command.task(), additional);
+        int slots = task.state().slotsAfter(command.task(), additional);
         Price reserved = terms.terms().on(terms.reward(), additional);
         FundsAfter after =
                 Accounts.reserve(unit, terms.requester(), reserved.total(), Source.of(command.operation()), stamp);
@@ -157,7 +157,7 @@ public final class Tasks implements LedgerModule {
     private static LedgerEvent stop(StopTask command, Unit unit) {
         EventStream<Task> task = load(unit, command.task());
         return Idempotent.once(command, task, task.state().stopped(), TaskEvent.Stopped.class, () -> {
-            TaskEvent.Published terms = task.state().open(command.task());
+            TaskEvent.Published terms = task.state().requireOpen(command.task());
             Stamp stamp = unit.stamp(command);
             FundsAfter after = release(unit, task.state(), stamp);
             return new TaskEvent.Stopped(
@@ -176,7 +176,7 @@ public final class Tasks implements LedgerModule {
     }
 
     private static TaskEvent.Expired expired(ExpireTask command, Task task, Unit unit) {
-        TaskEvent.Published terms = task.open(command.task());
+        TaskEvent.Published terms = task.requireOpen(command.task());
         Stamp stamp = unit.stamp(command);
         Instant expires = terms.expires();
         if (expires == null || stamp.effective().isBefore(expires)) {
@@ -194,7 +194,7 @@ public final class Tasks implements LedgerModule {
     private static LedgerEvent archive(ArchiveTask command, Unit unit) {
         EventStream<Task> task = load(unit, command.task());
         return Idempotent.once(command, task, task.state().archived(), TaskEvent.Archived.class, () -> {
-            TaskEvent.Published terms = task.state().terms(command.task());
+            TaskEvent.Published terms = task.state().requirePublished(command.task());
             boolean open = task.state().status() == TaskStatus.PUBLISHED;
             if (open && task.state().freeSlots() > 0) {
                 throw task.state().wrongState(command.task(), "stopped, expired or without free slots");
@@ -209,7 +209,7 @@ public final class Tasks implements LedgerModule {
     }
 
     private static TaskTerms terms(TaskId id, Task task) {
-        TaskEvent.Published published = task.terms(id);
+        TaskEvent.Published published = task.requirePublished(id);
         return new TaskTerms(published.terms(), published.review(), task.status() == TaskStatus.ARCHIVED);
     }
 

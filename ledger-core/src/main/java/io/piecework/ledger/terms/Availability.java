@@ -10,11 +10,12 @@ import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When earnings can be paid out: some time after the decision that paid them, or after the week of that decision has ended.
+ * The rule for when earnings become available for a payout: a time after the decision that paid them, counted from the decision or from the end of its
+ * week.
  *
- * @param after how long; from then on, that moment included, they are available
- * @param weekEnds the last day of the week that is waited for first; none is where it is null
- * @param zone by whose clocks the week ends at midnight; null where no week is waited for
+ * @param after how long; earnings are available from that moment on, the moment included
+ * @param weekEnds the last day of the week; null to count from the decision
+ * @param zone the time zone in which the week ends at midnight; null exactly where {@code weekEnds} is
  */
 public record Availability(
         Duration after,
@@ -23,45 +24,45 @@ public record Availability(
 
     private static final Duration LONGEST = Duration.ofDays(366);
 
-    /** When they are paid. */
+    /** At the moment of the decision. */
     public static final Availability AT_ONCE = new Availability(Duration.ZERO, null, null);
 
-    /** @throws IllegalArgumentException when the time is negative or longer than 366 days, or a week has no zone or a zone no week */
+    /** @throws IllegalArgumentException when the time is negative or over 366 days, or only one of day and zone is given */
     public Availability {
         if (after.isNegative() || after.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("time to availability " + after + " is not between 0 and " + LONGEST);
         }
         if ((weekEnds == null) != (zone == null)) {
             throw new IllegalArgumentException(
-                    "a week that ends on " + weekEnds + " in zone " + zone + " ends nowhere");
+                    "a week that ends on " + weekEnds + " in zone " + zone + " needs both, the day and the zone");
         }
     }
 
-    /** This many times 24 hours after the decision that pays them. */
+    /** This many times 24 hours after the decision. */
     public static Availability days(int days) {
         return new Availability(Duration.ofDays(days), null, null);
     }
 
-    /** At the midnight that ends the week, in weeks whose last day is this one: the midnight itself is of the next week. */
+    /** At the midnight that ends the decision's week. A decision at that very midnight belongs to the next week. */
     public static Availability afterWeekEnding(DayOfWeek weekEnds, ZoneId zone) {
         return new Availability(Duration.ZERO, weekEnds, zone);
     }
 
-    /** And this many times 24 hours after that. */
+    /** This many times 24 hours later. */
     public Availability plusDays(int days) {
         return new Availability(after.plusDays(days), weekEnds, zone);
     }
 
-    /** The moment from which on they are available, cut to microseconds; null where that is when they are paid. */
+    /** The time from which earnings that are paid at this time are available, truncated to microseconds; null for at once. */
     public @Nullable Instant from(Instant paid) {
         if (weekEnds == null || zone == null) {
-            return after.isZero() ? null : cut(paid.plus(after));
+            return after.isZero() ? null : truncated(paid.plus(after));
         }
         LocalDate last = paid.atZone(zone).toLocalDate().with(TemporalAdjusters.nextOrSame(weekEnds));
-        return cut(last.plusDays(1).atStartOfDay(zone).toInstant().plus(after));
+        return truncated(last.plusDays(1).atStartOfDay(zone).toInstant().plus(after));
     }
 
-    private static Instant cut(Instant time) {
+    private static Instant truncated(Instant time) {
         return time.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -2,11 +2,11 @@ package io.piecework.ledger.terms;
 
 import java.util.Locale;
 
-/** Whose money the platform's fee is. */
+/** The bearer of the platform's fee. */
 public enum FeeBearer {
-    /** On top of the reward: the requester reserves both. */
+    /** The fee comes on top of the reward; the requester reserves both. */
     REQUESTER,
-    /** Out of the reward: the worker earns the rest. */
+    /** The fee comes out of the reward; the worker earns the rest. */
     WORKER;
 
     @Override

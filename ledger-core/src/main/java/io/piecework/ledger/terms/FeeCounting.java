@@ -2,11 +2,11 @@ package io.piecework.ledger.terms;
 
 import java.util.Locale;
 
-/** What is rounded. */
+/** Which amount a fee is rounded on. */
 public enum FeeCounting {
-    /** The fee of each slot by itself. */
+    /** Each slot's fee is rounded alone. */
     LINE,
-    /** The fee of all slots published together; each takes its share of what is left, so that they add up to it. */
+    /** The fee of all slots together is rounded. Each slot takes its share of what is left, so the slots add up to the total. */
     TOTAL;
 
     @Override

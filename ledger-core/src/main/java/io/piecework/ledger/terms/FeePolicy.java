@@ -9,15 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform takes on each slot: shares of the reward that depend on how many slots the task is published with.
+ * A platform's fee: a percentage of the reward of each slot, in tiers by the number of slots a task is published with.
  *
- * @param tiers by number of slots, the first from one, rising
- * @param start once for publishing, whatever becomes of the task; none where it is null
- * @param floor the least fee a slot, taken after rounding; none where it is null
- * @param rounding how the shares are rounded; half-up to the currency's minor unit where it is null
- * @param tax share of the fee that is added to it, rounded likewise; none where it is null
- * @param counting what is rounded; each slot's fee by itself where it is null
- * @param bearer whose money it is; the requester's where it is null
+ * @param tiers in ascending order of slots, the first from one slot
+ * @param start a fixed fee for publishing a task, never refunded; null for none
+ * @param floor the minimum fee a slot, applied after rounding; null for none
+ * @param rounding of each rate; null for half-up to the currency's minor unit
+ * @param tax a rate on the fee, added to it and rounded likewise; null for none
+ * @param counting which amount is rounded; null for each slot's fee alone
+ * @param bearer the bearer of fee and tax; null for the requester
  */
 public record FeePolicy(
         List<Tier> tiers,
@@ -29,13 +29,13 @@ public record FeePolicy(
         @Nullable FeeBearer bearer) {
 
     /**
-     * What is taken of tasks of this many slots or more.
+     * The fee rates for tasks with this many slots or more.
      *
-     * @param rates each rounded by itself; what is to be rounded jointly is one rate ({@link Rate#plus})
+     * @param rates each rounded alone; to round two rates together, add them with {@link Rate#plus}
      */
     public record Tier(int fromSlots, List<Rate> rates) {
 
-        /** @throws IllegalArgumentException when there is no rate */
+        /** @throws IllegalArgumentException without a rate */
         public Tier {
             rates = List.copyOf(rates);
             if (rates.isEmpty()) {
@@ -46,86 +46,90 @@ public record FeePolicy(
 
     private static final Rate NO_TAX = Rate.percent("0");
 
-    /** No fee at all. */
+    /** No fee. */
     public static final FeePolicy NONE = percent("0");
 
-    /** @throws IllegalArgumentException when the tiers do not begin at one slot and rise, start or floor are negative, or it does not round */
+    /**
+     * @throws IllegalArgumentException when the tiers do not start at one slot or do not ascend, when start or floor is negative, or when the
+     *     rounding mode is {@code UNNECESSARY}
+     */
     public FeePolicy {
         tiers = List.copyOf(tiers);
         int before = 0;
         for (Tier tier : tiers) {
             if (before == 0 ? tier.fromSlots() != 1 : tier.fromSlots() <= before) {
-                throw new IllegalArgumentException("fee tier from " + tier.fromSlots()
-                        + " slots does not follow the one from " + before + "; the first begins at 1 and they rise");
+                throw new IllegalArgumentException(
+                        "fee tier from " + tier.fromSlots() + " slots cannot follow a tier from " + before
+                                + " slots; the first tier is from 1, each next one from more");
             }
             before = tier.fromSlots();
         }
         if (tiers.isEmpty()) {
-            throw new IllegalArgumentException("fee policy has no tier");
+            throw new IllegalArgumentException("a fee policy needs at least one tier");
         }
-        notNegative("start", start);
-        notNegative("floor", floor);
+        requireNotNegative("start", start);
+        requireNotNegative("floor", floor);
         if (rounding != null && rounding.mode() == RoundingMode.UNNECESSARY) {
-            throw new IllegalArgumentException("fee rounding " + rounding + " refuses what is not even already");
+            throw new IllegalArgumentException(
+                    "fee rounding " + rounding + " does not round; choose another mode than UNNECESSARY");
         }
     }
 
-    /** The same share of every reward, {@code "20"} for a fifth. */
+    /** One rate for every number of slots; {@code "20"} is 20 %. */
     public static FeePolicy percent(String percent) {
         return of(Rate.percent(percent));
     }
 
-    /** The same shares of every reward, each rounded by itself. */
+    /** The same rates for every number of slots, each rounded alone. */
     public static FeePolicy of(Rate... rates) {
         return new FeePolicy(List.of(new Tier(1, List.of(rates))), null, null, null, null, null, null);
     }
 
-    /** Other shares for tasks published with this many slots or more. */
+    /** Other rates for tasks published with this many slots or more. */
     public FeePolicy withTier(int fromSlots, Rate... rates) {
         var longer = new ArrayList<>(tiers);
         longer.add(new Tier(fromSlots, List.of(rates)));
         return new FeePolicy(longer, start, floor, rounding, tax, counting, bearer);
     }
 
-    /** And this much once for publishing. */
+    /** With a fixed fee for publishing a task. */
     public FeePolicy startingAt(Amount start) {
         return new FeePolicy(tiers, start, floor, rounding, tax, counting, bearer);
     }
 
-    /** At least this much a slot. */
+    /** With a minimum fee a slot. */
     public FeePolicy atLeast(Amount floor) {
         return new FeePolicy(tiers, start, floor, rounding, tax, counting, bearer);
     }
 
-    /** Rounded in this way. */
     public FeePolicy rounded(Rounding rounding) {
         return new FeePolicy(tiers, start, floor, rounding, tax, counting, bearer);
     }
 
-    /** With a tax of this share on the fee. */
+    /** With a tax on the fee. */
     public FeePolicy taxed(Rate tax) {
         return new FeePolicy(tiers, start, floor, rounding, tax, counting, bearer);
     }
 
-    /** Rounded once for all slots that are published together. */
+    /** Rounded once, on the fee of all slots together. */
     public FeePolicy inTotal() {
         return new FeePolicy(tiers, start, floor, rounding, tax, FeeCounting.TOTAL, bearer);
     }
 
-    /** Taken out of the worker's reward. */
+    /** Taken out of the worker's reward instead of on top of it. */
     public FeePolicy borneByWorker() {
         return new FeePolicy(tiers, start, floor, rounding, tax, counting, FeeBearer.WORKER);
     }
 
     /**
-     * What holds for a task of this many slots, written down so that it is never looked up again.
+     * The terms for a task with this reward and this many slots. The task's events carry them, so no later decision asks the policy again.
      *
-     * @throws IllegalArgumentException when start or floor are in another currency than the reward, or what the worker bears is more
-     *     than the reward
+     * @throws IllegalArgumentException when start or floor is in another currency than the reward, or when the worker would bear more than
+     *     the reward
      */
     public FeeTerms resolve(Amount reward, int slots) {
-        sameCurrency("start", start, reward);
-        sameCurrency("floor", floor, reward);
+        requireSameCurrency("start", start, reward);
+        requireSameCurrency("floor", floor, reward);
         List<Rate> rates = tiers.get(0).rates();
         for (Tier tier : tiers) {
             if (tier.fromSlots() <= slots) {
@@ -142,30 +146,30 @@ public record FeePolicy(
                 counting == null ? FeeCounting.LINE : counting,
                 bearer == null ? FeeBearer.REQUESTER : bearer);
         if (terms.bearer() == FeeBearer.WORKER) {
-            notAboveReward(terms.onTop().on(reward));
+            requireWithinReward(terms.onTop().on(reward));
         }
         return terms;
     }
 
-    /** What a worker bears is cut to what a part pays, but never to what the whole does: the policy would not be what is taken. */
-    private static void notAboveReward(Price onTop) {
+    /** A partial payment cuts the fee that the worker bears. A full payment must not, or the platform would take less than its policy says. */
+    private static void requireWithinReward(Price onTop) {
         Amount asked = onTop.fee().plus(onTop.tax());
         if (asked.isGreaterThan(onTop.reward())) {
             throw new IllegalArgumentException(
-                    "fee " + asked + " is borne by the worker, whose reward is " + onTop.reward());
+                    "fee and tax of " + asked + ", borne by the worker, exceed the reward of " + onTop.reward());
         }
     }
 
-    private static void notNegative(String what, @Nullable Amount amount) {
+    private static void requireNotNegative(String name, @Nullable Amount amount) {
         if (amount != null && amount.isNegative()) {
-            throw new IllegalArgumentException("fee " + what + " " + amount + " is negative");
+            throw new IllegalArgumentException("fee " + name + " " + amount + " is negative");
         }
     }
 
-    private static void sameCurrency(String what, @Nullable Amount amount, Amount reward) {
+    private static void requireSameCurrency(String name, @Nullable Amount amount, Amount reward) {
         if (amount != null && !amount.currency().equals(reward.currency())) {
             throw new IllegalArgumentException(
-                    "fee " + what + " " + amount + " is not in the reward's " + reward.currencyCode());
+                    "fee " + name + " " + amount + " is not in the currency of the reward " + reward);
         }
     }
 

@@ -6,12 +6,12 @@ import io.piecework.ledger.money.Rounding;
 import java.util.List;
 
 /**
- * The fee that something was published or granted with, fixed in its events.
+ * The fee terms of one task or award: what {@link FeePolicy#resolve} found for it. Its events carry them.
  *
- * @param rates shares of the reward, each rounded by itself
- * @param start once for the whole task, whatever becomes of it
- * @param floor the least fee a slot, taken after rounding
- * @param tax share of the fee, rounded like the fee
+ * @param rates of the reward, each rounded alone
+ * @param start the fixed fee for publishing
+ * @param floor the minimum fee a slot, applied after rounding
+ * @param tax a rate on the fee, rounded like the fee
  */
 public record FeeTerms(
         List<Rate> rates,
@@ -26,19 +26,19 @@ public record FeeTerms(
         rates = List.copyOf(rates);
     }
 
-    /** The price of paying this for one slot; the worker never bears more than the pay. */
+    /** The price of paying this amount for one slot. The fee that the worker bears is cut to the amount. */
     public Price on(Amount paid) {
         return price(paid, floor);
     }
 
-    /** The price of so many slots together. */
+    /** The price of this many slots together. */
     public Price on(Amount reward, int slots) {
         return counting == FeeCounting.TOTAL
                 ? price(reward.times(slots), floor.times(slots))
                 : on(reward).times(slots);
     }
 
-    /** What one slot takes of the price of all that are free; the worker never bears more than the slot's reward. */
+    /** One slot's share of the price reserved for this many free slots. The fee that the worker bears is cut to the slot's reward. */
     public Price share(Price free, int slots) {
         Rounding fees = counting == FeeCounting.TOTAL && slots > 1 ? rounding : Rounding.ACCRUAL;
         return bounded(
@@ -47,21 +47,21 @@ public record FeeTerms(
                 share(free.tax(), slots, fees));
     }
 
-    /** What is paid for publishing; the requester's in any case. */
+    /** The price of publishing, which the requester always bears. */
     public Price starting() {
         return new Price(Amount.zero(start.currency()), start, tax.of(start, rounding), FeeBearer.REQUESTER);
     }
 
-    /** The same, paid by the requester: what is asked for, however little the worker has. */
+    /** The same terms borne by the requester, for the uncut fee. */
     FeeTerms onTop() {
         return new FeeTerms(rates, start, floor, rounding, tax, counting, FeeBearer.REQUESTER);
     }
 
-    private Price price(Amount paid, Amount least) {
+    private Price price(Amount paid, Amount minimum) {
         Amount fee = rates.stream()
                 .map(rate -> rate.of(paid, rounding))
                 .reduce(Amount.zero(paid.currency()), Amount::plus)
-                .max(least);
+                .max(minimum);
         Amount due = bearer == FeeBearer.WORKER ? fee.min(paid) : fee;
         return bounded(paid, due, tax.of(due, rounding));
     }

@@ -7,16 +7,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a rejection can be overturned, or appealed against: to the last microsecond of the window, and not once the task is archived.
+ * The window in which a rejection can be appealed or overturned. It includes its last microsecond, and always ends when the task is archived.
  *
- * @param window how long; until the task is archived where it is null
- * @param start from when the window counts
+ * @param window the length of the window; null for until the task is archived
+ * @param start the event that the window is counted from
  */
 public record OverturnRule(@Nullable Duration window, Start start) {
 
-    /** From when a window counts. */
+    /** The event that a window is counted from. */
     public enum Start {
-        /** When the work was last handed in. */
+        /** The last submission of the work. */
         SUBMISSION,
         REJECTION;
 
@@ -26,25 +26,24 @@ public record OverturnRule(@Nullable Duration window, Start start) {
         }
     }
 
-    /** Until the task is archived. */
     public static final OverturnRule UNTIL_ARCHIVED = new OverturnRule(null, Start.REJECTION);
 
-    /** @throws IllegalArgumentException when the window is negative or out of all proportion */
+    /** @throws IllegalArgumentException when the window is negative or over 3,660 days */
     public OverturnRule {
         ReviewPolicy.bounded("overturn window", window);
     }
 
-    /** This many times 24 hours after the work was handed in. */
+    /** This many times 24 hours after the last submission. */
     public static OverturnRule daysAfterSubmission(int days) {
         return new OverturnRule(Duration.ofDays(days), Start.SUBMISSION);
     }
 
-    /** This many times 24 hours after it was turned down. */
+    /** This many times 24 hours after the rejection. */
     public static OverturnRule daysAfterRejection(int days) {
         return new OverturnRule(Duration.ofDays(days), Start.REJECTION);
     }
 
-    /** The last moment, cut to microseconds; null where only archiving ends it. */
+    /** The last moment of the window, truncated to microseconds; null where only archiving the task ends it. */
     public @Nullable Instant lastMoment(Instant submitted, Instant rejected) {
         Instant from = start == Start.SUBMISSION ? submitted : rejected;
         return window == null ? null : from.plus(window).truncatedTo(ChronoUnit.MICROS);

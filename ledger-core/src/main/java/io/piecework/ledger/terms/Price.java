@@ -4,16 +4,15 @@ import io.piecework.ledger.money.Amount;
 import javax.money.CurrencyUnit;
 
 /**
- * What work costs, and who gets what of it.
+ * The price of work or of an award: reward, fee, and tax on the fee.
  *
- * @param reward what it is worth, before what the worker bears; zero or more, below it only where an adjustment takes
- * @param fee what the platform takes; zero or more
- * @param tax on the fee; zero or more
- * @param bearer whose money fee and tax are
+ * @param reward before any fee that the worker bears; negative only for an adjustment that takes money
+ * @param fee of the platform, not negative
+ * @param tax on the fee, not negative
+ * @param bearer the bearer of fee and tax
  */
 public record Price(Amount reward, Amount fee, Amount tax, FeeBearer bearer) {
 
-    /** Nothing at all. */
     public static Price nothing(CurrencyUnit currency) {
         return free(Amount.zero(currency));
     }
@@ -24,26 +23,22 @@ public record Price(Amount reward, Amount fee, Amount tax, FeeBearer bearer) {
         return new Price(reward, nothing, nothing, FeeBearer.REQUESTER);
     }
 
-    /**
-     * Put together from where it goes.
-     *
-     * @param earned what reaches the worker
-     */
+    /** The price under which the worker earns this amount. */
     static Price of(Amount earned, Amount fee, Amount tax, FeeBearer bearer) {
         return new Price(bearer == FeeBearer.WORKER ? earned.plus(fee).plus(tax) : earned, fee, tax, bearer);
     }
 
-    /** What the requester pays. */
+    /** The amount that the requester pays. */
     public Amount total() {
         return bearer == FeeBearer.REQUESTER ? reward.plus(fee).plus(tax) : reward;
     }
 
-    /** What the worker earns. */
+    /** The amount that the worker earns. */
     public Amount earned() {
         return reward.minus(borne());
     }
 
-    /** What the worker bears of fee and tax. */
+    /** The fee and tax that the worker bears. */
     public Amount borne() {
         return bearer == FeeBearer.WORKER ? fee.plus(tax) : Amount.zero(reward.currency());
     }

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What it takes to turn work down.
+ * The requirements for a rejection, and the fate of the slot.
  *
- * @param minimumLength how many characters of the reason show at least; spaces between them count once
- * @param categories of which one must be named; none need be where the list is empty
- * @param slot what becomes of the work's slot
+ * @param minimumLength the least number of visible characters in the reason; consecutive spaces count once
+ * @param categories a rejection has to name one of them; empty for no category
+ * @param slot whether rejected work uses its slot up
  */
 public record RejectionRule(int minimumLength, List<Category> categories, SlotAfter slot) {
 
     private static final int LONGEST = 4_000;
 
-    /** A slot after its work was turned down. */
+    /** The state of a slot after its work is rejected. */
     public enum SlotAfter {
-        /** It is used up, and its reward and fee go back to the requester. */
+        /** The slot is used up; its reward and fee go back to the requester. */
         SPENT,
-        /** Another worker may take it; reward and fee stay reserved. */
+        /** Another worker can take the slot; its reward and fee stay reserved. */
         REOPENED;
 
         @Override
@@ -28,10 +28,10 @@ public record RejectionRule(int minimumLength, List<Category> categories, SlotAf
         }
     }
 
-    /** A reason, and no more. */
+    /** Any reason, no category, and the slot is used up. */
     public static final RejectionRule ANY_REASON = new RejectionRule(1, List.of(), SlotAfter.SPENT);
 
-    /** @throws IllegalArgumentException when no reason can be long enough */
+    /** @throws IllegalArgumentException when the minimum length is below 1 or above 4,000 */
     public RejectionRule {
         categories = List.copyOf(categories);
         if (minimumLength < 1 || minimumLength > LONGEST) {
@@ -40,18 +40,16 @@ public record RejectionRule(int minimumLength, List<Category> categories, SlotAf
         }
     }
 
-    /** A reason of at least this many characters. */
     public RejectionRule atLeast(int characters) {
         return new RejectionRule(characters, categories, slot);
     }
 
-    /** With one of these categories. */
     public RejectionRule categories(String... categories) {
         return new RejectionRule(
                 minimumLength, List.of(categories).stream().map(Category::new).toList(), slot);
     }
 
-    /** The slot is free again. */
+    /** Another worker can take the slot of rejected work. */
     public RejectionRule reopening() {
         return new RejectionRule(minimumLength, categories, SlotAfter.REOPENED);
     }

@@ -4,10 +4,10 @@ import io.piecework.ledger.message.PolicyVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a platform publishes its tasks with.
+ * The rules that a platform publishes its tasks under.
  *
- * @param availability when what the work earns can be paid out
- * @param version what the tasks' events name it by; nothing where it is null
+ * @param availability when earnings can be paid out
+ * @param version the name of this version in the events of its tasks; null for none
  */
 public record TaskPolicy(
         FeePolicy fee,
@@ -15,17 +15,16 @@ public record TaskPolicy(
         Availability availability,
         @Nullable PolicyVersion version) {
 
-    /** Earnings are available at once. */
+    /** With earnings available at once, and no version. */
     public TaskPolicy(FeePolicy fee, ReviewPolicy review) {
         this(fee, review, Availability.AT_ONCE, null);
     }
 
-    /** Earnings are available then. */
     public TaskPolicy available(Availability availability) {
         return new TaskPolicy(fee, review, availability, version);
     }
 
-    /** Named in the events of each task that is published under it; a policy that changes gets another version. */
+    /** With a version that names it in its tasks' events; give a changed policy another version. */
     public TaskPolicy version(String version) {
         return new TaskPolicy(fee, review, availability, new PolicyVersion(version));
     }

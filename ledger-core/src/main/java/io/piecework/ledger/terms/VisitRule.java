@@ -8,21 +8,21 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a visit pays that turned out impossible: the shop had closed.
+ * The pay for a visit that was impossible, for example because the shop was closed.
  *
  * @param share of the reward
- * @param rounding of the share; half-up to the currency's minor unit where it is null
- * @param payer whose money it is
+ * @param rounding of that share; null for half-up to the currency's minor unit
+ * @param payer the requester or the platform
  */
 public record VisitRule(Rate share, @Nullable Rounding rounding, Payer payer) {
 
-    /** Nothing. */
     public static final VisitRule UNPAID = percent("0");
 
-    /** @throws IllegalArgumentException when it does not round */
+    /** @throws IllegalArgumentException when the rounding mode is {@code UNNECESSARY} */
     public VisitRule {
         if (rounding != null && rounding.mode() == RoundingMode.UNNECESSARY) {
-            throw new IllegalArgumentException("visit rounding " + rounding + " refuses what is not even already");
+            throw new IllegalArgumentException(
+                    "visit rounding " + rounding + " does not round; choose another mode than UNNECESSARY");
         }
     }
 
@@ -31,7 +31,6 @@ public record VisitRule(Rate share, @Nullable Rounding rounding, Payer payer) {
         return new VisitRule(Rate.percent(percent), null, Payer.REQUESTER);
     }
 
-    /** Rounded in this way. */
     public VisitRule rounded(Rounding rounding) {
         return new VisitRule(share, rounding, payer);
     }
@@ -41,7 +40,7 @@ public record VisitRule(Rate share, @Nullable Rounding rounding, Payer payer) {
         return new VisitRule(share, rounding, Payer.PLATFORM);
     }
 
-    /** What is paid, never more than the reward. */
+    /** The pay for a visit with this reward, at most the reward. */
     public Amount of(Amount reward) {
         return share.of(reward, rounding == null ? Rounding.minorUnit(reward.currency()) : rounding)
                 .min(reward);

@@ -1,8 +1,9 @@
 /**
- * What was agreed: policies as a platform writes them down once, and the terms that they come to for one task or award, which its
- * events carry so that no policy is ever looked up again.
+ * Policies and terms, as small immutable values. A policy is what a platform defines once, such as {@code FeePolicy} and
+ * {@code ReviewPolicy}. Terms, such as {@code FeeTerms} and {@code Price}, are what a policy comes to for one task or award. The events
+ * of that task or award carry them, so no later decision and no replay asks the policy again.
  *
- * <p>Small values without a state; nothing here decides or moves money.
+ * <p>Nothing in this package keeps state, decides a command or moves money.
  */
 @NullMarked
 package io.piecework.ledger.terms;

@@ -16,51 +16,56 @@ import io.piecework.ledger.terms.FeePolicy;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What never becomes a command, since it makes no sense by itself. */
+/** Award commands that are refused when they are created, before any ledger sees them. */
 class AwardCommandsTest {
 
     @Test
-    void an_award_is_worth_something() {
-        senseless(
+    void refuses_an_amount_that_is_not_above_zero() {
+        assertRefused(
                 () -> GrantBonus.of("b", "ada", "acme", usd("0.00"), "good"), "award:b of USD 0.00 is not above zero");
-        senseless(
+        assertRefused(
                 () -> CompensateWorker.of("b", "ada", usd("-1.00"), "sorry"), "award:b of USD -1.00 is not above zero");
-        senseless(() -> ReimburseExpense.of("b", "ada", usd("0.00"), "bus"), "award:b of USD 0.00 is not above zero");
-        senseless(() -> TopUpPay.of("b", "ada", usd("0.00"), "minimum"), "award:b of USD 0.00 is not above zero");
-        senseless(() -> AdjustEarnings.of("b", "ada", usd("0.00"), "wrong", "ops-2"), "award:b adjusts by USD 0.00");
+        assertRefused(
+                () -> ReimburseExpense.of("b", "ada", usd("0.00"), "bus"), "award:b of USD 0.00 is not above zero");
+        assertRefused(() -> TopUpPay.of("b", "ada", usd("0.00"), "minimum"), "award:b of USD 0.00 is not above zero");
+        assertRefused(
+                () -> AdjustEarnings.of("b", "ada", usd("0.00"), "wrong", "ops-2"),
+                "award:b adjusts by USD 0.00; give an amount other than zero");
     }
 
     @Test
-    void every_award_has_a_reason() {
-        senseless(() -> GrantBonus.of("b", "ada", "acme", usd("1.00"), " "), "reason is blank");
-        senseless(() -> ReverseAward.of("v", "b", ""), "reason is blank");
+    void refuses_a_blank_reason() {
+        assertRefused(() -> GrantBonus.of("b", "ada", "acme", usd("1.00"), " "), "reason is blank");
+        assertRefused(() -> ReverseAward.of("v", "b", ""), "reason is blank");
     }
 
     @Test
-    void its_fee_is_one_that_fits_it() {
+    void refuses_a_fee_that_does_not_fit_the_award() {
         GrantBonus bonus = GrantBonus.of("b", "ada", "acme", usd("1.00"), "good");
-        senseless(
+        assertRefused(
                 () -> bonus.withFee(FeePolicy.NONE.startingAt(usd("0.75"))),
-                "fee of award:b has USD 0.75 to start, which is for publishing a task");
-        senseless(
+                "fee of award:b has a publishing fee of USD 0.75; only a task can have one");
+        assertRefused(
                 () -> bonus.withFee(FeePolicy.NONE.atLeast(Amount.of("0.01", "EUR"))),
-                "fee floor EUR 0.01 is not in the reward's USD");
+                "fee floor EUR 0.01 is not in the currency of the reward USD 1.00");
         assertThatThrownBy(() -> RewardUnits.of("b", "ada", "acme", Units.of(1, usd("0.001")), "an item")
                         .withFee(Policies.mechanicalTurk().bonuses().borneByWorker()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith(" USD 0.01 is borne by the worker, whose reward is USD 0.001");
+                .hasMessageEndingWith(" USD 0.01, borne by the worker, exceed the reward of USD 0.001");
     }
 
     @Test
-    void the_platform_takes_no_fee_of_its_own_money() {
+    void refuses_a_fee_where_the_platform_pays() {
         TopUpPay topUp = TopUpPay.of("b", "ada", usd("1.00"), "minimum");
-        senseless(() -> topUp.withFee(FeePolicy.percent("20")), "fee of award:b is 20%, and no requester pays it");
+        assertRefused(
+                () -> topUp.withFee(FeePolicy.percent("20")),
+                "fee of award:b is 20%, but no requester pays it; name one with paidBy, or give no fee");
         assertThat(topUp.paidBy("acme").withFee(FeePolicy.percent("20")).fee()).isEqualTo(FeePolicy.percent("20"));
     }
 
     @Test
-    void an_adjustment_is_never_a_requesters_expense() {
-        senseless(
+    void refuses_an_adjustment_that_a_requester_would_pay() {
+        assertRefused(
                 () -> new AdjustEarnings(
                         new AwardId("b"),
                         new WorkerId("ada"),
@@ -70,33 +75,42 @@ class AwardCommandsTest {
                         Recovery.AVAILABLE,
                         Actor.PLATFORM,
                         null),
-                "award:b is paid by the requester, not by the platform");
+                "award:b would be paid by the requester; an adjustment is always paid by the platform");
     }
 
     @Test
-    void a_reversal_takes_a_share_or_an_amount_of_something() {
+    void refuses_a_reversal_of_zero_or_by_both_share_and_amount() {
         ReverseAward reversal = ReverseAward.of("v", "b", "wrong");
-        senseless(
+        assertRefused(
                 () -> reversal.share(Rate.percent("50")).amount(usd("1.00")),
-                "reversal of award:b has a share 50% and an amount USD 1.00, one is enough");
-        senseless(() -> reversal.amount(usd("0.00")), "reversed amount USD 0.00 of award:b is not above zero");
-        senseless(() -> reversal.share(Rate.percent("0")), "reversed share 0% of award:b is not above zero");
+                "reversal of award:b has a share 50% and an amount USD 1.00; give only one of them");
+        assertRefused(
+                () -> reversal.amount(usd("0.00")), "amount USD 0.00 of the reversal of award:b is not above zero");
+        assertRefused(() -> reversal.share(Rate.percent("0")), "share 0% of the reversal of award:b is not above zero");
     }
 
     @Test
-    void units_come_to_something_that_can_be_paid() {
+    void calculates_units_and_refuses_those_without_pay() {
         assertThat(Units.of(1_283, usd("0.000002")).amount()).isEqualTo(usd("0.002566"));
         assertThat(new Units(2, usd("1.00"), 3).amount()).isEqualTo(usd("0.666666666667"));
-        senseless(() -> Units.of(0, usd("0.01")), "units 0 at USD 0.01 have a number that is not above zero");
-        senseless(() -> Units.of(1, usd("0.00")), "units 1 at USD 0.00 have a number that is not above zero");
-        senseless(() -> new Units(1, usd("0.01"), 0), "units 1 at USD 0.01 per 0 have a number that is not above zero");
-        senseless(() -> new Units(1, usd("0.000000000001"), 3), "units 1 at USD 0.000000000001 per 3 come to nothing");
+        assertRefused(
+                () -> Units.of(0, usd("0.01")),
+                "units 0 at USD 0.01 have a quantity, rate or divisor that is not above zero");
+        assertRefused(
+                () -> Units.of(1, usd("0.00")),
+                "units 1 at USD 0.00 have a quantity, rate or divisor that is not above zero");
+        assertRefused(
+                () -> new Units(1, usd("0.01"), 0),
+                "units 1 at USD 0.01 per 0 have a quantity, rate or divisor that is not above zero");
+        assertRefused(
+                () -> new Units(1, usd("0.000000000001"), 3),
+                "units 1 at USD 0.000000000001 per 3 are worth less than the smallest amount of 0.000000000001");
         assertThatThrownBy(() -> Units.of(10, usd("999999999999999999.00")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void mechanical_turk_takes_a_fifth_of_a_bonus_and_a_cent_at_least() {
+    void mechanical_turk_takes_a_fifth_of_a_bonus_and_at_least_one_cent() {
         assertThat(Policies.mechanicalTurk()
                         .bonuses()
                         .resolve(usd("1.25"), 1)
@@ -117,7 +131,7 @@ class AwardCommandsTest {
                 .isEqualTo(usd("0.25"));
     }
 
-    private static void senseless(ThrowingCallable command, String message) {
+    private static void assertRefused(ThrowingCallable command, String message) {
         assertThatThrownBy(command).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 

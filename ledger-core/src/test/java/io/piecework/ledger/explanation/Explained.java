@@ -14,7 +14,7 @@ import io.piecework.ledger.testing.SettableClock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
-/** One assignment on one task, and what is told of it. */
+/** A ledger with one task and one assignment, and the explanation of that assignment. */
 abstract class Explained {
 
     final SettableClock clock = SettableClock.at("2026-11-02T09:00:00Z");
@@ -41,7 +41,7 @@ abstract class Explained {
                 .available(availability));
     }
 
-    void handedIn() {
+    void submitted() {
         does(AcceptAssignment.of("a", "t", "ada"));
         does(SubmitAssignment.of("a"));
     }
@@ -64,7 +64,9 @@ abstract class Explained {
     }
 
     List<String> sentences() {
-        return explained("a").steps().stream().map(Explanation.Step::sentence).toList();
+        return explained("a").steps().stream()
+                .map(Explanation.Step::description)
+                .toList();
     }
 
     List<String> open() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.OperatorView;
-import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.AssignmentHistory;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every event of an assignment in sentences, as {@code explained-story.txt} has them. */
+/** The explanation of every kind of step, compared with {@code explained-story.txt}. */
 class ExplainedStoryTest {
 
     private static final List<String> ASSIGNMENTS =
@@ -34,7 +34,7 @@ class ExplainedStoryTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void every_event_of_the_story_is_told(TestDatabase kind) throws IOException {
+    void explains_every_kind_of_step_in_the_story(TestDatabase kind) throws IOException {
         try (FreshDatabase database = kind.fresh()) {
             try (Ledger ledger = Ledger.builder()
                     .dataSource(database.dataSource())
@@ -48,7 +48,7 @@ class ExplainedStoryTest {
                 assertThat(String.join("\n", told)).isEqualTo(expected());
             }
             try (Engine engine = TestEngine.over(database)) {
-                assertThat(kinds(engine)).isEqualTo(kinds(AssignmentEvent.Work.class));
+                assertThat(kinds(engine)).isEqualTo(kinds(AssignmentStep.class));
             }
         }
     }
@@ -60,18 +60,18 @@ class ExplainedStoryTest {
         }
     }
 
-    /** What is explained here. */
+    /** The kinds of steps that the story's explanations describe. */
     private static Set<Class<?>> kinds(Engine engine) {
         var kinds = new HashSet<Class<?>>();
         for (String id : ASSIGNMENTS) {
             AssignmentHistory history =
                     Assignments.history(engine, new AssignmentId(id)).orElseThrow();
-            history.events().forEach(event -> kinds.add(event.getClass()));
+            history.steps().forEach(step -> kinds.add(step.getClass()));
         }
         return kinds;
     }
 
-    /** What there is. */
+    /** All kinds of steps. */
     private static Set<Class<?>> kinds(Class<? extends LedgerEvent> type) {
         var kinds = new HashSet<Class<?>>();
         for (Class<?> permitted : Objects.requireNonNull(type.getPermittedSubclasses())) {

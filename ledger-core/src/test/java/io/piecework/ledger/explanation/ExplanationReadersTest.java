@@ -24,13 +24,13 @@ import io.piecework.ledger.testing.SettableClock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who reads what of an explanation, and whatever is in it. */
+/** What each reader of an explanation may see, and texts that must not break it. */
 class ExplanationReadersTest extends Explained {
 
     @Test
-    void everybody_reads_their_own_and_nobody_anothers_balance() {
+    void shows_each_reader_only_their_own_balance() {
         offered(FeePolicy.percent("20"));
-        handedIn();
+        submitted();
         does(RejectAssignment.of("a", "a cat"));
         does(AppealRejection.of("a", "a dog"));
         does(OverturnRejection.of("a"));
@@ -44,15 +44,15 @@ class ExplanationReadersTest extends Explained {
         assertThat(worker)
                 .contains("worker:ada:USD available USD 0.50")
                 .doesNotContain("requester:acme:USD")
-                .doesNotContain("set aside")
-                .doesNotContain("had available");
+                .doesNotContain("is reserved until", "\n    reserved USD")
+                .doesNotContain("'s available money");
         assertThat(requester)
                 .contains("requester:acme:USD available USD")
                 .doesNotContain("worker:ada:USD")
-                .doesNotContain("kept back");
+                .doesNotContain("held USD", "is held until", "no longer held");
         assertThat(operator)
                 .contains("worker:ada:USD available USD 0.50", "requester:acme:USD available USD")
-                .contains("set aside", "kept back");
+                .contains("is reserved until", "is held until");
         assertThat(ledger.asAuditor().explain("a").orElseThrow().text()).isEqualTo(operator);
         assertThat(ledger.asWorker("bob").explain("a")).isEmpty();
         assertThat(ledger.asRequester("globex").explain("a")).isEmpty();
@@ -60,9 +60,9 @@ class ExplanationReadersTest extends Explained {
         assertThat(ledger.asOperator().explain("t")).isEmpty();
     }
 
-    /** The same events but for the requester's poverty: the worker reads the same. */
+    /** Both ledgers differ only in the requester's balance, and the worker reads the same text. */
     @Test
-    void a_worker_cannot_tell_whether_the_requester_could_cover_an_appeal() {
+    void hides_from_the_worker_whether_the_requester_had_money_for_an_appeal() {
         String rich = appealed("100.00");
         String poor = appealed("0.00");
         assertThat(poor).isEqualTo(rich).contains("Appealed by operator:platform. Reason: \"a dog\"");
@@ -85,38 +85,38 @@ class ExplanationReadersTest extends Explained {
                             OverturnRejection.of("a"))
                     .forEach(ledger::execute);
             boolean covered =
-                    ledger.asOperator().explain("a").orElseThrow().text().contains("is set aside until");
+                    ledger.asOperator().explain("a").orElseThrow().text().contains("is reserved until");
             assertThat(covered).isEqualTo(!left.equals("0.00"));
             return ledger.asWorker("ada").explain("a").orElseThrow().text();
         }
     }
 
     @Test
-    void hostile_text_breaks_no_line_and_commands_no_terminal() {
+    void removes_control_characters_from_titles_and_reasons() {
         String evil = "x\n\r\u001b[31m\u202e\u2028\u0007\"";
         does(DepositFunds.of("d", evil, Amount.of("10.00", "USD")));
         does(PublishTask.of("t" + evil, evil, Amount.of("0.50", "USD"), 1).titled("title " + evil));
         does(AcceptAssignment.of("a" + evil, "t" + evil, evil));
         does(SubmitAssignment.of("a" + evil).by(Actor.operator(evil)));
         does(RejectAssignment.of("a" + evil, evil).as(evil));
-        Explanation told = explained("a" + evil);
-        assertThat(told.steps())
+        Explanation explanation = explained("a" + evil);
+        assertThat(explanation.steps())
                 .hasSize(3)
-                .allSatisfy(step -> assertThat(step.sentence()).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]"));
-        assertThat(told.text().lines()).hasSize(17);
-        assertThat(told.text().replace("\n", "")).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
+                .allSatisfy(step -> assertThat(step.description()).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]"));
+        assertThat(explanation.text().lines()).hasSize(17);
+        assertThat(explanation.text().replace("\n", "")).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
     }
 
     @Test
-    void a_life_longer_than_is_read_says_so() {
+    void says_that_a_long_history_is_cut() {
         offered(FeePolicy.NONE);
-        handedIn();
+        submitted();
         does(ApproveAssignment.of("a"));
         for (int i = 0; i < 997; i++) {
             does(ReverseAssignment.of("v-" + i, "a", "a thousandth").share(Rate.ratio(1, 1000)));
         }
         assertThat(explained("a").complete()).isFalse();
         assertThat(explained("a").steps()).hasSize(1_000);
-        assertThat(text()).contains("\nMore happened, which is not told here.\n");
+        assertThat(text()).contains("\nThe assignment has more steps, which are not shown here.\n");
     }
 }

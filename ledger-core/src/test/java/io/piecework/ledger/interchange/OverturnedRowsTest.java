@@ -37,7 +37,9 @@ class OverturnedRowsTest extends ImportStory {
                 .satisfies(step -> {
                     assertThat(step.effective()).isEqualTo(Instant.parse("2019-10-09T19:00:00Z"));
                     assertThat(step.by()).hasToString("import:mturk");
-                    assertThat(step.sentence()).startsWith("Overturned by import:mturk: USD 0.50 reward; fee 20 %");
+                    assertThat(step.description())
+                            .startsWith(
+                                    "Rejection overturned by import:mturk. Pay: USD 0.50 reward plus USD 0.10 fee (20 %");
                 });
     }
 

@@ -69,7 +69,7 @@ class OrderingKeysTest {
             "task-expired",
             "task-extended",
             "task-published",
-            "task-slot-given-back",
+            "task-slot-returned",
             "task-slot-regained",
             "task-slot-taken",
             "task-slots-added",
@@ -85,8 +85,8 @@ class OrderingKeysTest {
                                 .stream()
                                 .filter(type -> type.isAssignableTo(LedgerEvent.class) && type.isRecord())
                                 .map(JavaClass::reflect)
-                                .filter(type -> Arrays.stream(type.getRecordComponents())
-                                        .noneMatch(part -> part.getType() == WorkerId.class))
+                                .filter(type -> Arrays.stream(type.getMethods())
+                                        .noneMatch(method -> method.getReturnType() == WorkerId.class))
                                 .map(type -> type.getAnnotation(EventName.class).value()))
                 .containsExactlyInAnyOrderElementsOf(Stream.of(BY_FIRST, BY_NAME, OF_NO_WORKER)
                         .flatMap(List::stream)

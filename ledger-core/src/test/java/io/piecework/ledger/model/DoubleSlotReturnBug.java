@@ -23,9 +23,13 @@ record DoubleSlotReturnBug(Unit unit) implements Unit {
             @Override
             public void append(LedgerEvent event) {
                 stream.append(event);
-                if (event instanceof TaskEvent.SlotGivenBack back) {
-                    stream.append(new TaskEvent.SlotGivenBack(
-                            back.task(), back.assignment(), back.price(), back.taken() - 1, back.stamp()));
+                if (event instanceof TaskEvent.SlotReturned returned) {
+                    stream.append(new TaskEvent.SlotReturned(
+                            returned.task(),
+                            returned.assignment(),
+                            returned.price(),
+                            returned.taken() - 1,
+                            returned.stamp()));
                 }
             }
         };

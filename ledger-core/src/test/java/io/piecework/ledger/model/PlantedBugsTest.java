@@ -3,8 +3,8 @@ package io.piecework.ledger.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.PlantedLedger;
-import io.piecework.ledger.assignment.ForgottenReversals;
-import io.piecework.ledger.award.ForgottenTakings;
+import io.piecework.ledger.assignment.ForgottenAssignmentReversals;
+import io.piecework.ledger.award.ForgottenAwardReversals;
 import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Recovery;
@@ -37,12 +37,14 @@ class PlantedBugsTest {
 
     @Test
     void finds_a_reversal_that_is_calculated_anew() {
-        assertFound(new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenReversals::new), "reverse-assignment");
+        assertFound(
+                new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenAssignmentReversals::new),
+                "reverse-assignment");
     }
 
     @Test
     void finds_an_award_that_is_taken_back_twice() {
-        assertFound(new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenTakings::new), "reverse-award");
+        assertFound(new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenAwardReversals::new), "reverse-award");
     }
 
     @Test

@@ -143,8 +143,8 @@ class NoticeTest extends NoticeScenario {
 
             assertThatThrownBy(() -> ledger.execute(
                             AnnounceWindow.of("a", Window.APPROVAL, Instant.parse("2026-03-08T00:00:00Z"))))
-                    .hasMessage(
-                            "wrong-state: assignment:a has time until 2026-03-07T00:00:00Z, not 2026-03-08T00:00:00Z");
+                    .hasMessage("wrong-state: assignment:a has its deadline at 2026-03-07T00:00:00Z, not at"
+                            + " 2026-03-08T00:00:00Z");
             assertThatThrownBy(() -> ledger.execute(
                             AnnounceWindow.of("a", Window.OVERTURN, Instant.parse("2026-03-07T00:00:00Z"))))
                     .hasMessage("wrong-state: assignment:a is submitted, it would have to be rejected");

@@ -132,7 +132,7 @@ class AwardReversalTest {
             refused(
                     ledger,
                     ReverseAward.of("v-2", "b-1", "too much").amount(Amount.of("0.40", "EUR")),
-                    "not-in-terms: award:b-1 was paid USD 1.50, EUR 0.40 of it cannot be taken back");
+                    "not-in-terms: award:b-1 was paid USD 1.50, a reversal cannot take back EUR 0.40 of it");
         });
     }
 

@@ -50,7 +50,7 @@ class UndisclosedReasonsTest {
                 8,
                 scene -> scene.refuses(
                         RejectAssignment.of("a-1", reason),
-                        "reason-insufficient: assignment:a-1 is rejected with 7 characters of reason, its task asks for 8"));
+                        "reason-insufficient: assignment:a-1 is rejected with a reason of 7 characters, its task requires at least 8"));
     }
 
     @Test

@@ -63,7 +63,7 @@ class UnevenSharesTest {
         assertThat(refused).isNotNull();
         assertThat(refused.code()).isEqualTo(RefusalCode.OUT_OF_RANGE);
         assertThat(refused)
-                .hasMessageContaining("the share taken back so far is a ratio of more than 18")
+                .hasMessageContaining("the share reversed so far is a ratio of more than 18")
                 .hasMessageContaining(" digits");
     }
 

@@ -46,8 +46,8 @@ class UnusualTermsTest {
                     .isInstanceOfSatisfying(
                             RefusedException.class,
                             refused -> assertThat(refused.code()).isEqualTo(RefusalCode.OUT_OF_RANGE))
-                    .hasMessageContaining("operation:v-2 cannot be computed: the share taken back so far is a ratio of"
-                            + " more than 18 digits");
+                    .hasMessageContaining("operation:v-2 cannot be computed: the share reversed so far is a ratio of"
+                            + " more than 18 digits; reverse a share with fewer digits or all that is left");
             ledger.execute(reverse("v-3"));
             assertThat(available(ledger)).isEqualTo("0.00");
         }
@@ -59,10 +59,10 @@ class UnusualTermsTest {
         Rounding exactly = new Rounding(new BigDecimal("0.50"), RoundingMode.UNNECESSARY);
         assertThatThrownBy(() -> FeePolicy.percent("20").rounded(exactly))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("fee rounding 0.5 UNNECESSARY refuses what is not even already");
+                .hasMessage("fee rounding 0.5 UNNECESSARY does not round; choose another mode than UNNECESSARY");
         assertThatThrownBy(() -> VisitRule.percent("30").rounded(exactly))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("visit rounding 0.5 UNNECESSARY refuses what is not even already");
+                .hasMessage("visit rounding 0.5 UNNECESSARY does not round; choose another mode than UNNECESSARY");
     }
 
     @Test

@@ -24,7 +24,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void counts_days_of_24_hours_from_the_decision_whatever_the_clocks_do() {
+    void counts_days_of_24_hours_across_a_change_of_clocks() {
         assertThat(Availability.days(5).from(Instant.parse("2026-03-26T09:00:00.123456789Z")))
                 .isEqualTo("2026-03-31T09:00:00.123456Z");
     }
@@ -52,14 +52,14 @@ class AvailabilityTest {
     }
 
     @Test
-    void refuses_what_is_never_available_or_a_week_without_an_end() {
+    void refuses_a_time_out_of_range_or_a_week_without_a_zone() {
         assertThatThrownBy(() -> Availability.days(-1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("time to availability PT-24H is not between 0 and PT8784H");
         assertThatThrownBy(() -> Availability.days(367)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Availability(Duration.ZERO, DayOfWeek.MONDAY, null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a week that ends on MONDAY in zone null ends nowhere");
+                .hasMessage("a week that ends on MONDAY in zone null needs both, the day and the zone");
         assertThatThrownBy(() -> new Availability(Duration.ZERO, null, AMSTERDAM))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -24,7 +24,7 @@ class FeePolicyTest {
 
         assertThatThrownBy(() -> fee.resolve(usd("1.00"), 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("fee USD 1.20 is borne by the worker, whose reward is USD 1.00");
+                .hasMessage("fee and tax of USD 1.20, borne by the worker, exceed the reward of USD 1.00");
     }
 
     @Test
@@ -33,9 +33,9 @@ class FeePolicyTest {
         FeePolicy taxed = FeePolicy.percent("90").taxed(Rate.percent("20")).borneByWorker();
 
         assertThatThrownBy(() -> floor.resolve(usd("0.01"), 1))
-                .hasMessage("fee USD 0.02 is borne by the worker, whose reward is USD 0.01");
+                .hasMessage("fee and tax of USD 0.02, borne by the worker, exceed the reward of USD 0.01");
         assertThatThrownBy(() -> taxed.resolve(usd("1.00"), 1))
-                .hasMessage("fee USD 1.08 is borne by the worker, whose reward is USD 1.00");
+                .hasMessage("fee and tax of USD 1.08, borne by the worker, exceed the reward of USD 1.00");
     }
 
     @Test

@@ -91,7 +91,7 @@ class TaxTest {
             ledger.execute(SubmitAssignment.of("a-1"));
             ledger.execute(ApproveAssignment.of("a-1"));
             assertThat(ledger.asWorker("ada").explain("a-1").orElseThrow().text())
-                    .contains("tax of 10 % of it, rounded half-up to 0.01 = USD 0.40 withheld")
+                    .contains("Tax withheld: USD 0.40 (10 % of the earnings, rounded half-up to 0.01).")
                     .contains("reward USD 4.00, withheld USD 0.40");
             assertThat(ledger.asRequester("acme").explain("a-1").orElseThrow().text())
                     .doesNotContain("withheld");

@@ -2,6 +2,7 @@ package io.piecework.ledger.benchmarks;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.Work;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
@@ -23,7 +24,7 @@ public final class Approvals {
 
     public static AssignmentEvent.Approved one() {
         var worker = new WorkerId(Names.worker(0));
-        return new AssignmentEvent.Approved(
+        var work = new Work(
                 new AssignmentId(Names.assignment(0)),
                 new TaskId(Names.task(0)),
                 new Title("Is there a dog in the picture?"),
@@ -33,7 +34,9 @@ public final class Approvals {
                         Amount.of(Approval.REWARD, "USD"),
                         Amount.of(Approval.FEE, "USD"),
                         Amount.zero("USD"),
-                        FeeBearer.REQUESTER),
+                        FeeBearer.REQUESTER));
+        return new AssignmentEvent.Approved(
+                work,
                 new EarningsAfter(worker, Amount.zero("USD"), Amount.of("12.50", "USD"), Amount.zero("USD"), null),
                 null,
                 new Stamp(Actor.PLATFORM, NOW, NOW));

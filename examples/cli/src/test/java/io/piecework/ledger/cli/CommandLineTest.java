@@ -147,17 +147,17 @@ class CommandLineTest {
                         worker:W-CHI on task:32KHVDGAJ8GXBENYJQWX4HH5344TFJ of requester:mturk
 
                         2026-06-02T01:14:14Z, recorded 2026-11-24T12:00:00Z  import:mturk
-                            worker:W-CHI took a slot of task:32KHVDGAJ8GXBENYJQWX4HH5344TFJ for USD 0.25 reward; fee 20 % of USD 0.25, rounded half-up to 0.01, at least USD 0.01 = USD 0.05; USD 0.30 that requester:mturk reserved goes with it; to be handed in without a time limit. Title: "Count the boxes on the shelf"
+                            worker:W-CHI took a slot of task:32KHVDGAJ8GXBENYJQWX4HH5344TFJ. Price: USD 0.25 reward plus USD 0.05 fee (20 % of USD 0.25, rounded half-up to 0.01, at least USD 0.01). requester:mturk has reserved USD 0.30 for it. There is no deadline for submitting. Title: "Count the boxes on the shelf"
                             reward USD 0.25, fee USD 0.05
 
                         2026-06-02T01:17:56Z, recorded 2026-11-24T12:00:00Z  import:mturk
-                            Handed in; it waits until somebody decides.
+                            Submitted. It awaits review, without a deadline.
 
                         2026-06-02T03:21:14Z, recorded 2026-11-24T12:00:00Z  import:mturk
-                            Rejected by import:mturk: nothing is paid; USD 0.30 went back to requester:mturk; the slot is used up; it could be appealed or overturned until 2026-07-02T01:17:56Z, 30 days after it was handed in. Reason: "The picture shows the shop next door, "Kiosk 7"."
+                            Rejected by import:mturk. Nothing is paid. USD 0.30 went back to requester:mturk. The slot is used up. It can be appealed or overturned until 2026-07-02T01:17:56Z, 30 days after it was submitted. Reason: "The picture shows the shop next door, "Kiosk 7"."
                             reward USD 0.00, released USD 0.30
 
-                        The rejection can be appealed or overturned until 2026-07-02T01:17:56Z, 30 days after it was handed in, and later by two of the platform's operators.
+                        The rejection can be appealed or overturned until 2026-07-02T01:17:56Z, 30 days after it was submitted. After that, only two operators together can overturn it.
                         """);
         String everything = run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V").out();
         assertThat(everything).contains("requester:mturk:USD available USD").hasLineCount(17);

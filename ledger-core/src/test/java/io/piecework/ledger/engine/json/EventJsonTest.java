@@ -59,10 +59,11 @@ class EventJsonTest {
                     + "\"start\":{\"reward\":\"USD 0.00\",\"fee\":\"USD 0.00\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"},\"after\":{\"requester\":\"acme\","
                     + "\"available\":\"USD 11.60\",\"committed\":\"USD 8.40\"}," + STAMP,
             "award:b-2",
-            "{\"award\":\"b-2\",\"worker\":\"ada\",\"requester\":\"acme\","
+            "{\"grant\":{\"award\":\"b-2\",\"kind\":\"units\",\"worker\":\"ada\",\"requester\":\"acme\",\"assignment\":null,"
+                    + "\"reason\":\"tokens of May\"},"
                     + "\"units\":{\"quantity\":1283,\"rate\":\"USD 0.000002\",\"per\":1},"
                     + "\"fee\":{\"tiers\":[{\"fromSlots\":1,\"rates\":[\"0%\"]}],\"start\":null,\"floor\":null,\"rounding\":null,"
-                    + "\"tax\":null,\"counting\":null,\"bearer\":null},\"reason\":\"tokens of May\",\"assignment\":null,\"availability\":{\"after\":\"PT0S\",\"weekEnds\":null,\"zone\":null},"
+                    + "\"tax\":null,\"counting\":null,\"bearer\":null},\"availability\":{\"after\":\"PT0S\",\"weekEnds\":null,\"zone\":null},"
                     + "\"terms\":{\"rates\":[\"0%\"],\"start\":\"USD 0.00\",\"floor\":\"USD 0.00\",\"rounding\":\"0.01 HALF_UP\","
                     + "\"tax\":\"0%\",\"counting\":\"line\",\"bearer\":\"requester\"},"
                     + "\"pay\":{\"reward\":\"USD 0.002566\",\"fee\":\"USD 0.00\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"},"

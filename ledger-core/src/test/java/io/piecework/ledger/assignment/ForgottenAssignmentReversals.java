@@ -8,8 +8,8 @@ import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import org.jspecify.annotations.Nullable;
 
-/** A planted bug: what was taken back of an assignment before is forgotten, so that each part is calculated anew. */
-public record ForgottenReversals(Unit unit) implements Unit {
+/** A planted bug: earlier reversals of an assignment are forgotten, so each reversal is calculated as if it were the first. */
+public record ForgottenAssignmentReversals(Unit unit) implements Unit {
 
     @Override
     @SuppressWarnings("unchecked")
@@ -30,14 +30,18 @@ public record ForgottenReversals(Unit unit) implements Unit {
         @Override
         public Assignment state() {
             Assignment state = stream.state();
-            return new Assignment(state.once(), forgetting(state.progress()));
+            return new Assignment(state.steps(), forgetting(state.progress()));
         }
 
         private static @Nullable Progress forgetting(@Nullable Progress progress) {
             return progress == null
                     ? null
                     : new Progress(
-                            progress.status(), progress.deadline(), progress.handedIn(), progress.disputed(), null);
+                            progress.status(),
+                            progress.deadline(),
+                            progress.submittedAt(),
+                            progress.disputeHold(),
+                            null);
         }
 
         @Override

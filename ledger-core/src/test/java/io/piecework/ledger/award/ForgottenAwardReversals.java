@@ -7,8 +7,8 @@ import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 
-/** A planted bug: what was taken back of an award before is forgotten, so that it can be taken back again. */
-public record ForgottenTakings(Unit unit) implements Unit {
+/** A planted bug: earlier reversals of an award are forgotten, so an award can be reversed again and again. */
+public record ForgottenAwardReversals(Unit unit) implements Unit {
 
     @Override
     @SuppressWarnings("unchecked")

@@ -13,45 +13,46 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of what was paid has been taken back so far: what the worker earned, the fee and the tax on it are each their original times
- * the share, rounded half-up in their own quantum, so that parts add up and the last one takes the rest.
+ * The sum of all reversals of one payment so far. Each line (the worker's earnings, the fee, the tax on the fee) is the
+ * original line times the share, rounded half-up in that line's own quantum. So the parts add up, and the last part takes the rest.
  *
- * @param share of the whole, at most one
- * @param lines of what it was worth, the fee and the tax on it, borne by whom they were
+ * @param share of the original payment, from zero to one
+ * @param lines the same share of each line
  */
-public record Reversed(Rate share, Price lines) {
+public record CumulativeReversal(Rate share, Price lines) {
 
     private static final Rate WHOLE = Rate.ratio(1, 1);
 
-    /** What a rate's numbers stay below. */
+    /** The exclusive bound of a rate's numerator and denominator. */
     private static final BigInteger BOUND = BigInteger.TEN.pow(18);
 
-    /** Nothing yet. */
-    public static Reversed nothing(CurrencyUnit currency) {
-        return new Reversed(Rate.ratio(0, 1), Price.nothing(currency));
+    public static CumulativeReversal none(CurrencyUnit currency) {
+        return new CumulativeReversal(Rate.ratio(0, 1), Price.nothing(currency));
     }
 
-    /** @throws IllegalArgumentException when a command asks for both a share and an amount, or for nothing */
-    public static void checked(Id subject, @Nullable Rate share, @Nullable Amount amount) {
+    /** @throws IllegalArgumentException when a command gives both a share and an amount, or one that is not above zero */
+    public static void check(Id subject, @Nullable Rate share, @Nullable Amount amount) {
         if (share != null && amount != null) {
             throw new IllegalArgumentException("reversal of " + subject + " has a share " + share + " and an amount "
-                    + amount + ", one is enough");
+                    + amount + "; give only one of them");
         }
         if (share != null && share.numerator().signum() == 0) {
-            throw new IllegalArgumentException("reversed share " + share + " of " + subject + " is not above zero");
+            throw new IllegalArgumentException(
+                    "share " + share + " of the reversal of " + subject + " is not above zero");
         }
         if (amount != null && !amount.isPositive()) {
-            throw new IllegalArgumentException("reversed amount " + amount + " of " + subject + " is not above zero");
+            throw new IllegalArgumentException(
+                    "amount " + amount + " of the reversal of " + subject + " is not above zero");
         }
     }
 
     /**
-     * The share that the next reversal takes: all that is left where neither a share nor an amount is asked for.
+     * The share of the original payment that the next reversal takes. Without a share and an amount, all that is left.
      *
-     * @param original what was paid
-     * @param amount of everything that was paid, fee and tax included
-     * @throws Refusal {@code exceeds-original} when more would be taken back than was paid, {@code not-in-terms} when the amount is in
-     *     another currency
+     * @param original the payment
+     * @param amount a part of the payment, fee and tax included
+     * @throws Refusal {@code exceeds-original} when the reversals together would exceed the payment, {@code not-in-terms} when the amount
+     *     is in another currency
      */
     public Rate part(Id subject, Price original, @Nullable Rate asked, @Nullable Amount amount) {
         Rate part = asked == null ? rest() : asked;
@@ -61,7 +62,7 @@ public record Reversed(Rate share, Price lines) {
                 throw Refusal.because(
                         RefusalCode.NOT_IN_TERMS,
                         subject.stream(),
-                        "was paid %s, %s of it cannot be taken back",
+                        "was paid %s, a reversal cannot take back %s of it",
                         whole,
                         amount);
             }
@@ -85,12 +86,12 @@ public record Reversed(Rate share, Price lines) {
                 asked);
     }
 
-    /** Without its sign: what an adjustment took from a worker is taken back by giving it. */
+    /** The absolute amount: an adjustment that took money from a worker is reversed by giving it. */
     private static Amount size(Amount amount) {
         return amount.isNegative() ? amount.negated() : amount;
     }
 
-    /** What is not taken back yet. */
+    /** The share that is not taken back yet. */
     public Rate rest() {
         return reduced(share.denominator().subtract(share.numerator()), share.denominator());
     }
@@ -100,23 +101,23 @@ public record Reversed(Rate share, Price lines) {
     }
 
     private boolean isExceededBy(Rate part) {
-        Rate sum = plus(part);
+        Rate sum = sum(part);
         return sum.numerator().compareTo(sum.denominator()) > 0;
     }
 
     /**
-     * With another part taken back.
+     * After one more reversal.
      *
-     * @param original what was paid
-     * @param fee how the fee had been rounded
+     * @param original the payment
+     * @param fee the rounding of its fee
      */
-    public Reversed with(Rate part, Price original, Rounding fee) {
-        Rate all = plus(part);
+    public CumulativeReversal plus(Rate part, Price original, Rounding fee) {
+        Rate all = sum(part);
         if (all.equals(WHOLE)) {
-            return new Reversed(all, original);
+            return new CumulativeReversal(all, original);
         }
         var halfUp = new Rounding(fee.quantum(), RoundingMode.HALF_UP);
-        return new Reversed(
+        return new CumulativeReversal(
                 all,
                 Price.of(
                         all.of(original.earned(), Rounding.ACCRUAL),
@@ -126,40 +127,42 @@ public record Reversed(Rate share, Price lines) {
     }
 
     /**
-     * What of the tax that was withheld of the worker's line is taken back by now: its share in its own quantum, and as much as keeps
-     * the worker from losing more than had reached them, or from gaining.
+     * The part of the withheld tax that is taken back so far: the same share, rounded half-up in the tax's quantum. It is limited so that
+     * the worker neither loses more than the payment brought after tax, nor gains.
      *
-     * @param original what was paid
+     * @param original the payment
+     * @param withheld the tax that was withheld of it
      */
     public Amount tax(Price original, Amount withheld, Rounding rounding) {
         if (isWhole()) {
             return withheld;
         }
-        Amount reached = original.earned().minus(withheld);
+        Amount received = original.earned().minus(withheld);
         return share.of(withheld, new Rounding(rounding.quantum(), RoundingMode.HALF_UP))
-                .max(lines.earned().minus(reached))
+                .max(lines.earned().minus(received))
                 .min(lines.earned());
     }
 
-    private Rate plus(Rate part) {
+    private Rate sum(Rate part) {
         BigDecimal numerator = share.numerator()
                 .multiply(part.denominator())
                 .add(part.numerator().multiply(share.denominator()));
         return reduced(numerator, share.denominator().multiply(part.denominator()));
     }
 
-    /** In lowest terms, so that a hundred parts of a hundredth are one whole and not a number of two hundred digits. */
+    /** In lowest terms, so that the digits do not grow with each reversal. */
     private static Rate reduced(BigDecimal numerator, BigDecimal denominator) {
         int scale = Math.max(0, Math.max(numerator.scale(), denominator.scale()));
         BigInteger above = numerator.setScale(scale).unscaledValue();
         BigInteger below = denominator.setScale(scale).unscaledValue();
         BigInteger common = above.gcd(below);
-        return new Rate(kept(above.divide(common)), kept(below.divide(common)));
+        return new Rate(bounded(above.divide(common)), bounded(below.divide(common)));
     }
 
-    private static BigDecimal kept(BigInteger number) {
+    private static BigDecimal bounded(BigInteger number) {
         if (number.compareTo(BOUND) >= 0) {
-            throw new ArithmeticException("the share taken back so far is a ratio of more than 18 digits");
+            throw new ArithmeticException(
+                    "the share reversed so far is a ratio of more than 18 digits; reverse a share with fewer digits or all that is left");
         }
         return new BigDecimal(number);
     }
