@@ -53,7 +53,7 @@ public final class Balances implements Projection {
                 changes.add(change(
                         award.worker().value(), PAID, Amount.zero(award.pay().currency())));
             }
-            if (event instanceof PayoutEvent.Moved payout) {
+            if (event instanceof PayoutEvent.MoneyMoved payout) {
                 changes.add(change(payout.worker().value(), PAID, paid(payout)));
             }
         }
@@ -102,8 +102,8 @@ public final class Balances implements Projection {
     }
 
     /** What arrived is no longer owed, and so in no account of the worker's. */
-    private static Amount paid(PayoutEvent.Moved event) {
-        return event.gross().times(event.arriving());
+    private static Amount paid(PayoutEvent.MoneyMoved event) {
+        return event.gross().times(event.arrivalSign());
     }
 
     private static List<Object> change(String worker, String column, Amount amount) {

@@ -20,21 +20,21 @@ final class PayoutEntries {
 
     private PayoutEntries() {}
 
-    static Entry sent(PayoutEvent.Moved event) {
+    static Entry sent(PayoutEvent.MoneyMoved event) {
         return inTransit(event, event.gross());
     }
 
-    static Entry givenBack(PayoutEvent.Moved event) {
+    static Entry givenBack(PayoutEvent.MoneyMoved event) {
         return inTransit(event, event.gross().negated());
     }
 
-    static Entry paid(PayoutEvent.Moved event) {
+    static Entry paid(PayoutEvent.MoneyMoved event) {
         List<Posting> lines = outside(event.remittance());
         lines.add(Posting.of(event.worker(), WORKER_IN_TRANSIT, event.gross()));
         return new Entry(lines);
     }
 
-    static Entry cameBack(PayoutEvent.CameBack event) {
+    static Entry cameBack(PayoutEvent.ReturnedByRail event) {
         return event.arrived() ? fromOutside(event) : givenBack(event);
     }
 
@@ -49,14 +49,14 @@ final class PayoutEntries {
     }
 
     /** @param sent below zero is what comes back */
-    private static Entry inTransit(PayoutEvent.Moved event, Amount sent) {
+    private static Entry inTransit(PayoutEvent.MoneyMoved event, Amount sent) {
         var lines = new ArrayList<>(WorkerLines.of(event.after(), sent.negated()));
         lines.add(Posting.of(event.worker(), WORKER_IN_TRANSIT, sent.negated()));
         return new Entry(lines);
     }
 
     /** Every line of what went outside the other way round. */
-    private static Entry fromOutside(PayoutEvent.Moved event) {
+    private static Entry fromOutside(PayoutEvent.MoneyMoved event) {
         var lines = new ArrayList<>(WorkerLines.of(event.after(), event.gross()));
         for (Posting posting : outside(event.remittance())) {
             lines.add(Posting.platform(posting.account(), posting.amount().negated()));

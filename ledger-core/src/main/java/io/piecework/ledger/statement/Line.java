@@ -93,7 +93,7 @@ record Line(
             return TalkLine.of(work).map(talk -> talked(work, talk));
         } else if (event instanceof AwardEvent.Moved award) {
             return Optional.of(awarded(award));
-        } else if (event instanceof PayoutEvent.Shown step) {
+        } else if (event instanceof PayoutEvent.WorkerVisible step) {
             return Optional.of(moved(step));
         }
         return AccountLine.of(event).map(Line::kept);
@@ -164,10 +164,10 @@ record Line(
     }
 
     /** What the worker is owed changes when money arrives or comes back, not while it is on its way. */
-    private static Line moved(PayoutEvent.Shown step) {
+    private static Line moved(PayoutEvent.WorkerVisible step) {
         PayoutLine told = PayoutLine.of(step);
-        Amount owed = step.gross().times(-step.arriving());
-        Amount fee = step.remittance().fee().times(step.arriving());
+        Amount owed = step.gross().times(-step.arrivalSign());
+        Amount fee = step.remittance().fee().times(step.arrivalSign());
         return new Line(
                 step.worker(),
                 told.kind(),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PayoutLine(String kind, String how, @Nullable String reason) {
 
-    static PayoutLine of(PayoutEvent.Shown step) {
+    static PayoutLine of(PayoutEvent.WorkerVisible step) {
         if (step instanceof PayoutEvent.RailReported told) {
             String kind = "payout " + told.outcome();
             return new PayoutLine(kind, claim(step), text(told.reason()));
@@ -27,9 +27,9 @@ record PayoutLine(String kind, String how, @Nullable String reason) {
     }
 
     /** What the platform does of itself; it gives a reason only where it waives the threshold. */
-    private static PayoutLine own(PayoutEvent.Shown step) {
+    private static PayoutLine own(PayoutEvent.WorkerVisible step) {
         if (step instanceof PayoutEvent.Requested request) {
-            Reason reason = request.release() == null ? null : request.release().reason();
+            Reason reason = request.waiver() == null ? null : request.waiver().reason();
             return new PayoutLine(
                     "payout requested", goes(request.method(), step) + asks(request) + stays(request), text(reason));
         }
@@ -40,7 +40,7 @@ record PayoutLine(String kind, String how, @Nullable String reason) {
         return new PayoutLine(kind, "", null);
     }
 
-    private static String goes(PayoutMethod method, PayoutEvent.Shown step) {
+    private static String goes(PayoutMethod method, PayoutEvent.WorkerVisible step) {
         Remittance remittance = step.remittance();
         String fee = remittance.fee().isZero() ? "" : ", fee " + remittance.fee();
         String vat = remittance.vat().isZero() ? "" : ", VAT " + remittance.vat();
@@ -64,7 +64,7 @@ record PayoutLine(String kind, String how, @Nullable String reason) {
         return request.amount() == null && left.isPositive() ? "; " + left + " stays available" : "";
     }
 
-    private static String claim(PayoutEvent.Shown step) {
+    private static String claim(PayoutEvent.WorkerVisible step) {
         return step instanceof PayoutEvent.Unclaimed unclaimed && unclaimed.returnsAt() != null
                 ? ", to be claimed before " + unclaimed.returnsAt()
                 : "";

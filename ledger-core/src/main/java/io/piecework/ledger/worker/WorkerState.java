@@ -51,7 +51,7 @@ record WorkerState(WorkerStatusEvent.@Nullable Changed last) {
     }
 
     /** Why the worker takes no work and is not paid out; nothing where they may. */
-    Optional<Refusal> whyNotActive(WorkerId worker) {
+    Optional<Refusal> blocker(WorkerId worker) {
         RefusalCode code = status() == WorkerStatus.CLOSED ? RefusalCode.WORKER_CLOSED : RefusalCode.WORKER_SUSPENDED;
         return status() == WorkerStatus.ACTIVE
                 ? Optional.empty()

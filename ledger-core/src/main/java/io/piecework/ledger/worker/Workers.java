@@ -28,16 +28,16 @@ public final class Workers implements LedgerModule {
     public static void requireActive(Unit unit, WorkerId worker) {
         Optional<Refusal> why = unit.stream(WorkerState.KIND, WorkerState.stream(worker))
                 .state()
-                .whyNotActive(worker);
+                .blocker(worker);
         if (why.isPresent()) {
             throw why.get();
         }
     }
 
     /** Why a worker takes no work and is not paid out, as it is committed; nothing where they may. */
-    public static Optional<Refusal> whyNotActive(Reading reading, WorkerId worker) {
+    public static Optional<Refusal> blocker(Reading reading, WorkerId worker) {
         return reading.state(WorkerState.KIND, WorkerState.stream(worker))
-                .flatMap(standing -> standing.whyNotActive(worker));
+                .flatMap(standing -> standing.blocker(worker));
     }
 
     /** How the worker stands, as it is committed. */

@@ -54,7 +54,6 @@ import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutVat;
 import io.piecework.ledger.payout.ReissuePayout;
-import io.piecework.ledger.payout.Release;
 import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
@@ -62,6 +61,7 @@ import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.payout.Threshold;
+import io.piecework.ledger.payout.ThresholdWaiver;
 import io.piecework.ledger.task.ArchiveTask;
 import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
@@ -196,7 +196,7 @@ public final class Story {
                             PayoutPolicy.minorUnit("USD")
                                     .from(Threshold.of(Amount.parse("USD 50.00"))
                                             .with("EUR", Amount.parse("USD 1.10"))))
-                    .released(Release.of("ops-2", "the account closes"))
+                    .waivingThreshold(ThresholdWaiver.of("ops-2", "the account closes"))
                     .with(PayoutVat.percent("21", "INV-1"))
                     .exchanged(new Exchange(Amount.parse("EUR 0.92"), Amount.parse("EUR 0.01"))),
             CancelPayout.of("p-4"),

@@ -230,7 +230,7 @@ final class Adapter {
                         Amount.parse(order.get("units.rate")),
                         Long.parseLong(order.get("units.per", "1")));
             case "authority" -> authority(order);
-            case "release" -> Policies.release(order);
+            case "waiver" -> Policies.waiver(order);
             case "vat" -> Policies.vat(order);
             case "period" -> new PeriodId(Amount.currency(order.get("currency")), time(order.get("until")));
             case "seal" -> new PeriodSeal(0, 0, order.get("seal.digest"), List.of());

@@ -58,7 +58,7 @@ final class Lines {
         if (List.of("at", "expires", "until").contains(field)) {
             return Adapter.time(value).toString();
         }
-        boolean time = List.of("lasting", "availability.after").contains(field);
+        boolean time = List.of("duration", "availability.after").contains(field);
         return time ? "PT" + value + "S" : value;
     }
 

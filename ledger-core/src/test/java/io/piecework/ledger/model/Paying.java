@@ -74,8 +74,8 @@ final class Paying {
                     .with("exchange.quantum", also + " " + dice.one("0.01", "1"));
         }
         return dice.in(12)
-                ? order.with("release.approver", dice.one("operator:two", "operator:two", "operator:platform"))
-                        .with("release.reason", "because")
+                ? order.with("waiver.approver", dice.one("operator:two", "operator:two", "operator:platform"))
+                        .with("waiver.reason", "because")
                 : order;
     }
 
@@ -86,7 +86,7 @@ final class Paying {
     private Order fromRequested(String name, String attempt) {
         return Order.of(dice.one(
                 "cancel-payout; payout=" + name,
-                "claim-payout; operation=" + names.apply("o") + attempt + "; taker=x; lasting=600",
+                "claim-payout; operation=" + names.apply("o") + attempt + "; claimant=x; duration=600",
                 "submit-payout" + attempt,
                 "report-payout" + attempt + "; outcome=" + dice.one("paid", "failed", "unclaimed")));
     }

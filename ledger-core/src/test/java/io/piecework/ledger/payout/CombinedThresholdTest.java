@@ -91,14 +91,14 @@ class CombinedThresholdTest {
         earn(ledger, "1.00", "0.01");
         PayoutPolicy policy = PayoutPolicy.minorUnit("USD").from(usd("6.00"));
         RequestPayout request = RequestPayout.of("p-1", "ada", policy);
-        Release release = Release.of("ops-2", "the account closes");
+        ThresholdWaiver waiver = ThresholdWaiver.of("ops-2", "the account closes");
         assertThatThrownBy(() -> ledger.execute(request)).hasMessageStartingWith("below-threshold: ");
-        assertThatThrownBy(() -> ledger.execute(request.released(Release.of("platform", "mine"))))
+        assertThatThrownBy(() -> ledger.execute(request.waivingThreshold(ThresholdWaiver.of("platform", "mine"))))
                 .hasMessage("needs-authority: payout:p-1 is asked and approved by operator:platform, it needs a second"
                         + " operator");
-        assertThatThrownBy(() -> ledger.execute(request.released(release).by(Actor.worker(new WorkerId("ada")))))
+        assertThatThrownBy(() -> ledger.execute(request.waivingThreshold(waiver).by(Actor.worker(new WorkerId("ada")))))
                 .hasMessage("needs-authority: payout:p-1 is asked by worker:ada, it needs an operator");
-        ledger.execute(request.released(release));
+        ledger.execute(request.waivingThreshold(waiver));
         assertThat(ledger.asOperator().payout("p-1").orElseThrow().gross()).isEqualTo(usd("1.00"));
         assertThat(ledger.asWorker("ada").statement("USD").orElseThrow().lines())
                 .last()
@@ -111,7 +111,7 @@ class CombinedThresholdTest {
     void a_release_waives_the_threshold_and_nothing_else() {
         earn(ledger, "0.005", "0.01");
         RequestPayout request = RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD"))
-                .released(Release.of("ops-2", "the account closes"));
+                .waivingThreshold(ThresholdWaiver.of("ops-2", "the account closes"));
         assertThatThrownBy(() -> ledger.execute(request))
                 .hasMessage(
                         "not-payable: worker:ada:USD cannot be paid USD 0.005, the rail pays whole multiples of USD 0.01");
