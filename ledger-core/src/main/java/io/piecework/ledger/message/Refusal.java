@@ -4,9 +4,10 @@ import io.piecework.ledger.text.Text;
 import java.util.Locale;
 
 /**
- * Thrown by a room that decides against a command; the front door hands it to the caller once it knows that it was decided on fresh state.
+ * Thrown by a module that refuses a command. The ledger gives it to the caller as {@code RefusedException}, once it has confirmed that the
+ * decision was made on fresh state.
  *
- * <p>It has no stack trace: it is an answer, not a fault.
+ * <p>The message is {@code code: subject sentence}, on one line. A refusal has no stack trace, because it is an answer and not a fault.
  */
 public final class Refusal extends RuntimeException {
 
@@ -31,26 +32,28 @@ public final class Refusal extends RuntimeException {
     }
 
     /**
-     * Refuses in one sentence.
+     * A refusal in one sentence.
      *
-     * @param subject the stream that stands in the way, the sentence's first words
+     * @param subject the stream that the refusal is about; the sentence continues from it
      * @param sentence the rest, with a {@code %s} for each of the two values
+     * @param found the value the ledger has
+     * @param asked the value the command needs or brings
      */
     public static Refusal because(RefusalCode code, String subject, String sentence, Object found, Object asked) {
-        String told = String.format(Locale.ROOT, sentence, found, asked);
+        String rest = String.format(Locale.ROOT, sentence, found, asked);
         return new Refusal(
-                code + ": " + subject + " " + told, code, subject, found.toString(), asked.toString(), "", 0);
+                code + ": " + subject + " " + rest, code, subject, found.toString(), asked.toString(), "", 0);
     }
 
-    /** Refuses an id that was used before with another value in one field. */
+    /** Refuses a repeat that has another value in one field. */
     static Refusal reused(String subject, String field, Object stored, Object given) {
-        String told = "was recorded with " + field + " " + stored + ", now given as " + given;
+        String rest = "was recorded with " + field + " " + stored + ", now given as " + given;
         RefusalCode code = RefusalCode.ID_REUSED;
         return new Refusal(
-                code + ": " + subject + " " + told, code, subject, stored.toString(), given.toString(), field, 0);
+                code + ": " + subject + " " + rest, code, subject, stored.toString(), given.toString(), field, 0);
     }
 
-    /** The same refusal of one among several commands that were decided together. */
+    /** The same refusal, for one of several commands that were decided together. */
     public Refusal at(int index) {
         return new Refusal(String.valueOf(getMessage()), code, subject, found, asked, field, index);
     }
@@ -59,27 +62,27 @@ public final class Refusal extends RuntimeException {
         return code;
     }
 
-    /** The stream that stands in the way, such as {@code requester:acme:USD}. */
+    /** The stream that the refusal is about, such as {@code requester:acme:USD}. */
     public String subject() {
         return subject;
     }
 
-    /** The value the ledger holds. */
+    /** The value the ledger has, as text. */
     public String found() {
         return found;
     }
 
-    /** The value the command would need or bring. */
+    /** The value the command needs or brings, as text. */
     public String asked() {
         return asked;
     }
 
-    /** The field in which a repeat differs, empty where it is not about one. */
+    /** The field in which a repeat differs; empty for any other refusal. */
     public String field() {
         return field;
     }
 
-    /** Which of the commands that were decided together is refused, from 0. */
+    /** The index of the refused command among those decided together, from 0. */
     public int index() {
         return index;
     }

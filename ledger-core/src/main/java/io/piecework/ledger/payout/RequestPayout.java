@@ -29,7 +29,7 @@ public record RequestPayout(
         @Nullable Instant at)
         implements Command {
 
-    /** @throws IllegalArgumentException if the amount is not positive or not in the policy's currency, or is exchanged into that currency */
+    /** @throws IllegalArgumentException if the amount is not positive, not in the policy's currency, or exchanged into that currency */
     public RequestPayout {
         String currency = policy.currency().getCurrencyCode();
         if (amount != null && (!amount.isPositive() || !amount.currencyCode().equals(currency))) {

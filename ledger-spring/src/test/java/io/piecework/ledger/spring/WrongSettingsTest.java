@@ -95,7 +95,7 @@ class WrongSettingsTest {
     @CsvSource(delimiter = '|', textBlock = """
             first=2026-06-05               | .currency is missing, it has to be what is paid out, such as USD.
             currency=USD                   | .first is missing, it has to be the first of the days, such as 2026-06-05.
-            first=2026-06-05,currency=XAU  | : XAU has no minor unit.
+            first=2026-06-05,currency=XAU  | : currency XAU has no minor unit.
             """)
     void a_payday_that_lacks_something(String payday, String sentence) {
         String prefix = "piecework.ledger.due.paydays.weekly";
