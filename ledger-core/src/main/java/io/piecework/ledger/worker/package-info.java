@@ -13,8 +13,9 @@
  * </ul>
  *
  * <p>Events: {@code maturity-reached}, {@code hold-*}, {@code worker-*}, {@code withholding-*}, {@code tax-remitted},
- * {@code earnings-forfeited}, {@code earnings-escheated}, {@code earnings-reclaimed}, {@code dust-forfeited}. The package imports {@code account}; payout and
- * assignment import it for {@link io.piecework.ledger.worker.Workers#requireActive}.
+ * {@code earnings-forfeited}, {@code earnings-escheated}, {@code earnings-reclaimed}, {@code dust-forfeited}.
+ *
+ * <p>The package imports {@code account}; payout and assignment import it for {@link io.piecework.ledger.worker.Workers#requireActive}.
  */
 @NullMarked
 package io.piecework.ledger.worker;

@@ -187,8 +187,8 @@ final class Books {
     /** Up to where the books of a currency are closed. */
     final Map<String, Long> closed = new TreeMap<>();
 
-    /** Who does not stand as active: suspended or closed. */
-    final Map<String, String> standings = new TreeMap<>();
+    /** The workers who are suspended or closed, with their status. */
+    final Map<String, String> statuses = new TreeMap<>();
 
     /** Whose earnings an operation holds, or held: {@code w0:USD}. */
     final Map<String, String> holds = new LinkedHashMap<>();
@@ -238,8 +238,8 @@ final class Books {
 
     /** Whoever takes work or is to be paid. */
     void needsActive(String worker) {
-        if (standings.containsKey(worker)) {
-            throw new Refused("worker-" + standings.get(worker));
+        if (statuses.containsKey(worker)) {
+            throw new Refused("worker-" + statuses.get(worker));
         }
     }
 

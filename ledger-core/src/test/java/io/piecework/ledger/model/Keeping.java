@@ -25,7 +25,7 @@ final class Keeping {
             return mature();
         }
         if (dice.in(15)) {
-            return standing();
+            return statusChange();
         }
         if (dice.in(25)) {
             return !books.escheats.isEmpty() && dice.in(50) ? reclaim() : take();
@@ -106,8 +106,8 @@ final class Keeping {
     }
 
     /** Mostly brings back whoever may not work, so that the sequences go on. */
-    private Order standing() {
-        List<String> inactive = List.copyOf(books.standings.keySet());
+    private Order statusChange() {
+        List<String> inactive = List.copyOf(books.statuses.keySet());
         boolean back = !inactive.isEmpty() && dice.in(70);
         String kind = back ? "reinstate-worker" : dice.one("suspend-worker", "close-worker", "reinstate-worker");
         return new Order(kind, Map.of())

@@ -41,7 +41,7 @@ class StateTablesTest {
         "award",
         "maturity",
         "hold",
-        "standing",
+        "worker-status",
         "property",
         "tax",
         "notice",

@@ -50,7 +50,7 @@ class HoldTest {
             earn(ledger, "b-2", "1.00");
             assertThat(boxes(ledger)).isEqualTo("held 4.00, available 7.00");
             assertThat(held(ledger)).containsExactly("4.00 by operation:h-1");
-            assertThat(hold(ledger, "h-1")).isEqualTo("standing 4.00");
+            assertThat(hold(ledger, "h-1")).isEqualTo("active 4.00");
 
             assertThat(ledger.execute(HoldEarnings.of("h-1", "ada", usd("4.00"), "whose account is it?")))
                     .isEqualTo(placed);
