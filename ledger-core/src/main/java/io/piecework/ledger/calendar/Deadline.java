@@ -50,8 +50,8 @@ record Deadline(String subject, String kind, String task, Instant at, boolean be
             maturities(deadlines, earnings.after());
         } else if (event instanceof PayoutEvent.Unclaimed unclaimed) {
             add(deadlines, attempt(unclaimed, unclaimed.returnsAt(), true));
-        } else if (event instanceof PayoutEvent.Ended over) {
-            add(deadlines, attempt(over, over.ended(), false));
+        } else if (event instanceof PayoutEvent.ClaimPeriodEnded over) {
+            add(deadlines, attempt(over, over.claimableUntil(), false));
         }
         return deadlines;
     }

@@ -44,7 +44,7 @@ public record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
         }
         return new Standings(reading, payday.policy(), moment)
                 .of(worker)
-                .paidOn(next, payday.whyNotOn(today, next, worker));
+                .paidOn(next, payday.blocker(today, next, worker));
     }
 
     /**
@@ -82,8 +82,8 @@ public record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
 
     /** With what else stands in the way. */
     private PayoutStanding allReasons(PayoutStanding counted) {
-        return counted.behind(Payouts.whyNotOn(reading, counted.worker(), policy, moment))
-                .behind(Workers.whyNotActive(reading, counted.worker()));
+        return counted.behind(Payouts.dayBlocker(reading, counted.worker(), policy, moment))
+                .behind(Workers.blocker(reading, counted.worker()));
     }
 
     private PayoutStanding counted(WorkerId worker, Instant at) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import javax.money.MonetaryAmount;
 import org.jspecify.annotations.Nullable;
 
-/** A requester's money came in. */
+/** Records a deposit: money that came in for a requester. Only the platform may give it. */
 public record DepositFunds(
         DepositId deposit,
         RequesterId requester,
@@ -17,10 +17,10 @@ public record DepositFunds(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** @throws IllegalArgumentException when the amount is not positive */
+    /** @throws IllegalArgumentException if the amount is not positive */
     public DepositFunds {
         if (!amount.isPositive()) {
-            throw new IllegalArgumentException("deposit of " + amount + " is not positive");
+            throw new IllegalArgumentException("deposit " + deposit.value() + " of " + amount + " is not above zero");
         }
     }
 
@@ -29,7 +29,7 @@ public record DepositFunds(
         return new DepositFunds(new DepositId(deposit), new RequesterId(requester), amount, Actor.PLATFORM, null);
     }
 
-    /** Deposits now, any JSR 354 implementation's amount, exactly. */
+    /** Deposits now, the exact value of any JSR 354 amount. */
     public static DepositFunds of(String deposit, String requester, MonetaryAmount amount) {
         return of(deposit, requester, Amount.of(amount));
     }

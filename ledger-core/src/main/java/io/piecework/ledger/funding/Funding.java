@@ -18,7 +18,7 @@ import io.piecework.ledger.stream.Unit;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** Decides what brings a requester's money in, and what goes back. */
+/** The module of requesters' deposits, refunds and credit limits. */
 public final class Funding implements LedgerModule {
 
     private static final StreamKind<Optional<LedgerEvent>> DEPOSIT = StreamKind.singleEvent("deposit");
@@ -48,11 +48,11 @@ public final class Funding implements LedgerModule {
         });
     }
 
-    /** Cut down to what the rail knows; what is asked for has to be that already. */
+    /** All available money rounded down to the quantum, or the requested amount, which must be a multiple of it. */
     private static Amount payable(RefundFunds command, Amount available) {
-        var cut = new Rounding(command.quantum().value(), RoundingMode.DOWN);
+        var down = new Rounding(command.quantum().value(), RoundingMode.DOWN);
         Amount asked = command.amount() == null ? available : command.amount();
-        Amount payable = cut.round(asked);
+        Amount payable = down.round(asked);
         if (!payable.isPositive() || (command.amount() != null && !payable.equals(asked))) {
             throw Refusal.because(
                     RefusalCode.NOT_PAYABLE,

@@ -14,7 +14,7 @@ import java.util.List;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** How a requester's money comes in, and what goes back. */
+/** Everything that can happen to a requester's money outside of work. */
 public sealed interface FundingEvent extends LedgerEvent {
 
     FundsAfter after();
@@ -24,13 +24,17 @@ public sealed interface FundingEvent extends LedgerEvent {
         return after().subBalances();
     }
 
+    /** A deposit came in. */
     @EventName("deposit-received")
     record DepositReceived(DepositId deposit, RequesterId requester, Amount amount, FundsAfter after, Stamp stamp)
             implements FundingEvent {}
 
     /**
-     * @param amount what was asked for; all that the rail can pay where it is null
-     * @param refunded what was given back
+     * Available money went back to the requester.
+     *
+     * @param quantum the smallest amount the rail can pay
+     * @param amount as requested; null for all that the rail can pay
+     * @param refunded the amount paid back, a multiple of the quantum
      */
     @EventName("funds-refunded")
     record FundsRefunded(
@@ -43,6 +47,11 @@ public sealed interface FundingEvent extends LedgerEvent {
             Stamp stamp)
             implements FundingEvent {}
 
+    /**
+     * The credit limit changed.
+     *
+     * @param limit how far below zero the available balance may go; null for no limit
+     */
     @EventName("credit-granted")
     record CreditGranted(
             OperationId operation,

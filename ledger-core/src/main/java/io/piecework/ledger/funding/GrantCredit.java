@@ -11,9 +11,9 @@ import javax.money.MonetaryAmount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a requester pay on account: publish tasks before the money is in.
+ * Sets a requester's credit limit, so that they can publish tasks before their deposit arrives.
  *
- * @param limit how far below zero available may go; without a bound where it is null
+ * @param limit how far below zero the available balance may go; null for no limit
  */
 public record GrantCredit(
         OperationId operation,
@@ -24,26 +24,26 @@ public record GrantCredit(
         @Nullable Instant at)
         implements Command {
 
-    /** @throws IllegalArgumentException when the limit is negative or in another currency */
+    /** @throws IllegalArgumentException if the limit is negative or in another currency */
     public GrantCredit {
         if (limit != null && (limit.isNegative() || !limit.currency().equals(currency))) {
             throw new IllegalArgumentException(
-                    "credit limit " + limit + " is not a positive amount of " + currency.getCurrencyCode());
+                    "credit limit " + limit + " is not zero or more in " + currency.getCurrencyCode());
         }
     }
 
-    /** Grants credit up to a limit, now. */
+    /** Sets this limit, now. */
     public static GrantCredit upTo(String operation, String requester, Amount limit) {
         return new GrantCredit(
                 new OperationId(operation), new RequesterId(requester), limit.currency(), limit, Actor.PLATFORM, null);
     }
 
-    /** The same for any JSR 354 implementation's amount, exactly. */
+    /** The same for the exact value of any JSR 354 amount. */
     public static GrantCredit upTo(String operation, String requester, MonetaryAmount limit) {
         return upTo(operation, requester, Amount.of(limit));
     }
 
-    /** Grants credit without a limit, now. */
+    /** Grants unlimited credit, now. */
     public static GrantCredit unlimited(String operation, String requester, String currency) {
         return new GrantCredit(
                 new OperationId(operation),

@@ -9,10 +9,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a requester back what they have available and do not use; what the rail cannot pay stays with them.
+ * Refunds a requester's available money. The rest below the rail's quantum stays available. The platform or the requester may give it.
  *
- * @param quantum the smallest amount that the rail knows, {@code USD 0.01}
- * @param amount a whole multiple of it; as much as the rail can pay of what is available where it is null
+ * @param quantum the smallest amount the rail can pay, {@code USD 0.01}
+ * @param amount a whole multiple of the quantum; null for all that the rail can pay
  */
 public record RefundFunds(
         RefundId refund,
@@ -23,23 +23,23 @@ public record RefundFunds(
         @Nullable Instant at)
         implements Command {
 
-    /** @throws IllegalArgumentException when an amount is not positive, or the two are in different currencies */
+    /** @throws IllegalArgumentException if an amount is not positive, or the two are in different currencies */
     public RefundFunds {
         if (!quantum.isPositive() || (amount != null && !amount.isPositive())) {
-            throw new IllegalArgumentException(
-                    "refund of " + (amount == null ? "multiples" : amount) + " of " + quantum + " is not positive");
+            throw new IllegalArgumentException("refund " + refund.value() + " of " + (amount == null ? "all" : amount)
+                    + " in multiples of " + quantum + " is not above zero");
         }
         if (amount != null) {
             amount.compareTo(quantum);
         }
     }
 
-    /** All that the rail can pay, now. */
+    /** Refunds all that the rail can pay, now. */
     public static RefundFunds of(String refund, String requester, Amount quantum) {
         return new RefundFunds(new RefundId(refund), new RequesterId(requester), quantum, null, Actor.PLATFORM, null);
     }
 
-    /** This much. */
+    /** The same refund of this amount. */
     public RefundFunds amount(Amount amount) {
         return new RefundFunds(refund, requester, quantum, amount, actor, at);
     }

@@ -2,7 +2,7 @@ package io.piecework.ledger.id;
 
 import io.piecework.ledger.text.Text;
 
-/** An assignment: one worker's go at a task. */
+/** An assignment: one worker doing a task once. */
 public record AssignmentId(String value) implements Id {
 
     public AssignmentId {

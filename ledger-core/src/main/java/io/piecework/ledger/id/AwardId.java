@@ -2,7 +2,7 @@ package io.piecework.ledger.id;
 
 import io.piecework.ledger.text.Text;
 
-/** What is paid beside the work, once: its name is the token that tells a bonus that is sent again from another one. */
+/** An award: pay beside the work, such as a bonus. Its id is the token that makes a repeated bonus command harmless. */
 public record AwardId(String value) implements Id {
 
     public AwardId {

@@ -2,7 +2,7 @@ package io.piecework.ledger.id;
 
 import io.piecework.ledger.text.Text;
 
-/** A deposit of a requester's money. */
+/** A deposit into a requester's account. */
 public record DepositId(String value) implements Id {
 
     public DepositId {

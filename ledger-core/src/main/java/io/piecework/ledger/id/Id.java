@@ -1,18 +1,21 @@
 package io.piecework.ledger.id;
 
-/** The caller's own name for a party or a subject; unique among its kind, kept for ever, at most {@value #LIMIT} characters. */
+/**
+ * The identifier of a party or a subject, chosen by the platform. It is unique within its kind, never reused, and has at most
+ * {@value #LIMIT} characters.
+ */
 public interface Id {
 
-    /** So that prefix, id and currency together stay within the 200 characters of a stream's name. */
+    /** The maximum length. Prefix, id and currency together must fit the 200 characters of a stream's name. */
     int LIMIT = 180;
 
-    /** The name as the caller gave it. */
+    /** The id as the platform gave it. */
     String value();
 
-    /** The kind in front of the name, {@code task} in {@code task:dogs}, so that equal names of two kinds never meet. */
+    /** The kind, {@code task} in {@code task:dogs}; it keeps equal ids of two kinds apart. */
     String prefix();
 
-    /** The name of the stream that tells its story. */
+    /** The name of the stream with its events. */
     default String stream() {
         return prefix() + ":" + value();
     }

@@ -2,7 +2,7 @@ package io.piecework.ledger.id;
 
 import io.piecework.ledger.text.Text;
 
-/** One carrying-out of what can be done to a subject more than once, such as extending a task. */
+/** An operation: one use of a command that can be given more than once about the same subject, such as extending a task. */
 public record OperationId(String value) implements Id {
 
     public OperationId {

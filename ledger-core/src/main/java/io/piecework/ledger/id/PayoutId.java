@@ -2,7 +2,7 @@ package io.piecework.ledger.id;
 
 import io.piecework.ledger.text.Text;
 
-/** A payout: one sending of a worker's earnings over a rail. */
+/** A payout of a worker's earnings over a rail, with all its attempts. */
 public record PayoutId(String value) implements Id {
 
     public PayoutId {

@@ -8,25 +8,25 @@ import java.time.temporal.ChronoUnit;
 import javax.money.CurrencyUnit;
 
 /**
- * The books of a currency from where they were closed before up to a moment, written {@code USD:2026-07-01T00:00:00Z}.
+ * An accounting period of one currency, from the end of the previous closed period, written {@code USD:2026-07-01T00:00:00Z}.
  *
- * @param until which is no longer in it, cut to microseconds
+ * @param until the exclusive end, truncated to microseconds
  */
 public record PeriodId(CurrencyUnit currency, Instant until) implements Id {
 
-    /** @throws IllegalArgumentException when the moment is before 1970, when nothing takes effect */
+    /** @throws IllegalArgumentException if the end is before 1970, because no event takes effect before */
     public PeriodId {
         until = until.truncatedTo(ChronoUnit.MICROS);
         if (until.isBefore(Instant.EPOCH)) {
             throw new IllegalArgumentException(
-                    "nothing takes effect before " + Instant.EPOCH + ", nor before " + until);
+                    "period of " + currency.getCurrencyCode() + " ends " + until + ", before " + Instant.EPOCH);
         }
     }
 
     /**
-     * Reads the written form back.
+     * Parses the written form.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException if it is not a currency code, a colon and a time
      */
     public static PeriodId parse(String text) {
         int colon = text.indexOf(':');

@@ -2,7 +2,7 @@ package io.piecework.ledger.id;
 
 import io.piecework.ledger.text.Text;
 
-/** A refund of a requester's unused money. */
+/** A refund of a requester's available money. */
 public record RefundId(String value) implements Id {
 
     public RefundId {

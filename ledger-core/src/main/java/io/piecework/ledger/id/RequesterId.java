@@ -3,7 +3,7 @@ package io.piecework.ledger.id;
 import io.piecework.ledger.text.Text;
 import javax.money.CurrencyUnit;
 
-/** A requester: who publishes tasks and pays for them; holds one account a currency. */
+/** A requester, who publishes tasks and pays for them; has one account for each currency. */
 public record RequesterId(String value) implements Id {
 
     public RequesterId {

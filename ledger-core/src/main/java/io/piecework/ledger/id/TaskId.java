@@ -2,7 +2,7 @@ package io.piecework.ledger.id;
 
 import io.piecework.ledger.text.Text;
 
-/** A task: one description of work, with as many slots as it may be done times. */
+/** A task: one piece of published work with a number of slots. */
 public record TaskId(String value) implements Id {
 
     public TaskId {

@@ -3,7 +3,7 @@ package io.piecework.ledger.id;
 import io.piecework.ledger.text.Text;
 import javax.money.CurrencyUnit;
 
-/** A worker: who does assignments and earns; holds one account a currency. */
+/** A worker, who does assignments and earns money; has one account for each currency. */
 public record WorkerId(String value) implements Id {
 
     public WorkerId {

@@ -1,8 +1,11 @@
 /**
- * Identifiers: one small record for each kind of subject, so that the id of a task and the id of a worker cannot be mixed up.
+ * Identifiers: one record type for each kind of subject, so that the compiler keeps the id of a task and the id of a worker apart.
  *
- * <p>The platform chooses the values. An id is unique within its kind and is never reused, because repeated commands are recognised by
- * it.
+ * <p>The platform chooses the values. An id is unique within its kind and never reused, because the ledger recognises a repeated command
+ * by it. The kind and the value name the subject's stream, {@code task:dogs}; an account's stream adds the currency,
+ * {@code worker:ada:USD}.
+ *
+ * <p>Imported by every package; imports {@code text} and {@code money} only.
  */
 @NullMarked
 package io.piecework.ledger.id;

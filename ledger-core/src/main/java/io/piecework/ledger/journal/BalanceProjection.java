@@ -47,7 +47,7 @@ final class BalanceProjection implements Projection {
                 changes.add(change(
                         award.worker().value(), PAID, Amount.zero(award.pay().currency())));
             }
-            if (event instanceof PayoutEvent.Moved payout) {
+            if (event instanceof PayoutEvent.MoneyMoved payout) {
                 changes.add(change(payout.worker().value(), PAID, paid(payout)));
             }
         }
@@ -55,8 +55,8 @@ final class BalanceProjection implements Projection {
     }
 
     /** What arrived is no longer owed, so no account of the worker's has it. */
-    private static Amount paid(PayoutEvent.Moved event) {
-        return event.gross().times(event.arriving());
+    private static Amount paid(PayoutEvent.MoneyMoved event) {
+        return event.gross().times(event.arrivalSign());
     }
 
     private static List<Object> change(String worker, String column, Amount amount) {

@@ -27,7 +27,7 @@ public final class EventCurrencies {
         if (event instanceof AssignmentStep work) {
             currencies.add(work.price().earned().currencyCode());
         }
-        if (event instanceof PayoutEvent.Shown payout) {
+        if (event instanceof PayoutEvent.WorkerVisible payout) {
             currencies.add(payout.gross().currencyCode());
         }
         return currencies;

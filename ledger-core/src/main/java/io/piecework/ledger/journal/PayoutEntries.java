@@ -20,21 +20,21 @@ final class PayoutEntries {
 
     private PayoutEntries() {}
 
-    static Entry sent(PayoutEvent.Moved event) {
+    static Entry sent(PayoutEvent.MoneyMoved event) {
         return inTransit(event, event.gross());
     }
 
-    static Entry givenBack(PayoutEvent.Moved event) {
+    static Entry givenBack(PayoutEvent.MoneyMoved event) {
         return inTransit(event, event.gross().negated());
     }
 
-    static Entry paid(PayoutEvent.Moved event) {
+    static Entry paid(PayoutEvent.MoneyMoved event) {
         List<Posting> lines = sentToRail(event.remittance());
         lines.add(Posting.of(event.worker(), WORKER_IN_TRANSIT, event.gross()));
         return new Entry(lines);
     }
 
-    static Entry cameBack(PayoutEvent.CameBack event) {
+    static Entry cameBack(PayoutEvent.ReturnedByRail event) {
         return event.arrived() ? takenBackFromRail(event) : givenBack(event);
     }
 
@@ -49,14 +49,14 @@ final class PayoutEntries {
     }
 
     /** @param sent negative for money that comes back */
-    private static Entry inTransit(PayoutEvent.Moved event, Amount sent) {
+    private static Entry inTransit(PayoutEvent.MoneyMoved event, Amount sent) {
         var lines = new ArrayList<>(WorkerPostings.of(event.after(), sent.negated()));
         lines.add(Posting.of(event.worker(), WORKER_IN_TRANSIT, sent.negated()));
         return new Entry(lines);
     }
 
     /** The exact negation of the postings of the payment. */
-    private static Entry takenBackFromRail(PayoutEvent.Moved event) {
+    private static Entry takenBackFromRail(PayoutEvent.MoneyMoved event) {
         var lines = new ArrayList<>(WorkerPostings.of(event.after(), event.gross()));
         for (Posting posting : sentToRail(event.remittance())) {
             lines.add(Posting.platform(posting.account(), posting.amount().negated()));

@@ -13,8 +13,8 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Memo;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.ClaimEvent;
-import io.piecework.ledger.payout.MethodEvent;
 import io.piecework.ledger.payout.PayoutEvent;
+import io.piecework.ledger.payout.PayoutMethodEvent;
 import io.piecework.ledger.task.TaskEvent;
 import io.piecework.ledger.worker.HoldEvent;
 import io.piecework.ledger.worker.MaturityEvent;
@@ -51,11 +51,11 @@ final class PostingRules {
             EarningsEvent.ReturnedAfterPayment.class,
             EarningsEvent.Remitted.class,
             EarningsEvent.WithholdingChanged.class,
-            MethodEvent.Set.class,
-            MethodEvent.Removed.class,
-            MethodEvent.Changed.class,
+            PayoutMethodEvent.Set.class,
+            PayoutMethodEvent.Removed.class,
+            PayoutMethodEvent.Changed.class,
             ClaimEvent.Claimed.class,
-            PayoutEvent.InHand.class,
+            PayoutEvent.AttemptClaimed.class,
             PayoutEvent.Submitted.class,
             PayoutEvent.Unknown.class,
             PayoutEvent.Unclaimed.class,

@@ -6,24 +6,24 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.text.Text;
 import java.util.Locale;
 
-/** Who gave a command: a role and a name within it, written {@code operator:ops-1}. */
+/** The actor of a command: a role and a name, written {@code operator:ops-1}. The name has at most {@value Id#LIMIT} characters. */
 public record Actor(Role role, String name) {
 
-    /** In which capacity somebody acts. */
+    /** The role in which an actor gives a command. */
     public enum Role {
-        /** The platform's own people and back office; may record what happened earlier. */
+        /** The platform's staff and back office; may back-date. */
         OPERATOR,
-        /** A migration from another system; may record what happened earlier. */
+        /** A migration from another system; may back-date. */
         IMPORT,
         REQUESTER,
         WORKER;
 
-        /** Whether it is the platform itself that acts, by its people or its migration. */
+        /** Whether the platform acts: an operator or an import. */
         public boolean isPlatform() {
             return this == OPERATOR || this == IMPORT;
         }
 
-        /** Whether this role may give an effective time that is already past. */
+        /** Whether the effective time of this role's commands may be in the past. */
         public boolean mayBackDate() {
             return isPlatform();
         }
@@ -34,7 +34,7 @@ public record Actor(Role role, String name) {
         }
     }
 
-    /** The platform itself, where a command names nobody. */
+    /** The actor of a command that names none: {@code operator:platform}. */
     public static final Actor PLATFORM = operator("platform");
 
     public Actor {
@@ -58,9 +58,9 @@ public record Actor(Role role, String name) {
     }
 
     /**
-     * Reads the written form back.
+     * Parses the written form.
      *
-     * @throws IllegalArgumentException when there is no role in front
+     * @throws IllegalArgumentException if it does not begin with a role and a colon
      */
     public static Actor parse(String text) {
         int colon = text.indexOf(':');

@@ -1,24 +1,25 @@
 package io.piecework.ledger.message;
 
 /**
- * The platform's own say over what a requester may no longer decide: two of its people, the one who gives the command and this one.
+ * The platform's decision in place of the requester's, such as an overturn after its window. It takes two operators: the command's actor
+ * and the approver.
  *
- * @param approver who agrees to it, an operator other than the one who gives the command
- * @param payer whose money pays
+ * @param approver an operator other than the command's actor
+ * @param payer whose money pays the worker
  */
 public record Authority(Actor approver, Payer payer) {
 
-    /** An operator agrees, and the requester pays. */
+    /** An authority approved by an operator of this name; the requester pays. */
     public static Authority of(String approver) {
         return new Authority(Actor.operator(approver), Payer.REQUESTER);
     }
 
-    /** The same, paid by the platform. */
+    /** The same authority; the platform pays. */
     public Authority paidByPlatform() {
         return new Authority(approver, Payer.PLATFORM);
     }
 
-    /** @throws Refusal {@code needs-authority} unless two operators stand behind the command */
+    /** @throws Refusal {@code needs-authority} unless the actor and the approver are two operators */
     public void require(Command command) {
         Permission.requireTwoOperators(command, approver);
     }

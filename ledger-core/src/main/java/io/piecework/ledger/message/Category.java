@@ -2,7 +2,7 @@ package io.piecework.ledger.message;
 
 import io.piecework.ledger.text.Text;
 
-/** What kind of reason a rejection has, one of those its task allows; at most 100 characters. */
+/** The kind of a rejection's reason, one of those the task's terms allow; at most 100 characters. */
 public record Category(String text) {
 
     public Category {

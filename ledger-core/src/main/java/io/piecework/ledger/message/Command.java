@@ -5,21 +5,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something the ledger is asked to do, once, however often it is sent.
+ * A command: a request to change the ledger, which takes effect once even if it is sent again.
  *
- * <p>Every command is a record. Its {@link #id()} is what a repeat is recognised by: the subject's own id, or an operation's where
- * the subject can be asked for the same thing more than once. The event it leads to carries every other component under the
- * same name, so that a repeat with other content is refused by naming the field.
+ * <p>Every command is a record. The ledger recognises a repeat by its {@link #id()}: the subject's id, or an operation's id if the same
+ * can happen to the subject more than once. The command's event has every other component of the command under the same name, so that a
+ * repeat with other content is refused with the name of the field.
  */
 public interface Command {
 
-    /** What this command is recognised by when it is sent again. */
+    /** The id by which a repeat is recognised. */
     Id id();
 
-    /** Who gives it. */
+    /** The actor that gives the command. */
     Actor actor();
 
-    /** When it takes effect, cut to microseconds; the ledger's clock where nobody says. */
+    /** The effective time, truncated to microseconds; null for the ledger's clock. */
     @Nullable
     Instant at();
 }

@@ -5,13 +5,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The name an event is stored under for ever, whatever becomes of its class. */
+/** The name under which an event is stored. It never changes, even if the class is renamed. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface EventName {
 
     String value();
 
-    /** Counts up when the stored form changes; an older one is read through an upcaster. */
+    /** Raised when the stored form changes; an upcaster reads each older revision. */
     int revision() default 1;
 }

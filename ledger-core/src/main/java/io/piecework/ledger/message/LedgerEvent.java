@@ -4,19 +4,20 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Something that happened and is never edited: a record with an {@link EventName}, carrying every term and number it was decided on.
+ * An event: a stored fact that is never edited. Every event is a record with an {@link EventName} and carries all terms and numbers of its
+ * decision.
  */
 public interface LedgerEvent {
 
-    /** Who caused it, when it took effect, when it was recorded. */
+    /** The actor and the two times. */
     Stamp stamp();
 
-    /** The name that an event of this type is stored under. */
+    /** The stored name of an event type. */
     static String nameOf(Class<? extends LedgerEvent> type) {
         return Objects.requireNonNull(type.getAnnotation(EventName.class)).value();
     }
 
-    /** The boxes of the accounts it moved, as they stand after it; empty where it moved none. */
+    /** The sub-balances of the accounts it moved, after it; empty if it moved none. */
     default List<SubBalance> balances() {
         return List.of();
     }

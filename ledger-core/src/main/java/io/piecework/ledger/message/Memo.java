@@ -1,4 +1,4 @@
 package io.piecework.ledger.message;
 
-/** An event that is never about money: no account knows of it, and no entry follows from it. */
+/** An event without money: it changes no account and has no journal entry. */
 public interface Memo extends LedgerEvent {}

@@ -2,7 +2,7 @@ package io.piecework.ledger.message;
 
 import java.util.Locale;
 
-/** Whose money pays a worker: the requester's, from what was reserved or is available, or the platform's own. */
+/** Whose money pays a worker: the requester's reserved or available funds, or the platform's. */
 public enum Payer {
     REQUESTER,
     PLATFORM;

@@ -1,69 +1,72 @@
 package io.piecework.ledger.message;
 
+import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
 
-/** Who may give a command: the platform's own people or an import, for some the one whom it is about, for others two people. */
+/**
+ * The checks of a command's actor: the platform (an operator or an import), sometimes the party the command is about, sometimes two
+ * operators.
+ */
 public final class Permission {
 
     private static final String PLATFORM = "an operator or an import";
 
     private Permission() {}
 
-    /** @throws Refusal {@code not-permitted} unless the platform asks */
+    /** @throws Refusal {@code not-permitted} unless the actor is an operator or an import */
     public static void requirePlatform(Command command) {
-        demand(command, false, PLATFORM);
+        require(command, command.actor().role().isPlatform(), PLATFORM);
     }
 
-    /** @throws Refusal {@code not-permitted} unless one of the platform's people asks */
+    /** @throws Refusal {@code not-permitted} unless the actor is an operator */
     public static void requireOperator(Command command) {
-        if (command.actor().role() != Actor.Role.OPERATOR) {
-            refuse(command, "an operator");
-        }
+        require(command, command.actor().role() == Actor.Role.OPERATOR, "an operator");
     }
 
-    /** @throws Refusal {@code not-permitted} unless the platform or this worker asks */
+    /** @throws Refusal {@code not-permitted} unless the actor is an operator, an import or this worker */
     public static void requireWorker(Command command, WorkerId worker) {
-        demand(command, command.actor().equals(Actor.worker(worker)), PLATFORM + " or " + worker);
+        requirePlatformOr(command, Actor.worker(worker), worker);
     }
 
-    /** @throws Refusal {@code not-permitted} unless the platform or this requester asks */
+    /** @throws Refusal {@code not-permitted} unless the actor is an operator, an import or this requester */
     public static void requireRequester(Command command, RequesterId requester) {
-        demand(command, command.actor().equals(Actor.requester(requester)), PLATFORM + " or " + requester);
+        requirePlatformOr(command, Actor.requester(requester), requester);
     }
 
-    /** @throws Refusal {@code needs-authority} unless two operators stand behind the command */
+    /** @throws Refusal {@code needs-authority} unless the actor and the approver are two operators */
     public static void requireTwoOperators(Command command, Actor approver) {
-        operator(command, command.actor(), "is asked by %s, it needs %s");
-        operator(command, approver, "is approved by %s, it needs %s");
+        requireOperator(command, command.actor(), "does not take this command from %s, it needs %s");
+        requireOperator(command, approver, "cannot be approved by %s, it needs %s");
         if (approver.equals(command.actor())) {
             throw Refusal.because(
                     RefusalCode.NEEDS_AUTHORITY,
                     command.id().stream(),
-                    "is asked and approved by %s, it needs %s",
+                    "has %s as actor and approver, it needs %s",
                     approver,
                     "a second operator");
         }
     }
 
-    private static void operator(Command command, Actor actor, String sentence) {
+    private static void requireOperator(Command command, Actor actor, String sentence) {
         if (actor.role() != Actor.Role.OPERATOR) {
             throw Refusal.because(RefusalCode.NEEDS_AUTHORITY, command.id().stream(), sentence, actor, "an operator");
         }
     }
 
-    private static void demand(Command command, boolean self, String needed) {
-        if (!self && !command.actor().role().isPlatform()) {
-            refuse(command, needed);
-        }
+    private static void requirePlatformOr(Command command, Actor self, Id party) {
+        boolean allowed = command.actor().role().isPlatform() || command.actor().equals(self);
+        require(command, allowed, "an operator, an import or " + party);
     }
 
-    private static void refuse(Command command, String needed) {
-        throw Refusal.because(
-                RefusalCode.NOT_PERMITTED,
-                command.id().stream(),
-                "is asked for by %s, it takes %s",
-                command.actor(),
-                needed);
+    private static void require(Command command, boolean allowed, String needed) {
+        if (!allowed) {
+            throw Refusal.because(
+                    RefusalCode.NOT_PERMITTED,
+                    command.id().stream(),
+                    "does not take this command from %s, it needs %s",
+                    command.actor(),
+                    needed);
+        }
     }
 }

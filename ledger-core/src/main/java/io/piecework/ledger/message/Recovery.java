@@ -2,11 +2,11 @@ package io.piecework.ledger.message;
 
 import java.util.Locale;
 
-/** How far money may be taken back from a worker who no longer has it. */
+/** How far a reversal may take money back from a worker. */
 public enum Recovery {
-    /** No further than what is available: more is refused. */
+    /** Up to the available balance; more is refused. */
     AVAILABLE,
-    /** As far as it takes: what is missing is owed, and later earnings go against it first. */
+    /** In full: the balance may become negative, and later earnings fill it first. */
     NEGATIVE;
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Locale;
  * A module's decision against a command: its code, its subject and both values. The ledger hands it to the caller once it knows that the
  * decision was made on fresh state. Nothing is stored, and the same command is refused again until that state changes.
  *
- * <p>It has no stack trace: it is an answer, not a fault.
+ * <p>The message is {@code code: subject sentence}, on one line. A refusal has no stack trace, because it is an answer and not a fault.
  */
 public final class Refusal extends RuntimeException {
 

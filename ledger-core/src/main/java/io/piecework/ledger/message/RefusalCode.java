@@ -2,59 +2,59 @@ package io.piecework.ledger.message;
 
 import java.util.Locale;
 
-/** Why the ledger can refuse a command; each is explained, with what to do, in {@code docs/refusals.md}. */
+/** The reasons for which the ledger refuses a command. The documentation's page on refusals gives cause and remedy of each. */
 public enum RefusalCode {
-    /** The id was used before with other content. */
+    /** The id was used before, with other content. */
     ID_REUSED,
-    /** Nothing is recorded under the id. */
+    /** The ledger has no record of the id. */
     UNKNOWN_SUBJECT,
-    /** The requester's available money and credit do not cover the amount. */
+    /** The requester's available funds and credit do not cover the amount. */
     INSUFFICIENT_FUNDS,
     /** The worker's available earnings do not cover the amount. */
     INSUFFICIENT_EARNINGS,
-    /** Not as much is withheld of the worker's earnings for tax. */
+    /** The tax withheld from the worker does not cover the amount. */
     INSUFFICIENT_WITHHELD,
-    /** The worker's available earnings are below what a payout needs. */
+    /** The worker's available earnings do not reach the payout threshold. */
     BELOW_THRESHOLD,
-    /** The amount is not one the rail can pay. */
+    /** The rail cannot pay the amount: not a multiple of its quantum, or below its minimum or fee. */
     NOT_PAYABLE,
-    /** The worker was paid out on that day, and the policy does so once a day. */
+    /** The worker has a payout on this day, and the policy allows one a day. */
     ONCE_A_DAY,
     /** The worker has no payout method. */
     NO_PAYOUT_METHOD,
-    /** The worker owes more than they have. */
+    /** The worker's available balance is negative. */
     NEGATIVE_BALANCE,
     /** The worker is suspended. */
     WORKER_SUSPENDED,
     /** The worker's account is closed. */
     WORKER_CLOSED,
-    /** Somebody else has this attempt in hand. */
+    /** Another sender has claimed the payout attempt. */
     ALREADY_CLAIMED,
-    /** Every slot of the task is taken. */
+    /** All slots of the task are taken. */
     NO_FREE_SLOT,
-    /** The subject is in a state in which this cannot be done. */
+    /** The subject's state does not allow the command. */
     WRONG_STATE,
-    /** The window in which this could be done has ended. */
+    /** The window for the command has ended. */
     WINDOW_CLOSED,
-    /** Only time causes this, and it has not come yet. */
+    /** The deadline of a scheduled transition has not been reached. */
     NOT_YET_DUE,
-    /** The terms that the task was published with do not provide for this. */
+    /** The terms of the task or the payout policy do not allow the command. */
     NOT_IN_TERMS,
-    /** The reason that the worker would read is not what the task's terms ask for. */
+    /** The reason does not meet the task's terms: too short, or without an allowed category. */
     REASON_INSUFFICIENT,
-    /** It takes two of the platform's people. */
+    /** The command takes two operators. */
     NEEDS_AUTHORITY,
-    /** Whoever gives the command may not. */
+    /** The actor may not give the command. */
     NOT_PERMITTED,
-    /** More would be taken back than was paid. */
+    /** The reversal exceeds the original amount. */
     EXCEEDS_ORIGINAL,
-    /** The effective time lies ahead of the ledger's clock. */
+    /** The effective time is after the ledger's clock. */
     EFFECTIVE_IN_FUTURE,
-    /** The effective time is past, and the actor may not date back. */
+    /** The effective time is in the past, and the actor may not back-date. */
     BACK_DATED,
-    /** The books of the currency are closed up to later than the effective time. */
+    /** The effective time is in a closed period of the currency. */
     PERIOD_CLOSED,
-    /** A sum would pass the digits the ledger keeps. */
+    /** A sum would exceed the ledger's digits, or a bounded number its limit. */
     OUT_OF_RANGE;
 
     /** The code as it is printed and looked up, {@code insufficient-funds}. */

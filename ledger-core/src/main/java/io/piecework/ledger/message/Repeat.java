@@ -3,15 +3,15 @@ package io.piecework.ledger.message;
 import java.lang.reflect.RecordComponent;
 import java.util.Objects;
 
-/** Tells a command that is sent again from another one that uses its id. */
+/** Compares a command with the event stored under its id, to tell a repeat from another command with the same id. */
 public final class Repeat {
 
     private Repeat() {}
 
     /**
-     * Answers with the stored event when the command asks for just what it records.
+     * Returns the stored event if the command has the same content. A null effective time equals any.
      *
-     * @param expected the class of the event that this command leads to
+     * @param expected the type of event that this command leads to
      * @throws Refusal {@code id-reused}, naming the first field that differs and both values
      */
     public static <E extends LedgerEvent> E of(Command command, LedgerEvent stored, Class<E> expected) {

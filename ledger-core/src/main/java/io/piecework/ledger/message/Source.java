@@ -3,7 +3,7 @@ package io.piecework.ledger.message;
 import io.piecework.ledger.id.Id;
 import io.piecework.ledger.text.Text;
 
-/** What moved an account's money, as the account sees it: a name it keeps and never looks into. */
+/** The subject that moved an account's money, such as {@code assignment:a-1}. The account stores it and never interprets it. */
 public record Source(String value) {
 
     public Source {

@@ -5,29 +5,30 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who caused an event and its two times, both cut to microseconds.
+ * The actor of an event and its two times, both truncated to microseconds.
  *
- * @param effective when it counts from, as the caller says
- * @param recorded when the ledger wrote it, by the clock it was given
+ * @param effective when the event takes effect, as the command says
+ * @param recorded when the ledger wrote it, by the ledger's clock
  */
 public record Stamp(Actor actor, Instant effective, Instant recorded) {
 
     private static final Instant EARLIEST = Instant.EPOCH;
 
     public Stamp {
-        effective = cut(effective);
-        recorded = cut(recorded);
+        effective = truncated(effective);
+        recorded = truncated(recorded);
     }
 
     /**
-     * Stamps what a command causes.
+     * The stamp of a command's events.
      *
-     * @throws Refusal when its time lies ahead of the clock, or behind it and the actor may not date back
+     * @throws Refusal {@code effective-in-future} if the time is ahead of the clock; {@code back-dated} if it is past and the actor may not
+     *     back-date, or before 1970
      */
     public static Stamp of(Command command, Instant clock) {
-        Instant recorded = cut(clock);
+        Instant recorded = truncated(clock);
         Instant at = command.at();
-        Instant effective = at == null ? recorded : cut(at);
+        Instant effective = at == null ? recorded : truncated(at);
         String subject = command.id().stream();
         if (effective.isAfter(recorded)) {
             throw Refusal.because(
@@ -41,19 +42,19 @@ public record Stamp(Actor actor, Instant effective, Instant recorded) {
             throw Refusal.because(
                     RefusalCode.BACK_DATED,
                     subject,
-                    "would take effect at %s, it is %s; only an operator or an import may date back",
+                    "would take effect at %s, it is %s; only an operator or an import may back-date",
                     effective,
                     recorded);
         }
         return new Stamp(command.actor(), effective, recorded);
     }
 
-    /** Whether a time given again is the one this stamp has; one that is not given is not compared. */
+    /** Whether a repeat's effective time equals this stamp's; null equals any. */
     boolean agreesWith(@Nullable Instant at) {
-        return at == null || cut(at).equals(effective);
+        return at == null || truncated(at).equals(effective);
     }
 
-    private static Instant cut(Instant time) {
+    private static Instant truncated(Instant time) {
         return time.truncatedTo(ChronoUnit.MICROS);
     }
 }

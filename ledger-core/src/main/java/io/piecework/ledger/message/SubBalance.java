@@ -3,10 +3,10 @@ package io.piecework.ledger.message;
 import io.piecework.ledger.money.Amount;
 
 /**
- * One part of an account's money after an event.
+ * One sub-balance of an account after an event.
  *
  * @param account the account's stream, such as {@code requester:acme:USD}
- * @param name the part, such as {@code available}
+ * @param name such as {@code available}
  */
 public record SubBalance(String account, String name, Amount amount) {
 

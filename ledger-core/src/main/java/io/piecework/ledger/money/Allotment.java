@@ -9,16 +9,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Splits an amount into shares that add up to it exactly: by largest remainder, a tie going to the earlier share. */
+/** Splits an amount into shares that add up to it exactly, by largest remainder. In a tie the earlier share wins. */
 public final class Allotment {
     private static final int MAX_SHARES = 1_000_000;
 
     private Allotment() {}
 
     /**
-     * Shares in proportion to the weights, each a whole multiple of the quantum (in currency units) and less than one quantum from
-     * its exact part; a negative total mirrors the positive one. Throws {@link IllegalArgumentException} for a total that is not a
-     * whole multiple, and for weights that are negative, all zero, or more than a million.
+     * Shares in proportion to the weights. Each share is a whole multiple of the quantum and less than one quantum away from its exact
+     * value. A negative total gives the negated shares of the positive one.
+     *
+     * @param quantum in currency units, {@code 0.01} for the cent
+     * @throws IllegalArgumentException if the total is not a whole multiple of the quantum, or the weights are negative, all zero, or
+     *     more than a million
      */
     public static List<Amount> byLargestRemainder(Amount total, BigDecimal quantum, long... weights) {
         BigInteger sum = sum(weights);
@@ -33,7 +36,7 @@ public final class Allotment {
             remainders[i] = part[1];
             left = left.subtract(part[0]);
         }
-        // What is left is fewer units than there are remainders above zero, so a weight of zero never gets one.
+        // Fewer units are left than there are remainders above zero, so a weight of zero never gets one.
         IntStream.range(0, weights.length)
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> remainders[i]).reversed())
@@ -42,7 +45,7 @@ public final class Allotment {
         return amounts(total, quantum, units);
     }
 
-    /** Equal shares in minor units of the total's currency, the earlier ones one unit more where it does not divide. */
+    /** Equal shares in the currency's minor unit. If the total does not divide evenly, the earlier shares are one unit larger. */
     public static List<Amount> evenly(Amount total, int parts) {
         if (parts < 1 || parts > MAX_SHARES) {
             throw new IllegalArgumentException("parts " + parts + " is not between 1 and " + MAX_SHARES);
@@ -64,7 +67,8 @@ public final class Allotment {
             sum = sum.add(BigInteger.valueOf(weight));
         }
         if (sum.signum() == 0) {
-            throw new IllegalArgumentException("no weight is above zero: " + weights.length + " given");
+            throw new IllegalArgumentException(
+                    "all " + weights.length + " weights are zero, at least one must be above zero");
         }
         return sum;
     }

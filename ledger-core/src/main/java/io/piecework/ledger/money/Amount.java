@@ -7,18 +7,21 @@ import org.javamoney.moneta.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exact amount in one currency: at most 18 integer and 12 fraction digits, never rounded, immutable.
+ * An exact amount of money in one currency. Immutable; never rounded.
  *
- * <p>Every method that takes an amount throws {@link IllegalArgumentException}, naming the value, for what is out of bounds, not
- * plain decimal, or in a currency that {@link #currency(String)} refuses; two amounts in different currencies never mix. A sum
- * may grow to 26 integer digits; arithmetic that would pass them throws {@link ArithmeticException}.
+ * <p>An amount has at most 18 integer and 12 fraction digits; a sum has at most 26 integer digits. Equal numbers are equal amounts,
+ * regardless of scale.
+ *
+ * <p>A factory throws {@link IllegalArgumentException}, naming the value, if the number is out of bounds or not plain decimal, or
+ * {@link #currency(String)} refuses the currency. Arithmetic with two currencies throws {@link IllegalArgumentException}; a result out
+ * of bounds throws {@link ArithmeticException}.
  */
 public final class Amount implements Comparable<Amount> {
     private static final int CODE = 3;
 
     private final CurrencyUnit currency;
 
-    /** Its scale is the currency's minor digits, or more where the number needs more: equal numbers have equal scales. */
+    /** In canonical scale: the currency's minor digits, or more if the number needs more. Equal numbers have equal scales. */
     private final BigDecimal value;
 
     private Amount(BigDecimal bounded, CurrencyUnit currency) {
@@ -26,27 +29,27 @@ public final class Amount implements Comparable<Amount> {
         this.value = bounded.setScale(Math.max(currency.getDefaultFractionDigits(), bounded.scale()));
     }
 
-    /** Reads a plain decimal such as {@code "0.5"}: no exponent, plus sign, grouping or bare point. */
+    /** Parses a plain decimal in currency units, such as {@code "0.5"}: no exponent, plus sign, grouping or bare point. */
     public static Amount of(String number, String currencyCode) {
         return new Amount(PlainDecimal.parse("amount", number), currency(currencyCode));
     }
 
-    /** Takes the number exactly; the currency counts by its code. */
+    /** The exact number, in currency units; only the currency's code counts. */
     public static Amount of(BigDecimal number, CurrencyUnit currency) {
         return new Amount(PlainDecimal.bounded("amount", number), currency(currency.getCurrencyCode()));
     }
 
-    /** Takes a sum of amounts as a database keeps it, with up to 26 integer digits. */
+    /** A sum of amounts, with up to 26 integer digits. */
     public static Amount sum(BigDecimal number, CurrencyUnit currency) {
         return new Amount(PlainDecimal.sum(number), currency(currency.getCurrencyCode()));
     }
 
-    /** Takes whole units of the currency, not minor units: {@code of(5, "USD")} is five dollars. */
+    /** Whole currency units, not minor units: {@code of(5, "USD")} is five dollars. */
     public static Amount of(long number, String currencyCode) {
         return of(BigDecimal.valueOf(number), currency(currencyCode));
     }
 
-    /** Takes any JSR 354 implementation's amount, exactly. */
+    /** The exact value of any JSR 354 amount. */
     public static Amount of(MonetaryAmount amount) {
         BigDecimal number;
         try {
@@ -57,17 +60,17 @@ public final class Amount implements Comparable<Amount> {
         return of(number, amount.getCurrency());
     }
 
-    /** Nothing, in this currency. */
+    /** Zero in this currency. */
     public static Amount zero(CurrencyUnit currency) {
         return of(BigDecimal.ZERO, currency);
     }
 
-    /** Nothing, in the currency of this code. */
+    /** Zero in the currency of this code. */
     public static Amount zero(String currencyCode) {
         return of(BigDecimal.ZERO, currency(currencyCode));
     }
 
-    /** Reads what {@link #toString()} writes, {@code "USD 0.50"}, sums included; zeros that say nothing are dropped. */
+    /** Parses the form that {@link #toString()} writes, {@code "USD 0.50"}, sums included; the scale becomes canonical. */
     public static Amount parse(String text) {
         if (text.length() <= CODE || text.charAt(CODE) != ' ') {
             throw PlainDecimal.refused("amount", text, "is not a currency code, a space and a number");
@@ -76,7 +79,11 @@ public final class Amount implements Comparable<Amount> {
         return new Amount(PlainDecimal.sum(PlainDecimal.read("amount", text.substring(CODE + 1))), currency);
     }
 
-    /** The one door to currencies: active ISO 4217 codes with a minor unit; withdrawn, unknown and XAU-like ones are refused. */
+    /**
+     * The currency of an active ISO 4217 code that has a minor unit.
+     *
+     * @throws IllegalArgumentException for an unknown or withdrawn code, and for one without a minor unit, such as XAU
+     */
     public static CurrencyUnit currency(String code) {
         return Currencies.unit(code);
     }
@@ -101,7 +108,11 @@ public final class Amount implements Comparable<Amount> {
         return times(BigDecimal.valueOf(factor));
     }
 
-    /** The exact product; one that needs more than 12 fraction digits is refused: a {@link Rate} with a {@link Rounding} cuts it. */
+    /**
+     * The exact product.
+     *
+     * @throws IllegalArgumentException if it needs more than 12 fraction digits; {@link Rate#of} with a {@link Rounding} rounds it
+     */
     public Amount times(BigDecimal factor) {
         BigDecimal product = value.multiply(PlainDecimal.tame("factor", factor)).stripTrailingZeros();
         if (product.scale() > PlainDecimal.MAX_FRACTION_DIGITS) {
@@ -111,17 +122,17 @@ public final class Amount implements Comparable<Amount> {
         return computed(product);
     }
 
-    /** Whether it is nothing. */
+    /** Whether the amount is zero. */
     public boolean isZero() {
         return signum() == 0;
     }
 
-    /** Whether it is below zero. */
+    /** Whether the amount is below zero. */
     public boolean isNegative() {
         return signum() < 0;
     }
 
-    /** Whether it is above zero. */
+    /** Whether the amount is above zero. */
     public boolean isPositive() {
         return signum() > 0;
     }
@@ -131,18 +142,18 @@ public final class Amount implements Comparable<Amount> {
         return value.signum();
     }
 
-    /** By number; amounts of different currencies have no order and throw. */
+    /** Compares the numbers; throws {@link IllegalArgumentException} for different currencies. */
     @Override
     public int compareTo(Amount other) {
         return value.compareTo(sameCurrency(other).value);
     }
 
-    /** Strictly less, in the same currency. */
+    /** Strictly less; throws {@link IllegalArgumentException} for different currencies. */
     public boolean isLessThan(Amount other) {
         return compareTo(other) < 0;
     }
 
-    /** Strictly greater, in the same currency. */
+    /** Strictly greater; throws {@link IllegalArgumentException} for different currencies. */
     public boolean isGreaterThan(Amount other) {
         return compareTo(other) > 0;
     }
@@ -157,7 +168,7 @@ public final class Amount implements Comparable<Amount> {
         return isLessThan(other) ? other : this;
     }
 
-    /** The currency, as {@link #currency(String)} answers it. */
+    /** The currency, as {@link #currency(String)} returns it. */
     public CurrencyUnit currency() {
         return currency;
     }
@@ -167,7 +178,7 @@ public final class Amount implements Comparable<Amount> {
         return currency.getCurrencyCode();
     }
 
-    /** The exact number, at its canonical scale: the currency's minor digits, or more where needed. */
+    /** The exact number in currency units, in canonical scale: the currency's minor digits, or more if needed. */
     public BigDecimal value() {
         return value;
     }
@@ -199,7 +210,7 @@ public final class Amount implements Comparable<Amount> {
         return other;
     }
 
-    /** Same number, same currency: 0.5 equals 0.50. */
+    /** Whether number and currency are the same; 0.5 equals 0.50. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Amount that

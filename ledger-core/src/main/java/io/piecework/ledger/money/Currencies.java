@@ -11,9 +11,8 @@ import org.javamoney.moneta.CurrencyUnitBuilder;
 /**
  * The active currencies of ISO 4217 and their minor digits (list of January 2026).
  *
- * <p>The JDK's own list changes from release to release, keeps withdrawn codes without saying so, and can be overridden by a
- * system property; an amount must read the same on all of them. A code that was once listed here is never taken off: stored
- * events may carry it.
+ * <p>The JDK's list is not used: it changes with each release, includes withdrawn codes, and a system property can override it. Amounts
+ * must parse the same everywhere. A code is never removed from this list, because stored events may contain it.
  */
 final class Currencies {
     private static final Map<String, Integer> MINOR_DIGITS = minorDigits();
@@ -34,7 +33,7 @@ final class Currencies {
         Integer digits = MINOR_DIGITS.get(code);
         if (digits == null) {
             if (WITHOUT_MINOR_UNIT.contains(code)) {
-                throw new IllegalArgumentException(code + " has no minor unit");
+                throw new IllegalArgumentException("currency " + code + " has no minor unit");
             }
             throw PlainDecimal.refused("currency", code, "is not an active ISO 4217 code");
         }

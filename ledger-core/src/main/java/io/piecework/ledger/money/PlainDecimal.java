@@ -3,34 +3,34 @@ package io.piecework.ledger.money;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** The one gate every number passes: plain notation, and bounds that are checked before any arithmetic. */
+/** Parses and bounds every number before any arithmetic: plain notation, 18 integer and 12 fraction digits. */
 final class PlainDecimal {
     static final int MAX_INTEGER_DIGITS = 18;
     static final int MAX_FRACTION_DIGITS = 12;
 
-    /** What a sum of amounts may grow to: as much as the databases keep, 38 digits with 12 behind the point. */
+    /** The limit of a sum, which is the databases' column: 38 digits, 12 of them fraction digits. */
     static final int MAX_SUM_DIGITS = 26;
 
-    /** Room for the 30 digits, a sign, a point, and zeros that say nothing. */
+    /** Enough for 30 digits, a sign, a point and superfluous zeros. */
     static final int MAX_TEXT = 64;
 
-    /** Wider than any product of two bounded numbers, narrow enough that every operation is instant. */
+    /** More than the product of two bounded numbers needs, and few enough that each operation is fast. */
     private static final int MAX_BITS = 256;
 
     private static final int MAX_SCALE = 100;
     private static final int MAX_SHOWN = 60;
 
-    /** ASCII digits only: {@code \d} and {@code new BigDecimal} both know other scripts'. */
+    /** ASCII digits only: {@code \d} and {@code new BigDecimal} accept the digits of other scripts. */
     private static final Pattern PLAIN = Pattern.compile("-?[0-9]++(?:\\.[0-9]++)?");
 
     private PlainDecimal() {}
 
-    /** Reads {@code -?digits(.digits)?} and answers it without trailing zeros; {@code what} names it in a refusal. */
+    /** Parses {@code -?digits(.digits)?} and returns it without trailing zeros; {@code what} names the number in messages. */
     static BigDecimal parse(String what, String text) {
         return bounded(what, read(what, text));
     }
 
-    /** Reads a number without its bounds, which the text's length keeps near enough. */
+    /** Parses a number without checking its digits; the length of the text bounds them roughly. */
     static BigDecimal read(String what, String text) {
         if (text.length() > MAX_TEXT || !PLAIN.matcher(text).matches()) {
             throw refused(what, text, "is not a plain decimal number");
@@ -38,12 +38,12 @@ final class PlainDecimal {
         return new BigDecimal(text);
     }
 
-    /** Answers the same number without trailing zeros (scale 0 to 12), or refuses it before computing with it. */
+    /** Returns the number without trailing zeros (scale 0 to 12), or throws before computing with it. */
     static BigDecimal bounded(String what, BigDecimal number) {
         return bounded(what, number, MAX_INTEGER_DIGITS);
     }
 
-    /** The same for what was computed or stored: a sum may have more integer digits than what is handed in. */
+    /** The same for computed and stored numbers, which may have more integer digits. */
     static BigDecimal sum(BigDecimal number) {
         return bounded("sum", number, MAX_SUM_DIGITS);
     }
@@ -60,8 +60,8 @@ final class PlainDecimal {
     }
 
     /**
-     * Answers the same number if computing with it is cheap, else refuses. Only the bit length and the scale are looked at: even
-     * printing a number of a million digits, or aligning 1e-1000000, takes seconds.
+     * Returns the number if arithmetic with it is fast, or throws. Checks bit length and scale only, because even printing a number
+     * of a million digits, or aligning 1e-1000000, takes seconds.
      */
     static BigDecimal tame(String what, BigDecimal number) {
         int bits = number.unscaledValue().bitLength();
@@ -73,7 +73,7 @@ final class PlainDecimal {
             String side = number.scale() > 0 ? MAX_FRACTION_DIGITS + " fraction" : MAX_INTEGER_DIGITS + " integer";
             throw refused(what, number.toString(), "has more than " + side + " digits");
         }
-        // BigDecimal is not final: a caller's subclass never gets in.
+        // A copy, because BigDecimal is not final and a caller could pass a subclass.
         return new BigDecimal(number.unscaledValue(), number.scale());
     }
 
@@ -81,7 +81,7 @@ final class PlainDecimal {
         return new IllegalArgumentException(what + " \"" + shown(value) + "\" " + reason);
     }
 
-    /** At most 60 characters on one line; whatever is not printable ASCII is escaped. */
+    /** At most 60 characters on one line; characters that are not printable ASCII are escaped. */
     private static String shown(String value) {
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < value.length(); i++) {

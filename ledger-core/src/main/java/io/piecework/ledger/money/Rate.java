@@ -3,15 +3,15 @@ package io.piecework.ledger.money;
 import java.math.BigDecimal;
 
 /**
- * An exact ratio, so that a third stays a third.
+ * An exact ratio, such as 20 % or 1/3. A third is exactly a third.
  *
- * @param numerator at least zero, at most 18 integer and 12 fraction digits; kept without trailing zeros
+ * @param numerator at least zero, at most 18 integer and 12 fraction digits; trailing zeros are dropped
  * @param denominator above zero, with the same bounds
  */
 public record Rate(BigDecimal numerator, BigDecimal denominator) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    /** Throws {@link IllegalArgumentException} for a negative rate, a denominator of zero, or a number out of bounds. */
+    /** @throws IllegalArgumentException if the numerator is negative, the denominator is not positive, or a number is out of bounds */
     public Rate {
         numerator = PlainDecimal.bounded("numerator", numerator);
         denominator = PlainDecimal.bounded("denominator", denominator);
@@ -23,17 +23,17 @@ public record Rate(BigDecimal numerator, BigDecimal denominator) {
         }
     }
 
-    /** So many per hundred: {@code percent("33.3")}. */
+    /** A percentage: {@code percent("33.3")}. */
     public static Rate percent(String percent) {
         return new Rate(PlainDecimal.parse("percentage", percent), HUNDRED);
     }
 
-    /** One number to another: {@code ratio(1, 3)}. */
+    /** A ratio of two whole numbers: {@code ratio(1, 3)}. */
     public static Rate ratio(long numerator, long denominator) {
         return new Rate(BigDecimal.valueOf(numerator), BigDecimal.valueOf(denominator));
     }
 
-    /** Reads what {@link #toString()} writes: {@code "20%"} or {@code "1/3"}. */
+    /** Parses the form that {@link #toString()} writes: {@code "20%"} or {@code "1/3"}. */
     public static Rate parse(String text) {
         if (text.endsWith("%")) {
             return percent(text.substring(0, text.length() - 1));
@@ -47,12 +47,12 @@ public record Rate(BigDecimal numerator, BigDecimal denominator) {
                 PlainDecimal.parse("denominator", text.substring(slash + 1)));
     }
 
-    /** This share of the base: multiplied first, divided last, rounded once. */
+    /** This share of the base amount: multiplied first, divided last, rounded once. */
     public Amount of(Amount base, Rounding rounding) {
         return Amount.sum(rounding.quotient(base.value().multiply(numerator), denominator), base.currency());
     }
 
-    /** The exact sum, for two fees that are rounded jointly. */
+    /** The exact sum of two rates, for fees that are rounded together. */
     public Rate plus(Rate other) {
         if (denominator.compareTo(other.denominator) == 0) {
             return new Rate(numerator.add(other.numerator), denominator);
@@ -61,7 +61,7 @@ public record Rate(BigDecimal numerator, BigDecimal denominator) {
         return new Rate(sum, denominator.multiply(other.denominator));
     }
 
-    /** {@code 20%} where the denominator is 100, else {@code 1/3}. */
+    /** {@code 20%} if the denominator is 100, otherwise {@code 1/3}. */
     @Override
     public String toString() {
         return denominator.compareTo(HUNDRED) == 0

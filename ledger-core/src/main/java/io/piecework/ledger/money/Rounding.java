@@ -7,16 +7,17 @@ import java.util.Locale;
 import javax.money.CurrencyUnit;
 
 /**
- * Rounds to a whole multiple of a quantum, in currency units: {@code 0.01} is the cent, {@code 0.5} the half, {@code 10} the ten.
+ * A rounding to whole multiples of a quantum.
  *
- * @param quantum above zero, at most 18 integer and 12 fraction digits; kept without trailing zeros
- * @param mode how; {@link RoundingMode#UNNECESSARY} refuses what is not already a multiple
+ * @param quantum in currency units: {@code 0.01} for the cent, {@code 10} for whole tens; above zero, at most 18 integer and 12 fraction
+ *     digits; trailing zeros are dropped
+ * @param mode {@link RoundingMode#UNNECESSARY} throws for an amount that is not already a multiple
  */
 public record Rounding(BigDecimal quantum, RoundingMode mode) {
-    /** 12 decimals, half-up: what "not rounded" means for an accrual. */
+    /** The accrual quantum: 12 decimals, half-up. "Not rounded" means this one. */
     public static final Rounding ACCRUAL = halfUp("0.000000000001");
 
-    /** Throws {@link IllegalArgumentException} for a quantum that is zero, negative or out of bounds. */
+    /** @throws IllegalArgumentException if the quantum is zero, negative or out of bounds */
     public Rounding {
         quantum = PlainDecimal.bounded("quantum", quantum);
         if (quantum.signum() <= 0) {
@@ -24,28 +25,28 @@ public record Rounding(BigDecimal quantum, RoundingMode mode) {
         }
     }
 
-    /** To the nearest multiple, a half away from zero. */
+    /** Rounds to the nearest multiple, a half away from zero. */
     public static Rounding halfUp(String quantum) {
         return new Rounding(PlainDecimal.parse("quantum", quantum), RoundingMode.HALF_UP);
     }
 
-    /** Towards zero, so that a negated amount gives the negated result. */
+    /** Rounds towards zero; a negated amount gives the negated result. */
     public static Rounding down(String quantum) {
         return new Rounding(PlainDecimal.parse("quantum", quantum), RoundingMode.DOWN);
     }
 
-    /** Away from zero, so that a negated amount gives the negated result; a multiple stays. */
+    /** Rounds away from zero; a negated amount gives the negated result. */
     public static Rounding up(String quantum) {
         return new Rounding(PlainDecimal.parse("quantum", quantum), RoundingMode.UP);
     }
 
-    /** To the currency's minor unit, half-up; throws for a currency that {@link Amount#currency(String)} refuses. */
+    /** Rounds half-up to the currency's minor unit; throws if {@link Amount#currency(String)} refuses the currency. */
     public static Rounding minorUnit(CurrencyUnit currency) {
         int digits = Amount.currency(currency.getCurrencyCode()).getDefaultFractionDigits();
         return new Rounding(new BigDecimal(BigInteger.ONE, digits), RoundingMode.HALF_UP);
     }
 
-    /** Reads what {@link #toString()} writes, {@code "0.01 HALF_UP"}. */
+    /** Parses the form that {@link #toString()} writes, {@code "0.01 HALF_UP"}. */
     public static Rounding parse(String text) {
         int space = text.indexOf(' ');
         for (RoundingMode mode : RoundingMode.values()) {
@@ -56,12 +57,16 @@ public record Rounding(BigDecimal quantum, RoundingMode mode) {
         throw PlainDecimal.refused("rounding", text, "is not a quantum, a space and a rounding mode");
     }
 
-    /** The multiple of the quantum for this amount; throws {@link IllegalArgumentException} where UNNECESSARY would round. */
+    /**
+     * The rounded amount.
+     *
+     * @throws IllegalArgumentException if the mode is UNNECESSARY and the amount is not a multiple of the quantum
+     */
     public Amount round(Amount amount) {
         return Amount.sum(quotient(amount.value(), BigDecimal.ONE), amount.currency());
     }
 
-    /** Divides by divisor and quantum in one step, so that what is rounded is rounded once. */
+    /** Divides by divisor and quantum in one step, so that the result is rounded once. */
     BigDecimal quotient(BigDecimal dividend, BigDecimal divisor) {
         try {
             return dividend.divide(divisor.multiply(quantum), 0, mode).multiply(quantum);
@@ -74,7 +79,7 @@ public record Rounding(BigDecimal quantum, RoundingMode mode) {
         }
     }
 
-    /** For people: {@code rounded half-up to 0.01}. */
+    /** In words: {@code rounded half-up to 0.01}. */
     public String inWords() {
         String how = mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return "rounded " + how + " to " + quantum.toPlainString();

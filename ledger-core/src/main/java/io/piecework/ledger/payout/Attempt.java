@@ -7,74 +7,77 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is recorded of one attempt at a payout, in the order in which it was; nothing where it was never begun. */
-record Attempt(List<PayoutEvent> told) {
+/** The recorded events of one attempt at a payout, in their order; empty if the attempt never began. */
+record Attempt(List<PayoutEvent> events) {
 
     PayoutStatus status() {
-        return told.stream()
-                .map(PayoutEvent::becomes)
+        return events.stream()
+                .map(PayoutStatus::after)
                 .filter(Objects::nonNull)
                 .reduce(PayoutStatus.REQUESTED, (before, after) -> after);
     }
 
-    <E extends PayoutEvent> Optional<E> told(Class<E> kind) {
-        return each(kind).findFirst();
+    /** The first event of a type. */
+    <E extends PayoutEvent> Optional<E> first(Class<E> type) {
+        return all(type).findFirst();
     }
 
-    Optional<PayoutEvent.RailReported> told(PayoutOutcome outcome) {
-        return each(PayoutEvent.RailReported.class)
-                .filter(said -> said.outcome() == outcome)
+    /** The recorded report of an outcome. */
+    Optional<PayoutEvent.RailReported> report(PayoutOutcome outcome) {
+        return all(PayoutEvent.RailReported.class)
+                .filter(report -> report.outcome() == outcome)
                 .findFirst();
     }
 
-    Optional<PayoutEvent.Resolved> resolved(PayoutOutcome outcome) {
-        return each(PayoutEvent.Resolved.class)
-                .filter(decided -> decided.outcome() == outcome)
+    /** The decision on the exception that a report of this outcome opened. */
+    Optional<PayoutEvent.Resolved> resolution(PayoutOutcome outcome) {
+        return all(PayoutEvent.Resolved.class)
+                .filter(resolved -> resolved.outcome() == outcome)
                 .findFirst();
     }
 
-    /** What a person still has to decide; never more than one at a time. */
-    Optional<PayoutEvent.Contradicted> open() {
-        return each(PayoutEvent.Contradicted.class)
-                .filter(said -> resolved(said.outcome()).isEmpty())
+    /** The exception that waits for an operator; at most one at a time. */
+    Optional<PayoutEvent.Contradicted> openException() {
+        return all(PayoutEvent.Contradicted.class)
+                .filter(report -> resolution(report.outcome()).isEmpty())
                 .findFirst();
     }
 
     /**
-     * Whether the answer is the opposite of what is known: that it was paid and that it was not are never both true. What came back
-     * because nobody claimed it was not paid either, as far as the rail has not said that it came back.
+     * Whether a report contradicts what is known. An attempt cannot be both paid and failed. An expired attempt was not paid either,
+     * unless the rail has reported its return.
      */
     boolean isContradictedBy(PayoutOutcome outcome) {
         boolean opposite = switch (outcome) {
-            case FAILED -> said(PayoutOutcome.PAID);
-            case PAID -> said(PayoutOutcome.FAILED) || isGivenUp();
+            case FAILED -> isReported(PayoutOutcome.PAID);
+            case PAID -> isReported(PayoutOutcome.FAILED) || isExpiredWithoutReport();
             default -> false;
         };
-        return opposite && open().isEmpty();
+        return opposite && openException().isEmpty();
     }
 
-    /** Whether it is back for time alone, and the rail may still say otherwise. */
-    boolean isGivenUp() {
-        return told(PayoutEvent.Expired.class).isPresent()
-                && !said(PayoutOutcome.RETURNED)
-                && !said(PayoutOutcome.REVERSED);
+    /** Whether the attempt expired and the rail has not confirmed it. */
+    boolean isExpiredWithoutReport() {
+        return first(PayoutEvent.Expired.class).isPresent()
+                && !isReported(PayoutOutcome.RETURNED)
+                && !isReported(PayoutOutcome.REVERSED);
     }
 
-    /** When it comes back by itself, as long as it waits to be claimed. */
+    /** When the attempt expires; null if it is not unclaimed, or its policy sets no time. */
     @Nullable
     Instant returnsAt() {
         return status() == PayoutStatus.UNCLAIMED
-                ? told(PayoutEvent.Unclaimed.class)
+                ? first(PayoutEvent.Unclaimed.class)
                         .map(PayoutEvent.Unclaimed::returnsAt)
                         .orElse(null)
                 : null;
     }
 
-    private boolean said(PayoutOutcome outcome) {
-        return told(outcome).isPresent();
+    private boolean isReported(PayoutOutcome outcome) {
+        return report(outcome).isPresent();
     }
 
-    private <E extends PayoutEvent> Stream<E> each(Class<E> kind) {
-        return told.stream().filter(kind::isInstance).map(kind::cast);
+    private <E extends PayoutEvent> Stream<E> all(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast);
     }
 }

@@ -6,7 +6,7 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Calls a payout off that nobody has in hand; its money is available again. */
+/** Cancels a payout that is requested and not claimed; its money is available to the worker again. */
 public record CancelPayout(
         PayoutId payout, Actor actor, @Nullable Instant at) implements Command {
 

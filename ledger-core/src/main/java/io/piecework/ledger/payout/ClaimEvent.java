@@ -8,16 +8,22 @@ import io.piecework.ledger.message.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Who has an attempt in hand; the operation's own record. */
+/** A sender's claim of an attempt; the record of the claiming operation. */
 public sealed interface ClaimEvent extends LedgerEvent {
 
+    /**
+     * The attempt belongs to one sender for a time.
+     *
+     * @param claimant the sender's name
+     * @param until when the claim ends by itself
+     */
     @EventName("payout-claimed")
     record Claimed(
             OperationId operation,
             PayoutId payout,
             int attempt,
-            String taker,
-            Duration lasting,
+            String claimant,
+            Duration duration,
             Instant until,
             Stamp stamp)
             implements ClaimEvent {}

@@ -10,48 +10,49 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an attempt in hand, so that nobody else sends it meanwhile.
+ * Claims an attempt for one sender, so that no other sends it meanwhile.
  *
- * @param taker who sends it
- * @param lasting how long the claim holds; a taker that dies loses it then
+ * @param claimant the sender's name, at most {@value Id#LIMIT} characters
+ * @param duration how long the claim lasts, up to 7 days; it ends by itself if the sender dies
  */
 public record ClaimPayout(
         OperationId operation,
         PayoutId payout,
         int attempt,
-        String taker,
-        Duration lasting,
+        String claimant,
+        Duration duration,
         Actor actor,
         @Nullable Instant at)
         implements Command {
 
     private static final Duration LONGEST = Duration.ofDays(7);
 
-    /** @throws IllegalArgumentException when the taker has no usable name, or the claim would not end within a week */
+    /** @throws IllegalArgumentException if the claimant is blank or not printable, or the duration is not above 0 and up to 7 days */
     public ClaimPayout {
-        if (taker.isBlank()
-                || taker.length() > Id.LIMIT
-                || taker.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+        if (claimant.isBlank()
+                || claimant.length() > Id.LIMIT
+                || claimant.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
             throw new IllegalArgumentException(
-                    "taker needs 1 to " + Id.LIMIT + " printable characters, it has " + taker.length());
+                    "claimant needs 1 to " + Id.LIMIT + " printable characters, it has " + claimant.length());
         }
-        if (lasting.isNegative() || lasting.isZero() || lasting.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("claim of " + lasting + " does not last up to " + LONGEST);
+        if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "claim of " + payout + " for " + duration + " is not above 0 and up to " + LONGEST);
         }
     }
 
     /** Claims now. */
-    public static ClaimPayout of(String operation, String payout, int attempt, String taker, Duration lasting) {
+    public static ClaimPayout of(String operation, String payout, int attempt, String claimant, Duration duration) {
         return new ClaimPayout(
-                new OperationId(operation), new PayoutId(payout), attempt, taker, lasting, Actor.PLATFORM, null);
+                new OperationId(operation), new PayoutId(payout), attempt, claimant, duration, Actor.PLATFORM, null);
     }
 
     public ClaimPayout by(Actor actor) {
-        return new ClaimPayout(operation, payout, attempt, taker, lasting, actor, at);
+        return new ClaimPayout(operation, payout, attempt, claimant, duration, actor, at);
     }
 
     public ClaimPayout at(Instant at) {
-        return new ClaimPayout(operation, payout, attempt, taker, lasting, actor, at);
+        return new ClaimPayout(operation, payout, attempt, claimant, duration, actor, at);
     }
 
     @Override

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Why a worker cannot be paid; always by the exact balance, never by a rounded one. */
+/** The rules for whether a worker can be paid. They compare exact amounts, never rounded ones. */
 final class Eligibility {
 
     private Eligibility() {}
 
-    /** What stands in the way of paying all that can be paid, in the order a request would be refused by; empty where nothing does. */
-    static List<Refusal> whyNotPaid(
+    /** The refusals of a request for all that can be paid, in the order a request would meet them; empty if it would succeed. */
+    static List<Refusal> blockers(
             WorkerId worker,
             Optional<PayoutMethod> method,
             Amount available,
@@ -46,7 +46,7 @@ final class Eligibility {
                 "one");
     }
 
-    /** Whatever the threshold is: later earnings work it off first. */
+    /** Refuses a negative balance, even without a threshold. */
     static Optional<Refusal> negative(WorkerId worker, Amount available) {
         return available.isNegative()
                 ? Optional.of(Refusal.because(

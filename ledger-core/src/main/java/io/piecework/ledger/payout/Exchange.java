@@ -7,23 +7,23 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Into what a payout is exchanged on its way.
+ * The exchange of a payout into another currency.
  *
- * @param rate what one unit of what is paid out is in the other currency, {@code USD 1.08345}
- * @param quantum the smallest amount that the rail knows of the other currency
+ * @param rate one unit of the payout's currency in the other currency, {@code USD 1.08345}
+ * @param quantum the smallest amount of the other currency that the rail can pay
  */
 public record Exchange(Amount rate, Amount quantum) {
 
     /**
-     * What an exchange came to, in the other currency: exact = arriving + residual.
+     * The result in the other currency: exact = arriving + residual.
      *
-     * @param exact to twelve decimals
-     * @param arriving half-up to what the rail knows
-     * @param residual what is left of it for the platform; less than nothing where it adds to it
+     * @param exact rounded half-up to twelve decimals
+     * @param arriving {@code exact} rounded half-up to the quantum
+     * @param residual goes to the platform's rounding account; negative if {@code arriving} was rounded up
      */
     public record Exchanged(Amount exact, Amount arriving, Amount residual) {}
 
-    /** @throws IllegalArgumentException when one of them is not positive, or they are in different currencies */
+    /** @throws IllegalArgumentException if one of them is not positive, or they are in different currencies */
     public Exchange {
         if (!rate.isPositive() || !quantum.isPositive()) {
             throw new IllegalArgumentException("cannot exchange at " + rate + " into multiples of " + quantum);

@@ -6,7 +6,10 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Takes an attempt back that nobody claimed in the time of its terms, without waiting for the rail to say so. */
+/**
+ * Ends an unclaimed attempt once its policy's time to claim is over; the money is available to the worker again, before the rail
+ * reports it.
+ */
 public record ExpirePayout(
         PayoutId payout, int attempt, Actor actor, @Nullable Instant at) implements Command {
 

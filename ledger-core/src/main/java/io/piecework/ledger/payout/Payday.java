@@ -14,20 +14,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Days on which everybody who can be paid by a policy is, once each such day at most.
+ * PayoutA schedule of days on which the ledger pays every worker that the policy allows, each at most once a day.
  *
- * @param name tells its payouts from others', and one day's from the next: {@code weekly/USD/2026-06-12/ada}
- * @param first the first of the days
- * @param zone whose days they are
+ * @param name the first part of its payouts' ids, {@code weekly/USD/2026-06-12/ada}; at most 60 printable ASCII characters, no slash
+ * @param first the first day
+ * @param zone whose days count
  */
 public record Payday(String name, Every every, LocalDate first, ZoneId zone, PayoutPolicy policy) {
 
-    /** How often. */
+    /** How often the payday comes. */
     public enum Every {
         DAY,
         WEEK,
         FORTNIGHT,
-        /** On the first one's day of the month, or the month's last where it has no such day. */
+        /** On the first day's day of the month, or on the last day of a shorter month. */
         MONTH;
 
         @Override
@@ -41,20 +41,21 @@ public record Payday(String name, Every every, LocalDate first, ZoneId zone, Pay
     private static final int WEEK = 7;
     private static final int FORTNIGHT = 14;
 
-    /** @throws IllegalArgumentException when the name is blank, too long or holds a slash or other than printable ASCII characters */
+    /** @throws IllegalArgumentException if the name is blank, too long, contains a slash or is not printable ASCII */
     public Payday {
         PayoutMethod.check("payday", name, LONGEST_NAME);
         if (name.indexOf('/') >= 0) {
-            throw new IllegalArgumentException("payday \"" + name + "\" holds a slash, which parts its payouts' ids");
+            throw new IllegalArgumentException(
+                    "payday \"" + name + "\" contains a slash, which separates the parts of its payouts' ids");
         }
     }
 
-    /** The day in the zone. */
+    /** The day of a moment in the payday's zone. */
     public LocalDate day(Instant moment) {
         return LocalDate.ofInstant(moment, zone);
     }
 
-    /** Whether a day is one of them. */
+    /** Whether a day is a payday. */
     public boolean isOn(LocalDate day) {
         long days = ChronoUnit.DAYS.between(first, day);
         if (days < 0) {
@@ -70,30 +71,30 @@ public record Payday(String name, Every every, LocalDate first, ZoneId zone, Pay
         };
     }
 
-    /** The payout of a worker on one of the days. */
+    /** The id of a worker's payout on a payday; a digest of the worker's id if it would be too long. */
     public PayoutId payout(WorkerId worker, LocalDate day) {
         String id = payouts(day) + "/" + worker.value();
         return new PayoutId(id.length() > LONGEST_ID ? StreamKind.digested(payouts(day), worker.value()) : id);
     }
 
-    /** What the ids of all payouts of one of the days begin with, in front of a slash or a colon. */
+    /** The common prefix of the ids of all payouts of one payday, before a slash or a colon. */
     public String payouts(LocalDate day) {
         return name + "/" + policy.currency().getCurrencyCode() + "/" + day;
     }
 
     /**
-     * Why a worker who can be paid is not paid now: it is not the day, or they were on that day.
+     * The refusal {@code not-yet-due} of a worker who could be paid otherwise; empty if the day is their payday.
      *
-     * @param next the day on which they are
+     * @param next the worker's next payday
      */
-    public Optional<Refusal> whyNotOn(LocalDate day, LocalDate next, WorkerId worker) {
+    public Optional<Refusal> blocker(LocalDate day, LocalDate next, WorkerId worker) {
         return next.equals(day)
                 ? Optional.empty()
                 : Optional.of(Refusal.because(
                         RefusalCode.NOT_YET_DUE, worker.stream(), "is paid on %s next, it is %s", next, day));
     }
 
-    /** The first of them on or after a day. */
+    /** The first payday on or after a day. */
     public LocalDate next(LocalDate day) {
         LocalDate next = day.isBefore(first) ? first : day;
         while (!isOn(next)) {
@@ -102,7 +103,7 @@ public record Payday(String name, Every every, LocalDate first, ZoneId zone, Pay
         return next;
     }
 
-    /** The last of them on or before a day; nothing before the first. */
+    /** The last payday on or before a day; empty before the first. */
     public Optional<LocalDate> last(LocalDate day) {
         LocalDate last = day;
         while (!isOn(last)) {

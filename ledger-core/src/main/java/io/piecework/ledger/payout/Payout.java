@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a payout.
  *
- * @param attempt the latest, which is the only one that can be sent; a rail may have more to say of those before
- * @param claim who has the attempt in hand
- * @param told what was recorded of it, which the number of attempts and of a rail's answers bounds
+ * @param attempt the latest attempt, the only one that can be sent; a rail may still report on earlier ones
+ * @param claim the latest claim; null before the first
+ * @param events all events but claims; bounded by the numbers of attempts and outcomes
  */
 record Payout(
         PayoutEvent.@Nullable Requested requested,
         int attempt,
-        PayoutEvent.@Nullable InHand claim,
-        List<PayoutEvent> told) {
+        PayoutEvent.@Nullable AttemptClaimed claim,
+        List<PayoutEvent> events) {
 
-    /** So that no payout's story grows without end; whoever needs more should look at the rail first. */
-    static final int MOST_ATTEMPTS = 20;
+    /** Bounds the state: a payout that fails this often needs a person, not another attempt. */
+    static final int MAX_ATTEMPTS = 20;
 
     static final StreamKind<Payout> KIND = new StreamKind<>() {
         @Override
@@ -46,21 +46,21 @@ record Payout(
 
     Attempt attempt(int number) {
         return new Attempt(
-                told.stream().filter(event -> event.attempt() == number).toList());
+                events.stream().filter(event -> event.attempt() == number).toList());
     }
 
     Attempt latest() {
         return attempt(attempt);
     }
 
-    /** How many answers of the rail wait for a person to decide. */
+    /** The number of exceptions that wait for an operator. */
     int openExceptions() {
         return (int) IntStream.rangeClosed(1, attempt)
-                .filter(number -> attempt(number).open().isPresent())
+                .filter(number -> attempt(number).openException().isPresent())
                 .count();
     }
 
-    /** @throws Refusal {@code unknown-subject} when it was never requested */
+    /** @throws Refusal {@code unknown-subject} if the payout was never requested */
     PayoutEvent.Requested known(PayoutId id) {
         if (requested == null) {
             throw Refusal.because(
@@ -69,11 +69,11 @@ record Payout(
         return requested;
     }
 
-    /** @throws Refusal {@code wrong-state} when the attempt was never begun, or was called off */
+    /** @throws Refusal {@code wrong-state} if the attempt never began, or was cancelled */
     PayoutEvent.Requested requireBegun(PayoutId id, int number) {
         PayoutEvent.Requested request = known(id);
         if (number < 1 || number > attempt) {
-            requireAttempt(id, number);
+            requireLatest(id, number);
         }
         if (attempt(number).status() == PayoutStatus.CANCELLED) {
             requireStatus(id, List.of(PayoutStatus.REQUESTED));
@@ -81,10 +81,10 @@ record Payout(
         return request;
     }
 
-    /** @throws Refusal {@code wrong-state} when it is not this attempt's turn, or the attempt does not stand so */
+    /** @throws Refusal {@code wrong-state} if it is not the latest attempt, or has another status */
     void require(PayoutId id, int number, List<PayoutStatus> allowed) {
         known(id);
-        requireAttempt(id, number);
+        requireLatest(id, number);
         requireStatus(id, allowed);
     }
 
@@ -98,11 +98,11 @@ record Payout(
         }
     }
 
-    /** @throws Refusal {@code wrong-state} when sending it now could pay it twice */
+    /** @throws Refusal {@code wrong-state} if an attempt was paid or may have been, so that sending could pay twice */
     void requireUnpaid(PayoutId id) {
         for (int number = 1; number <= attempt; number++) {
             String at = " %s at attempt " + number + ", it would have to be %s";
-            if (attempt(number).open().isPresent()) {
+            if (attempt(number).openException().isPresent()) {
                 throw Refusal.because(
                         RefusalCode.WRONG_STATE, id.stream(), "has" + at, "an open exception", "resolved");
             }
@@ -112,19 +112,22 @@ record Payout(
         }
     }
 
-    /** @throws Refusal {@code already-claimed} while somebody's claim lasts */
-    void requireFree(PayoutId id, String taker, Instant now) {
+    /**
+     * @param action what is refused meanwhile, such as {@code claimed}
+     * @throws Refusal {@code already-claimed} while a claim of the latest attempt lasts
+     */
+    void requireNoActiveClaim(PayoutId id, String action, String by, Instant now) {
         if (claim != null && claim.attempt() == attempt && claim.until().isAfter(now)) {
             throw Refusal.because(
                     RefusalCode.ALREADY_CLAIMED,
                     id.stream(),
-                    "is in the hands of %s until " + claim.until() + ", not of %s",
-                    claim.taker(),
-                    taker);
+                    "is claimed by %s until " + claim.until() + ", cannot be " + action + " by %s",
+                    claim.claimant(),
+                    by);
         }
     }
 
-    private void requireAttempt(PayoutId id, int number) {
+    private void requireLatest(PayoutId id, int number) {
         if (number != attempt) {
             throw Refusal.because(
                     RefusalCode.WRONG_STATE, id.stream(), "is at attempt %s, not at attempt %s", attempt, number);
@@ -132,10 +135,10 @@ record Payout(
     }
 
     private Payout evolve(PayoutEvent event) {
-        if (event instanceof PayoutEvent.InHand inHand) {
-            return new Payout(requested, attempt, inHand, told);
+        if (event instanceof PayoutEvent.AttemptClaimed claimed) {
+            return new Payout(requested, attempt, claimed, events);
         }
-        var more = new ArrayList<>(told);
+        var more = new ArrayList<>(events);
         more.add(event);
         return new Payout(
                 event instanceof PayoutEvent.Requested first ? first : requested,

@@ -13,39 +13,34 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to a payout; read top to bottom, it is the payout's life. */
+/** Everything that can happen to a payout, in the order of its life. */
 public sealed interface PayoutEvent extends LedgerEvent {
 
     PayoutId payout();
 
-    /** Counts the sendings, from 1. */
+    /** The number of the attempt, from 1. */
     int attempt();
 
-    /** Where the attempt stands from then on; null where that is where it stood. */
-    default @Nullable PayoutStatus becomes() {
-        return null;
-    }
-
-    /** One that its worker reads of. */
-    sealed interface Shown extends PayoutEvent {
+    /** An event that the worker sees on their statement. */
+    sealed interface WorkerVisible extends PayoutEvent {
 
         WorkerId worker();
 
         Remittance remittance();
 
-        /** What left the balance. */
+        /** The amount that left the worker's balance. */
         default Amount gross() {
             return remittance().gross();
         }
 
-        /** Which way what has arrived with the worker changes: 1, 0 or −1 times the payout. */
-        default int arriving() {
+        /** 1 if the payout reached the worker, −1 if it came back from the worker, 0 otherwise. */
+        default int arrivalSign() {
             return 0;
         }
     }
 
-    /** One that moves a worker's money. */
-    sealed interface Moved extends Shown {
+    /** An event that moves the worker's money. */
+    sealed interface MoneyMoved extends WorkerVisible {
 
         EarningsAfter after();
 
@@ -55,56 +50,52 @@ public sealed interface PayoutEvent extends LedgerEvent {
         }
     }
 
-    /** What a rail said. */
+    /** A report of the rail about an attempt. */
     sealed interface RailReported extends PayoutEvent {
 
         PayoutOutcome outcome();
 
         @Nullable
         Reason reason();
-
-        @Override
-        default @Nullable PayoutStatus becomes() {
-            return outcome().status();
-        }
     }
 
-    /** One after which nobody can claim it at the rail any more. */
-    sealed interface Ended extends PayoutEvent {
+    /** An event after which the worker can no longer claim the attempt at the rail. */
+    sealed interface ClaimPeriodEnded extends PayoutEvent {
 
-        /** Until when it could have been claimed; null where it was not waiting for that. */
+        /** The deadline that no longer applies; null if there was none. */
         @Nullable
-        Instant ended();
+        Instant claimableUntil();
     }
 
-    /** What the rail sent back: the money is the worker's again. */
-    sealed interface CameBack extends Moved, RailReported, Ended {
+    /** The rail sent the money back: it is available to the worker again. */
+    sealed interface ReturnedByRail extends MoneyMoved, RailReported, ClaimPeriodEnded {
 
-        /** Whether it had been paid, or comes back from its way. */
+        /** Whether the attempt was paid before; otherwise the money comes back from transit. */
         boolean arrived();
 
         @Override
-        default int arriving() {
+        default int arrivalSign() {
             return arrived() ? -1 : 0;
         }
     }
 
-    /** A person decided what counts where a rail contradicted itself. */
+    /** An operator decided an exception: which of two contradicting rail reports counts. */
     sealed interface Resolved extends PayoutEvent {
 
-        /** The later of the rail's two answers. */
+        /** The later of the two reports. */
         PayoutOutcome outcome();
 
         PayoutVerdict verdict();
     }
 
     /**
-     * @param policy as it was asked for
-     * @param amount what was asked for; all that the rail can pay where it is null
-     * @param release whoever agreed that the threshold does not count
-     * @param rail what of the policy counts, for the method's rail
-     * @param others what was there in each of the other currencies that count
-     * @param counted what reached the threshold
+     * The first attempt is ready to send; its earnings are in transit.
+     *
+     * @param amount as requested; null for all that the rail can pay
+     * @param waiver of the threshold; null if the threshold counted
+     * @param rail the policy's rail for the worker's method
+     * @param others the balances in the other currencies that count towards the threshold
+     * @param counted the amount compared with the threshold
      */
     @EventName("payout-requested")
     record Requested(
@@ -113,7 +104,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             WorkerId worker,
             PayoutPolicy policy,
             @Nullable Amount amount,
-            @Nullable Release release,
+            @Nullable ThresholdWaiver waiver,
             @Nullable PayoutVat vat,
             @Nullable Exchange exchange,
             PayoutPolicy.Rail rail,
@@ -123,33 +114,24 @@ public sealed interface PayoutEvent extends LedgerEvent {
             PayoutMethod method,
             EarningsAfter after,
             Stamp stamp)
-            implements Moved {
+            implements MoneyMoved {}
 
-        @Override
-        public PayoutStatus becomes() {
-            return PayoutStatus.REQUESTED;
-        }
-    }
-
+    /** The payout was called off before it was sent. */
     @EventName("payout-cancelled")
     record Cancelled(
             PayoutId payout, int attempt, WorkerId worker, Remittance remittance, EarningsAfter after, Stamp stamp)
-            implements Moved {
+            implements MoneyMoved {}
 
-        @Override
-        public PayoutStatus becomes() {
-            return PayoutStatus.CANCELLED;
-        }
-    }
+    /** A sender claimed the attempt; the payout's side of {@link ClaimEvent.Claimed}. */
+    @EventName("payout-attempt-claimed")
+    record AttemptClaimed(PayoutId payout, int attempt, String claimant, Instant until, Stamp stamp)
+            implements PayoutEvent {}
 
-    /** The payout's own note of a {@link ClaimEvent.Claimed}. */
-    @EventName("payout-in-hand")
-    record InHand(PayoutId payout, int attempt, String taker, Instant until, Stamp stamp) implements PayoutEvent {}
-
-    /** @param becomes submitted, or what the rail had said already */
+    /** The attempt was handed to the rail. Its status is then submitted, or higher if the rail reported first. */
     @EventName("payout-submitted")
-    record Submitted(PayoutId payout, int attempt, PayoutStatus becomes, Stamp stamp) implements PayoutEvent {}
+    record Submitted(PayoutId payout, int attempt, PayoutStatus newStatus, Stamp stamp) implements PayoutEvent {}
 
+    /** The rail does not know the outcome. */
     @EventName("payout-unknown")
     record Unknown(
             PayoutId payout,
@@ -158,7 +140,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             @Nullable Reason reason,
             Stamp stamp) implements RailReported {}
 
-    /** @param returnsAt when it comes back by itself; only when the rail says so where it is null */
+    /** The attempt waits at the rail for the worker to claim it; it expires at {@code returnsAt}, or never if that is null. */
     @EventName("payout-unclaimed")
     record Unclaimed(
             PayoutId payout,
@@ -169,8 +151,21 @@ public sealed interface PayoutEvent extends LedgerEvent {
             Remittance remittance,
             @Nullable Instant returnsAt,
             Stamp stamp)
-            implements Shown, RailReported {}
+            implements WorkerVisible, RailReported {}
 
+    /** The worker did not claim the attempt in time: the money is available again, before the rail reports it. */
+    @EventName("payout-expired")
+    record Expired(
+            PayoutId payout,
+            int attempt,
+            WorkerId worker,
+            Remittance remittance,
+            Instant claimableUntil,
+            EarningsAfter after,
+            Stamp stamp)
+            implements MoneyMoved, ClaimPeriodEnded {}
+
+    /** The money reached the worker. */
     @EventName("payout-paid")
     record Paid(
             PayoutId payout,
@@ -179,17 +174,18 @@ public sealed interface PayoutEvent extends LedgerEvent {
             @Nullable Reason reason,
             WorkerId worker,
             Remittance remittance,
-            @Nullable Instant ended,
+            @Nullable Instant claimableUntil,
             EarningsAfter after,
             Stamp stamp)
-            implements Moved, RailReported, Ended {
+            implements MoneyMoved, RailReported, ClaimPeriodEnded {
 
         @Override
-        public int arriving() {
+        public int arrivalSign() {
             return 1;
         }
     }
 
+    /** The rail could not pay; the money is available again. */
     @EventName("payout-failed")
     record Failed(
             PayoutId payout,
@@ -198,11 +194,12 @@ public sealed interface PayoutEvent extends LedgerEvent {
             @Nullable Reason reason,
             WorkerId worker,
             Remittance remittance,
-            @Nullable Instant ended,
+            @Nullable Instant claimableUntil,
             EarningsAfter after,
             Stamp stamp)
-            implements Moved, RailReported, Ended {}
+            implements MoneyMoved, RailReported, ClaimPeriodEnded {}
 
+    /** The money came back, for example from a closed bank account. */
     @EventName("payout-returned")
     record Returned(
             PayoutId payout,
@@ -212,11 +209,12 @@ public sealed interface PayoutEvent extends LedgerEvent {
             WorkerId worker,
             Remittance remittance,
             boolean arrived,
-            @Nullable Instant ended,
+            @Nullable Instant claimableUntil,
             EarningsAfter after,
             Stamp stamp)
-            implements CameBack {}
+            implements ReturnedByRail {}
 
+    /** The rail took the money back. */
     @EventName("payout-reversed")
     record Reversed(
             PayoutId payout,
@@ -226,44 +224,26 @@ public sealed interface PayoutEvent extends LedgerEvent {
             WorkerId worker,
             Remittance remittance,
             boolean arrived,
-            @Nullable Instant ended,
+            @Nullable Instant claimableUntil,
             EarningsAfter after,
             Stamp stamp)
-            implements CameBack {}
+            implements ReturnedByRail {}
 
-    /** Nobody claimed it in time, so that it came back without the rail saying so. */
-    @EventName("payout-expired")
-    record Expired(
-            PayoutId payout,
-            int attempt,
-            WorkerId worker,
-            Remittance remittance,
-            Instant ended,
-            EarningsAfter after,
-            Stamp stamp)
-            implements Moved, Ended {
-
-        @Override
-        public PayoutStatus becomes() {
-            return PayoutStatus.RETURNED;
-        }
-    }
-
-    /** The rail said it too late, or once more in other words: it is recorded, and moves nothing. */
-    @EventName("payout-notice-recorded")
+    /** A report that came too late, or repeats a known outcome in other words: recorded, moves no money. */
+    @EventName("payout-rail-report-ignored")
     record RailReportIgnored(
             PayoutId payout,
             int attempt,
             PayoutOutcome outcome,
             @Nullable Reason reason,
-            PayoutStatus becomes,
+            PayoutStatus newStatus,
             Stamp stamp)
             implements RailReported {}
 
     /**
-     * The rail says the opposite of what it said before: nothing moves until a person decides.
+     * A report that contradicts an earlier one: an exception, which moves no money until an operator decides.
      *
-     * @param status as it said before
+     * @param statusBefore the status by the earlier report, which stays
      */
     @EventName("payout-contradicted")
     record Contradicted(
@@ -273,21 +253,17 @@ public sealed interface PayoutEvent extends LedgerEvent {
             @Nullable Reason reason,
             WorkerId worker,
             Amount gross,
-            PayoutStatus status,
+            PayoutStatus statusBefore,
             Stamp stamp)
-            implements RailReported {
+            implements RailReported {}
 
-        @Override
-        public @Nullable PayoutStatus becomes() {
-            return null;
-        }
-    }
-
+    /** The earlier report counts: no money moves. */
     @EventName("payout-exception-dismissed")
     record Dismissed(
             PayoutId payout, int attempt, PayoutOutcome outcome, PayoutVerdict verdict, Reason reason, Stamp stamp)
             implements Resolved {}
 
+    /** The later report counts: the money moves. */
     @EventName("payout-exception-accepted")
     record Accepted(
             PayoutId payout,
@@ -299,19 +275,15 @@ public sealed interface PayoutEvent extends LedgerEvent {
             Remittance remittance,
             EarningsAfter after,
             Stamp stamp)
-            implements Moved, Resolved {
+            implements MoneyMoved, Resolved {
 
         @Override
-        public PayoutStatus becomes() {
-            return outcome.status();
-        }
-
-        @Override
-        public int arriving() {
+        public int arrivalSign() {
             return outcome == PayoutOutcome.PAID ? 1 : -1;
         }
     }
 
+    /** The next attempt is ready to send; its earnings are in transit again. */
     @EventName("payout-reissued")
     record Reissued(
             PayoutId payout,
@@ -321,11 +293,5 @@ public sealed interface PayoutEvent extends LedgerEvent {
             PayoutMethod method,
             EarningsAfter after,
             Stamp stamp)
-            implements Moved {
-
-        @Override
-        public PayoutStatus becomes() {
-            return PayoutStatus.REQUESTED;
-        }
-    }
+            implements MoneyMoved {}
 }

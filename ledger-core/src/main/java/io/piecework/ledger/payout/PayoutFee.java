@@ -7,21 +7,21 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rail costs the worker: flat, a share of what leaves the balance, or both.
+ * The fee that the worker pays for a payout: flat, a share of the gross amount, or both.
  *
- * @param flat a whole multiple of the rail's quantum; none where it is null
- * @param share rounded half-up to the rail's quantum; none where it is null
- * @param waivedAbove above which nothing is taken; never where it is null
+ * @param flat a whole multiple of the rail's quantum; null for none
+ * @param share of the gross amount, rounded half-up to the rail's quantum; null for none
+ * @param waivedAbove the gross amount above which there is no fee; null for never
  */
 public record PayoutFee(
         @Nullable Amount flat,
         @Nullable Rate share,
         @Nullable Amount waivedAbove) {
 
-    /** It costs nothing. */
+    /** No fee. */
     public static final PayoutFee NONE = new PayoutFee(null, null, null);
 
-    /** @throws IllegalArgumentException when an amount is negative, or they are in different currencies */
+    /** @throws IllegalArgumentException if an amount is negative, or they are in different currencies */
     public PayoutFee {
         notNegative(flat);
         notNegative(waivedAbove);
@@ -34,22 +34,22 @@ public record PayoutFee(
         return new PayoutFee(flat, null, null);
     }
 
-    /** So many per hundred, {@code "6"}. */
+    /** A percentage of the gross amount, {@code "6"}. */
     public static PayoutFee percent(String percent) {
         return new PayoutFee(null, Rate.percent(percent), null);
     }
 
-    /** And this share of what leaves the balance. */
+    /** The same fee plus this share of the gross amount. */
     public PayoutFee plus(Rate share) {
         return new PayoutFee(flat, share, waivedAbove);
     }
 
-    /** Nothing is taken of a payout of more than this. */
+    /** The same fee, waived for a gross amount above this. */
     public PayoutFee waivedAbove(Amount amount) {
         return new PayoutFee(flat, share, amount);
     }
 
-    /** What is taken of what leaves the balance, a whole multiple of the rail's quantum; nothing of nothing. */
+    /** The fee on a gross amount, a whole multiple of the rail's quantum; zero on zero. */
     public Amount on(Amount gross, Amount quantum) {
         Amount nothing = Amount.zero(gross.currency());
         if (gross.isZero() || (waivedAbove != null && gross.isGreaterThan(waivedAbove))) {
@@ -59,8 +59,8 @@ public record PayoutFee(
         return flat == null ? part : flat.plus(part);
     }
 
-    /** @throws IllegalArgumentException when it is in another currency than the rail's, or the flat part no whole multiple of what it knows */
-    void requireFit(Amount quantum) {
+    /** @throws IllegalArgumentException if the fee is not in the rail's currency, or the flat part is not a multiple of the quantum */
+    void requireFits(Amount quantum) {
         if (waivedAbove != null) {
             waivedAbove.compareTo(quantum);
         }

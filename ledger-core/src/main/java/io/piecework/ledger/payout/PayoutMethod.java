@@ -1,17 +1,17 @@
 package io.piecework.ledger.payout;
 
 /**
- * Where a worker's payouts go, as the platform names it: a rail and an opaque token for it. Never bank details.
+ * Where a worker's payouts go: a rail and a token from the platform's payment vault. Never bank details.
  *
- * @param rail such as {@code bank-transfer}, at most 60 characters
- * @param token what the platform's payment service knows the worker by, at most 500 characters; not printed
+ * @param rail such as {@code bank-transfer}, at most 60 printable ASCII characters
+ * @param token the vault's name for the worker's account, at most 500 printable ASCII characters; never printed
  */
 public record PayoutMethod(String rail, String token) {
 
     private static final int LONGEST_RAIL = 60;
     private static final int LONGEST_TOKEN = 500;
 
-    /** @throws IllegalArgumentException when a part is blank, too long or holds control characters */
+    /** @throws IllegalArgumentException if a part is blank, too long or not printable ASCII */
     public PayoutMethod {
         check("rail", rail, LONGEST_RAIL);
         check("payout token", token, LONGEST_TOKEN);
@@ -27,7 +27,7 @@ public record PayoutMethod(String rail, String token) {
         }
     }
 
-    /** The rail only: the token is nobody's business in a log. */
+    /** The rail without the token, which must not reach a log. */
     @Override
     public String toString() {
         return rail;

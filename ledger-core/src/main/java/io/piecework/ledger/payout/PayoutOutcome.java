@@ -2,19 +2,19 @@ package io.piecework.ledger.payout;
 
 import java.util.Locale;
 
-/** What a rail can say of an attempt. */
+/** What a rail reports about an attempt. */
 public enum PayoutOutcome {
-    /** It does not know itself. */
+    /** The rail does not know the outcome. */
     UNKNOWN,
-    /** It waits for the worker to take it. */
+    /** The attempt waits at the rail until the worker claims it. */
     UNCLAIMED,
-    /** It arrived. */
+    /** The money reached the worker. */
     PAID,
-    /** It did not, and the money is back. */
+    /** The rail could not pay, and the money is back. */
     FAILED,
-    /** It came back, before it had arrived or after. */
+    /** The money came back, before or after it was paid. */
     RETURNED,
-    /** Somebody took it back. */
+    /** The rail took the money back. */
     REVERSED;
 
     PayoutStatus status() {

@@ -15,14 +15,14 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a platform pays out in one currency; what it came to for a payout is written in the payout's events.
+ * The rules by which a platform pays out one currency. A payout's events carry the policy and its results.
  *
- * @param rails what each rail can pay and what it costs; the first one that a payout's method goes by counts
- * @param threshold from when on a worker is paid
- * @param unclaimedFor how long what waits to be claimed does so before it comes back by itself; until the rail says so where it is null
- * @param onceADay whose days they are where a worker is paid out at most once each; any number of times where it is null
- * @param dust on what basis the platform keeps what no rail can pay once a worker's account is closed; it stays the worker's where it is null
- * @param version what the payouts' events name it by; nothing where it is null
+ * @param rails in order of preference; the first that carries the worker's payout method is used
+ * @param threshold the least balance to pay out
+ * @param unclaimedFor how long a worker can claim an attempt at the rail before it expires; null for as long as the rail allows
+ * @param onceADay the zone whose days count if a worker is paid at most once a day; null for any number of times
+ * @param dust the basis on which the platform keeps an amount below every quantum in a closed account; null if it stays the worker's
+ * @param version of the policy, for the payouts' events; null for none
  */
 public record PayoutPolicy(
         List<Rail> rails,
@@ -33,31 +33,32 @@ public record PayoutPolicy(
         @Nullable PolicyVersion version) {
 
     /**
-     * What a rail can pay, and what it costs.
+     * A rail's limits and fee.
      *
-     * @param name as payout methods name it; whatever rail a method names where it is null
-     * @param quantum the smallest amount it knows, {@code USD 0.01}: what is sent is a whole multiple of it
-     * @param minimum the least that leaves a balance over it
-     * @param fee what the worker pays for that
+     * @param name the rail in payout methods; null for any rail
+     * @param quantum the smallest amount the rail can pay, {@code USD 0.01}; every payout is a whole multiple of it
+     * @param minimum the least gross amount
+     * @param fee paid by the worker
      */
     public record Rail(@Nullable String name, Amount quantum, Amount minimum, PayoutFee fee) {
 
-        /** @throws IllegalArgumentException when the quantum is not positive, or an amount does not fit it */
+        /** @throws IllegalArgumentException if the quantum is not positive, the minimum is negative, or fee or currency do not fit */
         public Rail {
             if (!quantum.isPositive() || minimum.isNegative()) {
-                throw new IllegalArgumentException("a rail needs a positive quantum and a minimum of zero or more, not "
-                        + quantum + " and " + minimum);
+                throw new IllegalArgumentException("rail " + (name == null ? "of any name" : name)
+                        + " needs a positive quantum and a minimum of zero or more," + " not " + quantum + " and "
+                        + minimum);
             }
             minimum.compareTo(quantum);
-            fee.requireFit(quantum);
+            fee.requireFits(quantum);
         }
 
-        /** One that pays whole multiples of an amount, from the first one on and for nothing. */
+        /** A rail that pays whole multiples of the quantum, from one quantum on, without a fee. */
         public static Rail of(@Nullable String name, Amount quantum) {
             return new Rail(name, quantum, quantum, PayoutFee.NONE);
         }
 
-        /** At least this much at a time. */
+        /** The same rail with this minimum. */
         public Rail from(Amount minimum) {
             return new Rail(name, quantum, minimum, fee);
         }
@@ -66,7 +67,7 @@ public record PayoutPolicy(
             return new Rail(name, quantum, minimum, fee);
         }
 
-        /** The most of an amount that it can pay; the rest stays where it is. */
+        /** The most of a balance that the rail can pay: rounded down to the quantum, zero if negative. */
         Amount payable(Amount available) {
             Amount zero = Amount.zero(available.currency());
             return available.isNegative() ? zero : new Rounding(quantum.value(), RoundingMode.DOWN).round(available);
@@ -79,7 +80,7 @@ public record PayoutPolicy(
 
     private static final Duration LONGEST = Duration.ofDays(366);
 
-    /** @throws IllegalArgumentException when there is no rail, currencies differ, or the time is negative or out of all proportion */
+    /** @throws IllegalArgumentException if there is no rail, currencies differ, or the time to claim is not between 0 and 366 days */
     public PayoutPolicy {
         rails = List.copyOf(rails);
         if (rails.isEmpty()) {
@@ -93,23 +94,23 @@ public record PayoutPolicy(
         }
     }
 
-    /** These rails, as soon as there is what the first of them can pay. */
+    /** A policy with these rails and the first one's minimum as its threshold. */
     public static PayoutPolicy over(Rail... rails) {
         return new PayoutPolicy(List.of(rails), Threshold.of(rails[0].minimum()), null, null, null, null);
     }
 
-    /** Whatever rail pays whole multiples of an amount, from the first one on and for nothing. */
+    /** A policy for any rail: whole multiples of the quantum, from one quantum on, without a fee. */
     public static PayoutPolicy inMultiplesOf(Amount quantum) {
         return over(Rail.of(null, quantum));
     }
 
-    /** Whatever rail pays the currency's minor unit, from the first one on and for nothing. */
+    /** A policy for any rail: whole minor units of the currency, from one on, without a fee. */
     public static PayoutPolicy minorUnit(String currency) {
         BigDecimal unit = Rounding.minorUnit(Amount.currency(currency)).quantum();
         return inMultiplesOf(Amount.of(unit, Amount.currency(currency)));
     }
 
-    /** Once this much is available, or more. */
+    /** The same policy for balances of at least this amount. */
     public PayoutPolicy from(Amount threshold) {
         return from(Threshold.of(threshold));
     }
@@ -118,43 +119,43 @@ public record PayoutPolicy(
         return new PayoutPolicy(rails, threshold, unclaimedFor, onceADay, dust, version);
     }
 
-    /** What nobody claims at the rail comes back after this many times 24 hours. */
+    /** The same policy; an attempt that is not claimed expires after this many times 24 hours. */
     public PayoutPolicy unclaimedForDays(int days) {
         return new PayoutPolicy(rails, threshold, Duration.ofDays(days), onceADay, dust, version);
     }
 
-    /** At most one payout a day of this zone, whoever asks for it and whatever becomes of it; only those under policies that say so count. */
+    /** The same policy with at most one request a day of this zone. Every request under such a policy counts, also a failed one. */
     public PayoutPolicy onceADay(ZoneId zone) {
         return new PayoutPolicy(rails, threshold, unclaimedFor, zone, dust, version);
     }
 
-    /** What no rail can pay of a closed account is the platform's, on a basis in words that the worker reads. */
+    /** The same policy; the platform keeps the dust of a closed account, on this basis, which the worker reads. */
     public PayoutPolicy forfeitingDust(String basis) {
         return new PayoutPolicy(rails, threshold, unclaimedFor, onceADay, new Reason(basis), version);
     }
 
-    /** The command that does so for one worker; nothing where the policy leaves it to them. */
+    /** The command that forfeits one worker's dust; empty if the policy leaves it to the worker. */
     public Optional<ForfeitDust> forfeitDust(String operation, String worker) {
         Amount least = rails.stream().map(Rail::quantum).reduce(Amount::min).orElseThrow();
         return Optional.ofNullable(dust).map(basis -> ForfeitDust.of(operation, worker, least, basis.text()));
     }
 
-    /** Named in the events of each payout that is requested under it; a policy that changes gets another version. */
+    /** The same policy under this version, which the payouts' events carry; a changed policy needs another. */
     public PayoutPolicy version(String version) {
         return under(new PolicyVersion(version));
     }
 
-    /** Under a version that others are under, too. */
+    /** The same policy under this version; null for none. */
     public PayoutPolicy under(@Nullable PolicyVersion version) {
         return new PayoutPolicy(rails, threshold, unclaimedFor, onceADay, dust, version);
     }
 
-    /** What is paid out by it. */
+    /** The currency that the policy pays out. */
     public CurrencyUnit currency() {
         return threshold.amount().currency();
     }
 
-    /** The rail that carries a method's payouts; that of any method where there is none yet. */
+    /** The rail for a method, or the first rail if the worker has no method; empty if no rail carries the method. */
     Optional<Rail> rail(@Nullable PayoutMethod method) {
         return rails.stream()
                 .filter(rail -> method == null || rail.carries(method))

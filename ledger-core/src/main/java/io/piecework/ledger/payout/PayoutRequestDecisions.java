@@ -16,7 +16,7 @@ import io.piecework.ledger.worker.Workers;
 import java.util.List;
 import javax.money.CurrencyUnit;
 
-/** Decides whether a worker is paid, and what that comes to. */
+/** Decides a payout request: whether the worker can be paid, and how much is sent. */
 final class PayoutRequestDecisions {
 
     private PayoutRequestDecisions() {}
@@ -25,18 +25,18 @@ final class PayoutRequestDecisions {
         EventStream<Payout> payout = Payouts.load(unit, command.payout());
         return Idempotent.once(command, payout, payout.state().requested(), PayoutEvent.Requested.class, () -> {
             Permission.requireWorker(command, command.worker());
-            requireSay(command);
+            requireAuthority(command);
             Stamp stamp = unit.stamp(command);
             Workers.requireActive(unit, command.worker());
-            Days.take(unit, command, stamp);
+            PayoutDays.take(unit, command, stamp);
             return requested(command, unit, stamp);
         });
     }
 
-    /** What the platform adds, at what rate it exchanges and whom it pays all the same is not the worker's to say. */
-    private static void requireSay(RequestPayout command) {
-        if (command.release() != null) {
-            command.release().over(command);
+    /** Only the platform may waive the threshold, add VAT or set an exchange rate. */
+    private static void requireAuthority(RequestPayout command) {
+        if (command.waiver() != null) {
+            command.waiver().require(command);
         }
         if (command.vat() != null || command.exchange() != null) {
             Permission.requirePlatform(command);
@@ -47,14 +47,14 @@ final class PayoutRequestDecisions {
         WorkerId worker = command.worker();
         PayoutPolicy policy = command.policy();
         Source source = Source.of(command.payout());
-        PayoutMethod method = Methods.inForce(unit, worker);
+        PayoutMethod method = PayoutMethods.inForce(unit, worker);
         Amount available = available(unit, worker, policy.currency(), source, stamp);
         PayoutPolicy.Rail rail = policy.rail(method).orElseThrow(() -> Eligibility.noRail(worker, method));
         List<Amount> others = policy.threshold().combined().stream()
                 .map(other -> Accounts.payable(unit, worker, other.currency(), stamp.effective()))
                 .toList();
         Amount counted = policy.threshold().counted(available, rail, others);
-        if (command.release() == null) {
+        if (command.waiver() == null) {
             Eligibility.belowThreshold(worker, counted, policy.threshold()).ifPresent(PayoutRequestDecisions::refuse);
         }
         Amount gross = command.amount() == null ? rail.payable(available) : command.amount();
@@ -67,7 +67,7 @@ final class PayoutRequestDecisions {
                 worker,
                 policy,
                 command.amount(),
-                command.release(),
+                command.waiver(),
                 command.vat(),
                 command.exchange(),
                 rail,
@@ -80,9 +80,10 @@ final class PayoutRequestDecisions {
     }
 
     /**
-     * What a worker can be paid of: they need not wait for whoever runs what is due.
+     * The worker's available balance, after maturing what is due at the stamp's time: a payout does not depend on the schedule of due
+     * work.
      *
-     * @throws Refusal {@code negative-balance} where that is less than nothing
+     * @throws Refusal {@code negative-balance} if the balance is negative
      */
     static Amount available(Unit unit, WorkerId worker, CurrencyUnit currency, Source source, Stamp stamp) {
         Accounts.mature(unit, worker, currency, source, stamp);

@@ -11,15 +11,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a worker's money stands against a policy, by exact amounts.
+ * Whether and how much a worker can be paid under a policy, in exact amounts.
  *
- * @param counted what is compared with the threshold
- * @param distance what is missing to the threshold; nothing where it is reached
- * @param payable what paying all that can be paid comes to
- * @param carry what stays then
- * @param reachedFrom when what is held will be available and the threshold reached by it; null where it is, or that is not known
- * @param payday the next day on which it is paid, where a payday is asked about; null otherwise
- * @param reasons why it is not paid, in the order a request would be refused by; none where one could be made
+ * @param counted the amount compared with the threshold
+ * @param distance the amount missing to the threshold; zero if it is reached
+ * @param payable the amounts of a payout of all that can be paid
+ * @param carry the rest of the balance after such a payout
+ * @param reachedFrom when maturing earnings will reach the threshold; null if it is reached or the time is not known
+ * @param payday the next payday; null if no payday was asked about
+ * @param reasons the refusals that a request would meet, in that order; empty if it would succeed
  */
 public record PayoutStanding(
         WorkerId worker,
@@ -37,8 +37,8 @@ public record PayoutStanding(
     }
 
     /**
-     * @param method where payouts go; where there is none, the policy's first rail is what counts
-     * @param others what there is in each of the currencies that the threshold combines, in their order
+     * @param method the worker's payout method; if empty, the policy's first rail counts
+     * @param others the balances in the threshold's combined currencies, in their order
      */
     public static PayoutStanding of(
             WorkerId worker,
@@ -60,24 +60,24 @@ public record PayoutStanding(
                 available.minus(gross),
                 null,
                 null,
-                Eligibility.whyNotPaid(worker, method, available, others, policy));
+                Eligibility.blockers(worker, method, available, others, policy));
     }
 
-    /** The same, with what stands in the way before anything else does. */
+    /** The same standing with a refusal in front of the others. */
     public PayoutStanding behind(Optional<Refusal> first) {
         var all = new ArrayList<>(first.stream().toList());
         all.addAll(reasons);
         return new PayoutStanding(worker, available, counted, distance, payable, carry, reachedFrom, payday, all);
     }
 
-    /** The same, with the next day on which it is paid, and why that is not now behind what else stands in the way. */
+    /** The same standing with the next payday, and a refusal after the others. */
     public PayoutStanding paidOn(LocalDate payday, Optional<Refusal> last) {
         var all = new ArrayList<>(reasons);
         last.ifPresent(all::add);
         return new PayoutStanding(worker, available, counted, distance, payable, carry, reachedFrom, payday, all);
     }
 
-    /** The same, with the moment from which on the threshold is going to be reached. */
+    /** The same standing with the moment when the threshold will be reached. */
     public PayoutStanding reachedFrom(@Nullable Instant moment) {
         return new PayoutStanding(worker, available, counted, distance, payable, carry, moment, payday, reasons);
     }

@@ -2,30 +2,63 @@ package io.piecework.ledger.payout;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Where a payout's attempt stands, each above those that a rail can say before it. */
+/**
+ * The status of one attempt at a payout.
+ *
+ * <p>The order matters: a rail's report counts only if its status is above the attempt's.
+ */
 public enum PayoutStatus {
     REQUESTED,
     CANCELLED,
-    /** It may be on its way or not: it is neither sent again nor given back until somebody knows. */
+    /** The outcome is not known: the attempt is neither sent again nor returned until the rail reports it. */
     UNKNOWN,
     SUBMITTED,
-    /** It waits at the rail for the worker to take it. */
+    /** Waits at the rail until the worker claims it. */
     UNCLAIMED,
     PAID,
     FAILED,
     RETURNED,
     REVERSED;
 
-    /** An attempt stands so when it is over and its money with the worker again. */
+    /** The final statuses whose money is available to the worker again. */
     static final List<PayoutStatus> GIVEN_BACK = List.of(FAILED, RETURNED, REVERSED);
 
-    /** Whether this is left behind when the other is said. */
+    /** The status of an attempt after an event; null if the event does not change it. */
+    public static @Nullable PayoutStatus after(PayoutEvent event) {
+        if (event instanceof PayoutEvent.Requested || event instanceof PayoutEvent.Reissued) {
+            return REQUESTED;
+        }
+        if (event instanceof PayoutEvent.Cancelled) {
+            return CANCELLED;
+        }
+        if (event instanceof PayoutEvent.Submitted submitted) {
+            return submitted.newStatus();
+        }
+        if (event instanceof PayoutEvent.Expired) {
+            return RETURNED;
+        }
+        if (event instanceof PayoutEvent.Accepted accepted) {
+            return accepted.outcome().status();
+        }
+        return event instanceof PayoutEvent.RailReported report ? afterReport(report) : null;
+    }
+
+    private static @Nullable PayoutStatus afterReport(PayoutEvent.RailReported report) {
+        if (report instanceof PayoutEvent.RailReportIgnored ignored) {
+            return ignored.newStatus();
+        }
+        return report instanceof PayoutEvent.Contradicted
+                ? null
+                : report.outcome().status();
+    }
+
     boolean isBelow(PayoutStatus other) {
         return compareTo(other) < 0;
     }
 
-    PayoutStatus or(PayoutStatus other) {
+    PayoutStatus max(PayoutStatus other) {
         return isBelow(other) ? other : this;
     }
 

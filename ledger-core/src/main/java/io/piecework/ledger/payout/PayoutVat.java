@@ -6,21 +6,21 @@ import io.piecework.ledger.money.Rounding;
 import java.math.RoundingMode;
 
 /**
- * The value added tax that the platform adds to a payout out of its own account, on what leaves the balance.
+ * The value added tax that the platform adds to a payout from its own account.
  *
- * @param rate rounded half-up to the rail's quantum
- * @param invoice the number of the invoice that asks for it, the worker's own or one issued in their name
+ * @param rate of the gross amount; the tax is rounded half-up to the rail's quantum
+ * @param invoice the number of the invoice, the worker's own or a self-billed one; at most 60 printable ASCII characters
  */
 public record PayoutVat(Rate rate, String invoice) {
 
     private static final int LONGEST_INVOICE = 60;
 
-    /** @throws IllegalArgumentException when the invoice's number is blank, too long or holds other than printable ASCII characters */
+    /** @throws IllegalArgumentException if the invoice number is blank, too long or not printable ASCII */
     public PayoutVat {
         PayoutMethod.check("invoice number", invoice, LONGEST_INVOICE);
     }
 
-    /** So many per hundred, {@code "21"}. */
+    /** A percentage, {@code "21"}. */
     public static PayoutVat percent(String percent, String invoice) {
         return new PayoutVat(Rate.percent(percent), invoice);
     }

@@ -2,11 +2,11 @@ package io.piecework.ledger.payout;
 
 import java.util.Locale;
 
-/** What a person makes of a rail that contradicts itself. */
+/** An operator's decision on an exception: a rail's report that contradicts an earlier one. */
 public enum PayoutVerdict {
-    /** The first answer counts: the books stay as they are. */
+    /** The earlier report counts: no money moves. */
     DISMISSED,
-    /** The later answer counts after all: the money moves. */
+    /** The later report counts: the money moves. */
     ACCEPTED;
 
     @Override

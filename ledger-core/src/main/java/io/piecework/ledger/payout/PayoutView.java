@@ -5,16 +5,17 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 
 /**
- * A payout as it stands.
+ * A payout as committed.
  *
- * @param gross what left the worker's balance
- * @param fee what of it the worker pays for the rail
- * @param vat what the platform adds
+ * @param gross the amount that left the worker's balance
+ * @param fee the part of it that the worker pays for the rail
+ * @param vat added by the platform
  * @param sent gross − fee + vat
- * @param arriving the same, or what it is exchanged into
- * @param attempt the latest
- * @param status where that one stands
- * @param openExceptions how many answers of the rail contradict it, until a person decides
+ * @param arriving the same, or its amount in the currency it is exchanged into
+ * @param method of the latest attempt
+ * @param attempt the number of the latest attempt
+ * @param status of the latest attempt
+ * @param openExceptions the number of contradicting rail reports that wait for an operator
  */
 public record PayoutView(
         PayoutId payout,

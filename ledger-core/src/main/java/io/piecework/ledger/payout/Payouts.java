@@ -20,25 +20,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides what happens to payouts, from requested to sent again. */
+/** The module of payouts and payout methods: from the request over claim, submission and rail reports to the reissue. */
 public final class Payouts implements LedgerModule {
 
-    private static final List<PayoutStatus> WAITING = List.of(PayoutStatus.REQUESTED);
+    private static final List<PayoutStatus> REQUESTED = List.of(PayoutStatus.REQUESTED);
 
     @Override
     public void register(Registration registration) {
-        new Methods().register(registration);
+        new PayoutMethods().register(registration);
         registration.streams(Payout.KIND).events(PayoutEvent.class).events(ClaimEvent.class);
         registration.command(RequestPayout.class, PayoutRequestDecisions::request);
         registration.command(CancelPayout.class, Payouts::cancel);
         registration.command(ClaimPayout.class, Payouts::claim);
         registration.command(SubmitPayout.class, Payouts::submit);
         registration.command(ReissuePayout.class, Payouts::reissue);
-        registration.streams(Days.KIND).events(DayEvent.class);
+        registration.streams(PayoutDays.KIND).events(PayoutDayEvent.class);
         RailReportDecisions.register(registration);
     }
 
-    /** The payout as it is committed. */
+    /** The payout as committed; empty if the ledger does not know it. */
     public static Optional<PayoutView> find(Reading reading, PayoutId id) {
         return reading.state(Payout.KIND, id.stream()).map(payout -> {
             PayoutEvent.Requested request = payout.known(id);
@@ -51,7 +51,7 @@ public final class Payouts implements LedgerModule {
                     request.remittance().vat(),
                     request.remittance().sent(),
                     request.remittance().arriving(),
-                    latest.told(PayoutEvent.Reissued.class)
+                    latest.first(PayoutEvent.Reissued.class)
                             .map(PayoutEvent.Reissued::method)
                             .orElse(request.method()),
                     payout.attempt(),
@@ -60,15 +60,15 @@ public final class Payouts implements LedgerModule {
         });
     }
 
-    /** The worker's payout method as it is committed. */
+    /** The worker's payout method as committed; empty for none. */
     public static Optional<PayoutMethod> method(Reading reading, WorkerId worker) {
-        return reading.state(Method.KIND, Method.stream(worker))
+        return reading.state(PayoutMethodState.KIND, PayoutMethodState.stream(worker))
                 .flatMap(method -> Optional.ofNullable(method.inForce()));
     }
 
-    /** Why a worker is not paid any more on the day of a moment, as it is committed; nothing where the policy pays at any time. */
-    public static Optional<Refusal> whyNotOn(Reading reading, WorkerId worker, PayoutPolicy policy, Instant moment) {
-        return Days.whyNotOn(reading, worker, policy, moment);
+    /** The refusal {@code once-a-day} of a request at a moment, as committed; empty if the policy allows it. */
+    public static Optional<Refusal> dayBlocker(Reading reading, WorkerId worker, PayoutPolicy policy, Instant moment) {
+        return PayoutDays.blocker(reading, worker, policy, moment);
     }
 
     static EventStream<Payout> load(Unit unit, PayoutId id) {
@@ -77,7 +77,7 @@ public final class Payouts implements LedgerModule {
 
     private static LedgerEvent cancel(CancelPayout command, Unit unit) {
         EventStream<Payout> payout = load(unit, command.payout());
-        var stored = payout.state().latest().told(PayoutEvent.Cancelled.class);
+        var stored = payout.state().latest().first(PayoutEvent.Cancelled.class);
         return Idempotent.once(
                 command,
                 payout,
@@ -89,9 +89,10 @@ public final class Payouts implements LedgerModule {
     private static PayoutEvent.Cancelled cancelled(CancelPayout command, Payout payout, Unit unit) {
         PayoutEvent.Requested request = payout.known(command.payout());
         Permission.requireWorker(command, request.worker());
-        payout.requireStatus(command.payout(), WAITING);
+        payout.requireStatus(command.payout(), REQUESTED);
         Stamp stamp = unit.stamp(command);
-        payout.requireFree(command.payout(), "whoever cancels", stamp.recorded());
+        payout.requireNoActiveClaim(
+                command.payout(), "cancelled", command.actor().toString(), stamp.recorded());
         EarningsAfter after =
                 Accounts.returnFromTransit(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         return new PayoutEvent.Cancelled(
@@ -105,10 +106,10 @@ public final class Payouts implements LedgerModule {
                 ClaimEvent.Claimed.class,
                 () -> claimed(command, unit),
                 claimed -> load(unit, command.payout())
-                        .append(new PayoutEvent.InHand(
+                        .append(new PayoutEvent.AttemptClaimed(
                                 claimed.payout(),
                                 claimed.attempt(),
-                                claimed.taker(),
+                                claimed.claimant(),
                                 claimed.until(),
                                 claimed.stamp())));
     }
@@ -116,38 +117,38 @@ public final class Payouts implements LedgerModule {
     private static ClaimEvent.Claimed claimed(ClaimPayout command, Unit unit) {
         Permission.requirePlatform(command);
         Payout payout = load(unit, command.payout()).state();
-        payout.require(command.payout(), command.attempt(), WAITING);
+        payout.require(command.payout(), command.attempt(), REQUESTED);
         payout.requireUnpaid(command.payout());
         Stamp stamp = unit.stamp(command);
-        payout.requireFree(command.payout(), command.taker(), stamp.recorded());
+        payout.requireNoActiveClaim(command.payout(), "claimed", command.claimant(), stamp.recorded());
         return new ClaimEvent.Claimed(
                 command.operation(),
                 command.payout(),
                 command.attempt(),
-                command.taker(),
-                command.lasting(),
-                stamp.recorded().plus(command.lasting()),
+                command.claimant(),
+                command.duration(),
+                stamp.recorded().plus(command.duration()),
                 stamp);
     }
 
     private static LedgerEvent submit(SubmitPayout command, Unit unit) {
         EventStream<Payout> payout = load(unit, command.payout());
         Attempt attempt = payout.state().attempt(command.attempt());
-        var stored = attempt.told(PayoutEvent.Submitted.class);
+        var stored = attempt.first(PayoutEvent.Submitted.class);
         return Idempotent.once(command, payout, stored.orElse(null), PayoutEvent.Submitted.class, () -> {
             Permission.requirePlatform(command);
             payout.state().requireBegun(command.payout(), command.attempt());
             return new PayoutEvent.Submitted(
                     command.payout(),
                     command.attempt(),
-                    attempt.status().or(PayoutStatus.SUBMITTED),
+                    attempt.status().max(PayoutStatus.SUBMITTED),
                     unit.stamp(command));
         });
     }
 
     private static LedgerEvent reissue(ReissuePayout command, Unit unit) {
         EventStream<Payout> payout = load(unit, command.payout());
-        var stored = payout.state().attempt(command.attempt()).told(PayoutEvent.Reissued.class);
+        var stored = payout.state().attempt(command.attempt()).first(PayoutEvent.Reissued.class);
         return Idempotent.once(
                 command,
                 payout,
@@ -161,17 +162,17 @@ public final class Payouts implements LedgerModule {
         PayoutEvent.Requested request = payout.known(command.payout());
         payout.require(command.payout(), command.attempt() - 1, PayoutStatus.GIVEN_BACK);
         payout.requireUnpaid(command.payout());
-        if (command.attempt() > Payout.MOST_ATTEMPTS) {
+        if (command.attempt() > Payout.MAX_ATTEMPTS) {
             throw Refusal.because(
                     RefusalCode.OUT_OF_RANGE,
                     command.payout().stream(),
-                    "would have attempt %s, at most %s are allowed",
+                    "would have attempt %s, at most %s are allowed; request a new payout",
                     command.attempt(),
-                    Payout.MOST_ATTEMPTS);
+                    Payout.MAX_ATTEMPTS);
         }
         Stamp stamp = unit.stamp(command);
         Workers.requireActive(unit, request.worker());
-        PayoutMethod method = Methods.inForce(unit, request.worker());
+        PayoutMethod method = PayoutMethods.inForce(unit, request.worker());
         PayoutRequestDecisions.available(
                 unit, request.worker(), request.gross().currency(), Source.of(command.payout()), stamp);
         EarningsAfter after =

@@ -17,10 +17,13 @@ import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
 import java.util.List;
 
-/** Decides what a rail's answers mean, each for its own attempt and once, and what a person makes of those that contradict each other. */
+/**
+ * Decides what a rail's reports lead to. Each report counts for its own attempt and once; an operator decides those that contradict
+ * each other.
+ */
 final class RailReportDecisions {
 
-    private static final List<PayoutStatus> WAITING = List.of(PayoutStatus.UNCLAIMED);
+    private static final List<PayoutStatus> UNCLAIMED = List.of(PayoutStatus.UNCLAIMED);
 
     private RailReportDecisions() {}
 
@@ -33,20 +36,20 @@ final class RailReportDecisions {
     private static LedgerEvent report(ReportPayout command, Unit unit) {
         EventStream<Payout> payout = Payouts.load(unit, command.payout());
         Attempt attempt = payout.state().attempt(command.attempt());
-        var stored = attempt.told(command.outcome());
+        var stored = attempt.report(command.outcome());
         return Idempotent.once(command, payout, stored.orElse(null), PayoutEvent.RailReported.class, () -> {
             Permission.requirePlatform(command);
             PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
-            var answer =
-                    new RailAnswer(command, request, attempt.status(), attempt.returnsAt(), unit, unit.stamp(command));
-            return attempt.isContradictedBy(command.outcome()) ? answer.contradiction() : answer.decide();
+            var report =
+                    new RailReport(command, request, attempt.status(), attempt.returnsAt(), unit, unit.stamp(command));
+            return attempt.isContradictedBy(command.outcome()) ? report.contradiction() : report.toEvent();
         });
     }
 
     private static LedgerEvent expire(ExpirePayout command, Unit unit) {
         EventStream<Payout> payout = Payouts.load(unit, command.payout());
         Attempt attempt = payout.state().attempt(command.attempt());
-        var stored = attempt.told(PayoutEvent.Expired.class);
+        var stored = attempt.first(PayoutEvent.Expired.class);
         return Idempotent.once(
                 command,
                 payout,
@@ -58,41 +61,47 @@ final class RailReportDecisions {
     private static PayoutEvent.Expired expired(ExpirePayout command, Payout payout, Unit unit) {
         Permission.requirePlatform(command);
         PayoutEvent.Requested request = payout.known(command.payout());
-        payout.require(command.payout(), command.attempt(), WAITING);
-        Instant ended = payout.attempt(command.attempt()).returnsAt();
-        if (ended == null) {
+        payout.require(command.payout(), command.attempt(), UNCLAIMED);
+        Instant claimableUntil = payout.attempt(command.attempt()).returnsAt();
+        if (claimableUntil == null) {
             throw Refusal.because(
                     RefusalCode.NOT_IN_TERMS,
                     command.payout().stream(),
-                    "waits for %s, its terms name %s",
-                    "as long as the rail does",
-                    "no time to claim it in");
+                    "can be claimed %s, it would have to be %s",
+                    "for as long as the rail allows",
+                    "limited by its policy (unclaimedForDays)");
         }
         Stamp stamp = unit.stamp(command);
-        if (stamp.effective().isBefore(ended)) {
+        if (stamp.effective().isBefore(claimableUntil)) {
             throw Refusal.because(
                     RefusalCode.NOT_YET_DUE,
                     command.payout().stream(),
                     "can be claimed until %s, it is %s",
-                    ended,
+                    claimableUntil,
                     stamp.effective());
         }
         EarningsAfter after =
                 Accounts.returnFromTransit(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         return new PayoutEvent.Expired(
-                command.payout(), command.attempt(), request.worker(), request.remittance(), ended, after, stamp);
+                command.payout(),
+                command.attempt(),
+                request.worker(),
+                request.remittance(),
+                claimableUntil,
+                after,
+                stamp);
     }
 
     private static LedgerEvent resolve(ResolvePayout command, Unit unit) {
         EventStream<Payout> payout = Payouts.load(unit, command.payout());
         Attempt attempt = payout.state().attempt(command.attempt());
-        var stored = attempt.resolved(command.outcome());
+        var stored = attempt.resolution(command.outcome());
         return Idempotent.once(command, payout, stored.orElse(null), PayoutEvent.Resolved.class, () -> {
             Permission.requireOperator(command);
             PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
-            requireOpen(command, attempt);
+            requireOpenException(command, attempt);
             if (command.verdict() == PayoutVerdict.ACCEPTED) {
-                requireStanding(command, attempt);
+                requireMoneyToMove(command, attempt);
                 return accepted(command, request, unit);
             }
             return new PayoutEvent.Dismissed(
@@ -105,8 +114,10 @@ final class RailReportDecisions {
         });
     }
 
-    private static void requireOpen(ResolvePayout command, Attempt attempt) {
-        String open = attempt.open().map(said -> said.outcome().toString()).orElse("none");
+    private static void requireOpenException(ResolvePayout command, Attempt attempt) {
+        String open = attempt.openException()
+                .map(report -> report.outcome().toString())
+                .orElse("none");
         if (!open.equals(command.outcome().toString())) {
             throw Refusal.because(
                     RefusalCode.WRONG_STATE,
@@ -117,13 +128,13 @@ final class RailReportDecisions {
         }
     }
 
-    /** The rail may have said more since: what came back in between has nothing to move any more. */
-    private static void requireStanding(ResolvePayout command, Attempt attempt) {
+    /** The rail may have reported more since the exception: if the money came back meanwhile, none is left to move. */
+    private static void requireMoneyToMove(ResolvePayout command, Attempt attempt) {
         PayoutStatus status = attempt.status();
-        boolean stands = command.outcome() == PayoutOutcome.FAILED
+        boolean movable = command.outcome() == PayoutOutcome.FAILED
                 ? status == PayoutStatus.PAID
-                : status == PayoutStatus.FAILED || attempt.isGivenUp();
-        if (!stands) {
+                : status == PayoutStatus.FAILED || attempt.isExpiredWithoutReport();
+        if (!movable) {
             throw Refusal.because(
                     RefusalCode.WRONG_STATE,
                     command.payout().stream(),
@@ -133,7 +144,7 @@ final class RailReportDecisions {
         }
     }
 
-    /** What the worker has had already may leave them below zero; later earnings go against it first. */
+    /** A late {@code paid} may leave the worker's balance negative, because the money was available and may be spent. */
     private static PayoutEvent accepted(ResolvePayout command, PayoutEvent.Requested request, Unit unit) {
         Stamp stamp = unit.stamp(command);
         Source source = Source.of(command.payout());

@@ -7,9 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a payout again that failed or came back, as the next attempt, over the method in force now.
+ * Starts the next attempt of a payout that failed or came back, over the worker's current payout method.
  *
- * @param attempt the new attempt's number, one above the last
+ * @param attempt the number of the new attempt, one above the last; at most 20
  */
 public record ReissuePayout(
         PayoutId payout, int attempt, Actor actor, @Nullable Instant at) implements Command {

@@ -4,13 +4,13 @@ import io.piecework.ledger.money.Amount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a payout comes to, each a whole multiple of what the rail knows.
+ * The amounts of a payout, each a whole multiple of the rail's quantum.
  *
- * @param gross what leaves the balance
- * @param fee what the worker pays for the rail
- * @param vat what the platform adds
+ * @param gross leaves the worker's balance
+ * @param fee paid by the worker for the rail
+ * @param vat added by the platform
  * @param sent gross − fee + vat
- * @param exchanged what that becomes in another currency; null where it stays what it is
+ * @param exchanged {@code sent} in another currency; null for no exchange
  */
 public record Remittance(Amount gross, Amount fee, Amount vat, Amount sent, Exchange.@Nullable Exchanged exchanged) {
 
@@ -25,7 +25,7 @@ public record Remittance(Amount gross, Amount fee, Amount vat, Amount sent, Exch
         return new Remittance(gross, fee, added, sent, exchange == null ? null : exchange.of(sent));
     }
 
-    /** What arrives, in the currency it arrives in. */
+    /** The amount that reaches the worker, in the currency it arrives in. */
     public Amount arriving() {
         return exchanged == null ? sent : exchanged.arriving();
     }

@@ -7,7 +7,7 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a worker's payout method away; what they have stays available. */
+/** Removes a worker's payout method; their earnings stay available. */
 public record RemovePayoutMethod(
         OperationId operation,
         WorkerId worker,

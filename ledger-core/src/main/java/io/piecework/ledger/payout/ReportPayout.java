@@ -8,9 +8,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rail says what became of an attempt. It counts for that attempt only, and once, however often it is said.
+ * Records a rail's report about an attempt. It counts for that attempt only, and once, even if the rail repeats it.
  *
- * @param reason what the rail gave as its reason, in its own words
+ * @param reason in the rail's words; null for none
  */
 public record ReportPayout(
         PayoutId payout,

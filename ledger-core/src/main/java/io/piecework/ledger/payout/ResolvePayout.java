@@ -8,9 +8,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person decides what counts where a rail said of one attempt that it was paid and that it was not.
+ * Decides an exception: which of two contradicting rail reports about an attempt counts. Only an operator may give it.
  *
- * @param outcome the later of the two answers, which waits for the decision
+ * @param outcome the later of the two reports, which opened the exception
  */
 public record ResolvePayout(
         PayoutId payout,
@@ -22,7 +22,7 @@ public record ResolvePayout(
         @Nullable Instant at)
         implements Command {
 
-    /** The later answer counts, now: the money moves. */
+    /** The later report counts: the money moves. */
     public static ResolvePayout accepting(String payout, int attempt, PayoutOutcome outcome, String reason) {
         return new ResolvePayout(
                 new PayoutId(payout),
@@ -34,7 +34,7 @@ public record ResolvePayout(
                 null);
     }
 
-    /** The first answer counts, now: the books stay as they are. */
+    /** The earlier report counts: no money moves. */
     public static ResolvePayout dismissing(String payout, int attempt, PayoutOutcome outcome, String reason) {
         return new ResolvePayout(
                 new PayoutId(payout),

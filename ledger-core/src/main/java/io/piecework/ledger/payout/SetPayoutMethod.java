@@ -7,7 +7,7 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Says where a worker's payouts go from now on; the one before is replaced. */
+/** Sets a worker's payout method for new attempts, in place of the previous one. */
 public record SetPayoutMethod(
         OperationId operation,
         WorkerId worker,

@@ -6,7 +6,7 @@ import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The attempt was handed to the rail. */
+/** Records that the attempt was handed to the rail. */
 public record SubmitPayout(
         PayoutId payout, int attempt, Actor actor, @Nullable Instant at) implements Command {
 

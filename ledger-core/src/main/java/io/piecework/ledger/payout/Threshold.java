@@ -9,23 +9,23 @@ import java.util.Locale;
 import javax.money.CurrencyUnit;
 
 /**
- * From when on a worker is paid, by exact amounts: what is displayed of them never counts.
+ * The least balance that a policy pays out. It is compared with exact amounts, never with rounded ones.
  *
- * @param amount in the currency of what is paid
- * @param basis what has to reach it
- * @param edge whether to reach it is enough
- * @param combined in which other currencies what a worker has counts as well; nothing is ever exchanged for that
+ * @param amount in the currency that is paid out
+ * @param basis the amount that is compared
+ * @param edge whether the amount itself is enough
+ * @param combined other currencies whose balances count as well; no money is exchanged
  */
 public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> combined) {
 
     /**
-     * Another currency.
+     * Another currency whose balance counts towards the threshold.
      *
-     * @param worth what one unit of it counts as
+     * @param worth one unit of it in the threshold's currency
      */
     public record Combined(CurrencyUnit currency, Amount worth) {
 
-        /** @throws IllegalArgumentException when it is worth nothing, or is in its own currency */
+        /** @throws IllegalArgumentException if the worth is not positive, or in the same currency */
         public Combined {
             if (!worth.isPositive() || worth.currency().equals(currency)) {
                 throw new IllegalArgumentException("one " + currency.getCurrencyCode() + " cannot count as " + worth);
@@ -35,11 +35,11 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
 
     private static final int DECIMALS = 12;
 
-    /** What is compared. */
+    /** The amount that is compared with the threshold. */
     public enum Basis {
-        /** All that is available. */
+        /** The available balance. */
         GROSS,
-        /** What would be left of all that can be paid once the rail has its fee. */
+        /** The amount that would be sent: all that can be paid, minus the fee. */
         NET;
 
         @Override
@@ -48,11 +48,11 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
         }
     }
 
-    /** What is enough. */
+    /** Whether the threshold itself is enough. */
     public enum Edge {
-        /** As much as the threshold. */
+        /** The threshold or more. */
         AT_LEAST,
-        /** More than that. */
+        /** More than the threshold. */
         ABOVE;
 
         @Override
@@ -61,7 +61,7 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
         }
     }
 
-    /** @throws IllegalArgumentException when the amount is negative, or a currency counts twice or in another one than the amount's */
+    /** @throws IllegalArgumentException if the amount is negative, a currency counts twice, or a worth is not in the amount's currency */
     public Threshold {
         combined = List.copyOf(combined);
         for (Combined other : combined) {
@@ -75,22 +75,22 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
         }
     }
 
-    /** Whoever has this much available, or more. */
+    /** At least this available balance. */
     public static Threshold of(Amount amount) {
         return new Threshold(amount, Basis.GROSS, Edge.AT_LEAST, List.of());
     }
 
-    /** Once the rail has its fee. */
+    /** The same threshold, compared after the fee. */
     public Threshold net() {
         return new Threshold(amount, Basis.NET, edge, combined);
     }
 
-    /** Only whoever has more. */
+    /** The same threshold, which the balance must exceed. */
     public Threshold above() {
         return new Threshold(amount, basis, Edge.ABOVE, combined);
     }
 
-    /** Together with what a worker has in another currency, one unit of which counts as this much. */
+    /** The same threshold, with another currency's balance counted at this worth for one unit. */
     public Threshold with(String currency, Amount worth) {
         var more = new ArrayList<>(combined);
         more.add(new Combined(Amount.currency(currency), worth));
@@ -98,9 +98,10 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
     }
 
     /**
-     * What is compared with it. What takes more than twelve decimals is cut to the side on which it counts as what it is.
+     * The amount to compare. A product with more than twelve decimals is rounded down, or up if the threshold must be exceeded, so
+     * that the comparison is the exact one.
      *
-     * @param others what there is in each of the other currencies, in their order
+     * @param others the balances in the combined currencies, in their order
      */
     Amount counted(Amount available, PayoutPolicy.Rail rail, List<Amount> others) {
         Amount own = basis == Basis.NET
@@ -114,7 +115,7 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
         return combined.isEmpty() ? own : Amount.sum(all.setScale(DECIMALS, side), amount.currency());
     }
 
-    /** Whether so much of what is counted is enough. */
+    /** Whether a counted amount is enough. */
     public boolean isReachedBy(Amount counted) {
         return edge == Edge.ABOVE ? counted.isGreaterThan(amount) : !counted.isLessThan(amount);
     }

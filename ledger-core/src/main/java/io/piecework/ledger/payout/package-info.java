@@ -1,15 +1,19 @@
 /**
- * How earnings leave: a worker's payout method, and payouts from requested to paid, with everything a rail can answer.
+ * Payouts: a worker's payout method, and a payout's way from the request to paid or returned, over one or more attempts at a rail.
  *
- * <p>A payout takes whole multiples of the rail's quantum out of available; what is left stays with the worker to the last digit. Its fee is
- * rounded half-up to the same quantum, as is what the platform adds for value added tax, and both come back with the rest where the payout does.
- * What is exchanged on its way has both legs in the journal, and what rounding leaves of it on an account of its own. Each sending is an attempt; what comes back is given back once, and only a person sends it again. The ledger keeps an opaque token
- * for the rail, never bank details.
+ * <ul>
+ *   <li>The gross amount is a whole multiple of the rail's quantum; the rest stays available to the last digit. Fee and VAT are
+ *       rounded half-up to the quantum. An exchange has both legs in the journal; its residual goes to the rounding account.
+ *   <li>The ledger keeps a payout token, never bank details.
+ *   <li>At most one attempt is live. The money of an attempt comes back at most once, and only a command starts the next attempt.
+ *   <li>A rail's reports come late, repeated and in any order. Each counts for its own attempt if its status is above the recorded
+ *       one: unknown, submitted, unclaimed, paid, then failed, returned, reversed. A lower or late report is recorded and moves no
+ *       money.
+ *   <li>Paid and failed contradict each other: such a report opens an exception, which an operator decides.
+ * </ul>
  *
- * <p>A rail's answers come in any order, late and more than once. Each counts for its own attempt, and the highest counts there: unknown,
- * submitted, unclaimed, paid, then what ends the attempt: failed, returned, reversed. A lower one, and one that comes once the
- * money is back, is recorded and moves nothing. That an attempt was paid and that it failed are never both true: whoever says
- * so is not believed, and a person decides.
+ * <p>Events: {@code payout-*}. The package imports {@code account} and {@code worker}, and what these import; the journal and the
+ * packages that read import it.
  */
 @NullMarked
 package io.piecework.ledger.payout;

@@ -77,7 +77,7 @@ public final class PayoutSteps implements Projection {
             "SELECT w.payout, w.attempt, w.worker, w.arriving_currency, w.arriving, w.rail, w.token"
                     + " FROM ledger_payout_step w WHERE w.rail = ? AND NOT EXISTS (SELECT 1 FROM ledger_payout_step later"
                     + " WHERE later.payout = w.payout AND later.attempt = w.attempt"
-                    + " AND (later.step NOT IN ('requested', 'reissued', 'in-hand') OR later.until_at > ?))"
+                    + " AND (later.step NOT IN ('requested', 'reissued', 'attempt-claimed') OR later.until_at > ?))"
                     + " AND NOT EXISTS (SELECT 1 FROM ledger_payout_step c WHERE c.payout = w.payout AND " + OPEN + ")"
                     + " ORDER BY w.recorded_at, w.payout FETCH FIRST ";
     private static final String EXCEPTIONS = "SELECT c.payout, c.attempt, c.worker, c.currency, c.gross, c.status,"
@@ -145,11 +145,11 @@ public final class PayoutSteps implements Projection {
 
     private static List<@Nullable Object> row(Recorded recorded, PayoutEvent event) {
         Money money = Money.of(event);
-        PayoutEvent.@Nullable InHand inHand = event instanceof PayoutEvent.InHand claim ? claim : null;
+        PayoutEvent.@Nullable AttemptClaimed claimed = event instanceof PayoutEvent.AttemptClaimed claim ? claim : null;
         PayoutEvent.@Nullable Contradicted contradicted =
                 event instanceof PayoutEvent.Contradicted opposite ? opposite : null;
         PayoutMethod method = method(event);
-        PayoutStatus becomes = event.becomes();
+        PayoutStatus newStatus = PayoutStatus.after(event);
         return Arrays.asList(
                 recorded.stream(),
                 recorded.sequence(),
@@ -159,22 +159,22 @@ public final class PayoutSteps implements Projection {
                 money == null ? null : money.worker().value(),
                 money == null ? null : money.gross().currencyCode(),
                 money == null ? null : money.gross().value(),
-                event instanceof PayoutEvent.Shown shown
+                event instanceof PayoutEvent.WorkerVisible shown
                         ? shown.remittance().arriving().value()
                         : null,
-                event instanceof PayoutEvent.Shown shown
+                event instanceof PayoutEvent.WorkerVisible shown
                         ? shown.remittance().arriving().currencyCode()
                         : null,
                 method == null ? null : method.rail(),
                 method == null ? null : method.token(),
-                inHand == null ? null : inHand.taker(),
-                inHand == null ? null : inHand.until(),
+                claimed == null ? null : claimed.claimant(),
+                claimed == null ? null : claimed.until(),
                 outcome(event),
-                contradicted == null ? null : contradicted.status().toString(),
+                contradicted == null ? null : contradicted.statusBefore().toString(),
                 contradicted == null || contradicted.reason() == null
                         ? null
                         : contradicted.reason().text(),
-                becomes == null ? null : becomes.toString(),
+                newStatus == null ? null : newStatus.toString(),
                 event.stamp().effective(),
                 event.stamp().recorded());
     }
@@ -186,7 +186,7 @@ public final class PayoutSteps implements Projection {
             if (event instanceof PayoutEvent.Contradicted opposite) {
                 return new Money(opposite.worker(), opposite.gross());
             }
-            return event instanceof PayoutEvent.Shown shown ? new Money(shown.worker(), shown.gross()) : null;
+            return event instanceof PayoutEvent.WorkerVisible shown ? new Money(shown.worker(), shown.gross()) : null;
         }
     }
 

@@ -9,7 +9,7 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
-import io.piecework.ledger.payout.Release;
+import io.piecework.ledger.payout.ThresholdWaiver;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.StoredEvents.Place;
 import io.piecework.ledger.worker.PropertyEvent;
@@ -95,15 +95,15 @@ public record ReportedException(
                 return finding("rail contradicted itself", said.worker(), said.gross(), null, said.reason(), event);
             }
             var requested = (PayoutEvent.Requested) event;
-            Release release = requested.release();
-            return release == null
+            ThresholdWaiver waiver = requested.waiver();
+            return waiver == null
                     ? Optional.empty()
                     : finding(
                             "paid below the threshold",
                             requested.worker(),
                             requested.gross(),
-                            release.approver(),
-                            release.reason(),
+                            waiver.approver(),
+                            waiver.reason(),
                             event);
         }
 

@@ -42,12 +42,12 @@ record AccountLine(WorkerId worker, String kind, String title, Amount owed, Stri
         Amount nothing = Amount.zero(event.currency());
         String reason = event.reason().text();
         if (event instanceof TaxEvent.Started started) {
-            String title = rate(started.withholding()) + ", "
-                    + started.withholding().rounding().inWords();
+            String title =
+                    rate(started.rule()) + ", " + started.rule().rounding().inWords();
             return new AccountLine(event.worker(), "withholding started", title, nothing, reason);
         }
         if (event instanceof TaxEvent.Stopped stopped) {
-            String title = "no longer " + rate(stopped.before());
+            String title = "no longer " + rate(stopped.rule());
             return new AccountLine(event.worker(), "withholding stopped", title, nothing, reason);
         }
         Amount remitted = ((TaxEvent.Remitted) event).remitted();

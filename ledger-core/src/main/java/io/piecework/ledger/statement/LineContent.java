@@ -97,7 +97,7 @@ record LineContent(
             return ReviewStepLine.of(work).map(step -> reviewStep(work, step));
         } else if (event instanceof AwardEvent.Moved award) {
             return Optional.of(awarded(award));
-        } else if (event instanceof PayoutEvent.Shown step) {
+        } else if (event instanceof PayoutEvent.WorkerVisible step) {
             return Optional.of(payout(step));
         }
         return AccountLine.of(event).map(LineContent::account);
@@ -168,10 +168,10 @@ record LineContent(
     }
 
     /** What the worker is owed changes when money arrives or comes back, not while it is in transit. */
-    private static LineContent payout(PayoutEvent.Shown step) {
+    private static LineContent payout(PayoutEvent.WorkerVisible step) {
         PayoutLine words = PayoutLine.of(step);
-        Amount owed = step.gross().times(-step.arriving());
-        Amount fee = step.remittance().fee().times(step.arriving());
+        Amount owed = step.gross().times(-step.arrivalSign());
+        Amount fee = step.remittance().fee().times(step.arrivalSign());
         return new LineContent(
                 step.worker(),
                 words.kind(),

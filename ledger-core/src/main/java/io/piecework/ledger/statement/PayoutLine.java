@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PayoutLine(String kind, String how, @Nullable String reason) {
 
-    static PayoutLine of(PayoutEvent.Shown step) {
+    static PayoutLine of(PayoutEvent.WorkerVisible step) {
         if (step instanceof PayoutEvent.RailReported report) {
             String kind = "payout " + report.outcome();
             return new PayoutLine(kind, claim(step), text(report.reason()));
@@ -27,9 +27,9 @@ record PayoutLine(String kind, String how, @Nullable String reason) {
     }
 
     /** A step that the platform takes; it has a reason only where it waives the threshold. */
-    private static PayoutLine platformStep(PayoutEvent.Shown step) {
+    private static PayoutLine platformStep(PayoutEvent.WorkerVisible step) {
         if (step instanceof PayoutEvent.Requested request) {
-            Reason reason = request.release() == null ? null : request.release().reason();
+            Reason reason = request.waiver() == null ? null : request.waiver().reason();
             return new PayoutLine(
                     "payout requested",
                     route(request.method(), step) + invoice(request) + remainder(request),
@@ -42,7 +42,7 @@ record PayoutLine(String kind, String how, @Nullable String reason) {
         return new PayoutLine(kind, "", null);
     }
 
-    private static String route(PayoutMethod method, PayoutEvent.Shown step) {
+    private static String route(PayoutMethod method, PayoutEvent.WorkerVisible step) {
         Remittance remittance = step.remittance();
         String fee = remittance.fee().isZero() ? "" : ", fee " + remittance.fee();
         String vat = remittance.vat().isZero() ? "" : ", VAT " + remittance.vat();
@@ -66,7 +66,7 @@ record PayoutLine(String kind, String how, @Nullable String reason) {
         return request.amount() == null && left.isPositive() ? "; " + left + " stays available" : "";
     }
 
-    private static String claim(PayoutEvent.Shown step) {
+    private static String claim(PayoutEvent.WorkerVisible step) {
         return step instanceof PayoutEvent.Unclaimed unclaimed && unclaimed.returnsAt() != null
                 ? ", to be claimed before " + unclaimed.returnsAt()
                 : "";

@@ -3,26 +3,27 @@ package io.piecework.ledger.stream;
 import java.util.Optional;
 
 /**
- * Sums of a projection's rows up to one position, which moves on behind the commands and no further than the events are
- * {@linkplain HighWaterMark final}: so no sum is updated by every command, and whoever reads adds the rows after the position, in one
- * {@linkplain Reading#snapshot snapshot}, or {@linkplain Reading#advance moves} the position on before.
+ * A projection's sums up to one position.
  *
- * <p>The position stands in the engine's table of checkpoints under the name of the sums' table; where there is no row, it is 0. Moved or not, the
- * answer is the same.
+ * <p>No command updates the sums. The position advances asynchronously, never past the {@link HighWaterMark}. A reader adds the rows
+ * after the position in the same {@linkplain Reading#snapshot snapshot}, or {@linkplain Reading#advance advances} the position first;
+ * the result is the same.
+ *
+ * <p>The engine keeps the position under the name of the sums' table; 0 if there is no row.
  */
 public interface Checkpoint {
 
-    /** The table of the sums. */
+    /** The table with the sums. */
     Projection.Table sums();
 
     /** The table whose rows are summed up, each with the position of its event; empty for a checkpoint that follows the events themselves. */
     Optional<String> rows();
 
-    /** Whether it is moved only where somebody asks for that, since its sums are rarely read. */
+    /** Whether the position advances only when a reader asks for it, because the sums are rarely read. */
     default boolean isOnDemand() {
         return false;
     }
 
-    /** Adds the rows after one position and up to another to the sums. */
+    /** Adds to the sums the rows after one position, up to and including another. */
     void add(Rows rows, long after, long upTo);
 }

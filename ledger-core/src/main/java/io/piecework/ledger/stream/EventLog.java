@@ -6,23 +6,23 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All events in the order of their positions, as they are committed; up to which of them they are final, the {@link HighWaterMark} tells. */
+/** Reads committed events by position. Only events up to the {@link HighWaterMark} are final. */
 public interface EventLog {
 
-    /** The first events after a position and up to another, that one included. */
-    List<Logged> between(long after, long upTo, int most);
+    /** Up to {@code limit} events after one position, up to and including another. */
+    List<Logged> between(long after, long upTo, int limit);
 
-    /** The events at these positions, by position; a position that none has is passed over. */
+    /** The events at these positions, ordered by position; positions without an event are left out. */
     List<Logged> at(Collection<Long> positions);
 
-    /** The first event of each of these streams, in any order; a stream that has none is passed over. */
+    /** The first event of each of these streams, in any order; streams without events are left out. */
     List<Logged> first(Collection<String> streams);
 
     /**
-     * An event with its place.
+     * A stored event with its place.
      *
-     * @param name what it is stored under
-     * @param event nothing where this version cannot read it
+     * @param name the event's stored name
+     * @param event null if this version of the ledger does not know the event
      */
     record Logged(
             long position,

@@ -2,11 +2,11 @@ package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.LedgerEvent;
 
-/** One stream inside a unit: its state with everything the unit has appended so far. */
+/** One stream within a unit. Its state includes the events that the unit has appended so far. */
 public interface EventStream<S> {
 
     S state();
 
-    /** Adds an event, which is stored when the unit commits and not at all when it does not. */
+    /** Appends an event, which is stored if and when the unit commits. */
     void append(LedgerEvent event);
 }

@@ -3,32 +3,34 @@ package io.piecework.ledger.stream;
 import io.piecework.ledger.message.StorageException;
 
 /**
- * How far the events are final. Transactions commit in another order than the one in which they took their positions, so that the
- * greatest position there is says nothing of those before it: whoever reads events behind the commands reads up to here.
+ * The position up to which all events are final: no event will appear at or below it any more.
  *
- * <p>It holds for every process that writes to a PostgreSQL database. On H2 it holds for the ledgers of this process, which are all there
- * are where the database is embedded; what other processes of an H2 server are appending is not seen.
+ * <p>Transactions take their positions and commit in different orders, so that an event below the greatest position may still be
+ * uncommitted. Asynchronous readers therefore read only up to the high-water mark.
+ *
+ * <p>On PostgreSQL it covers all writing processes. On H2 it covers the ledgers of this process only, which is all of them if the
+ * database is embedded; appends of other processes of an H2 server are not seen.
  */
 public interface HighWaterMark {
 
     /**
-     * A position up to which no event will appear any more. Waits for the transactions that append at the moment, and not for those
-     * that begin meanwhile; never less than it was before.
+     * Waits until all transactions that are appending now have ended, and returns a position up to which all events are final. It does
+     * not wait for transactions that begin meanwhile. The position never decreases.
      *
-     * @throws StorageException when one of them does not end in time
+     * @throws StorageException if one of the transactions does not end in time
      */
     long awaitFinal();
 
     /**
-     * The same for whoever does not want to wait: a position that is not final yet for as long as one of the transactions goes on that
-     * append at the moment. Who cannot tell waits all the same.
+     * Like {@link #awaitFinal}, but returns at once: the position becomes final when the transactions that are appending now have
+     * ended. An implementation that cannot see them waits instead.
      */
     default PendingWatermark pending() {
-        long safe = awaitFinal();
+        long position = awaitFinal();
         return new PendingWatermark() {
             @Override
             public long position() {
-                return safe;
+                return position;
             }
 
             @Override
@@ -38,12 +40,12 @@ public interface HighWaterMark {
         };
     }
 
-    /** A position that becomes final by itself. */
+    /** A position that becomes final without further calls. */
     interface PendingWatermark {
 
         long position();
 
-        /** Whether it is final by now; once it is, it stays so. */
+        /** Whether the position is final; once true, it stays true. */
         boolean isFinal();
     }
 }

@@ -3,29 +3,32 @@ package io.piecework.ledger.stream;
 import java.sql.Connection;
 import java.util.function.Consumer;
 
-/** One transaction of the application's, which the ledger writes into and leaves the end of to the application. */
+/** A transaction of the host application. The ledger writes in it; the application commits it or rolls it back. */
 public interface HostTransaction {
 
     /** How a transaction ended. */
     enum Completion {
         COMMITTED,
         ROLLED_BACK,
-        /** The connection was lost, or the commit failed without saying what became of it. */
+        /** The connection was lost, or the commit failed without a known result. */
         UNKNOWN
     }
 
-    /** Out of autocommit, for this thread to use; the ledger never commits, rolls back the whole of it, or closes it. */
+    /**
+     * The transaction's connection, not in autocommit mode, for use on this thread. The ledger never commits it, rolls it back as a whole,
+     * or closes it.
+     */
     Connection connection();
 
-    /** Whether the application said that it only reads, so that commands are refused. */
+    /** Whether the transaction is read-only, so that the ledger refuses commands in it. */
     boolean isReadOnly();
 
-    /** Has the transaction be rolled back whatever the application does: the ledger wrote a part of something and could not undo it. */
+    /** Marks the transaction for rollback, because the ledger wrote a part of a unit and could not undo it. */
     void setRollbackOnly();
 
-    /** Has somebody told once when the transaction is over, on any thread. */
-    void afterCompletion(Consumer<Completion> told);
+    /** Registers a callback that runs once after the transaction, on any thread. */
+    void afterCompletion(Consumer<Completion> callback);
 
-    /** The same object as long as it is the same transaction, and another for another. */
+    /** The identity of the transaction: the same object for the same transaction, another for any other. */
     Object key();
 }

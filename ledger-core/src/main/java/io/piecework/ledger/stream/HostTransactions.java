@@ -4,23 +4,23 @@ import io.piecework.ledger.message.StorageException;
 import java.util.Optional;
 
 /**
- * The transactions of the application that the ledger is embedded in. Asked on the thread that gives a command or reads, before each of
- * them.
+ * The port to the host application's transactions. The ledger calls it on the thread that gives a command or reads, before each
+ * command or read.
  */
 public interface HostTransactions {
 
-    /** No application's. */
+    /** The implementation for an application without transactions. */
     HostTransactions NONE = Optional::empty;
 
     /**
-     * The transaction on the ledger's database that this thread is in, if it is in one; also one that only reads, in which the ledger reads
-     * too. Not one that is over already, such as while the application is told of its end.
+     * The current thread's transaction on the ledger's database, if there is one. A read-only transaction counts as well, because the
+     * ledger reads in it. A transaction that is completed does not count, even while its completion callbacks run.
      *
-     * @throws StorageException when it is in one that the ledger can neither read nor write in, with the reason
+     * @throws StorageException if the ledger can neither read nor write in the transaction, with the reason
      */
     Optional<HostTransaction> current();
 
-    /** As {@link #current}, for whoever only reads and does so elsewhere where this thread is in one that cannot be joined. */
+    /** Like {@link #current} for a read, but empty for a transaction that cannot be joined; the read then uses a connection of its own. */
     default Optional<HostTransaction> currentForReading() {
         return current();
     }

@@ -4,44 +4,45 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 
-/** A part of the ledger that decides commands. */
+/** A module of the ledger: it owns streams and events, and decides commands. */
 public interface LedgerModule {
 
-    /** Says which commands this room decides and which streams and events are its own. */
+    /** Registers the module's streams, events, commands and guards. */
     void register(Registration registration);
 
-    /** Decides a command: appends what happens to the unit's streams, or refuses by throwing. */
+    /** Decides a command: appends events to the unit's streams, or throws a {@link Refusal}. */
     interface Decider<C extends Command> {
 
-        /** Answers with the event that the receipt is written from, the stored one where the command is a repeat. */
+        /** Returns the event for the receipt; for a repeated command the stored one. */
         LedgerEvent decide(C command, Unit unit);
     }
 
-    /** Looks at what any room's command appended, before it counts, and may refuse it by throwing; appends nothing. */
+    /** Checks each appended event before it is stored, and may refuse it by throwing; it appends none. */
     interface Guard {
 
-        /** @throws Refusal when the event may not be stored; then nothing of its command is */
+        /** @throws Refusal if the event must not be stored; then none of the command's events is */
         void admit(LedgerEvent event, Unit unit);
     }
 
-    /** Collects what the rooms say of themselves. */
+    /** Collects the registrations of all modules. */
     interface Registration {
 
+        /** A command that this module decides; each command has one module. */
         <C extends Command> Registration command(Class<C> command, Decider<C> decider);
 
-        /** Whoever guards sees every event of every room, in the order in which it was appended; never those of a repeat. */
+        /** A guard that sees the new events of all modules, in the order they were appended. */
         Registration guard(Guard guard);
 
-        /** A kind of stream, once among all rooms. */
+        /** A kind of stream that this module owns; each kind has one module. */
         Registration streams(StreamKind<?> kind);
 
-        /** All permitted subclasses of a sealed interface of events. */
+        /** The events that this module owns: all permitted subclasses of a sealed interface. */
         Registration events(Class<? extends LedgerEvent> events);
 
         /**
-         * How an event that was stored at an older revision is read; one step for each revision but the current one.
+         * A step that reads an older revision of an event; there must be one for each revision but the current.
          *
-         * @param from the revision whose form it takes, and makes the next one's
+         * @param from the revision that the step reads and turns into the next one
          */
         Registration upcaster(Class<? extends LedgerEvent> event, int from, Upcaster step);
 

@@ -5,21 +5,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps rows that follow from events alone, written in the transaction that stores the events. Events of one stream come in their order.
- * Those of different streams come in any: several writers commit in another order than that of their positions, and a replay
- * reads one stream after the other. So it inserts rows, each of one event, or adds amounts up, and asks for none.
+ * Writes rows that depend on events alone, in the transaction that stores the events.
+ *
+ * <p>Events of one stream arrive in order. Events of different streams arrive in any order, because several writers commit in another
+ * order than their positions, and a replay reads one stream after the other. A projection therefore inserts rows, each for one event,
+ * or adds up amounts, and never reads its own rows.
  */
 public interface Projection {
 
-    /** Writes what the events of one unit mean; whatever it throws undoes the unit. */
+    /** Writes the rows of one unit's events; an exception rolls the unit back. */
     void project(List<Recorded> events, Rows rows);
 
-    /** The tables that it alone writes: what can be made again from the events. */
+    /** The tables that only this projection writes, and that a rebuild makes again from the events. */
     default List<Table> tables() {
         return List.of();
     }
 
-    /** Sums of rows, where these are too many to be added up each time. */
+    /** The checkpoint of a table whose rows are too many to add up for each read. */
     default Optional<Checkpoint> checkpoint() {
         return Optional.empty();
     }
@@ -27,14 +29,14 @@ public interface Projection {
     /**
      * A table of a projection.
      *
-     * @param key the columns that tell its rows apart, in whose order they are compared
+     * @param key the primary key's columns, which also order the rows when two tables are compared
      */
     record Table(String name, List<String> key) {
 
         private static final List<String> EVENT = List.of("stream", "sequence");
         private static final String PREFIX = "ledger_";
 
-        /** @throws IllegalArgumentException when its name could be one of the host's own tables */
+        /** @throws IllegalArgumentException if the name does not begin with {@code ledger_} and could be one of the host's tables */
         public Table {
             if (!name.startsWith(PREFIX)) {
                 throw new IllegalArgumentException("table " + name + " does not begin with " + PREFIX);
@@ -42,21 +44,21 @@ public interface Projection {
             key = List.copyOf(key);
         }
 
-        /** Whether each row is of one event, with which its key begins; amounts are added up otherwise. */
+        /** Whether each row belongs to one event, so that its key begins with stream and sequence; otherwise amounts are added up. */
         public boolean isOfEvents() {
             return key.size() >= EVENT.size() && key.subList(0, EVENT.size()).equals(EVENT);
         }
     }
 
-    /** An event with its place. */
+    /** An event with its place, while it is being stored or replayed. */
     interface Recorded {
 
-        /** Counts over all streams; not without gaps, and not in the order in which transactions commit. */
+        /** The position over all streams, from 1; with gaps, and not in commit order. */
         long position();
 
         String stream();
 
-        /** Counts from 0 within the stream. */
+        /** The number within the stream, from 0, without gaps. */
         long sequence();
 
         LedgerEvent event();

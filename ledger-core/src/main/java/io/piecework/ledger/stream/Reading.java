@@ -8,33 +8,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads what is committed. */
+/** Reads committed data: rows, and states of streams. */
 public interface Reading {
 
-    /** Runs queries that all see one and the same moment of the database. */
+    /** Runs queries in one database snapshot. */
     <T> T snapshot(Function<Rows, T> queries);
 
     /**
-     * Runs one query, in one round trip: two of them may see different moments, on H2 even two tables of one may, and a long answer is
-     * held in memory whole.
+     * Runs one query in one round trip. Two calls may see different moments; on H2 even two tables of one query may. The whole result is
+     * held in memory.
      */
     <T> T query(Function<Rows, T> query);
 
     /**
-     * Moves a checkpoint's sums on to where the events are final, so that they hold all that was committed before.
+     * Advances a checkpoint to the high-water mark, so that its sums include all events committed before the call.
      *
-     * @throws StorageException when others append all the time, or move it
+     * @throws StorageException if it cannot advance in time, because other transactions append or advance it as well
      */
     void advance(Checkpoint checkpoint);
 
-    /** The state of a stream as it is committed, or nothing where it has no event. */
+    /** The committed state of a stream; empty if it has no events. */
     <S> Optional<S> state(StreamKind<S> kind, String name);
 
     /**
-     * The first events of each of these streams as they are committed, all as of one moment.
+     * The first committed events of each of these streams, in one snapshot.
      *
-     * @param most how many of each stream at most: one that has as many may have more
-     * @return for each stream in its own order; none for a stream without events
+     * @param limit the number of events of each stream; a stream with as many may have more
+     * @return the events of each stream in order; streams without events are left out
      */
-    Map<String, List<LedgerEvent>> events(Collection<String> streams, int most);
+    Map<String, List<LedgerEvent>> events(Collection<String> streams, int limit);
 }

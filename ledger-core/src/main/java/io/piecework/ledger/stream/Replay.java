@@ -3,42 +3,40 @@ package io.piecework.ledger.stream;
 import io.piecework.ledger.message.StorageException;
 import java.util.function.Consumer;
 
-/** Reads all events again and holds what is stored against what follows from them. */
+/** Replays all events and compares the result with the stored projections. */
 public interface Replay {
 
     /**
-     * Compares as of one moment, while others go on writing.
+     * Verifies in one database snapshot, while commands continue.
      *
-     * @param alongside reads more in that same moment
+     * @param alongside further reads in the same snapshot
      */
     Result verify(Watcher watcher, Consumer<Rows> alongside);
 
     /**
-     * Compares while nobody writes, and puts the rows that follow from the events in place of those that do not. Where the events
-     * themselves are not sound, everything stays as it is.
+     * Verifies with all writing stopped, and corrects the rows that differ. If events are damaged, it changes nothing.
      *
-     * @throws StorageException when another writer is connected
+     * @throws StorageException if another writer is connected
      */
     Result rebuild(Watcher watcher);
 
     /**
-     * What was read.
+     * The numbers of a verification.
      *
-     * @param unused positions between the first and the last that no event has: those of transactions that were rolled back or
-     *     commands that were refused, those left over where a command led to fewer events than the one of its kind before it, and of
-     *     events that somebody deleted
-     * @param damaged what was found wrong with the events
-     * @param differing what was found to differ from what follows from them
+     * @param unused the positions without an event: of rolled-back transactions, of refused commands, reserved but not needed, or of
+     *     deleted events
+     * @param damaged the number of damaged events found
+     * @param differing the number of differing rows found
      */
     record Result(long events, long streams, long unused, long damaged, long differing) {}
 
-    /** Is told while it happens. */
+    /** Receives progress and findings while a replay runs. */
     interface Watcher {
 
-        /** How far one of the passes over the events has come. */
+        /** The number of events that a pass has read so far. */
         void progress(String pass, long events);
 
-        /** One sentence that names the table, the row and both values. */
+        /** A damaged event or a differing row, in one sentence with the table, the row and both values. */
         void finding(String sentence);
     }
 }

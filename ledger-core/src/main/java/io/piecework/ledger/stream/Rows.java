@@ -11,47 +11,49 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room's own tables, in the transaction at hand. Values are {@link String}, {@link Long}, {@link Integer},
- * {@link BigDecimal}, {@link Instant}, {@code byte[]} or null; SQL is what both databases understand.
+ * Reads and writes a module's tables in the current transaction.
+ *
+ * <p>Values are {@link String}, {@link Long}, {@link Integer}, {@link BigDecimal}, {@link Instant}, {@code byte[]} or null. SQL must run on
+ * both H2 and PostgreSQL.
  */
 public interface Rows {
 
     /**
      * Inserts rows.
      *
-     * @param rows the columns' values, for each row
+     * @param rows for each row the columns' values
      */
     void insert(String table, List<String> columns, List<? extends List<?>> rows);
 
     /**
-     * Adds amounts to numeric columns of the rows with these keys, each of which is created from zeros where it is missing. Rows may come
-     * in any order and a key as often as it likes: they are added up before, and touched in the order of their keys, so that two transactions
-     * never wait for each other. Always the same columns make for one statement.
+     * Adds amounts to numeric columns of the rows with these keys; missing rows are inserted. Keys may repeat and come in any order: the
+     * amounts are added up first and the rows are updated in key order, so that two transactions cannot deadlock. Use the same
+     * columns for a table each time, so that one prepared statement serves all calls.
      *
      * @param key the columns of the primary key
-     * @param rows the key's values, which are texts, and the amounts
+     * @param rows for each row the key's values, which are texts, and the amounts
      */
     void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows);
 
     /**
-     * Where the sums of a checkpoint stand that are added to, for whoever adds to them to read: in parts, so that a query sums them up
-     * by their key.
+     * The table to read a checkpoint's sums from while adding to them. It may have several rows for a key, so that a query must sum them
+     * up by key.
      */
     default String partialSums(String table) {
         return table;
     }
 
-    /** Hands the rows of a query over one at a time, in bounded memory. */
+    /** Streams the rows of a query to a consumer, in bounded memory. */
     void each(String sql, List<?> values, Consumer<Row> consumer);
 
-    /** The rows of a query, for answers that are known to be short. */
+    /** The rows of a query as a list, for results that are known to be short. */
     default <T> List<T> list(String sql, List<?> values, Function<Row, T> mapper) {
         var answer = new ArrayList<T>();
         each(sql, values, row -> answer.add(mapper.apply(row)));
         return answer;
     }
 
-    /** An expression that sorts a text column by its UTF-8 bytes, alike on every database. */
+    /** An SQL expression that sorts a text column by its UTF-8 bytes, the same on every database. */
     String inByteOrder(String column);
 
     /** Where the stored events are; a projection cannot ask. */
@@ -68,38 +70,38 @@ public interface Rows {
         throw new UnsupportedOperationException("a projection cannot query the checkpoint of " + sums);
     }
 
-    /** One row of an answer; columns by name. */
+    /** One row of a result; columns by name. */
     interface Row {
 
-        /** @throws IllegalStateException when the column is null */
+        /** @throws IllegalStateException if the column is null */
         String text(String column);
 
-        /** The text, or an empty one where the column is null. */
+        /** The text; empty if the column is null. */
         String textOrEmpty(String column);
 
-        /** Exact, in the scale of the column. */
+        /** The exact number, in the column's scale. */
         BigDecimal number(String column);
 
-        /** In the currency that the row's own column {@code currency} names, with as many digits as a sum may have. */
+        /** An amount or a sum, in the currency of the row's column {@code currency}. */
         default Amount amount(String column) {
             return amount(column, Amount.currency(text("currency")));
         }
 
-        /** With as many digits as a sum may have. */
+        /** An amount or a sum, in this currency. */
         default Amount amount(String column, CurrencyUnit currency) {
             return Amount.sum(number(column), currency);
         }
 
-        /** Like {@link #amount(String, CurrencyUnit)}; null where the column is. */
+        /** An amount or a sum; null if the column is null. */
         @Nullable
         Amount amountOrNull(String column, CurrencyUnit currency);
 
         long count(String column);
 
-        /** The count, or 0 where the column is null. */
+        /** The count; 0 if the column is null. */
         long countOrZero(String column);
 
-        /** @throws IllegalStateException when the column is null */
+        /** @throws IllegalStateException if the column is null */
         Instant time(String column);
 
         @Nullable

@@ -5,25 +5,25 @@ import io.piecework.ledger.message.StorageException;
 import java.util.List;
 import java.util.function.Function;
 
-/** Rows of a room's own that follow from no event, such as how far somebody has read: kept beside the commands, and untouched by a rebuild. */
+/** Reads and writes rows that depend on no event, such as a listener's position. A rebuild does not touch them. */
 public interface SideTables {
 
     /**
-     * Runs work in a transaction of its own and commits it; what it throws undoes it.
+     * Runs work in a transaction of its own and commits it; an exception rolls it back.
      *
-     * @throws ConflictException when somebody else was in the way; nothing was kept, and it may be done again
-     * @throws StorageException when the database failed; whether it was kept shows when it is read again
+     * @throws ConflictException if another transaction was in conflict; nothing was stored, and the caller may retry
+     * @throws StorageException if the database failed; a read tells whether the work was stored
      */
     <T> T inTransaction(Function<MutableRows, T> work);
 
-    /** Rows that may be changed. */
+    /** Rows that can be updated as well. */
     interface MutableRows extends Rows {
 
         /**
-         * Runs a statement that both databases understand.
+         * Runs an SQL statement, which must run on both H2 and PostgreSQL.
          *
-         * @param values for its question marks; a null where there is none
-         * @return how many rows it changed
+         * @param values for the question marks; may contain nulls
+         * @return the number of rows it changed
          */
         int update(String sql, List<?> values);
     }

@@ -8,47 +8,47 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A kind of stream: what its state is before the first event, and what each event makes of it.
+ * A kind of stream: its prefix, its initial state, and the state after each event.
  *
- * @param <S> the state, immutable
+ * @param <S> the state; immutable
  */
 public interface StreamKind<S> {
 
-    /** The carrying-out of one operation; rooms share this kind, each with its own events. */
+    /** The streams of operations, each with one event. All modules share this kind, each with its own events. */
     StreamKind<Optional<LedgerEvent>> OPERATION = singleEvent("operation");
 
-    /** What stands in front of the colon in the stream's name. */
+    /** The part of the stream's name before the first colon. */
     String prefix();
 
     /** The state of a stream without events. */
     S initial();
 
-    /** The state after one more event; only assigns, never refuses, knows no clock and no configuration. */
+    /** The state after one more event. It must only assign: no refusal, no clock, no configuration. */
     S evolve(S state, LedgerEvent event);
 
     /**
-     * Whether a decision that only looked at such a stream is stored no more once the stream went on: it is looked at again right before
-     * the commit, when the transaction is already one that the {@link HighWaterMark} waits for. What is appended to it is held in check anyway.
+     * Whether a decision that only read such a stream is checked again: right before the commit, when the {@link HighWaterMark} already
+     * waits for the transaction, the writer compares the stream's version and retries if it has changed. A stream that the unit appends
+     * to is always checked.
      */
     default boolean recheckedBeforeCommit() {
         return false;
     }
 
-    /** How states are stored along the way, for kinds whose streams grow long; none otherwise. */
+    /** How states are stored as snapshots, for kinds with long streams; empty for none. */
     default Optional<Snapshots<S>> snapshots() {
         return Optional.empty();
     }
 
     /**
-     * Snapshots of a kind of stream.
+     * The snapshots of a kind of stream.
      *
-     * @param revision raised whenever a state is made of other parts, or events make something else of it: older snapshots are
-     *     passed over then
-     * @param state a record of what events too are made of, and of no interfaces
+     * @param revision raised whenever the state's components or the meaning of events change; older snapshots are ignored
+     * @param state a record whose components have types that events may have, and no interfaces
      */
     record Snapshots<S>(int revision, Class<S> state) {}
 
-    /** A stream's name out of names that together may be too long for one: their digest never is. */
+    /** A stream's name made of several names, as a SHA-256 digest, because together they may be too long. */
     static String digested(String prefix, String... names) {
         try {
             byte[] bytes = String.join("\0", names).getBytes(StandardCharsets.UTF_8);
@@ -60,7 +60,7 @@ public interface StreamKind<S> {
         }
     }
 
-    /** A kind whose streams hold the one event that happened to their subject. */
+    /** A kind whose streams have one event each; the state is that event. */
     static StreamKind<Optional<LedgerEvent>> singleEvent(String prefix) {
         return new StreamKind<>() {
             @Override

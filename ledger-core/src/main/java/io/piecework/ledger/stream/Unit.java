@@ -4,21 +4,21 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.Stamp;
 
-/** What one command reads and writes; all of it is stored together, or none. One thread, one command. */
+/** The unit of work of one command: all its events are stored together, or none. Used by one thread. */
 public interface Unit {
 
     /**
-     * Loads a stream as it stands in the database, empty where there is none.
+     * The current stream of this name, empty if it has no events.
      *
-     * @param name the stream's whole name, beginning with the kind's prefix
+     * @param name the stream's full name, with the kind's prefix
      */
     <S> EventStream<S> stream(StreamKind<S> kind, String name);
 
     /**
-     * The stamp for what the command causes, by the ledger's clock. A repeat is answered before this is asked for, since its
-     * time may lie far back.
+     * The stamp for the command's events, by the ledger's clock. A module calls it after it has recognised a repeat, because the
+     * repeat's time may be long past.
      *
-     * @throws Refusal when the command's time is one it may not take effect at
+     * @throws Refusal if the command may not take effect at its time
      */
     Stamp stamp(Command command);
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of an event's stored form the form of the next revision. Rows and their hashes stay as they are: it happens whenever an older
- * one is read, so that it knows nothing but the event, neither clock nor configuration.
+ * Turns the stored form of an event into the form of the next revision.
  *
- * <p>It never changes once it is released, since the next revision's begins where it ends. Where the older events now come to another
- * state, the revision of the kind's {@link StreamKind.Snapshots} is raised too.
+ * <p>It runs whenever an older event is read; stored rows and their hashes do not change. It may use nothing but the event: no clock, no
+ * configuration. Once released, it must never change, because the next revision's upcaster builds on it. If older events now lead to
+ * another state, raise the revision of the kind's {@link StreamKind.Snapshots} as well.
  */
 @FunctionalInterface
 public interface Upcaster {
@@ -16,30 +16,31 @@ public interface Upcaster {
     void upcast(Fields fields);
 
     /**
-     * A JSON object. A field that is not as it is expected to be throws {@link IllegalArgumentException}, and the event is refused:
-     * one that is half understood would be half counted.
+     * A JSON object of the stored form. An unexpected field throws {@link IllegalArgumentException}, and the event counts as damaged: a
+     * half-understood event must not be applied.
      */
     interface Fields {
 
-        /** A field's text; amounts and times are texts too. */
+        /** The text of a field; amounts and times are texts as well. */
         String text(String name);
 
         /**
-         * Adds a field that is not there yet.
+         * Adds a field, which must not exist.
          *
-         * @param value a text, whole number, flag, list or map of such, or null; no record, whose form would change with its class
+         * @param value a text, a whole number, a boolean, a list or map of these, or null; no record, because its form would change
+         *     with its class
          */
         void add(String name, @Nullable Object value);
 
-        /** Keeps a field's value under another name. */
+        /** Renames a field. */
         void rename(String name, String to);
 
         void remove(String name);
 
-        /** The object that a field is. */
+        /** The object in a field. */
         Fields inside(String name);
 
-        /** The objects of the list that a field is. */
+        /** The objects of the list in a field. */
         List<Fields> each(String name);
     }
 }

@@ -3,33 +3,33 @@ package io.piecework.ledger.stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far events are final, looked at without waiting: while a transaction of a host's stays open, this stays where it is, and goes on
- * when that is over, though others began meanwhile. For whoever comes again; safe for any number of threads.
+ * The high-water mark for callers that poll: it never waits. While a host transaction that appended stays open, the position does not
+ * move; it advances once that transaction ends, even if others began meanwhile. Safe for any number of threads.
  */
 public final class Watermark {
 
     private final HighWaterMark highWaterMark;
-    private HighWaterMark.@Nullable PendingWatermark next;
-    private long safe;
+    private HighWaterMark.@Nullable PendingWatermark pending;
+    private long position;
 
     public Watermark(HighWaterMark highWaterMark) {
         this.highWaterMark = highWaterMark;
     }
 
-    /** A position up to which all events are final; never less than it was before. */
+    /** A position up to which all events are final; it never decreases. */
     public synchronized long position() {
-        if (next == null || isFinal(next)) {
-            HighWaterMark.PendingWatermark sighting = highWaterMark.pending();
-            next = isFinal(sighting) ? null : sighting;
+        if (pending == null || isFinal(pending)) {
+            HighWaterMark.PendingWatermark next = highWaterMark.pending();
+            pending = isFinal(next) ? null : next;
         }
-        return safe;
+        return position;
     }
 
-    private boolean isFinal(HighWaterMark.PendingWatermark sighting) {
-        boolean over = sighting.isFinal();
-        if (over) {
-            safe = Math.max(safe, sighting.position());
+    private boolean isFinal(HighWaterMark.PendingWatermark watermark) {
+        boolean isFinal = watermark.isFinal();
+        if (isFinal) {
+            position = Math.max(position, watermark.position());
         }
-        return over;
+        return isFinal;
     }
 }

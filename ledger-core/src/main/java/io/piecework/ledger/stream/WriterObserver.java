@@ -6,59 +6,63 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told what commands come to and how the writer does, for whoever measures or traces it. Called on the callers' and the writer's
- * threads, which wait for it: it returns at once and throws nothing.
+ * Observes commands and the writer, for metrics and tracing. The ledger calls it on the callers' and the writer's threads, which wait
+ * for it: it must return at once and must not throw.
  */
 public interface WriterObserver {
 
-    /** Nobody looks, and it costs nothing. */
+    /** Observes nothing, at no cost. */
     WriterObserver NONE = new WriterObserver() {};
 
-    /** Nobody looks. */
+    /** Does nothing. */
     Runnable NO_ACTION = () -> {};
 
-    /** How a command is kept that was answered. */
+    /** How a command that succeeded was answered. */
     enum Answer {
-        /** It is stored. */
+        /** Its events are stored. */
         STORED,
-        /** It is stored if the application commits the transaction that it was given in. */
+        /** Its events are written in a host transaction and stored if the application commits it. */
         JOINED,
-        /** It was stored before. */
+        /** A repeat: its events were stored before. */
         REPEATED
     }
 
-    /** One call, from when its commands are given to when it is answered. */
+    /** One call of the ledger with its commands, until it is answered. */
     interface Call {
 
-        /** Nobody looks. */
-        Call NONE = (kept, thrown) -> {};
+        /** Observes nothing. */
+        Call NONE = (answers, thrown) -> {};
 
         /**
-         * Once, on the thread that gave them where that one waits, on a thread of the writer's otherwise.
+         * Runs once: on the caller's thread if that waits for the answer, otherwise on a thread of the writer's.
          *
-         * @param kept for each command how; empty where the call failed
-         * @param thrown why nothing is stored, or nobody knows
+         * @param answers for each command; empty if the call failed
+         * @param thrown the failure; null if the call succeeded
          */
-        void answered(List<Answer> kept, @Nullable Throwable thrown);
+        void answered(List<Answer> answers, @Nullable Throwable thrown);
     }
 
-    /** Before the first command: how many calls wait for the writer can be asked at any time, on any thread. */
+    /**
+     * Runs before the first command.
+     *
+     * @param waiting the number of calls that wait for the writer, to be read at any time on any thread
+     */
     default void opened(IntSupplier waiting) {}
 
     /**
-     * Commands are given, on the caller's thread.
+     * Runs when commands are given, on the caller's thread.
      *
-     * @param awaited whether that thread waits for the answer
+     * @param awaited whether the caller's thread waits for the answer
      */
     default Call callStarted(List<Command> commands, boolean awaited) {
         return Call.NONE;
     }
 
     /**
-     * The writer begins to commit a transaction, all being decided.
+     * Runs when the writer begins to commit a batch, after all its commands are decided.
      *
-     * @param commands how many are in it, those that were refused included
-     * @return to be run when it is committed
+     * @param commands the number of commands in the batch, refused ones included
+     * @return the action to run after the commit
      */
     default Runnable commitStarted(int commands) {
         return NO_ACTION;

@@ -1,6 +1,6 @@
 package io.piecework.ledger.text;
 
-/** Shows other people's text without obeying it: no line breaks, no terminal commands, no reversed reading order. */
+/** Makes foreign text safe to print: no line breaks, no terminal control sequences, no reversed reading order. */
 public final class Printable {
 
     private static final int NEXT_LINE = 0x85;
@@ -8,7 +8,7 @@ public final class Printable {
 
     private Printable() {}
 
-    /** The text with every control and formatting character written as its code. */
+    /** The text with each control and formatting character replaced by its code, {@code \\u{202e}}. */
     public static String of(String text) {
         var printable = new StringBuilder();
         text.codePoints().forEach(c -> {
@@ -21,7 +21,7 @@ public final class Printable {
         return printable.toString();
     }
 
-    /** How many characters of it a reader sees; between them a space counts once, however wide it is. */
+    /** The number of visible characters; each run of spaces between them counts once. */
     public static int visibleLength(String text) {
         int length = 0;
         boolean apart = false;
@@ -36,7 +36,7 @@ public final class Printable {
         return length;
     }
 
-    /** Whether a reader sees anything of it. */
+    /** Whether the text has a visible character. */
     public static boolean isVisible(String text) {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             if (isVisible(text.codePointAt(i))) {
@@ -58,7 +58,7 @@ public final class Printable {
         };
     }
 
-    /** Letters and marks by their type, of which Unicode says that they are not drawn. */
+    /** Characters that are letters or marks by type, but that Unicode says are not drawn. */
     private static boolean isFiller(int c) {
         return switch (c) {
             case 0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164, 0xFFA0 -> true;

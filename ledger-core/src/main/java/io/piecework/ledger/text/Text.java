@@ -2,7 +2,7 @@ package io.piecework.ledger.text;
 
 import java.util.regex.Pattern;
 
-/** Checks text that callers hand in before anything keeps it. */
+/** Validates text from callers before it is stored, and shortens it for messages. */
 public final class Text {
 
     private static final int SHOWN = 60;
@@ -10,27 +10,27 @@ public final class Text {
 
     private Text() {}
 
-    /** Enough of it for a message, on one line and in the order it is read. */
+    /** The first 60 characters for a message, on one line. */
     public static String shown(String value) {
         String enough = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
         return oneLine(enough);
     }
 
-    /** Without what breaks lines, turns the reading order or commands a terminal. */
+    /** The text on one line: each control or formatting character becomes {@code ?}. */
     public static String oneLine(String text) {
         return UNPRINTABLE.matcher(text).replaceAll("?");
     }
 
     /**
-     * Gives the value back when every database can keep it unchanged.
+     * Returns the value if every database can store it unchanged.
      *
-     * @throws IllegalArgumentException when nothing of it shows, it is longer than {@code limit} characters, or holds a NUL or half a
-     *     surrogate pair
+     * @param what the name of the value, for messages
+     * @throws IllegalArgumentException if it is blank, longer than {@code limit} characters, or contains a NUL or an unpaired surrogate
      */
     public static String checked(String what, String value, int limit) {
         if (value.length() > limit) {
             throw new IllegalArgumentException(
-                    what + " has " + value.length() + " characters, at most " + limit + " are kept");
+                    what + " has " + value.length() + " characters, at most " + limit + " are allowed");
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

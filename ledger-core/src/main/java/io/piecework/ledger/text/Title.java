@@ -1,6 +1,6 @@
 package io.piecework.ledger.text;
 
-/** What a task is called where people read of it; at most 500 characters. */
+/** The title of a task, as workers and requesters read it; at most 500 characters. */
 public record Title(String text) {
 
     public Title {

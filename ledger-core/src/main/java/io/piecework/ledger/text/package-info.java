@@ -1,5 +1,10 @@
 /**
- * Text that people typed: its limits, and how to show it safely on one line, whatever control characters it contains.
+ * Text from people: validation with length limits before it is stored, and printing without control characters.
+ *
+ * <p>A stored text has no NUL and no unpaired surrogate, so that every database stores it unchanged. It may contain other control
+ * characters; {@link io.piecework.ledger.text.Printable} replaces them wherever the ledger prints.
+ *
+ * <p>Imported by every package; imports none.
  */
 @NullMarked
 package io.piecework.ledger.text;

@@ -8,7 +8,7 @@ import io.piecework.ledger.message.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a worker's account, by the platform or at their own wish; what is in it stays there and stays theirs. */
+/** Closes a worker's account, by the platform or by the worker. Balances do not change: the earnings stay the worker's. */
 public record CloseWorker(
         OperationId operation,
         WorkerId worker,
@@ -16,7 +16,7 @@ public record CloseWorker(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** Now. */
+    /** Closes now. */
     public static CloseWorker of(String operation, String worker, String reason) {
         return new CloseWorker(
                 new OperationId(operation), new WorkerId(worker), new Reason(reason), Actor.PLATFORM, null);

@@ -7,14 +7,14 @@ import io.piecework.ledger.money.Amount;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A command by which available earnings leave a worker's account on a legal basis, to which a second operator agrees. */
+/** A command that takes available earnings from a worker's account on a legal basis; it takes two operators. */
 sealed interface DispositionCommand extends Command permits ForfeitEarnings, EscheatEarnings {
 
     WorkerId worker();
 
     CurrencyUnit currency();
 
-    /** All that is available where it is null. */
+    /** Null for all that is available. */
     @Nullable
     Amount amount();
 

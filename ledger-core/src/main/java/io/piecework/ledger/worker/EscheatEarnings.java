@@ -10,12 +10,13 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two of the platform's people set a worker's available earnings apart as unclaimed property, on a legal basis; the worker may reclaim them.
+ * Moves a worker's available earnings to unclaimed property, on a legal basis. It takes two operators. The worker can reclaim them with
+ * {@link ReclaimEarnings}.
  *
- * @param operation by which the escheat is known from then on
- * @param amount more than nothing; everything that is available where it is null
- * @param basis the law or the terms it is done under, in words that the worker reads
- * @param approver who agrees to it, an operator other than the one who gives the command
+ * @param operation the escheat's id
+ * @param amount above zero; null for all that is available
+ * @param basis the law or terms, in words that the worker reads
+ * @param approver an operator other than the command's actor
  */
 public record EscheatEarnings(
         OperationId operation,
@@ -28,13 +29,13 @@ public record EscheatEarnings(
         @Nullable Instant at)
         implements DispositionCommand {
 
-    /** @throws IllegalArgumentException when the amount is not above zero, or in another currency */
+    /** @throws IllegalArgumentException if the amount is not above zero, or in another currency */
     public EscheatEarnings {
         WorkerChecks.part(operation, amount, currency);
     }
 
     /**
-     * This much, now.
+     * Escheats this amount, now.
      *
      * @param approver the second operator
      */
@@ -51,7 +52,7 @@ public record EscheatEarnings(
     }
 
     /**
-     * All that is available in a currency, now.
+     * Escheats all that is available in a currency, now.
      *
      * @param approver the second operator
      */

@@ -10,11 +10,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes for the platform what is left in a closed account and too little for any rail to pay, as the payout's policy provides; closing the
- * account never does that by itself.
+ * Takes the dust of a closed account for the platform: a balance too small for any rail, if the payout policy says so. Closing an
+ * account never forfeits by itself.
  *
- * @param quantum the smallest amount that could be paid: whoever has as much, or anything held or on its way, keeps it all
- * @param basis the terms it is done under, in words that the worker reads
+ * @param quantum the smallest amount a rail can pay; a balance of as much, or with earnings held or in transit, is not dust
+ * @param basis the terms, in words that the worker reads
  */
 public record ForfeitDust(
         OperationId operation,
@@ -24,12 +24,12 @@ public record ForfeitDust(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** @throws IllegalArgumentException when the quantum is not above zero */
+    /** @throws IllegalArgumentException if the quantum is not above zero */
     public ForfeitDust {
         WorkerChecks.part(operation, quantum, quantum.currency());
     }
 
-    /** Now. */
+    /** Forfeits now. */
     public static ForfeitDust of(String operation, String worker, Amount quantum, String basis) {
         return new ForfeitDust(
                 new OperationId(operation), new WorkerId(worker), quantum, new Reason(basis), Actor.PLATFORM, null);

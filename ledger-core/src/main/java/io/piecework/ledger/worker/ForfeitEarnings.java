@@ -10,11 +10,11 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two of the platform's people take a worker's available earnings for the platform, on a legal basis; no suspension does that by itself.
+ * Takes a worker's available earnings for the platform, on a legal basis. It takes two operators; a suspension never forfeits by itself.
  *
- * @param amount more than nothing; everything that is available where it is null
- * @param basis the law or the terms it is done under, in words that the worker reads
- * @param approver who agrees to it, an operator other than the one who gives the command
+ * @param amount above zero; null for all that is available
+ * @param basis the law or terms, in words that the worker reads
+ * @param approver an operator other than the command's actor
  */
 public record ForfeitEarnings(
         OperationId operation,
@@ -27,13 +27,13 @@ public record ForfeitEarnings(
         @Nullable Instant at)
         implements DispositionCommand {
 
-    /** @throws IllegalArgumentException when the amount is not above zero, or in another currency */
+    /** @throws IllegalArgumentException if the amount is not above zero, or in another currency */
     public ForfeitEarnings {
         WorkerChecks.part(operation, amount, currency);
     }
 
     /**
-     * This much, now.
+     * Forfeits this amount, now.
      *
      * @param approver the second operator
      */
@@ -50,7 +50,7 @@ public record ForfeitEarnings(
     }
 
     /**
-     * All that is available in a currency, now.
+     * Forfeits all that is available in a currency, now.
      *
      * @param approver the second operator
      */

@@ -20,7 +20,7 @@ import io.piecework.ledger.stream.Unit;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What the platform keeps back of a worker's earnings, and releases. */
+/** Decides the commands that place and release explicit holds. */
 final class HoldDecisions {
 
     private HoldDecisions() {}
@@ -41,7 +41,7 @@ final class HoldDecisions {
                             placed.amount() == null,
                             hold == null ? Amount.zero(placed.currency()) : hold.left(),
                             placed.reason(),
-                            hold == null ? HoldStatus.RELEASED : HoldStatus.STANDING);
+                            hold == null ? HoldStatus.RELEASED : HoldStatus.ACTIVE);
                 });
     }
 
@@ -95,6 +95,6 @@ final class HoldDecisions {
 
     private static Refusal refused(RefusalCode code, OperationId hold, String found) {
         return Refusal.because(
-                code, hold.stream(), "is %s, it would have to be %s", found, "a hold that is " + HoldStatus.STANDING);
+                code, hold.stream(), "is %s, it would have to be %s", found, "a hold that is " + HoldStatus.ACTIVE);
     }
 }

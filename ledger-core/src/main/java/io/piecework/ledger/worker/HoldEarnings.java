@@ -11,10 +11,10 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a worker's available earnings back until that is released; it is the platform's to do.
+ * Places a hold on a worker's available earnings until {@link ReleaseHold}. Only the platform may give it.
  *
- * @param operation by which the hold is known from then on
- * @param amount more than nothing; everything that is available, or becomes so while the hold stands, where it is null
+ * @param operation the hold's id
+ * @param amount above zero; null for everything that is available now or becomes available while the hold is active
  */
 public record HoldEarnings(
         OperationId operation,
@@ -26,12 +26,12 @@ public record HoldEarnings(
         @Nullable Instant at)
         implements Command {
 
-    /** @throws IllegalArgumentException when the amount is not above zero, or in another currency */
+    /** @throws IllegalArgumentException if the amount is not above zero, or in another currency */
     public HoldEarnings {
         WorkerChecks.part(operation, amount, currency);
     }
 
-    /** This much, now. */
+    /** Holds this amount, now. */
     public static HoldEarnings of(String operation, String worker, Amount amount, String reason) {
         return new HoldEarnings(
                 new OperationId(operation),
@@ -43,7 +43,7 @@ public record HoldEarnings(
                 null);
     }
 
-    /** All that is available in a currency, and all that becomes so. */
+    /** Holds everything in a currency: what is available now, and what becomes available. */
     public static HoldEarnings everything(String operation, String worker, String currency, String reason) {
         return new HoldEarnings(
                 new OperationId(operation),

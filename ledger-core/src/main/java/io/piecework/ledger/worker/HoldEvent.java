@@ -13,7 +13,7 @@ import java.util.List;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to a hold of a worker's earnings; each is its operation's own record. */
+/** Everything that can happen to an explicit hold on a worker's earnings; each is the record of its operation. */
 public sealed interface HoldEvent extends LedgerEvent {
 
     OperationId operation();
@@ -22,7 +22,7 @@ public sealed interface HoldEvent extends LedgerEvent {
 
     Reason reason();
 
-    /** What is kept back by it, or no longer is. */
+    /** The amount that became held, or no longer is. */
     Amount held();
 
     EarningsAfter after();
@@ -33,8 +33,10 @@ public sealed interface HoldEvent extends LedgerEvent {
     }
 
     /**
-     * @param amount that was asked for; everything where it is null
-     * @param held of what was available
+     * The platform placed a hold.
+     *
+     * @param amount as requested; null for everything
+     * @param held the amount that was available and is held now
      */
     @EventName("hold-placed")
     record Placed(
@@ -48,7 +50,11 @@ public sealed interface HoldEvent extends LedgerEvent {
             Stamp stamp)
             implements HoldEvent {}
 
-    /** @param held until then, which may be more than when it was placed */
+    /**
+     * The platform released a hold.
+     *
+     * @param held the amount that was held; a hold of everything may have grown since it was placed
+     */
     @EventName("hold-released")
     record Released(
             OperationId operation,

@@ -2,9 +2,9 @@ package io.piecework.ledger.worker;
 
 import java.util.Locale;
 
-/** Whether a hold still keeps anything back. */
+/** The status of an explicit hold. */
 public enum HoldStatus {
-    STANDING,
+    ACTIVE,
     RELEASED;
 
     @Override

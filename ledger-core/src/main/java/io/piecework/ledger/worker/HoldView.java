@@ -6,11 +6,11 @@ import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 
 /**
- * A hold as it stands.
+ * An explicit hold as committed.
  *
- * @param everything whether what becomes available is kept back too
- * @param amount what it keeps back; nothing once it is released
- * @param reason why it was placed
+ * @param everything whether it also holds what becomes available
+ * @param amount held now; zero once the hold is released
+ * @param reason given when it was placed
  */
 public record HoldView(
         OperationId hold, WorkerId worker, boolean everything, Amount amount, Reason reason, HoldStatus status) {}

@@ -10,9 +10,9 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes available what a worker's account holds until a moment, once that has come; only time asks for it.
+ * Matures one tranche of a worker's held earnings, once its moment has come. Due work gives it; the worker may give it as well.
  *
- * @param until the moment, cut to microseconds
+ * @param until the tranche's maturity, truncated to microseconds
  */
 public record MatureEarnings(
         WorkerId worker,
@@ -25,7 +25,7 @@ public record MatureEarnings(
         until = until.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Now. */
+    /** Matures now. */
     public static MatureEarnings of(String worker, String currency, Instant until) {
         return new MatureEarnings(new WorkerId(worker), Amount.currency(currency), until, Actor.PLATFORM, null);
     }

@@ -16,7 +16,7 @@ import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import java.util.Optional;
 
-/** How earnings become available because their moment has come. */
+/** Decides the maturing of one tranche of held earnings. */
 final class MaturityDecisions {
 
     private static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.singleEvent("maturity");
@@ -45,7 +45,7 @@ final class MaturityDecisions {
         });
     }
 
-    /** @throws Refusal {@code wrong-state} when nothing is held until that moment, or no longer */
+    /** @throws Refusal {@code wrong-state} if no earnings are held until that moment */
     private static Tranche held(MatureEarnings command, Unit unit) {
         Tranche tranche = Accounts.tranche(unit, command.worker(), command.currency(), command.until());
         if (tranche == null) {
@@ -59,7 +59,7 @@ final class MaturityDecisions {
         return tranche;
     }
 
-    /** @throws Refusal {@code not-yet-due} when the moment has not come */
+    /** @throws Refusal {@code not-yet-due} if the moment has not come */
     private static Stamp due(MatureEarnings command, Unit unit) {
         Stamp stamp = unit.stamp(command);
         if (stamp.effective().isBefore(command.until())) {

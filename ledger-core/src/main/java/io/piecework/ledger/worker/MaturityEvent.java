@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import javax.money.CurrencyUnit;
 
-/** A moment came that a worker's earnings were held until. */
+/** A tranche of held earnings reached its maturity. */
 public sealed interface MaturityEvent extends LedgerEvent {
 
-    /** The moment's own record; what it moved, the account's event posts. */
+    /** The record of the maturity; the account's event {@code earnings-matured} posts the money. */
     @EventName("maturity-reached")
     record Reached(
             WorkerId worker, CurrencyUnit currency, Instant until, Amount amount, EarningsAfter after, Stamp stamp)

@@ -22,10 +22,10 @@ import io.piecework.ledger.stream.Unit;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
 
-/** What of a worker's earnings is forfeited or escheated, and reclaimed. */
+/** Decides forfeitures and escheats of a worker's earnings, and the reclaiming of escheated ones. */
 final class PropertyDecisions {
 
-    /** What became of an escheat, which is reclaimed once. */
+    /** One stream for each escheat, because it can be reclaimed once. */
     private static final StreamKind<Optional<LedgerEvent>> RECLAIM = StreamKind.singleEvent("reclaim");
 
     private PropertyDecisions() {}
@@ -38,7 +38,7 @@ final class PropertyDecisions {
         registration.command(ReclaimEarnings.class, PropertyDecisions::reclaim);
     }
 
-    /** What left an account for good. */
+    /** The debit of a forfeiture or an escheat. */
     private record Taken(Amount amount, EarningsAfter after, Stamp stamp) {}
 
     private static LedgerEvent forfeit(ForfeitEarnings command, Unit unit) {
@@ -81,13 +81,13 @@ final class PropertyDecisions {
         });
     }
 
-    /** @throws Refusal {@code wrong-state} when it could be paid, or anything else of the worker's is to come */
+    /** @throws Refusal {@code wrong-state} if the balance could be paid, or earnings are held or in transit */
     private static void requireDust(WorkerId worker, Amount amount, Amount elsewhere, Amount quantum) {
         if (!elsewhere.isZero()) {
             throw Refusal.because(
                     RefusalCode.WRONG_STATE,
                     worker.account(quantum.currency()),
-                    "has %s held or on its way, it would have to be %s",
+                    "has %s held or in transit, it would have to be %s",
                     elsewhere,
                     Amount.zero(quantum.currency()));
         }
@@ -118,9 +118,10 @@ final class PropertyDecisions {
     }
 
     /**
-     * Takes earnings, once everything is available whose moment has come.
+     * Debits the requested earnings, after maturing what is due.
      *
-     * @throws Refusal {@code needs-authority}, or {@code insufficient-earnings} when there is not as much, or nothing at all
+     * @throws Refusal {@code needs-authority}, or {@code insufficient-earnings} if the available balance is not positive or does not
+     *     cover the amount
      */
     private static Taken take(DispositionCommand command, String verb, Unit unit) {
         Permission.requireTwoOperators(command, command.approver());
@@ -150,7 +151,7 @@ final class PropertyDecisions {
         });
     }
 
-    /** @throws Refusal {@code unknown-subject} when the operation escheated nothing */
+    /** @throws Refusal {@code unknown-subject} if the operation is no escheat */
     private static PropertyEvent.Escheated escheated(OperationId operation, Unit unit) {
         return unit.stream(StreamKind.OPERATION, operation.stream())
                 .state()

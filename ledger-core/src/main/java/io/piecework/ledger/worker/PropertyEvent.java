@@ -14,12 +14,12 @@ import java.util.List;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to earnings that a worker does not get, or not yet, for a reason in the law. */
+/** Everything that can happen to earnings that leave a worker's account on a legal basis. */
 public sealed interface PropertyEvent extends LedgerEvent {
 
     WorkerId worker();
 
-    /** What left the available earnings, or came back to them. */
+    /** The amount that left the available balance, or came back to it. */
     Amount moved();
 
     EarningsAfter after();
@@ -30,9 +30,9 @@ public sealed interface PropertyEvent extends LedgerEvent {
     }
 
     /**
-     * It is the platform's.
+     * The earnings are the platform's.
      *
-     * @param amount that was asked for; everything where it is null
+     * @param amount as requested; null for all that was available
      */
     @EventName("earnings-forfeited")
     record Forfeited(
@@ -48,9 +48,9 @@ public sealed interface PropertyEvent extends LedgerEvent {
             implements PropertyEvent {}
 
     /**
-     * It is unclaimed property, still owed.
+     * The earnings are unclaimed property, which is still owed to the worker.
      *
-     * @param amount that was asked for; everything where it is null
+     * @param amount as requested; null for all that was available
      */
     @EventName("earnings-escheated")
     record Escheated(
@@ -66,9 +66,9 @@ public sealed interface PropertyEvent extends LedgerEvent {
             implements PropertyEvent {}
 
     /**
-     * It is the platform's, since the account is closed and no rail can pay so little.
+     * The dust of a closed account is the platform's.
      *
-     * @param quantum the smallest amount that could be paid
+     * @param quantum the smallest amount a rail could have paid
      */
     @EventName("dust-forfeited")
     record DustForfeited(
@@ -81,7 +81,7 @@ public sealed interface PropertyEvent extends LedgerEvent {
             Stamp stamp)
             implements PropertyEvent {}
 
-    /** Unclaimed property was claimed. */
+    /** The worker reclaimed escheated earnings, which are available again. */
     @EventName("earnings-reclaimed")
     record Reclaimed(
             OperationId escheat, WorkerId worker, Reason reason, Amount moved, EarningsAfter after, Stamp stamp)

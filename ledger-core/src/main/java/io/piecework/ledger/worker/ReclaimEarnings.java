@@ -8,9 +8,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was escheated is available to the worker again, all of it; theirs to ask for, or the platform's to say for them.
+ * Makes escheated earnings available to the worker again, in full. The worker or the platform may give it.
  *
- * @param escheat the operation that escheated it, which is reclaimed once
+ * @param escheat the operation that escheated them; it can be reclaimed once
  */
 public record ReclaimEarnings(
         OperationId escheat,
@@ -18,7 +18,7 @@ public record ReclaimEarnings(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** Now. */
+    /** Reclaims now. */
     public static ReclaimEarnings of(String escheat, String reason) {
         return new ReclaimEarnings(new OperationId(escheat), new Reason(reason), Actor.PLATFORM, null);
     }

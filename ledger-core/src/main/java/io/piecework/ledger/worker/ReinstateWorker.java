@@ -8,7 +8,7 @@ import io.piecework.ledger.message.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A worker who was suspended, or whose account was closed, may work and be paid out again. */
+/** Reinstates a worker who is suspended or closed: they can take work and be paid out again. */
 public record ReinstateWorker(
         OperationId operation,
         WorkerId worker,
@@ -16,7 +16,7 @@ public record ReinstateWorker(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** Now. */
+    /** Reinstates now. */
     public static ReinstateWorker of(String operation, String worker, String reason) {
         return new ReinstateWorker(
                 new OperationId(operation), new WorkerId(worker), new Reason(reason), Actor.PLATFORM, null);

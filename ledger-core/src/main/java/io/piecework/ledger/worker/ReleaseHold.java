@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a hold: what it kept back is available, unless another one keeps everything back.
+ * Releases an explicit hold: its amount is available, or goes to another active hold of everything. Only the platform may give it.
  *
  * @param hold the operation that placed it
  */
@@ -19,7 +19,7 @@ public record ReleaseHold(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** Now. */
+    /** Releases now. */
     public static ReleaseHold of(String operation, String hold, String reason) {
         return new ReleaseHold(
                 new OperationId(operation), new OperationId(hold), new Reason(reason), Actor.PLATFORM, null);

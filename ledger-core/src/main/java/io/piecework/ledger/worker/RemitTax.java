@@ -11,10 +11,10 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform paid what it withheld of a worker's earnings to the authorities.
+ * Records that the platform paid withheld tax to the tax authority.
  *
- * @param amount more than nothing; all that is withheld where it is null
- * @param reason by what it is found with them, such as the return and its period; the worker reads it
+ * @param amount above zero; null for all that is withheld
+ * @param reason a reference for the authority, such as the return and its period; the worker reads it
  */
 public record RemitTax(
         OperationId operation,
@@ -26,12 +26,12 @@ public record RemitTax(
         @Nullable Instant at)
         implements Command {
 
-    /** @throws IllegalArgumentException when the amount is not above zero, or in another currency */
+    /** @throws IllegalArgumentException if the amount is not above zero, or in another currency */
     public RemitTax {
         WorkerChecks.part(operation, amount, currency);
     }
 
-    /** This much, now. */
+    /** Remits this amount, now. */
     public static RemitTax of(String operation, String worker, Amount amount, String reason) {
         return new RemitTax(
                 new OperationId(operation),
@@ -43,7 +43,7 @@ public record RemitTax(
                 null);
     }
 
-    /** All that is withheld in a currency, now. */
+    /** Remits all that is withheld in a currency, now. */
     public static RemitTax everything(String operation, String worker, String currency, String reason) {
         return new RemitTax(
                 new OperationId(operation),

@@ -6,30 +6,31 @@ import io.piecework.ledger.money.Amount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of what an account has in one box.
+ * The amount to take from a sub-balance, as a command requests it.
  *
- * @param asked all of it where it is null
+ * @param balance the sub-balance
+ * @param requested null for all of it
  */
 record RequestedAmount(
-        String account, Amount there, @Nullable Amount asked) {
+        String account, Amount balance, @Nullable Amount requested) {
 
     /**
-     * How much it is.
+     * Resolves the amount.
      *
-     * @param has how the box is told, after its amount
-     * @param verb what is to be done with it
-     * @throws Refusal when there is not as much, or nothing at all
+     * @param name the sub-balance in words, such as {@code available}
+     * @param verb the action in words, such as {@code forfeit}
+     * @throws Refusal with this code if the balance is not positive or does not cover the amount
      */
-    Amount amount(RefusalCode otherwise, String has, String verb) {
-        Amount amount = asked == null ? there : asked;
-        if (!there.isPositive() || amount.isGreaterThan(there)) {
-            String cannot = asked == null ? "to " + verb + " it takes more than" : "cannot " + verb;
+    Amount amount(RefusalCode code, String name, String verb) {
+        Amount amount = requested == null ? balance : requested;
+        if (!balance.isPositive() || amount.isGreaterThan(balance)) {
+            String cannot = requested == null ? "to " + verb + " it takes more than" : "cannot " + verb;
             throw Refusal.because(
-                    otherwise,
+                    code,
                     account,
-                    "has %s " + has + ", " + cannot + " %s",
-                    there,
-                    asked == null ? Amount.zero(there.currency()) : asked);
+                    "has %s " + name + ", " + cannot + " %s",
+                    balance,
+                    requested == null ? Amount.zero(balance.currency()) : requested);
         }
         return amount;
     }

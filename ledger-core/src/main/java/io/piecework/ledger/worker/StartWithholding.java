@@ -13,10 +13,10 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Of whatever a worker earns from now on a share is withheld for tax, when it is earned; expenses are no earnings.
+ * Starts withholding tax from what a worker earns, or changes the rate. Expenses and awards that are no income are not taxed.
  *
- * @param rate of each amount, after what the worker bears of a fee; in place of the rate before, where there is one
- * @param rounding of each amount by itself; half-up to the currency's minor unit where it is null
+ * @param rate of each earning, after the worker's part of the fee; replaces the previous rate
+ * @param rounding of each earning by itself; null for half-up to the currency's minor unit
  * @param reason that the worker reads
  */
 public record StartWithholding(
@@ -30,12 +30,12 @@ public record StartWithholding(
         @Nullable Instant at)
         implements Command {
 
-    /** @throws IllegalArgumentException when the rate is zero, or more than the whole */
+    /** @throws IllegalArgumentException if the rate is not above 0 % and at most 100 % */
     public StartWithholding {
         WorkerChecks.taxRate(operation, rate);
     }
 
-    /** Rounded half-up to the minor unit, from now on. */
+    /** Starts now, rounded half-up to the minor unit. */
     public static StartWithholding of(String operation, String worker, String currency, Rate rate, String reason) {
         return new StartWithholding(
                 new OperationId(operation),
@@ -48,7 +48,7 @@ public record StartWithholding(
                 null);
     }
 
-    /** Rounded in this way; {@link Rounding#ACCRUAL} keeps what pieces below the cent would lose. */
+    /** The same command with this rounding; {@link Rounding#ACCRUAL} keeps fractions of a cent. */
     public StartWithholding rounded(Rounding rounding) {
         return new StartWithholding(operation, worker, currency, rate, rounding, reason, actor, at);
     }

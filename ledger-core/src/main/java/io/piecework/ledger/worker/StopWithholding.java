@@ -10,7 +10,7 @@ import java.time.Instant;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Nothing is withheld for tax of what a worker earns from now on; what was withheld is still to be remitted. */
+/** Stops withholding tax from what a worker earns. Tax withheld before is still to be remitted. */
 public record StopWithholding(
         OperationId operation,
         WorkerId worker,
@@ -19,7 +19,7 @@ public record StopWithholding(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** From now on. */
+    /** Stops now. */
     public static StopWithholding of(String operation, String worker, String currency, String reason) {
         return new StopWithholding(
                 new OperationId(operation),

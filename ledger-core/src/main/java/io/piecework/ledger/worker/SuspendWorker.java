@@ -8,7 +8,10 @@ import io.piecework.ledger.message.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The worker takes no more work and is not paid out until they are reinstated; what they earned and earn stays theirs. */
+/**
+ * Suspends a worker: they take no new work and are not paid out until they are reinstated. Balances do not change, and accepted work is
+ * reviewed and paid.
+ */
 public record SuspendWorker(
         OperationId operation,
         WorkerId worker,
@@ -16,7 +19,7 @@ public record SuspendWorker(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** Now. */
+    /** Suspends now. */
     public static SuspendWorker of(String operation, String worker, String reason) {
         return new SuspendWorker(
                 new OperationId(operation), new WorkerId(worker), new Reason(reason), Actor.PLATFORM, null);

@@ -15,7 +15,7 @@ import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 
-/** From when and until when tax is withheld, and what becomes of it. */
+/** Decides when tax withholding starts and stops, and the remitting of withheld tax. */
 final class TaxDecisions {
 
     private TaxDecisions() {}
@@ -32,10 +32,10 @@ final class TaxDecisions {
             Permission.requirePlatform(command);
             Stamp stamp = unit.stamp(command);
             Rounding asked = command.rounding();
-            var withholding =
+            var rule =
                     new WithholdingRule(command.rate(), asked == null ? Rounding.minorUnit(command.currency()) : asked);
             Source source = Source.of(command.operation());
-            WithheldTax.setRule(unit, command.worker(), command.currency(), withholding, source, stamp);
+            WithheldTax.setRule(unit, command.worker(), command.currency(), rule, source, stamp);
             return new TaxEvent.Started(
                     command.operation(),
                     command.worker(),
@@ -43,7 +43,7 @@ final class TaxDecisions {
                     command.rate(),
                     asked,
                     command.reason(),
-                    withholding,
+                    rule,
                     stamp);
         });
     }
@@ -52,19 +52,19 @@ final class TaxDecisions {
         return Idempotent.operation(command, unit, TaxEvent.Stopped.class, () -> {
             Permission.requirePlatform(command);
             Stamp stamp = unit.stamp(command);
-            WithholdingRule before = WithheldTax.rule(unit, command.worker(), command.currency());
-            if (before == null) {
+            WithholdingRule rule = WithheldTax.rule(unit, command.worker(), command.currency());
+            if (rule == null) {
                 throw Refusal.because(
                         RefusalCode.WRONG_STATE,
                         command.worker().account(command.currency()),
-                        "has %s withheld of what it earns, it would have to be %s",
-                        "nothing",
-                        "something");
+                        "has %s tax withholding, stopping it needs %s",
+                        "no",
+                        "one");
             }
             Source source = Source.of(command.operation());
             WithheldTax.setRule(unit, command.worker(), command.currency(), null, source, stamp);
             return new TaxEvent.Stopped(
-                    command.operation(), command.worker(), command.currency(), command.reason(), before, stamp);
+                    command.operation(), command.worker(), command.currency(), command.reason(), rule, stamp);
         });
     }
 

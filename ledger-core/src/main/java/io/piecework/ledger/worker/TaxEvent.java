@@ -17,7 +17,7 @@ import java.util.List;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to the tax on what a worker earns; that it is withheld is in the event of the earning. */
+/** Everything that can happen to tax withholding, but the withholding itself, which is in the event of each earning. */
 public sealed interface TaxEvent extends LedgerEvent {
 
     WorkerId worker();
@@ -27,10 +27,10 @@ public sealed interface TaxEvent extends LedgerEvent {
     Reason reason();
 
     /**
-     * It is withheld from now on.
+     * Withholding started, or its rate changed.
      *
-     * @param rounding that was asked for; the minor unit's where it is null
-     * @param withholding what that comes to
+     * @param rounding as requested; null for the minor unit
+     * @param rule the resulting rule
      */
     @EventName("withholding-started")
     record Started(
@@ -40,14 +40,14 @@ public sealed interface TaxEvent extends LedgerEvent {
             Rate rate,
             @Nullable Rounding rounding,
             Reason reason,
-            WithholdingRule withholding,
+            WithholdingRule rule,
             Stamp stamp)
             implements TaxEvent, Memo {}
 
     /**
-     * It no longer is.
+     * Withholding stopped.
      *
-     * @param before what held until then
+     * @param rule the rule until then
      */
     @EventName("withholding-stopped")
     record Stopped(
@@ -55,14 +55,15 @@ public sealed interface TaxEvent extends LedgerEvent {
             WorkerId worker,
             CurrencyUnit currency,
             Reason reason,
-            WithholdingRule before,
+            WithholdingRule rule,
             Stamp stamp)
             implements TaxEvent, Memo {}
 
     /**
-     * It went to the authorities.
+     * The platform paid withheld tax to the tax authority.
      *
-     * @param amount that was asked for; everything where it is null
+     * @param amount as requested; null for all that was withheld
+     * @param remitted the amount paid
      */
     @EventName("tax-remitted")
     record Remitted(

@@ -6,12 +6,12 @@ import io.piecework.ledger.money.Rate;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What makes no sense in a command by itself, whatever the ledger holds; each throws {@link IllegalArgumentException}. */
+/** Checks of a command's own values; each throws {@link IllegalArgumentException}. */
 final class WorkerChecks {
 
     private WorkerChecks() {}
 
-    /** Tax is a part of what is earned. */
+    /** A tax rate must be above 0 % and at most 100 %. */
     static void taxRate(Id command, Rate rate) {
         if (rate.numerator().signum() == 0 || rate.numerator().compareTo(rate.denominator()) > 0) {
             throw new IllegalArgumentException(
@@ -19,7 +19,7 @@ final class WorkerChecks {
         }
     }
 
-    /** An amount, where one is given, is some of an account's money. */
+    /** An amount, if not null, must be above zero and in the account's currency. */
     static void part(Id command, @Nullable Amount amount, CurrencyUnit currency) {
         if (amount != null && (!amount.isPositive() || !amount.currencyCode().equals(currency.getCurrencyCode()))) {
             throw new IllegalArgumentException(

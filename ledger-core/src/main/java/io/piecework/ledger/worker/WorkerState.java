@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of how a worker stands, in all currencies.
+ * The state of a worker's status, the same in all currencies.
  *
- * @param last how that came; null where nothing ever changed it
+ * @param last the last change; null before the first
  */
 record WorkerState(WorkerStatusEvent.@Nullable Changed last) {
 
@@ -42,7 +42,7 @@ record WorkerState(WorkerStatusEvent.@Nullable Changed last) {
         return last == null ? WorkerStatus.ACTIVE : last.status();
     }
 
-    /** @throws Refusal {@code wrong-state} when the worker does not stand so */
+    /** @throws Refusal {@code wrong-state} if the worker's status is none of these */
     void require(WorkerId worker, WorkerStatus... allowed) {
         if (!Arrays.asList(allowed).contains(status())) {
             String needed = Arrays.stream(allowed).map(Object::toString).collect(Collectors.joining(" or "));
@@ -50,8 +50,8 @@ record WorkerState(WorkerStatusEvent.@Nullable Changed last) {
         }
     }
 
-    /** Why the worker takes no work and is not paid out; nothing where they may. */
-    Optional<Refusal> whyNotActive(WorkerId worker) {
+    /** The refusal of new work and payouts; empty if the worker is active. */
+    Optional<Refusal> blocker(WorkerId worker) {
         RefusalCode code = status() == WorkerStatus.CLOSED ? RefusalCode.WORKER_CLOSED : RefusalCode.WORKER_SUSPENDED;
         return status() == WorkerStatus.ACTIVE
                 ? Optional.empty()

@@ -2,12 +2,12 @@ package io.piecework.ledger.worker;
 
 import java.util.Locale;
 
-/** How a worker stands with the platform. */
+/** A worker's status with the platform, the same in all currencies. */
 public enum WorkerStatus {
     ACTIVE,
-    /** Takes no more work and is not paid out. */
+    /** Takes no new work and is not paid out. */
     SUSPENDED,
-    /** As suspended, for good unless reinstated. */
+    /** As suspended, and final unless reinstated. */
     CLOSED;
 
     @Override

@@ -11,7 +11,7 @@ import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 
-/** How a worker comes to stand otherwise; nothing of it looks at their money. */
+/** Decides changes of a worker's status; none of them looks at the worker's money. */
 final class WorkerStatusDecisions {
 
     private WorkerStatusDecisions() {}
@@ -23,13 +23,13 @@ final class WorkerStatusDecisions {
         registration.command(CloseWorker.class, WorkerStatusDecisions::close);
     }
 
-    /** A change of how a worker stands. */
+    /** A change of a worker's status, in the worker's own stream. */
     private record Change(Unit unit, OperationId operation, WorkerId worker, Reason reason, Stamp stamp) {
 
         void to(WorkerStatus status, WorkerStatus... from) {
-            EventStream<WorkerState> standing = unit.stream(WorkerState.KIND, WorkerState.stream(worker));
-            standing.state().require(worker, from);
-            standing.append(new WorkerStatusEvent.Changed(worker, status, reason, operation, stamp));
+            EventStream<WorkerState> state = unit.stream(WorkerState.KIND, WorkerState.stream(worker));
+            state.state().require(worker, from);
+            state.append(new WorkerStatusEvent.Changed(worker, status, reason, operation, stamp));
         }
     }
 

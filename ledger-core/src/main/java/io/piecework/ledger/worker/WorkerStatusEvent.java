@@ -7,12 +7,12 @@ import io.piecework.ledger.message.Memo;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Stamp;
 
-/** What can happen to how a worker stands; none of it is about money. */
+/** Everything that can happen to a worker's status; none of it moves money. */
 public sealed interface WorkerStatusEvent extends Memo {
 
     WorkerId worker();
 
-    /** The operation's own record; the worker's standing gets {@link Changed}, as after the others. */
+    /** The record of the suspending operation; the worker's own stream gets {@link Changed}, here and in the two below. */
     @EventName("worker-suspended")
     record Suspended(OperationId operation, WorkerId worker, Reason reason, Stamp stamp) implements WorkerStatusEvent {}
 
@@ -23,7 +23,7 @@ public sealed interface WorkerStatusEvent extends Memo {
     @EventName("worker-closed")
     record Closed(OperationId operation, WorkerId worker, Reason reason, Stamp stamp) implements WorkerStatusEvent {}
 
-    /** The worker stands so from now on. */
+    /** The worker has this status from now on. */
     @EventName("worker-status-changed")
     record Changed(WorkerId worker, WorkerStatus status, Reason reason, OperationId operation, Stamp stamp)
             implements WorkerStatusEvent {}

@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a worker stands with the platform.
+ * A worker's status as committed.
  *
- * @param since from when on; null where nothing ever changed it
- * @param reason why it changed last; null where nothing did
+ * @param since the effective time of the last change; null if there was none
+ * @param reason of the last change; null if there was none
  */
 public record WorkerStatusView(
         WorkerId worker,

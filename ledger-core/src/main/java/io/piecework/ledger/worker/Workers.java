@@ -8,7 +8,7 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Unit;
 import java.util.Optional;
 
-/** What is decided about workers and their earnings. */
+/** The module of workers: status, explicit holds, maturities, tax withholding, forfeitures and escheats. */
 public final class Workers implements LedgerModule {
 
     @Override
@@ -21,33 +21,32 @@ public final class Workers implements LedgerModule {
     }
 
     /**
-     * A worker who takes work or is to be paid out.
+     * Requires that a worker can take work and be paid out.
      *
      * @throws Refusal {@code worker-suspended} or {@code worker-closed}
      */
     public static void requireActive(Unit unit, WorkerId worker) {
         Optional<Refusal> why = unit.stream(WorkerState.KIND, WorkerState.stream(worker))
                 .state()
-                .whyNotActive(worker);
+                .blocker(worker);
         if (why.isPresent()) {
             throw why.get();
         }
     }
 
-    /** Why a worker takes no work and is not paid out, as it is committed; nothing where they may. */
-    public static Optional<Refusal> whyNotActive(Reading reading, WorkerId worker) {
-        return reading.state(WorkerState.KIND, WorkerState.stream(worker))
-                .flatMap(standing -> standing.whyNotActive(worker));
+    /** The refusal of new work and payouts, as committed; empty if the worker is active. */
+    public static Optional<Refusal> blocker(Reading reading, WorkerId worker) {
+        return reading.state(WorkerState.KIND, WorkerState.stream(worker)).flatMap(state -> state.blocker(worker));
     }
 
-    /** How the worker stands, as it is committed. */
+    /** The worker's status as committed. */
     public static WorkerStatusView status(Reading reading, WorkerId worker) {
         return reading.state(WorkerState.KIND, WorkerState.stream(worker))
                 .orElse(WorkerState.KIND.initial())
                 .view(worker);
     }
 
-    /** The hold that an operation placed, as it is committed. */
+    /** The hold that an operation placed, as committed; empty if there is none. */
     public static Optional<HoldView> hold(Reading reading, OperationId hold) {
         return HoldDecisions.find(reading, hold);
     }

@@ -1,18 +1,21 @@
 /**
- * How a worker stands, and what becomes of their earnings between being earned and being paid out.
+ * Workers: their status, and their earnings between credit and payout.
  *
- * <p>They become available when the moment has come until which they are held. That time causes it by a command is for whoever runs what is
- * due; a payout does the same for itself, so that nobody waits for a process. What is available the platform may hold, each hold under the
- * operation that placed it, until somebody releases that.
+ * <ul>
+ *   <li>Held earnings become available at their maturity. Due work gives {@code MatureEarnings}; a payout matures what is due itself.
+ *   <li>The platform can place explicit holds on available earnings. The id of a hold is the operation that placed it.
+ *   <li>A worker is active, suspended or closed, the same in all currencies. A suspended or closed worker takes no new work and is not
+ *       paid out; accepted work is reviewed and paid, and no balance changes.
+ *   <li>Earnings leave an account only by an event of their own, on a legal basis and by two operators: forfeited earnings are the
+ *       platform's, escheated ones are unclaimed property, which is owed until the worker reclaims it.
+ *   <li>Tax is withheld in the event of each earning and is owed to the tax authority. A payout withholds no more. A reversal takes the
+ *       tax back as well; if it was remitted already, the withheld balance is negative and the next withholding fills it.
+ * </ul>
  *
- * <p>Whoever is suspended, or whose account is closed, takes no more work and is not paid out; work they have in hand is reviewed and paid, and
- * no balance changes by it. It has a stream of its own, since it is the same in all currencies. What is in an account is only taken by
- * an event of its own, on a legal basis and by two people: forfeited, it is the platform's; escheated, it is unclaimed property, which is
- * owed until the worker reclaims it.
+ * <p>Events: {@code maturity-reached}, {@code hold-*}, {@code worker-*}, {@code withholding-*}, {@code tax-remitted},
+ * {@code earnings-forfeited}, {@code earnings-escheated}, {@code earnings-reclaimed}, {@code dust-forfeited}.
  *
- * <p>Tax is withheld when something is earned, in the event of the earning and of the same account, so that what is held, paid out or
- * reversed later is what reached the worker; a payout withholds nothing more. What is withheld is owed to the authorities, and no longer
- * to the worker; taken back with the earning it may have been remitted already, and what is withheld next goes against that.
+ * <p>The package imports {@code account}; payout and assignment import it for {@link io.piecework.ledger.worker.Workers#requireActive}.
  */
 @NullMarked
 package io.piecework.ledger.worker;

@@ -151,7 +151,8 @@ class ClosePeriodTest {
                         + " not to 2026-07-03T11:00:00.000001Z");
         assertThat(told(ClosePeriod.of("USD", Instant.parse("2026-07-02T00:00:00Z"))
                         .by(Actor.requester(new RequesterId("acme")))))
-                .startsWith("not-permitted: period:USD:2026-07-02T00:00:00Z is asked for by requester:acme");
+                .startsWith(
+                        "not-permitted: period:USD:2026-07-02T00:00:00Z does not take this command from requester:acme");
         assertThat(told(ClosePeriod.of("USD", Instant.parse("2026-07-02T00:00:00Z"))
                         .by(Actor.importer("old"))))
                 .startsWith("not-permitted");

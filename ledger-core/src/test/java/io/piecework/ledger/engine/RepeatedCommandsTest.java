@@ -38,8 +38,8 @@ import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutVat;
 import io.piecework.ledger.payout.PayoutVerdict;
-import io.piecework.ledger.payout.Release;
 import io.piecework.ledger.payout.Threshold;
+import io.piecework.ledger.payout.ThresholdWaiver;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
@@ -96,7 +96,7 @@ class RepeatedCommandsTest {
             Map.entry(PeriodSeal.class, new PeriodSeal(1, 2, "0".repeat(64), List.of())),
             Map.entry(RefundId.class, new RefundId("other")),
             Map.entry(PayoutPolicy.class, PayoutPolicy.minorUnit("USD").from(Amount.parse("USD 0.07"))),
-            Map.entry(Release.class, Release.of("other", "other")),
+            Map.entry(ThresholdWaiver.class, ThresholdWaiver.of("other", "other")),
             Map.entry(PayoutVat.class, PayoutVat.percent("7", "other")),
             Map.entry(Exchange.class, new Exchange(Amount.parse("JPY 150"), Amount.parse("JPY 1"))),
             Map.entry(PayoutMethod.class, new PayoutMethod("other", "other")),

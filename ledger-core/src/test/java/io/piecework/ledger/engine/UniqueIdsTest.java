@@ -116,7 +116,7 @@ class UniqueIdsTest {
 
             assertThatThrownBy(() -> id.apply("x".repeat(Id.LIMIT + 1)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageEndingWith("has 181 characters, at most 180 are kept");
+                    .hasMessageEndingWith("has 181 characters, at most 180 are allowed");
             assertThatThrownBy(() -> id.apply("x\0")).hasMessageEndingWith("holds a NUL at character 2");
             assertThatThrownBy(() -> id.apply("\uD83D")).hasMessageContaining("half a surrogate pair");
             assertThatThrownBy(() -> id.apply(" ")).hasMessageEndingWith("is blank");

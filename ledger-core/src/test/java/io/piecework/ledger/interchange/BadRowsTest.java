@@ -132,9 +132,9 @@ class BadRowsTest extends ImportStory {
     @Test
     void text_of_ten_thousand_characters_is_reported() {
         String long10k = "x".repeat(10_000);
-        refuses(approved("A1", "ada").with("Title", long10k), "title has 10000 characters, at most 500 are kept");
-        refuses(rejected("A1", "ada", long10k), "reason has 10000 characters, at most 4000 are kept");
-        refuses(approved(long10k, "ada"), "assignment id has 10000 characters, at most 180 are kept");
+        refuses(approved("A1", "ada").with("Title", long10k), "title has 10000 characters, at most 500 are allowed");
+        refuses(rejected("A1", "ada", long10k), "reason has 10000 characters, at most 4000 are allowed");
+        refuses(approved(long10k, "ada"), "assignment id has 10000 characters, at most 180 are allowed");
         refuses(
                 approved("A1", "ada").with("HITId", long10k),
                 "HITId \"" + "x".repeat(60) + "…\" has more than 159 characters");

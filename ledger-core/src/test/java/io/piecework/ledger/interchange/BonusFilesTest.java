@@ -157,8 +157,8 @@ class BonusFilesTest extends ImportStory {
     @Test
     void what_the_ledger_cannot_keep_is_reported() {
         refuses("\"W\0\",B0,5,r", "worker id holds a NUL at character 2");
-        refuses("W0," + "b".repeat(169) + ",5,r", "award id has 181 characters, at most 180 are kept");
-        refuses("W0,B0,5," + "r".repeat(4_001), "reason has 4001 characters, at most 4000 are kept");
+        refuses("W0," + "b".repeat(169) + ",5,r", "award id has 181 characters, at most 180 are allowed");
+        refuses("W0,B0,5," + "r".repeat(4_001), "reason has 4001 characters, at most 4000 are allowed");
         refuses("W0,B0,\"5\u001B[2J\n\u202E\",r", "bonusAmount \"5?[2J??\" is not an amount of dollars such as $0.25");
     }
 

@@ -31,8 +31,8 @@ class OrderingKeysTest {
             "assignment-changed",
             "award-changed",
             "payout-exception-dismissed",
-            "payout-in-hand",
-            "payout-notice-recorded",
+            "payout-attempt-claimed",
+            "payout-rail-report-ignored",
             "payout-submitted",
             "payout-unknown");
 
@@ -40,12 +40,12 @@ class OrderingKeysTest {
     private static final List<String> BY_NAME = List.of(
             "earnings-credited",
             "earnings-debited",
-            "earnings-freed",
-            "earnings-given-back",
+            "earnings-released",
+            "earnings-returned-from-transit",
             "earnings-held",
             "earnings-matured",
             "earnings-remitted",
-            "earnings-returned",
+            "earnings-returned-after-payment",
             "earnings-sent",
             "earnings-settled",
             "earnings-withholding-changed");
@@ -125,7 +125,7 @@ class OrderingKeysTest {
                             "worker:ada:USD@0 worker:ada",
                             "assignment:a@2 worker:ada",
                             "operation:m@0 worker:ada",
-                            "method:ada@0 worker:ada",
+                            "payout-method:ada@0 worker:ada",
                             "worker:ada:USD@1 worker:ada",
                             "payout:p@0 worker:ada",
                             "payout:p@1 worker:ada");

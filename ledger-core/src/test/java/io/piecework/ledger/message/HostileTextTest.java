@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Ids and texts as callers hand them in: what no database keeps is refused, what commands a terminal is never printed. */
+/** Hostile ids and texts: text that no database can store is refused, and terminal control sequences are never printed. */
 class HostileTextTest {
 
     private static final String RIGHT_TO_LEFT = "a\u202Ed\u200Fa\u2066";
@@ -46,7 +46,7 @@ class HostileTextTest {
 
     @ParameterizedTest
     @MethodSource("texts")
-    void refuses_what_no_database_keeps(String what) {
+    void refuses_text_that_a_database_cannot_store(String what) {
         assertThat(refusal(what, "")).isEqualTo(what + " is blank");
         assertThat(refusal(what, " \t\n")).isEqualTo(what + " is blank");
         assertThat(refusal(what, "a\0")).isEqualTo(what + " holds a NUL at character 2");
@@ -64,7 +64,7 @@ class HostileTextTest {
     }
 
     @Test
-    void refuses_an_actor_that_is_none() {
+    void refuses_text_that_is_no_actor() {
         for (String text : new String[] {
             "", "root", "operator:", "operator:\0", "worker:\ud800", "worker:" + "x".repeat(10_000), RIGHT_TO_LEFT
         }) {
@@ -73,7 +73,7 @@ class HostileTextTest {
     }
 
     @Test
-    void keeps_a_mark_that_turns_the_reading_order_and_prints_none() {
+    void stores_reading_order_marks_and_never_prints_them() {
         String requester = "acme\nltd\u001b[2J";
         try (Ledger ledger = Ledger.inMemory()) {
             ledger.execute(DepositFunds.of(RIGHT_TO_LEFT, requester, Amount.parse("USD 1.00")));

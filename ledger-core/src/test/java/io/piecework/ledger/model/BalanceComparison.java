@@ -71,7 +71,7 @@ final class BalanceComparison {
                                 .workerStatus(prefix + worker)
                                 .status()
                                 .toString(),
-                        books.standings.getOrDefault(worker, "active"),
+                        books.statuses.getOrDefault(worker, "active"),
                         told));
         order.find("task").ifPresent(name -> task(name, told));
         if (!stored) {
@@ -278,7 +278,7 @@ final class BalanceComparison {
                 .hold(prefix + operation)
                 .map(view -> view.status() + " " + view.amount().value().stripTrailingZeros())
                 .orElse("unknown");
-        same(operation, shown, hold == null ? "released 0" : "standing " + hold.amount.stripTrailingZeros(), told);
+        same(operation, shown, hold == null ? "released 0" : "active " + hold.amount.stripTrailingZeros(), told);
     }
 
     private static void same(String what, Amount shown, BigDecimal expected, List<String> told) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Shrinker {
 
     private static final Pattern OPTIONAL = Pattern.compile(
-            ".* (fee|review|authority|availability)[.].*|.* policy[.](rail|minimum|flat|share|waivedAbove|basis|edge|unclaimedFor)|.* (release|vat|exchange)[.].*|.* (at|actor|expires|category)"
+            ".* (fee|review|authority|availability)[.].*|.* policy[.](rail|minimum|flat|share|waivedAbove|basis|edge|unclaimedFor)|.* (waiver|vat|exchange)[.].*|.* (at|actor|expires|category)"
                     + "|.* (recovery|share|limit)|(reverse-assignment|reverse-award|request-payout|hold-earnings|forfeit-earnings|escheat-earnings|remit-tax) amount|start-withholding rounding"
                     + "|(grant-bonus|reward-units|compensate-worker) assignment"
                     + "|(reimburse-expense|top-up-pay) (assignment|requester)|overturn-rejection reason");

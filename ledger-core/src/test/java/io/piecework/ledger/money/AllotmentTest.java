@@ -16,7 +16,7 @@ class AllotmentTest {
     }
 
     @Test
-    void the_largest_remainder_comes_before_the_earlier_share() {
+    void the_largest_remainder_wins_over_the_earlier_share() {
         assertThat(Allotment.byLargestRemainder(usd("0.10"), CENT, 1, 1, 4))
                 .containsExactly(usd("0.02"), usd("0.02"), usd("0.06"));
         assertThat(Allotment.byLargestRemainder(usd("0.01"), CENT, 1, 2)).containsExactly(usd("0.00"), usd("0.01"));
@@ -50,7 +50,7 @@ class AllotmentTest {
     }
 
     @Test
-    void refuses_weights_it_cannot_share_by() {
+    void refuses_weights_that_are_negative_or_all_zero() {
         assertThatIllegalArgumentException().isThrownBy(() -> Allotment.byLargestRemainder(usd("1"), CENT));
         assertThatIllegalArgumentException().isThrownBy(() -> Allotment.byLargestRemainder(usd("1"), CENT, 0, 0));
         assertThatIllegalArgumentException()

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any text as what the ledger reads from text: it is read, or refused in one line, at once.
+ * Any text as an amount: it is parsed, or refused in one line, in little time.
  *
  * <p>In the inputs an escape such as {@code \ud800} stands for its character, which UTF-8 cannot always carry.
  */
@@ -31,7 +31,7 @@ class AmountFuzzTest {
         reads(text, Actor::parse);
     }
 
-    /** The input is a currency, a space and a number, with anything in either place. */
+    /** The input is a currency, a space and a number, with any text in either place. */
     @FuzzTest(maxDuration = "1m")
     void is_read_or_refused_with_its_currency_apart(byte[] input) {
         String text = text(input);

@@ -50,7 +50,7 @@ class AmountTest {
     }
 
     @Test
-    void takes_any_monetary_amount_exactly() {
+    void converts_any_monetary_amount_exactly() {
         assertThat(Amount.of(Money.of(new BigDecimal("0.10"), "USD"))).hasToString("USD 0.10");
         assertThat(Amount.of(FastMoney.of(new BigDecimal("1.23456"), "EUR"))).hasToString("EUR 1.23456");
         assertThat(Amount.of(Money.of(new BigDecimal("-999999999999999999.999999999999"), "JPY")))
@@ -58,7 +58,7 @@ class AmountTest {
     }
 
     @Test
-    void gives_back_the_same_monetary_amount() {
+    void converts_back_to_the_same_monetary_amount() {
         Amount amount = Amount.of("-999999999999999999.999999999999", "USD");
         assertThat(Amount.of(amount.toMonetaryAmount())).isEqualTo(amount);
         assertThat(Amount.of("0.5", "USD").toMonetaryAmount()).isEqualTo(Money.of(new BigDecimal("0.5"), "USD"));
@@ -139,7 +139,7 @@ class AmountTest {
     }
 
     @Test
-    void knows_young_currencies_whatever_the_jdk() {
+    void knows_new_currencies_on_every_jdk() {
         for (String code : new String[] {"SLE", "UYW", "VED", "XAD", "XCG", "ZWG"}) {
             assertThat(Amount.currency(code).getCurrencyCode()).isEqualTo(code);
         }

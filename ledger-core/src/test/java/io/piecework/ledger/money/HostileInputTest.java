@@ -55,7 +55,7 @@ class HostileInputTest {
                 "1.2.3",
                 "1.-2"
             })
-    void refuses_what_is_not_plain_decimal(String number) {
+    void refuses_numbers_that_are_not_plain_decimal(String number) {
         assertThat(refusal(() -> Amount.of(number, "USD"))).endsWith("is not a plain decimal number");
         refusal(() -> Amount.parse("USD " + number));
         refusal(() -> Rate.percent(number));
@@ -63,7 +63,7 @@ class HostileInputTest {
     }
 
     @Test
-    void refuses_with_the_value_shortened_and_escaped() {
+    void the_message_shows_the_value_shortened_and_escaped() {
         assertThat(refusal(() -> Amount.of("1e1000000000", "USD")))
                 .isEqualTo("amount \"1e1000000000\" is not a plain decimal number");
         assertThat(refusal(() -> Amount.of("1\u0000\n\ud800", "USD")))
@@ -108,7 +108,7 @@ class HostileInputTest {
     }
 
     @Test
-    void refuses_nothing_at_a_hostile_scale() {
+    void refuses_a_zero_with_a_hostile_scale() {
         refusal(() -> Amount.of(new BigDecimal("0e1000000000"), USD));
         refusal(() -> Amount.of(new BigDecimal("0e-1000000000"), USD));
     }
@@ -153,17 +153,17 @@ class HostileInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"XAU", "XTS", "XXX", "XDR"})
     void refuses_currencies_without_a_minor_unit(String code) {
-        assertThat(refusal(() -> Amount.currency(code))).isEqualTo(code + " has no minor unit");
+        assertThat(refusal(() -> Amount.currency(code))).isEqualTo("currency " + code + " has no minor unit");
         refusal(() -> Amount.of(Money.of(BigDecimal.ONE, code)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "USD", "USD ", "USD1", "USD  1", "USD\t1", "1 USD", "USD 1 ", " USD 1", "USD 1e3"})
-    void refuses_other_texts_of_an_amount(String text) {
+    void refuses_invalid_texts_of_an_amount(String text) {
         refusal(() -> Amount.parse(text));
     }
 
-    /** Somebody's own implementation, which does not round as Moneta's does when it is made. */
+    /** An implementation of another vendor, which does not round on creation as Moneta does. */
     private static MonetaryAmount monetary(BigDecimal number) {
         return (MonetaryAmount) Proxy.newProxyInstance(
                 HostileInputTest.class.getClassLoader(),
@@ -172,7 +172,7 @@ class HostileInputTest {
                         method.getName().equals("getNumber") ? DefaultNumberValue.of(number) : USD);
     }
 
-    /** Fails unless it is refused, on one line, and soon. */
+    /** Fails unless the call is refused, on one line, in little time. */
     private static String refusal(ThrowingCallable call) {
         return Promptly.refused(call);
     }

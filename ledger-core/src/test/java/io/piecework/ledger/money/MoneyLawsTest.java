@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Laws over thousands of random amounts; a failure names the seed that gives the same case again. */
+/** Laws over thousands of random amounts; a failure names the seed that reproduces it. */
 class MoneyLawsTest {
     private static final int CASES = 5_000;
     private static final List<String> CURRENCIES = List.of("USD", "JPY", "KWD", "CLF");
@@ -33,7 +33,7 @@ class MoneyLawsTest {
     }
 
     @Test
-    void text_is_read_back_as_the_same_amount() {
+    void text_parses_back_to_the_same_amount() {
         forEachSeed(random -> {
             Amount a = amount(random, pick(random, CURRENCIES));
             assertThat(Amount.parse(a.toString())).isEqualTo(a).hasSameHashCodeAs(a);
@@ -44,7 +44,7 @@ class MoneyLawsTest {
     }
 
     @Test
-    void rounding_errs_by_half_a_quantum_at_most_and_mirrors() {
+    void rounding_is_at_most_half_a_quantum_off_and_symmetric() {
         forEachSeed(random -> {
             Amount a = amount(random, pick(random, CURRENCIES));
             Rounding rounding = Rounding.halfUp(pick(random, QUANTA));
@@ -57,12 +57,12 @@ class MoneyLawsTest {
     }
 
     @Test
-    void a_ratio_errs_by_half_a_quantum_at_most_of_its_exact_value() {
+    void a_ratio_is_at_most_half_a_quantum_off_its_exact_value() {
         forEachSeed(random -> {
             Amount a = amount(random, pick(random, CURRENCIES));
             Rate rate = Rate.ratio(random.nextInt(100), 1L + random.nextInt(1_000));
             Rounding rounding = Rounding.halfUp(pick(random, QUANTA));
-            // Compared after multiplying by the denominator: a quotient that does not end never appears.
+            // Multiplies by the denominator before comparing, to avoid an endless quotient.
             BigDecimal error = rate.of(a, rounding)
                     .value()
                     .multiply(rate.denominator())
@@ -74,7 +74,7 @@ class MoneyLawsTest {
     }
 
     @Test
-    void shares_add_up_and_are_within_a_quantum_of_exact() {
+    void shares_add_up_and_are_within_one_quantum_of_exact() {
         forEachSeed(random -> {
             BigDecimal quantum = new BigDecimal(pick(random, QUANTA));
             Amount total = new Rounding(quantum, RoundingMode.DOWN).round(amount(random, pick(random, CURRENCIES)));
@@ -110,7 +110,7 @@ class MoneyLawsTest {
         return from.get(random.nextInt(from.size()));
     }
 
-    /** Of every size: up to 16 integer digits, so that a few of them still add up within bounds, and 12 fraction digits. */
+    /** Amounts of every size: up to 16 integer digits, so that several add up within bounds, and 12 fraction digits. */
     private static Amount amount(Random random, String currency) {
         int scale = random.nextInt(13);
         BigInteger limit = BigInteger.TEN.pow(scale + random.nextInt(17));

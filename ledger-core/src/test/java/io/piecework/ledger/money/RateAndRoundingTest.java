@@ -32,7 +32,7 @@ class RateAndRoundingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"20%", "33.3%", "0%", "1/3", "0.5/7", "1.08345/1"})
-    void a_rate_is_read_as_it_was_written(String text) {
+    void a_rate_parses_back_from_its_text(String text) {
         assertThat(Rate.parse(text)).hasToString(text);
         assertThat(Rate.parse(Rate.parse(text).toString())).isEqualTo(Rate.parse(text));
     }
@@ -45,7 +45,7 @@ class RateAndRoundingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-1%", "1/0", "1/-3", "-1/3", "1", "", "%", "/", "1/3/5", "20 %"})
-    void refuses_other_rates(String text) {
+    void refuses_invalid_rates(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Rate.parse(text));
     }
 
@@ -71,7 +71,7 @@ class RateAndRoundingTest {
     }
 
     @Test
-    void refuses_a_rounding_that_was_to_be_unnecessary() {
+    void refuses_to_round_if_the_mode_is_unnecessary() {
         Rounding exactly = new Rounding(new BigDecimal("0.01"), RoundingMode.UNNECESSARY);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> exactly.round(Amount.of("0.005", "USD")))
@@ -100,7 +100,7 @@ class RateAndRoundingTest {
                 "0.01 SIDEWAYS",
                 "0.01  DOWN"
             })
-    void refuses_other_roundings(String text) {
+    void refuses_invalid_roundings(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Rounding.parse(text));
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rows of the precision table that money alone decides; every expected value is written down. */
+/** The rows of the precision table that concern money alone; every expected value is written down. */
 class TableRTest {
     private static final Rounding CENT = Rounding.halfUp("0.01");
 
@@ -104,7 +104,7 @@ class TableRTest {
     }
 
     @Test
-    void r21_in_all_or_by_line() {
+    void r21_rounded_in_total_or_by_line() {
         Rate fivePercent = Rate.percent("5");
         Amount line = fivePercent.of(usd("1.100"), CENT);
         assertThat(fivePercent.of(usd("1.100").times(2), CENT)).isEqualTo(usd("0.11"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One threshold over the balances of two currencies, and who is paid below it. */
+/** One threshold over the balances of two currencies, and the waiver of a threshold. */
 class CombinedThresholdTest {
 
     private final Ledger ledger = Ledger.builder()
@@ -30,7 +30,7 @@ class CombinedThresholdTest {
         ledger.close();
     }
 
-    /** GBP 1 counts as USD 1.25, or as USD 1.333333333333: 6.00 at the edge, and what is displayed as 6.00 and is not. */
+    /** GBP 1 counts as USD 1.25, or as USD 1.333333333333: exactly 6.00, and sums that only display as 6.00. */
     @ParameterizedTest
     @CsvSource({
         "1.00, 4.00, 1.25, at least, 6.00, paid",
@@ -44,7 +44,7 @@ class CombinedThresholdTest {
         "2.000000000001, 3.00, 1.333333333333, at least, 6.00, paid",
         "2.00, 3.000000000001, 1.333333333333, at least, 6.00, paid"
     })
-    void the_exact_sum_decides_at_the_edge(
+    void the_exact_sum_is_compared_with_the_threshold(
             String dollars, String pounds, String worth, String edge, String counted, String outcome) {
         earn(ledger, dollars, pounds);
         PayoutPolicy policy = six(worth, edge);
@@ -54,7 +54,7 @@ class CombinedThresholdTest {
             assertThat(standing.reasons()).isEmpty();
             ledger.execute(RequestPayout.of("p-1", "ada", policy));
             assertThat(ledger.asWorker("ada").balance("GBP").orElseThrow().available())
-                    .as("what counts is not touched")
+                    .as("the counted currency is not touched")
                     .isEqualTo(Amount.of(pounds, "GBP"));
         } else {
             String told = "below-threshold: worker:ada:USD has " + usd(counted)
@@ -68,7 +68,7 @@ class CombinedThresholdTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void each_currency_is_paid_by_itself_and_nothing_is_exchanged(TestDatabase database) {
+    void each_currency_is_paid_by_itself_without_exchange(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger own = Ledger.builder()
                         .dataSource(fresh.dataSource())
@@ -87,18 +87,19 @@ class CombinedThresholdTest {
     }
 
     @Test
-    void two_operators_may_have_somebody_paid_below_the_threshold() {
+    void two_operators_may_waive_the_threshold() {
         earn(ledger, "1.00", "0.01");
         PayoutPolicy policy = PayoutPolicy.minorUnit("USD").from(usd("6.00"));
         RequestPayout request = RequestPayout.of("p-1", "ada", policy);
-        Release release = Release.of("ops-2", "the account closes");
+        ThresholdWaiver waiver = ThresholdWaiver.of("ops-2", "the account closes");
         assertThatThrownBy(() -> ledger.execute(request)).hasMessageStartingWith("below-threshold: ");
-        assertThatThrownBy(() -> ledger.execute(request.released(Release.of("platform", "mine"))))
-                .hasMessage("needs-authority: payout:p-1 is asked and approved by operator:platform, it needs a second"
+        assertThatThrownBy(() -> ledger.execute(request.waivingThreshold(ThresholdWaiver.of("platform", "mine"))))
+                .hasMessage("needs-authority: payout:p-1 has operator:platform as actor and approver, it needs a second"
                         + " operator");
-        assertThatThrownBy(() -> ledger.execute(request.released(release).by(Actor.worker(new WorkerId("ada")))))
-                .hasMessage("needs-authority: payout:p-1 is asked by worker:ada, it needs an operator");
-        ledger.execute(request.released(release));
+        assertThatThrownBy(() -> ledger.execute(request.waivingThreshold(waiver).by(Actor.worker(new WorkerId("ada")))))
+                .hasMessage(
+                        "needs-authority: payout:p-1 does not take this command from worker:ada, it needs an operator");
+        ledger.execute(request.waivingThreshold(waiver));
         assertThat(ledger.asOperator().payout("p-1").orElseThrow().gross()).isEqualTo(usd("1.00"));
         assertThat(ledger.asWorker("ada").statement("USD").orElseThrow().lines())
                 .last()
@@ -108,17 +109,17 @@ class CombinedThresholdTest {
     }
 
     @Test
-    void a_release_waives_the_threshold_and_nothing_else() {
+    void a_waiver_waives_the_threshold_only() {
         earn(ledger, "0.005", "0.01");
         RequestPayout request = RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD"))
-                .released(Release.of("ops-2", "the account closes"));
+                .waivingThreshold(ThresholdWaiver.of("ops-2", "the account closes"));
         assertThatThrownBy(() -> ledger.execute(request))
                 .hasMessage(
                         "not-payable: worker:ada:USD cannot be paid USD 0.005, the rail pays whole multiples of USD 0.01");
     }
 
     @Test
-    void refuses_a_threshold_that_counts_a_currency_twice_or_for_nothing() {
+    void refuses_a_threshold_that_counts_a_currency_twice_or_at_no_worth() {
         Threshold six = Threshold.of(usd("6.00")).with("GBP", usd("1.25"));
         assertThatThrownBy(() -> six.with("GBP", usd("1.30"))).hasMessage("threshold counts a currency twice");
         assertThatThrownBy(() -> six.with("USD", usd("1.00"))).hasMessage("one USD cannot count as USD 1.00");

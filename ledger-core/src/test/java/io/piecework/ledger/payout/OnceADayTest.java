@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** When the schedule is what a worker waits for: at most one payout a day, and the next payday. */
+/** Payouts by schedule: at most one a day, and the next payday. */
 class OnceADayTest {
 
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
@@ -67,7 +67,7 @@ class OnceADayTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void requests_at_once_take_the_day_once(TestDatabase kind) throws Exception {
+    void only_one_of_several_concurrent_requests_takes_the_day(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database);
                 Ledger another = over(database)) {
@@ -93,7 +93,7 @@ class OnceADayTest {
     }
 
     @Test
-    void whoever_waits_for_the_schedule_is_told_the_next_day() {
+    void a_worker_who_waits_for_the_schedule_sees_the_next_payday() {
         try (Ledger ledger = Ledger.builder().inMemory().clock(clock).build()) {
             earn(ledger, "USD 9.00");
             PayoutStanding thursday = ledger.asWorker("ada").payoutStanding(FRIDAYS);
@@ -118,7 +118,7 @@ class OnceADayTest {
     }
 
     @Test
-    void a_payday_s_payout_is_that_of_the_day_too() {
+    void a_payout_of_a_payday_takes_the_day_as_well() {
         try (Ledger ledger = Ledger.builder().inMemory().clock(clock).build()) {
             clock.set(Instant.parse("2026-06-12T09:00:00Z"));
             var fridays = new Payday("fridays", Payday.Every.WEEK, LocalDate.of(2026, 6, 12), AMSTERDAM, DAILY);

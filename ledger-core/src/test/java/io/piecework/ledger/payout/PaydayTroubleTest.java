@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes of a payday where one worker's payout cannot be requested, or was meanwhile. */
+/** A payday on which one worker's payout fails, or was requested by another process. */
 class PaydayTroubleTest {
 
     private static final Amount SIX = Amount.of("6.00", "USD");
@@ -36,7 +36,7 @@ class PaydayTroubleTest {
     private final List<Long> progress = new ArrayList<>();
 
     @Test
-    void what_goes_wrong_with_one_worker_keeps_no_other_from_being_paid_and_is_told_in_the_end() {
+    void a_failure_for_one_worker_does_not_stop_the_others_and_is_thrown_at_the_end() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = failing(fresh, new IllegalStateException("nobody foresaw this"))) {
             earn(ledger, "ada", "ben", "cho");
@@ -48,7 +48,7 @@ class PaydayTroubleTest {
     }
 
     @Test
-    void whoever_is_kept_busy_by_others_keeps_no_other_from_being_paid_and_is_told_in_the_end() {
+    void conflicts_for_one_worker_do_not_stop_the_others_and_are_thrown_at_the_end() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = failing(fresh, new ConflictException("payout:fridays/USD/2026-06-12/ben met others"))) {
             earn(ledger, "ada", "ben", "cho");
@@ -59,9 +59,9 @@ class PaydayTroubleTest {
         }
     }
 
-    /** A database that is gone is not about one worker: nobody waits for the failure of each of thousands. */
+    /** A lost database concerns every worker: the run stops instead of failing thousands of times. */
     @Test
-    void gives_up_when_one_after_the_other_fails() {
+    void gives_up_after_consecutive_failures() {
         List<String> asked = new ArrayList<>();
         UnaryOperator<Command> none = command -> {
             if (command instanceof RequestPayout request) {
@@ -80,7 +80,7 @@ class PaydayTroubleTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void counts_whom_somebody_else_paid_meanwhile(TestDatabase database) {
+    void counts_workers_that_another_process_paid_meanwhile(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger other = Ledger.builder()
                         .dataSource(fresh.dataSource())

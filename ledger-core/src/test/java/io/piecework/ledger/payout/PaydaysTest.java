@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Payouts that a schedule asks for. */
+/** Payouts by a payday schedule. */
 class PaydaysTest {
 
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
@@ -40,7 +40,7 @@ class PaydaysTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void everybody_who_can_be_paid_is_once_on_the_day(TestDatabase database) {
+    void pays_every_payable_worker_once_on_the_day(TestDatabase database) {
         SettableClock clock = SettableClock.at("2026-06-11T21:59:59.999999Z");
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh, clock)) {
@@ -50,7 +50,7 @@ class PaydaysTest {
             earn(ledger, "dan", "9.00", "bank");
             ledger.execute(SuspendWorker.of("s-1", "dan", "two accounts"));
             assertThat(run(ledger, clock).payoutsRequested())
-                    .as("in Amsterdam it is Thursday")
+                    .as("it is Thursday in Amsterdam")
                     .isZero();
 
             clock.set(Instant.parse("2026-06-11T22:00:00Z"));
@@ -63,7 +63,7 @@ class PaydaysTest {
             ledger.execute(CompensateWorker.of("more", "ada", Amount.of("7.00", "USD"), "earned"));
             ledger.execute(CompensateWorker.of("enough", "ben", Amount.of("1.00", "USD"), "earned"));
             assertThat(run(ledger, clock).payoutsRequested())
-                    .as("who has enough later that day is paid, and nobody twice")
+                    .as("a worker who has enough later that day is paid, and no worker twice")
                     .isEqualTo(1);
             assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().available())
                     .isEqualTo(Amount.of("7.00", "USD"));
@@ -79,9 +79,9 @@ class PaydaysTest {
         }
     }
 
-    /** Four at once, over ledgers of their own: one outflow a worker. */
+    /** Four schedulers run concurrently on ledgers of their own: one payout a worker. */
     @Test
-    void several_schedulers_at_once_pay_everybody_once() throws Exception {
+    void several_concurrent_schedulers_pay_each_worker_once() throws Exception {
         SettableClock clock = SettableClock.at("2026-06-12T10:00:00Z");
         try (FreshDatabase fresh = TestDatabase.POSTGRESQL.fresh();
                 Ledger ledger = over(fresh, clock)) {
@@ -142,15 +142,15 @@ class PaydaysTest {
         "MONTH, 2026-01-31, 2026-03-30, 2026-02-28",
         "MONTH, 2026-01-31, 2026-02-28, 2026-02-28"
     })
-    void the_last_payday_is_none_before_the_first(
+    void there_is_no_last_payday_before_the_first(
             Every every, LocalDate first, LocalDate day, @Nullable LocalDate last) {
         assertThat(new Payday("p", every, first, AMSTERDAM, FIVE).last(day)).isEqualTo(Optional.ofNullable(last));
     }
 
-    /** A worker's name may be too long for a payout's, and another payday's may begin alike. */
+    /** A worker's id may be too long for a payout's id, and another payday's name may have the same beginning. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void counts_whom_a_payday_paid(TestDatabase database) {
+    void counts_the_payouts_of_a_payday(TestDatabase database) {
         SettableClock clock = SettableClock.at("2026-06-12T10:00:00Z");
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh, clock)) {
@@ -168,7 +168,7 @@ class PaydaysTest {
     }
 
     @Test
-    void one_name_pays_in_each_currency() {
+    void one_payday_name_serves_several_currencies() {
         SettableClock clock = SettableClock.at("2026-06-12T10:00:00Z");
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = over(fresh, clock)) {
@@ -187,11 +187,11 @@ class PaydaysTest {
         }
     }
 
-    /** Else one's payouts could have the ids of another's. */
+    /** Otherwise two paydays' payouts could have the same ids. */
     @Test
     void refuses_a_name_with_a_slash() {
         assertThatThrownBy(() -> new Payday("a/b", Every.DAY, LocalDate.EPOCH, AMSTERDAM, FIVE))
-                .hasMessage("payday \"a/b\" holds a slash, which parts its payouts' ids");
+                .hasMessage("payday \"a/b\" contains a slash, which separates the parts of its payouts' ids");
     }
 
     @Test

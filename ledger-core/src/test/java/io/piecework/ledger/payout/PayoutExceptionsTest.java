@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Where a rail says that a payout was paid and that it was not: nothing moves until a person decides. */
+/** A rail reports both paid and failed: no money moves until an operator decides. */
 class PayoutExceptionsTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
@@ -27,7 +27,7 @@ class PayoutExceptionsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void paid_after_failed_waits_for_a_person_who_accepts_it(TestDatabase database) {
+    void paid_after_failed_waits_until_an_operator_accepts_it(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = requested(fresh, "40.00")) {
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED).because("account closed"));
@@ -63,7 +63,7 @@ class PayoutExceptionsTest {
     }
 
     @Test
-    void is_sent_twenty_times_at_most() {
+    void refuses_a_twenty_first_attempt() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = requested(fresh, "40.00")) {
             for (int attempt = 1; attempt < 20; attempt++) {
@@ -72,13 +72,14 @@ class PayoutExceptionsTest {
             }
             ledger.execute(ReportPayout.of("p-1", 20, PayoutOutcome.FAILED));
             assertThatThrownBy(() -> ledger.execute(ReissuePayout.of("p-1", 21)))
-                    .hasMessage("out-of-range: payout:p-1 would have attempt 21, at most 20 are allowed");
+                    .hasMessage(
+                            "out-of-range: payout:p-1 would have attempt 21, at most 20 are allowed; request a new payout");
             assertThat(boxes(ledger)).isEqualTo("40.00 0.00 0.00");
         }
     }
 
     @Test
-    void what_was_sent_again_meanwhile_is_not_handed_out_and_the_worker_may_end_below_zero() {
+    void an_exception_stops_the_reissued_attempt_and_may_leave_the_worker_negative() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = requested(fresh, "40.00")) {
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
@@ -99,7 +100,7 @@ class PayoutExceptionsTest {
     }
 
     @Test
-    void failed_after_paid_is_dismissed_or_accepted_and_only_once() {
+    void failed_after_paid_is_dismissed_or_accepted_once() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = requested(fresh, "40.00")) {
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
@@ -122,7 +123,7 @@ class PayoutExceptionsTest {
     }
 
     @Test
-    void what_came_back_for_time_alone_and_is_then_said_to_be_paid_is_an_exception_too() {
+    void paid_after_an_expiry_is_an_exception_as_well() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = requested(fresh, "40.00", CENTS.unclaimedForDays(30))) {
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.UNCLAIMED));
@@ -142,7 +143,7 @@ class PayoutExceptionsTest {
     }
 
     @Test
-    void an_attempt_that_is_claimed_in_time_is_not_taken_back() {
+    void an_attempt_that_is_claimed_in_time_does_not_expire() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = requested(fresh, "40.00", CENTS.unclaimedForDays(30))) {
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.UNCLAIMED));
@@ -158,14 +159,15 @@ class PayoutExceptionsTest {
     }
 
     @Test
-    void a_person_decides_and_nobody_else() {
+    void only_an_operator_resolves_an_exception() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = requested(fresh, "40.00")) {
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
             ResolvePayout resolve = ResolvePayout.dismissing("p-1", 1, PayoutOutcome.FAILED, "it arrived");
             assertThatThrownBy(() -> ledger.execute(resolve.by(Actor.importer("rail"))))
-                    .hasMessage("not-permitted: payout:p-1 is asked for by import:rail, it takes an operator");
+                    .hasMessage(
+                            "not-permitted: payout:p-1 does not take this command from import:rail, it needs an operator");
             ledger.execute(resolve.by(Actor.operator("ops-1")));
         }
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What rails cost, what they can pay, and who reaches a threshold. */
+/** Rails' fees and limits, and payout thresholds. */
 class PayoutPolicyTest {
 
     private static final Amount CENT = usd("0.01");
@@ -31,10 +31,10 @@ class PayoutPolicyTest {
         ledger.close();
     }
 
-    /** S2: 8.00 with a fee of 6 %: .48, net 7.52. What comes back does so with its fee. */
+    /** S2: 8.00 with a fee of 6 %: .48, net 7.52. A returned payout returns the fee as well. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_fee_is_the_platforms_once_it_is_paid_and_the_workers_again_when_it_comes_back(TestDatabase database) {
+    void the_fee_is_the_platforms_when_paid_and_the_workers_again_when_the_payout_comes_back(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger own = Ledger.builder()
                         .dataSource(fresh.dataSource())
@@ -72,7 +72,7 @@ class PayoutPolicyTest {
         }
     }
 
-    /** Half-up to what the rail knows: 5.31 at 6 % is .3186. */
+    /** Half-up to the rail's quantum: 6 % of 5.31 is .3186. */
     @ParameterizedTest
     @CsvSource({
         "5.31, 0.01, 5.31, 0.32, 4.99",
@@ -81,7 +81,7 @@ class PayoutPolicyTest {
         "0.25, 0.01, 0.25, 0.02, 0.23",
         "0.24, 0.01, 0.24, 0.01, 0.23"
     })
-    void fee_and_gross_are_multiples_of_what_the_rail_knows(
+    void fee_and_gross_are_multiples_of_the_rails_quantum(
             String earned, String quantum, String gross, String fee, String sent) {
         earn(ledger, earned);
         Rail rail = Rail.of("bank", usd(quantum)).withFee(PayoutFee.percent("6"));
@@ -91,7 +91,7 @@ class PayoutPolicyTest {
                 .containsExactly(usd(gross), usd(fee), usd(sent));
     }
 
-    /** 0.30 and 1/3, nothing above 50.00. */
+    /** 0.30 plus 1/3, waived above 50.00. */
     @ParameterizedTest
     @CsvSource({"1.00, 0.63, 0.37", "50.00, 16.97, 33.03", "50.01, 0.00, 50.01"})
     void a_fee_may_be_flat_and_a_share_and_waived_above_an_amount(String gross, String fee, String sent) {
@@ -105,7 +105,7 @@ class PayoutPolicyTest {
     }
 
     @Test
-    void each_rail_has_its_own_terms_and_another_is_none_of_the_policys() {
+    void each_rail_has_its_own_terms_and_an_unknown_rail_is_refused() {
         earn(ledger, "20.00");
         PayoutPolicy policy = PayoutPolicy.over(
                 Rail.of("card", usd("1.00")).withFee(PayoutFee.flat(usd("1.00"))),
@@ -125,7 +125,7 @@ class PayoutPolicyTest {
         assertThat(ledger.asWorker("ada").whyNotPaid(policy)).hasSize(1);
     }
 
-    /** The threshold itself, a unit of the last decimal to either side of it, and what is displayed as the threshold. */
+    /** The threshold itself, one unit of the last decimal to either side, and a balance that only displays as the threshold. */
     @ParameterizedTest
     @CsvSource({
         "5.00, at least, paid",
@@ -137,7 +137,7 @@ class PayoutPolicyTest {
         "5.004, more than, paid",
         "4.999999999999, more than, below"
     })
-    void the_exact_balance_decides_at_the_edge(String available, String edge, String outcome) {
+    void the_exact_balance_is_compared_with_the_threshold(String available, String edge, String outcome) {
         earn(ledger, available);
         Threshold five = Threshold.of(usd("5.00"));
         PayoutPolicy policy = PayoutPolicy.minorUnit("USD").from(edge.equals("at least") ? five : five.above());
@@ -158,7 +158,7 @@ class PayoutPolicyTest {
         }
     }
 
-    /** Net is what would be sent: of 5.31 that is 4.99, of 5.32 it is 5.00, of 5.33 5.01. */
+    /** Net is the amount that would be sent: 4.99 of 5.31, 5.00 of 5.32, 5.01 of 5.33. */
     @ParameterizedTest
     @CsvSource({
         "5.319999999999, at least, 4.99, below",
@@ -166,7 +166,7 @@ class PayoutPolicyTest {
         "5.32, more than, 5.00, below",
         "5.33, more than, 5.01, paid"
     })
-    void what_would_be_sent_decides_where_the_policy_says_net(
+    void a_net_threshold_compares_the_amount_that_would_be_sent(
             String available, String edge, String counted, String outcome) {
         earn(ledger, available);
         Threshold five = Threshold.of(usd("5.00")).net();
@@ -184,7 +184,7 @@ class PayoutPolicyTest {
     }
 
     @Test
-    void says_how_far_it_is_and_what_would_stay() {
+    void the_standing_shows_the_missing_amount_and_the_carry() {
         earn(ledger, "3.456");
         PayoutStanding standing =
                 ledger.asWorker("ada").payoutStanding(sixPercent().from(usd("9.00")));
@@ -194,9 +194,9 @@ class PayoutPolicyTest {
         assertThat(standing.carry()).isEqualTo(usd("0.006"));
     }
 
-    /** A rail takes its flat fee of what it pays, and it pays nothing. */
+    /** A flat fee is charged on a payout only. */
     @Test
-    void nothing_costs_nothing() {
+    void a_payout_of_zero_has_no_fee() {
         earn(ledger, "0.009");
         PayoutPolicy flat = PayoutPolicy.over(Rail.of("bank", CENT).withFee(PayoutFee.flat(usd("2.00"))));
         PayoutStanding standing = ledger.asWorker("ada")

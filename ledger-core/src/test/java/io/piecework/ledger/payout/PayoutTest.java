@@ -37,7 +37,7 @@ class PayoutTest {
 
     private final SettableClock clock = SettableClock.at("2026-11-24T09:00:00Z");
 
-    /** Story S7: 100.00; 40 fail, are given back, sent again and paid; 60.00 are left, and one outflow. */
+    /** Story S7: 100.00; a payout of 40 fails, is returned, reissued and paid; 60.00 are left, with one outflow. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_payout_that_failed_is_sent_again_and_paid_once(TestDatabase database) {
@@ -77,7 +77,7 @@ class PayoutTest {
     }
 
     @Test
-    void what_was_paid_may_come_back() {
+    void a_paid_payout_may_come_back() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = earned(fresh, "25.50")) {
             ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
@@ -135,7 +135,7 @@ class PayoutTest {
     }
 
     @Test
-    void refuses_what_the_rail_cannot_pay_and_what_is_not_there() {
+    void refuses_amounts_that_the_rail_cannot_pay_or_that_are_not_available() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = earned(fresh, "9.00")) {
             ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
@@ -146,7 +146,7 @@ class PayoutTest {
     }
 
     @Test
-    void only_the_platform_says_what_a_rail_did_and_a_worker_asks_for_their_own_money_only() {
+    void only_the_platform_reports_for_a_rail_and_a_worker_requests_only_their_own_payout() {
         Actor ada = Actor.worker(new WorkerId("ada"));
         Actor bob = Actor.worker(new WorkerId("bob"));
         Actor acme = Actor.requester(new RequesterId("acme"));
@@ -159,7 +159,7 @@ class PayoutTest {
             RequestPayout request = RequestPayout.of("p-1", "ada", CENTS);
             assertThatThrownBy(() -> ledger.execute(request.by(bob)))
                     .hasMessage(
-                            "not-permitted: payout:p-1 is asked for by worker:bob, it takes an operator or an import"
+                            "not-permitted: payout:p-1 does not take this command from worker:bob, it needs an operator, an import"
                                     + " or worker:ada");
             ledger.execute(request.by(ada));
             assertRefused(ledger, CancelPayout.of("p-1").by(bob), "not-permitted");
@@ -189,11 +189,11 @@ class PayoutTest {
     }
 
     @Test
-    void a_taker_has_a_name_and_a_claim_has_an_end() {
-        for (String taker : List.of("", " ", "a\0b", "\uD800", "x".repeat(181))) {
-            assertThatThrownBy(() -> ClaimPayout.of("k", "p-1", 1, taker, Duration.ofMinutes(1)))
+    void refuses_a_claim_without_a_name_or_an_end() {
+        for (String claimant : List.of("", " ", "a\0b", "\uD800", "x".repeat(181))) {
+            assertThatThrownBy(() -> ClaimPayout.of("k", "p-1", 1, claimant, Duration.ofMinutes(1)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("taker needs 1 to 180 printable characters");
+                    .hasMessageStartingWith("claimant needs 1 to 180 printable characters");
         }
         assertThatThrownBy(() -> ClaimPayout.of("k", "p-1", 1, "me", Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -201,40 +201,40 @@ class PayoutTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_attempt_is_one_takers_until_the_claim_ends(TestDatabase database) {
-        Duration lasting = Duration.ofMinutes(10);
+    void an_attempt_belongs_to_one_sender_until_the_claim_ends(TestDatabase database) {
+        Duration duration = Duration.ofMinutes(10);
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = earned(fresh, "9.00")) {
             ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
             ledger.execute(RequestPayout.of("p-1", "ada", CENTS));
 
             assertThat(ledger.asOperator().payouts().toSend("other-rail")).isEmpty();
-            assertThat(ledger.asOperator().payouts().toSend("bank", "one", lasting, 10))
+            assertThat(ledger.asOperator().payouts().toSend("bank", "one", duration, 10))
                     .extracting(waiting -> waiting.payout().value() + " " + waiting.amount() + " "
                             + waiting.method().token())
                     .containsExactly("p-1 USD 9.00 tok_1");
-            clock.advance(lasting.minusNanos(1_000));
-            assertThat(ledger.asOperator().payouts().toSend("bank", "two", lasting, 10))
+            clock.advance(duration.minusNanos(1_000));
+            assertThat(ledger.asOperator().payouts().toSend("bank", "two", duration, 10))
                     .isEmpty();
-            assertRefused(ledger, ClaimPayout.of("k", "p-1", 1, "two", lasting), "already-claimed");
+            assertRefused(ledger, ClaimPayout.of("k", "p-1", 1, "two", duration), "already-claimed");
             assertRefused(ledger, CancelPayout.of("p-1"), "already-claimed");
 
             clock.advance(Duration.ofNanos(1_000));
-            assertThat(ledger.asOperator().payouts().toSend("bank", "two", lasting, 10))
+            assertThat(ledger.asOperator().payouts().toSend("bank", "two", duration, 10))
                     .hasSize(1);
             ledger.execute(SubmitPayout.of("p-1", 1));
             clock.advance(Duration.ofDays(1));
-            assertThat(ledger.asOperator().payouts().toSend("bank", "three", lasting, 10))
+            assertThat(ledger.asOperator().payouts().toSend("bank", "three", duration, 10))
                     .isEmpty();
         }
     }
 
-    /** Eight threads over two ledgers on one database, which know nothing of each other. */
+    /** Eight threads on two independent ledgers of one database. */
     @ParameterizedTest
     @EnumSource(
             value = TestDatabase.class,
             names = {"H2", "POSTGRESQL"})
-    void every_attempt_has_one_taker_however_many_ask(TestDatabase database) throws Exception {
+    void each_attempt_is_claimed_by_one_of_many_concurrent_senders(TestDatabase database) throws Exception {
         int payouts = 40;
         var threads = Executors.newFixedThreadPool(8);
         try (FreshDatabase fresh = database.fresh();
@@ -247,14 +247,14 @@ class PayoutTest {
             for (int i = 0; i < payouts; i++) {
                 ledger.execute(RequestPayout.of("p-" + i, "ada", CENTS).amount(usd("1.00")));
             }
-            List<Callable<List<Waiting>>> takers = new ArrayList<>();
+            List<Callable<List<Waiting>>> senders = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                String taker = "taker-" + i;
+                String claimant = "claimant-" + i;
                 Ledger mine = i % 2 == 0 ? ledger : other;
-                takers.add(() -> mine.asOperator().payouts().toSend("bank", taker, Duration.ofHours(1), payouts));
+                senders.add(() -> mine.asOperator().payouts().toSend("bank", claimant, Duration.ofHours(1), payouts));
             }
             List<String> taken = new ArrayList<>();
-            for (Future<List<Waiting>> future : threads.invokeAll(takers)) {
+            for (Future<List<Waiting>> future : threads.invokeAll(senders)) {
                 future.get().forEach(waiting -> taken.add(waiting.payout().value()));
             }
             assertThat(taken).doesNotHaveDuplicates();
@@ -265,7 +265,7 @@ class PayoutTest {
         }
     }
 
-    /** A taker that met another too often left the attempt for the next who asks. */
+    /** A sender that lost too many conflicts leaves the attempt for the next call. */
     private static void mine(Ledger ledger, List<String> taken) {
         ledger.asOperator()
                 .payouts()

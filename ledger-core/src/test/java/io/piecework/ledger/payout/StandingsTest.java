@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who is above a threshold, who will be by some moment, and what keeps them from being paid. */
+/** Lists of workers who reach a threshold now or later, and the refusals they would meet. */
 class StandingsTest {
 
     private static final Instant NOW = Instant.parse("2026-06-10T09:00:00Z");
@@ -29,7 +29,7 @@ class StandingsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void lists_who_reaches_a_threshold_now_and_by_a_moment_page_by_page(TestDatabase database) {
+    void lists_the_workers_who_reach_a_threshold_now_and_at_a_later_moment_page_by_page(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh)) {
             tell(ledger);
@@ -45,7 +45,7 @@ class StandingsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void says_how_far_it_is_from_when_on_it_is_reached_and_why_nobody_is_paid(TestDatabase database) {
+    void shows_the_missing_amount_the_time_it_is_reached_and_the_refusals(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh)) {
             tell(ledger);
@@ -67,10 +67,10 @@ class StandingsTest {
         }
     }
 
-    /** Who has nothing in the policy's own currency has nothing to be paid of it. */
+    /** A worker without a balance in the policy's own currency is not listed. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void looks_at_other_currencies_where_the_threshold_combines_them(TestDatabase database) {
+    void includes_the_currencies_that_the_threshold_combines(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh)) {
             tell(ledger);
@@ -97,7 +97,7 @@ class StandingsTest {
         ledger.execute(SuspendWorker.of("s-1", "f-suspended", "two accounts"));
     }
 
-    /** Two at a time. */
+    /** Reads pages of two. */
     private static List<String> listed(Ledger ledger, PayoutPolicy policy, Instant by) {
         var all = new ArrayList<String>();
         List<PayoutStanding> page;

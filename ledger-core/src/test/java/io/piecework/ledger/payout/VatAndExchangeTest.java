@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the platform adds to a payout, and what a payout becomes in another currency. */
+/** Value added tax on payouts, and payouts exchanged into another currency. */
 class VatAndExchangeTest {
 
     private static final Exchange DOLLARS = new Exchange(Amount.of("1.08345", "USD"), Amount.of("0.01", "USD"));
 
-    /** R18: EUR 4.00 at 1.08345 is USD 4.3338: 4.33 arrive, .0038 are left. */
+    /** R18: EUR 4.00 at 1.08345 is USD 4.3338: 4.33 arrives, .0038 is the residual. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void an_exchange_has_both_legs_and_its_residual_in_the_journal(TestDatabase database) {
@@ -55,19 +55,19 @@ class VatAndExchangeTest {
         }
     }
 
-    /** Half-up, so that the platform may add to it: 1.15 at 1.08345 is 1.2459675, 1.25 arrive. */
+    /** Half-up, so that the residual may be negative: 1.15 at 1.08345 is 1.2459675, 1.25 arrives. */
     @ParameterizedTest
     @CsvSource({"1.15, 1.25, -0.0040325", "1.00, 1.08, 0.00345", "0.01, 0.01, 0.0008345"})
-    void the_residual_is_exact_less_arriving(String gross, String arriving, String residual) {
+    void the_residual_is_the_exact_amount_minus_the_arriving_one(String gross, String arriving, String residual) {
         Remittance remittance = Remittance.of(eur(gross), Rail.of("bank", eur("0.01")), null, DOLLARS);
         assertThat(remittance.arriving()).isEqualTo(Amount.of(arriving, "USD"));
         assertThat(remittance.exchanged()).matches(found -> found.residual().equals(Amount.of(residual, "USD")));
     }
 
-    /** S3: 40.00 with 21 % is 48.40, 8.40 of it the platform's. */
+    /** S3: 40.00 with 21 % VAT is 48.40, 8.40 of it from the platform. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void value_added_tax_comes_out_of_the_platforms_own_account(TestDatabase database) {
+    void value_added_tax_is_paid_from_the_platforms_account(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh)) {
             earn(ledger, "40.00");
@@ -88,8 +88,7 @@ class VatAndExchangeTest {
     /** 21 % of 10.05 is 2.1105; the fee does not count. */
     @ParameterizedTest
     @CsvSource({"0.01, 2.11, 11.16", "0.05, 2.10, 11.15"})
-    void tax_is_on_what_leaves_the_balance_and_a_multiple_of_what_the_rail_knows(
-            String quantum, String vat, String sent) {
+    void value_added_tax_is_on_the_gross_amount_and_a_multiple_of_the_quantum(String quantum, String vat, String sent) {
         Rail rail = Rail.of("bank", eur(quantum)).withFee(PayoutFee.flat(eur("1.00")));
         Remittance remittance = Remittance.of(eur("10.05"), rail, PayoutVat.percent("21", "i-1"), null);
         assertThat(remittance.vat()).isEqualTo(eur(vat));
@@ -97,16 +96,16 @@ class VatAndExchangeTest {
     }
 
     @Test
-    void neither_is_the_workers_to_say() {
+    void a_worker_may_set_neither_vat_nor_exchange() {
         try (Ledger ledger = Ledger.inMemory()) {
             earn(ledger, "4.00");
             Actor ada = Actor.worker(new WorkerId("ada"));
             assertThatThrownBy(() ->
                             ledger.execute(request("p-1").exchanged(DOLLARS).by(ada)))
-                    .hasMessageStartingWith("not-permitted: payout:p-1 is asked for by worker:ada");
+                    .hasMessageStartingWith("not-permitted: payout:p-1 does not take this command from worker:ada");
             assertThatThrownBy(() -> ledger.execute(
                             request("p-1").with(PayoutVat.percent("21", "i-1")).by(ada)))
-                    .hasMessageStartingWith("not-permitted: payout:p-1 is asked for by worker:ada");
+                    .hasMessageStartingWith("not-permitted: payout:p-1 does not take this command from worker:ada");
             Exchange yen = new Exchange(Amount.of("0.1", "JPY"), Amount.of("1", "JPY"));
             assertThatThrownBy(() -> ledger.execute(request("p-1").exchanged(yen)))
                     .hasMessage("not-payable: worker:ada:EUR cannot be paid EUR 4.00, JPY 0 of it would arrive");
@@ -114,9 +113,9 @@ class VatAndExchangeTest {
     }
 
     @Test
-    void refuses_an_exchange_or_an_invoice_that_makes_no_sense() {
+    void refuses_an_invalid_exchange_or_invoice() {
         assertThatThrownBy(() -> request("p-1").exchanged(new Exchange(eur("1.00"), eur("0.01"))))
-                .hasMessage("payout of EUR is exchanged into EUR");
+                .hasMessage("payout of EUR is exchanged into EUR itself");
         assertThatThrownBy(() -> new Exchange(eur("0.00"), eur("0.01")))
                 .hasMessage("cannot exchange at EUR 0.00 into multiples of EUR 0.01");
         assertThatThrownBy(() -> new Exchange(Amount.of("1.00", "USD"), eur("0.01")))

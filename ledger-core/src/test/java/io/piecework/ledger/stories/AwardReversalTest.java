@@ -150,7 +150,7 @@ class AwardReversalTest {
             refused(
                     ledger,
                     reversal,
-                    "insufficient-earnings: worker:ada:USD has USD 0.01 available, cannot give back USD 5.00");
+                    "insufficient-earnings: worker:ada:USD has USD 0.01 available, cannot take back USD 5.00");
             ledger.execute(reversal.recovering(Recovery.NEGATIVE));
 
             assertThat(balance(ledger).available()).isEqualTo(usd("-4.99"));

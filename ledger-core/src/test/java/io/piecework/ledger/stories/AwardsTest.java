@@ -198,12 +198,12 @@ class AwardsTest {
             refused(
                     ledger,
                     AdjustEarnings.of("b-1", "ada", usd("1.00"), "a mistake", "platform"),
-                    "needs-authority: award:b-1 is asked and approved by operator:platform, it needs a second operator");
+                    "needs-authority: award:b-1 has operator:platform as actor and approver, it needs a second operator");
             refused(
                     ledger,
                     AdjustEarnings.of("b-1", "ada", usd("1.00"), "a mistake", "ops-2")
                             .by(Actor.worker(new WorkerId("ada"))),
-                    "needs-authority: award:b-1 is asked by worker:ada, it needs an operator");
+                    "needs-authority: award:b-1 does not take this command from worker:ada, it needs an operator");
             assertThat(ledger.asWorker("ada").balance("USD")).isEmpty();
         });
     }
@@ -218,7 +218,7 @@ class AwardsTest {
             refused(
                     ledger,
                     adjustment,
-                    "insufficient-earnings: worker:ada:USD has USD 1.00 available, cannot give back USD 1.01");
+                    "insufficient-earnings: worker:ada:USD has USD 1.00 available, cannot take back USD 1.01");
             ledger.execute(adjustment.recovering(Recovery.NEGATIVE));
 
             assertThat(available(ledger)).isEqualTo(usd("-0.01"));

@@ -96,7 +96,7 @@ class DisputesTest {
             ResolveDispute reversed = ResolveDispute.of("r-1", "a-1", DisputeOutcome.REVERSED, "so it is");
             scene.refuses(
                     reversed,
-                    "insufficient-earnings: worker:ada:USD has USD 0.00 available, cannot give back USD 0.30");
+                    "insufficient-earnings: worker:ada:USD has USD 0.00 available, cannot take back USD 0.30");
             scene.does(reversed.recovering(Recovery.NEGATIVE));
             assertThat(scene.accounts())
                     .containsExactly("requester:available -10.00", "worker:available 0.30", "worker:in-transit -0.30");

@@ -127,7 +127,7 @@ class OverturnsTest {
             scene.refuses(OverturnRejection.of("a-1"), closed);
             scene.refuses(
                     OverturnRejection.of("a-1").by(TWO, "a dog").by(Actor.operator("ops-2")),
-                    "needs-authority: assignment:a-1 is asked and approved by operator:ops-2, it needs a second"
+                    "needs-authority: assignment:a-1 has operator:ops-2 as actor and approver, it needs a second"
                             + " operator");
 
             scene.does(OverturnRejection.of("a-1").by(TWO, "a dog").by(Actor.operator("ops-1")));

@@ -68,8 +68,9 @@ class RefundTest {
                             "not-payable: requester:acme:USD cannot be paid USD 0.005, the rail pays whole multiples of USD 0.01");
             RefundFunds all = RefundFunds.of("r-3", "acme", usd("0.01"));
             assertThatThrownBy(() -> ledger.execute(all.by(Actor.requester(new RequesterId("globex")))))
-                    .hasMessage("not-permitted: refund:r-3 is asked for by requester:globex, it takes an operator or an"
-                            + " import or requester:acme");
+                    .hasMessage(
+                            "not-permitted: refund:r-3 does not take this command from requester:globex, it needs an operator, an"
+                                    + " import or requester:acme");
             ledger.execute(all.by(Actor.requester(new RequesterId("acme"))));
             assertThatThrownBy(() -> ledger.execute(RefundFunds.of("r-4", "acme", usd("0.01"))))
                     .hasMessageStartingWith("not-payable: requester:acme:USD cannot be paid USD 0.00");

@@ -108,7 +108,7 @@ class WorkReversalTest {
 
             ReverseAssignment all = ReverseAssignment.of("v-1", "a-1", "a copy");
             scene.refuses(
-                    all, "insufficient-earnings: worker:ada:USD has USD 0.25 available, cannot give back USD 1.00");
+                    all, "insufficient-earnings: worker:ada:USD has USD 0.25 available, cannot take back USD 1.00");
             scene.does(all.recovering(Recovery.NEGATIVE));
             assertThat(scene.accounts()).containsExactly("requester:available -10.00", "worker:available 0.75");
 

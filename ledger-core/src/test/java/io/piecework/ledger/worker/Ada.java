@@ -8,7 +8,7 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 
-/** The worker of these tests, who is paid in US dollars: what each of them does and looks at. */
+/** The worker of these tests, paid in US dollars: shared steps and queries. */
 final class Ada {
 
     private Ada() {}
@@ -17,7 +17,7 @@ final class Ada {
         return Amount.of(number, "USD");
     }
 
-    /** By an award of the platform's. */
+    /** Earned with an award of the platform's. */
     static void earn(Ledger ledger, String award, String amount) {
         ledger.execute(CompensateWorker.of(award, "ada", usd(amount), "the page was down"));
     }
@@ -28,7 +28,7 @@ final class Ada {
                 .hasMessage(message);
     }
 
-    /** What the trial balance says of one account. */
+    /** The balance of one account in the trial balance. */
     static String balance(Ledger ledger, String account) {
         return ledger.asAuditor().trialBalance().lines().stream()
                 .filter(line -> line.account().equals(account))

@@ -18,18 +18,18 @@ import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.testing.LedgerFixture;
 import org.junit.jupiter.api.Test;
 
-/** What no rail can pay when a worker's account is closed. */
+/** Dust: a balance in a closed account that no rail can pay. */
 class DustTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD").forfeitingDust("section 8 of the terms");
 
     @Test
-    void a_policy_that_says_nothing_leaves_it_to_the_worker() {
+    void a_policy_without_a_dust_rule_leaves_dust_to_the_worker() {
         assertThat(PayoutPolicy.minorUnit("USD").forfeitDust("f", "ada")).isEmpty();
     }
 
     @Test
-    void closing_moves_nothing_and_the_forfeiture_takes_what_cannot_be_paid() {
+    void closing_moves_no_money_and_the_forfeiture_takes_what_no_rail_can_pay() {
         try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
             ledger.given(
                     CompensateWorker.of("b", "ada", Amount.parse("USD 0.665"), "because"),
@@ -37,7 +37,7 @@ class DustTest {
                     RequestPayout.of("p", "ada", CENTS));
             ledger.when(dust("f-1")).isRefused(RefusalCode.WRONG_STATE);
             ledger.when(CloseWorker.of("c", "ada", "they asked for it")).available("ada", "USD 0.005");
-            ledger.when(dust("f-2")).isRefused(RefusalCode.WRONG_STATE); // 0.66 is on its way
+            ledger.when(dust("f-2")).isRefused(RefusalCode.WRONG_STATE); // 0.66 is in transit
             ledger.given(ReportPayout.of("p", 1, PayoutOutcome.PAID));
             ledger.when(dust("f-3").by(Actor.worker(new WorkerId("ada")))).isRefused(RefusalCode.NOT_PERMITTED);
             ledger.when(dust("f-3")).available("ada", "USD 0.00").account("forfeited", "USD -0.005");
@@ -70,7 +70,7 @@ class DustTest {
     }
 
     @Test
-    void what_is_held_is_dust_once_its_moment_has_come() {
+    void held_earnings_are_dust_once_they_have_matured() {
         try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
             ledger.given(
                     DepositFunds.of("d", "acme", Amount.parse("USD 1.00")),

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the platform keeps back of ada's earnings. */
+/** Explicit holds on Ada's earnings. */
 class HoldTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
@@ -41,7 +41,7 @@ class HoldTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_amount_is_kept_back_until_its_hold_is_released(TestDatabase kind) {
+    void holds_an_amount_until_the_hold_is_released(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             earn(ledger, "b-1", "10.00");
@@ -50,7 +50,7 @@ class HoldTest {
             earn(ledger, "b-2", "1.00");
             assertThat(boxes(ledger)).isEqualTo("held 4.00, available 7.00");
             assertThat(held(ledger)).containsExactly("4.00 by operation:h-1");
-            assertThat(hold(ledger, "h-1")).isEqualTo("standing 4.00");
+            assertThat(hold(ledger, "h-1")).isEqualTo("active 4.00");
 
             assertThat(ledger.execute(HoldEarnings.of("h-1", "ada", usd("4.00"), "whose account is it?")))
                     .isEqualTo(placed);
@@ -68,7 +68,7 @@ class HoldTest {
     }
 
     @Test
-    void everything_is_kept_back_whatever_it_comes_from_while_the_hold_stands() {
+    void a_hold_of_everything_takes_all_that_becomes_available() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             earn(ledger, "b-1", "10.00");
@@ -98,7 +98,7 @@ class HoldTest {
     }
 
     @Test
-    void one_hold_of_everything_takes_over_what_another_releases() {
+    void an_active_hold_of_everything_takes_what_another_hold_releases() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             earn(ledger, "b-1", "10.00");
@@ -119,7 +119,7 @@ class HoldTest {
     }
 
     @Test
-    void no_hold_puts_a_balance_below_zero_and_what_is_owed_is_worked_off_first() {
+    void a_hold_never_makes_a_balance_negative_and_a_debt_is_filled_first() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             ledger.execute(AdjustEarnings.of("b-1", "ada", usd("-5.00"), "paid twice", "ops-2")
@@ -140,7 +140,7 @@ class HoldTest {
     }
 
     @Test
-    void refuses_to_hold_what_is_not_there_and_to_release_what_is_no_hold_or_no_longer_one() {
+    void refuses_to_hold_more_than_is_available_and_to_release_a_hold_that_is_not_active() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             earn(ledger, "b-1", "10.00");
@@ -151,22 +151,22 @@ class HoldTest {
             refused(
                     ledger,
                     ReleaseHold.of("r-1", "h-1", "why"),
-                    "unknown-subject: operation:h-1 is no hold, it would have to be a hold that is standing");
+                    "unknown-subject: operation:h-1 is no hold, it would have to be a hold that is active");
             ledger.execute(HoldEarnings.of("h-1", "ada", usd("10.00"), "why"));
             ledger.execute(ReleaseHold.of("r-1", "h-1", "why"));
             refused(
                     ledger,
                     ReleaseHold.of("r-2", "h-1", "why"),
-                    "wrong-state: operation:h-1 is released, it would have to be a hold that is standing");
+                    "wrong-state: operation:h-1 is released, it would have to be a hold that is active");
             refused(
                     ledger,
                     ReleaseHold.of("r-3", "r-1", "why"),
-                    "unknown-subject: operation:r-1 is no hold, it would have to be a hold that is standing");
+                    "unknown-subject: operation:r-1 is no hold, it would have to be a hold that is active");
         }
     }
 
     @Test
-    void only_the_platform_holds_and_releases() {
+    void only_the_platform_places_and_releases_holds() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             earn(ledger, "b-1", "10.00");
@@ -174,16 +174,16 @@ class HoldTest {
             refused(
                     ledger,
                     HoldEarnings.of("h-2", "ada", usd("1.00"), "why").by(Actor.requester(new RequesterId("acme"))),
-                    "not-permitted: operation:h-2 is asked for by requester:acme, it takes an operator or an import");
+                    "not-permitted: operation:h-2 does not take this command from requester:acme, it needs an operator or an import");
             refused(
                     ledger,
                     ReleaseHold.of("r-1", "h-1", "it is mine").by(Actor.worker(new WorkerId("ada"))),
-                    "not-permitted: operation:r-1 is asked for by worker:ada, it takes an operator or an import");
+                    "not-permitted: operation:r-1 does not take this command from worker:ada, it needs an operator or an import");
         }
     }
 
     @Test
-    void no_more_than_twenty_holds_stand_at_once() {
+    void refuses_a_twenty_first_active_hold() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             earn(ledger, "b-1", "10.00");
@@ -193,7 +193,7 @@ class HoldTest {
             refused(
                     ledger,
                     HoldEarnings.of("h-21", "ada", usd("0.10"), "why"),
-                    "out-of-range: worker:ada:USD would have 21 holds, at most 20 stand at once");
+                    "out-of-range: worker:ada:USD would have 21 active holds, at most 20 are allowed; release one first");
             ledger.execute(ReleaseHold.of("r-7", "h-7", "why"));
             ledger.execute(HoldEarnings.of("h-21", "ada", usd("0.10"), "why"));
             assertThat(boxes(ledger)).isEqualTo("held 2.00, available 8.00");
@@ -201,14 +201,14 @@ class HoldTest {
     }
 
     @Test
-    void refuses_an_amount_that_holds_nothing_or_another_currency() {
+    void refuses_a_hold_of_zero_or_of_another_currency() {
         assertThatThrownBy(() -> HoldEarnings.of("h-1", "ada", usd("0.00"), "why"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("operation:h-1 is about USD 0.00, which is not above zero in USD");
     }
 
     @Test
-    void the_worker_reads_in_their_statement_what_is_held_and_why() {
+    void the_statement_shows_what_is_held_and_why() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             earn(ledger, "b-1", "10.00");

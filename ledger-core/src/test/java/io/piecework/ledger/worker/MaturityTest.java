@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Earnings that are held until a moment; ada's work pays 10.00. */
+/** Held earnings and their maturity; Ada's work pays 10.00. */
 class MaturityTest {
 
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
@@ -51,7 +51,7 @@ class MaturityTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_is_approved_is_held_and_available_five_days_later_to_the_microsecond(TestDatabase kind) {
+    void approved_earnings_mature_after_five_days_to_the_microsecond(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             approve(ledger, "a-1", Availability.days(5));
@@ -78,7 +78,7 @@ class MaturityTest {
     }
 
     @Test
-    void a_payout_request_first_releases_what_has_come_by_its_own_time() {
+    void a_payout_request_first_matures_what_is_due_at_its_own_time() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             approve(ledger, "a-1", Availability.days(5));
@@ -108,7 +108,7 @@ class MaturityTest {
     }
 
     @Test
-    void all_work_of_a_week_is_available_together_when_it_has_ended() {
+    void all_work_of_a_week_matures_together_at_its_end() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             var week = Availability.afterWeekEnding(DayOfWeek.SUNDAY, ZoneId.of("Europe/Amsterdam"));
@@ -128,7 +128,7 @@ class MaturityTest {
     }
 
     @Test
-    void what_is_dated_back_is_held_until_its_moment_too_unless_that_came_already() {
+    void back_dated_earnings_are_held_unless_their_maturity_has_passed() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             ready(ledger, "a-1", Availability.days(5));
@@ -145,7 +145,7 @@ class MaturityTest {
     }
 
     @Test
-    void what_is_reversed_while_it_is_held_leaves_held_and_nothing_else() {
+    void a_reversal_of_held_earnings_takes_from_held_only() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             approve(ledger, "a-0", Availability.AT_ONCE);
@@ -166,7 +166,7 @@ class MaturityTest {
     }
 
     @Test
-    void nothing_is_due_once_all_that_was_held_is_reversed() {
+    void no_maturity_is_due_once_all_held_earnings_are_reversed() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             approve(ledger, "a-1", Availability.days(5));
@@ -178,7 +178,7 @@ class MaturityTest {
     }
 
     @Test
-    void a_dispute_keeps_what_is_held_past_its_moment() {
+    void a_dispute_holds_earnings_past_their_maturity() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             approve(ledger, "a-1", Availability.days(5));
@@ -196,7 +196,7 @@ class MaturityTest {
     }
 
     @Test
-    void what_a_dispute_frees_before_its_moment_waits_for_that_again() {
+    void earnings_released_by_a_dispute_before_their_maturity_are_held_until_then() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             approve(ledger, "a-1", Availability.days(5));
@@ -210,7 +210,7 @@ class MaturityTest {
     }
 
     @Test
-    void a_dispute_that_is_lost_takes_from_what_it_kept_back() {
+    void a_lost_dispute_takes_from_its_hold() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             approve(ledger, "a-0", Availability.AT_ONCE);
@@ -226,7 +226,7 @@ class MaturityTest {
     }
 
     @Test
-    void an_award_is_held_and_taken_back_like_work() {
+    void an_award_is_held_and_reversed_like_work() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             ledger.execute(CompensateWorker.of("b-1", "ada", usd("4.00"), "the page was down")
@@ -242,7 +242,7 @@ class MaturityTest {
     }
 
     @Test
-    void refuses_to_release_before_the_moment_and_what_is_not_held() {
+    void refuses_to_mature_too_early_and_where_nothing_is_held() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             approve(ledger, "a-1", Availability.days(5));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What ada has is forfeited, or escheated and reclaimed. */
+/** Ada's earnings are forfeited, or escheated and reclaimed. */
 class PropertyTest {
 
     private static final Actor ADA = Actor.worker(new WorkerId("ada"));
@@ -36,7 +36,7 @@ class PropertyTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_is_escheated_stays_owed_until_the_worker_reclaims_it(TestDatabase kind) {
+    void escheated_earnings_stay_owed_until_the_worker_reclaims_them(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             earn(ledger, "b-1", "10.005");
@@ -62,7 +62,7 @@ class PropertyTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_is_forfeited_is_the_platforms_income(TestDatabase kind) {
+    void forfeited_earnings_are_the_platforms_income(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             earn(ledger, "b-1", "10.00");
@@ -80,7 +80,7 @@ class PropertyTest {
     }
 
     @Test
-    void what_matured_by_then_is_taken_too_and_what_is_held_is_not() {
+    void takes_what_is_due_by_then_and_not_what_is_still_held() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             ledger.execute(CompensateWorker.of("b-1", "ada", usd("3.00"), "the page was down")
@@ -112,11 +112,11 @@ class PropertyTest {
             refused(
                     ledger,
                     ForfeitEarnings.of("f-1", "ada", usd("4.00"), TERMS, "platform"),
-                    "needs-authority: operation:f-1 is asked and approved by operator:platform, it needs a second operator");
+                    "needs-authority: operation:f-1 has operator:platform as actor and approver, it needs a second operator");
             refused(
                     ledger,
                     EscheatEarnings.of("e-1", "ada", usd("4.00"), LAW, "ops-2").by(Actor.importer("old")),
-                    "needs-authority: operation:e-1 is asked by import:old, it needs an operator");
+                    "needs-authority: operation:e-1 does not take this command from import:old, it needs an operator");
             ledger.execute(EscheatEarnings.of("e-1", "ada", usd("4.00"), LAW, "ops-2"));
             refused(
                     ledger,
@@ -125,7 +125,7 @@ class PropertyTest {
             refused(
                     ledger,
                     ReclaimEarnings.of("e-1", "mine").by(Actor.worker(new WorkerId("bob"))),
-                    "not-permitted: operation:e-1 is asked for by worker:bob, it takes an operator or an import or worker:ada");
+                    "not-permitted: operation:e-1 does not take this command from worker:bob, it needs an operator, an import or worker:ada");
             refused(
                     ledger,
                     ReclaimEarnings.of("e-2", "mine").by(ADA),
@@ -134,7 +134,7 @@ class PropertyTest {
     }
 
     @Test
-    void a_closed_account_keeps_its_money_until_somebody_takes_it_on_a_legal_basis() {
+    void a_closed_account_keeps_its_money_until_an_event_with_a_legal_basis() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             earn(ledger, "b-1", "10.00");

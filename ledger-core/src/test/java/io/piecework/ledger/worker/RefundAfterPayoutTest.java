@@ -30,7 +30,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A milestone of 500.00 is paid out, and then a part of it goes back to the requester. */
+/** A milestone of 500.00 is paid out, then a part of it is refunded to the requester. */
 class RefundAfterPayoutTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
@@ -39,7 +39,7 @@ class RefundAfterPayoutTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_was_paid_out_and_is_taken_back_is_worked_off_before_anything_is_paid_again(TestDatabase kind) {
+    void after_a_refund_of_paid_out_earnings_new_earnings_fill_the_negative_balance_first(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = Ledger.builder()
                         .dataSource(database.dataSource())

@@ -27,12 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What ada earned is taken back, and with it the tax that was withheld of it. */
+/** Ada's earnings are reversed together with the withheld tax. */
 class TaxReversalTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void earn_and_reverse_is_exactly_the_balance_before(TestDatabase kind) {
+    void earning_and_reversing_gives_exactly_the_balance_before(TestDatabase kind) {
         told(kind, ledger -> {
             work(ledger, "1.00", "20");
             assertThat(boxes(ledger)).isEqualTo("held 0.00, available 0.80, withheld 0.20, acme 0.00");
@@ -50,9 +50,9 @@ class TaxReversalTest {
         });
     }
 
-    /** A third of 0.05 is 0.016666666667, and of the 0.01 withheld of it 0.00; two thirds are 0.033333333333 and 0.01. */
+    /** A third of 0.05 is 0.016666666667, and a third of the 0.01 withheld is 0.00; two thirds are 0.033333333333 and 0.01. */
     @Test
-    void parts_are_rounded_in_the_taxs_own_quantum_and_the_last_takes_the_rest() {
+    void partial_reversals_round_the_tax_in_its_own_quantum_and_the_last_takes_the_rest() {
         told(TestDatabase.H2, ledger -> {
             ledger.execute(CompensateWorker.of("b-0", "ada", usd("1.00"), "to have something"));
             work(ledger, "0.05", "28");
@@ -69,9 +69,9 @@ class TaxReversalTest {
         });
     }
 
-    /** A quarter of the 0.01 withheld would round to 0.00, and the worker, whom nothing had reached, would pay for it. */
+    /** A quarter of the 0.01 withheld would round to 0.00, and the worker, who received nothing, would pay for it. */
     @Test
-    void no_part_takes_more_from_the_worker_than_had_reached_them() {
+    void no_partial_reversal_takes_more_than_reached_the_worker() {
         told(TestDatabase.H2, ledger -> {
             work(ledger, "0.01", "100");
             ledger.execute(
@@ -84,7 +84,7 @@ class TaxReversalTest {
     }
 
     @Test
-    void what_was_remitted_already_is_owed_by_the_authorities_and_withheld_next() {
+    void reversed_tax_that_was_remitted_makes_the_withheld_balance_negative_until_the_next_withholding() {
         told(TestDatabase.H2, ledger -> {
             work(ledger, "1.00", "20");
             ledger.execute(RemitTax.everything("x-9", "ada", "USD", "form 945"));
@@ -97,7 +97,7 @@ class TaxReversalTest {
     }
 
     @Test
-    void a_dispute_keeps_back_what_reached_the_worker() {
+    void a_dispute_holds_what_reached_the_worker() {
         told(TestDatabase.H2, ledger -> {
             work(ledger, "1.00", "20");
             ledger.execute(CompensateWorker.of("b-1", "ada", usd("5.00"), "the page was down"));
@@ -110,7 +110,7 @@ class TaxReversalTest {
     }
 
     @Test
-    void an_award_is_taken_back_from_where_it_is_held_and_with_its_tax() {
+    void a_reversed_award_is_taken_from_held_with_its_tax() {
         told(TestDatabase.H2, ledger -> {
             ledger.execute(StartWithholding.of("x-1", "ada", "USD", Rate.percent("10"), "no tax id"));
             ledger.execute(CompensateWorker.of("b-1", "ada", usd("10.00"), "the page was down")
@@ -130,9 +130,9 @@ class TaxReversalTest {
         });
     }
 
-    /** The tax on one eighth, 0.375, is rounded to nothing, that on two to a dollar: more than the second 0.50 that is taken back. */
+    /** The tax on one eighth, 0.375, rounds to zero and that on two to a dollar: more than the second 0.50 that is reversed. */
     @Test
-    void what_the_rounding_of_tax_gives_back_is_available_and_leaves_what_is_held() {
+    void a_surplus_from_rounding_the_tax_is_available_and_does_not_touch_held_earnings() {
         told(TestDatabase.H2, ledger -> {
             ledger.execute(StartWithholding.of("x-1", "ada", "USD", Rate.percent("75"), "no tax id")
                     .rounded(Rounding.halfUp("1")));

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Of what ada earns tax is withheld, and remitted. */
+/** Tax is withheld from Ada's earnings, and remitted. */
 class TaxTest {
 
     private static final Rate TENTH = Rate.percent("10");
@@ -50,7 +50,7 @@ class TaxTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void it_is_withheld_when_the_work_is_paid_and_remitted_later(TestDatabase kind) {
+    void tax_is_withheld_when_work_is_paid_and_remitted_later(TestDatabase kind) {
         told(kind, ledger -> {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("4.00")));
             ledger.execute(start("x-1", TENTH));
@@ -82,7 +82,7 @@ class TaxTest {
     }
 
     @Test
-    void the_worker_is_told_what_was_withheld_and_the_requester_is_not() {
+    void the_worker_sees_what_was_withheld_and_the_requester_does_not() {
         told(TestDatabase.H2, ledger -> {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("4.00")));
             ledger.execute(start("x-1", TENTH));
@@ -102,7 +102,7 @@ class TaxTest {
         });
     }
 
-    /** By line, or so that two lines are as one: whichever was declared. */
+    /** Rounded by line, or so that two lines equal one: as declared. */
     @ParameterizedTest
     @CsvSource({
         "0.01 HALF_UP, 5%, 1.100, 1.100, 2.08, 0.12",
@@ -113,7 +113,7 @@ class TaxTest {
         "0.01 HALF_UP, 1/3, 1.00, 0.50, 1.00, 0.50",
         "0.01 HALF_UP, 100%, 1.00, 0.50, 0.00, 1.50"
     })
-    void each_amount_is_rounded_by_itself_as_it_was_declared(
+    void each_earning_is_rounded_by_itself_with_the_declared_rounding(
             String rounding, String rate, String first, String second, String available, String withheld) {
         told(TestDatabase.H2, ledger -> {
             ledger.execute(start("x-1", Rate.parse(rate)).rounded(Rounding.parse(rounding)));
@@ -125,7 +125,7 @@ class TaxTest {
     }
 
     @Test
-    void it_starts_and_stops_with_what_is_recorded_then_and_changes_nothing_before() {
+    void withholding_starts_and_stops_with_what_is_recorded_from_then_on() {
         told(TestDatabase.H2, ledger -> {
             earn(ledger, "b-1", "1.00");
             ledger.execute(start("x-1", TENTH));
@@ -139,7 +139,7 @@ class TaxTest {
             refused(
                     ledger,
                     StopWithholding.of("x-4", "ada", "USD", "the id came"),
-                    "wrong-state: worker:ada:USD has nothing withheld of what it earns, it would have to be something");
+                    "wrong-state: worker:ada:USD has no tax withholding, stopping it needs one");
             assertThat(lines(ledger))
                     .contains(
                             "withholding stopped, no longer 30% of what is earned: 0.00 - 0.00 - 0.00 = 0.00, balance 2.60");
@@ -166,12 +166,12 @@ class TaxTest {
     }
 
     @Test
-    void refuses_workers_who_would_change_it_and_rates_that_are_none() {
+    void refuses_a_worker_who_would_change_withholding_and_rates_out_of_range() {
         told(TestDatabase.H2, ledger -> {
             refused(
                     ledger,
                     start("x-1", TENTH).by(Actor.worker(new WorkerId("ada"))),
-                    "not-permitted: operation:x-1 is asked for by worker:ada, it takes an operator or an import");
+                    "not-permitted: operation:x-1 does not take this command from worker:ada, it needs an operator or an import");
             assertThatThrownBy(() -> start("x-1", Rate.percent("0")))
                     .hasMessage("operation:x-1 withholds tax at 0%, which is not above 0% and up to 100%");
             assertThatThrownBy(() -> start("x-1", Rate.ratio(4, 3)))
@@ -180,7 +180,7 @@ class TaxTest {
     }
 
     @Test
-    void what_was_spent_before_or_comes_back_is_no_income() {
+    void expenses_and_reclaimed_earnings_are_not_taxed() {
         told(TestDatabase.H2, ledger -> {
             earn(ledger, "b-1", "1.00");
             ledger.execute(EscheatEarnings.everything("e-1", "ada", "USD", "three years", "ops-2"));
@@ -192,7 +192,7 @@ class TaxTest {
     }
 
     @Test
-    void what_is_held_is_what_reached_the_worker_and_a_payout_withholds_nothing_more() {
+    void tax_is_withheld_before_the_hold_and_a_payout_withholds_no_more() {
         told(TestDatabase.H2, ledger -> {
             ledger.execute(start("x-1", TENTH));
             ledger.execute(CompensateWorker.of("b-1", "ada", usd("10.00"), "the page was down")
@@ -208,7 +208,7 @@ class TaxTest {
     }
 
     @Test
-    void a_years_earnings_count_before_tax() {
+    void yearly_earnings_count_before_tax() {
         told(TestDatabase.H2, ledger -> {
             ledger.execute(WatchCap.of("slip", usd("125.00"), ZoneOffset.UTC));
             ledger.execute(start("x-1", TENTH));

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Ada is suspended, reinstated, and her account closed; the task pays 10.00. */
+/** Ada is suspended and reinstated, and her account is closed; the task pays 10.00. */
 class WorkerStatusTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
@@ -42,12 +42,12 @@ class WorkerStatusTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void whoever_is_suspended_takes_no_work_and_no_money_and_keeps_what_they_earn(TestDatabase kind) {
+    void a_suspended_worker_takes_no_work_and_no_payout_and_keeps_their_earnings(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             begin(ledger);
             ledger.execute(SuspendWorker.of("s-1", "ada", "two people on one account"));
-            assertThat(standing(ledger)).isEqualTo("suspended: two people on one account");
+            assertThat(status(ledger)).isEqualTo("suspended: two people on one account");
 
             ledger.execute(SubmitAssignment.of("a-1"));
             ledger.execute(ApproveAssignment.of("a-1"));
@@ -63,7 +63,7 @@ class WorkerStatusTest {
             ledger.execute(AcceptAssignment.of("a-2", "t", "bob"));
 
             ledger.execute(ReinstateWorker.of("s-2", "ada", "it was one"));
-            assertThat(standing(ledger)).isEqualTo("active: it was one");
+            assertThat(status(ledger)).isEqualTo("active: it was one");
             ledger.execute(AcceptAssignment.of("a-3", "t", "ada"));
             ledger.execute(RequestPayout.of("p-1", "ada", CENTS));
             assertThat(available(ledger)).isEqualTo("USD 0.00");
@@ -72,7 +72,7 @@ class WorkerStatusTest {
     }
 
     @Test
-    void a_closed_account_keeps_its_money_and_what_is_still_earned_comes_to_it() {
+    void a_closed_account_keeps_its_money_and_is_credited_for_accepted_work() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             begin(ledger);
@@ -80,7 +80,7 @@ class WorkerStatusTest {
             ledger.execute(CloseWorker.of("s-1", "ada", "I move abroad").by(ADA));
             ledger.execute(ApproveAssignment.of("a-1"));
 
-            assertThat(standing(ledger)).isEqualTo("closed: I move abroad");
+            assertThat(status(ledger)).isEqualTo("closed: I move abroad");
             assertThat(available(ledger)).isEqualTo("USD 10.00");
             refused(
                     ledger,
@@ -98,7 +98,7 @@ class WorkerStatusTest {
     }
 
     @Test
-    void a_payout_that_came_back_is_not_sent_again_to_whoever_is_suspended() {
+    void a_returned_payout_is_not_reissued_to_a_suspended_worker() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             begin(ledger);
@@ -115,7 +115,7 @@ class WorkerStatusTest {
     }
 
     @Test
-    void refuses_what_is_so_already() {
+    void refuses_a_change_to_the_same_status() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             refused(
@@ -144,27 +144,27 @@ class WorkerStatusTest {
     }
 
     @Test
-    void a_worker_closes_their_own_account_and_nothing_else() {
+    void a_worker_may_close_their_own_account_and_give_no_other_status_command() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             refused(
                     ledger,
                     CloseWorker.of("s-1", "bob", "why").by(ADA),
-                    "not-permitted: operation:s-1 is asked for by worker:ada, it takes an operator or an import or worker:bob");
+                    "not-permitted: operation:s-1 does not take this command from worker:ada, it needs an operator, an import or worker:bob");
             refused(
                     ledger,
                     SuspendWorker.of("s-1", "ada", "why").by(ADA),
-                    "not-permitted: operation:s-1 is asked for by worker:ada, it takes an operator or an import");
+                    "not-permitted: operation:s-1 does not take this command from worker:ada, it needs an operator or an import");
             ledger.execute(CloseWorker.of("s-1", "ada", "why").by(ADA));
             refused(
                     ledger,
                     ReinstateWorker.of("s-2", "ada", "why").by(ADA),
-                    "not-permitted: operation:s-2 is asked for by worker:ada, it takes an operator or an import");
+                    "not-permitted: operation:s-2 does not take this command from worker:ada, it needs an operator or an import");
         }
     }
 
     @Test
-    void whoever_owes_money_is_not_paid_before_it_is_worked_off() {
+    void a_worker_with_a_negative_balance_is_not_paid_until_it_is_filled() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             begin(ledger);
@@ -223,9 +223,9 @@ class WorkerStatusTest {
         ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok"));
     }
 
-    private static String standing(Ledger ledger) {
-        WorkerStatusView standing = ledger.asWorker("ada").status();
-        return standing.status() + ": " + standing.reason();
+    private static String status(Ledger ledger) {
+        WorkerStatusView status = ledger.asWorker("ada").status();
+        return status.status() + ": " + status.reason();
     }
 
     private static String available(Ledger ledger) {

@@ -99,7 +99,7 @@ class WrongSettingsTest {
     @CsvSource(delimiter = '|', textBlock = """
             first=2026-06-05               | .currency is missing; set it to the currency to pay out, such as USD.
             currency=USD                   | .first is missing; set it to the date of the first payday, such as 2026-06-05.
-            first=2026-06-05,currency=XAU  | : XAU has no minor unit.
+            first=2026-06-05,currency=XAU  | : currency XAU has no minor unit.
             """)
     void a_payday_with_a_missing_or_wrong_property(String payday, String sentence) {
         String prefix = "piecework.ledger.due.paydays.weekly";

@@ -39,7 +39,8 @@ final class BadLines {
                 Arguments.of(
                         deposit("d-2").replace("USD 20.00", "USD 1234567890123456789"),
                         "\"1234567890123456789\" has more than 18 integer digits"),
-                Arguments.of(deposit("d-2").replace("USD 20.00", "USD -1"), "deposit of USD -1.00 is not positive"),
+                Arguments.of(
+                        deposit("d-2").replace("USD 20.00", "USD -1"), "deposit d-2 of USD -1.00 is not above zero"),
                 Arguments.of(deposit("d-2").replace("USD 20.00", "USX 1"), "USX"),
                 Arguments.of(deposit("d-2").replace("}", ",'actor':'root'}"), "actor \"root\" does not begin with"),
                 Arguments.of(

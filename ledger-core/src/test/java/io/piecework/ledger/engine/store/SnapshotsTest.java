@@ -83,8 +83,8 @@ class SnapshotsTest {
                                     + "\"credit\":{\"limit\":null}}");
             assertThat(state(database, "worker:ada:USD"))
                     .isEqualTo(
-                            "{\"last\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 0.95\",\"inTransit\":\"USD 0.00\",\"aside\":null},"
-                                    + "\"lots\":{\"all\":[],\"matured\":\"2026-01-06T00:00:00Z\"},\"holds\":{\"all\":[]},\"taxes\":{\"inForce\":null,\"withheld\":\"USD 0.00\"}}");
+                            "{\"last\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 0.95\",\"inTransit\":\"USD 0.00\",\"nonAvailable\":null},"
+                                    + "\"tranches\":{\"all\":[],\"lastMatured\":\"2026-01-06T00:00:00Z\"},\"holds\":{\"all\":[]},\"tax\":{\"rule\":null,\"withheld\":\"USD 0.00\"}}");
             assertThat(state(database, "task:cats"))
                     .startsWith("{\"published\":{\"task\":\"cats\",\"requester\":\"acme\",")
                     .endsWith(

@@ -230,7 +230,7 @@ public final class CommandAdapter {
                         Amount.parse(order.get("units.rate")),
                         Long.parseLong(order.get("units.per", "1")));
             case "authority" -> authority(order);
-            case "release" -> TermsAdapter.release(order);
+            case "waiver" -> TermsAdapter.waiver(order);
             case "vat" -> TermsAdapter.vat(order);
             case "period" -> new PeriodId(Amount.currency(order.get("currency")), time(order.get("until")));
             case "seal" -> new PeriodSeal(0, 0, order.get("seal.digest"), List.of());

@@ -67,18 +67,9 @@ public record CommandKind(String name, String event, List<String> fields) {
                 "recovery");
         kind("set-payout-method", "payout-method-set", OPERATION, "worker", "method");
         kind("remove-payout-method", "payout-method-removed", OPERATION, "worker");
-        kind(
-                "request-payout",
-                "payout-requested",
-                "payout",
-                "worker",
-                "policy",
-                "amount",
-                "release",
-                "vat",
-                "exchange");
+        kind("request-payout", "payout-requested", "payout", "worker", "policy", "amount", "waiver", "vat", "exchange");
         kind("cancel-payout", "payout-cancelled", "payout");
-        kind("claim-payout", "payout-claimed", OPERATION, "payout", "attempt", "taker", "lasting");
+        kind("claim-payout", "payout-claimed", OPERATION, "payout", "attempt", "claimant", "duration");
         kind("submit-payout", "payout-submitted", "payout", "attempt");
         kind("report-payout", "payout-", "payout", "attempt", "outcome", "reason");
         kind("reissue-payout", "payout-reissued", "payout", "attempt");

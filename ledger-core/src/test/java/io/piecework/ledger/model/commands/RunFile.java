@@ -58,7 +58,7 @@ public final class RunFile {
         if (List.of("at", "expires", "until").contains(field)) {
             return CommandAdapter.time(value).toString();
         }
-        boolean time = List.of("lasting", "availability.after").contains(field);
+        boolean time = List.of("duration", "availability.after").contains(field);
         return time ? "PT" + value + "S" : value;
     }
 

@@ -11,8 +11,8 @@ import io.piecework.ledger.payout.Exchange;
 import io.piecework.ledger.payout.PayoutFee;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutVat;
-import io.piecework.ledger.payout.Release;
 import io.piecework.ledger.payout.Threshold;
+import io.piecework.ledger.payout.ThresholdWaiver;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeeBearer;
 import io.piecework.ledger.terms.FeeCounting;
@@ -130,9 +130,9 @@ final class TermsAdapter {
     }
 
     /** Below the threshold, with the say of a second operator. */
-    static Release release(ModelCommand order) {
-        return order.find("release.approver")
-                .map(approver -> new Release(Actor.parse(approver), new Reason(order.get("release.reason"))))
+    static ThresholdWaiver waiver(ModelCommand order) {
+        return order.find("waiver.approver")
+                .map(approver -> new ThresholdWaiver(Actor.parse(approver), new Reason(order.get("waiver.reason"))))
                 .orElse(null);
     }
 

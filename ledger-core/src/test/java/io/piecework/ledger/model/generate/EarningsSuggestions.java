@@ -27,7 +27,7 @@ final class EarningsSuggestions {
             return mature();
         }
         if (dice.in(15)) {
-            return standing();
+            return statusChange();
         }
         if (dice.in(25)) {
             return !books.escheats.isEmpty() && dice.in(50) ? reclaim() : take();
@@ -109,8 +109,8 @@ final class EarningsSuggestions {
     }
 
     /** Mostly brings back whoever may not work, so that the sequences go on. */
-    private ModelCommand standing() {
-        List<String> inactive = List.copyOf(books.standings.keySet());
+    private ModelCommand statusChange() {
+        List<String> inactive = List.copyOf(books.statuses.keySet());
         boolean back = !inactive.isEmpty() && dice.in(70);
         String kind = back ? "reinstate-worker" : dice.one("suspend-worker", "close-worker", "reinstate-worker");
         return new ModelCommand(kind, Map.of())

@@ -76,8 +76,8 @@ final class PayoutSuggestions {
                     .with("exchange.quantum", also + " " + dice.one("0.01", "1"));
         }
         return dice.in(12)
-                ? order.with("release.approver", dice.one("operator:two", "operator:two", "operator:platform"))
-                        .with("release.reason", "because")
+                ? order.with("waiver.approver", dice.one("operator:two", "operator:two", "operator:platform"))
+                        .with("waiver.reason", "because")
                 : order;
     }
 
@@ -88,7 +88,7 @@ final class PayoutSuggestions {
     private ModelCommand fromRequested(String name, String attempt) {
         return ModelCommand.of(dice.one(
                 "cancel-payout; payout=" + name,
-                "claim-payout; operation=" + names.apply("o") + attempt + "; taker=x; lasting=600",
+                "claim-payout; operation=" + names.apply("o") + attempt + "; claimant=x; duration=600",
                 "submit-payout" + attempt,
                 "report-payout" + attempt + "; outcome=" + dice.one("paid", "failed", "unclaimed")));
     }

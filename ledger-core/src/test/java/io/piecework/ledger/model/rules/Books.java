@@ -188,7 +188,7 @@ public final class Books {
     public final Map<String, Long> closed = new TreeMap<>();
 
     /** Who does not stand as active: suspended or closed. */
-    public final Map<String, String> standings = new TreeMap<>();
+    public final Map<String, String> statuses = new TreeMap<>();
 
     /** Whose earnings an operation holds, or held: {@code w0:USD}. */
     public final Map<String, String> holds = new LinkedHashMap<>();
@@ -238,8 +238,8 @@ public final class Books {
 
     /** Whoever takes work or is to be paid. */
     public void needsActive(String worker) {
-        if (standings.containsKey(worker)) {
-            throw new ModelRefusal("worker-" + standings.get(worker));
+        if (statuses.containsKey(worker)) {
+            throw new ModelRefusal("worker-" + statuses.get(worker));
         }
     }
 

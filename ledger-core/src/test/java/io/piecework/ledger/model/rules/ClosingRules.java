@@ -27,7 +27,7 @@ final class ClosingRules {
             "close-period");
 
     private static final Set<String> NOTHING =
-            Set.of("payout-unknown", "payout-notice-recorded", "payout-contradicted", "payout-exception-dismissed");
+            Set.of("payout-unknown", "payout-rail-report-ignored", "payout-contradicted", "payout-exception-dismissed");
 
     private final Books books;
 

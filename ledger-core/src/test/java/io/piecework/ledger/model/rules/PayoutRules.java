@@ -61,7 +61,7 @@ final class PayoutRules {
 
     private void request(ModelCommand order, TimedCommand step) {
         permitted(order, order.get("worker"));
-        boolean released = order.find("release.approver").isPresent();
+        boolean released = order.find("waiver.approver").isPresent();
         Books.demand(!released || byTwo(order), "needs-authority");
         if (order.find("vat.rate").isPresent() || order.find("exchange.rate").isPresent()) {
             byPlatform(order);
@@ -119,7 +119,7 @@ final class PayoutRules {
 
     private static boolean byTwo(ModelCommand order) {
         String actor = order.get("actor", "operator:platform");
-        String approver = order.get("release.approver");
+        String approver = order.get("waiver.approver");
         return actor.startsWith("operator:") && approver.startsWith("operator:") && !approver.equals(actor);
     }
 
@@ -208,7 +208,7 @@ final class PayoutRules {
         Model.stamp(order, step.now());
         needsFree(payout, step.now());
         payout.claimed = payout.attempt();
-        payout.claimedUntil = step.now() + Long.parseLong(order.get("lasting")) * 1_000_000;
+        payout.claimedUntil = step.now() + Long.parseLong(order.get("duration")) * 1_000_000;
     }
 
     private void reissue(ModelCommand order, TimedCommand step) {

@@ -66,7 +66,7 @@ final class RailRules {
             books.led = "contradicted";
         } else if (BACK.contains(sending.status) || ORDER.indexOf(sending.status) >= ORDER.indexOf(outcome)) {
             sending.status = higher(sending.status, outcome);
-            books.led = "notice-recorded";
+            books.led = "rail-report-ignored";
         } else {
             move(payout(order), sending.status.equals("paid") ? "back" : outcome);
             sending.status = outcome;

@@ -42,7 +42,7 @@ final class WorkerRules {
         PayoutRules.byPlatform(order);
         long now = Model.stamp(order, step.now());
         String worker = order.get("worker");
-        Books.demand(books.standings.getOrDefault(worker, "active").equals("closed"), "wrong-state");
+        Books.demand(books.statuses.getOrDefault(worker, "active").equals("closed"), "wrong-state");
         String currency = TaskTerms.currencyOf(order.get("quantum"));
         WorkerAccount purse = books.purses.getOrDefault(worker + ":" + currency, new WorkerAccount());
         BigDecimal there = purse.payable(now);
@@ -119,11 +119,11 @@ final class WorkerRules {
         String worker = order.get("worker");
         PayoutRules.permitted(order, status.equals("closed") ? worker : "nobody");
         Model.stamp(order, step.now());
-        Books.demand(List.of(from).contains(books.standings.getOrDefault(worker, "active")), "wrong-state");
+        Books.demand(List.of(from).contains(books.statuses.getOrDefault(worker, "active")), "wrong-state");
         if (status.equals("active")) {
-            books.standings.remove(worker);
+            books.statuses.remove(worker);
         } else {
-            books.standings.put(worker, status);
+            books.statuses.put(worker, status);
         }
     }
 

@@ -22,7 +22,7 @@ final class PayoutStates {
                 "request-payout; payout=p1; worker=w0; policy.quantum=USD 0.01; policy.threshold=USD 0.01;"
                         + " policy.unclaimedFor=3600");
         command("cancel", "cancel-payout; payout=p1");
-        command("claim", "claim-payout; operation=x2; payout=p1; attempt=1; taker=me; lasting=60");
+        command("claim", "claim-payout; operation=x2; payout=p1; attempt=1; claimant=me; duration=60");
         command("submit", "submit-payout; payout=p1; attempt=1");
         for (String outcome : List.of("unknown", "unclaimed", "paid", "failed", "returned", "reversed")) {
             command("report-" + outcome, "report-payout; payout=p1; attempt=1; outcome=" + outcome);
@@ -60,7 +60,7 @@ final class PayoutStates {
         state("without-a-method", "assignment/approved");
         state("unknown", "assignment/approved", method);
         state("requested", "payout/unknown", command("request"));
-        String claim = "claim-payout; operation=y3; payout=p1; attempt=1; taker=sender; lasting=60";
+        String claim = "claim-payout; operation=y3; payout=p1; attempt=1; claimant=sender; duration=60";
         state("claimed", "payout/requested", claim);
         state("claim-over", "payout/claimed", "@60000000");
         state("cancelled", "payout/requested", command("cancel"));

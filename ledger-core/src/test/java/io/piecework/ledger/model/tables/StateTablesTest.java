@@ -44,7 +44,7 @@ class StateTablesTest {
         "award",
         "maturity",
         "hold",
-        "standing",
+        "worker-status",
         "property",
         "tax",
         "notice",

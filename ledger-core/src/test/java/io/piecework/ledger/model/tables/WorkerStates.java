@@ -11,7 +11,7 @@ final class WorkerStates {
     static void describe() {
         maturity();
         holds();
-        standings();
+        statuses();
         property();
         taxes();
     }
@@ -125,22 +125,22 @@ final class WorkerStates {
         StateCatalogue.state("property/dust-forfeited", "property/closed", command("property/forfeit-dust"));
     }
 
-    private static void standings() {
+    private static void statuses() {
         String who = "; worker=w0" + BECAUSE;
-        command("standing/suspend", "suspend-worker; operation=x1" + who);
-        command("standing/reinstate", "reinstate-worker; operation=x2" + who);
-        command("standing/close", "close-worker; operation=x3" + who);
-        command("standing/accept", "accept-assignment; assignment=a9; task=t1; worker=w0");
-        command("standing/submit", "submit-assignment; assignment=a2");
-        command("standing/approve", "approve-assignment; assignment=a1");
-        command("standing/pay-beside", "compensate-worker; award=b1; worker=w0; amount=USD 1" + BECAUSE);
+        command("worker-status/suspend", "suspend-worker; operation=x1" + who);
+        command("worker-status/reinstate", "reinstate-worker; operation=x2" + who);
+        command("worker-status/close", "close-worker; operation=x3" + who);
+        command("worker-status/accept", "accept-assignment; assignment=a9; task=t1; worker=w0");
+        command("worker-status/submit", "submit-assignment; assignment=a2");
+        command("worker-status/approve", "approve-assignment; assignment=a1");
+        command("worker-status/pay-beside", "compensate-worker; award=b1; worker=w0; amount=USD 1" + BECAUSE);
         command(
-                "standing/request",
+                "worker-status/request",
                 "request-payout; payout=p1; worker=w0; policy.quantum=USD 0.01; policy.threshold=USD 1");
-        command("standing/reissue", "reissue-payout; payout=p2; attempt=2");
+        command("worker-status/reissue", "reissue-payout; payout=p2; attempt=2");
         String pay = "compensate-worker; award=b9; worker=w0; amount=USD 5" + BECAUSE;
         StateCatalogue.state(
-                "standing/active",
+                "worker-status/active",
                 "assignment/submitted",
                 "extend-task; operation=y1; task=t1; additionalSlots=3",
                 "accept-assignment; assignment=a2; task=t1; worker=w0",
@@ -149,10 +149,10 @@ final class WorkerStates {
                 "request-payout; payout=p2; worker=w0; policy.quantum=USD 0.01; policy.threshold=USD 1; amount=USD 2",
                 "report-payout; payout=p2; attempt=1; outcome=failed");
         String suspend = "suspend-worker; operation=y3" + who;
-        StateCatalogue.state("standing/suspended", "standing/active", suspend);
-        StateCatalogue.state("standing/closed", "standing/active", "close-worker; operation=y4" + who);
-        StateCatalogue.state("standing/suspended-and-closed", "standing/suspended", "close-worker; operation=y5" + who);
-        StateCatalogue.state("standing/reinstated", "standing/suspended", "reinstate-worker; operation=y6" + who);
+        StateCatalogue.state("worker-status/suspended", "worker-status/active", suspend);
+        StateCatalogue.state("worker-status/closed", "worker-status/active", "close-worker; operation=y4" + who);
+        StateCatalogue.state("worker-status/suspended-and-closed", "worker-status/suspended", "close-worker; operation=y5" + who);
+        StateCatalogue.state("worker-status/reinstated", "worker-status/suspended", "reinstate-worker; operation=y6" + who);
     }
 
     private static void command(String name, String command) {

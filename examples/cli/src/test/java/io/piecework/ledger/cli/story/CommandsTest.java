@@ -102,7 +102,7 @@ class CommandsTest {
 
     private static void refused(Ledger ledger, String name, String field, Command changed) {
         if (RECORDED_TOO.contains(name + "." + field)) {
-            assertThat(ledger.execute(changed).event()).isEqualTo("payout-notice-recorded");
+            assertThat(ledger.execute(changed).event()).isEqualTo("payout-rail-report-ignored");
             return;
         }
         var refused = catchThrowableOfType(RefusedException.class, () -> ledger.execute(changed));

@@ -58,7 +58,7 @@ final class PayoutSamples {
         sample(
                 "request-payout",
                 "{'command':'request-payout','id':'p-1','worker':'ada','policy':{'rails':[{'quantum':'USD 0.01'}],"
-                        + "'threshold':'USD 1.00'},'amount':'USD 4.00','release':{'approver':'operator:ops-2','reason':'the account closes'},"
+                        + "'threshold':'USD 1.00'},'amount':'USD 4.00','waiver':{'approver':'operator:ops-2','reason':'the account closes'},"
                         + "'vat':{'rate':'21%','invoice':'INV-1'},'exchange':{'rate':'EUR 0.92','quantum':'EUR 0.01'}",
                 "worker",
                 "{'worker':'bob'}",
@@ -66,23 +66,23 @@ final class PayoutSamples {
                 "{'policy':'USD'}",
                 "amount",
                 "{'amount':'USD 4.01'}",
-                "release",
-                "{'release':{'approver':'operator:ops-3','reason':'the account closes'}}",
+                "waiver",
+                "{'waiver':{'approver':'operator:ops-3','reason':'the account closes'}}",
                 "vat",
                 "{'vat':{'rate':'21%','invoice':'INV-2'}}",
                 "exchange",
                 "{'exchange':{'rate':'EUR 0.93','quantum':'EUR 0.01'}}");
         sample(
                 "claim-payout",
-                "{'command':'claim-payout','id':'c-1','payout':'p-1','attempt':1,'taker':'sender-1','lasting':'PT15M'",
+                "{'command':'claim-payout','id':'c-1','payout':'p-1','attempt':1,'claimant':'sender-1','duration':'PT15M'",
                 "payout",
                 "{'payout':'p-2'}",
                 "attempt",
                 "{'attempt':2}",
-                "taker",
-                "{'taker':'sender-2'}",
-                "lasting",
-                "{'lasting':'PT16M'}");
+                "claimant",
+                "{'claimant':'sender-2'}",
+                "duration",
+                "{'duration':'PT16M'}");
         sample("submit-payout", "{'command':'submit-payout','id':'p-1','attempt':1", "attempt", "{'attempt':2}");
         sample(
                 "report-payout",

@@ -10,29 +10,31 @@ import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 import org.jspecify.annotations.Nullable;
 
-/** Decides where a worker's payouts go. */
-final class Methods implements LedgerModule {
+/** Decides the commands that set and remove a worker's payout method. */
+final class PayoutMethods implements LedgerModule {
 
     @Override
     public void register(Registration registration) {
-        registration.streams(Method.KIND).events(MethodEvent.class);
-        registration.command(SetPayoutMethod.class, Methods::set);
-        registration.command(RemovePayoutMethod.class, Methods::remove);
+        registration.streams(PayoutMethodState.KIND).events(PayoutMethodEvent.class);
+        registration.command(SetPayoutMethod.class, PayoutMethods::set);
+        registration.command(RemovePayoutMethod.class, PayoutMethods::remove);
     }
 
     static PayoutMethod inForce(Unit unit, WorkerId worker) {
-        return unit.stream(Method.KIND, Method.stream(worker)).state().required(worker);
+        return unit.stream(PayoutMethodState.KIND, PayoutMethodState.stream(worker))
+                .state()
+                .required(worker);
     }
 
     private static LedgerEvent set(SetPayoutMethod command, Unit unit) {
         return Idempotent.operation(
                 command,
                 unit,
-                MethodEvent.Set.class,
+                PayoutMethodEvent.Set.class,
                 () -> {
                     Permission.requireWorker(command, command.worker());
                     Stamp stamp = unit.stamp(command);
-                    return new MethodEvent.Set(command.operation(), command.worker(), command.method(), stamp);
+                    return new PayoutMethodEvent.Set(command.operation(), command.worker(), command.method(), stamp);
                 },
                 set -> change(unit, set.worker(), set.method(), set.operation(), set.stamp()));
     }
@@ -41,19 +43,19 @@ final class Methods implements LedgerModule {
         return Idempotent.operation(
                 command,
                 unit,
-                MethodEvent.Removed.class,
+                PayoutMethodEvent.Removed.class,
                 () -> {
                     Permission.requireWorker(command, command.worker());
                     Stamp stamp = unit.stamp(command);
                     inForce(unit, command.worker());
-                    return new MethodEvent.Removed(command.operation(), command.worker(), stamp);
+                    return new PayoutMethodEvent.Removed(command.operation(), command.worker(), stamp);
                 },
                 removed -> change(unit, removed.worker(), null, removed.operation(), removed.stamp()));
     }
 
     private static void change(
             Unit unit, WorkerId worker, @Nullable PayoutMethod method, OperationId operation, Stamp stamp) {
-        unit.stream(Method.KIND, Method.stream(worker))
-                .append(new MethodEvent.Changed(worker, method, operation, stamp));
+        unit.stream(PayoutMethodState.KIND, PayoutMethodState.stream(worker))
+                .append(new PayoutMethodEvent.Changed(worker, method, operation, stamp));
     }
 }

@@ -11,29 +11,30 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer of a rail, and what it comes to.
+ * One report of a rail about one attempt, and the event it leads to.
  *
- * @param before where its attempt stands
- * @param ended until when it could have been claimed, where it waited for that
+ * @param before the attempt's status
+ * @param claimableUntil when the attempt would expire; null if it is not unclaimed or has no limit
  */
-record RailAnswer(
-        ReportPayout said,
+record RailReport(
+        ReportPayout command,
         PayoutEvent.Requested request,
         PayoutStatus before,
-        @Nullable Instant ended,
+        @Nullable Instant claimableUntil,
         Unit unit,
         Stamp stamp) {
 
-    /** What is said too late, or once the money is back, moves nothing. */
-    PayoutEvent decide() {
-        PayoutStatus after = said.outcome().status();
+    /** A report counts if its status is above the attempt's and the money is not back yet; otherwise it is ignored. */
+    PayoutEvent toEvent() {
+        PayoutStatus after = command.outcome().status();
         if (!before.isBelow(after) || PayoutStatus.GIVEN_BACK.contains(before)) {
             return new PayoutEvent.RailReportIgnored(
-                    said.payout(), said.attempt(), said.outcome(), said.reason(), before.or(after), stamp);
+                    command.payout(), command.attempt(), command.outcome(), command.reason(), before.max(after), stamp);
         }
-        return switch (said.outcome()) {
+        return switch (command.outcome()) {
             case UNKNOWN ->
-                new PayoutEvent.Unknown(said.payout(), said.attempt(), said.outcome(), said.reason(), stamp);
+                new PayoutEvent.Unknown(
+                        command.payout(), command.attempt(), command.outcome(), command.reason(), stamp);
             case UNCLAIMED -> unclaimed();
             case PAID -> paid();
             case FAILED -> failed();
@@ -44,10 +45,10 @@ record RailAnswer(
 
     PayoutEvent contradiction() {
         return new PayoutEvent.Contradicted(
-                said.payout(),
-                said.attempt(),
-                said.outcome(),
-                said.reason(),
+                command.payout(),
+                command.attempt(),
+                command.outcome(),
+                command.reason(),
                 request.worker(),
                 request.gross(),
                 before,
@@ -55,80 +56,79 @@ record RailAnswer(
     }
 
     private PayoutEvent unclaimed() {
-        Duration lasting = request.policy().unclaimedFor();
+        Duration limit = request.policy().unclaimedFor();
         return new PayoutEvent.Unclaimed(
-                said.payout(),
-                said.attempt(),
-                said.outcome(),
-                said.reason(),
+                command.payout(),
+                command.attempt(),
+                command.outcome(),
+                command.reason(),
                 request.worker(),
                 request.remittance(),
-                lasting == null ? null : stamp.effective().plus(lasting).truncatedTo(ChronoUnit.MICROS),
+                limit == null ? null : stamp.effective().plus(limit).truncatedTo(ChronoUnit.MICROS),
                 stamp);
     }
 
     private PayoutEvent paid() {
         return new PayoutEvent.Paid(
-                said.payout(),
-                said.attempt(),
-                said.outcome(),
-                said.reason(),
+                command.payout(),
+                command.attempt(),
+                command.outcome(),
+                command.reason(),
                 request.worker(),
                 request.remittance(),
-                ended,
+                claimableUntil,
                 Accounts.settle(unit, request.worker(), request.gross(), source(), stamp),
                 stamp);
     }
 
     private PayoutEvent failed() {
         return new PayoutEvent.Failed(
-                said.payout(),
-                said.attempt(),
-                said.outcome(),
-                said.reason(),
+                command.payout(),
+                command.attempt(),
+                command.outcome(),
+                command.reason(),
                 request.worker(),
                 request.remittance(),
-                ended,
-                back(),
+                claimableUntil,
+                giveBack(),
                 stamp);
     }
 
     private PayoutEvent returned() {
         return new PayoutEvent.Returned(
-                said.payout(),
-                said.attempt(),
-                said.outcome(),
-                said.reason(),
+                command.payout(),
+                command.attempt(),
+                command.outcome(),
+                command.reason(),
                 request.worker(),
                 request.remittance(),
                 before == PayoutStatus.PAID,
-                ended,
-                back(),
+                claimableUntil,
+                giveBack(),
                 stamp);
     }
 
     private PayoutEvent reversed() {
         return new PayoutEvent.Reversed(
-                said.payout(),
-                said.attempt(),
-                said.outcome(),
-                said.reason(),
+                command.payout(),
+                command.attempt(),
+                command.outcome(),
+                command.reason(),
                 request.worker(),
                 request.remittance(),
                 before == PayoutStatus.PAID,
-                ended,
-                back(),
+                claimableUntil,
+                giveBack(),
                 stamp);
     }
 
-    /** From its way, or from where it had arrived. */
-    private EarningsAfter back() {
+    private EarningsAfter giveBack() {
         return before == PayoutStatus.PAID
                 ? Accounts.returnAfterPayment(unit, request.worker(), request.gross(), source(), stamp)
                 : Accounts.returnFromTransit(unit, request.worker(), request.gross(), source(), stamp);
     }
 
     private Source source() {
-        return Source.of(said.payout());
+        return Source.of(command.payout());
     }
 }

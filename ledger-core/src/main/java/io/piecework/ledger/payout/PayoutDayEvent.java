@@ -8,11 +8,11 @@ import io.piecework.ledger.message.Stamp;
 import java.time.ZoneId;
 import javax.money.CurrencyUnit;
 
-/** What happens to the days on which a worker can be paid once. */
-sealed interface DayEvent extends Memo {
+/** A day on which a worker was paid, under a policy that pays once a day. */
+sealed interface PayoutDayEvent extends Memo {
 
-    /** A payout was requested on that day of the zone. */
+    /** A payout was requested on this day of the zone. */
     @EventName("payout-day-taken")
     record Taken(WorkerId worker, CurrencyUnit currency, ZoneId zone, PayoutId payout, Stamp stamp)
-            implements DayEvent {}
+            implements PayoutDayEvent {}
 }

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A rail's notices in any order and any number: they always come to the same. */
-class NoticeOrdersTest {
+/** A rail's reports in any order and number always give the same result. */
+class RailReportOrdersTest {
 
-    /** How many, from which seed on: the property {@code piecework.orders} asks for more than a build tries. */
+    /** The number of orders, and the first seed; the property {@code piecework.orders} sets a larger number. */
     private static final int ORDERS = Integer.getInteger("piecework.orders", 300);
 
     private static final PayoutPolicy TERMS = PayoutPolicy.minorUnit("USD").unclaimedForDays(0);
@@ -33,7 +33,7 @@ class NoticeOrdersTest {
 
     /** Story S6: 10.00 is paid, 25.50 comes back and is paid the second time, 7.25 fails. */
     @Test
-    void the_notices_of_s6_come_to_the_same_in_whatever_order() {
+    void the_reports_of_story_s6_give_the_same_result_in_any_order() {
         for (int seed = 1; seed <= ORDERS; seed++) {
             String id = "s" + seed + "-";
             requested(id + "1", "10.00");
@@ -48,12 +48,12 @@ class NoticeOrdersTest {
             assertThat(stands(id + "3")).as("seed %d: %s", seed, order).isEqualTo("failed 1: 7.25 0.00 0.00");
         }
         assertThat(ledger.asAuditor().trialBalance().lines().get(0).balance())
-                .as("what left the house, 35.50 an order")
+                .as("paid out in total, 35.50 an order")
                 .isEqualTo(usd("-35.50").times(ORDERS));
         assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
     }
 
-    /** Every order of all that can be said without contradiction, each twice; what counts is what is highest among it. */
+    /** Every order of all reports that do not contradict each other, each twice; the highest one counts. */
     @ParameterizedTest
     @CsvSource({
         "submitted unknown unclaimed, unclaimed 1: 0.00 1.00 0.00",
@@ -66,7 +66,7 @@ class NoticeOrdersTest {
         "submitted unknown unclaimed paid returned reversed, reversed 1: 1.00 0.00 0.00",
         "submitted unknown unclaimed failed returned reversed, reversed 1: 1.00 0.00 0.00"
     })
-    void every_order_of_the_same_notices_comes_to_the_same(String notices, String expected) {
+    void every_order_of_the_same_reports_gives_the_same_result(String notices, String expected) {
         int count = 0;
         for (List<String> order : orders(List.of(notices.split(" ")))) {
             String payout = "p" + ++count;
@@ -102,7 +102,7 @@ class NoticeOrdersTest {
                 said(id + "3", 1, "failed"));
     }
 
-    /** Each once to three times. Time itself may be quicker than the rail to say that nobody claimed it. */
+    /** Each report one to three times. The expiry may come before the rail's own report of it. */
     private static List<Command> shuffled(List<Command> notices, Random random) {
         var order = new ArrayList<Command>();
         for (Command notice : notices) {
@@ -115,7 +115,7 @@ class NoticeOrdersTest {
         return order;
     }
 
-    /** A reissue comes after what gave the money back, and what is said of it after that: such a one waits for its turn. */
+    /** A reissue must follow the return of the money, and its reports must follow it: such a step waits for its turn. */
     private void tell(List<Command> order) {
         var waiting = new ArrayDeque<>(order);
         int turns = order.size() * order.size();
@@ -139,7 +139,7 @@ class NoticeOrdersTest {
                 : ReportPayout.of(payout, attempt, PayoutOutcome.valueOf(notice.toUpperCase(java.util.Locale.ROOT)));
     }
 
-    /** State and attempt; available, in transit, paid. */
+    /** Status and attempt; available, in transit, paid. */
     private String stands(String payout) {
         PayoutView view = ledger.asOperator().payout(payout).orElseThrow();
         assertThat(view.openExceptions()).isZero();

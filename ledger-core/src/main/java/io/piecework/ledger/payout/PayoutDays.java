@@ -14,17 +14,20 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** The days on which a worker was paid under a policy that does so once a day: each a stream of its own, so that two cannot take one. */
-final class Days {
+/**
+ * The days on which workers were paid, for policies that pay at most once a day. Each day of a worker is a stream of its own, so that
+ * two payouts cannot take the same day.
+ */
+final class PayoutDays {
 
-    static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.singleEvent("payday");
+    static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.singleEvent("payout-day");
 
-    private Days() {}
+    private PayoutDays() {}
 
     /**
-     * Takes the day of a request, where the policy pays once a day.
+     * Takes the day of a request, if its policy pays once a day.
      *
-     * @throws Refusal {@code once-a-day} where it is taken
+     * @throws Refusal {@code once-a-day} if the day is taken
      */
     static void take(Unit unit, RequestPayout command, Stamp stamp) {
         PayoutPolicy policy = command.policy();
@@ -35,12 +38,12 @@ final class Days {
             if (taken.state().isPresent()) {
                 throw taken(command.worker(), policy, day);
             }
-            taken.append(new DayEvent.Taken(command.worker(), policy.currency(), zone, command.payout(), stamp));
+            taken.append(new PayoutDayEvent.Taken(command.worker(), policy.currency(), zone, command.payout(), stamp));
         }
     }
 
-    /** Why a worker is not paid on the day of a moment, as it is committed. */
-    static Optional<Refusal> whyNotOn(Reading reading, WorkerId worker, PayoutPolicy policy, Instant moment) {
+    /** The refusal of a request at a moment, as committed; empty if the day is free or the policy pays any time. */
+    static Optional<Refusal> blocker(Reading reading, WorkerId worker, PayoutPolicy policy, Instant moment) {
         ZoneId zone = policy.onceADay();
         if (zone == null) {
             return Optional.empty();

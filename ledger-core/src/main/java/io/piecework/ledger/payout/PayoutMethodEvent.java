@@ -1,0 +1,25 @@
+package io.piecework.ledger.payout;
+
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Stamp;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can happen to a worker's payout method. */
+public sealed interface PayoutMethodEvent extends LedgerEvent {
+
+    /** The record of the setting operation; the worker's stream gets {@link Changed}. */
+    @EventName("payout-method-set")
+    record Set(OperationId operation, WorkerId worker, PayoutMethod method, Stamp stamp) implements PayoutMethodEvent {}
+
+    /** The record of the removing operation; the worker's stream gets {@link Changed}. */
+    @EventName("payout-method-removed")
+    record Removed(OperationId operation, WorkerId worker, Stamp stamp) implements PayoutMethodEvent {}
+
+    /** @param method the method from now on; null for none */
+    @EventName("payout-method-changed")
+    record Changed(WorkerId worker, @Nullable PayoutMethod method, OperationId operation, Stamp stamp)
+            implements PayoutMethodEvent {}
+}

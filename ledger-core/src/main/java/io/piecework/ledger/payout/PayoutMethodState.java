@@ -1,0 +1,44 @@
+package io.piecework.ledger.payout;
+
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.stream.StreamKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a worker's payout method.
+ *
+ * @param inForce null for none
+ */
+record PayoutMethodState(@Nullable PayoutMethod inForce) {
+
+    static final StreamKind<PayoutMethodState> KIND = new StreamKind<>() {
+        @Override
+        public String prefix() {
+            return "payout-method";
+        }
+
+        @Override
+        public PayoutMethodState initial() {
+            return new PayoutMethodState(null);
+        }
+
+        @Override
+        public PayoutMethodState evolve(PayoutMethodState state, LedgerEvent event) {
+            return new PayoutMethodState(((PayoutMethodEvent.Changed) event).method());
+        }
+    };
+
+    static String stream(WorkerId worker) {
+        return KIND.prefix() + ":" + worker.value();
+    }
+
+    /** @throws Refusal {@code no-payout-method} if there is none */
+    PayoutMethod required(WorkerId worker) {
+        if (inForce == null) {
+            throw Eligibility.noMethod(worker);
+        }
+        return inForce;
+    }
+}
