@@ -161,7 +161,7 @@ class StatementPageTest {
         assertThat(labelled(page, "Date")).containsExactly("2026-11-04 00:30", "2026-11-04 00:30");
         assertThat(page.texts("p").get(1))
                 .isEqualTo(
-                        "This is where the money is as of event 35, recorded 2026-11-05 00:30, not at the end of the period.");
+                        "These are the amounts as of event 35, recorded 2026-11-05 00:30, not at the end of the period.");
         assertThat(page.texts("td").subList(1, 5)).containsExactly("5.00", "0.0051", "0.00", "5.0051");
         assertThat(page.ofClass("sum").get(2)).isEqualTo("0.0051 USD");
     }
@@ -189,7 +189,7 @@ class StatementPageTest {
             assertThat(page(other.ledger().asWorker("bob").page("USD", StatementPeriod.all()))
                             .texts("figcaption"))
                     .containsExactly(
-                            "Work and what was paid beside it, less fees, tax and what was taken back. In all 10.00 USD.");
+                            "Pay for work and awards, less fees, tax and reversals. Total: 10.00 USD.");
         }
     }
 

@@ -112,8 +112,8 @@ class StatementPdfTest {
 
     @Test
     void refuses_more_lines_than_it_has_room_for() {
-        StatementPage.requireRoom(5_000);
-        assertThatThrownBy(() -> StatementPage.requireRoom(5_001))
+        StatementPage.requireFewLines(5_000);
+        assertThatThrownBy(() -> StatementPage.requireFewLines(5_001))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("a PDF holds 5000 lines and the statement has 5001: ask for a shorter period, or for HTML");
     }

@@ -63,7 +63,8 @@ class StatementPartsTest {
         for (String none : List.of("", "/", "5", "2026-05-01T12:00:00Z", "2026-05-01T12:00:00Z/", "x/1")) {
             assertThatThrownBy(() -> LineKey.parse(none))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("\"" + none + "\" is not the key of a statement line, such as 2026-05-01T12:00:00Z/123");
+                    .hasMessage(
+                            "\"" + none + "\" is not the key of a statement line, such as 2026-05-01T12:00:00Z/123");
         }
     }
 
