@@ -89,7 +89,7 @@ class ApproveFilesTest extends ImportStory {
         long before = events();
         assertThatThrownBy(() -> imports(file((head + "\nA1,x\n").getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(ResultsFileException.class)
-                .hasMessageContaining("the head has no column HITId; is this a Mechanical Turk results file?");
+                .hasMessageContaining("the header has no column HITId; is this a Mechanical Turk results file?");
         assertThat(events()).isEqualTo(before);
     }
 

@@ -70,7 +70,7 @@ class BadFilesTest extends ImportStory {
                         .and(approved("A1", "ada"))
                         .bytes()),
                 1,
-                "line 1: the head has no column " + names + "; is this a Mechanical Turk results file?");
+                "line 1: the header has no column " + names + "; is this a Mechanical Turk results file?");
         assertThat(events()).isZero();
     }
 
@@ -79,7 +79,7 @@ class BadFilesTest extends ImportStory {
         stops(
                 file("\n\nworkerId,assignmentId,answer,reason\n".getBytes(UTF_8)),
                 3,
-                "line 3: the head has no column HITId; is this a Mechanical Turk results file?");
+                "line 3: the header has no column HITId; is this a Mechanical Turk results file?");
     }
 
     @Test

@@ -162,7 +162,7 @@ class BadRowsTest extends ImportStory {
     @Test
     void a_row_with_more_fields_than_the_head_is_reported() {
         imports(site().and(approved("A1", "ada"), 27).and(GOOD));
-        assertThat(problems).containsExactly("2: the row has 27 fields, the head has 26");
+        assertThat(problems).containsExactly("2: the row has 27 fields, the header has 26");
         assertThat(statusOf("A1")).isEmpty();
         assertThat(statusOf("A9")).isEqualTo("approved");
     }

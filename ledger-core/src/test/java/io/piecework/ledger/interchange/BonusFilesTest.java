@@ -151,7 +151,7 @@ class BonusFilesTest extends ImportStory {
         refuses("W0, ,5,r", "assignmentId is empty");
         refuses("W0,B0,NA,r", "bonusAmount is empty");
         refuses("W0,B0", "bonusAmount is empty");
-        refuses("W0,B0,5,r,x", "the row has 5 fields, the head has 4");
+        refuses("W0,B0,5,r,x", "the row has 5 fields, the header has 4");
     }
 
     @Test

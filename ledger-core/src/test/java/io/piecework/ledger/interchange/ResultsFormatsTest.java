@@ -112,7 +112,7 @@ class ResultsFormatsTest extends ImportStory {
                                 .orElseThrow()
                         + ",\"bob\"\n")
                 .and(approved("A2", "bob")));
-        assertThat(problems).containsExactly("2: the two columns WorkerId say \"ada\" and \"bob\"");
+        assertThat(problems).containsExactly("2: the two columns WorkerId have the values \"ada\" and \"bob\"");
         assertThat(statusOf("A1")).isEmpty();
         assertThat(statusOf("A2")).isEqualTo("approved");
     }

@@ -188,8 +188,7 @@ class StatementPageTest {
 
             assertThat(page(other.ledger().asWorker("bob").page("USD", StatementPeriod.all()))
                             .texts("figcaption"))
-                    .containsExactly(
-                            "Pay for work and awards, less fees, tax and reversals. Total: 10.00 USD.");
+                    .containsExactly("Pay for work and awards, less fees, tax and reversals. Total: 10.00 USD.");
         }
     }
 
