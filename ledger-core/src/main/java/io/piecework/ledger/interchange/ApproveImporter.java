@@ -15,43 +15,43 @@ import io.piecework.ledger.task.Tasks;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVRecord;
 
-/** Approves what an approve file names: recorded work only, since the file says neither whose it is nor what it is worth. */
+/** Imports the rows of an approve file; the work must be recorded, since the file has neither worker nor reward. */
 final class ApproveImporter {
 
     private final Reading reading;
-    private final Consumer<Command> door;
-    private final ImportRequester account;
+    private final Consumer<Command> commands;
+    private final ImportRequester requester;
 
-    ApproveImporter(Reading reading, Consumer<Command> door, ImportRequester account) {
+    ApproveImporter(Reading reading, Consumer<Command> commands, ImportRequester requester) {
         this.reading = reading;
-        this.door = door;
-        this.account = account;
+        this.commands = commands;
+        this.requester = requester;
     }
 
-    /** @throws RowProblem when the work is not recorded, or is not one that can be approved */
-    void add(CSVRecord row, HeaderColumns columns, ImportStatistics tally) {
-        AssignmentId id = RowProblem.unless(() -> new AssignmentId(columns.needed(row, BonusColumn.ASSIGNMENT)));
+    /** @throws RowProblem when the work is not recorded or cannot be approved */
+    void add(CSVRecord row, HeaderColumns columns, ImportStatistics statistics) {
+        AssignmentId id = RowProblem.wrap(() -> new AssignmentId(columns.required(row, BonusColumn.ASSIGNMENT)));
         AssignmentView recorded = Assignments.find(reading, id)
                 .orElseThrow(() -> new RowProblem(id + " is not recorded, the file says approved"));
-        account.owns(
+        requester.requireOwner(
                 id,
                 recorded.task(),
                 Tasks.find(reading, recorded.task()).orElseThrow().requester());
         if (RecordedDecisions.isRejected(recorded)) {
-            door.accept(new OverturnRejection(id, null, null, ACTOR, null));
-            tally.did(RowOutcome.OVERTURNED);
+            commands.accept(new OverturnRejection(id, null, null, ACTOR, null));
+            statistics.count(RowOutcome.OVERTURNED);
         } else if (recorded.status() == AssignmentStatus.SUBMITTED) {
-            door.accept(new ApproveAssignment(id, ACTOR, null));
-            tally.did(RowOutcome.APPROVED);
+            commands.accept(new ApproveAssignment(id, ACTOR, null));
+            statistics.count(RowOutcome.APPROVED);
         } else if (wasApproved(recorded.status())) {
-            tally.did(RowOutcome.UNCHANGED);
+            statistics.count(RowOutcome.UNCHANGED);
         } else {
             throw new RowProblem(id + ": status is recorded as " + recorded.status() + ", the file says "
                     + AssignmentStatus.APPROVED);
         }
     }
 
-    /** Whatever was done about it since. */
+    /** Whether it was approved, even if the approval is disputed or was reversed since. */
     private static boolean wasApproved(AssignmentStatus status) {
         return status == AssignmentStatus.APPROVED
                 || status == AssignmentStatus.DISPUTED

@@ -2,7 +2,7 @@ package io.piecework.ledger.interchange;
 
 import java.util.List;
 
-/** What is read of a bonus file's row, and of an approve file's, which has the assignment only. */
+/** The columns of a bonus file, and of an approve file, which has the assignment only. */
 enum BonusColumn implements FileColumn {
     WORKER(true, "workerId"),
     ASSIGNMENT(true, "assignmentId"),

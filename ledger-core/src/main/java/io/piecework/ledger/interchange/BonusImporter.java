@@ -16,39 +16,37 @@ import io.piecework.ledger.terms.FeePolicy;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * Grants what a bonus file says, one bonus an assignment: to whom and how much stands in the row, so that the work need not be recorded.
- */
+/** Imports the rows of a bonus file: one bonus for each assignment. A row has worker and amount, so the work need not be recorded. */
 final class BonusImporter {
 
     private static final String BONUS = "mturk-bonus:";
 
     private final Reading reading;
-    private final Consumer<Command> door;
-    private final ImportRequester account;
+    private final Consumer<Command> commands;
+    private final ImportRequester requester;
     private final FeePolicy fee;
 
-    BonusImporter(Reading reading, Consumer<Command> door, ImportRequester account, FeePolicy fee) {
+    BonusImporter(Reading reading, Consumer<Command> commands, ImportRequester requester, FeePolicy fee) {
         this.reading = reading;
-        this.door = door;
-        this.account = account;
+        this.commands = commands;
+        this.requester = requester;
         this.fee = fee;
     }
 
-    /** @throws RowProblem when the work is recorded as somebody else's; the ledger refuses a second bonus that differs */
-    void add(BonusRow row, ImportStatistics tally) {
+    /** @throws RowProblem when the work is recorded with another worker or requester; the ledger refuses a second bonus that differs */
+    void add(BonusRow row, ImportStatistics statistics) {
         Optional<AssignmentView> work = Assignments.find(reading, row.assignment());
         work.ifPresent(recorded -> compare(recorded, row));
         AwardId award =
-                RowProblem.unless(() -> new AwardId(BONUS + row.assignment().value()));
+                RowProblem.wrap(() -> new AwardId(BONUS + row.assignment().value()));
         boolean known = Awards.find(reading, award).isPresent();
         if (!known) {
-            account.pays();
+            requester.grantCredit();
         }
-        door.accept(RowProblem.unless(() -> new GrantBonus(
+        commands.accept(RowProblem.wrap(() -> new GrantBonus(
                 award,
                 row.worker(),
-                account.requester(),
+                requester.id(),
                 row.amount(),
                 fee,
                 row.reason(),
@@ -56,9 +54,9 @@ final class BonusImporter {
                 Availability.AT_ONCE,
                 ACTOR,
                 null)));
-        tally.did(known ? RowOutcome.UNCHANGED : RowOutcome.BONUS);
+        statistics.count(known ? RowOutcome.UNCHANGED : RowOutcome.BONUS);
         if (!known && work.isEmpty()) {
-            tally.did(RowOutcome.BONUS_FOR_UNKNOWN);
+            statistics.count(RowOutcome.BONUS_FOR_UNKNOWN);
         }
     }
 
@@ -67,7 +65,7 @@ final class BonusImporter {
             throw new RowProblem(row.assignment() + ": worker is recorded as " + recorded.worker() + ", the file says "
                     + row.worker());
         }
-        account.owns(
+        requester.requireOwner(
                 row.assignment(),
                 recorded.task(),
                 Tasks.find(reading, recorded.task()).orElseThrow().requester());

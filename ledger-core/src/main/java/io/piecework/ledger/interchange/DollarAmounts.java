@@ -2,12 +2,12 @@ package io.piecework.ledger.interchange;
 
 import io.piecework.ledger.money.Amount;
 
-/** The amounts in Mechanical Turk's files: {@code $0.25}, {@code 5.06}. */
+/** Parses the amounts in Mechanical Turk's files: {@code $0.25}, {@code 5.06}. */
 final class DollarAmounts {
 
     private DollarAmounts() {}
 
-    /** @throws RowProblem when it is no amount, or negative */
+    /** @throws RowProblem when the text is no amount, or negative */
     static Amount of(FileColumn column, String text) {
         try {
             Amount amount = Amount.of(text.startsWith("$") ? text.substring(1) : text, "USD");

@@ -2,11 +2,11 @@ package io.piecework.ledger.interchange;
 
 import java.util.List;
 
-/** What a column is called; written as its first name. */
+/** A column of a file; its first name is used in messages. */
 interface FileColumn {
 
     List<String> names();
 
-    /** Whether no row makes sense without it. */
+    /** Whether the file must have it. */
     boolean required();
 }

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 
-/** Where the columns stand: by name, in any order and letter case, under any of their names. */
+/** Finds a file's columns by their names, in any order and letter case. */
 final class HeaderColumns {
 
     private final Map<FileColumn, List<Integer>> places = new HashMap<>();
     private final int width;
 
     /**
-     * @param kind what the file would be, {@code results}
-     * @throws ResultsFileException when a column is missing that every row needs
+     * @param kind the kind of file, such as {@code results}
+     * @throws ResultsFileException when a required column is missing
      */
     HeaderColumns(ResultsFile.Line first, String kind, FileColumn... headings) {
         CSVRecord head = first.fields();
@@ -26,14 +26,14 @@ final class HeaderColumns {
             if (found.isEmpty() && column.required()) {
                 throw new ResultsFileException(
                         first.number(),
-                        "the head has no column " + String.join(" or ", column.names()) + "; is this a Mechanical Turk "
-                                + kind + " file?");
+                        "the header has no column " + String.join(" or ", column.names())
+                                + "; is this a Mechanical Turk " + kind + " file?");
             }
             places.put(column, found);
         }
     }
 
-    /** Whether the head names this column. */
+    /** Whether the header has this column. */
     static boolean names(CSVRecord head, FileColumn column) {
         return !placesOf(column, head).isEmpty();
     }
@@ -43,7 +43,7 @@ final class HeaderColumns {
      *
      * @throws RowProblem as for {@link #value}, and when it is empty
      */
-    String needed(CSVRecord row, FileColumn column) {
+    String required(CSVRecord row, FileColumn column) {
         String value = value(row, column);
         if (value.isEmpty()) {
             throw new RowProblem(column + " is empty");
@@ -52,13 +52,13 @@ final class HeaderColumns {
     }
 
     /**
-     * The value in a column, empty where the row is too short or says {@code NA}.
+     * The value in a column; empty where the row is too short or has {@code NA}.
      *
-     * @throws RowProblem when the head names the column twice and the row differs between the two
+     * @throws RowProblem when the header has the column twice and the row has two values
      */
     String value(CSVRecord row, FileColumn column) {
         if (row.size() > width) {
-            throw new RowProblem("the row has " + row.size() + " fields, the head has " + width);
+            throw new RowProblem("the row has " + row.size() + " fields, the header has " + width);
         }
         List<String> values = places.getOrDefault(column, List.of()).stream()
                 .map(place -> place < row.size() ? row.get(place).strip() : "")
@@ -66,8 +66,8 @@ final class HeaderColumns {
                 .distinct()
                 .collect(Collectors.toCollection(ArrayList::new));
         if (values.size() > 1) {
-            throw new RowProblem("the two columns " + column + " say \"" + RowProblem.shown(values.get(0)) + "\" and \""
-                    + RowProblem.shown(values.get(1)) + "\"");
+            throw new RowProblem("the two columns " + column + " have the values \"" + RowProblem.shown(values.get(0))
+                    + "\" and \"" + RowProblem.shown(values.get(1)) + "\"");
         }
         return values.isEmpty() ? "" : values.get(0);
     }

@@ -1,11 +1,11 @@
 package io.piecework.ledger.interchange;
 
-/** Follows an import while it runs, on its thread. */
+/** Receives the progress and the problems of an import, on the thread of the import. */
 public interface ImportListener {
 
-    /** So many rows are read so far. */
+    /** @param rows the number of rows read so far */
     void progress(long rows);
 
-    /** A row was skipped and nothing of it stored; one line of text says why, with both values where two disagree. */
+    /** A row was skipped, and nothing of it is stored. The message is one line and contains both values where two differ. */
     void problem(long line, String message);
 }

@@ -4,10 +4,10 @@ import io.piecework.ledger.message.Refusal;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts what an import does and passes on what is wrong. */
+/** Counts the outcomes of an import's rows and reports problems to the listener. */
 final class ImportStatistics {
 
-    /** What can come of a row. */
+    /** The outcomes of a row; a row can have several. */
     enum RowOutcome {
         ROW,
         PUBLISHED,
@@ -29,38 +29,38 @@ final class ImportStatistics {
         this.listener = listener;
     }
 
-    void did(RowOutcome deed) {
-        counts.merge(deed, 1L, Long::sum);
+    void count(RowOutcome outcome) {
+        counts.merge(outcome, 1L, Long::sum);
     }
 
-    /** Runs one row; whatever is wrong with it is told and counted, and the next one follows. */
+    /** Imports one row; a problem or a refusal is counted and reported, and does not stop the import. */
     void row(long line, Runnable work) {
-        did(RowOutcome.ROW);
+        count(RowOutcome.ROW);
         try {
             work.run();
         } catch (RowProblem | Refusal wrong) {
-            did(RowOutcome.PROBLEM);
+            count(RowOutcome.PROBLEM);
             listener.problem(line, RowProblem.oneLine(String.valueOf(wrong.getMessage())));
         }
-        listener.progress(count(RowOutcome.ROW));
+        listener.progress(total(RowOutcome.ROW));
     }
 
     ImportSummary summary() {
         return new ImportSummary(
-                count(RowOutcome.ROW),
-                count(RowOutcome.PUBLISHED),
-                count(RowOutcome.EXTENDED),
-                count(RowOutcome.ACCEPTED),
-                count(RowOutcome.APPROVED),
-                count(RowOutcome.REJECTED),
-                count(RowOutcome.UNCHANGED),
-                count(RowOutcome.PROBLEM),
-                count(RowOutcome.OVERTURNED),
-                count(RowOutcome.BONUS),
-                count(RowOutcome.BONUS_FOR_UNKNOWN));
+                total(RowOutcome.ROW),
+                total(RowOutcome.PUBLISHED),
+                total(RowOutcome.EXTENDED),
+                total(RowOutcome.ACCEPTED),
+                total(RowOutcome.APPROVED),
+                total(RowOutcome.REJECTED),
+                total(RowOutcome.UNCHANGED),
+                total(RowOutcome.PROBLEM),
+                total(RowOutcome.OVERTURNED),
+                total(RowOutcome.BONUS),
+                total(RowOutcome.BONUS_FOR_UNKNOWN));
     }
 
-    private long count(RowOutcome deed) {
-        return counts.getOrDefault(deed, 0L);
+    private long total(RowOutcome outcome) {
+        return counts.getOrDefault(outcome, 0L);
     }
 }

@@ -1,19 +1,19 @@
 package io.piecework.ledger.interchange;
 
 /**
- * What an import found and did.
+ * The counts of an import.
  *
- * @param rows read, good and bad
- * @param published tasks that were new
+ * @param rows all rows of the file
+ * @param published new tasks
  * @param extended tasks that got more slots
- * @param accepted assignments that were new
- * @param approved assignments that became approved
- * @param rejected assignments that became rejected
- * @param unchanged rows that said nothing new
+ * @param accepted new assignments
+ * @param approved assignments that the import approved
+ * @param rejected assignments that the import rejected
+ * @param unchanged rows without anything new
  * @param problems rows that were reported and skipped
- * @param overturned assignments that had been rejected and became approved
- * @param bonuses that were new
- * @param unattached bonuses among them for assignments that are not recorded
+ * @param overturned rejected assignments that the import approved
+ * @param bonuses new bonuses
+ * @param unattached new bonuses for assignments that are not recorded
  */
 public record ImportSummary(
         long rows,

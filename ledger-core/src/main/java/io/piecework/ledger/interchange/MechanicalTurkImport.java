@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads Mechanical Turk's files into the ledger: adds what is new, changes nothing that is recorded. Which kind a file is, its columns
- * tell: results, in both formats; bonuses ({@code workerId, assignmentId, bonusAmount, reason}); or approvals ({@code assignmentId} alone).
+ * Imports Mechanical Turk's files: it adds what is new and changes nothing that is recorded. The columns decide the kind of a file: results in
+ * both formats; bonuses ({@code workerId, assignmentId, bonusAmount, reason}); or approvals ({@code assignmentId} alone).
  *
- * <p>The requester pays on account; tasks and bonuses carry MTurk's fees. The same file again, an older export after a newer one, or rows in
- * another order make no difference. A row that contradicts what is recorded is reported and skipped. Rejected work that a newer file
- * approves is overturned. Bonuses and approvals, whose files tell no time, take effect at the clock's.
+ * <p>The requester gets unlimited credit; tasks and bonuses have MTurk's fees. Imports are idempotent: the same file again, an older export after
+ * a newer one, and rows in another order give the same result. A row that contradicts the ledger is reported and skipped. Rejected work that a
+ * newer file approves is overturned. The files of bonuses and approvals have no times: these take effect at the present time of the clock.
  */
 public final class MechanicalTurkImport {
 
@@ -30,30 +30,30 @@ public final class MechanicalTurkImport {
     private final InstantSource clock;
 
     /**
-     * On what terms.
+     * The terms of imported tasks and bonuses.
      *
-     * @param tasks what they are published with
-     * @param bonuses what the platform takes on them
+     * @param tasks the policy of the tasks
+     * @param bonuses the fee on bonuses
      */
     public record Terms(TaskPolicy tasks, FeePolicy bonuses) {}
 
     /**
-     * @param door where commands go
-     * @param requester who pays
+     * @param commands executes a command
+     * @param requester the requester who pays
      */
     public MechanicalTurkImport(
-            Reading reading, InstantSource clock, Consumer<Command> door, RequesterId requester, Terms terms) {
-        var account = new ImportRequester(door, requester);
-        this.results = new ResultsImporter(reading, door, account, terms.tasks());
-        this.approvals = new ApproveImporter(reading, door, account);
-        this.bonuses = new BonusImporter(reading, door, account, terms.bonuses());
+            Reading reading, InstantSource clock, Consumer<Command> commands, RequesterId requester, Terms terms) {
+        var payer = new ImportRequester(commands, requester);
+        this.results = new ResultsImporter(reading, commands, payer, terms.tasks());
+        this.approvals = new ApproveImporter(reading, commands, payer);
+        this.bonuses = new BonusImporter(reading, commands, payer, terms.bonuses());
         this.clock = clock;
     }
 
     /**
      * Imports one file.
      *
-     * @throws ResultsFileException when the file cannot be read on; what came before is imported
+     * @throws ResultsFileException when the file cannot be parsed; the rows before are imported
      */
     public ImportSummary read(Path file, ImportListener listener) throws IOException {
         try (ResultsFile records = ResultsFile.open(file)) {
@@ -61,33 +61,33 @@ public final class MechanicalTurkImport {
                 throw new ResultsFileException(1, "the file is empty");
             }
             RowImporter rows = importer(records.next());
-            var tally = new ImportStatistics(listener);
+            var statistics = new ImportStatistics(listener);
             while (records.hasNext()) {
                 ResultsFile.Line line = records.next();
-                tally.row(line.number(), () -> rows.add(line.fields(), tally));
+                statistics.row(line.number(), () -> rows.add(line.fields(), statistics));
             }
-            return tally.summary();
+            return statistics.summary();
         }
     }
 
-    /** What one row of a file does. */
+    /** Imports one row of a file. */
     private interface RowImporter {
-        void add(CSVRecord row, ImportStatistics tally);
+        void add(CSVRecord row, ImportStatistics statistics);
     }
 
-    /** What kind of file it is, its columns tell; only one that has nothing else is taken for a list of what to pay. */
+    /** The importer for a header; a file counts as an approve file only if it has no other column. */
     private RowImporter importer(ResultsFile.Line head) {
         if (head.fields().size() == 1 && HeaderColumns.names(head.fields(), BonusColumn.ASSIGNMENT)) {
             var columns = new HeaderColumns(head, "approve", BonusColumn.ASSIGNMENT);
-            return (row, tally) -> approvals.add(row, columns, tally);
+            return (row, statistics) -> approvals.add(row, columns, statistics);
         }
         if (HeaderColumns.names(head.fields(), BonusColumn.AMOUNT)
                 && !HeaderColumns.names(head.fields(), ResultsColumn.TASK)
                 && !HeaderColumns.names(head.fields(), ResultsColumn.STATUS)) {
             var columns = new HeaderColumns(head, "bonus", BonusColumn.values());
-            return (row, tally) -> bonuses.add(BonusRow.of(row, columns), tally);
+            return (row, statistics) -> bonuses.add(BonusRow.of(row, columns), statistics);
         }
         var columns = new HeaderColumns(head, "results", ResultsColumn.values());
-        return (row, tally) -> results.add(ResultsRow.of(row, columns, clock.instant()), tally);
+        return (row, statistics) -> results.add(ResultsRow.of(row, columns, clock.instant()), statistics);
     }
 }

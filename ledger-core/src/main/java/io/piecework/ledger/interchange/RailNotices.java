@@ -20,34 +20,39 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds a rail's answers back: a CSV file whose head names {@code payout, attempt, status} and, where there are any, {@code at} and
+ * Imports a rail's reports on payouts from a CSV file with the columns {@code payout, attempt, status} and, optionally, {@code at} and
  * {@code reason}.
  *
- * <p>A status is {@code submitted} or what a {@link PayoutOutcome} is written as. The same file again, and the same row twice, change
+ * <p>A status is {@code submitted} or the name of a {@link PayoutOutcome}. Imports are idempotent: a row or a file that is read twice changes
  * nothing.
  */
 public final class RailNotices {
 
-    /** What reading a file came to. */
-    public record Summary(long rows, long told, long problems) {}
+    /**
+     * The counts of an import.
+     *
+     * @param reported rows that were passed to the ledger
+     * @param problems rows that were reported to the listener and skipped
+     */
+    public record Summary(long rows, long reported, long problems) {}
 
     private static final Actor ACTOR = Actor.importer("rail");
     private static final List<String> REQUIRED = List.of("payout", "attempt", "status");
 
-    private final Consumer<Command> door;
+    private final Consumer<Command> commands;
 
-    /** @param door where commands go */
-    public RailNotices(Consumer<Command> door) {
-        this.door = door;
+    /** @param commands executes a command */
+    public RailNotices(Consumer<Command> commands) {
+        this.commands = commands;
     }
 
     /**
-     * Reads one file; a row that makes no sense, or that the ledger refuses, is told and skipped.
+     * Imports one file; an invalid row, or one that the ledger refuses, is reported and skipped.
      *
-     * @throws ResultsFileException when the file cannot be read on
+     * @throws ResultsFileException when the file cannot be parsed
      */
     public Summary read(Path file, ImportListener listener) throws IOException {
-        var tally = new ImportStatistics(listener);
+        var statistics = new ImportStatistics(listener);
         try (ResultsFile notices = ResultsFile.open(file)) {
             if (!notices.hasNext()) {
                 throw new ResultsFileException(1, "the file is empty");
@@ -55,10 +60,10 @@ public final class RailNotices {
             List<String> head = head(notices.next());
             while (notices.hasNext()) {
                 ResultsFile.Line line = notices.next();
-                tally.row(line.number(), () -> door.accept(command(head, line.fields())));
+                statistics.row(line.number(), () -> commands.accept(command(head, line.fields())));
             }
         }
-        ImportSummary counted = tally.summary();
+        ImportSummary counted = statistics.summary();
         return new Summary(counted.rows(), counted.rows() - counted.problems(), counted.problems());
     }
 
@@ -67,13 +72,13 @@ public final class RailNotices {
         line.fields().forEach(name -> head.add(name.strip().toLowerCase(Locale.ROOT)));
         for (String name : REQUIRED) {
             if (!head.contains(name)) {
-                throw new ResultsFileException(line.number(), "the head has no column " + name);
+                throw new ResultsFileException(line.number(), "the header has no column " + name);
             }
         }
         return head;
     }
 
-    /** What the values' own rules refuse is a problem of the row too. */
+    /** An invalid value is a problem of the row. */
     private static Command command(List<String> head, CSVRecord row) {
         try {
             return parse(head, row);
@@ -84,7 +89,7 @@ public final class RailNotices {
 
     private static Command parse(List<String> head, CSVRecord row) {
         if (row.size() > head.size()) {
-            throw new RowProblem("the row has " + row.size() + " fields, the head " + head.size());
+            throw new RowProblem("the row has " + row.size() + " fields, the header " + head.size());
         }
         PayoutId payout = new PayoutId(required(head, row, "payout"));
         int attempt = attempt(required(head, row, "attempt"));

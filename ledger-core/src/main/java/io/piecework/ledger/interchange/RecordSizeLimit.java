@@ -4,7 +4,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Ends reading when one record grows past what any real one needs, such as after a quote that is never closed. */
+/** A reader that fails when one record is far too long, for example after a quote that is never closed. */
 final class RecordSizeLimit extends FilterReader {
 
     static final int MOST_CHARACTERS = 1 << 20;
@@ -15,7 +15,7 @@ final class RecordSizeLimit extends FilterReader {
         super(in);
     }
 
-    /** A new record begins; the parser reads a few thousand characters ahead, which the limit does not mind. */
+    /** Starts counting a new record. The parser reads some thousand characters ahead, which is little compared with the limit. */
     void begin() {
         read = 0;
     }

@@ -12,8 +12,8 @@ import io.piecework.ledger.stream.Reading;
 import java.time.Instant;
 
 /**
- * What was decided before what a row says, or after it: Mechanical Turk approves what was rejected and never the other way round, so
- * that the times tell which of two files is the newer one.
+ * Compares a row's decision with the recorded one. Mechanical Turk can approve rejected work, but never reject approved work, so the times of
+ * the decisions tell which of two files is the newer one.
  */
 final class RecordedDecisions {
 
@@ -23,27 +23,27 @@ final class RecordedDecisions {
         this.reading = reading;
     }
 
-    /** Whether a rejection can be overturned as it stands. */
+    /** Whether the work is rejected, and so can be overturned. */
     static boolean isRejected(AssignmentView recorded) {
         return recorded.status() == AssignmentStatus.REJECTED || recorded.status() == AssignmentStatus.APPEALED;
     }
 
-    /** Whether the row approves what was rejected before. */
+    /** Whether the row approves work that was rejected before the row's decision. */
     boolean overturns(AssignmentView recorded, ResultsRow row) {
         return isRejected(recorded)
                 && row.status() == AssignmentStatus.APPROVED
                 && !row.decided().isBefore(at(last(recorded, AssignmentEvent.Rejected.class)));
     }
 
-    /** Whether the row is from before an import approved what it rejects. */
+    /** Whether the row is an older rejection of work that an import approved later. */
     boolean wasOverturned(AssignmentView recorded, ResultsRow row) {
         if (recorded.status() != AssignmentStatus.APPROVED || row.status() != AssignmentStatus.REJECTED) {
             return false;
         }
         AssignmentStep.Decision approval = last(recorded, AssignmentStep.Decision.class);
-        boolean known = approval instanceof AssignmentEvent.Overturned
+        boolean isImported = approval instanceof AssignmentEvent.Overturned
                 || approval.stamp().actor().equals(ACTOR);
-        return known && !row.decided().isAfter(at(approval));
+        return isImported && !row.decided().isAfter(at(approval));
     }
 
     private <E extends AssignmentEvent> E last(AssignmentView recorded, Class<E> type) {
@@ -52,7 +52,7 @@ final class RecordedDecisions {
         E event = history.find(type);
         if (event == null) {
             throw new IllegalStateException(
-                    recorded.assignment() + " is " + recorded.status() + " and nothing says why");
+                    recorded.assignment() + " is " + recorded.status() + ", but has no event of that decision");
         }
         return event;
     }

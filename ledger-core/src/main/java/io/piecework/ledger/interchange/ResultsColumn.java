@@ -2,7 +2,7 @@ package io.piecework.ledger.interchange;
 
 import java.util.List;
 
-/** What is read of a results file's row; first the web site's name, then the command line tools', then others'. */
+/** The columns of a results file: each with its name on the web site first, then those of the command line tools and others. */
 enum ResultsColumn implements FileColumn {
     TASK(true, "HITId"),
     TITLE(false, "Title"),

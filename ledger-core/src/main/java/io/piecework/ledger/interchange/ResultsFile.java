@@ -20,10 +20,10 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A results file, record by record: comma, semicolon or tab; UTF-8 with or without its mark, else Latin-1. */
+/** Reads a CSV file record by record: separated by comma, semicolon or tab; in UTF-8 with or without a byte order mark, else Latin-1. */
 final class ResultsFile implements AutoCloseable {
 
-    /** One record and the line it begins on. */
+    /** A record and the number of its first line. */
     record Line(long number, CSVRecord fields) {
 
         boolean isBlank() {
@@ -33,7 +33,7 @@ final class ResultsFile implements AutoCloseable {
 
     private static final char MARK = '\uFEFF';
 
-    /** So many characters without a line's end are past the limit of a record, whatever the parser read ahead. */
+    /** A line with more characters than this exceeds the limit of a record, even with what the parser reads ahead. */
     private static final long NO_RECORD = 2L * RecordSizeLimit.MOST_CHARACTERS;
 
     private final RecordSizeLimit limit;
@@ -47,7 +47,7 @@ final class ResultsFile implements AutoCloseable {
         this.records = parser.iterator();
     }
 
-    /** @throws ResultsFileException when there is no such file, or its head has no end */
+    /** @throws ResultsFileException when there is no such file, or its header is too long */
     static ResultsFile open(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new ResultsFileException(
@@ -57,7 +57,7 @@ final class ResultsFile implements AutoCloseable {
         Charset charset = isUtf8(file) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
         char delimiter = delimiter(file, charset);
         var limit = new RecordSizeLimit(unmarked(file, charset));
-        // Empty lines come as records: the parser would skip them uncounted, and the line numbers with them.
+        // Empty lines as records: the parser would skip them without counting their line numbers.
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter)
@@ -67,7 +67,7 @@ final class ResultsFile implements AutoCloseable {
                 limit, CSVParser.builder().setReader(limit).setFormat(format).get());
     }
 
-    /** @throws ResultsFileException when what follows is no record */
+    /** @throws ResultsFileException when the next record cannot be parsed */
     boolean hasNext() {
         while (ahead == null || ahead.isBlank()) {
             long before = parser.getCurrentLineNumber();
@@ -78,7 +78,7 @@ final class ResultsFile implements AutoCloseable {
                 }
                 ahead = new Line(before + 1, records.next());
             } catch (UncheckedIOException e) {
-                throw new ResultsFileException(before + 1, wrong(Objects.requireNonNull(e.getCause())));
+                throw new ResultsFileException(before + 1, problem(Objects.requireNonNull(e.getCause())));
             }
         }
         return true;
@@ -98,14 +98,14 @@ final class ResultsFile implements AutoCloseable {
         parser.close();
     }
 
-    /** The parser knows only one thing that can be wrong, and two sentences for it that help nobody. */
-    private static String wrong(IOException cause) {
+    /** The parser's own message for a quoting error does not help the author of the file. */
+    private static String problem(IOException cause) {
         return cause instanceof CSVException
                 ? "a quote is left open, or text follows a closing one"
                 : RowProblem.oneLine(String.valueOf(cause.getMessage()));
     }
 
-    /** Behind a line that is longer than any record nothing is read any more: it makes no difference what it is. */
+    /** Stops after a line that is longer than any record, since the import fails there. */
     private static boolean isUtf8(Path file) throws IOException {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
@@ -115,7 +115,7 @@ final class ResultsFile implements AutoCloseable {
         try (Reader reader = new InputStreamReader(Files.newInputStream(file), decoder)) {
             long line = 0;
             for (int read = reader.read(buffer); read >= 0 && line <= NO_RECORD; read = reader.read(buffer)) {
-                // the line that goes on at the buffer's end; where none ends in it, it is as much longer
+                // the length so far of the line at the buffer's end
                 int ended = lastEnd(buffer, read);
                 line = ended < 0 ? line + read : read - ended;
             }
@@ -133,13 +133,13 @@ final class ResultsFile implements AutoCloseable {
         return last;
     }
 
-    /** The one that stands most often in the head, outside of quotes. */
+    /** The separator that occurs most often in the header, outside of quotes. */
     private static char delimiter(Path file, Charset charset) throws IOException {
         int[] counts = new int[3];
         try (Reader reader = unmarked(file, charset)) {
             boolean quoted = false;
             boolean begun = false;
-            // A head that long is refused when it is read.
+            // a longer header is refused when it is read
             for (int i = 0; i < RecordSizeLimit.MOST_CHARACTERS; i++) {
                 int c = reader.read();
                 boolean atEnd = c == '\n' || c == '\r';

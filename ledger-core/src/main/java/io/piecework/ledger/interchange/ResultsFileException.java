@@ -1,6 +1,6 @@
 package io.piecework.ledger.interchange;
 
-/** A results file that cannot be read on; what came before the line is imported. */
+/** A file that cannot be parsed from some line on; the rows before it are imported. */
 public final class ResultsFileException extends RuntimeException {
 
     static final long NOWHERE = 0;
@@ -14,7 +14,7 @@ public final class ResultsFileException extends RuntimeException {
         this.line = line;
     }
 
-    /** The line on which the record begins that could not be read, from 1; 0 where there is no file to read. */
+    /** The first line of the record that could not be parsed, from 1; 0 where there is no file. */
     public long line() {
         return line;
     }

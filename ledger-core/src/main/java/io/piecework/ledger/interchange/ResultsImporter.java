@@ -27,22 +27,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Adds what one row says to what is recorded. */
+/** Imports the rows of a results file: publishes tasks, accepts, submits and decides assignments. */
 final class ResultsImporter {
 
     private static final String EXTENSION = "mturk-extend:";
     private static final int REMEMBERED = 1_000;
 
-    /** So that an extension's id, with the number of slots behind it, stays within what an id may have. */
+    /** The longest task id that leaves space for the prefix and the number of slots in an extension's id. */
     static final int LONGEST_TASK = Id.LIMIT - EXTENSION.length() - 1 - 7;
 
     private final Reading reading;
-    private final Consumer<Command> door;
-    private final ImportRequester account;
+    private final Consumer<Command> commands;
+    private final ImportRequester requester;
     private final TaskPolicy policy;
     private final RecordedDecisions decisions;
 
-    /** The tasks met last, so that a row need not load the task's whole stream to learn that there is nothing to extend. */
+    /** The tasks of the last rows, so that a row without new slots need not load the task's stream. */
     private final Map<String, KnownTask> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -54,55 +54,56 @@ final class ResultsImporter {
 
     private record KnownTask(RequesterId requester, Amount reward, int slots) {}
 
-    ResultsImporter(Reading reading, Consumer<Command> door, ImportRequester account, TaskPolicy policy) {
+    ResultsImporter(Reading reading, Consumer<Command> commands, ImportRequester requester, TaskPolicy policy) {
         this.reading = reading;
-        this.door = door;
-        this.account = account;
+        this.commands = commands;
+        this.requester = requester;
         this.policy = policy;
         this.decisions = new RecordedDecisions(reading);
     }
 
-    /** @throws RowProblem when the row contradicts what is recorded; nothing of it is stored then */
-    void add(ResultsRow row, ImportStatistics tally) {
+    /** @throws RowProblem when the row contradicts the ledger; nothing of it is stored then */
+    void add(ResultsRow row, ImportStatistics statistics) {
         Optional<AssignmentView> recorded = Assignments.find(reading, row.assignment());
-        boolean changed = recorded.isPresent() && overturn(recorded.get(), row, tally);
-        changed |= prepareTask(row, tally);
+        boolean changed = recorded.isPresent() && overturn(recorded.get(), row, statistics);
+        changed |= prepareTask(row, statistics);
         AssignmentStatus status = recorded.map(AssignmentView::status).orElse(null);
         if (status == null) {
-            door.accept(new AcceptAssignment(row.assignment(), row.task(), row.worker(), ACTOR, row.accepted()));
-            tally.did(RowOutcome.ACCEPTED);
+            commands.accept(new AcceptAssignment(row.assignment(), row.task(), row.worker(), ACTOR, row.accepted()));
+            statistics.count(RowOutcome.ACCEPTED);
         }
         if (status == null || status == AssignmentStatus.ACCEPTED) {
-            door.accept(new SubmitAssignment(row.assignment(), ACTOR, row.submitted()));
+            commands.accept(new SubmitAssignment(row.assignment(), ACTOR, row.submitted()));
             status = AssignmentStatus.SUBMITTED;
             changed = true;
         }
         if (status == AssignmentStatus.SUBMITTED && row.status() != AssignmentStatus.SUBMITTED) {
-            decide(row, tally);
+            decide(row, statistics);
         } else if (!changed) {
-            tally.did(RowOutcome.UNCHANGED);
+            statistics.count(RowOutcome.UNCHANGED);
         }
     }
 
-    private void decide(ResultsRow row, ImportStatistics tally) {
+    private void decide(ResultsRow row, ImportStatistics statistics) {
         if (row.status() == AssignmentStatus.APPROVED) {
-            door.accept(new ApproveAssignment(row.assignment(), ACTOR, row.decided()));
-            tally.did(RowOutcome.APPROVED);
+            commands.accept(new ApproveAssignment(row.assignment(), ACTOR, row.decided()));
+            statistics.count(RowOutcome.APPROVED);
         } else {
-            door.accept(new RejectAssignment(row.assignment(), null, row.reason(), ACTOR, row.decided()));
-            tally.did(RowOutcome.REJECTED);
+            commands.accept(new RejectAssignment(row.assignment(), null, row.reason(), ACTOR, row.decided()));
+            statistics.count(RowOutcome.REJECTED);
         }
     }
 
     /**
-     * Where rejected work is approved later, the rejection is overturned; whether it was.
+     * Overturns a rejection that the row approves later.
      *
-     * @throws RowProblem when the row contradicts what is recorded
+     * @return whether the row did
+     * @throws RowProblem when the row contradicts the ledger
      */
-    private boolean overturn(AssignmentView recorded, ResultsRow row, ImportStatistics tally) {
-        same(row, "worker", recorded.worker(), row.worker());
-        same(row, "task", recorded.task(), row.task());
-        same(row, "reward", recorded.reward(), row.reward());
+    private boolean overturn(AssignmentView recorded, ResultsRow row, ImportStatistics statistics) {
+        requireSame(row, "worker", recorded.worker(), row.worker());
+        requireSame(row, "task", recorded.task(), row.task());
+        requireSame(row, "reward", recorded.reward(), row.reward());
         boolean overturns = decisions.overturns(recorded, row);
         boolean decided =
                 recorded.status() == AssignmentStatus.APPROVED || recorded.status() == AssignmentStatus.REJECTED;
@@ -110,40 +111,45 @@ final class ResultsImporter {
                 && row.status() != AssignmentStatus.SUBMITTED
                 && !overturns
                 && !decisions.wasOverturned(recorded, row)) {
-            same(row, "status", recorded.status(), row.status());
+            requireSame(row, "status", recorded.status(), row.status());
         }
         if (overturns) {
-            account.owns(row.assignment(), row.task(), task(row, tally).requester());
-            door.accept(new OverturnRejection(row.assignment(), null, null, ACTOR, row.decided()));
-            tally.did(RowOutcome.OVERTURNED);
+            requester.requireOwner(
+                    row.assignment(), row.task(), task(row, statistics).requester());
+            commands.accept(new OverturnRejection(row.assignment(), null, null, ACTOR, row.decided()));
+            statistics.count(RowOutcome.OVERTURNED);
         }
         return overturns;
     }
 
-    /** Publishes or extends the task where the row says more than is recorded; whether it did. */
-    private boolean prepareTask(ResultsRow row, ImportStatistics tally) {
-        KnownTask task = task(row, tally);
-        same(row, "reward of " + row.task(), task.reward(), row.reward());
-        account.owns(row.assignment(), row.task(), task.requester());
-        return row.slots() > task.slots() && extend(row, tally);
+    /**
+     * Publishes a new task, or adds the row's additional slots.
+     *
+     * @return whether slots were added
+     */
+    private boolean prepareTask(ResultsRow row, ImportStatistics statistics) {
+        KnownTask task = task(row, statistics);
+        requireSame(row, "reward of " + row.task(), task.reward(), row.reward());
+        requester.requireOwner(row.assignment(), row.task(), task.requester());
+        return row.slots() > task.slots() && extend(row, statistics);
     }
 
-    private KnownTask task(ResultsRow row, ImportStatistics tally) {
-        return known.computeIfAbsent(row.task().value(), id -> find(row).orElseGet(() -> publish(row, tally)));
+    private KnownTask task(ResultsRow row, ImportStatistics statistics) {
+        return known.computeIfAbsent(row.task().value(), id -> find(row).orElseGet(() -> publish(row, statistics)));
     }
 
-    /** What is remembered may be old: slots that somebody else added since would be added twice. */
-    private boolean extend(ResultsRow row, ImportStatistics tally) {
+    /** Loads the task again: another process may have added the slots since it was cached. */
+    private boolean extend(ResultsRow row, ImportStatistics statistics) {
         KnownTask task = find(row).orElseThrow();
         if (row.slots() > task.slots()) {
-            account.pays();
-            door.accept(new ExtendTask(
+            requester.grantCredit();
+            commands.accept(new ExtendTask(
                     new OperationId(EXTENSION + row.task().value() + ":" + row.slots()),
                     row.task(),
                     row.slots() - task.slots(),
                     ACTOR,
                     row.created()));
-            tally.did(RowOutcome.EXTENDED);
+            statistics.count(RowOutcome.EXTENDED);
         }
         known.put(
                 row.task().value(),
@@ -155,11 +161,11 @@ final class ResultsImporter {
         return Tasks.find(reading, row.task()).map(ResultsImporter::known);
     }
 
-    private KnownTask publish(ResultsRow row, ImportStatistics tally) {
-        account.pays();
-        door.accept(new PublishTask(
+    private KnownTask publish(ResultsRow row, ImportStatistics statistics) {
+        requester.grantCredit();
+        commands.accept(new PublishTask(
                 row.task(),
-                account.requester(),
+                requester.id(),
                 row.title(),
                 row.reward(),
                 row.slots(),
@@ -170,15 +176,15 @@ final class ResultsImporter {
                 null,
                 ACTOR,
                 row.created()));
-        tally.did(RowOutcome.PUBLISHED);
-        return new KnownTask(account.requester(), row.reward(), row.slots());
+        statistics.count(RowOutcome.PUBLISHED);
+        return new KnownTask(requester.id(), row.reward(), row.slots());
     }
 
     private static KnownTask known(TaskView task) {
         return new KnownTask(task.requester(), task.reward(), task.slots());
     }
 
-    private static void same(ResultsRow row, String what, Object recorded, Object given) {
+    private static void requireSame(ResultsRow row, String what, Object recorded, Object given) {
         if (!recorded.equals(given)) {
             throw new RowProblem(
                     row.assignment() + ": " + what + " is recorded as " + recorded + ", the file says " + given);

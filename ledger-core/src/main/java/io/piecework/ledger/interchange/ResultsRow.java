@@ -14,9 +14,9 @@ import java.util.function.Function;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * One row of a results file: an assignment and what became of it.
+ * A row of a results file: an assignment with its decision.
  *
- * @param decided when it was approved or rejected, or when it was submitted where it waits
+ * @param decided when it was approved or rejected; when it was submitted where it is not decided
  * @param reason the feedback of a rejection
  */
 record ResultsRow(
@@ -36,18 +36,18 @@ record ResultsRow(
     private static final Reason NO_FEEDBACK = new Reason("(the results file gives no feedback)");
 
     /**
-     * @param now times after it are refused
-     * @throws RowProblem when a value is missing or makes no sense
+     * @param now later times are refused
+     * @throws RowProblem when a value is missing or invalid
      */
     static ResultsRow of(CSVRecord row, HeaderColumns columns, Instant now) {
         Function<ResultsColumn, String> optional = column -> columns.value(row, column);
-        Function<ResultsColumn, String> required = column -> columns.needed(row, column);
+        Function<ResultsColumn, String> required = column -> columns.required(row, column);
         Function<ResultsColumn, Instant> time = column -> past(column, required.apply(column), now);
         AssignmentStatus status = status(required.apply(ResultsColumn.STATUS));
         String title = optional.apply(ResultsColumn.TITLE);
-        // What is said with an approval goes nowhere, so that nothing in it can be wrong.
+        // the feedback of an approval is not imported, so it cannot be invalid
         String feedback = status == AssignmentStatus.REJECTED ? optional.apply(ResultsColumn.FEEDBACK) : "";
-        return RowProblem.unless(() -> new ResultsRow(
+        return RowProblem.wrap(() -> new ResultsRow(
                 task(required.apply(ResultsColumn.TASK)),
                 new Title(Printable.isVisible(title) ? title : required.apply(ResultsColumn.TASK)),
                 DollarAmounts.of(ResultsColumn.REWARD, required.apply(ResultsColumn.REWARD)),

@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The times in results files: {@code Tue Oct 08 00:23:24 PDT 2019}, {@code 2013/10/31 22:17:08 +0000}, or ISO 8601.
+ * Parses the times in results files: {@code Tue Oct 08 00:23:24 PDT 2019}, {@code 2013/10/31 22:17:08 +0000}, or ISO 8601.
  *
- * <p>Zone letters have fixed offsets, whatever the date: they say which clock was read. The JDK's own parser takes {@code PST} for
- * a region and reads it as summer time in summer.
+ * <p>An abbreviated zone has a fixed offset on every date. The JDK's own parser would read {@code PST} as a region, and so as summer time in
+ * summer.
  */
 final class ResultsTime {
 
@@ -36,7 +36,7 @@ final class ResultsTime {
 
     private ResultsTime() {}
 
-    /** @throws RowProblem when it is none of the forms, no time there is, or before 1970, which the ledger does not keep */
+    /** @throws RowProblem when the text has another form, is no valid time, or is before 1970, which the ledger does not support */
     static Instant parse(String column, String text) {
         if (text.length() > LONGEST) {
             throw new RowProblem(column, text, "is too long for a time");

@@ -2,7 +2,7 @@ package io.piecework.ledger.interchange;
 
 import java.util.function.Supplier;
 
-/** What is wrong with one row, in words for whoever made the file. */
+/** A problem with one row, in words for the author of the file. */
 final class RowProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,16 +12,16 @@ final class RowProblem extends RuntimeException {
         super(sentence, null, false, false);
     }
 
-    RowProblem(String column, String value, String wrong) {
-        this(sentence(column, value, wrong));
+    RowProblem(String column, String value, String problem) {
+        this(sentence(column, value, problem));
     }
 
-    RowProblem(String column, String value, String wrong, Throwable cause) {
-        super(sentence(column, value, wrong), cause);
+    RowProblem(String column, String value, String problem, Throwable cause) {
+        super(sentence(column, value, problem), cause);
     }
 
-    /** What a value's own rules refuse is a problem of the row too. */
-    static <T> T unless(Supplier<T> values) {
+    /** Creates a value; an invalid one is a problem of the row. */
+    static <T> T wrap(Supplier<T> values) {
         try {
             return values.get();
         } catch (IllegalArgumentException e) {
@@ -29,16 +29,16 @@ final class RowProblem extends RuntimeException {
         }
     }
 
-    private static String sentence(String column, String value, String wrong) {
-        return column + " \"" + shown(value) + "\" " + wrong;
+    private static String sentence(String column, String value, String problem) {
+        return column + " \"" + shown(value) + "\" " + problem;
     }
 
-    /** Enough to find it, on one line. */
+    /** The beginning of a value, on one line. */
     static String shown(String value) {
         return oneLine(value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…");
     }
 
-    /** Without what breaks lines, turns the reading order or commands a terminal, in whatever script. */
+    /** The text without line breaks, control characters and characters that change the reading direction. */
     static String oneLine(String text) {
         return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }

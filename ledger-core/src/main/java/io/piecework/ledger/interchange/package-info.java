@@ -1,9 +1,10 @@
 /**
- * Other people's formats, turned into commands: the results files that Mechanical Turk writes, the bonus and approve files
- * that it is given, and the answers of rails.
+ * Imports other systems' files as commands: Mechanical Turk's results, bonus and approve files, and the reports of payout rails.
  *
- * <p>Needs Apache Commons CSV on the class path. Everything is read in bounded memory; a row that makes no sense is reported with
- * its line and leaves nothing behind, a file that makes no sense ends at its line.
+ * <p>Needs Apache Commons CSV, an optional dependency. A file is read in bounded memory. An invalid row is reported with its line and stores
+ * nothing; a file that cannot be parsed ends the import at its line.
+ *
+ * <p>It has no table: it reads states and gives commands. Readers: the operator's view and the command line.
  */
 @NullMarked
 package io.piecework.ledger.interchange;

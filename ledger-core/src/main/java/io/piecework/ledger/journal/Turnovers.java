@@ -78,7 +78,7 @@ public final class Turnovers {
     /** The turnover by currency and account, of all owners together, in no order. */
     public static List<Turnover> byAccount(Rows rows) {
         String sql = BY_ACCOUNT.formatted(
-                TurnoverCheckpoint.DEBIT, TurnoverCheckpoint.CREDIT, rows.isAfterCheckpoint(TurnoverCheckpoint.TABLE));
+                TurnoverCheckpoint.DEBIT, TurnoverCheckpoint.CREDIT, rows.afterCheckpoint(TurnoverCheckpoint.TABLE));
         return rows.list(sql, List.of(), row -> {
             CurrencyUnit currency = Amount.currency(row.text("currency"));
             return new Turnover(row.text("account"), row.amount("debit", currency), row.amount("credit", currency));
@@ -91,7 +91,7 @@ public final class Turnovers {
                 TurnoverCheckpoint.KIND,
                 TurnoverCheckpoint.DEBIT,
                 TurnoverCheckpoint.CREDIT,
-                rows.isAfterCheckpoint(TurnoverCheckpoint.TABLE));
+                rows.afterCheckpoint(TurnoverCheckpoint.TABLE));
         List<Object> own = List.of(requester.value(), currency.getCurrencyCode());
         List<Object> values =
                 Stream.of(own, own, own, own).flatMap(List::stream).toList();

@@ -3,15 +3,15 @@ package io.piecework.ledger.page;
 import io.piecework.ledger.money.Amount;
 
 /**
- * An amount in a column whose points stand below each other.
+ * An amount in a column whose decimal points are aligned.
  *
- * @param room the class that keeps the room free of the digits it does not have
+ * @param space the CSS class that adds the width of the digits it does not have
  */
-record AlignedAmount(String text, String room) {
+record AlignedAmount(String text, String space) {
 
     static AlignedAmount of(Amount amount, int digits) {
         int own = amount.value().scale();
-        // where it has no digits, it has no point either
+        // an amount without digits after the point has no point either
         return new AlignedAmount(amount.text(), "n" + (own == 0 && digits > 0 ? "p" : "") + (digits - own));
     }
 }

@@ -16,14 +16,14 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was earned over time: a bar for each day, week, month or year, above the line what was earned, below it what was lost. Bars are in a
- * thousand parts of the scale's height.
+ * A bar chart of earnings: one bar for each day, week, month or year, above the zero line for earnings, below it for losses. All coordinates are
+ * in thousandths of the scale's height.
  *
- * @param width of the whole, in the parts that bars are measured in
- * @param gutter the room that the ticks' amounts need, in em
+ * @param width the width of the chart
+ * @param gutter the width of the amounts at the scale, in em
  */
 record Chart(
-        ChartInterval span,
+        ChartInterval interval,
         int width,
         List<Bar> bars,
         List<Tick> ticks,
@@ -38,27 +38,32 @@ record Chart(
     private static final int LEAST_SLOTS = 10;
     private static final int MOST_MARKS = 6;
 
-    /** What is more than nothing is seen. */
+    /** So that every amount but zero is visible. */
     private static final int LEAST_HEIGHT = 6;
 
     /**
-     * @param name what it covers
+     * A bar.
+     *
+     * @param name the day, week, month or year
      * @param direction {@code up}, {@code down} or {@code none}
-     * @param y of its upper edge, from the scale's head
-     * @param box the same place as a style in percent, for what draws boxes and no figures
+     * @param y the upper edge, from the top of the scale
+     * @param style the same place as a CSS style in percent, for the PDF, which has no SVG
      */
-    record Bar(String name, AlignedAmount aligned, String direction, int x, int y, int width, int height, String box) {}
+    record Bar(
+            String name, AlignedAmount aligned, String direction, int x, int y, int width, int height, String style) {}
 
-    /** @param top in percent of the height, from the head */
+    /** @param top in percent of the height, from the top */
     record Tick(String top, Amount amount) {}
 
     /**
-     * @param place in percent of the width from the left, or at the right end
-     * @param minor whether it is left out where there is little room
+     * A label below the bars.
+     *
+     * @param place a CSS style: percent of the width from the left, or the right end
+     * @param minor whether it is hidden on narrow screens
      */
     record Mark(String place, String text, boolean minor) {}
 
-    /** Nothing where nothing was earned, or as much lost at the same time. */
+    /** The chart; null where no bar would be visible. */
     static @Nullable Chart of(StatementTotals totals, StatementPeriod period, CurrencyUnit currency) {
         if (totals.earned().isEmpty()) {
             return null;
@@ -68,11 +73,11 @@ record Chart(
         if (period.from() != null && period.to() != null && period.from().isBefore(period.to())) {
             LocalDate from = day(period.from(), period.zone());
             LocalDate to = day(period.to().minusNanos(1), period.zone());
-            // a month is shown whole; a century in which two days were worked is not
-            boolean whole =
+            // show all of a month, but not all of a century in which two days were worked
+            boolean isShownWhole =
                     ChronoUnit.DAYS.between(from, to) <= ChronoUnit.DAYS.between(first, last) + 2L * ChartInterval.MOST;
-            first = whole ? from : first;
-            last = whole ? to : last;
+            first = isShownWhole ? from : first;
+            last = isShownWhole ? to : last;
         }
         return of(totals.earned(), first, last, Amount.zero(currency));
     }
@@ -83,12 +88,12 @@ record Chart(
 
     private static @Nullable Chart of(
             SortedMap<LocalDate, Amount> earned, LocalDate first, LocalDate last, Amount zero) {
-        ChartInterval span = ChartInterval.covering(first, last);
+        ChartInterval interval = ChartInterval.covering(first, last);
         var sums = new TreeMap<LocalDate, Amount>();
-        for (LocalDate begin = span.begin(first); !begin.isAfter(last); begin = span.next(begin)) {
+        for (LocalDate begin = interval.begin(first); !begin.isAfter(last); begin = interval.next(begin)) {
             sums.put(begin, zero);
         }
-        earned.forEach((day, amount) -> sums.merge(span.begin(day), amount, Amount::plus));
+        earned.forEach((day, amount) -> sums.merge(interval.begin(day), amount, Amount::plus));
         Amount least = sums.values().stream().reduce(zero, Amount::min);
         Amount most = sums.values().stream().reduce(zero, Amount::max);
         if (least.equals(most)) {
@@ -103,17 +108,17 @@ record Chart(
         int width = Math.max(sums.size(), LEAST_SLOTS) * SLOT;
         List<Tick> ticks = ticks(scale, zero);
         return new Chart(
-                span,
+                interval,
                 width,
-                bars(sums, span, scale, width, digits),
+                bars(sums, interval, scale, width, digits),
                 ticks,
                 gutter(ticks),
-                marks(sums, span, width),
+                marks(sums, interval, width),
                 total);
     }
 
     private static List<Bar> bars(
-            SortedMap<LocalDate, Amount> sums, ChartInterval span, ChartScale scale, int width, int digits) {
+            SortedMap<LocalDate, Amount> sums, ChartInterval interval, ChartScale scale, int width, int digits) {
         int zero = scale.below(BigDecimal.ZERO, HEIGHT);
         var bars = new ArrayList<Bar>();
         int x = GAP;
@@ -122,21 +127,21 @@ record Chart(
             int end = scale.below(amount.value(), HEIGHT);
             int height = amount.isZero() ? 0 : Math.max(Math.abs(zero - end), LEAST_HEIGHT);
             int y = amount.isNegative() ? zero : zero - height;
-            String box = "left:%s%%;top:%s%%;width:%s%%;height:%s%%"
+            String style = "left:%s%%;top:%s%%;width:%s%%;height:%s%%"
                     .formatted(
                             percent(x, width),
                             percent(y, HEIGHT),
                             percent(SLOT - 2 * GAP, width),
                             percent(height, HEIGHT));
             bars.add(new Bar(
-                    span.name(sum.getKey()),
+                    interval.name(sum.getKey()),
                     AlignedAmount.of(amount, digits),
                     direction(amount),
                     x,
                     y,
                     SLOT - 2 * GAP,
                     height,
-                    box));
+                    style));
             x += SLOT;
         }
         return bars;
@@ -157,7 +162,7 @@ record Chart(
                 .toList();
     }
 
-    /** A digit is a little wider than half as much as it is high. */
+    /** A digit is a little wider than half its height. */
     private static String gutter(List<Tick> ticks) {
         int letters = ticks.stream()
                 .mapToInt(tick -> tick.amount().text().length())
@@ -166,7 +171,7 @@ record Chart(
         return BigDecimal.valueOf(65L * letters + 60, 2).toPlainString();
     }
 
-    private static List<Mark> marks(SortedMap<LocalDate, Amount> sums, ChartInterval span, int width) {
+    private static List<Mark> marks(SortedMap<LocalDate, Amount> sums, ChartInterval interval, int width) {
         int every = Math.max(1, (sums.size() + MOST_MARKS - 1) / MOST_MARKS);
         var marks = new ArrayList<Mark>();
         int slot = 0;
@@ -174,7 +179,7 @@ record Chart(
             if (slot % every == 0) {
                 boolean last = slot * SLOT > width - every * SLOT / 2;
                 String place = last ? "right:0" : "left:" + percent((long) slot * SLOT + GAP, width) + "%";
-                marks.add(new Mark(place, span.mark(begin), marks.size() % 2 == 1));
+                marks.add(new Mark(place, interval.mark(begin), marks.size() % 2 == 1));
             }
             slot++;
         }

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
-/** What one bar of a chart covers: a day, or as much more as keeps the bars few. */
+/** The interval of one bar of a chart: the shortest with at most {@link #MOST} bars. */
 enum ChartInterval {
     DAY("day", ChronoUnit.DAYS, "d MMM"),
     WEEK("week", ChronoUnit.WEEKS, "d MMM"),
@@ -26,17 +26,17 @@ enum ChartInterval {
         this.mark = DateTimeFormatter.ofPattern(mark, Locale.ENGLISH);
     }
 
-    /** The shortest of which few enough cover the days from the first to the last; a year where none do. */
+    /** The shortest interval that needs few enough bars for a range of days; a year where none does. */
     static ChartInterval covering(LocalDate first, LocalDate last) {
-        for (ChartInterval span : values()) {
-            if (span.unit.between(span.begin(first), span.begin(last)) < MOST) {
-                return span;
+        for (ChartInterval interval : values()) {
+            if (interval.unit.between(interval.begin(first), interval.begin(last)) < MOST) {
+                return interval;
             }
         }
         return YEAR;
     }
 
-    /** The first day of the one that a day is in; weeks begin on Monday. */
+    /** The first day of the interval that contains a day; weeks begin on Monday. */
     LocalDate begin(LocalDate day) {
         return switch (this) {
             case DAY -> day;
@@ -50,12 +50,12 @@ enum ChartInterval {
         return begin.plus(1, unit);
     }
 
-    /** As it stands below a bar. */
+    /** The label below a bar. */
     String mark(LocalDate begin) {
         return mark.format(begin);
     }
 
-    /** As it stands in a table, which is read by itself. */
+    /** The name in the table of numbers. */
     String name(LocalDate begin) {
         return switch (this) {
             case DAY -> begin.toString();

@@ -7,26 +7,26 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The upright scale of a chart, in whole steps of 1, 2 or 5 times a power of ten; nothing is always on it.
+ * The vertical scale of a chart, in steps of 1, 2 or 5 times a power of ten; zero is always on it.
  *
- * @param low at its foot, nothing or less
- * @param high at its head
+ * @param low the value at the bottom, zero or less
+ * @param high the value at the top
  */
 record ChartScale(BigDecimal low, BigDecimal high, BigDecimal step) {
 
     private static final int MOST_STEPS = 6;
 
-    /** Of the power of ten that is two digits below the whole. */
+    /** Multiples of the power of ten that is two digits below the whole range. */
     private static final List<BigDecimal> STEPS =
             Stream.of(2, 5, 10, 20, 50).map(BigDecimal::valueOf).toList();
 
     /**
-     * @param least nothing or less; and not both of them nothing
-     * @param digits a step has no more than these after its point, since no value has
+     * @param least zero or less; least and most are not both zero
+     * @param digits the most digits of a step after its point, which are those of the values
      */
     static ChartScale of(BigDecimal least, BigDecimal most, int digits) {
-        BigDecimal whole = most.subtract(least).stripTrailingZeros();
-        int power = whole.precision() - whole.scale() - 2;
+        BigDecimal range = most.subtract(least).stripTrailingZeros();
+        int power = range.precision() - range.scale() - 2;
         for (BigDecimal factor : STEPS) {
             BigDecimal step = factor.scaleByPowerOfTen(power).stripTrailingZeros();
             BigDecimal low = times(least, step, RoundingMode.FLOOR);
@@ -43,7 +43,7 @@ record ChartScale(BigDecimal low, BigDecimal high, BigDecimal step) {
         return value.divide(step, 0, mode).multiply(step);
     }
 
-    /** From the head down. */
+    /** From the top down. */
     List<BigDecimal> ticks() {
         var ticks = new ArrayList<BigDecimal>();
         for (BigDecimal tick = high; tick.compareTo(low) >= 0; tick = tick.subtract(step)) {
@@ -52,7 +52,7 @@ record ChartScale(BigDecimal low, BigDecimal high, BigDecimal step) {
         return ticks;
     }
 
-    /** How far below the head a value is, in parts of the whole scale. */
+    /** The distance of a value from the top, in parts of the whole scale. */
     int below(BigDecimal value, int parts) {
         return high.subtract(value)
                 .multiply(BigDecimal.valueOf(parts))

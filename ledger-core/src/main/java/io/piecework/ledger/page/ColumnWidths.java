@@ -3,22 +3,22 @@ package io.piecework.ledger.page;
 import java.math.BigDecimal;
 
 /**
- * How much room the columns of a printed statement's lines need, so that no amount is cut.
+ * The widths of the columns in a printed statement, wide enough for every amount.
  *
- * @param amount of a column of amounts, in em
- * @param sheet empty for an upright sheet, {@code wide} for one on its side, {@code wide small} for one with small letters
+ * @param amount the width of a column of amounts, in em
+ * @param sheet empty for portrait, {@code wide} for landscape, {@code wide small} for landscape with small letters
  */
 record ColumnWidths(String amount, String sheet) {
 
-    /** Hundredths of an em, as all numbers here: a digit of the widest font, and what is left free around an amount. */
+    /** In hundredths of an em, like all numbers here: the width of a digit, and the padding of a cell. */
     private static final int DIGIT = 64;
 
     private static final int AROUND = 120;
 
-    /** What the head of a column needs. */
+    /** The least width, for the header of a column. */
     private static final int LEAST_LETTERS = 6;
 
-    /** What each sheet has room for beside the texts; amounts that do not fit even the last are broken. */
+    /** The width for amounts beside the texts on each sheet; amounts that are too wide even for the last break across lines. */
     private static final int UPRIGHT = 2600;
 
     private static final int WIDE = 4200;

@@ -6,7 +6,7 @@ import java.util.GregorianCalendar;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 
-/** A PDF that says it was made at one moment, whatever the system's clock says to those who write it. */
+/** A PDF whose creation date is given, so that the same page gives the same bytes. */
 final class DatedPdf extends PDDocument {
 
     private final Instant made;

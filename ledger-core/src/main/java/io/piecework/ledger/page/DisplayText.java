@@ -4,12 +4,12 @@ import io.piecework.ledger.text.Printable;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Text that people wrote, as a page shows it; that it is no markup is the template's business. */
+/** Makes text that people wrote safe to display; the templates escape markup. */
 final class DisplayText {
 
     private DisplayText() {}
 
-    /** As {@link Printable}, which a statement as text is too; but a line break, which does no harm to a page, stays one. */
+    /** Like {@link Printable}, as in a statement as text, but keeps line breaks, which are harmless on a page. */
     static String of(String text) {
         return text.isEmpty()
                 ? text

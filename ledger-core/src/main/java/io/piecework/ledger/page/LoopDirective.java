@@ -10,14 +10,14 @@ import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Has what a template says between {@code <@each; one>} and its end written for one after the other, as they come: none is kept. */
+/** A FreeMarker directive that renders its body for each value of a stream as it comes, in bounded memory. */
 final class LoopDirective {
 
     private LoopDirective() {}
 
     /**
-     * @param source hands them to whom it is given
-     * @param shown how a template reads one of them
+     * @param source passes each value to its argument
+     * @param shown makes the template's model of a value
      */
     static <T> TemplateDirectiveModel of(Consumer<Consumer<T>> source, Function<T, ?> shown) {
         return (environment, parameters, variables, body) ->
@@ -32,7 +32,7 @@ final class LoopDirective {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (TemplateException e) {
-            throw new IllegalStateException("the template does not fit what is shown one by one", e);
+            throw new IllegalStateException("the template does not fit the values of its loop", e);
         }
     }
 }

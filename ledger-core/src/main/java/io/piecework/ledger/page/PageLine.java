@@ -5,13 +5,13 @@ import io.piecework.ledger.statement.StatementLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a statement as a page shows it.
+ * A statement line as the model of the page.
  *
- * @param tone how it is coloured: {@code plus}, {@code minus}, {@code payout}, {@code unpaid} for work that earned nothing, else {@code neutral}
- * @param offered the reward, null where that is what was earned
- * @param category of a rejection, null where it has none
- * @param held until when, null where it is not
- * @param overturn until when a rejection can be overturned; null where it is none, or that is without end
+ * @param tone the CSS class of its colour: {@code plus}, {@code minus}, {@code payout}, {@code unpaid} for work without pay, else {@code neutral}
+ * @param offered the reward, null where the work earned it in full
+ * @param category the category of a rejection, null without one
+ * @param held until when the earnings are held, null where they are not
+ * @param overturn the last moment for an overturn; null where the line is no rejection, or there is no limit
  */
 record PageLine(
         String tone,

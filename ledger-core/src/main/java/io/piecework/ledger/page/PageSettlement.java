@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a payout settles, as a page shows it.
+ * The settlement of a payout as the model of the page.
  *
- * @param more how many earnings are not shown, and what of them left; null where all are
- * @param ahead what left before it was earned; null where nothing did
+ * @param more the number and sum of the earnings that are not shown; null where all are
+ * @param ahead the part of the payout that was not earned yet; null for none
  */
 record PageSettlement(
         String payout,
@@ -20,10 +20,10 @@ record PageSettlement(
         @Nullable More more,
         @Nullable Amount ahead) {
 
-    /** The page has room for so many of each payout's. */
+    /** The most earnings of a payout on the page. */
     private static final int MOST = 20;
 
-    /** @param of all that was earned, null where all of it left */
+    /** @param of the line's net, null where the payout pays all of it */
     record Part(
             String date,
             String title,

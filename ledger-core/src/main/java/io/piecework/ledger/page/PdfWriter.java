@@ -26,7 +26,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Makes a PDF of a page: tagged, its fonts inside, the same bytes for the same page. Whatever a page names, nothing is read for it. */
+/** Makes a tagged PDF of a page, with embedded fonts and the same bytes for the same page. It loads no resource that a page names. */
 final class PdfWriter {
 
     private static final String FAMILY = "Piecework";
@@ -35,14 +35,14 @@ final class PdfWriter {
     private static final int REGULAR_WEIGHT = 400;
     private static final int BOLD_WEIGHT = 700;
 
-    /** What stands for a character that no font has. */
+    /** The replacement for a character without a glyph. */
     private static final String NO_GLYPH = "\uFFFD";
 
     private PdfWriter() {}
 
     /**
-     * @param page well-formed, without a document type
-     * @param made what it says of when it was made
+     * @param page well-formed XHTML without a document type
+     * @param made the creation date in the PDF
      */
     static void write(String page, Instant made, OutputStream out) throws IOException {
         try (var pdf = new DatedPdf(made)) {
@@ -52,8 +52,8 @@ final class PdfWriter {
             builder.withProducer("Piecework Ledger");
             builder.withW3cDocument(parsed(page), null);
             builder.usePDDocument(pdf);
-            readingNothing(builder);
-            letters(builder);
+            loadNothing(builder);
+            addFonts(builder);
             builder.toStream(out);
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.layout();
@@ -64,14 +64,14 @@ final class PdfWriter {
         }
     }
 
-    private static void readingNothing(PdfRendererBuilder builder) {
+    private static void loadNothing(PdfRendererBuilder builder) {
         builder.useUriResolver((base, uri) -> null);
         for (var when : ExternalResourceControlPriority.values()) {
             builder.useExternalResourceAccessControl((uri, type) -> false, when);
         }
     }
 
-    private static void letters(PdfRendererBuilder builder) {
+    private static void addFonts(PdfRendererBuilder builder) {
         builder.useFont(font(REGULAR), FAMILY, REGULAR_WEIGHT, FontStyle.NORMAL, true);
         builder.useFont(font(BOLD), FAMILY, BOLD_WEIGHT, FontStyle.NORMAL, true);
         builder.useReplacementText(NO_GLYPH);
@@ -86,12 +86,12 @@ final class PdfWriter {
 
     private static Document parsed(String page) throws IOException {
         try {
-            // the JDK's own, whatever else is on the class path
+            // the parser of the JDK, even if the class path has another one
             var factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             DocumentBuilder builder = factory.newDocumentBuilder();
-            // the default one prints what is wrong; this one throws it
+            // the default handler prints errors, this one throws them
             builder.setErrorHandler(new DefaultHandler());
             return builder.parse(new InputSource(new StringReader(page)));
         } catch (ParserConfigurationException | SAXException e) {
@@ -99,7 +99,7 @@ final class PdfWriter {
         }
     }
 
-    /** From what it says, not from when it was written. */
+    /** The document's id, from its contents instead of the time of writing. */
     private static long id(String page) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(page.getBytes(StandardCharsets.UTF_8));

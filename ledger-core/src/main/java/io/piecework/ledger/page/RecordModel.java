@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Records of this room as templates read them: maps, lists, texts, and yes or no; what is null is not there. */
+/** Converts records to the models of a template: maps, lists, texts and booleans; null components are left out. */
 final class RecordModel {
 
     private RecordModel() {}

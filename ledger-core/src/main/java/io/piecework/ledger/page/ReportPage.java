@@ -10,17 +10,17 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Records as a table on one page, which needs no other file and runs nothing.
+ * A report as an HTML page with one table, in one file without scripts.
  *
- * @param title what it is, in a few words
- * @param about what it was asked for with, in a sentence
+ * @param title the report's title
+ * @param about the parameters of the report, in a sentence
  */
 public record ReportPage(String title, String about) {
 
     /**
      * Writes HTML, in bounded memory. Needs FreeMarker on the class path.
      *
-     * @param rows hands the rows to whom it is given, and answers with what this method answers
+     * @param rows passes each row to its argument; its result is the result of this method
      * @throws IOException when it cannot be written
      */
     public <R extends Record, T> T html(Class<R> type, Function<Consumer<R>, T> rows, Writer out) throws IOException {
@@ -42,16 +42,16 @@ public record ReportPage(String title, String about) {
         return answers.get(0);
     }
 
-    /** @param kind how its cells stand: {@code text}, {@code count}, or by the point */
+    /** @param kind the CSS class of its cells: {@code text} or {@code n} for a number */
     private record Head(String name, String kind) {}
 
-    /** @param kind how it stands; a number by how many digits it has after its point */
+    /** @param kind the CSS class, which for an amount contains its number of digits after the point */
     private record Cell(String name, String text, String kind) {}
 
     private static <R extends Record> List<Map<String, Object>> heads(RecordColumns<R> columns) {
         var heads = new ArrayList<Map<String, Object>>();
         for (String name : columns.names()) {
-            heads.add(RecordModel.of(new Head(read(name), columns.isNumber(heads.size()) ? "n" : "text")));
+            heads.add(RecordModel.of(new Head(words(name), columns.isNumber(heads.size()) ? "n" : "text")));
         }
         return heads;
     }
@@ -62,7 +62,7 @@ public record ReportPage(String title, String about) {
         var cells = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < texts.size(); i++) {
             cells.add(RecordModel.of(
-                    new Cell(read(names.get(i)), DisplayText.of(texts.get(i)), kind(columns, i, texts.get(i)))));
+                    new Cell(words(names.get(i)), DisplayText.of(texts.get(i)), kind(columns, i, texts.get(i)))));
         }
         return cells;
     }
@@ -75,8 +75,8 @@ public record ReportPage(String title, String about) {
         return columns.isCount(column) ? "n" : "n d" + (point < 0 ? 0 : text.length() - point - 1);
     }
 
-    /** A column's name as it is read. */
-    private static String read(String name) {
+    /** A column's name in words. */
+    private static String words(String name) {
         return name.replace('_', ' ');
     }
 }

@@ -2,7 +2,7 @@ package io.piecework.ledger.page;
 
 import java.util.List;
 
-/** Says in one sentence which library is missing that the host was left to bring. */
+/** Checks that the optional libraries are on the class path, with an error that names the missing one. */
 final class RequiredLibraries {
 
     private static final List<String> FOR_PDF = List.of(
@@ -10,14 +10,14 @@ final class RequiredLibraries {
 
     private RequiredLibraries() {}
 
-    /** @throws IllegalStateException when FreeMarker is not there */
+    /** @throws IllegalStateException when FreeMarker is missing */
     static void forPages() {
         require(
                 "freemarker.template.Configuration",
                 "a page needs FreeMarker (org.freemarker:freemarker) on the class path");
     }
 
-    /** @throws IllegalStateException when one of the libraries that make a PDF is not there */
+    /** @throws IllegalStateException when a library for PDF is missing */
     static void forPdf() {
         forPages();
         for (String type : FOR_PDF) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the template of a statement reads. */
+/** The model of the template of a statement. */
 final class StatementModel {
 
     private final StreamedStatement statement;
@@ -36,7 +36,7 @@ final class StatementModel {
         this.totals = totals;
     }
 
-    /** What stands around the lines. */
+    /** The values of the page's header. */
     private record Head(
             String worker,
             String currency,
@@ -47,7 +47,7 @@ final class StatementModel {
             String recorded,
             boolean ended) {}
 
-    /** What proves it, and what a column is wide. */
+    /** The proof: opening + credits − debits = closing. */
     private record Proof(AlignedAmount opening, AlignedAmount credits, AlignedAmount debits, AlignedAmount closing) {}
 
     Map<String, Object> model() {
@@ -55,8 +55,8 @@ final class StatementModel {
         model.put("pdf", pdf);
         model.put("head", RecordModel.of(head()));
         model.put(
-                "boxes",
-                SubBalanceBox.of(statement.now(), statement.held(), times).stream()
+                "subBalances",
+                SubBalancePanel.of(statement.now(), statement.held(), times).stream()
                         .map(RecordModel::of)
                         .toList());
         model.put("proof", RecordModel.of(proof()));
@@ -86,8 +86,8 @@ final class StatementModel {
         return new Head(
                 Printable.of(statement.now().worker().value()),
                 statement.now().currency().getCurrencyCode(),
-                times.edge(statement.period().from(), "the beginning"),
-                times.edge(statement.period().to(), "now"),
+                times.bound(statement.period().from(), "the beginning"),
+                times.bound(statement.period().to(), "now"),
                 times.name(),
                 String.valueOf(statement.asOf().position()),
                 times.at(statement.asOf().recorded()),

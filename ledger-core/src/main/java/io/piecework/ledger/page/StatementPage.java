@@ -18,10 +18,10 @@ import java.util.Optional;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A worker's statement as one page, which needs no other file and runs nothing; as of one event the same to the byte. */
+/** A worker's statement as an HTML page or PDF: one file without scripts, the same to the byte as of the same event. */
 public final class StatementPage {
 
-    /** A PDF is laid out in memory. */
+    /** The whole layout of a PDF is in memory. */
     private static final int MOST_IN_PDF = 5_000;
 
     private final Reading reading;
@@ -43,15 +43,15 @@ public final class StatementPage {
         this.standing = standing;
     }
 
-    /** Reads nothing yet. */
+    /** The page; it is read when it is written. */
     public static StatementPage of(Reading reading, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
         return new StatementPage(reading, worker, currency, period, null);
     }
 
     /**
-     * The same page, with why the worker is not paid yet, or what they can be paid.
+     * The same page, with what can be paid out, or why nothing can.
      *
-     * @throws IllegalArgumentException when it is another worker's, or in another currency
+     * @throws IllegalArgumentException when the standing is of another worker or currency
      */
     public StatementPage with(PayoutStanding standing) {
         PayoutBlockers.requireOf(worker, currency, standing);
@@ -59,7 +59,7 @@ public final class StatementPage {
     }
 
     /**
-     * Writes HTML, in bounded memory and in UTF-8 where the writer writes bytes. Needs FreeMarker on the class path.
+     * Writes HTML in bounded memory. The page declares UTF-8, so a writer over bytes must encode it. Needs FreeMarker on the class path.
      *
      * @return false, and nothing is written, where the worker never accepted work or got an award in this currency
      * @throws IOException when it cannot be written
@@ -70,8 +70,7 @@ public final class StatementPage {
     }
 
     /**
-     * Writes the same page as PDF: tagged, with its fonts inside, laid out in memory. Needs FreeMarker, openhtmltopdf and fonts on the class
-     * path.
+     * Writes the page as a tagged PDF with embedded fonts. Needs FreeMarker, openhtmltopdf and the fonts on the class path.
      *
      * @return false, and nothing is written, where the worker never accepted work or got an award in this currency
      * @throws IOException when it cannot be written
@@ -101,7 +100,7 @@ public final class StatementPage {
         try {
             StatementTotals totals = StatementTotals.of(statement);
             if (pdf) {
-                requireRoom(totals.lines());
+                requireFewLines(totals.lines());
             }
             Templates.write(
                     "statement.ftlh", new StatementModel(statement, totals, settlements, standing, pdf).model(), out);
@@ -112,7 +111,7 @@ public final class StatementPage {
         }
     }
 
-    static void requireRoom(long lines) {
+    static void requireFewLines(long lines) {
         if (lines > MOST_IN_PDF) {
             throw new IllegalStateException("a PDF holds " + MOST_IN_PDF + " lines and the statement has " + lines
                     + ": ask for a shorter period, or for HTML");

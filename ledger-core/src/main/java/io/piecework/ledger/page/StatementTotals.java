@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What has to be known of a statement's lines before the first of them is written; grows with the days, not with the lines. */
+/** The totals of a statement that the page needs before its first line; its memory grows with the days, not with the lines. */
 final class StatementTotals {
 
     private final ZoneId zone;
@@ -32,7 +32,7 @@ final class StatementTotals {
         digits = closing.value().scale();
     }
 
-    /** @throws IllegalStateException when opening + credits − debits is not what the last line says */
+    /** @throws IllegalStateException when opening + credits − debits is not the balance after the last line */
     static StatementTotals of(StreamedStatement statement) {
         var totals = new StatementTotals(statement);
         statement.each(totals::add);
@@ -75,7 +75,7 @@ final class StatementTotals {
         return lines;
     }
 
-    /** Whether the worker bears any of a fee; a column of nothing but zeros is left out, as in text. */
+    /** Whether any line has a fee; a column of zeros is left out, as in a statement as text. */
     boolean fees() {
         return fees;
     }
@@ -84,7 +84,7 @@ final class StatementTotals {
         return taxes;
     }
 
-    /** How many columns of amounts that makes. */
+    /** The number of columns of amounts. */
     int amounts() {
         int shown = 2;
         if (fees || taxes) {
@@ -96,17 +96,17 @@ final class StatementTotals {
         return taxes ? shown + 1 : shown;
     }
 
-    /** The most digits any of the lines' amounts has after its point. */
+    /** The most digits of an amount after its point. */
     int digits() {
         return digits;
     }
 
-    /** The most letters any of the lines' amounts has, where each has room for all digits. */
+    /** The most characters of an amount, all with the same number of digits after the point. */
     int letters() {
         return letters + digits;
     }
 
-    /** What work and awards came to, less what was taken back of them, on each day on which there is any. */
+    /** The pay for work and awards less reversals, for each day that has any. */
     SortedMap<LocalDate, Amount> earned() {
         return earned;
     }

@@ -11,7 +11,7 @@ import java.io.Writer;
 import java.util.Locale;
 import java.util.Map;
 
-/** The templates beside this class. Every value is escaped, since their names end in {@code .ftlh}. */
+/** Renders the templates of this package. FreeMarker escapes every value, because the names end in {@code .ftlh}. */
 final class Templates {
 
     private static final Configuration TEMPLATES = new Configuration(Configuration.VERSION_2_3_34);
@@ -33,7 +33,7 @@ final class Templates {
             Template template = TEMPLATES.getTemplate(name);
             template.process(model, out);
         } catch (TemplateException e) {
-            throw new IllegalStateException("template " + name + " does not fit what it shows", e);
+            throw new IllegalStateException("template " + name + " does not fit its model", e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

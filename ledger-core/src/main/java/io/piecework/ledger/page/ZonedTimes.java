@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Moments as a statement as text writes them, by the clocks of one zone. */
+/** Formats times in one zone, as in a statement as text. */
 record ZonedTimes(ZoneId zone) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -16,8 +16,8 @@ record ZonedTimes(ZoneId zone) {
         return TIME.format(moment.atZone(zone));
     }
 
-    /** An end of a period that may be open. */
-    String edge(@Nullable Instant moment, String open) {
+    /** A bound of a period; {@code open} where it has none. */
+    String bound(@Nullable Instant moment, String open) {
         return moment == null ? open : at(moment);
     }
 

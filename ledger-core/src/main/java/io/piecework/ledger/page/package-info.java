@@ -1,8 +1,10 @@
 /**
- * What is read as pages: a worker's statement and the reports as HTML, a statement as PDF, each one file that needs no other.
+ * Pages: a worker's statement and the reports as HTML, a statement as PDF, each in one file without scripts.
  *
- * <p>Needs FreeMarker, and for PDF openhtmltopdf, which the library leaves to those who want pages. What people wrote is text in them and
- * nothing else ({@link io.piecework.ledger.page.DisplayText}); nothing is ever fetched to show or to make them.
+ * <p>Needs FreeMarker, and openhtmltopdf for PDF; both are optional dependencies. Text that people wrote is escaped and made safe to display
+ * ({@link io.piecework.ledger.page.DisplayText}); neither making nor opening a page loads anything.
+ *
+ * <p>It has no table: it asks the statements. Readers: the worker's view and the command line.
  */
 @NullMarked
 package io.piecework.ledger.page;

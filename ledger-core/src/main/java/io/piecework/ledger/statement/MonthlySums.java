@@ -94,7 +94,7 @@ final class MonthlySums implements Checkpoint {
         values.addAll(StatementRows.values(balance.worker(), currency, begin));
         values.addAll(
                 StatementRows.values(balance.worker(), currency, isBefore ? begin : moment, isBefore ? moment : begin));
-        String sql = BEFORE.formatted(rows.isAfterCheckpoint(TABLE), isBefore ? "net" : "-net");
+        String sql = BEFORE.formatted(rows.afterCheckpoint(TABLE), isBefore ? "net" : "-net");
         return rows.list(sql, values, row -> row.amount("net", currency)).get(0);
     }
 

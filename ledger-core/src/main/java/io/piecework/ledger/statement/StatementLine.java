@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param task null for a payout and an award
  * @param payout null for work and an award
  * @param award null for all other lines
- * @param operation the operation behind a hold, forfeiture, escheat or withholding; null for all other lines
+ * @param operation the operation whose own stream has the event, such as a reversal, a hold or an escheat; null where it is in the stream of the
+ *     work, the award or the payout
  * @param title the task's title, the way of a payout, or what an award is for
  * @param gross the earnings, negative for a payout
  * @param fee the worker's share of the platform's fee, or the fee of a payout; negative where it is given back

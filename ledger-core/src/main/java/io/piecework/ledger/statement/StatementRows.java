@@ -65,7 +65,7 @@ final class StatementRows {
         return values;
     }
 
-    /** The events of an operation's own stream name it; an operation on work, an award or a payout writes to that one's stream. */
+    /** The id of the operation whose own stream has the event, such as a reversal or a hold. */
     private static @Nullable OperationId operation(String stream) {
         return stream.startsWith("operation:") ? new OperationId(stream.substring("operation:".length())) : null;
     }

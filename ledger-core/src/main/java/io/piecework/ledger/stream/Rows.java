@@ -66,7 +66,7 @@ public interface Rows {
      *
      * @param sums the name of the checkpoint's table of sums
      */
-    default String isAfterCheckpoint(String sums) {
+    default String afterCheckpoint(String sums) {
         throw new UnsupportedOperationException("a projection cannot query the checkpoint of " + sums);
     }
 

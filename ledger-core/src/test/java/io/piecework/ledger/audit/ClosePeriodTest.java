@@ -39,7 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What closing the books of June keeps out, and what it does not. */
+/** The commands that a closed June refuses, and those that it accepts. */
 class ClosePeriodTest {
 
     private static final Instant JULY = Instant.parse("2026-07-01T00:00:00Z");
@@ -52,7 +52,7 @@ class ClosePeriodTest {
     private final Ledger ledger =
             Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
 
-    /** Ada has one piece approved, one handed in, and a payout on its way. */
+    /** Ada has one assignment approved, one submitted, and a payout in transit. */
     @BeforeEach
     void work_in_june() {
         ledger.executeAll(List.of(
@@ -76,7 +76,7 @@ class ClosePeriodTest {
     }
 
     @Test
-    void refuses_what_takes_effect_in_a_closed_period_and_stores_nothing_of_it() {
+    void refuses_an_event_in_a_closed_period_and_stores_nothing() {
         close("USD", JULY);
         long before = database.count("ledger_event");
         for (Command inside : List.of(
@@ -102,7 +102,7 @@ class ClosePeriodTest {
     }
 
     @Test
-    void takes_what_takes_effect_when_the_period_ends_or_now() {
+    void accepts_an_event_at_the_end_of_the_period_and_later() {
         close("USD", JULY);
         assertThat(told(DepositFunds.of("d-2", "acme", DOLLAR).at(JULY))).isEqualTo("deposit-received");
         assertThat(told(ApproveAssignment.of("a-2"))).isEqualTo("assignment-approved");
@@ -119,7 +119,7 @@ class ClosePeriodTest {
     }
 
     @Test
-    void answers_what_was_stored_before_with_the_first_receipt() {
+    void answers_a_repeat_of_an_earlier_command_with_its_first_receipt() {
         Command deposit = DepositFunds.of("d-2", "acme", DOLLAR).at(LAST_OF_JUNE);
         Receipt first = ledger.execute(deposit);
         close("USD", JULY);
@@ -141,7 +141,7 @@ class ClosePeriodTest {
     }
 
     @Test
-    void refuses_to_close_backwards_or_too_soon_or_for_anybody_else() {
+    void refuses_to_close_backwards_too_soon_or_without_permission() {
         close("USD", JULY);
         assertThat(told(ClosePeriod.of("USD", LAST_OF_JUNE)))
                 .isEqualTo("wrong-state: books:USD is closed up to 2026-07-01T00:00:00Z,"
@@ -161,7 +161,7 @@ class ClosePeriodTest {
     }
 
     @Test
-    void keeps_what_the_journal_had_and_goes_on_from_the_period_before() {
+    void seals_the_postings_of_the_period_and_starts_where_the_last_one_ended() {
         ClosedPeriod june = close("USD", JULY);
         assertThat(june.from()).isNull();
         assertThat(june.by()).isEqualTo(Actor.PLATFORM);
@@ -191,7 +191,7 @@ class ClosePeriodTest {
         assertThat(ledger.asOperator().period("USD", JULY)).isEqualTo(june.seal());
     }
 
-    /** The digest of an empty text is in every textbook. */
+    /** The expected digest is SHA-256 of the empty text. */
     @Test
     void a_period_in_which_nothing_happened_can_be_closed() {
         ClosedPeriod may = close("USD", Instant.parse("2026-06-01T00:00:00Z"));
@@ -201,7 +201,7 @@ class ClosePeriodTest {
     }
 
     @Test
-    void a_close_that_was_stopped_before_its_seal_goes_on_where_it_stopped() {
+    void closing_again_seals_an_interrupted_closing() {
         ledger.execute(ClosePeriod.of("USD", JUNE));
         ledger.execute(ClosePeriod.of("USD", JULY));
         assertThat(ledger.asAuditor().closedPeriods())
@@ -215,7 +215,7 @@ class ClosePeriodTest {
     }
 
     @Test
-    void what_is_due_in_a_closed_period_takes_effect_when_it_is_done() {
+    void due_work_of_a_closed_period_takes_effect_when_it_runs() {
         clock.set(JUNE);
         ledger.execute(PublishTask.of("t-2", "acme", DOLLAR, 1)
                 .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3))));
@@ -245,7 +245,7 @@ class ClosePeriodTest {
                 .toList();
     }
 
-    /** The event, or the refusal in words. */
+    /** The event, or the message of the refusal. */
     private String told(Command command) {
         try {
             return ledger.execute(command).event();

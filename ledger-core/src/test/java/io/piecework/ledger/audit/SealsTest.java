@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is told of seals that somebody made up or deleted. */
+/** The findings for altered, invented and deleted seals. */
 class SealsTest {
 
     private static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");
@@ -46,7 +46,7 @@ class SealsTest {
     }
 
     @Test
-    void what_is_wrong_in_one_gets_into_no_other() {
+    void a_wrong_seal_does_not_affect_other_seals() {
         ledger.execute(ClosePeriod.of("USD", JUNE));
         ledger.execute(SealPeriod.of("USD", JUNE, new PeriodSeal(0, 0, "0".repeat(64), List.of())));
 
@@ -61,7 +61,7 @@ class SealsTest {
     }
 
     @Test
-    void one_that_is_gone_before_another_is_named() throws Exception {
+    void finds_a_deleted_seal() throws Exception {
         close(JUNE);
         close(JULY);
         assertThat(findings()).isEmpty();
@@ -71,7 +71,7 @@ class SealsTest {
     }
 
     @Test
-    void books_that_somebody_opened_again_are_named() throws Exception {
+    void finds_books_whose_closing_was_deleted() throws Exception {
         close(JUNE);
         database.execute("DELETE FROM ledger_event WHERE name = 'books-closed'");
 
@@ -87,7 +87,7 @@ class SealsTest {
     }
 
     @Test
-    void what_is_damaged_in_one_currency_is_said_of_no_other() throws Exception {
+    void reports_damage_for_its_own_currency_only() throws Exception {
         ledger.execute(DepositFunds.of("d-3", "acme", Amount.parse("EUR 1.00")));
         ledger.asOperator().closePeriod(ClosePeriod.of("EUR", JUNE));
         close(JUNE);
@@ -99,7 +99,7 @@ class SealsTest {
     }
 
     @Test
-    void who_makes_a_seal_that_somebody_else_was_stopped_at_says_so() throws Exception {
+    void the_seal_of_an_interrupted_closing_names_its_own_actor() throws Exception {
         ledger.execute(ClosePeriod.of("USD", JUNE).by(Actor.operator("ops-1")));
         ledger.asOperator().closePeriod(ClosePeriod.of("USD", JULY).by(Actor.operator("ops-2")));
 
@@ -108,9 +108,9 @@ class SealsTest {
                 .allMatch(payload -> payload.contains("operator:ops-2") && !payload.contains("ops-1"));
     }
 
-    /** A closing and its books are stored together, and read one after the other. */
+    /** A closing writes two streams in one transaction; the verification reads them one after the other. */
     @Test
-    void nothing_is_found_while_somebody_closes() {
+    void verifies_cleanly_while_a_period_is_being_closed() {
         CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> {
             for (int hour = 1; hour <= 300; hour++) {
                 close(JUNE.plusSeconds(hour * 3_600L));

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** A program that nobody here wrote, which reads an exported journal and says whether it holds. */
+/** An independent accounting program that reads an exported journal and checks it. */
 public enum Checker {
     HLEDGER(JournalFormat.HLEDGER, "hledger -f FILE check -s accounts commodities autobalanced assertions"),
     LEDGER(JournalFormat.LEDGER, "ledger --args-only --pedantic -f FILE source"),
@@ -36,7 +36,7 @@ public enum Checker {
         return format;
     }
 
-    /** The gate installs the three; elsewhere the test is skipped with a word. */
+    /** The gate installs all three; elsewhere the test is skipped with a message. */
     public void isHere() {
         String program = check.substring(0, check.indexOf(' '));
         assumeTrue(
@@ -45,7 +45,7 @@ public enum Checker {
                 "skipped: " + program + " is not installed");
     }
 
-    /** What it says against a journal, which is nothing when it passes; its exit code alone is not believed. */
+    /** The program's complaints about a journal, empty when it passes; the exit code alone is not enough. */
     public Optional<String> complaint(Path journal) {
         Answer answer = run(check, journal);
         boolean passes = answer.exit() == 0 && answer.text().isBlank();
@@ -53,8 +53,8 @@ public enum Checker {
     }
 
     /**
-     * The balances that are not zero, by account, owner and currency as the ledger names them: as the program itself sums the entries;
-     * for beancount those that it has just been asked to assert.
+     * The balances that are not zero, by account, owner and currency with the ledger's names: as the program itself sums the entries; for
+     * beancount the balances that it has just asserted.
      */
     public Map<String, BigDecimal> balances(Path journal) throws IOException {
         Map<String, BigDecimal> balances = new TreeMap<>();

@@ -2,7 +2,7 @@ package io.piecework.ledger.export;
 
 import java.util.List;
 
-/** Three hundred texts that mean something somewhere. */
+/** Three hundred texts with a special meaning in some format. */
 public final class HostileTexts {
 
     private static final List<String> BEGINNINGS =
@@ -30,7 +30,7 @@ public final class HostileTexts {
             "0",
             "x".repeat(150));
 
-    /** Each of them once. */
+    /** All texts, each once. */
     public static final List<String> ALL = BEGINNINGS.stream()
             .flatMap(beginning -> TEXTS.stream().map(text -> beginning + text))
             .toList();

@@ -39,14 +39,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Three hundred texts that mean something somewhere, as worker, task, title and reason: harmless in every format, and readable again. */
+/** Three hundred texts with a special meaning in some format, as worker, task, title and reason: harmless in every export, and readable again. */
 class HostileTextsTest {
 
     private static final List<String> HOSTILE = HostileTexts.ALL;
 
     private static final List<String> NUMBERS = List.of("amount", "gross", "fee", "tax", "net", "balance");
 
-    /** What breaks lines, commands a terminal or turns the reading order. */
+    /** Line breaks, control characters, and characters that change the reading direction. */
     private static final String BREAKING = "(?s).*([\\p{Cntrl}&&[^\n]]|[\u2028\u2029\\p{Cf}]).*";
 
     @TempDir
@@ -55,7 +55,7 @@ class HostileTextsTest {
     private static Ledger ledger;
 
     @BeforeAll
-    static void tell() {
+    static void createLedger() {
         ledger = Ledger.builder()
                 .inMemory()
                 .clock(SettableClock.at("2026-11-24T12:00:00Z"))
@@ -74,7 +74,7 @@ class HostileTextsTest {
     }
 
     @AfterAll
-    static void end() {
+    static void closeLedger() {
         ledger.close();
     }
 
@@ -114,7 +114,7 @@ class HostileTextsTest {
                 .parse(new StringReader(csv));
     }
 
-    /** What spreadsheet programs compute; a negative amount is a number to them, and stays one. */
+    /** Cells that spreadsheet programs compute; a negative amount is a number for them and stays one. */
     private static void isNoFormula(String column, String cell) {
         if (NUMBERS.contains(column)) {
             assertThat(cell).matches("-?[0-9]+\\.[0-9]+");
@@ -176,7 +176,7 @@ class HostileTextsTest {
 
     @ParameterizedTest
     @EnumSource(Checker.class)
-    void plain_text_holds_nothing_that_means_anything(Checker checker) throws IOException {
+    void plain_text_formats_have_no_active_characters(Checker checker) throws IOException {
         String text = exported(checker.format());
         assertThat(text).matches("[\\x20-\\x7E\n]*");
         String mark = checker == Checker.BEANCOUNT ? "  reason: \"" : "    ; reason: ";
@@ -194,7 +194,7 @@ class HostileTextsTest {
 
     @ParameterizedTest
     @EnumSource(Checker.class)
-    void each_program_reads_the_entries_that_there_are(Checker checker) throws IOException {
+    void each_program_reads_exactly_the_entries_of_the_ledger(Checker checker) throws IOException {
         checker.isHere();
         Path journal = Files.writeString(folder.resolve(checker + ".journal"), exported(checker.format()));
 

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file that names assignments and nothing else approves them. */
+/** A file with the column of assignments only approves them. */
 class ApproveFilesTest extends ImportStory {
 
     private static final ImportSummary UNCHANGED = new ImportSummary(1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
 
     @Test
-    void work_that_waits_is_approved_now_and_once() {
+    void submitted_work_is_approved_once_at_the_present_time() {
         imports(site(submitted("A1", "ada"), submitted("A2", "bob")));
 
         assertThat(approves("A1\r\n")).isEqualTo(new ImportSummary(1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0));
@@ -62,7 +62,7 @@ class ApproveFilesTest extends ImportStory {
     }
 
     @Test
-    void work_that_was_never_handed_in_is_reported() {
+    void work_that_was_never_submitted_is_reported() {
         imports(site(submitted("A1", "ada")));
         ledger.execute(AcceptAssignment.of("A2", "H1", "bob"));
         approves("A2\n");
@@ -71,7 +71,7 @@ class ApproveFilesTest extends ImportStory {
     }
 
     @Test
-    void another_requesters_work_is_left_alone() {
+    void work_of_another_requester_is_reported() {
         importsFor("globex", site(submitted("A1", "ada")));
         long before = events();
         approves("A1\n");
@@ -81,15 +81,15 @@ class ApproveFilesTest extends ImportStory {
         assertThat(events()).isEqualTo(before);
     }
 
-    /** A results file that lost its columns must not pay everybody in it. */
+    /** A results file that lost its columns must not approve all of its rows. */
     @ParameterizedTest
     @ValueSource(strings = {"assignmentId,workerId", "assignmentId,assignmentId", "AssignmentId,RejectionTime", "x"})
-    void a_file_with_other_columns_beside_is_none(String head) {
+    void a_file_with_additional_columns_is_no_approve_file(String head) {
         imports(site(submitted("A1", "ada")));
         long before = events();
         assertThatThrownBy(() -> imports(file((head + "\nA1,x\n").getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(ResultsFileException.class)
-                .hasMessageContaining("the head has no column HITId; is this a Mechanical Turk results file?");
+                .hasMessageContaining("the header has no column HITId; is this a Mechanical Turk results file?");
         assertThat(events()).isEqualTo(before);
     }
 

@@ -18,29 +18,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file that makes no sense ends at its line, quickly and in little memory; what came before is imported. */
+/** A file that cannot be parsed ends the import at its line, quickly and in little memory; the rows before are imported. */
 class BadFilesTest extends ImportStory {
 
     private static final int MIB = 1 << 20;
 
     @Test
-    void a_missing_file_is_said_to_be_missing() {
+    void names_a_missing_file() {
         stops(dir.resolve("nowhere.csv"), 0, "there is no such file");
     }
 
     @Test
-    void a_directory_is_no_file() {
+    void refuses_a_directory() {
         stops(dir, 0, "this is not a regular file");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\uFEFF", "\n", "\r\n \r\n\n"})
-    void an_empty_file_is_said_to_be_empty(String text) {
+    void refuses_an_empty_file(String text) {
         stops(file(text.getBytes(UTF_8)), 1, "line 1: the file is empty");
     }
 
     @Test
-    void a_file_with_only_a_head_adds_nothing() {
+    void a_file_with_only_a_header_adds_nothing() {
         assertThat(imports(site())).isEqualTo(ImportSummary.NOTHING);
         assertThat(events()).isZero();
     }
@@ -56,7 +56,7 @@ class BadFilesTest extends ImportStory {
                 "ApprovalTime",
                 "RejectionTime"
             })
-    void a_missing_column_stops_the_file_at_its_head(String column) {
+    void a_missing_column_stops_the_import_at_the_header(String column) {
         String names = switch (column) {
             case "ApprovalTime" -> "ApprovalTime or assignmentapprovaltime";
             case "RejectionTime" -> "RejectionTime or assignmentrejecttime";
@@ -70,20 +70,20 @@ class BadFilesTest extends ImportStory {
                         .and(approved("A1", "ada"))
                         .bytes()),
                 1,
-                "line 1: the head has no column " + names + "; is this a Mechanical Turk results file?");
+                "line 1: the header has no column " + names + "; is this a Mechanical Turk results file?");
         assertThat(events()).isZero();
     }
 
     @Test
-    void the_heads_line_is_counted_too() {
+    void counts_the_lines_before_the_header() {
         stops(
                 file("\n\nworkerId,assignmentId,answer,reason\n".getBytes(UTF_8)),
                 3,
-                "line 3: the head has no column HITId; is this a Mechanical Turk results file?");
+                "line 3: the header has no column HITId; is this a Mechanical Turk results file?");
     }
 
     @Test
-    void binary_garbage_stops_in_one_line() {
+    void binary_garbage_stops_the_import_with_a_message_of_one_line() {
         for (int seed = 1; seed <= 20; seed++) {
             byte[] garbage = new byte[100_000];
             new Random(seed).nextBytes(garbage);
@@ -99,7 +99,7 @@ class BadFilesTest extends ImportStory {
     }
 
     @Test
-    void a_quote_left_open_stops_the_file_where_its_row_begins() {
+    void an_open_quote_stops_the_import_where_its_row_begins() {
         Results file = site(approved("A1", "ada").with("Title", "two\nlines"))
                 .andText("\"H1\",\"\",\"Name\nthe dogs,\n")
                 .andText("H1,,Name the dogs\n");
@@ -108,7 +108,7 @@ class BadFilesTest extends ImportStory {
     }
 
     @Test
-    void text_after_a_closing_quote_stops_the_file() {
+    void text_after_a_closing_quote_stops_the_import() {
         Results file = site(approved("A1", "ada")).andText("\"H1\"x,\n").and(approved("A2", "bob"));
         stops(file(file.bytes()), 3, "line 3: a quote is left open, or text follows a closing one");
         assertThat(statusOf("A1")).isEqualTo("approved");
@@ -116,14 +116,14 @@ class BadFilesTest extends ImportStory {
     }
 
     @Test
-    void a_line_of_three_mebibytes_stops_the_file() {
+    void a_line_of_three_mebibytes_stops_the_import() {
         Results file = site(approved("A1", "ada"), submitted("A2", "bob").with("Title", "x".repeat(3 * MIB)));
         stops(file(file.bytes()), 3, "line 3: " + tooLong());
         assertThat(statusOf("A1")).isEqualTo("approved");
     }
 
     @Test
-    void a_head_of_three_mebibytes_stops_the_file() {
+    void a_header_of_three_mebibytes_stops_the_import() {
         stops(file("x".repeat(3 * MIB).getBytes(UTF_8)), 1, "line 1: " + tooLong());
         stops(file(("\"" + "\n".repeat(3 * MIB)).getBytes(UTF_8)), 1, "line 1: " + tooLong());
     }
@@ -136,7 +136,7 @@ class BadFilesTest extends ImportStory {
     }
 
     @Test
-    void a_quote_left_open_in_twenty_mebibytes_takes_little_memory_and_time() {
+    void an_open_quote_in_twenty_mebibytes_takes_little_memory_and_time() {
         byte[] lines = new byte[20 * MIB];
         Arrays.fill(lines, (byte) 'x');
         for (int i = 0; i < lines.length; i += 80) {
@@ -156,7 +156,7 @@ class BadFilesTest extends ImportStory {
     }
 
     @Test
-    void what_came_before_is_counted_when_the_repaired_file_is_read() {
+    void reading_the_repaired_file_changes_nothing_for_the_rows_before() {
         Results broken = site(approved("A1", "ada")).andText("\"H1\"x");
         assertThatThrownBy(() -> imports(file(broken.bytes()))).isInstanceOf(ResultsFileException.class);
         assertThat(imports(site(approved("A1", "ada"), approved("A2", "bob"))))

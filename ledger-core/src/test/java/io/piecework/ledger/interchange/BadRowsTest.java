@@ -13,14 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A row that makes no sense is reported and skipped; nothing of it is stored, and the rest is imported. */
+/** An invalid row is reported and skipped; nothing of it is stored, and the rest is imported. */
 class BadRowsTest extends ImportStory {
 
     private static final Row GOOD = approved("A9", "zed").with("HITId", "H9");
 
     @ParameterizedTest
     @ValueSource(strings = {"$1e9", "$NaN", "-$1", "$1,234.50", "$", "USD 1", "$+1", "$1.", "٣", "$0x1", "$Infinity"})
-    void what_is_no_amount_is_reported(String reward) {
+    void an_invalid_amount_is_reported(String reward) {
         refuses(
                 approved("A1", "ada").with("Reward", reward),
                 "Reward \"" + reward + "\" is not an amount of dollars such as $0.25");
@@ -47,7 +47,7 @@ class BadRowsTest extends ImportStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1.5", "99999999", "1000001", "+3", "three", "٣", "99999999999999999999"})
-    void what_is_no_number_of_assignments_is_reported(String slots) {
+    void an_invalid_number_of_assignments_is_reported(String slots) {
         refuses(
                 approved("A1", "ada").with("MaxAssignments", slots),
                 "MaxAssignments \"" + slots + "\" is not a number between 1 and 1000000");
@@ -75,7 +75,7 @@ class BadRowsTest extends ImportStory {
                 "SubmitTime",
                 "ApprovalTime"
             })
-    void what_every_row_needs_may_not_be_empty(String column) {
+    void an_empty_required_value_is_reported(String column) {
         refuses(approved("A1", "ada").with(column, " "), column + " is empty");
     }
 
@@ -116,14 +116,14 @@ class BadRowsTest extends ImportStory {
     }
 
     @Test
-    void a_time_that_does_not_count_may_be_anything() {
+    void an_unused_time_may_be_invalid() {
         imports(site(submitted("A1", "ada").with("ApprovalTime", "Sat Feb 30").with("RejectionTime", "never")));
         assertThat(problems).isEmpty();
         assertThat(statusOf("A1")).isEqualTo("submitted");
     }
 
     @Test
-    void text_that_no_database_keeps_is_reported() {
+    void text_that_no_database_stores_is_reported() {
         refuses(approved("A1", "ada").with("Title", "a\0b"), "title holds a NUL at character 2");
         refuses(rejected("A1", "ada", "no\0"), "reason holds a NUL at character 3");
         refuses(approved("A1", "a\0da"), "worker id holds a NUL at character 2");
@@ -141,7 +141,7 @@ class BadRowsTest extends ImportStory {
     }
 
     @Test
-    void feedback_to_an_approval_goes_nowhere_and_cannot_be_wrong() {
+    void feedback_of_an_approval_is_ignored() {
         imports(site(approved("A1", "ada").with("RequesterFeedback", "thanks ".repeat(1_000) + "\0")));
         assertThat(problems).isEmpty();
         assertThat(statusOf("A1")).isEqualTo("approved");
@@ -160,9 +160,9 @@ class BadRowsTest extends ImportStory {
     }
 
     @Test
-    void a_row_with_more_fields_than_the_head_is_reported() {
+    void a_row_with_more_fields_than_the_header_is_reported() {
         imports(site().and(approved("A1", "ada"), 27).and(GOOD));
-        assertThat(problems).containsExactly("2: the row has 27 fields, the head has 26");
+        assertThat(problems).containsExactly("2: the row has 27 fields, the header has 26");
         assertThat(statusOf("A1")).isEmpty();
         assertThat(statusOf("A9")).isEqualTo("approved");
     }
@@ -176,7 +176,7 @@ class BadRowsTest extends ImportStory {
     }
 
     @Test
-    void the_line_is_the_rows_first_also_after_fields_with_line_breaks_and_blank_lines() {
+    void the_reported_line_is_the_first_of_its_row() {
         for (String end : List.of("\n", "\r\n", "\r")) {
             Row bad = submitted("A2", "bob")
                     .with("Title", "three" + end + end + "lines")
@@ -198,7 +198,7 @@ class BadRowsTest extends ImportStory {
     }
 
     @Test
-    void a_message_is_one_line_whatever_stands_in_the_file() {
+    void a_message_is_one_line_for_any_content_of_the_file() {
         refuses(
                 approved("A1", "ada").with("Reward", "1\n2\r\u202E3\u009B4\u20285\uD83D\uDC36"),
                 "Reward \"1?2??3?4?5\uD83D\uDC36\" is not an amount of dollars such as $0.25");
@@ -209,7 +209,7 @@ class BadRowsTest extends ImportStory {
 
     /** With MTurk's fee of 20 %, 40 % above ten slots, a task reserves 1.4e24: the 72nd does not fit, nor any of its size after it. */
     @Test
-    void sums_that_the_ledger_cannot_keep_are_reported_and_the_rest_imported() {
+    void sums_out_of_range_are_reported_and_the_rest_is_imported() {
         var file = site();
         for (int i = 1; i <= 120; i++) {
             file.and(submitted("B" + i, "ada").of("T" + i, 1_000_000, "$" + "9".repeat(18)));
@@ -231,7 +231,7 @@ class BadRowsTest extends ImportStory {
         assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
     }
 
-    /** Alone and between good rows. */
+    /** Imports the row alone and between valid rows. */
     private void refuses(Row bad, String message) {
         long before = events();
         ImportSummary alone = imports(site(bad));

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A bonus file grants one bonus an assignment, whether the work is recorded or not. */
+/** A bonus file grants one bonus for each assignment, whether the work is recorded or not. */
 class BonusFilesTest extends ImportStory {
 
     private static final String HEAD = "workerId,assignmentId,bonusAmount,reason\r\n";
 
-    /** As one study gave them: 58.20 in all. */
+    /** The bonuses of one study: 58.20 in total. */
     private static final List<String> TEN = List.of(
             "W0,B0,5.06,more than 20 hits + top20 quality group",
             "W1,B1,5.5,more than 20 hits + top20 quality group",
@@ -39,7 +39,7 @@ class BonusFilesTest extends ImportStory {
 
     /** Fees of 20 %, each to the cent: 1.01 1.10 1.76 1.10 1.06 1.36 .42 1.32 1.54 .97. */
     @Test
-    void ten_bonuses_come_out_to_the_cent() {
+    void ten_bonuses_and_their_fees_are_exact_to_the_cent() {
         imports(site(approved("B4", "W4")));
         assertThat(bonuses(TEN)).isEqualTo(new ImportSummary(10, 0, 0, 0, 0, 0, 0, 0, 0, 10, 9));
 
@@ -110,7 +110,7 @@ class BonusFilesTest extends ImportStory {
     }
 
     @Test
-    void a_bonus_for_anothers_work_is_reported() {
+    void a_bonus_for_work_of_another_worker_is_reported() {
         imports(site(submitted("B0", "ada")));
         importsFor("globex", site(submitted("B1", "bob").with("HITId", "H2")));
         long before = events();
@@ -124,7 +124,7 @@ class BonusFilesTest extends ImportStory {
     }
 
     @Test
-    void a_bonus_without_a_reason_says_so() {
+    void a_bonus_without_a_reason_gets_a_default_reason() {
         imports(file("workerId;assignmentId;bonusAmount\nW0;B0;$1\n".getBytes(StandardCharsets.UTF_8)));
         assertThat(problems).isEmpty();
         assertThat(ledger.asOperator().award("mturk-bonus:B0").orElseThrow().reason())
@@ -133,29 +133,29 @@ class BonusFilesTest extends ImportStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"$1e9", "$NaN", "-$1", "USD 1", "$+1", "1.", "٣", "$0x1", "99999999999999999999", "5,06"})
-    void what_is_no_amount_is_reported(String amount) {
+    void an_invalid_amount_is_reported(String amount) {
         refuses(
                 "W0,B0,\"" + amount + "\",r",
                 "bonusAmount \"" + amount + "\" is not an amount of dollars such as $0.25");
     }
 
     @Test
-    void nothing_and_less_than_nothing_are_no_bonus() {
+    void zero_and_negative_bonuses_are_reported() {
         refuses("W0,B0,0.00,r", "bonusAmount \"0.00\" is not above zero");
         refuses("W0,B0,-5,r", "bonusAmount \"-5\" is negative");
     }
 
     @Test
-    void what_every_row_needs_may_not_be_missing() {
+    void a_missing_required_value_is_reported() {
         refuses(",B0,5,r", "workerId is empty");
         refuses("W0, ,5,r", "assignmentId is empty");
         refuses("W0,B0,NA,r", "bonusAmount is empty");
         refuses("W0,B0", "bonusAmount is empty");
-        refuses("W0,B0,5,r,x", "the row has 5 fields, the head has 4");
+        refuses("W0,B0,5,r,x", "the row has 5 fields, the header has 4");
     }
 
     @Test
-    void what_the_ledger_cannot_keep_is_reported() {
+    void values_out_of_range_are_reported() {
         refuses("\"W\0\",B0,5,r", "worker id holds a NUL at character 2");
         refuses("W0," + "b".repeat(169) + ",5,r", "award id has 181 characters, at most 180 are allowed");
         refuses("W0,B0,5," + "r".repeat(4_001), "reason has 4001 characters, at most 4000 are allowed");
@@ -164,14 +164,14 @@ class BonusFilesTest extends ImportStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"assignmentId,bonusAmount", "workerId,bonusAmount", "bonusAmount"})
-    void a_file_without_a_column_that_every_row_needs_is_none(String head) {
+    void a_file_without_a_required_column_is_no_bonus_file(String head) {
         assertThatThrownBy(() -> imports(file((head + "\nx,1\n").getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(ResultsFileException.class)
                 .hasMessageContaining("is this a Mechanical Turk bonus file?");
         assertThat(events()).isZero();
     }
 
-    /** Alone and between good rows. */
+    /** Imports the row alone and between valid rows. */
     private void refuses(String bad, String message) {
         long before = events();
         assertThat(bonuses(bad)).isEqualTo(new ImportSummary(1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0));

@@ -19,11 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An old file after its time was closed: each row that would change what was reported is named, the others are imported. */
+/** An old file after its period was closed: each row that would change the period is reported, the others are imported. */
 class ClosedRowsTest extends ImportStory {
 
     @Test
-    void rows_of_a_closed_period_are_problems_and_what_was_imported_before_is_not() {
+    void rows_of_a_closed_period_are_reported_unless_imported_before() {
         imports(site(submitted("A1", "ada"), approved("A2", "bob")));
         close("2026-01-01T00:00:00Z");
 
@@ -41,7 +41,7 @@ class ClosedRowsTest extends ImportStory {
     }
 
     @Test
-    void a_rails_answer_from_a_closed_period_is_a_problem_of_its_row() throws IOException {
+    void a_rail_report_in_a_closed_period_is_reported() throws IOException {
         close("2026-11-01T00:00:00Z");
         var told = new ArrayList<String>();
         String notices = "payout,attempt,status,at\np-1,1,paid,2026-10-31T23:59:59Z\n";

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What contradicts the record is reported with both values, changes nothing and does not stop the rest. */
+/** A row that contradicts the ledger is reported with both values, changes nothing and does not stop the import. */
 class ContradictionsTest extends ImportStory {
 
     @Test
@@ -26,7 +26,7 @@ class ContradictionsTest extends ImportStory {
     }
 
     @Test
-    void the_reward_stays_what_it_was() {
+    void another_reward_is_reported() {
         given(submitted("A1", "ada"));
         reports(
                 approved("A1", "ada").with("Reward", "$0.60"),
@@ -34,13 +34,13 @@ class ContradictionsTest extends ImportStory {
     }
 
     @Test
-    void the_worker_stays_who_they_were() {
+    void another_worker_is_reported() {
         given(submitted("A1", "ada"));
         reports(approved("A1", "bob"), "assignment:A1: worker is recorded as worker:ada, the file says worker:bob");
     }
 
     @Test
-    void the_task_stays_which_it_was() {
+    void another_task_is_reported() {
         given(submitted("A1", "ada"));
         reports(
                 approved("A1", "ada").with("HITId", "H2"),
@@ -70,7 +70,7 @@ class ContradictionsTest extends ImportStory {
     }
 
     @Test
-    void another_requesters_task_is_left_alone() {
+    void a_task_of_another_requester_is_reported() {
         given(submitted("A1", "ada"));
         long before = events();
         importsFor(

@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Any bytes as a file: whatever makes no sense is told in one line, and the money still sums to zero. */
+/** Random bytes as a file: every problem is reported on one line, and the journal still sums to zero. */
 class FilesFuzzTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
-    /** So many files go into one ledger: opening one takes longer than reading a file, and a full one is slow. */
+    /** The number of files for one ledger: opening a ledger takes longer than reading a file, and a full one is slow. */
     private static final int FILES = 2_000;
 
-    /** A worker with three payouts that a rail can tell of. */
+    /** A worker with three payouts that a rail can report on. */
     private static final List<Command> STORY = List.of(
             DepositFunds.of("d-1", "acme", Amount.parse("USD 9.00")),
             PublishTask.of("dogs", "acme", Amount.parse("USD 9.00"), 1),
@@ -69,7 +69,7 @@ class FilesFuzzTest {
     }
 
     @FuzzTest(maxDuration = "3m")
-    void results_are_imported_or_told(byte[] bytes) throws IOException {
+    void results_are_imported_or_reported(byte[] bytes) throws IOException {
         Ledger into = ledger();
         try {
             into.asOperator().importMechanicalTurk("acme").read(file(bytes), ONE_LINE_EACH);
@@ -80,7 +80,7 @@ class FilesFuzzTest {
     }
 
     @FuzzTest(maxDuration = "1m")
-    void notices_are_taken_or_told(byte[] bytes) throws IOException {
+    void rail_reports_are_accepted_or_reported(byte[] bytes) throws IOException {
         Ledger into = ledger();
         try {
             into.asOperator().railNotices().read(file(bytes), ONE_LINE_EACH);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Importing again adds what is new, whatever was imported before and by whom it was broken off. */
+/** A repeated import adds only what is new, also after an interrupted one. */
 class ImportAgainTest extends ImportStory {
 
     private static final Actor IMPORT = Actor.importer("mturk");
@@ -36,7 +36,7 @@ class ImportAgainTest extends ImportStory {
     }
 
     @Test
-    void a_row_that_stands_twice_in_a_file_counts_once() {
+    void a_row_that_occurs_twice_counts_once() {
         assertThat(imports(site(approved("A1", "ada"), approved("A1", "ada"), submitted("A1", "ada"))))
                 .isEqualTo(new ImportSummary(3, 1, 0, 1, 1, 0, 2, 0, 0, 0, 0));
         assertThat(balanceOf("ada")).isEqualTo("0.50 available, 0.00 awaiting review");
@@ -60,7 +60,7 @@ class ImportAgainTest extends ImportStory {
     }
 
     @Test
-    void both_formats_of_one_batch_are_the_same_batch() {
+    void both_formats_of_one_batch_are_equal() {
         imports(newer);
         changes_nothing(tools(approved("A1", "ada"), rejected("A2", "bob", "blurred"), submitted("A3", "ada")), 3);
     }
@@ -79,7 +79,7 @@ class ImportAgainTest extends ImportStory {
     }
 
     @Test
-    void an_extension_alone_is_something_new() {
+    void a_row_that_only_extends_its_task_is_a_change() {
         imports(site(approved("A1", "ada").slots(5)));
         assertThat(imports(site(approved("A1", "ada").slots(12))))
                 .isEqualTo(new ImportSummary(1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0));
@@ -94,7 +94,7 @@ class ImportAgainTest extends ImportStory {
     }
 
     @Test
-    void slots_that_others_added_in_the_meantime_are_not_added_again() {
+    void slots_that_another_process_added_are_not_added_again() {
         MechanicalTurkImport mturk = ledger.asOperator().importMechanicalTurk("acme");
         imports(mturk, file(site(submitted("A1", "ada").slots(5)).bytes()));
         ledger.execute(ExtendTask.of("by-hand", "H1", 2));
@@ -119,7 +119,7 @@ class ImportAgainTest extends ImportStory {
     }
 
     @Test
-    void an_import_broken_off_between_accepting_and_submitting_is_completed() {
+    void completes_an_import_interrupted_between_accepting_and_submitting() {
         imports(site(approved("A1", "ada")));
         brokenOffAfter(AcceptAssignment.of("A2", "H1", "bob").by(IMPORT).at(ACCEPTED));
         brokenOffAfter(AcceptAssignment.of("A3", "H1", "eve").by(IMPORT).at(ACCEPTED));
@@ -132,7 +132,7 @@ class ImportAgainTest extends ImportStory {
     }
 
     @Test
-    void an_import_broken_off_between_submitting_and_the_decision_is_completed() {
+    void completes_an_import_interrupted_between_submitting_and_the_decision() {
         imports(site(approved("A1", "ada")));
         brokenOffAfter(AcceptAssignment.of("A2", "H1", "bob").by(IMPORT).at(ACCEPTED));
         brokenOffAfter(SubmitAssignment.of("A2").by(IMPORT).at(SUBMITTED));
@@ -142,7 +142,7 @@ class ImportAgainTest extends ImportStory {
     }
 
     @Test
-    void what_an_interrupted_import_left_is_the_same_as_after_a_whole_one() {
+    void an_interrupted_and_repeated_import_equals_a_whole_one() {
         imports(site(approved("A1", "ada")));
         brokenOffAfter(AcceptAssignment.of("A2", "H1", "bob").by(IMPORT).at(ACCEPTED));
         imports(site(approved("A1", "ada"), approved("A2", "bob")));
@@ -171,7 +171,7 @@ class ImportAgainTest extends ImportStory {
         assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
     }
 
-    /** 24 assignments of three tasks, half approved, a quarter rejected; those also as they stood before the decision. */
+    /** 24 assignments of three tasks, half approved, a quarter rejected; these also as they were before the decision. */
     private static List<Row> shuffled(int seed, String own) {
         var rows = new ArrayList<Row>();
         for (int i = 0; i < 24; i++) {

@@ -15,7 +15,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An empty ledger on 24 November 2026, files to import into it, and what is then to be seen. */
+/** An empty ledger on 24 November 2026, files to import into it, and its state afterwards. */
 abstract class ImportStory {
 
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -24,10 +24,10 @@ abstract class ImportStory {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path dir;
 
-    /** What the last import reported, each as {@code line: message}. */
+    /** The problems of the last import, each as {@code line: message}. */
     final List<String> problems = new ArrayList<>();
 
-    /** The numbers of rows it told of. */
+    /** The progress that it reported, in rows. */
     final List<Long> progress = new ArrayList<>();
 
     private final JdbcDataSource database = inMemory();
@@ -90,7 +90,7 @@ abstract class ImportStory {
         }
     }
 
-    /** Such as {@code 0.50 available, 0.00 awaiting review}; empty for a worker nobody knows. */
+    /** Such as {@code 0.50 available, 0.00 awaiting review}; empty for an unknown worker. */
     String balanceOf(String worker) {
         return ledger.asWorker(worker).balance("USD").map(ImportStory::said).orElse("");
     }
@@ -128,7 +128,7 @@ abstract class ImportStory {
                 .orElse("");
     }
 
-    /** How many events the database holds: what changes nothing leaves it as it is. */
+    /** The number of events, which an import without changes leaves as it is. */
     long events() {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();

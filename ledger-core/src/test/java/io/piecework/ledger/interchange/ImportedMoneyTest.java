@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What imported rows come to: for workers, for the requester on account, for the books. */
+/** The money of imported rows: workers' balances, the requester's credit, the trial balance. */
 class ImportedMoneyTest extends ImportStory {
 
     @ParameterizedTest
@@ -36,15 +36,14 @@ class ImportedMoneyTest extends ImportStory {
         "$0.00, 1, 0.01",
         "$1.80, 60, 0.72",
     })
-    void the_fee_is_a_fifth_or_from_ten_assignments_two_fifths_to_the_cent_half_up(
-            String reward, int slots, String fee) {
+    void the_fee_is_20_or_from_ten_assignments_40_percent_half_up_to_the_cent(String reward, int slots, String fee) {
         imports(site(submitted("A1", "ada").of("H1", slots, reward)));
         assertThat(problems).isEmpty();
         assertThat(ledger.asOperator().task("H1").orElseThrow().fee().text()).isEqualTo(fee);
     }
 
     @Test
-    void the_books_after_an_import() {
+    void the_trial_balance_after_an_import() {
         imports(site(approved("A1", "ada"), rejected("A2", "bob", "blurred"), submitted("A3", "ada")));
 
         assertThat(allBalances())
@@ -77,7 +76,7 @@ class ImportedMoneyTest extends ImportStory {
     }
 
     @Test
-    void the_worker_reads_what_the_requester_decided_and_when() {
+    void the_statement_shows_the_imported_decisions_and_times() {
         imports(site(
                 approved("A2", "ada").with("ApprovalTime", "2019/10/09 10:00:00 +0000"),
                 rejected("A3", "ada", "the\ndog is a cat"),
@@ -107,7 +106,7 @@ class ImportedMoneyTest extends ImportStory {
     }
 
     @Test
-    void who_only_waits_has_an_empty_statement() {
+    void a_worker_with_undecided_work_only_has_an_empty_statement() {
         imports(site(submitted("A1", "ada")));
         Statement statement =
                 ledger.asWorker("ada").statement("USD", StatementPeriod.all()).orElseThrow();
@@ -117,7 +116,7 @@ class ImportedMoneyTest extends ImportStory {
     }
 
     @Test
-    void a_limit_that_the_platform_sets_later_is_respected() {
+    void respects_a_credit_limit_that_the_platform_sets_later() {
         imports(site(submitted("A1", "ada")));
         ledger.execute(GrantCredit.upTo("limit", "acme", Amount.of("2.00", "USD")));
         imports(site(submitted("A2", "ada").with("HITId", "H2")));
@@ -128,7 +127,7 @@ class ImportedMoneyTest extends ImportStory {
     }
 
     @Test
-    void a_requester_whose_id_leaves_no_room_is_refused_at_once() {
+    void refuses_a_requester_with_too_long_an_id() {
         OperatorView operator = ledger.asOperator();
         assertThatThrownBy(() -> operator.importMechanicalTurk("r".repeat(164)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -137,7 +136,7 @@ class ImportedMoneyTest extends ImportStory {
         assertThat(fundsOf("r".repeat(163))).isEqualTo("-1.80 available, 1.20 reserved, 0.60 spent");
     }
 
-    /** Without the number of the last event. */
+    /** The statement without the position of the last event. */
     private String statementOf(String worker) {
         return ledger.asWorker(worker)
                 .statement("USD", StatementPeriod.all())

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Mechanical Turk approves what was rejected, for 30 days after it was handed in, and never rejects what was approved. */
+/** Mechanical Turk can approve rejected work for 30 days after its submission, and never rejects approved work. */
 class OverturnedRowsTest extends ImportStory {
 
     private final Row rejected = rejected("A1", "ada", "blurred");
@@ -60,7 +60,7 @@ class OverturnedRowsTest extends ImportStory {
     }
 
     @Test
-    void whatever_the_order_of_files_the_money_is_the_same() {
+    void any_order_of_files_gives_the_same_balances() {
         for (int seed = 1; seed <= 20; seed++) {
             var random = new Random(seed);
             String worker = "worker-" + seed;
@@ -82,7 +82,7 @@ class OverturnedRowsTest extends ImportStory {
     }
 
     @Test
-    void the_last_second_of_the_window_is_in_it_and_the_next_is_reported() {
+    void the_window_includes_its_last_second() {
         Row last = approved("A1", "ada").with("ApprovalTime", "Thu Nov 07 00:34:23 PDT 2019");
         Row tooLate = approved("A2", "bob")
                 .with("ApprovalTime", "Thu Nov 07 00:34:24 PDT 2019")
@@ -102,7 +102,7 @@ class OverturnedRowsTest extends ImportStory {
     }
 
     @Test
-    void what_somebody_here_approved_contradicts_a_file_that_rejects_it() {
+    void a_rejection_contradicts_an_approval_by_the_platform() {
         imports(site(submitted("A1", "ada")));
         ledger.execute(ApproveAssignment.of("A1").by(Actor.operator("ops-1")));
         imports(site(rejected));
@@ -111,7 +111,7 @@ class OverturnedRowsTest extends ImportStory {
     }
 
     @Test
-    void anothers_rejection_is_not_overturned() {
+    void a_rejection_of_another_requester_is_not_overturned() {
         imports(site(rejected));
         long before = events();
         importsFor("globex", site(later));

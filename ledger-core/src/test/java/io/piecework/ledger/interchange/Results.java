@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** A results file in the making, with the head and the quotes of the real ones. */
+/** Builds a results file with the header and the quotes of real files. */
 final class Results {
 
     private static final List<String> SITE = List.of(("HITId HITTypeId Title Description Keywords Reward CreationTime"
@@ -50,12 +50,12 @@ final class Results {
         return new Results(SITE, ',').and(rows);
     }
 
-    /** As the command line tools write them: tabs, heads in lower case. */
+    /** As the command line tools write them: tabs, header in lower case. */
     static Results tools(Row... rows) {
         return new Results(TOOLS, '\t').and(rows);
     }
 
-    /** A site's file with another head; the rows follow it. */
+    /** A file of the web site with another header; the rows follow its order. */
     static Results headed(UnaryOperator<List<String>> change) {
         return new Results(change.apply(new ArrayList<>(SITE)), ',');
     }
@@ -89,7 +89,7 @@ final class Results {
         return and(rows.toArray(Row[]::new));
     }
 
-    /** A row that ends after so many fields, or has empty ones too many. */
+    /** A row with fewer fields than the header, or with additional empty ones. */
     Results and(Row row, int fields) {
         var values = new ArrayList<String>();
         for (int i = 0; i < fields; i++) {
@@ -99,7 +99,7 @@ final class Results {
         return this;
     }
 
-    /** Text as it is, in place of a row. */
+    /** Raw text instead of a row. */
     Results andText(String text) {
         body.add(() -> text);
         return this;
@@ -118,7 +118,7 @@ final class Results {
                 .collect(Collectors.joining(String.valueOf(delimiter), "", lineEnd));
     }
 
-    /** The name the row keeps the value under, whatever the head's letter case. */
+    /** The name of a value in the row, for any letter case of the header. */
     private static String valueUnder(String name, Row row) {
         String known = TOOLS_NAMES.getOrDefault(name, name);
         return SITE.stream()

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the file looks like, the same rows say the same. */
+/** The same rows in every format of a file. */
 class ResultsFormatsTest extends ImportStory {
 
     private static final Row[] ROWS = {approved("A1", "ada"), rejected("A2", "bob", "blurred"), submitted("A3", "ada")};
@@ -34,7 +34,7 @@ class ResultsFormatsTest extends ImportStory {
     }
 
     @Test
-    void reads_what_a_spreadsheet_makes_of_either() {
+    void reads_files_saved_by_a_spreadsheet() {
         imports(site(ROWS).delimiter(';').lineEnd("\r\n").withByteOrderMark());
         says_what_the_rows_say();
         assertThat(imports(tools(ROWS).delimiter(',').lineEnd("\r")).unchanged())
@@ -90,7 +90,7 @@ class ResultsFormatsTest extends ImportStory {
     }
 
     @Test
-    void a_head_that_names_a_column_twice_is_fine_while_both_agree() {
+    void a_column_may_occur_twice_with_equal_values() {
         Results twice = headed(names -> {
             names.add(0, "workerid");
             return names;
@@ -100,7 +100,7 @@ class ResultsFormatsTest extends ImportStory {
     }
 
     @Test
-    void two_columns_of_one_name_that_differ_are_reported() {
+    void a_column_that_occurs_twice_with_two_values_is_reported() {
         Results twice = headed(names -> {
             names.add("WorkerId");
             return names;
@@ -112,19 +112,19 @@ class ResultsFormatsTest extends ImportStory {
                                 .orElseThrow()
                         + ",\"bob\"\n")
                 .and(approved("A2", "bob")));
-        assertThat(problems).containsExactly("2: the two columns WorkerId say \"ada\" and \"bob\"");
+        assertThat(problems).containsExactly("2: the two columns WorkerId have the values \"ada\" and \"bob\"");
         assertThat(statusOf("A1")).isEmpty();
         assertThat(statusOf("A2")).isEqualTo("approved");
     }
 
     @Test
-    void short_rows_end_where_nothing_more_is_said() {
+    void short_rows_have_empty_values() {
         imports(site().and(ROWS[0], 21).and(ROWS[1], 23).and(ROWS[2], 19));
         says_what_the_rows_say();
     }
 
     @Test
-    void an_amount_may_trail_blanks_or_lack_its_dollar() {
+    void an_amount_may_have_spaces_and_no_dollar_sign() {
         imports(site(
                 submitted("A1", "ada").with("Reward", "$0.25 "),
                 submitted("A2", "ada").with("Reward", " 0.25")));
@@ -145,7 +145,7 @@ class ResultsFormatsTest extends ImportStory {
     }
 
     @Test
-    void what_does_not_show_says_nothing() {
+    void invisible_text_counts_as_empty() {
         imports(site(
                 rejected("A1", "bob", "\u00A0\u200B"),
                 approved("A2", "ada").with("Title", "\u3164").with("HITId", "H2")));
@@ -155,7 +155,7 @@ class ResultsFormatsTest extends ImportStory {
     }
 
     @Test
-    void what_is_not_utf_8_is_latin_1() {
+    void reads_other_encodings_than_utf_8_as_latin_1() {
         Row row = rejected("A1", "zoë", "trop flou à gauche").with("Title", "Où est le café ?");
         imports(site(row).in(StandardCharsets.ISO_8859_1));
         assertThat(lines("zoë").get(0).title()).isEqualTo("Où est le café ?");
@@ -164,7 +164,7 @@ class ResultsFormatsTest extends ImportStory {
     }
 
     @Test
-    void half_a_surrogate_pair_is_no_utf_8_and_so_three_latin_1_characters() {
+    void reads_an_encoded_surrogate_as_latin_1() {
         imports(site(approved("A1", "ada").with("Title", "a\u00ED\u00A0\u0080b"))
                 .in(StandardCharsets.ISO_8859_1));
         assertThat(problems).isEmpty();

@@ -25,7 +25,7 @@ class ResultsTimeTest {
         "Sun Nov 05 01:30:00 PST 2017, 2017-11-05T09:30:00Z",
         "Sun Nov 05 01:30:00 PDT 2017, 2017-11-05T08:30:00Z",
     })
-    void tells_the_two_half_past_ones_apart_when_the_clocks_go_back(String text, String expected) {
+    void distinguishes_both_half_past_ones_when_clocks_go_back(String text, String expected) {
         assertThat(ResultsTime.parse("SubmitTime", text)).isEqualTo(expected);
     }
 
@@ -40,7 +40,7 @@ class ResultsTimeTest {
         "Sat Feb 29 00:00:00 GMT 2020, 2020-02-29T00:00:00Z",
         "Thu Jan 01 00:00:00 GMT 1970, 1970-01-01T00:00:00Z",
     })
-    void reads_zone_letters_with_fixed_offsets_whatever_the_date(String text, String expected) {
+    void reads_zone_abbreviations_with_fixed_offsets_on_every_date(String text, String expected) {
         assertThat(ResultsTime.parse("SubmitTime", text)).isEqualTo(expected);
     }
 
@@ -56,7 +56,7 @@ class ResultsTimeTest {
     }
 
     @Test
-    void does_not_ask_where_it_runs() {
+    void does_not_depend_on_the_default_zone_and_locale() {
         TimeZone here = TimeZone.getDefault();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kolkata"));
@@ -89,21 +89,21 @@ class ResultsTimeTest {
                 "1382739428",
                 "yesterday",
             })
-    void refuses_what_is_no_time(String text) {
+    void refuses_invalid_times(String text) {
         assertThatThrownBy(() -> ResultsTime.parse("SubmitTime", text))
                 .isInstanceOf(RowProblem.class)
                 .hasMessage("SubmitTime \"" + text + "\" is not a time such as Tue Oct 08 00:23:24 PDT 2019");
     }
 
     @Test
-    void refuses_what_the_ledger_would_refuse_later() {
+    void refuses_times_out_of_range() {
         assertThatThrownBy(() -> ResultsTime.parse("AcceptTime", "Wed Dec 31 23:59:59 GMT 1969"))
                 .isInstanceOf(RowProblem.class)
                 .hasMessage("AcceptTime \"Wed Dec 31 23:59:59 GMT 1969\" is before 1970");
     }
 
     @Test
-    void refuses_a_novel_without_reading_it() {
+    void refuses_a_long_text_without_parsing_it() {
         assertThatThrownBy(() -> ResultsTime.parse("AcceptTime", "Tue ".repeat(10_000)))
                 .isInstanceOf(RowProblem.class)
                 .hasMessage("AcceptTime \"" + "Tue ".repeat(15) + "…\" is too long for a time");

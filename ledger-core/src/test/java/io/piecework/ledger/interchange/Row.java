@@ -3,7 +3,7 @@ package io.piecework.ledger.interchange;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One assignment as a results file tells it, column by column under the web site's names; every change is a new row. */
+/** An assignment as a row of a results file, with the column names of the web site; immutable. */
 final class Row {
 
     private final Map<String, String> values;
@@ -12,7 +12,7 @@ final class Row {
         this.values = values;
     }
 
-    /** Handed in and waiting, one of three that {@code H1} may have at $0.50 each. */
+    /** Submitted and not decided, one of three assignments of {@code H1} at $0.50 each. */
     static Row submitted(String assignment, String worker) {
         return new Row(Map.of())
                 .with("HITId", "H1")

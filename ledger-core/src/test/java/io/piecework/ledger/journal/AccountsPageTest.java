@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The page of accounts, and how many the README says there are. */
+/** The documentation of the chart of accounts. */
 class AccountsPageTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z:-]+)` \\| ([a-z]+) \\|");
 
     @Test
-    void the_page_has_every_account_with_its_class() throws IOException {
+    void the_docs_list_every_account_with_its_class() throws IOException {
         assertThat(ROW.matcher(Files.readString(Path.of("docs/concepts/accounts.md")))
                         .results()
                         .map(row -> row.group(1) + " " + row.group(2)))
@@ -27,7 +27,7 @@ class AccountsPageTest {
     }
 
     @Test
-    void there_are_as_many_as_the_readme_says() throws IOException {
+    void the_readme_gives_the_number_of_accounts() throws IOException {
         assertThat(LedgerAccount.values()).hasSize(16);
         assertThat(Files.readString(Path.of("../README.md")).replaceAll("\\s+", " "))
                 .contains("[Sixteen accounts](ledger-core/docs/concepts/accounts.md)");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class PostingRulesTest {
 
-    /** Every event there is, and whether it posts; a new event is written here by hand. */
+    /** Every type of event and whether it posts: add a new type by hand. */
     @Test
     void every_event_posts_or_is_a_memo() {
         var found = new TreeMap<String, String>();
@@ -129,7 +129,7 @@ class PostingRulesTest {
     }
 
     @Test
-    void refuses_an_entry_that_is_off() {
+    void refuses_an_entry_that_does_not_sum_to_zero() {
         assertThatThrownBy(() -> Entry.of(
                         Posting.platform(LedgerAccount.CASH, Amount.of("1.00", "USD")),
                         Posting.platform(LedgerAccount.FEES, Amount.of("-0.999999999999", "USD"))))
@@ -138,7 +138,7 @@ class PostingRulesTest {
     }
 
     @Test
-    void leaves_out_lines_of_nothing() {
+    void leaves_out_postings_of_zero() {
         assertThat(Entry.of(Posting.platform(LedgerAccount.FEES, Amount.zero("USD")))
                         .postings())
                 .isEmpty();

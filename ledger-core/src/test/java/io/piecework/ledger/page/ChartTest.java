@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ChartTest {
 
-    /** Dollars, yen, dinars, what is far below the cent, losses, and what is as large as an amount can be. */
+    /** Dollars, yen, dinars, amounts far below the cent, losses, and the largest amounts. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             0     | 4.00              | 2  | 4 3 2 1 0
@@ -28,8 +28,7 @@ class ChartTest {
             -0.50 | 0.0051            | 4  | 0.1 0 -0.1 -0.2 -0.3 -0.4 -0.5
             0     | 999999999999999999.999999999999 | 12 | 1000000000000000000 800000000000000000 600000000000000000 400000000000000000 200000000000000000 0
             """)
-    void has_few_round_steps_no_finer_than_what_it_measures(
-            BigDecimal least, BigDecimal most, int digits, String ticks) {
+    void has_few_round_steps_no_finer_than_its_values(BigDecimal least, BigDecimal most, int digits, String ticks) {
         assertThat(ChartScale.of(least, most, digits).ticks().stream()
                         .map(tick -> tick.stripTrailingZeros().toPlainString()))
                 .containsExactly(ticks.split(" "));
@@ -37,7 +36,7 @@ class ChartTest {
 
     @ParameterizedTest
     @CsvSource({"10.50, 300", "0, 1000", "-3.75, 1250", "15, 0", "0.001, 1000"})
-    void places_values_below_its_head(BigDecimal value, int below) {
+    void places_values_by_their_distance_from_the_top(BigDecimal value, int below) {
         var scale = new ChartScale(new BigDecimal("-5"), new BigDecimal("15"), new BigDecimal("5"));
 
         assertThat(scale.below(value, 1333)).isEqualTo(below);
@@ -54,7 +53,7 @@ class ChartTest {
         "2026-01-31, 2028-08-01, YEAR",
         "1000-01-01, 2026-01-01, YEAR"
     })
-    void has_a_bar_for_so_much_that_there_are_few(LocalDate first, LocalDate last, ChartInterval span) {
+    void chooses_the_shortest_interval_with_few_bars(LocalDate first, LocalDate last, ChartInterval span) {
         assertThat(ChartInterval.covering(first, last)).isEqualTo(span);
     }
 
@@ -65,7 +64,7 @@ class ChartTest {
         "MONTH, 2026-11, Nov 2026",
         "YEAR, 2026, 2026"
     })
-    void names_what_a_bar_covers(ChartInterval span, String name, String mark) {
+    void names_the_interval_of_a_bar(ChartInterval span, String name, String mark) {
         LocalDate begin = span.begin(LocalDate.of(2026, 11, 24));
 
         assertThat(List.of(span.name(begin), span.mark(begin))).containsExactly(name, mark);

@@ -27,10 +27,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Three hundred texts that mean something somewhere, as title and reason: nothing but text on a page, and readable again. */
+/** Three hundred texts with a special meaning in some format, as title and reason: only text on a page, and readable again. */
 class HostilePagesTest {
 
-    /** What the fonts have no letters for; or what is read from right to left, too. */
+    /** Characters that the fonts do not have, or that are read from right to left. */
     private static final Pattern NO_LETTERS_FOR = Pattern.compile("[\\x{1F436}\\uFF1D\\u3000]");
 
     private static final String HARMLESS = "word";
@@ -39,12 +39,12 @@ class HostilePagesTest {
 
     private static Ledger ledger;
 
-    /** Public, as what columns are made of. */
+    /** Public, since the columns are read by reflection. */
     public record Told(String text, String other) {}
 
-    /** The hostile ones are one worker's, two harmless ones another's. */
+    /** One worker has the hostile texts, another one two harmless texts. */
     @BeforeAll
-    static void tell() {
+    static void createLedger() {
         ledger = Ledger.builder()
                 .inMemory()
                 .clock(SettableClock.at("2026-11-24T12:00:00Z"))
@@ -64,12 +64,12 @@ class HostilePagesTest {
     }
 
     @AfterAll
-    static void end() {
+    static void closeLedger() {
         ledger.close();
     }
 
     @Test
-    void are_text_in_a_statement_and_nothing_else() throws IOException {
+    void are_plain_text_in_a_statement() throws IOException {
         Page page = statement(WORKER);
         List<String> structure = page.structure();
         List<String> harmless = statement("w").structure();
@@ -90,7 +90,7 @@ class HostilePagesTest {
     }
 
     @Test
-    void are_text_in_a_pdf_which_opens_nothing() throws IOException {
+    void are_plain_text_in_a_pdf_that_loads_nothing() throws IOException {
         try (PDDocument pdf = Loader.loadPDF(pdf())) {
             String letters = new PDFTextStripper().getText(pdf).replaceAll("\\s", "");
             for (String text : readable()) {
@@ -107,7 +107,7 @@ class HostilePagesTest {
     }
 
     @Test
-    void are_text_in_a_report_and_nothing_else() throws IOException {
+    void are_plain_text_in_a_report() throws IOException {
         Page hostile = report(HostileTexts.ALL);
         Page harmless = report(HostileTexts.ALL.stream().map(text -> HARMLESS).toList());
 
@@ -121,7 +121,7 @@ class HostilePagesTest {
         assertThat(hostile.texts("title")).containsExactly("<i>title</i>");
     }
 
-    /** What has no look of its own, or turns the reading order, is shown by its number; all else as it is, line breaks too. */
+    /** Invisible characters and those that change the reading direction are shown as numbers; all others, line breaks too, as they are. */
     private static List<String> readable() {
         return HostileTexts.ALL.stream()
                 .map(text -> {

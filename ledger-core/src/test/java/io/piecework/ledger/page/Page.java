@@ -15,7 +15,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** A page as a parser reads it. */
+/** A parsed page. */
 record Page(Document document) {
 
     static Page read(String html) {
@@ -39,7 +39,7 @@ record Page(Document document) {
         return elements(name).stream().map(Node::getTextContent).toList();
     }
 
-    /** The texts of all elements of a class, in their order. */
+    /** The texts of all elements of a CSS class, in document order. */
     List<String> ofClass(String kind) {
         return elements("*").stream()
                 .filter(element ->
@@ -48,7 +48,7 @@ record Page(Document document) {
                 .toList();
     }
 
-    /** Every element with the names of its attributes, and what belongs to the template of their values. */
+    /** Every element with the names of its attributes, and the values that come from the template. */
     List<String> structure() {
         var structure = new ArrayList<String>();
         for (Element element : elements("*")) {

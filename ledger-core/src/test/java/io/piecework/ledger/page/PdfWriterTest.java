@@ -17,7 +17,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The last wall: even if something that people wrote became markup, nothing of the machine would get into a PDF. */
+/** The last defence: even if text became markup, no local file and no URL would get into a PDF. */
 class PdfWriterTest {
 
     private static final String PAGE = "<html lang='en'><head><title>t</title>"
@@ -27,7 +27,7 @@ class PdfWriterTest {
     private Path folder;
 
     @Test
-    void opens_nothing_that_a_page_names() throws IOException {
+    void loads_no_resource_that_a_page_names() throws IOException {
         Path picture = folder.resolve("picture.png");
         ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
         Path style = Files.writeString(folder.resolve("style.css"), "p { display: none; }");
@@ -42,7 +42,7 @@ class PdfWriterTest {
     }
 
     @Test
-    void knows_no_entities() {
+    void refuses_entities() {
         String page = "<!DOCTYPE html [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>" + PAGE.formatted("", "&x;");
 
         assertThatThrownBy(() -> PdfWriter.write(page, Instant.EPOCH, OutputStream.nullOutputStream()))

@@ -12,7 +12,7 @@ import org.w3c.dom.Element;
 
 class ReportPageTest {
 
-    /** As the reports' are. */
+    /** A row like those of the reports. */
     public record Owed(String worker, Amount owedNow, long lines) {}
 
     @Test
@@ -28,7 +28,7 @@ class ReportPageTest {
     }
 
     @Test
-    void has_points_below_each_other_and_counts_at_the_right() throws IOException {
+    void aligns_decimal_points_and_counts() throws IOException {
         Page page = page(new Owed("ada", Amount.parse("USD -0.0051"), 3), new Owed("bob", Amount.parse("JPY 400"), 12));
 
         assertThat(page.elements("td").stream().map(ReportPageTest::kind))
@@ -36,18 +36,18 @@ class ReportPageTest {
     }
 
     @Test
-    void needs_no_rows() throws IOException {
+    void renders_a_report_without_rows() throws IOException {
         assertThat(page().elements("td")).isEmpty();
     }
 
     @Test
-    void answers_what_whoever_read_the_rows_says() throws IOException {
+    void returns_the_result_of_the_row_source() throws IOException {
         assertThat(new ReportPage("r", "").<Owed, String>html(Owed.class, row -> "differs", new StringWriter()))
                 .isEqualTo("differs");
     }
 
     @Test
-    void does_not_take_an_error_for_an_end() {
+    void passes_an_error_of_the_row_source_on() {
         var broken = new UncheckedIOException(new IOException("gone"));
 
         assertThatThrownBy(() -> new ReportPage("r", "")

@@ -15,11 +15,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A host that leaves a library out is told so, and nothing else of the ledger needs it. */
+/** A missing optional library gives an error that names it, and only the feature that needs it fails. */
 class RequiredLibrariesTest {
 
     @Test
-    void names_the_library_that_a_page_is_made_with() throws IOException {
+    void names_the_missing_library_for_pages() throws IOException {
         try (URLClassLoader without = without("freemarker")) {
             assertThatThrownBy(() -> report(without))
                     .hasRootCauseInstanceOf(ClassNotFoundException.class)
@@ -30,7 +30,7 @@ class RequiredLibrariesTest {
     }
 
     @Test
-    void names_the_libraries_that_a_pdf_is_made_with() throws IOException {
+    void names_the_missing_libraries_for_pdf() throws IOException {
         for (String library : new String[] {"openhtmltopdf-pdfbox", "openhtmltopdf-rtl-support"}) {
             try (URLClassLoader without = without(library)) {
                 assertThatThrownBy(() -> pdf(without))
@@ -50,7 +50,7 @@ class RequiredLibrariesTest {
     }
 
     @Test
-    void names_the_library_that_csv_is_written_with() throws IOException {
+    void names_the_missing_library_for_csv() throws IOException {
         try (URLClassLoader without = without("commons-csv")) {
             assertThatThrownBy(() -> without.loadClass("io.piecework.ledger.export.RecordWriter")
                             .getMethod("csv", Class.class, Appendable.class)

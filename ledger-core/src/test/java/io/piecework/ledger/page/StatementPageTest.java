@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
-/** Ada's November: 0.50 approved, 4.50 of 5.00 held until the 13th, one rejected, 0.0051 approved, and the first taken back. */
+/** Ada's November: 0.50 approved, 4.50 of 5.00 held until the 13th, one rejected, 0.0051 approved, and the first reversed. */
 class StatementPageTest {
 
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
@@ -47,7 +47,7 @@ class StatementPageTest {
     private static WorkerView ada;
 
     @BeforeAll
-    static void tell() {
+    static void createLedger() {
         ledger = Ledger.builder().inMemory().clock(CLOCK).build();
         ledger.execute(DepositFunds.of("d", "acme", usd("100.00")));
         ledger.execute(PublishTask.of("dogs", "acme", usd("0.50"), 9)
@@ -58,23 +58,23 @@ class StatementPageTest {
                 .withFee(FeePolicy.percent("10").borneByWorker())
                 .available(Availability.days(10)));
         ledger.execute(PublishTask.of("words", "acme", usd("0.0051"), 9).titled("Translate one word"));
-        hand("a1", "dogs");
+        submit("a1", "dogs");
         ledger.execute(ApproveAssignment.of("a1"));
-        hand("a2", "shelf");
+        submit("a2", "shelf");
         ledger.execute(ApproveAssignment.of("a2"));
         CLOCK.advance(Duration.ofDays(1));
-        hand("a3", "dogs");
+        submit("a3", "dogs");
         ledger.execute(
                 RejectAssignment.of("a3", "this is a cat\nlook at its ears").as("not <a> dog"));
-        hand("a4", "words");
+        submit("a4", "words");
         ledger.execute(ApproveAssignment.of("a4"));
         CLOCK.advance(Duration.ofDays(1));
         ledger.execute(ReverseAssignment.of("r1", "a1", "paid twice").by(Actor.PLATFORM));
-        hand("a5", "dogs");
+        submit("a5", "dogs");
         ada = ledger.asWorker("ada");
     }
 
-    private static void hand(String assignment, String task) {
+    private static void submit(String assignment, String task) {
         ledger.execute(AcceptAssignment.of(assignment, task, "ada"));
         ledger.execute(SubmitAssignment.of(assignment));
     }
@@ -84,12 +84,12 @@ class StatementPageTest {
     }
 
     @AfterAll
-    static void end() {
+    static void closeLedger() {
         ledger.close();
     }
 
     @Test
-    void tells_who_when_and_as_of_what() {
+    void shows_worker_period_and_last_event() {
         Page page = page(ada.page("USD", StatementPeriod.all()));
 
         assertThat(page.texts("title").get(0)).isEqualTo("Statement of ada in USD");
@@ -131,7 +131,7 @@ class StatementPageTest {
     }
 
     @Test
-    void adds_up_and_says_where_the_money_is() {
+    void adds_up_and_shows_the_sub_balances() {
         Page page = page(ada.page("USD", StatementPeriod.all()));
 
         assertThat(page.texts("td").subList(1, 5)).containsExactly("0.00", "5.0051", "0.50", "4.5051");
@@ -152,22 +152,22 @@ class StatementPageTest {
         assertThat(page.texts("th")).contains("Opening balance", "+ credits", "- debits", "= closing balance");
     }
 
-    /** In Amsterdam the first two are of the 3rd, and a statement up to there has neither; its boxes are of now all the same. */
+    /** In Amsterdam the first two lines are on the 3rd, and a statement up to that day has neither; its sub-balances are the present ones. */
     @Test
-    void is_cut_by_the_clocks_of_its_zone_and_says_that_boxes_are_not() {
+    void has_the_period_in_its_zone_and_says_that_the_sub_balances_are_present_ones() {
         Page page = page(
                 ada.page("USD", StatementPeriod.days(LocalDate.of(2026, 11, 4), LocalDate.of(2026, 11, 5), AMSTERDAM)));
 
         assertThat(labelled(page, "Date")).containsExactly("2026-11-04 00:30", "2026-11-04 00:30");
         assertThat(page.texts("p").get(1))
                 .isEqualTo(
-                        "This is where the money is as of event 35, recorded 2026-11-05 00:30, not at the end of the period.");
+                        "These are the amounts as of event 35, recorded 2026-11-05 00:30, not at the end of the period.");
         assertThat(page.texts("td").subList(1, 5)).containsExactly("5.00", "0.0051", "0.00", "5.0051");
         assertThat(page.ofClass("sum").get(2)).isEqualTo("0.0051 USD");
     }
 
     @Test
-    void draws_what_was_earned_by_day_and_says_it_in_numbers() {
+    void shows_a_chart_of_earnings_by_day_and_a_table_of_its_numbers() {
         Page page = page(ada.page("USD", StatementPeriod.all()));
 
         assertThat(page.texts("h2")).contains("Earned by day");
@@ -180,7 +180,7 @@ class StatementPageTest {
     }
 
     @Test
-    void does_not_draw_what_was_spent_and_given_back() {
+    void leaves_reimbursed_expenses_out_of_the_chart() {
         try (LedgerFixture other = LedgerFixture.at("2026-03-01T09:00:00Z")) {
             other.given(
                     CompensateWorker.of("c", "bob", usd("10.00"), "the page was down"),
@@ -188,13 +188,12 @@ class StatementPageTest {
 
             assertThat(page(other.ledger().asWorker("bob").page("USD", StatementPeriod.all()))
                             .texts("figcaption"))
-                    .containsExactly(
-                            "Work and what was paid beside it, less fees, tax and what was taken back. In all 10.00 USD.");
+                    .containsExactly("Pay for work and awards, less fees, tax and reversals. Total: 10.00 USD.");
         }
     }
 
     @Test
-    void says_why_it_is_not_paid_yet() {
+    void says_why_the_money_is_not_paid_yet() {
         var policy = PayoutPolicy.minorUnit("USD").from(usd("5.00"));
         Page page = page(ada.page("USD", StatementPeriod.all()).with(ada.payoutStanding(policy)));
 
@@ -212,9 +211,9 @@ class StatementPageTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** For who listens and who uses no mouse: tables with captions and heads, headings in order, landmarks, a language. */
+    /** For screen readers and keyboards: tables with captions and headers, headings in order, landmarks, a language. */
     @Test
-    void can_be_read_aloud() {
+    void is_accessible_to_screen_readers() {
         Page page = page(ada.page("USD", StatementPeriod.all()));
 
         assertThat(page.elements("html").get(0).getAttribute("lang")).isEqualTo("en");
@@ -240,7 +239,7 @@ class StatementPageTest {
     }
 
     @Test
-    void needs_no_other_file_and_runs_nothing() {
+    void is_one_file_without_scripts() {
         String html = html(ada.page("USD", StatementPeriod.all()));
 
         assertThat(html)
@@ -250,13 +249,13 @@ class StatementPageTest {
     }
 
     @Test
-    void is_the_same_as_of_the_same_event() {
+    void is_the_same_to_the_byte_as_of_the_same_event() {
         assertThat(html(ada.page("USD", StatementPeriod.all())))
                 .isEqualTo(html(ada.page("USD", StatementPeriod.all())));
     }
 
     @Test
-    void tells_that_nothing_happened() {
+    void says_that_a_period_has_no_lines() {
         Page page = page(
                 ada.page("USD", StatementPeriod.days(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 2, 1), AMSTERDAM)));
 
@@ -266,7 +265,7 @@ class StatementPageTest {
     }
 
     @Test
-    void writes_nothing_for_a_worker_who_is_not_known() throws IOException {
+    void writes_nothing_for_an_unknown_worker() throws IOException {
         var out = new StringWriter();
 
         assertThat(ledger.asWorker("bob").page("USD", StatementPeriod.all()).html(out))
@@ -276,7 +275,7 @@ class StatementPageTest {
     }
 
     @Test
-    void says_when_it_cannot_be_written() {
+    void passes_an_error_of_the_writer_on() {
         var full = new Writer() {
             @Override
             public void write(char[] text, int from, int length) throws IOException {

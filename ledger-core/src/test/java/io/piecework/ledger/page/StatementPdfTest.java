@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Sixty lines, of which one is in the letters of many alphabets. */
+/** Sixty lines, one of them in many alphabets. */
 class StatementPdfTest {
 
     private static final String LETTERS = "Łódź Ελλάδα Україна שלום";
@@ -37,7 +37,7 @@ class StatementPdfTest {
     private static byte[] bytes;
 
     @BeforeAll
-    static void tell() throws IOException {
+    static void createLedger() throws IOException {
         ledger = Ledger.builder()
                 .inMemory()
                 .clock(SettableClock.at("2026-11-24T12:00:00Z"))
@@ -55,7 +55,7 @@ class StatementPdfTest {
     }
 
     @AfterAll
-    static void end() {
+    static void closeLedger() {
         ledger.close();
     }
 
@@ -65,7 +65,7 @@ class StatementPdfTest {
     }
 
     @Test
-    void says_that_it_was_made_when_the_last_event_was_recorded() throws IOException {
+    void its_creation_date_is_the_time_of_the_last_event() throws IOException {
         try (PDDocument pdf = Loader.loadPDF(bytes)) {
             assertThat(pdf.getDocumentInformation().getCreationDate().toInstant())
                     .isEqualTo(Instant.parse("2026-11-24T12:00:00Z"));
@@ -73,9 +73,9 @@ class StatementPdfTest {
         }
     }
 
-    /** For who listens: tagged, in a language, and no page without the head of the table that goes on there. */
+    /** For screen readers: tagged, with a language, and with the table's header on every page. */
     @Test
-    void can_be_read_aloud_and_repeats_the_head_of_its_lines() throws IOException {
+    void is_accessible_to_screen_readers_and_repeats_the_table_header() throws IOException {
         try (PDDocument pdf = Loader.loadPDF(bytes)) {
             assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
             assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("en");
@@ -89,7 +89,7 @@ class StatementPdfTest {
     }
 
     @Test
-    void has_its_fonts_inside_and_letters_of_many_alphabets() throws IOException {
+    void embeds_its_fonts_and_shows_many_alphabets() throws IOException {
         try (PDDocument pdf = Loader.loadPDF(bytes)) {
             for (PDPage page : pdf.getPages()) {
                 for (COSName name : page.getResources().getFontNames()) {
@@ -102,7 +102,7 @@ class StatementPdfTest {
     }
 
     @Test
-    void writes_nothing_for_a_worker_who_is_not_known() throws IOException {
+    void writes_nothing_for_an_unknown_worker() throws IOException {
         var out = new ByteArrayOutputStream();
 
         assertThat(ledger.asWorker("bob").page("USD", StatementPeriod.all()).pdf(out))
@@ -111,9 +111,9 @@ class StatementPdfTest {
     }
 
     @Test
-    void refuses_more_lines_than_it_has_room_for() {
-        StatementPage.requireRoom(5_000);
-        assertThatThrownBy(() -> StatementPage.requireRoom(5_001))
+    void refuses_more_lines_than_its_limit() {
+        StatementPage.requireFewLines(5_000);
+        assertThatThrownBy(() -> StatementPage.requireFewLines(5_001))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("a PDF holds 5000 lines and the statement has 5001: ask for a shorter period, or for HTML");
     }

@@ -23,15 +23,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a worker had: as it was known then, and as it is known now. */
+/** Balances as of a moment: as it was known then, and as it is known now. */
 class AsOfTest {
 
-    /** S9: 450.00 held from 15 May, available and on its way on the 20th, paid on the 21st, 90.00 taken back on the 25th. */
+    /** S9: 450.00 held from 15 May, available and in transit on the 20th, paid on the 21st, 90.00 taken back on the 25th. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_balance_is_what_it_was(TestDatabase database) {
-        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
-            Told.refundAfterPayout(ledger);
+    void a_balance_as_of_a_moment_is_the_balance_at_that_moment(TestDatabase database) {
+        DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            DomainStories.refundAfterPayout(ledger);
 
             assertThat(boxes(ledger, AsOf.effective(Instant.parse("2026-05-15T07:59:59.999999Z"))))
                     .isEqualTo("450.00 0.00 0.00 0.00 0.00");
@@ -50,11 +50,11 @@ class AsOfTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_was_dated_back_was_not_known_then(TestDatabase database) {
-        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
+    void a_back_dated_event_is_in_the_effective_balance_only(TestDatabase database) {
+        DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             ledger.given(
-                    DepositFunds.of("d-1", "acme", Told.usd("1.00")),
-                    PublishTask.of("dogs", "acme", Told.usd("0.50"), 1),
+                    DepositFunds.of("d-1", "acme", DomainStories.usd("1.00")),
+                    PublishTask.of("dogs", "acme", DomainStories.usd("0.50"), 1),
                     AcceptAssignment.of("a-1", "dogs", "ada"),
                     SubmitAssignment.of("a-1"));
             ledger.givenTime("2026-05-10T08:00:00Z")
@@ -69,18 +69,18 @@ class AsOfTest {
     }
 
     /**
-     * 5.00 with a tenth borne by the worker: handed in on the 2nd, asked for more on the 3rd, handed in again on the 5th, rejected on the 6th;
-     * beside it 2.00 for a visit that was reported impossible on the 4th, recorded on the 7th, and nothing else of the same worker's.
+     * 5.00 with a fee of a tenth for the worker: submitted on the 2nd, revision requested on the 3rd, submitted again on the 5th, rejected on the
+     * 6th. Also 2.00 for a visit that was reported impossible on the 4th, recorded on the 7th; nothing else for this worker.
      */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_awaited_review_is_what_was_handed_in_and_not_decided(TestDatabase database) {
-        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
+    void awaiting_review_is_submitted_and_undecided_work(TestDatabase database) {
+        DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             ledger.given(
-                    DepositFunds.of("d-1", "acme", Told.usd("10.00")),
-                    PublishTask.of("dogs", "acme", Told.usd("5.00"), 1)
+                    DepositFunds.of("d-1", "acme", DomainStories.usd("10.00")),
+                    PublishTask.of("dogs", "acme", DomainStories.usd("5.00"), 1)
                             .withFee(FeePolicy.percent("10").borneByWorker()),
-                    PublishTask.of("shop", "acme", Told.usd("2.00"), 1),
+                    PublishTask.of("shop", "acme", DomainStories.usd("2.00"), 1),
                     AcceptAssignment.of("a-1", "dogs", "ada"),
                     AcceptAssignment.of("a-2", "shop", "ada"));
             ledger.givenTime("2026-05-02T08:00:00Z").given(SubmitAssignment.of("a-1"));

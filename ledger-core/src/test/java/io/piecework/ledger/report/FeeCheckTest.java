@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every fee is what its terms say, and one that is not is told. */
+/** Every fee equals its terms, and a fee that differs is reported. */
 class FeeCheckTest {
 
     private static final FeePolicy TURK =
@@ -31,16 +31,16 @@ class FeeCheckTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void no_fee_differs_from_its_terms(TestDatabase database) {
-        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
-            Told.firstSteps(ledger);
+        DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            DomainStories.firstSteps(ledger);
             // a task, eight approved and two rejected
             assertThat(differences(ledger)).isEmpty();
             assertThat(ledger.ledger().asOperator().reports().fees(difference -> {}))
                     .isEqualTo(11);
         });
-        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
-            Told.refundAfterPayout(ledger);
-            Told.earnedAfterwards(ledger);
+        DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            DomainStories.refundAfterPayout(ledger);
+            DomainStories.earnedAfterwards(ledger);
             // three tasks, three approvals and a payout
             assertThat(differences(ledger)).isEmpty();
             assertThat(ledger.ledger().asOperator().reports().fees(difference -> {}))
@@ -50,16 +50,16 @@ class FeeCheckTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void parts_floors_starts_taxes_and_totals_are_computed_as_they_were_taken(TestDatabase database) {
-        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
+    void recalculates_partial_pay_floors_start_fees_taxes_and_totals(TestDatabase database) {
+        DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             ledger.given(
-                    DepositFunds.of("d-1", "acme", Told.usd("50.00")),
-                    PublishTask.of("t-1", "acme", Told.usd("0.03"), 10).withFee(TURK),
-                    PublishTask.of("t-2", "acme", Told.usd("1.10"), 3)
+                    DepositFunds.of("d-1", "acme", DomainStories.usd("50.00")),
+                    PublishTask.of("t-1", "acme", DomainStories.usd("0.03"), 10).withFee(TURK),
+                    PublishTask.of("t-2", "acme", DomainStories.usd("1.10"), 3)
                             .withFee(FeePolicy.percent("7")
-                                    .startingAt(Told.usd("0.75"))
+                                    .startingAt(DomainStories.usd("0.75"))
                                     .taxed(Rate.percent("21"))),
-                    PublishTask.of("t-3", "acme", Told.usd("0.07"), 3)
+                    PublishTask.of("t-3", "acme", DomainStories.usd("0.07"), 3)
                             .withFee(FeePolicy.percent("20").inTotal()));
             for (String task : List.of("t-1", "t-2", "t-3")) {
                 for (int i = 1; i <= 3; i++) {
@@ -67,28 +67,28 @@ class FeeCheckTest {
                     ledger.given(AcceptAssignment.of(id, task, "ada"), SubmitAssignment.of(id));
                     ledger.given(
                             i == 2
-                                    ? PartiallyApproveAssignment.of(id, Told.usd("0.02"), "half of it")
+                                    ? PartiallyApproveAssignment.of(id, DomainStories.usd("0.02"), "half of it")
                                     : ApproveAssignment.of(id));
                 }
             }
-            ledger.given(GrantBonus.of("b-1", "ada", "acme", Told.usd("1.25"), "well done")
+            ledger.given(GrantBonus.of("b-1", "ada", "acme", DomainStories.usd("1.25"), "well done")
                     .withFee(FeePolicy.percent("20")));
             assertThat(differences(ledger)).isEmpty();
         });
     }
 
-    /** The journal says 0.11 of fees where 20 % of 0.50 are 0.10; it is in balance all the same. */
+    /** The altered journal has 0.11 of fees where 20 % of 0.50 are 0.10; it still sums to zero. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_fee_that_was_changed_is_told_with_both_values(TestDatabase kind) {
+    void reports_an_altered_fee_with_both_values(TestDatabase kind) {
         try (var fresh = kind.fresh();
                 Ledger ledger = Ledger.builder()
                         .dataSource(fresh.dataSource())
                         .clock(SettableClock.at("2026-01-01T00:00:00Z"))
                         .build()) {
             for (Command command : List.of(
-                    DepositFunds.of("d-1", "acme", Told.usd("5.00")),
-                    PublishTask.of("dogs", "acme", Told.usd("0.50"), 2).withFee(FeePolicy.percent("20")),
+                    DepositFunds.of("d-1", "acme", DomainStories.usd("5.00")),
+                    PublishTask.of("dogs", "acme", DomainStories.usd("0.50"), 2).withFee(FeePolicy.percent("20")),
                     AcceptAssignment.of("a-1", "dogs", "ada"),
                     SubmitAssignment.of("a-1"),
                     ApproveAssignment.of("a-1"))) {

@@ -26,8 +26,8 @@ class PayoutAgeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void payouts_stand_where_the_rail_says(TestDatabase database) {
-        Told.on(database, "2026-05-01T14:00:00Z", ledger -> {
+    void payouts_have_the_status_that_the_rail_reported(TestDatabase database) {
+        DomainStories.on(database, "2026-05-01T14:00:00Z", ledger -> {
             sent(ledger);
             assertThat(ages(ledger)).containsExactly("submitted 0-30: 3 of 42.75, 0");
 
@@ -55,8 +55,8 @@ class PayoutAgeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_rail_that_contradicts_itself_is_counted_until_a_person_decides(TestDatabase database) {
-        Told.on(database, "2026-05-01T14:00:00Z", ledger -> {
+    void counts_contradicting_answers_until_an_operator_decides(TestDatabase database) {
+        DomainStories.on(database, "2026-05-01T14:00:00Z", ledger -> {
             sent(ledger);
             answered(ledger);
             ledger.given(ReportPayout.of("p-3", 1, PayoutOutcome.PAID));
@@ -75,7 +75,7 @@ class PayoutAgeTest {
 
     private static void sent(LedgerFixture ledger, String payout, String worker, String amount) {
         ledger.given(
-                CompensateWorker.of("c-" + worker, worker, Told.usd(amount), "the page was down"),
+                CompensateWorker.of("c-" + worker, worker, DomainStories.usd(amount), "the page was down"),
                 SetPayoutMethod.of("m-" + worker, worker, "mail-money", "tok_" + worker),
                 RequestPayout.of(payout, worker, POLICY),
                 SubmitPayout.of(payout, 1));

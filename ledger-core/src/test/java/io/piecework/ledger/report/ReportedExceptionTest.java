@@ -24,17 +24,17 @@ import java.util.ArrayList;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What people did past the usual rules. */
+/** Decisions that override a usual rule. */
 class ReportedExceptionTest {
 
-    /** As in S8, a rejection is overturned after its window of 30 days, by two of the platform's people; one before it is nothing unusual. */
+    /** As in S8, two operators overturn a rejection after its window of 30 days; an overturn within the window is no exception. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_was_done_past_the_rules_is_listed_with_who_did_it(TestDatabase database) {
-        Told.on(database, "2026-03-01T09:00:00Z", ledger -> {
+    void lists_exceptions_with_their_actors(TestDatabase database) {
+        DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
             ledger.given(
-                    DepositFunds.of("d-1", "acme", Told.usd("10.00")),
-                    PublishTask.of("dogs", "acme", Told.usd("0.50"), 2)
+                    DepositFunds.of("d-1", "acme", DomainStories.usd("10.00")),
+                    PublishTask.of("dogs", "acme", DomainStories.usd("0.50"), 2)
                             .under(Policies.mechanicalTurk().tasks()));
             for (String id : new String[] {"a-1", "a-2"}) {
                 ledger.given(
@@ -46,9 +46,11 @@ class ReportedExceptionTest {
             ledger.givenTime("2026-04-10T09:00:00Z")
                     .given(
                             OverturnRejection.of("a-2").by(Authority.of("ops-2"), "The picture was swapped."),
-                            AdjustEarnings.of("x-1", "ada", Told.usd("3.00"), "paid to ben by mistake", "ops-2"),
-                            ForfeitEarnings.of("f-1", "ada", Told.usd("0.30"), "ruling 12/26", "ops-2"),
-                            EscheatEarnings.of("e-1", "ada", Told.usd("0.20"), "unclaimed for three years", "ops-2"));
+                            AdjustEarnings.of(
+                                    "x-1", "ada", DomainStories.usd("3.00"), "paid to ben by mistake", "ops-2"),
+                            ForfeitEarnings.of("f-1", "ada", DomainStories.usd("0.30"), "ruling 12/26", "ops-2"),
+                            EscheatEarnings.of(
+                                    "e-1", "ada", DomainStories.usd("0.20"), "unclaimed for three years", "ops-2"));
             ledger.given(
                     SetPayoutMethod.of("m-1", "ada", "bank", "tok_ada"),
                     RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")),
@@ -71,13 +73,13 @@ class ReportedExceptionTest {
         });
     }
 
-    /** More than one page of them, none twice and none left out. */
+    /** More exceptions than fit on one page. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void pages_follow_each_other_without_gaps(TestDatabase database) {
-        Told.on(database, "2026-03-01T09:00:00Z", ledger -> {
+    void pages_have_no_gaps_and_no_overlaps(TestDatabase database) {
+        DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
             for (int i = 1; i <= 401; i++) {
-                ledger.given(AdjustEarnings.of("x-" + i, "ada", Told.usd("0.01"), "by hand", "ops-2"));
+                ledger.given(AdjustEarnings.of("x-" + i, "ada", DomainStories.usd("0.01"), "by hand", "ops-2"));
             }
             var streams = new ArrayList<String>();
             ledger.ledger().asAuditor().reports().exceptions(each -> streams.add(each.stream()));

@@ -14,14 +14,14 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** From opening to closing, account by account: the numbers are the stories'. */
+/** Roll-forwards with the numbers of the stories. */
 class RollForwardTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void everything_from_the_beginning_is_what_the_trial_balance_says(TestDatabase database) {
-        Told.on(database, "2026-03-01T09:00:00Z", ledger -> {
-            Told.firstSteps(ledger);
+    void a_period_without_bounds_equals_the_trial_balance(TestDatabase database) {
+        DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
+            DomainStories.firstSteps(ledger);
 
             var lines = ledger.ledger().asOperator().reports().rollForward(StatementPeriod.all());
             assertThat(moved(lines))
@@ -41,9 +41,9 @@ class RollForwardTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_period_opens_with_what_was_before_it_and_leaves_out_what_comes_after(TestDatabase database) {
-        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
-            Told.refundAfterPayout(ledger);
+    void a_period_has_its_opening_balance_and_its_own_movements_only(TestDatabase database) {
+        DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            DomainStories.refundAfterPayout(ledger);
 
             StatementPeriod week =
                     StatementPeriod.days(LocalDate.of(2026, 5, 15), LocalDate.of(2026, 5, 22), ZoneOffset.UTC);
@@ -68,9 +68,9 @@ class RollForwardTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_account_leads_down_to_its_entries(TestDatabase database) {
-        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
-            Told.refundAfterPayout(ledger);
+    void lists_the_postings_of_an_account(TestDatabase database) {
+        DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            DomainStories.refundAfterPayout(ledger);
 
             var entries = new ArrayList<AccountEntry>();
             ledger.ledger()
@@ -95,10 +95,10 @@ class RollForwardTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_posting_that_was_changed_is_told_by_the_total(TestDatabase kind) {
+    void the_total_shows_an_altered_posting(TestDatabase kind) {
         try (var fresh = kind.fresh();
                 Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
-            ledger.execute(DepositFunds.of("d-1", "acme", Told.usd("20.00")));
+            ledger.execute(DepositFunds.of("d-1", "acme", DomainStories.usd("20.00")));
             fresh.execute("UPDATE ledger_posting SET amount = 20.01 WHERE account = 'cash'");
 
             assertThat(ledger.asAuditor().reports().rollForward(StatementPeriod.all()))
@@ -108,7 +108,7 @@ class RollForwardTest {
         }
     }
 
-    /** Those that have anything to say. */
+    /** The lines that are not zero. */
     private static List<String> moved(List<RollForward> lines) {
         return lines.stream()
                 .filter(line -> line.postings() > 0 || !line.opening().isZero())

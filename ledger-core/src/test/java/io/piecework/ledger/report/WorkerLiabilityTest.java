@@ -13,14 +13,14 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is owed, to whom, since when; and that the journal says the same. */
+/** What each worker is owed and its age, and the same by the journal. */
 class WorkerLiabilityTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void is_what_the_control_account_says(TestDatabase database) {
-        Told.on(database, "2026-03-01T09:00:00Z", ledger -> {
-            Told.firstSteps(ledger);
+    void equals_the_control_account(TestDatabase database) {
+        DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
+            DomainStories.firstSteps(ledger);
 
             var lines = new ArrayList<WorkerLiability>();
             assertThat(ledger.ledger().asAuditor().reports().liability(lines::add))
@@ -33,18 +33,18 @@ class WorkerLiabilityTest {
         });
     }
 
-    /** 500.00 less a fee of 50.00, of it 90.00 taken back after all was paid out: of the 60.00 and 40.00 earned then, 10.00 are left, of the last. */
+    /** 500.00 less a fee of 50.00 are paid out and 90.00 of them reversed: of the 60.00 and 40.00 earned later, 10.00 remain, from the last. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_was_earned_first_is_paid_out_first(TestDatabase database) {
-        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
-            Told.refundAfterPayout(ledger);
+    void the_first_earnings_are_paid_out_first(TestDatabase database) {
+        DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            DomainStories.refundAfterPayout(ledger);
             assertThat(read(ledger))
                     .containsExactly(
                             "ada -90.00 = -90.00: -90.00, 0.00 0.00 0.00 0.00",
                             "total -90.00 = -90.00: -90.00, 0.00 0.00 0.00 0.00");
 
-            Told.earnedAfterwards(ledger);
+            DomainStories.earnedAfterwards(ledger);
             ledger.givenTime("2026-06-27T07:59:59Z");
             assertThat(read(ledger).get(0)).isEqualTo("ada 10.00 = 10.00: 0.00, 10.00 0.00 0.00 0.00");
             ledger.givenTime("2026-06-27T08:00:00Z");
@@ -54,12 +54,12 @@ class WorkerLiabilityTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void each_part_has_the_age_at_which_it_was_earned(TestDatabase database) {
-        Told.on(database, "2026-01-01T00:00:00Z", ledger -> {
+    void ages_what_is_owed_by_when_it_was_earned(TestDatabase database) {
+        DomainStories.on(database, "2026-01-01T00:00:00Z", ledger -> {
             // 100, 75, 45 and 5 days before 11 April
             for (String day : List.of("2026-01-01", "2026-01-26", "2026-02-25", "2026-04-06")) {
                 ledger.givenTime(day + "T00:00:00Z")
-                        .given(CompensateWorker.of("c-" + day, "ada", Told.usd("1.00"), "the page was down"));
+                        .given(CompensateWorker.of("c-" + day, "ada", DomainStories.usd("1.00"), "the page was down"));
             }
             ledger.givenTime("2026-04-11T00:00:00Z");
             assertThat(read(ledger).get(0)).isEqualTo("ada 4.00 = 4.00: 0.00, 1.00 1.00 1.00 1.00");
@@ -68,13 +68,13 @@ class WorkerLiabilityTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_balance_that_is_not_what_was_posted_is_told(TestDatabase kind) {
+    void shows_a_balance_that_differs_from_the_postings(TestDatabase kind) {
         try (var fresh = kind.fresh();
                 Ledger ledger = Ledger.builder()
                         .dataSource(fresh.dataSource())
                         .clock(SettableClock.at("2026-01-01T00:00:00Z"))
                         .build()) {
-            ledger.execute(CompensateWorker.of("c-1", "ada", Told.usd("1.00"), "the page was down"));
+            ledger.execute(CompensateWorker.of("c-1", "ada", DomainStories.usd("1.00"), "the page was down"));
             fresh.execute("UPDATE ledger_worker_balance SET available = 1.01");
 
             var lines = new ArrayList<WorkerLiability>();
@@ -88,11 +88,11 @@ class WorkerLiabilityTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_nobody_touched_is_dormant(TestDatabase database) {
-        Told.on(database, "2026-01-01T00:00:00Z", ledger -> {
-            ledger.given(CompensateWorker.of("c-1", "ada", Told.usd("1.00"), "the page was down"));
+    void lists_balances_without_movements(TestDatabase database) {
+        DomainStories.on(database, "2026-01-01T00:00:00Z", ledger -> {
+            ledger.given(CompensateWorker.of("c-1", "ada", DomainStories.usd("1.00"), "the page was down"));
             ledger.givenTime("2026-02-01T00:00:00Z")
-                    .given(CompensateWorker.of("c-2", "ben", Told.usd("2.00"), "the page was down"));
+                    .given(CompensateWorker.of("c-2", "ben", DomainStories.usd("2.00"), "the page was down"));
             ledger.givenTime("2026-02-11T00:00:00Z");
 
             assertThat(dormant(ledger, "2026-01-01T00:00:00Z")).isEmpty();

@@ -26,18 +26,18 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is told to tax authorities, and how often requesters reject. */
+/** Earnings for tax authorities, and rejection rates. */
 class WorkerPeriodTest {
 
-    /** S9: 500.00 less a fee of 50.00, 100.00 with its fee of 10.00 taken back, then 60.00 and 40.00; 450.00 left, of which 2.00 were the payout's fee. */
+    /** S9: 500.00 less a fee of 50.00, 100.00 with its fee of 10.00 reversed, then 60.00 and 40.00; 450.00 left, of which 2.00 were the payout's fee. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_quarter_has_what_was_earned_in_it(TestDatabase database) {
-        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
-            Told.refundAfterPayout(ledger);
-            Told.earnedAfterwards(ledger);
+    void a_quarter_has_its_own_earnings(TestDatabase database) {
+        DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            DomainStories.refundAfterPayout(ledger);
+            DomainStories.earnedAfterwards(ledger);
             ledger.givenTime("2026-07-01T00:00:00Z")
-                    .given(CompensateWorker.of("c-1", "ada", Told.usd("5.00"), "the page was down"));
+                    .given(CompensateWorker.of("c-1", "ada", DomainStories.usd("5.00"), "the page was down"));
 
             assertThat(quarters(ledger, ZoneOffset.UTC))
                     .containsExactly(
@@ -46,14 +46,14 @@ class WorkerPeriodTest {
         });
     }
 
-    /** What the worker earned is read beside its fee, and so is what they lose of it. */
+    /** Earnings and reversals both have a column for their fee. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_is_taken_back_gives_its_fee_back(TestDatabase database) {
-        Told.on(database, "2026-05-01T08:00:00Z", ledger -> {
-            Told.refundAfterPayout(ledger);
+    void a_reversal_gives_its_fee_back(TestDatabase database) {
+        DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            DomainStories.refundAfterPayout(ledger);
             ledger.given(
-                    GrantBonus.of("b-1", "ada", "other", Told.usd("10.00"), "well done")
+                    GrantBonus.of("b-1", "ada", "other", DomainStories.usd("10.00"), "well done")
                             .withFee(FeePolicy.percent("20").borneByWorker()),
                     ReverseAward.of("r-2", "b-1", "half of it")
                             .share(Rate.ratio(1, 2))
@@ -80,12 +80,12 @@ class WorkerPeriodTest {
     /** Midnight in Amsterdam is two hours earlier than in UTC. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void quarters_end_by_the_clocks_of_the_zone(TestDatabase database) {
-        Told.on(database, "2026-06-30T21:59:59.999999Z", ledger -> {
-            ledger.given(CompensateWorker.of("c-1", "ada", Told.usd("5.00"), "the page was down"));
+    void quarters_end_at_midnight_of_the_zone(TestDatabase database) {
+        DomainStories.on(database, "2026-06-30T21:59:59.999999Z", ledger -> {
+            ledger.given(CompensateWorker.of("c-1", "ada", DomainStories.usd("5.00"), "the page was down"));
             ledger.givenTime("2026-06-30T22:00:00Z")
-                    .given(CompensateWorker.of("c-2", "ada", Told.usd("7.00"), "and again"));
-            ledger.given(ReimburseExpense.of("e-1", "ada", Told.usd("3.00"), "the bus"));
+                    .given(CompensateWorker.of("c-2", "ada", DomainStories.usd("7.00"), "and again"));
+            ledger.given(ReimburseExpense.of("e-1", "ada", DomainStories.usd("3.00"), "the bus"));
 
             assertThat(quarters(ledger, ZoneId.of("Europe/Amsterdam")))
                     .containsExactly(
@@ -106,8 +106,8 @@ class WorkerPeriodTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void two_of_ten_were_rejected(TestDatabase database) {
-        Told.on(database, "2026-03-01T09:00:00Z", ledger -> {
-            Told.firstSteps(ledger);
+        DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
+            DomainStories.firstSteps(ledger);
 
             var rates = new ArrayList<RejectionRate>();
             ledger.ledger().asOperator().reports().rejections(StatementPeriod.all(), rates::add);
@@ -122,12 +122,12 @@ class WorkerPeriodTest {
         });
     }
 
-    /** Nothing is reserved and nothing posted for them. */
+    /** They have no reservation and no postings. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void work_that_pays_nothing_is_rejected_too(TestDatabase database) {
-        Told.on(database, "2026-03-01T09:00:00Z", ledger -> {
-            ledger.given(PublishTask.of("trial", "beta", Told.usd("0.00"), 3));
+    void counts_rejections_of_unpaid_work(TestDatabase database) {
+        DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
+            ledger.given(PublishTask.of("trial", "beta", DomainStories.usd("0.00"), 3));
             for (String id : List.of("a-1", "a-2", "a-3")) {
                 ledger.given(AcceptAssignment.of(id, "trial", "ada"), SubmitAssignment.of(id));
             }

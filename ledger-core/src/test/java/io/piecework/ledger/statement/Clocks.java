@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Zones and the moments at which their clocks are put forward or back, from the autumn of 2011 to the spring of 2012. */
+/** Zones and their clock changes from the autumn of 2011 to the spring of 2012. */
 final class Clocks {
 
     static final List<ZoneId> ZONES = Stream.of(
@@ -18,7 +18,7 @@ final class Clocks {
             .map(ZoneId::of)
             .toList();
 
-    /** New York, Berlin, Lord Howe (by half an hour) and Apia, which had no 30 December 2011. */
+    /** New York, Berlin, Lord Howe (a change of half an hour) and Apia, which had no 30 December 2011. */
     private static final List<Instant> CHANGES = Stream.of(
                     "2011-11-06T06:00:00Z",
                     "2012-03-11T07:00:00Z",
@@ -35,13 +35,13 @@ final class Clocks {
 
     private static final int DAYS = 200;
 
-    /** Mostly at the very edge, or the last moment before it. */
+    /** Mostly exactly at a bound, or the last moment before it. */
     private static final List<Long> MICROS =
             List.of(-3_600_000_000L, -1_800_000_000L, -1L, -1L, 0L, 0L, 0L, 1L, 1_800_000_000L, 3_600_000_000L);
 
     private Clocks() {}
 
-    /** At, just before or just after a change or some midnight; or at any time of such a day. */
+    /** At, just before or just after a clock change or a midnight, or at any time of such a day. */
     static Instant moment(Random random) {
         Instant edge = random.nextInt(4) == 0
                 ? one(random, CHANGES)
@@ -50,7 +50,7 @@ final class Clocks {
         return edge.plusNanos(micros * 1_000);
     }
 
-    /** All of time, cut at up to six midnights of the zone. */
+    /** Consecutive periods over all of time, with bounds at up to six midnights of the zone. */
     static List<StatementPeriod> adjacent(Random random, ZoneId zone) {
         var days = new TreeSet<LocalDate>();
         for (int i = random.nextInt(6); i >= 0; i--) {
@@ -66,7 +66,7 @@ final class Clocks {
         return periods;
     }
 
-    /** Any, or one at which clocks change somewhere, or a neighbour of it. */
+    /** Any day, or a day of a clock change, or the day before or after it. */
     private static LocalDate day(Random random) {
         return random.nextInt(5) == 0
                 ? FIRST.plusDays(random.nextInt(DAYS))

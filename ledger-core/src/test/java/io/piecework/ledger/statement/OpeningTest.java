@@ -29,7 +29,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a worker was owed when a period began, whether it is added up from their lines alone or from sums by the month. */
+/** The opening balance of a statement, summed up from lines alone and from monthly sums. */
 class OpeningTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
@@ -48,7 +48,7 @@ class OpeningTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void is_what_ran_up_to_it(TestDatabase database) {
+    void opening_balance_is_the_running_balance_before_the_period(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = LedgerFixture.at("2026-04-30T00:00:00Z", fresh.dataSource())) {
             ledger.given(SetPayoutMethod.of("m-1", "ada", "bank", "tok"));
@@ -72,10 +72,10 @@ class OpeningTest {
         }
     }
 
-    /** A cent an hour from half past midnight on, told in another order, of which the sums by the month know a part. */
+    /** A cent an hour from half past midnight on, recorded in another order; the checkpoint of the monthly sums contains a part of them. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void is_what_ran_up_to_it_behind_a_long_past(TestDatabase database) throws Exception {
+    void opening_balance_is_the_same_by_monthly_sums(TestDatabase database) throws Exception {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = LedgerFixture.at("2026-05-01T00:00:00Z", fresh.dataSource())) {
             Instant first = Instant.parse("2026-01-01T00:30:00Z");
@@ -114,10 +114,10 @@ class OpeningTest {
                 .toList();
     }
 
-    /** One figure that somebody changed is in one of the two. */
+    /** An altered row is in one of the two. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void there_is_no_statement_where_the_lines_do_not_come_to_the_balance(TestDatabase database) throws Exception {
+    void fails_when_the_lines_do_not_sum_to_the_balance(TestDatabase database) throws Exception {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = LedgerFixture.at("2026-05-01T00:00:00Z", fresh.dataSource())) {
             ledger.given(DAYS.get(0));

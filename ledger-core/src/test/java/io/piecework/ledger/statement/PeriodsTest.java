@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Statements of random workers over random periods that follow each other without a gap, cut at midnights of zones whose clocks are put forward
- * and back, by an hour, half an hour and a whole day. {@code -Dpiecework.periods=10000} is as many as were promised.
+ * Statements of random workers over random consecutive periods, with bounds at midnights of zones whose clocks change by an hour, half an hour
+ * and a whole day. Run it with {@code -Dpiecework.periods=10000} for the full number of periods.
  */
 class PeriodsTest {
 
@@ -31,7 +31,7 @@ class PeriodsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void every_entry_is_in_exactly_one_of_them_and_each_adds_up(TestDatabase kind) {
+    void every_line_is_in_exactly_one_period_and_each_statement_adds_up(TestDatabase kind) {
         try (var fresh = kind.fresh();
                 var past = new RandomPast(fresh.dataSource(), random)) {
             int read = 0;
@@ -54,7 +54,7 @@ class PeriodsTest {
         }
     }
 
-    /** The statement has these entries and adds up from the closing balance of the one before; answers its own. */
+    /** Asserts the statement's lines and its opening balance, which is the closing balance before; returns its own closing balance. */
     private static BigDecimal added(
             String worker, Statement statement, List<RandomPast.Entry> expected, BigDecimal before) {
         String as = worker + ", " + statement.period();
@@ -78,10 +78,10 @@ class PeriodsTest {
         return entries.stream().map(RandomPast.Entry::told).toList();
     }
 
-    /** What moved in the workers' accounts, and what is on them at the end of each period, by a report that reads the journal. */
+    /** Compared with a report that reads the journal: the movements of the workers' accounts and their balances at the end of each period. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void all_statements_together_are_the_ledger(TestDatabase kind) {
+    void the_statements_of_all_workers_sum_to_the_journal(TestDatabase kind) {
         try (var fresh = kind.fresh();
                 var past = new RandomPast(fresh.dataSource(), random)) {
             for (ZoneId zone : Clocks.ZONES) {
@@ -109,7 +109,7 @@ class PeriodsTest {
         "Pacific/Apia,        2011-12-30, 2011-12-30T10:00:00Z, 2011-12-30T10:00:00Z",
         "Pacific/Apia,        2011-12-31, 2011-12-30T10:00:00Z, 2011-12-31T10:00:00Z"
     })
-    void a_day_is_as_long_as_its_zone_has_it(ZoneId zone, LocalDate day, Instant from, Instant to) {
+    void a_day_begins_and_ends_at_midnight_of_its_zone(ZoneId zone, LocalDate day, Instant from, Instant to) {
         assertThat(StatementPeriod.days(day, day.plusDays(1), zone)).isEqualTo(new StatementPeriod(from, to, zone));
     }
 
@@ -117,7 +117,7 @@ class PeriodsTest {
         return ledger.asWorker(worker).statement("USD", period).orElseThrow();
     }
 
-    /** Owed to all workers before the period, moved in it, and owed at its end. */
+    /** What is owed to all workers before the period, its movements, and what is owed at its end. */
     private static List<BigDecimal> owed(List<Statement> statements) {
         return List.of(
                 sum(statements.stream().map(Statement::opening)),
@@ -125,7 +125,7 @@ class PeriodsTest {
                 sum(statements.stream().map(Statement::closing)));
     }
 
-    /** The same by the journal. */
+    /** The same figures from the journal. */
     private static List<BigDecimal> owed(Ledger ledger, StatementPeriod period) {
         List<BigDecimal> owed = new ArrayList<>(List.of(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
         ledger.asAuditor().reports().rollForward(period).stream()

@@ -30,14 +30,14 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Workers with entries of every sign, dated back to around midnights and changes of clocks, and what was ordered of each. */
+/** Random workers with entries of every sign, back-dated to around midnights and clock changes, and the expected lines of each. */
 final class RandomPast implements AutoCloseable {
 
     private static final int WORKERS = 4;
     private static final int ENTRIES = 40;
     private static final Instant NOW = Instant.parse("2012-06-01T00:00:00Z");
 
-    /** What a line has to say. */
+    /** The expected values of a line. */
     record Entry(String worker, String reference, Instant effective, BigDecimal net) {
 
         LocalDate day(ZoneId zone) {
@@ -100,7 +100,7 @@ final class RandomPast implements AutoCloseable {
         entries.add(new Entry(worker, id, at, BigDecimal.ZERO));
     }
 
-    /** All that can be, in whole cents. */
+    /** Pays out everything, in whole cents. */
     private void paid(String worker) {
         BigDecimal gross = owed(worker).setScale(2, RoundingMode.DOWN);
         if (gross.signum() > 0) {
@@ -126,7 +126,7 @@ final class RandomPast implements AutoCloseable {
         return workers;
     }
 
-    /** By effective time, then as they were ordered; in a period are those whose day, read off the zone's calendar, is one of its days. */
+    /** The expected lines of a period by effective time, then in the order of their commands; a line's day in the zone's calendar decides. */
     List<Entry> entries(String worker, StatementPeriod period) {
         LocalDate from = day(period.from(), period.zone());
         LocalDate to = day(period.to(), period.zone());

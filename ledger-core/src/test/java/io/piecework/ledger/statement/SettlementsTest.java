@@ -26,12 +26,12 @@ import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which earnings leave with which payout. */
+/** The earnings that each payout pays. */
 class SettlementsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_became_available_first_leaves_first(TestDatabase database) {
+    void pays_the_earnings_that_became_available_first(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
             ledger.given(earned("c-1", "10.00"), earned("c-2", "5.00").available(Availability.days(10)))
@@ -50,7 +50,7 @@ class SettlementsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_comes_back_leaves_again_with_the_next(TestDatabase database) {
+    void pays_earnings_that_came_back_with_the_next_payout(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
             ledger.given(earned("c-1", "4.00"), asked("p-1", "4.00"), SubmitPayout.of("p-1", 1));
@@ -71,7 +71,7 @@ class SettlementsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_is_taken_back_is_taken_from_what_it_was_paid_for_and_else_from_the_first(TestDatabase database) {
+    void a_reversal_takes_from_its_own_earnings_and_then_from_the_first(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
             ledger.given(earned("c-1", "4.00"), earned("c-2", "6.00"), earned("c-3", "1.00"));
@@ -93,10 +93,10 @@ class SettlementsTest {
         }
     }
 
-    /** What comes back for work that was taken back meanwhile makes up for that, and never leaves again. */
+    /** Money that comes back makes up for a reversal in the meantime, and is not paid again. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_was_taken_back_while_it_was_away_is_not_paid_again(TestDatabase database) {
+    void earnings_that_were_reversed_while_in_transit_are_not_paid_again(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
             ledger.given(earned("c-1", "10.00"), asked("p-1", "10.00"), SubmitPayout.of("p-1", 1))
@@ -110,10 +110,10 @@ class SettlementsTest {
         }
     }
 
-    /** A person says that the rail did pay what had come back and was taken back. */
+    /** An operator accepts that the rail did pay a payout that had come back and whose earnings were reversed. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void says_what_left_before_it_was_earned(TestDatabase database) {
+    void shows_what_a_payout_paid_before_it_was_earned(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
             ledger.given(earned("c-1", "4.00"), earned("c-2", "1.00"), asked("p-1", "4.00"))
@@ -135,7 +135,7 @@ class SettlementsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_period_tells_of_the_payouts_that_left_in_it(TestDatabase database) {
+    void a_period_has_the_settlements_of_the_payouts_that_left_in_it(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
             ledger.given(earned("c-1", "4.00"), asked("p-1", "1.00"));

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A statement read part by part is the statement. */
+/** The pages of a statement together are the statement. */
 class StatementPartsTest {
 
     private static final Instant FIRST = Instant.parse("2026-05-01T00:00:00Z");
 
-    /** Seven lines of which three are of one moment, told in another order than that of their dates. */
+    /** Seven lines, three of them at one moment, recorded in another order than that of their times. */
     private static LedgerFixture told(DataSource database) {
         LedgerFixture ledger = LedgerFixture.at("2026-06-01T00:00:00Z", database);
         for (int hour : List.of(3, 0, 2, 2, 1, 2, 4)) {
@@ -42,7 +42,7 @@ class StatementPartsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void each_line_is_in_one_part_and_each_part_begins_where_the_one_before_ended(TestDatabase database) {
+    void each_line_is_in_one_part_and_each_part_opens_with_the_closing_balance_before(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = told(fresh.dataSource())) {
             for (int most = 1; most <= 8; most++) {
@@ -57,7 +57,7 @@ class StatementPartsTest {
     }
 
     @Test
-    void a_key_reads_back_and_names_what_is_none() {
+    void a_key_can_be_read_back_and_other_texts_are_refused() {
         var key = new LineKey(Instant.parse("2026-05-01T12:00:00.000001Z"), 123);
         assertThat(LineKey.parse(key.toString())).isEqualTo(key);
         for (String none : List.of("", "/", "5", "2026-05-01T12:00:00Z", "2026-05-01T12:00:00Z/", "x/1")) {
@@ -69,7 +69,7 @@ class StatementPartsTest {
     }
 
     @Test
-    void refuses_a_part_without_end_and_a_key_from_elsewhere() {
+    void refuses_too_many_lines_and_a_key_outside_of_the_period() {
         try (LedgerFixture ledger = told(TestDatabase.H2.fresh().dataSource())) {
             var view = ledger.ledger().asWorker("ada");
             var period = new StatementPeriod(FIRST, null, ZoneOffset.UTC);

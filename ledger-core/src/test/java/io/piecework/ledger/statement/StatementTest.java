@@ -42,7 +42,7 @@ class StatementTest {
 
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
-    /** Effective times as decided, not in the order they were recorded in. */
+    /** The effective times are not in the order in which the events were recorded. */
     private static final List<String> DECIDED = List.of(
             "2026-03-08T05:30:00Z", "2026-03-07T12:00:00Z", "2026-03-09T03:59:59.999999Z", "2026-03-09T04:00:00Z");
 
@@ -66,7 +66,7 @@ class StatementTest {
     /** On 8 March 2026 New York's day has 23 hours: from 05:00 to 04:00 of the next day in UTC. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void cuts_days_by_the_clocks_of_the_zone(TestDatabase database) {
+    void days_begin_at_midnight_of_the_zone(TestDatabase database) {
         StatementPeriod day = StatementPeriod.days(LocalDate.of(2026, 3, 8), LocalDate.of(2026, 3, 9), NEW_YORK);
         try (var fresh = database.fresh();
                 Ledger ledger = ledger(fresh.dataSource())) {
@@ -80,7 +80,7 @@ class StatementTest {
     }
 
     @Test
-    void shows_what_the_worker_bears_of_a_fee_and_no_such_column_where_they_bear_none() {
+    void shows_a_fee_column_only_when_the_worker_pays_a_fee() {
         try (Ledger ledger = Ledger.builder()
                 .inMemory()
                 .clock(SettableClock.at("2026-11-24T09:00:00Z"))
@@ -106,9 +106,9 @@ class StatementTest {
         }
     }
 
-    /** What is said about work between decisions is read where the decisions are. */
+    /** A step of a review has a line among the decisions. */
     @Test
-    void shows_what_was_said_about_the_work_and_until_when_a_rejection_can_be_overturned() {
+    void shows_the_steps_of_a_review_and_the_overturn_deadline() {
         try (LedgerFixture ledger = LedgerFixture.at("2026-05-01T09:00:00Z")) {
             ledger.given(DepositFunds.of("d", "acme", usd("10.00")))
                     .given(PublishTask.of("t", "acme", usd("0.50"), 2)
@@ -147,7 +147,7 @@ class StatementTest {
     }
 
     @Test
-    void says_what_was_offered_for_work_that_was_not_paid_in_full_and_as_what_it_was_rejected() {
+    void shows_the_offered_reward_and_the_category_of_a_rejection() {
         try (LedgerFixture ledger = LedgerFixture.at("2026-05-01T09:00:00Z")) {
             ledger.given(DepositFunds.of("d", "acme", usd("10.00")))
                     .given(PublishTask.of("t", "acme", usd("0.50"), 3)
@@ -180,7 +180,7 @@ class StatementTest {
     }
 
     @Test
-    void shows_rejected_work_with_its_reason_and_obeys_nobody() {
+    void shows_rejected_work_with_its_reason_and_makes_control_characters_visible() {
         try (Ledger ledger = Ledger.builder()
                 .inMemory()
                 .clock(SettableClock.at("2026-11-24T09:00:00Z"))
@@ -201,7 +201,7 @@ class StatementTest {
     }
 
     @Test
-    void reads_the_same_in_csv() {
+    void csv_has_the_same_lines() {
         try (var fresh = TestDatabase.H2.fresh();
                 Ledger ledger = ledger(fresh.dataSource())) {
             var csv = new StringBuilder();
@@ -217,7 +217,7 @@ class StatementTest {
     }
 
     @Test
-    void reads_the_same_in_json_lines_by_the_clocks_of_its_zone() {
+    void json_lines_have_the_same_lines_with_the_offset_of_the_zone() {
         try (var fresh = TestDatabase.H2.fresh();
                 Ledger ledger = ledger(fresh.dataSource())) {
             var json = new StringBuilder();
@@ -232,7 +232,7 @@ class StatementTest {
     }
 
     @Test
-    void knows_nothing_of_who_never_worked() {
+    void there_is_no_statement_for_a_worker_without_work() {
         try (Ledger ledger = Ledger.inMemory()) {
             assertThat(ledger.asWorker("nobody").statement("USD", StatementPeriod.all()))
                     .isEmpty();

@@ -85,7 +85,7 @@ public class JdbcRows implements Rows {
     }
 
     @Override
-    public String isAfterCheckpoint(String sums) {
+    public String afterCheckpoint(String sums) {
         return AFTER_CHECKPOINT.formatted(sums, Long.MAX_VALUE);
     }
 

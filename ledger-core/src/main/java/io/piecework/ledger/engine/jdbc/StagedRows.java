@@ -63,8 +63,8 @@ public final class StagedRows implements Rows {
     }
 
     @Override
-    public String isAfterCheckpoint(String sums) {
-        return rows.isAfterCheckpoint(sums);
+    public String afterCheckpoint(String sums) {
+        return rows.afterCheckpoint(sums);
     }
 
     @Override

@@ -66,8 +66,8 @@ final class ScratchRows implements Rows {
     }
 
     @Override
-    public String isAfterCheckpoint(String sums) {
-        return stored.isAfterCheckpoint(sums);
+    public String afterCheckpoint(String sums) {
+        return stored.afterCheckpoint(sums);
     }
 
     @Override

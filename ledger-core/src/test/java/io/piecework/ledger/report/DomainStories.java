@@ -28,10 +28,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Stories of the domain, told to a database of their own. */
-final class Told {
+/** The stories of the domain as commands to a ledger on a fresh database. */
+final class DomainStories {
 
-    private Told() {}
+    private DomainStories() {}
 
     static void on(TestDatabase kind, String start, Consumer<LedgerFixture> story) {
         try (var fresh = kind.fresh();
@@ -40,7 +40,7 @@ final class Told {
         }
     }
 
-    /** S0: of ten that are handed in eight are approved and two rejected; two slots stay open. */
+    /** S0: ten submissions, eight approved and two rejected; two slots stay open. */
     static void firstSteps(LedgerFixture ledger) {
         ledger.given(
                 DepositFunds.of("d-1", "acme", usd("20.00")),

@@ -17,13 +17,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-/** What a worker is told of money that is not what its box looks like: each thing once. */
-class WhyTest {
+/** The reasons why money in a sub-balance is not paid out: each reason once. */
+class PayoutBlockersOnPageTest {
 
     private static final PayoutPolicy FIVE = PayoutPolicy.minorUnit("USD").from(usd("5.00"));
 
     @Test
-    void who_owes_is_told_so_and_not_that_it_is_too_little_besides() throws IOException {
+    void a_negative_balance_gives_one_reason_only() throws IOException {
         try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
             ledger.given(
                     DepositFunds.of("d", "acme", usd("9.00")),
@@ -43,7 +43,7 @@ class WhyTest {
     }
 
     @Test
-    void what_is_held_until_a_moment_that_has_come_counts_and_says_so() throws IOException {
+    void matured_earnings_count_and_the_page_says_so() throws IOException {
         try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
             ledger.given(
                     DepositFunds.of("d", "acme", usd("9.00")),
