@@ -1,6 +1,8 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.report.PayoutSteps.OpenException;
 import io.piecework.ledger.statement.SafeCell;
 import java.io.IOException;
@@ -11,10 +13,11 @@ import picocli.CommandLine.Command;
 /** {@code piecework payouts exceptions}. */
 @Command(
         name = "exceptions",
-        description = {
-            "List as CSV the attempts of which a rail said that they were paid and that they were not; nothing moves until a"
-                    + " person decides by resolve-payout."
-        })
+        header = "List payouts that a rail reported both as paid and as not paid.",
+        description =
+                "Prints CSV, one row for each contradiction. No money moves until an operator decides with the command"
+                        + " resolve-payout.",
+        footer = "piecework payouts exceptions")
 final class PayoutsExceptionsCommand extends LedgerCommand {
 
     private static final String[] HEAD = {
@@ -26,24 +29,24 @@ final class PayoutsExceptionsCommand extends LedgerCommand {
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
             CSVPrinter printer = Csv.printer(out(), HEAD);
-            ledger.asOperator().payouts().exceptions(open -> print(printer, open));
+            ledger.asOperator().payouts().exceptions(exception -> print(printer, exception));
             printer.flush();
         }
         return 0;
     }
 
-    private static void print(CSVPrinter printer, OpenException open) {
+    private static void print(CSVPrinter printer, OpenException exception) {
         try {
             printer.printRecord(
-                    SafeCell.of(open.payout().value()),
-                    open.attempt(),
-                    SafeCell.of(open.worker().value()),
-                    open.amount().currencyCode(),
-                    open.amount().text(),
-                    open.status(),
-                    open.outcome(),
-                    open.recorded(),
-                    SafeCell.of(open.reason()));
+                    SafeCell.of(exception.payout().value()),
+                    exception.attempt(),
+                    SafeCell.of(exception.worker().value()),
+                    exception.amount().currencyCode(),
+                    exception.amount().text(),
+                    exception.status(),
+                    exception.outcome(),
+                    exception.recorded(),
+                    SafeCell.of(exception.reason()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

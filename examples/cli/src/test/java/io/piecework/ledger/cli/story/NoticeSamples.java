@@ -1,14 +1,14 @@
 package io.piecework.ledger.cli.story;
 
-import static io.piecework.ledger.cli.story.Samples.before;
-import static io.piecework.ledger.cli.story.Samples.sample;
+import static io.piecework.ledger.cli.story.CommandSamples.before;
+import static io.piecework.ledger.cli.story.CommandSamples.sample;
 
-/** What is announced. */
+/** Samples of announcements. */
 final class NoticeSamples {
 
     private NoticeSamples() {}
 
-    static void tell() {
+    static void addAll() {
         sample(
                 "watch-cap",
                 "{'command':'watch-cap','id':'slip','amount':'USD 0.01','zone':'Europe/Amsterdam'",

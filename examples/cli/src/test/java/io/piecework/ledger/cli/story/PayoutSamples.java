@@ -1,14 +1,14 @@
 package io.piecework.ledger.cli.story;
 
-import static io.piecework.ledger.cli.story.Samples.before;
-import static io.piecework.ledger.cli.story.Samples.sample;
+import static io.piecework.ledger.cli.story.CommandSamples.before;
+import static io.piecework.ledger.cli.story.CommandSamples.sample;
 
-/** Money on its way out. */
+/** Samples of payouts. */
 final class PayoutSamples {
 
     private PayoutSamples() {}
 
-    static void tell() {
+    static void addAll() {
         method();
         payout();
     }
@@ -24,7 +24,7 @@ final class PayoutSamples {
                 "{'method':{'rail':'card','token':'tok_ada'}}");
     }
 
-    /** What becomes of one that nobody claims, and of one of which the rail says both. */
+    /** A payout that is not claimed in time, and one that the rail reports both as paid and as failed. */
     private static void again() {
         before(
                 "expire-payout",

@@ -1,14 +1,14 @@
 package io.piecework.ledger.cli.story;
 
-import static io.piecework.ledger.cli.story.Samples.before;
-import static io.piecework.ledger.cli.story.Samples.sample;
+import static io.piecework.ledger.cli.story.CommandSamples.before;
+import static io.piecework.ledger.cli.story.CommandSamples.sample;
 
-/** What becomes of work, and what can still be done about that. */
+/** Samples of review: decisions, appeals, overturns, disputes and reversals. */
 final class ReviewSamples {
 
     private ReviewSamples() {}
 
-    static void tell() {
+    static void addAll() {
         decisions();
         secondThoughts();
     }

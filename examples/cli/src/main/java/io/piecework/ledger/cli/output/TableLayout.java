@@ -1,0 +1,125 @@
+package io.piecework.ledger.cli.output;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * The widths of a table's columns, such that the table fits. A table that is too wide gives up, in this order: the width of text, the space
+ * between day and time, one of the two spaces between columns.
+ */
+final class TableLayout {
+
+    private static final int GAP = 2;
+
+    /** A text column is not made narrower than this. */
+    private static final int NARROWEST_TEXT = 6;
+
+    private final IntPredicate isText;
+    private final int[] widths;
+    private final int gap;
+
+    private TableLayout(IntPredicate isText, int[] widths, int gap) {
+        this.isText = isText;
+        this.widths = widths;
+        this.gap = gap;
+    }
+
+    /** Empty when the columns do not fit side by side. */
+    static Optional<TableLayout> of(String[] head, List<String[]> rows, IntPredicate isText, int limit) {
+        int[] natural = lengths(head);
+        int[] least = Arrays.stream(head).mapToInt(CellWrap::longestPart).toArray();
+        int[] leastWithWholeTimes = least.clone();
+        for (String[] cells : rows) {
+            for (int i = 0; i < cells.length; i++) {
+                int length = TextTable.length(cells[i]);
+                int shortest = isText.test(i) ? Math.min(length, NARROWEST_TEXT) : length;
+                natural[i] = Math.max(natural[i], length);
+                least[i] = Math.max(least[i], Math.max(shortest, CellWrap.longestWhole(cells[i])));
+                leastWithWholeTimes[i] =
+                        Math.max(leastWithWholeTimes[i], CellWrap.isDayAndTime(cells[i]) ? length : least[i]);
+            }
+        }
+        var fit = new Fit(head, rows, isText, limit);
+        return fit.layout(natural, leastWithWholeTimes, GAP)
+                .or(() -> fit.layout(natural, least, GAP))
+                .or(() -> fit.layout(natural, least, GAP - 1));
+    }
+
+    private record Fit(String[] head, List<String[]> rows, IntPredicate isText, int limit) {
+
+        /** Wrapped heads of numbers need less than they were given; text takes the rest. */
+        Optional<TableLayout> layout(int[] natural, int[] least, int gap) {
+            return shrink(natural, least, gap, limit).map(first -> {
+                int[] wanted = tight(head, rows, first);
+                Arrays.setAll(wanted, i -> isText.test(i) ? natural[i] : wanted[i]);
+                int[] second = shrink(wanted, least, gap, limit).orElse(first);
+                return new TableLayout(isText, tight(head, rows, second), gap);
+            });
+        }
+    }
+
+    /** Takes width from the widest column that can give some, until the table fits. */
+    private static Optional<int[]> shrink(int[] natural, int[] least, int gap, int limit) {
+        int[] widths = natural.clone();
+        while (total(widths, gap) > limit) {
+            int widest = IntStream.range(0, widths.length)
+                    .filter(i -> widths[i] > least[i])
+                    .reduce((a, b) -> widths[b] > widths[a] ? b : a)
+                    .orElse(-1);
+            if (widest < 0) {
+                return Optional.empty();
+            }
+            widths[widest]--;
+        }
+        return Optional.of(widths);
+    }
+
+    /** Wrapped cells can be narrower than the width they were wrapped to. */
+    private static int[] tight(String[] head, List<String[]> rows, int[] widths) {
+        int[] tight = new int[widths.length];
+        for (int i = 0; i < widths.length; i++) {
+            tight[i] = longestLine(head[i], widths[i]);
+            for (String[] cells : rows) {
+                tight[i] = Math.max(tight[i], longestLine(cells[i], widths[i]));
+            }
+        }
+        return tight;
+    }
+
+    private static int longestLine(String cell, int width) {
+        return CellWrap.wrap(cell, width).stream()
+                .mapToInt(TextTable::length)
+                .max()
+                .orElse(0);
+    }
+
+    private static int[] lengths(String[] cells) {
+        return Arrays.stream(cells).mapToInt(TextTable::length).toArray();
+    }
+
+    private static long total(int[] widths, int gap) {
+        return Arrays.stream(widths).asLongStream().sum() + (long) gap * (widths.length - 1);
+    }
+
+    /** Prints a row, on as many lines as its tallest cell has. */
+    void print(PrintWriter out, String[] cells) {
+        List<List<String>> wrapped = IntStream.range(0, widths.length)
+                .mapToObj(i -> CellWrap.wrap(cells[i], widths[i]))
+                .toList();
+        int lines = wrapped.stream().mapToInt(List::size).max().orElse(0);
+        for (int line = 0; line < lines; line++) {
+            var printed = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                List<String> parts = wrapped.get(i);
+                String part = line < parts.size() ? parts.get(line) : "";
+                String padding = " ".repeat(widths[i] - TextTable.length(part));
+                printed.append(" ".repeat(i == 0 ? 0 : gap)).append(isText.test(i) ? part + padding : padding + part);
+            }
+            out.print(printed.toString().stripTrailing() + "\n");
+        }
+    }
+}
