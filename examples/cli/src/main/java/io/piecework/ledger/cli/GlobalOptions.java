@@ -72,14 +72,14 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             usageHelp = true,
             description = "Show this help, or that of the command.")
-    private boolean help;
+    boolean help;
 
     @Option(
             names = {"-V", "--version"},
             scope = ScopeType.INHERIT,
             versionHelp = true,
             description = "Show the version.")
-    private boolean version;
+    boolean version;
 
     boolean isWidthInRange() {
         return width == null || (width >= NARROWEST && width <= WIDEST);

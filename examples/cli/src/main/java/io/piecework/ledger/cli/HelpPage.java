@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -159,8 +160,10 @@ final class HelpPage {
     private List<String[]> subcommands(List<String> names) {
         return names.stream()
                 .map(name -> {
-                    UsageMessageSpec message =
-                            command.subcommands().get(name).getCommandSpec().usageMessage();
+                    UsageMessageSpec message = Objects.requireNonNull(
+                                    command.subcommands().get(name))
+                            .getCommandSpec()
+                            .usageMessage();
                     String[] summary = message.header().length > 0 ? message.header() : message.description();
                     return new String[] {name, summary[0]};
                 })

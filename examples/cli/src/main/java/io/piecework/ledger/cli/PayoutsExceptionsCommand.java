@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 final class PayoutsExceptionsCommand extends LedgerCommand {
 
     private static final String[] HEAD = {
-        "payout", "attempt", "worker", "currency", "amount", "stands", "says", "recorded", "reason"
+        "payout", "attempt", "worker", "currency", "amount", "status", "reported", "recorded", "reason"
     };
 
     @Override

@@ -267,7 +267,7 @@ class CommandLineTest {
         run("payouts", "notices", notices.toString(), "--now", "2099-01-01T00:00:00Z");
 
         assertThat(run("payouts", "exceptions").out()).isEqualTo("""
-                payout,attempt,worker,currency,amount,stands,says,recorded,reason
+                payout,attempt,worker,currency,amount,status,reported,recorded,reason
                 p-1,1,W-BEN,USD,0.42,paid,failed,2099-01-01T00:00:00Z,"no such account, sorry"
                 """);
         assertThat(run("balances", "--csv").out()).contains("W-BEN,USD,0.00,0.00,0.00,0.00,0.42,0.00,0.00\n");

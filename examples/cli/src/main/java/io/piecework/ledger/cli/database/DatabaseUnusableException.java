@@ -1,6 +1,6 @@
 package io.piecework.ledger.cli.database;
 
-/** A database that cannot be opened; the message names it and says what to do. */
+/** A database that cannot be opened; the message names it and the remedy. */
 public final class DatabaseUnusableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

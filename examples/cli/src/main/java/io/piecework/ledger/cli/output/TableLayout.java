@@ -29,18 +29,19 @@ final class TableLayout {
     }
 
     /** Empty when the columns do not fit side by side. */
-    static Optional<TableLayout> of(String[] head, List<String[]> rows, IntPredicate isText, int limit) {
+    static Optional<TableLayout> of(List<String> head, List<List<String>> rows, IntPredicate isText, int limit) {
         int[] natural = lengths(head);
-        int[] least = Arrays.stream(head).mapToInt(CellWrap::longestPart).toArray();
+        int[] least = head.stream().mapToInt(CellWrap::longestPart).toArray();
         int[] leastWithWholeTimes = least.clone();
-        for (String[] cells : rows) {
-            for (int i = 0; i < cells.length; i++) {
-                int length = TextTable.length(cells[i]);
+        for (List<String> cells : rows) {
+            for (int i = 0; i < cells.size(); i++) {
+                String cell = cells.get(i);
+                int length = TextTable.length(cell);
                 int shortest = isText.test(i) ? Math.min(length, NARROWEST_TEXT) : length;
                 natural[i] = Math.max(natural[i], length);
-                least[i] = Math.max(least[i], Math.max(shortest, CellWrap.longestWhole(cells[i])));
+                least[i] = Math.max(least[i], Math.max(shortest, CellWrap.longestWhole(cell)));
                 leastWithWholeTimes[i] =
-                        Math.max(leastWithWholeTimes[i], CellWrap.isDayAndTime(cells[i]) ? length : least[i]);
+                        Math.max(leastWithWholeTimes[i], CellWrap.isDayAndTime(cell) ? length : least[i]);
             }
         }
         var fit = new Fit(head, rows, isText, limit);
@@ -49,7 +50,7 @@ final class TableLayout {
                 .or(() -> fit.layout(natural, least, GAP - 1));
     }
 
-    private record Fit(String[] head, List<String[]> rows, IntPredicate isText, int limit) {
+    private record Fit(List<String> head, List<List<String>> rows, IntPredicate isText, int limit) {
 
         /** Wrapped heads of numbers need less than they were given; text takes the rest. */
         Optional<TableLayout> layout(int[] natural, int[] least, int gap) {
@@ -79,12 +80,12 @@ final class TableLayout {
     }
 
     /** Wrapped cells can be narrower than the width they were wrapped to. */
-    private static int[] tight(String[] head, List<String[]> rows, int[] widths) {
+    private static int[] tight(List<String> head, List<List<String>> rows, int[] widths) {
         int[] tight = new int[widths.length];
         for (int i = 0; i < widths.length; i++) {
-            tight[i] = longestLine(head[i], widths[i]);
-            for (String[] cells : rows) {
-                tight[i] = Math.max(tight[i], longestLine(cells[i], widths[i]));
+            tight[i] = longestLine(head.get(i), widths[i]);
+            for (List<String> cells : rows) {
+                tight[i] = Math.max(tight[i], longestLine(cells.get(i), widths[i]));
             }
         }
         return tight;
@@ -97,8 +98,8 @@ final class TableLayout {
                 .orElse(0);
     }
 
-    private static int[] lengths(String[] cells) {
-        return Arrays.stream(cells).mapToInt(TextTable::length).toArray();
+    private static int[] lengths(List<String> cells) {
+        return cells.stream().mapToInt(TextTable::length).toArray();
     }
 
     private static long total(int[] widths, int gap) {
@@ -106,9 +107,9 @@ final class TableLayout {
     }
 
     /** Prints a row, on as many lines as its tallest cell has. */
-    void print(PrintWriter out, String[] cells) {
+    void print(PrintWriter out, List<String> cells) {
         List<List<String>> wrapped = IntStream.range(0, widths.length)
-                .mapToObj(i -> CellWrap.wrap(cells[i], widths[i]))
+                .mapToObj(i -> CellWrap.wrap(cells.get(i), widths[i]))
                 .toList();
         int lines = wrapped.stream().mapToInt(List::size).max().orElse(0);
         for (int line = 0; line < lines; line++) {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TerminalWidth {
 
-    /** The width of text when the terminal does not tell its own. */
+    /** The width of text when the terminal's own is unknown. */
     public static final int USUAL = 80;
 
     /** The width of tables in a file or a pipe: another program reads one row on one line. */

@@ -2,10 +2,10 @@ package io.piecework.ledger.cli.output;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A table that fits a width. Text columns are aligned left, number columns right. Where the table is wider than the terminal, heads and text wrap inside
@@ -16,10 +16,10 @@ public final class TextTable {
     private static final String GAP = "  ";
     private static final int NARROWEST_VALUE = 8;
 
-    private record Row(String[] cells, List<String> notes) {}
+    private record Row(List<String> cells, List<String> notes) {}
 
     private final IntPredicate isText;
-    private final String[] head;
+    private final List<String> head;
     private final List<Row> rows = new ArrayList<>();
 
     /** @param textColumns how many of the first columns are text; the others are numbers */
@@ -30,12 +30,13 @@ public final class TextTable {
     /** @param isText which columns are text; the others are numbers */
     public TextTable(IntPredicate isText, String... head) {
         this.isText = isText;
-        this.head = head.clone();
+        this.head = List.of(head);
     }
 
     public void row(String... cells) {
-        var printable = new String[head.length];
-        Arrays.setAll(printable, i -> isText.test(i) ? PrintableText.whole(cells[i]) : cells[i]);
+        List<String> printable = IntStream.range(0, cells.length)
+                .mapToObj(i -> isText.test(i) ? PrintableText.whole(cells[i]) : cells[i])
+                .toList();
         rows.add(new Row(printable, new ArrayList<>()));
     }
 
@@ -49,7 +50,7 @@ public final class TextTable {
         Optional<TableLayout> layout = TableLayout.of(head, cells(), isText, width);
         layout.ifPresent(fitting -> fitting.print(out, head));
         for (int i = 0; i < rows.size(); i++) {
-            String[] cells = rows.get(i).cells();
+            List<String> cells = rows.get(i).cells();
             if (layout.isPresent()) {
                 layout.get().print(out, cells);
             } else {
@@ -63,19 +64,19 @@ public final class TextTable {
         out.flush();
     }
 
-    private List<String[]> cells() {
+    private List<List<String>> cells() {
         return rows.stream().map(Row::cells).toList();
     }
 
     /** One column a line: its name, then its value. */
-    private void block(PrintWriter out, String[] cells, int width, boolean apart) {
+    private void block(PrintWriter out, List<String> cells, int width, boolean apart) {
         if (apart) {
             out.print("\n");
         }
-        int names = Arrays.stream(head).mapToInt(TextTable::length).max().orElse(0) + GAP.length();
-        for (int i = 0; i < head.length; i++) {
-            String name = head[i] + " ".repeat(names - length(head[i]));
-            List<String> parts = CellWrap.wrap(cells[i], Math.max(NARROWEST_VALUE, width - names));
+        int names = head.stream().mapToInt(TextTable::length).max().orElse(0) + GAP.length();
+        for (int i = 0; i < head.size(); i++) {
+            String name = head.get(i) + " ".repeat(names - length(head.get(i)));
+            List<String> parts = CellWrap.wrap(cells.get(i), Math.max(NARROWEST_VALUE, width - names));
             for (int line = 0; line < parts.size(); line++) {
                 String begin = line == 0 ? name : " ".repeat(names);
                 out.print((begin + parts.get(line)).stripTrailing() + "\n");

@@ -181,7 +181,7 @@ final class ExpectationReader {
 
     /**
      * @param names the amounts that can be expected
-     * @param keys the fields that say of what
+     * @param keys the fields that name the subject
      */
     private static List<Expectation.ExpectedField> amounts(
             JsonValue.JsonObject line, CurrencyUnit currency, List<String> names, List<String> keys) {

@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the value of a field by its Java type, and says how each type is written in JSON. */
+/** Reads the value of a field by its Java type, and describes how each type is written in JSON. */
 final class FieldReader {
 
     private static final Instant EARLIEST = Instant.EPOCH;

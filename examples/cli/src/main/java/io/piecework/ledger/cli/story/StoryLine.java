@@ -81,7 +81,7 @@ final class StoryLine {
                 .filter(json::has)
                 .findFirst()
                 .orElseThrow(() -> new BadLineException("the line has none of the fields " + String.join(", ", KINDS)
-                        + ", one of which says what it is"));
+                        + ", one of which makes it a step"));
     }
 
     private static void command(Command command, SourceLocation location, boolean inBulk, StepHandler steps) {

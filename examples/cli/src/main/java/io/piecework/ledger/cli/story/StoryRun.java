@@ -24,7 +24,7 @@ public final class StoryRun {
         DRY_RUN
     }
 
-    /** The database failed in the middle of the file; the message says at which line. */
+    /** The database failed in the middle of the file; the message names the line. */
     private static final class StoppedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -49,7 +49,7 @@ class CommandsPageTest {
             page.append("```json\n")
                     .append(CommandSamples.of(command.getKey()).line())
                     .append("\n```\n\n");
-            page.append("| Field | Takes | Where it is left out |\n|---|---|---|\n");
+            page.append("| Field | Value | Default |\n|---|---|---|\n");
             for (RecordReader.Field field : RecordReader.fields(command.getValue())) {
                 page.append("| `").append(field.name()).append("` | ");
                 page.append(FieldReader.description(field.type()))
@@ -59,7 +59,7 @@ class CommandsPageTest {
             }
         }
         page.append("\n## Expectations\n\n");
-        page.append("| `expect` | Names | Can expect |\n|---|---|---|\n");
+        page.append("| `expect` | Subject | Fields |\n|---|---|---|\n");
         row(page, "balance", "`worker`, `currency`", LedgerView.amountNames(Balance.class).stream());
         row(page, "held", "`worker`, `currency`, `until` or `by`", LedgerView.amountNames(HeldEarnings.class).stream());
         row(page, "account", "`account`, `currency`", LedgerView.amountNames(TrialBalance.Line.class).stream());
