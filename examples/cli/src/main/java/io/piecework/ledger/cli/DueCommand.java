@@ -128,7 +128,7 @@ final class DueCommand extends LedgerCommand {
         String last = payday.last(day.minusDays(1))
                 .map(each -> "; payouts requested on the last, " + each + ": " + requested(ledger, payday, each))
                 .orElse("");
-        err().println(line + last);
+        printNote(line + last);
     }
 
     private static String requested(Ledger ledger, Payday payday, LocalDate day) {

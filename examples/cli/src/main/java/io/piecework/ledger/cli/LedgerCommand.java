@@ -136,6 +136,11 @@ abstract class LedgerCommand implements Callable<Integer> {
         out().flush();
     }
 
+    /** Prints a line on standard error, wrapped to its width; an error is not wrapped and goes through {@link #fail}. */
+    final void printNote(String line) {
+        err().println(TextWrap.wrap(line, errorWidth()));
+    }
+
     final PrintWriter out() {
         return spec.commandLine().getOut();
     }

@@ -26,7 +26,7 @@ final class RebuildCommand extends LedgerCommand {
             Replay.Result replayed = ledger.asOperator().rebuild(report);
             report.done();
             if (replayed.unused() > 0) {
-                err().println(ReplayReport.unused(replayed.unused()));
+                printNote(ReplayReport.unused(replayed.unused()));
             }
             out().println(ReplayReport.read(replayed.events(), replayed.streams()) + " replayed: " + result(replayed));
             return replayed.damaged() == 0 ? 0 : ErrorHandler.FAILED;

@@ -30,7 +30,7 @@ final class VerifyCommand extends LedgerCommand {
             Verification verification = ledger.asAuditor().verify(report);
             report.done();
             if (verification.unused() > 0) {
-                err().println(ReplayReport.unused(verification.unused()));
+                printNote(ReplayReport.unused(verification.unused()));
             }
             out().println(ReplayReport.read(verification.events(), verification.streams()) + " verified: "
                     + result(verification));

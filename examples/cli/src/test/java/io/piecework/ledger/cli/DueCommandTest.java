@@ -70,6 +70,10 @@ class DueCommandTest {
                         "not-yet-due: worker:ada is paid on 2026-06-12 next, it is 2026-06-11\nnext payday: 2026-06-12\n");
         assertThat(at(fridays, "2026-06-11T22:00:00Z").out()).contains(" 1 payouts requested, ");
         assertThat(at(fridays, "2026-06-11T22:00:01Z").out()).contains(" 0 payouts requested, ");
+    }
+
+    @Test
+    void refuses_incomplete_and_unknown_paydays() {
         assertThat(run("due", "--payday", "fridays").exit()).isEqualTo(2);
         assertThat(run("due", "--payday", "fridays", "--first", "2026-06-12", "--every", "moon")
                         .err())

@@ -15,6 +15,10 @@ final class InvalidLines {
     }
 
     static Stream<Arguments> all() {
+        return Stream.of(fields(), values(), json(), steps()).flatMap(lines -> lines);
+    }
+
+    private static Stream<Arguments> fields() {
         return Stream.of(
                 Arguments.of("{'command':'print-money','id':'x'}", "unknown command \"print-money\""),
                 Arguments.of("{'command':7}", "field \"command\" is 7, it takes a string"),
@@ -28,7 +32,11 @@ final class InvalidLines {
                 Arguments.of(deposit("d-2").replace("}", ",'id':'d-3'}"), "field \"id\" is given twice"),
                 Arguments.of(deposit("d-2").replace("'d-2'", "2"), "field \"id\" is 2, it takes an id"),
                 Arguments.of(deposit("d-2").replace("'d-2'", "null"), "field \"id\" is null, it takes an id"),
-                Arguments.of(deposit("d-2").replace("'d-2'", "''"), "field \"id\": deposit id is blank"),
+                Arguments.of(deposit("d-2").replace("'d-2'", "''"), "field \"id\": deposit id is blank"));
+    }
+
+    private static Stream<Arguments> values() {
+        return Stream.of(
                 Arguments.of(
                         deposit("d-2").replace("'USD 20.00'", "20.00"),
                         "field \"amount\" is 20.00, it takes an amount"),
@@ -64,7 +72,11 @@ final class InvalidLines {
                         "field \"fee.tiers[0].rates[0]\" is 20, it takes a rate such as"),
                 Arguments.of(
                         "{'command':'report-payout','id':'p','attempt':1,'outcome':'maybe'}",
-                        "field \"outcome\": \"maybe\" is none of unknown, unclaimed, paid, failed, returned, reversed"),
+                        "field \"outcome\": \"maybe\" is none of unknown, unclaimed, paid, failed, returned, reversed"));
+    }
+
+    private static Stream<Arguments> json() {
+        return Stream.of(
                 Arguments.of(deposit("d-\\u0000"), "\"d-\\u0000\" holds a NUL"),
                 Arguments.of(deposit("d-\\ud800"), "\"d-\\ud800\" holds half a surrogate pair"),
                 Arguments.of(deposit("d-\0"), "not JSON at character"),
@@ -74,7 +86,11 @@ final class InvalidLines {
                 Arguments.of("# a comment", "comments are not JSON"),
                 Arguments.of("[1]", "the line is a list, not a JSON object"),
                 Arguments.of("7", "the line is 7, not a JSON object"),
-                Arguments.of("nonsense", "not JSON at character"),
+                Arguments.of("nonsense", "not JSON at character"));
+    }
+
+    private static Stream<Arguments> steps() {
+        return Stream.of(
                 Arguments.of("{}", "the line has none of the fields command, expect, repeat, bulk, clock"),
                 Arguments.of("{'a':".repeat(100_000), "not JSON"),
                 Arguments.of("[".repeat(100_000), "not JSON"),

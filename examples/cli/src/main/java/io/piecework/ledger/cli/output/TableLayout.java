@@ -8,12 +8,15 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * The widths of a table's columns, such that the table fits. A table that is too wide gives up, in this order: the width of text, the space
- * between day and time, one of the two spaces between columns.
+ * The widths of a table's columns, such that the table fits. A table that is too wide wraps, in this order: text between words, day
+ * and time, columns with one space between them in place of two, and text inside words.
  */
 final class TableLayout {
 
     private static final int GAP = 2;
+
+    /** A longer word is broken as if it were several. */
+    private static final int LONGEST_WORD = 14;
 
     /** A text column is not made narrower than this. */
     private static final int NARROWEST_TEXT = 6;
@@ -30,24 +33,32 @@ final class TableLayout {
 
     /** Empty when the columns do not fit side by side. */
     static Optional<TableLayout> of(List<String> head, List<List<String>> rows, IntPredicate isText, int limit) {
-        int[] natural = lengths(head);
-        int[] least = head.stream().mapToInt(CellWrap::longestPart).toArray();
-        int[] leastWithWholeTimes = least.clone();
+        int[] natural = head.stream().mapToInt(TextTable::length).toArray();
+        int[] brokenWords = head.stream().mapToInt(CellWrap::longestPart).toArray();
+        int[] wholeWords = brokenWords.clone();
+        int[] wholeTimes = brokenWords.clone();
         for (List<String> cells : rows) {
             for (int i = 0; i < cells.size(); i++) {
                 String cell = cells.get(i);
                 int length = TextTable.length(cell);
-                int shortest = isText.test(i) ? Math.min(length, NARROWEST_TEXT) : length;
+                int whole = isText.test(i) ? CellWrap.longestWhole(cell) : length;
+                int part = Math.max(whole, Math.min(CellWrap.longestPart(cell), LONGEST_WORD));
                 natural[i] = Math.max(natural[i], length);
-                least[i] = Math.max(least[i], Math.max(shortest, CellWrap.longestWhole(cell)));
-                leastWithWholeTimes[i] =
-                        Math.max(leastWithWholeTimes[i], CellWrap.isDayAndTime(cell) ? length : least[i]);
+                brokenWords[i] = max(brokenWords[i], whole, Math.min(length, NARROWEST_TEXT));
+                wholeWords[i] = max(wholeWords[i], whole, part);
+                wholeTimes[i] = max(wholeTimes[i], part, CellWrap.isDayAndTime(cell) ? length : 0);
             }
         }
         var fit = new Fit(head, rows, isText, limit);
-        return fit.layout(natural, leastWithWholeTimes, GAP)
-                .or(() -> fit.layout(natural, least, GAP))
-                .or(() -> fit.layout(natural, least, GAP - 1));
+        return fit.layout(natural, wholeTimes, GAP)
+                .or(() -> fit.layout(natural, wholeWords, GAP))
+                .or(() -> fit.layout(natural, wholeWords, GAP - 1))
+                .or(() -> fit.layout(natural, brokenWords, GAP))
+                .or(() -> fit.layout(natural, brokenWords, GAP - 1));
+    }
+
+    private static int max(int a, int b, int c) {
+        return Math.max(a, Math.max(b, c));
     }
 
     private record Fit(List<String> head, List<List<String>> rows, IntPredicate isText, int limit) {
@@ -58,8 +69,20 @@ final class TableLayout {
                 int[] wanted = tight(head, rows, first);
                 Arrays.setAll(wanted, i -> isText.test(i) ? natural[i] : wanted[i]);
                 int[] second = shrink(wanted, least, gap, limit).orElse(first);
-                return new TableLayout(isText, tight(head, rows, second), gap);
+                return new TableLayout(isText, grown(tight(head, rows, second), natural, gap), gap);
             });
+        }
+
+        /** Unwraps the columns for which the width that is left over is enough. */
+        private int[] grown(int[] widths, int[] natural, int gap) {
+            long left = limit - total(widths, gap);
+            for (int i = 0; i < widths.length; i++) {
+                if (isText.test(i) && natural[i] - widths[i] <= left) {
+                    left -= natural[i] - widths[i];
+                    widths[i] = natural[i];
+                }
+            }
+            return widths;
         }
     }
 
@@ -96,10 +119,6 @@ final class TableLayout {
                 .mapToInt(TextTable::length)
                 .max()
                 .orElse(0);
-    }
-
-    private static int[] lengths(List<String> cells) {
-        return cells.stream().mapToInt(TextTable::length).toArray();
     }
 
     private static long total(int[] widths, int gap) {
