@@ -6,7 +6,7 @@ import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a position, an instant, or {@code recorded:} and an instant. */
+/** Reads {@code 120} as a position, a time as an effective time, and {@code recorded:} and a time as a recorded time. */
 final class AsOfConverter implements ITypeConverter<AsOf> {
 
     private static final String RECORDED = "recorded:";
@@ -22,7 +22,8 @@ final class AsOfConverter implements ITypeConverter<AsOf> {
                     ? AsOf.recorded(Instant.parse(text.substring(RECORDED.length())))
                     : AsOf.effective(Instant.parse(text));
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is neither a position nor an instant");
+            throw new TypeConversionException("'" + text
+                    + "' is neither a position like 120, a time like 2026-06-30T22:00:00Z, nor recorded: and a time");
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.output.Csv;
+import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.statement.SpreadsheetSafeText;
@@ -16,17 +19,31 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code piecework balances}. */
-@Command(name = "balances", description = "Print every worker's balances, sorted by worker.")
+@Command(
+        name = "balances",
+        header = "Print every worker's balances.",
+        description = {
+            "One line for each worker and currency, sorted by worker. 'awaiting_review' is the reward of submitted work"
+                    + " that is not decided yet; the other columns are the worker's earnings: held back, available for a"
+                    + " payout, on the way, and paid.",
+            "The columns unclaimed and withheld are printed only if a worker has such an amount; --csv prints them"
+                    + " always."
+        },
+        footer = {
+            "piecework balances",
+            "piecework balances --as-of 2026-06-30T22:00:00Z",
+            "piecework balances --csv > balances.csv"
+        })
 final class BalancesCommand extends LedgerCommand {
 
     private static final String[] HEAD = {
         "worker", "currency", "awaiting_review", "held", "available", "in_transit", "paid", "unclaimed", "withheld"
     };
 
-    /** How many of the columns everybody has something to say in. */
-    private static final int USUAL = 7;
+    /** How many of the columns are printed in any case. */
+    private static final int USUAL_COLUMNS = 7;
 
-    @Option(names = "--csv", description = "As CSV, with unclaimed and withheld even where nobody has any.")
+    @Option(names = "--csv", description = "Print CSV with all columns.")
     private boolean csv;
 
     @Option(
@@ -34,8 +51,9 @@ final class BalancesCommand extends LedgerCommand {
             paramLabel = "MOMENT",
             converter = AsOfConverter.class,
             description =
-                    "As of a position such as 120, of what counts by an instant such as 2026-06-30T22:00:00Z, or of what was recorded by"
-                            + " then: recorded:2026-06-30T22:00:00Z.")
+                    "The balances as of a moment: what took effect by a time such as 2026-06-30T22:00:00Z, what was"
+                            + " recorded by it (recorded:2026-06-30T22:00:00Z), or everything up to a position such as 120."
+                            + " Default: now.")
     private @Nullable AsOf asOf;
 
     @Override
@@ -44,18 +62,18 @@ final class BalancesCommand extends LedgerCommand {
                 Ledger ledger = open(database, Database.Use.READS)) {
             if (csv) {
                 CSVPrinter printer = Csv.printer(out(), HEAD);
-                each(ledger, balance -> print(printer, balance));
+                forEach(ledger, balance -> printRow(printer, balance));
                 printer.flush();
             } else {
                 var balances = new ArrayList<Balance>();
-                each(ledger, balances::add);
-                print(balances);
+                forEach(ledger, balances::add);
+                printTable(balances);
             }
         }
         return 0;
     }
 
-    private void each(Ledger ledger, Consumer<Balance> consumer) {
+    private void forEach(Ledger ledger, Consumer<Balance> consumer) {
         if (asOf == null) {
             ledger.asOperator().balances(consumer);
         } else {
@@ -63,18 +81,17 @@ final class BalancesCommand extends LedgerCommand {
         }
     }
 
-    /** With the rare columns where anybody has anything in them. */
-    private void print(List<Balance> balances) {
-        boolean rare = balances.stream()
+    private void printTable(List<Balance> balances) {
+        boolean all = balances.stream()
                 .anyMatch(balance ->
                         !balance.unclaimed().isZero() || !balance.withheld().isZero());
-        int columns = rare ? HEAD.length : USUAL;
+        int columns = all ? HEAD.length : USUAL_COLUMNS;
         var table = new TextTable(2, Arrays.copyOf(HEAD, columns));
         balances.forEach(balance -> table.row(Arrays.copyOf(cells(balance), columns)));
-        table.print(out());
+        table.print(out(), width());
     }
 
-    private static void print(CSVPrinter printer, Balance balance) {
+    private static void printRow(CSVPrinter printer, Balance balance) {
         try {
             String[] cells = cells(balance);
             cells[0] = SpreadsheetSafeText.of(cells[0]);

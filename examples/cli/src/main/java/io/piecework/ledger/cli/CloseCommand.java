@@ -5,7 +5,9 @@ import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.audit.ClosePeriod;
 import io.piecework.ledger.audit.ClosedPeriod;
 import io.piecework.ledger.audit.PeriodSeal;
-import io.piecework.ledger.cli.story.Shown;
+import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.output.PrintableText;
+import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.message.Actor;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -21,10 +23,17 @@ import picocli.CommandLine.Parameters;
 /** {@code piecework close}. */
 @Command(
         name = "close",
+        header = "Close the books of a currency up to a moment.",
         description = {
-            "Close the books of a currency up to a moment, and print what they hold: what would take effect in them is"
-                    + " refused from then on. It cannot be undone. What is due before is better done first, by due.",
-            "Closing again prints the same. Without a currency, list what is closed."
+            "After that, a command that would take effect before this moment is refused. Closing cannot be undone. Run"
+                    + " 'piecework due' first, so that nothing due is left in the period.",
+            "Prints what the closed books hold, and a digest of it. Closing again prints the same. Without a currency,"
+                    + " lists the closed periods."
+        },
+        footer = {
+            "piecework close USD --until 2026-07-01 --zone Europe/Amsterdam --dry-run",
+            "piecework close USD --until 2026-07-01 --zone Europe/Amsterdam --by ops-1",
+            "piecework close"
         })
 final class CloseCommand extends LedgerCommand {
 
@@ -32,20 +41,25 @@ final class CloseCommand extends LedgerCommand {
         "currency", "from", "until", "closed_at", "by", "postings", "position", "digest"
     };
 
-    @Parameters(paramLabel = "CURRENCY", arity = "0..1", description = "Whose books to close, such as USD.")
+    @Parameters(
+            paramLabel = "CURRENCY",
+            arity = "0..1",
+            description = "The currency whose books to close, such as USD.")
     private @Nullable String currency;
 
     @Option(
             names = "--until",
             paramLabel = "WHEN",
-            description = "Up to this moment, or midnight of this day, which stays open: at least an hour ago.")
+            description =
+                    "Close up to this time, or up to midnight of this day, which stays open. It must be at least an hour"
+                            + " in the past.")
     private @Nullable String until;
 
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
             defaultValue = "UTC",
-            description = "Whose midnight. Default: ${DEFAULT-VALUE}.")
+            description = "The time zone of that midnight. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ZoneId zone;
 
@@ -53,12 +67,12 @@ final class CloseCommand extends LedgerCommand {
             names = "--by",
             paramLabel = "NAME",
             defaultValue = "platform",
-            description = "The operator who closes. Default: ${DEFAULT-VALUE}.")
+            description = "The operator who closes the books. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String by;
 
-    @Option(names = "--dry-run", description = "Print what the books hold by now, and close nothing.")
-    private boolean dry;
+    @Option(names = "--dry-run", description = "Print what the books hold now, and close nothing.")
+    private boolean dryRun;
 
     @Override
     public Integer call() throws Exception {
@@ -66,22 +80,22 @@ final class CloseCommand extends LedgerCommand {
             return list();
         }
         if (until == null) {
-            throw usage("--until is missing: up to when?");
+            throw usage("--until is missing; name the time up to which to close, such as 2026-07-01");
         }
         ClosePeriod command = command(currency, until);
         try (Database database = database(Database.Use.WRITES);
                 Ledger ledger = open(database, Database.Use.WRITES)) {
-            return dry ? rehearse(ledger, command) : close(ledger, command);
+            return dryRun ? rehearse(ledger, command) : close(ledger, command);
         }
     }
 
     private int list() throws SQLException {
-        if (until != null || dry) {
-            throw usage("CURRENCY is missing: whose books?");
+        if (until != null || dryRun) {
+            throw usage("CURRENCY is missing; name the currency whose books to close, such as USD");
         }
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
-            var table = new TextTable(column -> column != 5 && column != 6, HEAD);
+            var table = new TextTable(CloseCommand::isText, HEAD);
             for (ClosedPeriod period : ledger.asAuditor().closedPeriods()) {
                 PeriodSeal seal = period.seal();
                 table.row(
@@ -94,9 +108,13 @@ final class CloseCommand extends LedgerCommand {
                         seal == null ? "" : Long.toString(seal.position()),
                         seal == null ? "" : seal.digest());
             }
-            table.print(out());
+            table.print(out(), width());
         }
         return 0;
+    }
+
+    private static boolean isText(int column) {
+        return !HEAD[column].equals("postings") && !HEAD[column].equals("position");
     }
 
     private int close(Ledger ledger, ClosePeriod command) {
@@ -106,41 +124,40 @@ final class CloseCommand extends LedgerCommand {
     }
 
     private int rehearse(Ledger ledger, ClosePeriod command) {
-        boolean before;
+        boolean closedBefore;
         try {
-            before = ledger.rehearse(List.of(command)).get(0).repeated();
+            closedBefore = ledger.rehearse(List.of(command)).get(0).repeated();
         } catch (RefusedException refused) {
-            err().println("piecework: " + Mishaps.oneLine(refused.getCause() == null ? refused : refused.getCause()));
-            return Mishaps.FAILED;
+            return fail(ErrorHandler.oneLine(refused.getCause() == null ? refused : refused.getCause()));
         }
         String code = command.period().currency().getCurrencyCode();
         print(
                 command,
-                before ? "is closed already" : "would be closed",
+                closedBefore ? "is closed already" : "would be closed",
                 ledger.asOperator().period(code, command.period().until()));
         return 0;
     }
 
-    private void print(ClosePeriod command, String done, @Nullable PeriodSeal seal) {
+    private void print(ClosePeriod command, String result, @Nullable PeriodSeal seal) {
         if (seal == null) {
             throw new IllegalStateException(command.period() + " is closed and has no seal");
         }
-        out().println(command.period().currency().getCurrencyCode() + " " + done + " up to "
+        print(command.period().currency().getCurrencyCode() + " " + result + " up to "
                 + command.period().until() + ": " + ReplayReport.count(seal.postings())
-                + (seal.postings() == 1 ? " posting" : " postings") + " up to position " + seal.position());
-        out().println("digest " + seal.digest());
+                + (seal.postings() == 1 ? " posting" : " postings") + " up to position " + seal.position() + "\n");
+        print("digest " + seal.digest() + "\n");
         var table = new TextTable(1, "account", "balance");
         for (PeriodSeal.AccountBalance line : seal.balances()) {
             table.row(line.account(), line.balance().text());
         }
-        table.print(out());
+        table.print(out(), width());
     }
 
     private ClosePeriod command(String code, String moment) {
         try {
             return ClosePeriod.of(code, moment(moment)).by(Actor.operator(by));
         } catch (IllegalArgumentException e) {
-            throw usage(Shown.line(String.valueOf(e.getMessage())));
+            throw usage(PrintableText.line(String.valueOf(e.getMessage())));
         }
     }
 
@@ -150,7 +167,7 @@ final class CloseCommand extends LedgerCommand {
                     ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
                     : Instant.parse(text);
         } catch (DateTimeException e) {
-            throw usage(Shown.line("--until " + "\"" + text + "\""
+            throw usage(PrintableText.line("--until " + "\"" + text + "\""
                     + " is neither a day such as 2026-07-01 nor a time such as 2026-07-01T00:00:00Z"));
         }
     }

@@ -3,6 +3,9 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.calendar.Due;
 import io.piecework.ledger.calendar.DueSummary;
+import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.output.Csv;
+import io.piecework.ledger.cli.output.Progress;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
@@ -11,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVPrinter;
@@ -22,14 +26,21 @@ import picocli.CommandLine.Option;
 /** {@code piecework due}. */
 @Command(
         name = "due",
+        header = "Run everything that is due.",
         description = {
-            "Do all that time causes: approve what nobody decided on, take back what was not handed in, close tasks whose"
-                    + " time is over, make earnings available whose time has come, take payouts back that nobody claimed,"
-                    + " announce yearly caps that were passed and thresholds that were reached.",
-            "With --payday, then request the payouts of everybody who can be paid, where this is one of its days: once a day and"
-                    + " worker. On another day it says when the next is, and whether anybody was paid on the last: a payday on"
-                    + " which this was not run is made up for with --at a moment of that day.",
-            "Any number may run at once, and again after one that was broken off: each thing is done once."
+            "Approves submitted work whose review time is over, takes back assignments that were not submitted in time,"
+                    + " expires tasks, makes held earnings available, takes back payouts that were not claimed in time,"
+                    + " and announces yearly caps and thresholds that were reached. Each takes effect at its own deadline.",
+            "With --payday it then requests the payouts of all workers who can be paid, if the day is a payday; once for"
+                    + " each worker and payday. On another day it prints the next payday and how many payouts were"
+                    + " requested on the last one. A missed payday is made up for with --at and a time on that day.",
+            "Run it every few minutes. Several processes may run it at once, and it may be stopped and run again: nothing"
+                    + " is done twice."
+        },
+        footer = {
+            "piecework due",
+            "piecework due --dry-run --at 2026-12-31T23:00:00Z",
+            "piecework due --payday weekly --first 2026-06-12 --threshold 5.00"
         })
 final class DueCommand extends LedgerCommand {
 
@@ -37,70 +48,87 @@ final class DueCommand extends LedgerCommand {
 
     @Option(
             names = "--at",
-            paramLabel = "INSTANT",
-            description = "Up to when, such as 2026-11-24T12:00:00Z. Default: now.")
+            paramLabel = "TIME",
+            description = "Run what is due by this time, such as 2026-11-24T12:00:00Z. Default: now.")
     private @Nullable Instant at;
 
-    @Option(
-            names = "--before-approval",
-            paramLabel = "DURATION",
-            description = "Announce this long before work is approved by itself, such as PT24H. Default: never.")
-    private @Nullable Duration beforeApproval;
-
-    @Option(
-            names = "--before-overturn-ends",
-            paramLabel = "DURATION",
-            description = "Announce this long before a rejection can no longer be overturned. Default: never.")
-    private @Nullable Duration beforeOverturnEnds;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private NoticeOptions notices;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private PaydayOptions paydays;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private PolicyOptions policy;
+
+    /** The options that announce deadlines in advance. */
+    @Command(optionListHeading = "Announcements:")
+    static final class NoticeOptions {
+
+        @Option(
+                names = "--before-approval",
+                paramLabel = "DURATION",
+                description = "Announce automatic approvals this long in advance, such as PT24H. Default: never.")
+        private @Nullable Duration beforeApproval;
+
+        @Option(
+                names = "--before-overturn-ends",
+                paramLabel = "DURATION",
+                description =
+                        "Announce this long in advance that a rejection can no longer be overturned. Default: never.")
+        private @Nullable Duration beforeOverturnEnds;
+    }
+
     @Option(
             names = "--dry-run",
-            description = "Print as CSV what is due up to then, which may lie ahead, and do nothing.")
-    private boolean dry;
+            description = "Print as CSV what is due by then, which may be in the future, and do nothing.")
+    private boolean dryRun;
 
     @Override
     public Integer call() throws Exception {
-        NoticePolicy notices = sensible(() -> new NoticePolicy(beforeApproval, beforeOverturnEnds));
-        requirePayday(paydays, typed("paydays"));
-        Optional<PayoutPolicy> policy = named(paydays.policy());
+        NoticePolicy announced =
+                requireSensible(() -> new NoticePolicy(notices.beforeApproval, notices.beforeOverturnEnds));
+        var aboutPaydays = new ArrayList<>(PaydayOptions.names());
+        aboutPaydays.addAll(PolicyOptions.names());
+        requirePayday(paydays, typed(aboutPaydays));
+        Optional<PayoutPolicy> named = policyIfNamed(policy);
         Instant until = at == null ? clock().instant() : at;
-        Database.Use use = dry ? Database.Use.READS : Database.Use.WRITES;
+        Database.Use use = dryRun ? Database.Use.READS : Database.Use.WRITES;
         try (Database database = database(use);
                 Ledger ledger = open(database, use)) {
-            Optional<Payday> payday = payday(ledger, policy);
-            if (dry) {
+            Optional<Payday> payday = payday(ledger, named);
+            if (dryRun) {
                 list(ledger, until);
             } else {
-                out().println(done(ledger, until, notices, payday.stream().toList()));
+                print(run(ledger, until, announced, payday.stream().toList()) + "\n");
             }
-            payday.filter(each -> dry || !each.isOn(each.day(until))).ifPresent(each -> tell(ledger, each, until));
+            payday.filter(each -> dryRun || !each.isOn(each.day(until)))
+                    .ifPresent(each -> printPayday(ledger, each, until));
         }
         return 0;
     }
 
-    /** Those that are asked for, in the currency that is named or the only one that there is. */
+    /** The paydays that the options describe, in the currency that they name or the ledger's only one. */
     private Optional<Payday> payday(Ledger ledger, Optional<PayoutPolicy> named) {
         if (!paydays.isNamed()) {
             return Optional.empty();
         }
-        PayoutPolicy policy =
-                named.orElseGet(() -> sensible(() -> paydays.policy().policyOf(currencies(ledger))));
-        return sensible(() -> paydays.payday(policy));
+        PayoutPolicy paid = named.orElseGet(() -> requireSensible(() -> policy.policyOf(currencies(ledger))));
+        return requireSensible(() -> paydays.payday(paid));
     }
 
-    /** A day that is none pays nobody, and a payday on which nobody ran this is over: both are said. */
-    private void tell(Ledger ledger, Payday payday, Instant until) {
+    /** A missed payday shows here: its count of requested payouts is "none". */
+    private void printPayday(Ledger ledger, Payday payday, Instant until) {
         LocalDate day = payday.day(until);
         String line = payday.name() + ": " + day + (payday.isOn(day) ? " is a payday" : " is no payday")
                 + ", the next is " + payday.next(day.plusDays(1));
         String last = payday.last(day.minusDays(1))
                 .map(each -> "; payouts requested on the last, " + each + ": " + requested(ledger, payday, each))
                 .orElse("");
-        err().println(line + last);
+        printNote(line + last);
     }
 
     private static String requested(Ledger ledger, Payday payday, LocalDate day) {
@@ -108,7 +136,7 @@ final class DueCommand extends LedgerCommand {
         return requested == 0 ? "none" : ReplayReport.count(requested);
     }
 
-    private String done(Ledger ledger, Instant until, NoticePolicy notices, List<Payday> payday) {
+    private String run(Ledger ledger, Instant until, NoticePolicy notices, List<Payday> payday) {
         try (Progress progress = Progress.of(err(), "done: ")) {
             DueSummary summary = ledger.runDue(until, notices, payday, progress::at);
             return ReplayReport.count(summary.approved()) + " approved, "

@@ -1,8 +1,11 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.cli.story.Shown;
+import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.explanation.Explanation;
+import io.piecework.ledger.statement.StatementPeriod;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -13,9 +16,14 @@ import picocli.CommandLine.Parameters;
 /** {@code piecework explain}. */
 @Command(
         name = "explain",
+        header = "Explain what happened to an assignment and its money.",
         description = {
-            "Tell what happened to an assignment and why its money is where it is.",
-            "Each step with its terms and numbers, then what is open. Everything, or what one party may see of it."
+            "Prints each step with its terms and numbers, then what is still open.",
+            "Without an option it prints everything. With --worker or --requester it prints what that party may read."
+        },
+        footer = {
+            "piecework explain 3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN",
+            "piecework explain 3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN --worker W-CHI"
         })
 final class ExplainCommand extends LedgerCommand {
 
@@ -23,16 +31,16 @@ final class ExplainCommand extends LedgerCommand {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String assignment;
 
-    @ArgGroup
+    @ArgGroup(heading = "Reader (one of these):")
     private @Nullable Party party;
 
-    /** Whose eyes it is for. */
+    /** The party that the explanation is for. */
     private static final class Party {
 
-        @Option(names = "--worker", paramLabel = "ID", description = "As this worker may read it.")
+        @Option(names = "--worker", paramLabel = "ID", description = "Print what this worker may read.")
         private @Nullable String worker;
 
-        @Option(names = "--requester", paramLabel = "ID", description = "As this requester may read it.")
+        @Option(names = "--requester", paramLabel = "ID", description = "Print what this requester may read.")
         private @Nullable String requester;
     }
 
@@ -40,13 +48,11 @@ final class ExplainCommand extends LedgerCommand {
     public Integer call() throws Exception {
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
-            Optional<Explanation> told = explanation(ledger);
-            if (told.isEmpty()) {
-                err().println(Shown.line("piecework: this ledger knows no assignment " + assignment + whose()));
-                return Mishaps.FAILED;
+            Optional<Explanation> explanation = explanation(ledger);
+            if (explanation.isEmpty()) {
+                return unknownAssignment(ledger);
             }
-            out().print(told.get().text());
-            out().flush();
+            print(explanation.get().text());
         }
         return 0;
     }
@@ -63,10 +69,33 @@ final class ExplainCommand extends LedgerCommand {
                 : ledger.asRequester(party.requester).explain(assignment);
     }
 
-    private String whose() {
+    private int unknownAssignment(Ledger ledger) {
         if (party == null) {
-            return "";
+            return fail("no assignment " + assignment
+                    + " in this ledger; 'piecework statement WORKER' lists a worker's assignments");
         }
-        return party.worker != null ? " of worker " + party.worker : " of requester " + party.requester;
+        if (party.worker == null) {
+            return fail("no assignment " + assignment + " of requester " + party.requester);
+        }
+        WorkerView worker = ledger.asOperator().worker(party.worker);
+        if (worker.balances().isEmpty()) {
+            return unknownWorker(ledger, party.worker);
+        }
+        return fail("no assignment " + assignment + " of worker " + party.worker
+                + nearest(worker)
+                        .map(NearestName::didYouMean)
+                        .orElse("; 'piecework statement " + party.worker + "' lists the worker's assignments"));
+    }
+
+    private Optional<String> nearest(WorkerView worker) {
+        var nearest = new NearestName(assignment);
+        worker.balances()
+                .forEach(balance ->
+                        worker.statementLines(balance.currency().getCurrencyCode(), StatementPeriod.all(), line -> {
+                            if (line.assignment() != null) {
+                                nearest.consider(line.assignment().value());
+                            }
+                        }));
+        return nearest.found();
     }
 }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.export.JournalFormat;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -9,15 +10,20 @@ import picocli.CommandLine.Parameters;
 /** {@code piecework export}. */
 @Command(
         name = "export",
+        header = "Print the whole journal for another program.",
         description = {
-            "Print the whole journal for another program. hledger, ledger and beancount get every account declared, every entry, and an"
-                    + " assertion of each account's balance; csv and jsonl get one row a posting.",
-            "  piecework export hledger > books.journal && hledger -f books.journal check -s",
-            "In CSV a text that begins like a formula has an apostrophe in front; take one away to have the text back."
+            "hledger, ledger and beancount get every account declared, every entry, and an assertion of each account's"
+                    + " balance, so that the other program checks the ledger. csv and jsonl get one row for each posting.",
+            "In CSV, a text that begins like a spreadsheet formula gets an apostrophe in front; remove one to get the"
+                    + " text back."
+        },
+        footer = {
+            "piecework export hledger > books.journal && hledger -f books.journal check -s",
+            "piecework export csv > postings.csv"
         })
 final class ExportCommand extends LedgerCommand {
 
-    @Parameters(paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    @Parameters(paramLabel = "FORMAT", description = "One of ${COMPLETION-CANDIDATES}.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private JournalFormat format;
 

@@ -1,18 +1,17 @@
 package io.piecework.ledger.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The formats there are. */
+/** {@code piecework import}, whose subcommands are the formats. */
 @Command(
         name = "import",
-        description = "Import another system's files.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Piecework.Version.class,
+        header = "Import files of another system.",
+        description = "Each format is a command of its own.",
         subcommands = ImportMturkCommand.class,
-        synopsisSubcommandLabel = "FORMAT")
+        footer = "piecework import mturk batch-results.csv")
 final class ImportCommand implements Runnable {
 
     @Spec
@@ -21,6 +20,6 @@ final class ImportCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a format: mturk.");
+        throw new ParameterException(spec.commandLine(), "Name a format: mturk.");
     }
 }

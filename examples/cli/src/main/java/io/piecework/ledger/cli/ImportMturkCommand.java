@@ -1,8 +1,9 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.cli.story.Shown;
-import io.piecework.ledger.interchange.ImportListener;
+import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.output.Progress;
+import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.interchange.ImportSummary;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
 import io.piecework.ledger.interchange.ResultsFileException;
@@ -17,17 +18,40 @@ import picocli.CommandLine.Parameters;
 /** {@code piecework import mturk}. */
 @Command(
         name = "mturk",
+        header = "Import results, bonus and approve files of Mechanical Turk.",
         description = {
-            "Import Mechanical Turk results files, of the web site or of the command line tools, and the bonus and approve"
-                    + " files that go with them; the columns tell which is which.",
-            "Approved rows are earned at their approval time, rejected rows are rejected with their feedback,"
-                    + " submitted rows wait; what was rejected and is approved later is overturned. Bonuses and approve"
-                    + " files take effect at the ledger's time. The requester pays on account. The same file again changes nothing;"
-                    + " a row that contradicts what is recorded is reported and skipped."
+            "Reads the files of the web site and of the command line tools; the columns tell which kind a file is."
+                    + " Creates the ledger if there is none.",
+            "An approved row is paid at its approval time. A rejected row is rejected with its feedback. A submitted row"
+                    + " waits for review. A row that was rejected and is now approved is overturned. Bonuses and approve"
+                    + " files take effect now.",
+            "The requester pays on account. Importing a file again changes nothing. A row that contradicts the ledger is"
+                    + " reported with its line and skipped; the exit code is then 1."
+        },
+        footer = {
+            "piecework import mturk batch-results.csv",
+            "piecework import mturk results.csv bonus.csv --requester acme"
         })
 final class ImportMturkCommand extends LedgerCommand {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Results, bonus or approve files.")
+    private static final List<String> COLUMNS = List.of(
+            "HITId",
+            "Title",
+            "Reward",
+            "CreationTime",
+            "MaxAssignments",
+            "AssignmentId",
+            "WorkerId",
+            "AssignmentStatus",
+            "AcceptTime",
+            "SubmitTime",
+            "ApprovalTime",
+            "RejectionTime",
+            "RequesterFeedback",
+            "bonusAmount",
+            "reason");
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Results, bonus or approve files, in any order.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private List<Path> files;
 
@@ -35,7 +59,7 @@ final class ImportMturkCommand extends LedgerCommand {
             names = "--requester",
             paramLabel = "ID",
             defaultValue = "mturk",
-            description = "Who published the tasks and pays. Default: ${DEFAULT-VALUE}.")
+            description = "The requester who published the tasks and pays. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String requester;
 
@@ -46,38 +70,22 @@ final class ImportMturkCommand extends LedgerCommand {
         try (Database database = database(Database.Use.CREATES);
                 Ledger ledger = open(database, Database.Use.CREATES)) {
             MechanicalTurkImport mturk = ledger.asOperator().importMechanicalTurk(requester);
-            for (Path file : files) {
-                try {
-                    summaries.add(read(mturk, file));
+            for (Path path : files) {
+                var file = new ImportedFile(path, COLUMNS);
+                try (Progress progress = Progress.of(err(), path.getFileName() + ": row ")) {
+                    summaries.add(mturk.read(path, file.listener(err(), progress)));
                 } catch (ResultsFileException | IOException e) {
-                    err().println(Shown.line(file.toString()) + ": " + Mishaps.oneLine(e));
+                    file.fail(err(), e);
                     summaries.add(ImportSummary.NOTHING);
                     complete = false;
                 }
             }
         }
-        summary(summaries);
-        return complete && summaries.stream().allMatch(summary -> summary.problems() == 0) ? 0 : Mishaps.FAILED;
+        printSummary(summaries);
+        return complete && summaries.stream().allMatch(summary -> summary.problems() == 0) ? 0 : ErrorHandler.FAILED;
     }
 
-    private ImportSummary read(MechanicalTurkImport mturk, Path file) throws IOException {
-        try (Progress progress = Progress.of(err(), file.getFileName() + ": row ")) {
-            return mturk.read(file, new ImportListener() {
-                @Override
-                public void progress(long rows) {
-                    progress.at(rows);
-                }
-
-                @Override
-                public void problem(long line, String message) {
-                    progress.pause();
-                    err().println(Shown.line(file.toString()) + ":" + line + ": " + message);
-                }
-            });
-        }
-    }
-
-    private void summary(List<ImportSummary> summaries) {
+    private void printSummary(List<ImportSummary> summaries) {
         var table = new TextTable(
                 1,
                 "file",
@@ -96,7 +104,7 @@ final class ImportMturkCommand extends LedgerCommand {
         if (files.size() > 1) {
             table.row(cells("total", all));
         }
-        table.print(err());
+        table.print(err(), errorWidth());
         if (all.overturned() > 0) {
             err().println(all.overturned() + " rejected before and approved now");
         }

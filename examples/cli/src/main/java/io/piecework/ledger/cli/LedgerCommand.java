@@ -2,13 +2,16 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
-import io.piecework.ledger.cli.story.Shown;
+import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.database.DatabaseAddress;
+import io.piecework.ledger.cli.output.NearestName;
+import io.piecework.ledger.cli.output.PrintableText;
+import io.piecework.ledger.cli.output.TextWrap;
 import io.piecework.ledger.payout.PayoutPolicy;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -16,61 +19,22 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What every command shares: which database, which time, and where answers go. */
-@Command(
-        mixinStandardHelpOptions = true,
-        versionProvider = Piecework.Version.class,
-        sortOptions = false,
-        usageHelpAutoWidth = true)
+/** A command that works on a ledger: opens its database, has its clock, and prints to the terminal's width. */
+@Command(sortOptions = false)
 abstract class LedgerCommand implements Callable<Integer> {
-
-    static final String DEFAULT_URL = "jdbc:h2:file:./piecework";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(
-            names = "--db",
-            paramLabel = "JDBC-URL",
-            defaultValue = "${env:PIECEWORK_DB:-" + DEFAULT_URL + "}",
-            description = "The database: PostgreSQL or H2. Default: $PIECEWORK_DB, else " + DEFAULT_URL + ".")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String url;
-
-    @Option(
-            names = "--user",
-            paramLabel = "NAME",
-            defaultValue = "${env:PIECEWORK_USER}",
-            description = "The database's user. Default: $PIECEWORK_USER.")
-    private @Nullable String user;
-
-    @Option(
-            names = "--password",
-            paramLabel = "TEXT",
-            defaultValue = "${env:PIECEWORK_PASSWORD}",
-            description = "The user's password. Default: $PIECEWORK_PASSWORD, which others on the machine cannot see.")
-    private @Nullable String password;
-
-    @Option(
-            names = "--now",
-            paramLabel = "INSTANT",
-            description = "The ledger's time for this run, such as 2026-11-24T12:00:00Z. Default: the clock's.")
-    private @Nullable Instant now;
-
-    @Option(names = "--debug", description = "Show the stack trace of what goes wrong.")
-    private boolean debug;
-
-    /** Opens the database that the options name, without creating a ledger where the command needs one that is there. */
+    /** Opens the ledger. Only {@link Database.Use#CREATES} creates one in a database that has none. */
     final Ledger open(Database database, Database.Use use) {
         return open(database, use, clock());
     }
 
-    /** The same with another clock than the options name. */
     final Ledger open(Database database, Database.Use use, InstantSource clock) {
         LedgerBuilder builder = Ledger.builder().dataSource(database.source());
         if (use != Database.Use.CREATES) {
@@ -80,32 +44,34 @@ abstract class LedgerCommand implements Callable<Integer> {
     }
 
     final InstantSource clock() {
+        Instant now = now();
         return now == null ? InstantSource.system() : InstantSource.fixed(now);
     }
 
     final @Nullable Instant now() {
-        return now;
+        return options().now;
     }
 
     final Database database(Database.Use use) {
-        return Database.of(url, user, password, use);
+        GlobalOptions options = options();
+        return Database.open(DatabaseAddress.of(options.database), options.user, options.password, use);
     }
 
-    /** What options come to; what makes no sense is wrong usage. */
-    final <T> T sensible(Supplier<T> options) {
+    /** Builds a value from options; a value that makes no sense ends the command with exit code 2. */
+    final <T> T requireSensible(Supplier<T> value) {
         try {
-            return options.get();
+            return value.get();
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
     }
 
-    /** The policy that options describe where they name its currency; what makes no sense is wrong usage. */
-    final Optional<PayoutPolicy> named(PolicyOptions options) {
-        return sensible(() -> options.currency().map(options::policy));
+    /** The policy in the currency that the options name; empty when they name none. */
+    final Optional<PayoutPolicy> policyIfNamed(PolicyOptions options) {
+        return requireSensible(() -> options.currency().map(options::policy));
     }
 
-    /** The currencies in which anything was ever posted, in the order of their codes. */
+    /** The currencies of the ledger, in the order of their codes. */
     static List<String> currencies(Ledger ledger) {
         return ledger.asAuditor().trialBalance().lines().stream()
                 .map(line -> line.balance().currencyCode())
@@ -114,38 +80,65 @@ abstract class LedgerCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** Says that there is no such worker, and ends with exit code 1. */
-    final int unknownWorker(String worker, Optional<String> currency) {
-        err().println(Shown.line("piecework: this ledger knows no worker " + worker
-                + currency.map(code -> " with work in " + code).orElse("")));
-        return Mishaps.FAILED;
+    /** Prints one line and ends the command with exit code 1. */
+    final int fail(String message) {
+        err().println(PrintableText.line("piecework: " + message));
+        return ErrorHandler.FAILED;
     }
 
-    /** What is typed about paydays makes sense where they are named, and the first of them. */
+    /** Reports an unknown worker with the nearest known one. */
+    final int unknownWorker(Ledger ledger, String worker) {
+        var nearest = new NearestName(worker);
+        ledger.asOperator()
+                .balances(balance -> nearest.consider(balance.worker().value()));
+        return fail("no worker " + worker + " in this ledger"
+                + nearest.found().map(NearestName::didYouMean).orElse("; 'piecework balances' lists the workers"));
+    }
+
+    /** Options about paydays have no effect without {@code --payday}, so they are an error. */
     final void requirePayday(PaydayOptions options, List<String> typed) {
         if (!options.isNamed() && !typed.isEmpty()) {
             throw usage(typed.get(0) + " is about paydays, name them with --payday");
         }
-        sensible(options::requireFirst);
+        requireSensible(options::requireFirst);
     }
 
-    /** The options of this name's mixin that were typed, as they are named. */
-    final List<String> typed(String mixin) {
-        List<OptionSpec> own = Objects.requireNonNull(spec.mixins().get(mixin)).options();
+    /** Which of these options the caller typed. */
+    final List<String> typed(List<String> names) {
         return spec.commandLine().getParseResult().matchedOptions().stream()
-                .filter(option ->
-                        own.stream().anyMatch(each -> each.longestName().equals(option.longestName())))
                 .map(OptionSpec::longestName)
+                .filter(names::contains)
                 .toList();
     }
 
-    /** What the caller typed makes no sense: ends with exit code 2. */
+    /** An error in the arguments: ends the command with exit code 2. */
     final ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 
     final boolean debug() {
-        return debug;
+        return options().debug;
+    }
+
+    /** The width of tables and text on standard output. */
+    final int width() {
+        return options().outputWidth();
+    }
+
+    /** The width of tables on standard error. */
+    final int errorWidth() {
+        return options().errorWidth();
+    }
+
+    /** Prints lines, wrapped to the width. */
+    final void print(String text) {
+        out().print(TextWrap.wrap(text, width()));
+        out().flush();
+    }
+
+    /** Prints a line on standard error, wrapped to its width; an error is not wrapped and goes through {@link #fail}. */
+    final void printNote(String line) {
+        err().println(TextWrap.wrap(line, errorWidth()));
     }
 
     final PrintWriter out() {
@@ -154,5 +147,9 @@ abstract class LedgerCommand implements Callable<Integer> {
 
     final PrintWriter err() {
         return spec.commandLine().getErr();
+    }
+
+    private GlobalOptions options() {
+        return Piecework.of(spec).options();
     }
 }

@@ -4,36 +4,33 @@ import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The options that say on which days payouts are made, and how. */
+/** The options that describe paydays: the days on which payouts are requested. */
+@Command(optionListHeading = "Paydays:")
 final class PaydayOptions {
-
-    /** Those that say nothing where no payday is named; how payouts are made may be asked by itself. */
-    static final Set<String> DAYS = Set.of("--first", "--every", "--zone");
 
     @Option(
             names = "--payday",
             paramLabel = "NAME",
-            description =
-                    "What tells these paydays' payouts from others', such as weekly. Default: there are no paydays.")
+            description = "Request payouts on paydays. The name, such as weekly, is part of each payout's id.")
     private @Nullable String name;
 
     @Option(
             names = "--first",
             paramLabel = "DATE",
-            description = "The first payday, such as 2026-06-12; needed with --payday.")
+            description = "The first payday, such as 2026-06-12. Needed with --payday.")
     private @Nullable LocalDate first;
 
     @Option(
             names = "--every",
             paramLabel = "day|week|fortnight|month",
             defaultValue = "week",
-            description = "How often there is one. Default: ${DEFAULT-VALUE}.")
+            description = "The time between paydays. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Payday.Every every;
 
@@ -41,20 +38,16 @@ final class PaydayOptions {
             names = "--zone",
             paramLabel = "ZONE",
             defaultValue = "UTC",
-            description = "Whose days they are, such as Europe/Amsterdam. Default: ${DEFAULT-VALUE}.")
+            description = "The time zone of paydays, such as Europe/Amsterdam. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ZoneId zone;
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private PolicyOptions policy;
-
-    /** How payouts are made. */
-    PolicyOptions policy() {
-        return policy;
+    /** The names of the options that have no effect without {@code --payday}. */
+    static List<String> names() {
+        return List.of("--first", "--every", "--zone");
     }
 
-    /** @throws IllegalArgumentException when paydays are named without the first of them */
+    /** @throws IllegalArgumentException when {@code --payday} is given without {@code --first} */
     boolean requireFirst() {
         if (name != null && first == null) {
             throw new IllegalArgumentException("--payday needs --first, the first of the days");
@@ -63,14 +56,14 @@ final class PaydayOptions {
     }
 
     /**
-     * Nothing where none is named.
+     * The paydays, or nothing when {@code --payday} is not given.
      *
-     * @throws IllegalArgumentException when they make no sense, naming the value
+     * @throws IllegalArgumentException when an option makes no sense, naming its value
      */
-    Optional<Payday> payday(PayoutPolicy paid) {
+    Optional<Payday> payday(PayoutPolicy policy) {
         return name == null || first == null
                 ? Optional.empty()
-                : Optional.of(new Payday(name, every, first, zone, paid));
+                : Optional.of(new Payday(name, every, first, zone, policy));
     }
 
     boolean isNamed() {

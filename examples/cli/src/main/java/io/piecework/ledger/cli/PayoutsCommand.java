@@ -2,6 +2,9 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.PayoutQueue;
+import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.output.Csv;
+import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
@@ -21,16 +24,23 @@ import picocli.CommandLine.Option;
 /** {@code piecework payouts}. */
 @Command(
         name = "payouts",
+        header = "List the workers who can be paid.",
         description = {
-            "List who could be paid, and what that would come to: gross in whole amounts of the rail, its fee, what is sent, and"
-                    + " what stays. Changes nothing.",
-            "The subcommands say why a worker is not paid, take payouts in hand to send them, feed the rail's answers back, and list those that contradict each other."
+            "One line for each worker whose available earnings reach the threshold: the amount that the rail can pay, its"
+                    + " fee, what is sent, and the rest that stays available. Changes nothing.",
+            "The commands below explain why a worker is not paid, claim payouts to send them, record the rail's answers,"
+                    + " and list payouts whose answers contradict each other."
         },
         subcommands = {
             PayoutsWhyCommand.class,
             PayoutsTakeCommand.class,
             PayoutsNoticesCommand.class,
             PayoutsExceptionsCommand.class
+        },
+        footer = {
+            "piecework payouts --threshold 5.00 --fee 0.25",
+            "piecework payouts why W-CHI --threshold 5.00",
+            "piecework payouts take --rail bank > to-send.csv"
         })
 final class PayoutsCommand extends LedgerCommand {
 
@@ -39,49 +49,50 @@ final class PayoutsCommand extends LedgerCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private PolicyOptions options;
+    private PolicyOptions policy;
 
     @Option(
             names = "--by",
-            paramLabel = "INSTANT",
-            description = "Who could be paid then, with what is held until then. Default: now.")
+            paramLabel = "TIME",
+            description = "The time of payment; earnings that are held until then count. Default: now.")
     private @Nullable Instant by;
 
-    @Option(names = "--csv", description = "As CSV.")
+    @Option(names = "--csv", description = "Print CSV.")
     private boolean csv;
 
     @Override
     public Integer call() throws Exception {
-        Optional<PayoutPolicy> named = named(options);
+        Optional<PayoutPolicy> named = policyIfNamed(policy);
         Instant moment = by == null ? clock().instant() : by;
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
             List<PayoutPolicy> policies = named.map(List::of).orElseGet(() -> policies(ledger));
-            PayoutQueue desk = ledger.asOperator().payouts();
+            PayoutQueue queue = ledger.asOperator().payouts();
             if (csv) {
                 CSVPrinter printer = Csv.printer(out(), HEAD);
-                policies.forEach(policy -> each(desk, policy, moment, row -> print(printer, row)));
+                policies.forEach(each -> forEachPayable(queue, each, moment, row -> print(printer, row)));
                 printer.flush();
             } else {
                 var table = new TextTable(2, HEAD);
-                policies.forEach(policy -> each(desk, policy, moment, table::row));
-                table.print(out());
+                policies.forEach(each -> forEachPayable(queue, each, moment, table::row));
+                table.print(out(), width());
             }
         }
         return 0;
     }
 
-    /** One for each currency, in their order. */
+    /** One policy for each currency of the ledger. */
     private List<PayoutPolicy> policies(Ledger ledger) {
-        List<String> there = currencies(ledger);
-        return sensible(() -> options.policiesOf(there));
+        List<String> currencies = currencies(ledger);
+        return requireSensible(() -> policy.policiesOf(currencies));
     }
 
-    private static void each(PayoutQueue desk, PayoutPolicy policy, Instant by, Consumer<String[]> consumer) {
+    private static void forEachPayable(
+            PayoutQueue queue, PayoutPolicy policy, Instant by, Consumer<String[]> consumer) {
         @Nullable String last = null;
         List<PayoutStanding> page;
         do {
-            page = desk.standings(policy, by, last, PAGE);
+            page = queue.standings(policy, by, last, PAGE);
             for (PayoutStanding standing : page) {
                 last = standing.worker().value();
                 if (isPayable(standing)) {
@@ -91,9 +102,9 @@ final class PayoutsCommand extends LedgerCommand {
         } while (page.size() == PAGE);
     }
 
-    /** Whether there is a payout method is another matter. */
+    /** A worker without a payout method is listed too: the amount shows what a method would release. */
     private static boolean isPayable(PayoutStanding standing) {
-        return standing.reasons().stream().allMatch(why -> why.code() == RefusalCode.NO_PAYOUT_METHOD);
+        return standing.reasons().stream().allMatch(reason -> reason.code() == RefusalCode.NO_PAYOUT_METHOD);
     }
 
     private static String[] cells(PayoutStanding standing) {

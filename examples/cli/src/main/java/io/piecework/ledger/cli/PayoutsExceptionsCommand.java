@@ -1,6 +1,8 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.report.PayoutSteps.OpenException;
 import io.piecework.ledger.statement.SpreadsheetSafeText;
 import java.io.IOException;
@@ -11,14 +13,15 @@ import picocli.CommandLine.Command;
 /** {@code piecework payouts exceptions}. */
 @Command(
         name = "exceptions",
-        description = {
-            "List as CSV the attempts of which a rail said that they were paid and that they were not; nothing moves until a"
-                    + " person decides by resolve-payout."
-        })
+        header = "List payouts that a rail reported both as paid and as not paid.",
+        description =
+                "Prints CSV, one row for each contradiction. No money moves until an operator decides with the command"
+                        + " resolve-payout.",
+        footer = "piecework payouts exceptions")
 final class PayoutsExceptionsCommand extends LedgerCommand {
 
     private static final String[] HEAD = {
-        "payout", "attempt", "worker", "currency", "amount", "stands", "says", "recorded", "reason"
+        "payout", "attempt", "worker", "currency", "amount", "status", "reported", "recorded", "reason"
     };
 
     @Override
@@ -26,24 +29,24 @@ final class PayoutsExceptionsCommand extends LedgerCommand {
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
             CSVPrinter printer = Csv.printer(out(), HEAD);
-            ledger.asOperator().payouts().exceptions(open -> print(printer, open));
+            ledger.asOperator().payouts().exceptions(exception -> print(printer, exception));
             printer.flush();
         }
         return 0;
     }
 
-    private static void print(CSVPrinter printer, OpenException open) {
+    private static void print(CSVPrinter printer, OpenException exception) {
         try {
             printer.printRecord(
-                    SpreadsheetSafeText.of(open.payout().value()),
-                    open.attempt(),
-                    SpreadsheetSafeText.of(open.worker().value()),
-                    open.amount().currencyCode(),
-                    open.amount().text(),
-                    open.status(),
-                    open.outcome(),
-                    open.recorded(),
-                    SpreadsheetSafeText.of(open.reason()));
+                    SpreadsheetSafeText.of(exception.payout().value()),
+                    exception.attempt(),
+                    SpreadsheetSafeText.of(exception.worker().value()),
+                    exception.amount().currencyCode(),
+                    exception.amount().text(),
+                    exception.status(),
+                    exception.outcome(),
+                    exception.recorded(),
+                    SpreadsheetSafeText.of(exception.reason()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,8 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.report.PayoutSteps.Waiting;
 import io.piecework.ledger.statement.SpreadsheetSafeText;
 import java.time.Duration;
@@ -12,14 +14,16 @@ import picocli.CommandLine.Option;
 /** {@code piecework payouts take}. */
 @Command(
         name = "take",
-        description = {
-            "Take payouts in hand to send them: prints each attempt as CSV, which is this taker's alone until the claim ends."
-        })
+        header = "Claim payouts to send them.",
+        description =
+                "Prints each claimed attempt as CSV, with the token of the worker's payout method. No other taker gets it"
+                        + " until the claim ends.",
+        footer = "piecework payouts take --rail bank --taker night-job --for PT1H > to-send.csv")
 final class PayoutsTakeCommand extends LedgerCommand {
 
     private static final String[] HEAD = {"payout", "attempt", "worker", "currency", "amount", "token"};
 
-    @Option(names = "--rail", paramLabel = "NAME", required = true, description = "Which rail's.")
+    @Option(names = "--rail", paramLabel = "NAME", required = true, description = "The rail to send by.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String rail;
 
@@ -27,7 +31,7 @@ final class PayoutsTakeCommand extends LedgerCommand {
             names = "--taker",
             paramLabel = "NAME",
             defaultValue = "piecework",
-            description = "Who takes them. Default: ${DEFAULT-VALUE}.")
+            description = "The name of the process that claims them. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String taker;
 
@@ -35,15 +39,15 @@ final class PayoutsTakeCommand extends LedgerCommand {
             names = "--for",
             paramLabel = "DURATION",
             defaultValue = "PT10M",
-            description = "How long, up to a week. Default: ${DEFAULT-VALUE}, ten minutes.")
+            description = "How long the claim lasts, at most a week. Default: ${DEFAULT-VALUE}, ten minutes.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Duration lasting;
+    private Duration duration;
 
     @Option(
             names = "--most",
             paramLabel = "N",
             defaultValue = "100",
-            description = "At most. Default: ${DEFAULT-VALUE}.")
+            description = "Claim at most this many, 1 to 10000. Default: ${DEFAULT-VALUE}.")
     private int most;
 
     @Override
@@ -53,7 +57,7 @@ final class PayoutsTakeCommand extends LedgerCommand {
         }
         try (Database database = database(Database.Use.WRITES);
                 Ledger ledger = open(database, Database.Use.WRITES)) {
-            List<Waiting> taken = ledger.asOperator().payouts().toSend(rail, taker, lasting, most);
+            List<Waiting> taken = ledger.asOperator().payouts().toSend(rail, taker, duration, most);
             CSVPrinter printer = Csv.printer(out(), HEAD);
             for (Waiting attempt : taken) {
                 printer.printRecord(

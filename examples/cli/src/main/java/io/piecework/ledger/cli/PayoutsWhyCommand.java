@@ -2,7 +2,9 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
-import io.piecework.ledger.cli.story.Shown;
+import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.output.PrintableText;
+import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
@@ -20,9 +22,13 @@ import picocli.CommandLine.Parameters;
 /** {@code piecework payouts why}. */
 @Command(
         name = "why",
-        description = {
-            "Say why a worker is not paid: what is available, held and on its way, what is missing to the threshold, what paying it would come to, and"
-                    + " every reason against it."
+        header = "Explain why a worker is not paid.",
+        description =
+                "Prints what is held, in transit and available, what is missing to the threshold, what a payout would"
+                        + " send, and every reason against it.",
+        footer = {
+            "piecework payouts why W-CHI --threshold 5.00",
+            "piecework payouts why W-CHI --payday weekly --first 2026-06-12"
         })
 final class PayoutsWhyCommand extends LedgerCommand {
 
@@ -31,48 +37,52 @@ final class PayoutsWhyCommand extends LedgerCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private PaydayOptions options;
+    private PaydayOptions paydays;
 
-    @Parameters(paramLabel = "WORKER", description = "Whose payout.")
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private PolicyOptions policy;
+
+    @Parameters(paramLabel = "WORKER", description = "The worker's id.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String worker;
 
     @Override
     public Integer call() throws Exception {
-        requirePayday(
-                options,
-                typed("options").stream().filter(PaydayOptions.DAYS::contains).toList());
-        Optional<PayoutPolicy> named = named(options.policy());
+        requirePayday(paydays, typed(PaydayOptions.names()));
+        Optional<PayoutPolicy> named = policyIfNamed(policy);
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
             WorkerView view = ledger.asOperator().worker(worker);
-            List<Balance> balances = view.balances().stream()
-                    .filter(each -> named.isEmpty()
-                            || each.currency().equals(named.get().currency()))
+            List<String> currencies = view.balances().stream()
+                    .map(balance -> balance.currency().getCurrencyCode())
                     .toList();
-            if (balances.isEmpty()) {
-                return unknownWorker(worker, options.policy().currency());
+            if (currencies.isEmpty()) {
+                return unknownWorker(ledger, worker);
             }
-            PayoutPolicy policy = named.orElseGet(() -> sensible(() -> options.policy()
-                    .policyOf(balances.stream()
-                            .map(balance -> balance.currency().getCurrencyCode())
-                            .toList())));
-            Optional<Payday> payday = sensible(() -> options.payday(policy));
-            PayoutStanding standing = payday.map(view::payoutStanding).orElseGet(() -> view.payoutStanding(policy));
-            print(standing, balances.get(0));
-            view.held(policy.currency().getCurrencyCode()).stream()
+            PayoutPolicy paid = named.orElseGet(() -> requireSensible(() -> policy.policyOf(currencies)));
+            String code = paid.currency().getCurrencyCode();
+            Optional<Balance> balance = view.balance(code);
+            if (balance.isEmpty()) {
+                return fail("worker " + worker + " has no earnings in " + code + ", but in "
+                        + String.join(", ", currencies));
+            }
+            Optional<Payday> payday = requireSensible(() -> paydays.payday(paid));
+            PayoutStanding standing = payday.map(view::payoutStanding).orElseGet(() -> view.payoutStanding(paid));
+            printAmounts(standing, balance.get());
+            view.held(code).stream()
                     .filter(held -> held.by() != null)
-                    .forEach(held -> say(held.amount() + " is held " + held.holder() + reason(ledger, held)));
-            tell(standing, view.status());
+                    .forEach(held -> printLine(held.amount() + " is held " + held.holder() + reason(ledger, held)));
+            printReasons(standing, view.status());
         }
         return 0;
     }
 
-    private void print(PayoutStanding standing, Balance balance) {
+    private void printAmounts(PayoutStanding standing, Balance balance) {
         var table = new TextTable(1, HEAD);
-        // what is held can be paid once its moment has come, whether or not anybody has released it
-        Amount come = standing.available().minus(balance.available());
-        table.row("held", balance.held().minus(come).text());
+        // held earnings can be paid from their time on, even if no process has run what is due since then
+        Amount matured = standing.available().minus(balance.available());
+        table.row("held", balance.held().minus(matured).text());
         table.row("in transit", balance.inTransit().text());
         table.row("available", standing.available().text());
         table.row("to the threshold", standing.distance().text());
@@ -80,27 +90,27 @@ final class PayoutsWhyCommand extends LedgerCommand {
         table.row("fee", standing.payable().fee().text());
         table.row("sent", standing.payable().sent().text());
         table.row("carry", standing.carry().text());
-        table.print(out());
+        table.print(out(), width());
     }
 
-    private void tell(PayoutStanding standing, WorkerStatusView worker) {
-        standing.reasons().forEach(reason -> say(String.valueOf(reason.getMessage())));
+    private void printReasons(PayoutStanding standing, WorkerStatusView worker) {
+        standing.reasons().forEach(reason -> printLine(String.valueOf(reason.getMessage())));
         if (worker.status() != WorkerStatus.ACTIVE && worker.reason() != null) {
-            say(worker.status() + " since " + worker.since() + ": "
+            printLine(worker.status() + " since " + worker.since() + ": "
                     + worker.reason().text());
         }
         if (standing.reachedFrom() != null) {
-            say("reaches the threshold on " + standing.reachedFrom() + ", by what is held until then");
+            printLine("reaches the threshold on " + standing.reachedFrom() + ", with the earnings held until then");
         }
         if (standing.payday() != null) {
-            say("next payday: " + standing.payday());
+            printLine("next payday: " + standing.payday());
         }
         if (standing.reasons().isEmpty()) {
-            say("payable now");
+            printLine("payable now");
         }
     }
 
-    /** A hold says why; what work keeps back is told of by {@code piecework explain}. */
+    /** The reason of an operator's hold. Holds of work have none here; {@code piecework explain} explains them. */
     private static String reason(Ledger ledger, HeldEarnings held) {
         String by = String.valueOf(held.by());
         return by.startsWith(OPERATION)
@@ -111,7 +121,7 @@ final class PayoutsWhyCommand extends LedgerCommand {
                 : "";
     }
 
-    private void say(String line) {
-        out().println(Shown.line(line));
+    private void printLine(String line) {
+        print(PrintableText.line(line) + "\n");
     }
 }

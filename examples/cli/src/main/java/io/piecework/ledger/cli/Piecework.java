@@ -2,43 +2,59 @@ package io.piecework.ledger.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** The command {@code piecework}: exit code 0 done, 1 refused or a check failed, 2 wrong usage. */
+/** The command {@code piecework}. Exit codes: 0 done, 1 refused or a check failed, 2 wrong usage. */
 @Command(
         name = "piecework",
-        description = "Payments and earnings of micro-tasks, exact and provable.",
+        header = "The command line of a Piecework ledger: payments and earnings of micro-tasks, exact and provable.",
+        description = {
+            "A ledger is one database. 'import' and 'run' create it and write to it; 'due', 'payouts take',"
+                    + " 'payouts notices', 'close' and 'rebuild' write to one that exists; every other command only reads.",
+            "'piecework COMMAND --help' explains a command and shows examples."
+        },
         subcommands = {
             ImportCommand.class,
             RunCommand.class,
             DueCommand.class,
+            PayoutsCommand.class,
             BalancesCommand.class,
             StatementCommand.class,
             ExplainCommand.class,
-            PayoutsCommand.class,
             TrialBalanceCommand.class,
             ReportCommand.class,
             ExportCommand.class,
             CloseCommand.class,
             VerifyCommand.class,
-            RebuildCommand.class
+            RebuildCommand.class,
+            GenerateCompletionCommand.class
         },
-        mixinStandardHelpOptions = true,
         versionProvider = Piecework.Version.class,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:refused, or a check failed", "2:wrong usage"},
-        synopsisSubcommandLabel = "COMMAND")
+        footer = {
+            "piecework import mturk batch-results.csv",
+            "piecework balances --db ledgers/june.mv.db",
+            "piecework --db jdbc:postgresql://host/ledger --user auditor verify",
+            "source <(piecework generate-completion)"
+        },
+        exitCodeList = {"0:done", "1:refused, or a check failed", "2:wrong usage"})
 public final class Piecework implements Runnable {
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private GlobalOptions options;
 
     public static void main(String[] args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -51,32 +67,94 @@ public final class Piecework implements Runnable {
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         var command = new CommandLine(new Piecework());
-        Typed.in(command);
+        Converters.register(command);
+        HelpPage.install(command);
         return command.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Piecework::execute)
-                .setParameterExceptionHandler(new Mishaps())
-                .setExecutionExceptionHandler(new Mishaps());
+                .setParameterExceptionHandler(new ErrorHandler())
+                .setExecutionExceptionHandler(new ErrorHandler());
     }
 
-    /** An option before the command that it is for would be read and not obeyed: another database, the default one, would be used. */
+    GlobalOptions options() {
+        return options;
+    }
+
+    /** {@code piecework --help balances} shows the help of {@code balances}, as {@code piecework balances --help} does. */
     private static int execute(ParseResult parsed) {
-        for (ParseResult outer = parsed; outer.hasSubcommand(); outer = outer.subcommand()) {
+        boolean help = false;
+        boolean version = false;
+        ParseResult last = parsed;
+        for (ParseResult each = parsed; each != null; each = each.hasSubcommand() ? each.subcommand() : null) {
+            help |= each.isUsageHelpRequested();
+            version |= each.isVersionHelpRequested();
+            last = each;
+        }
+        CommandLine command = last.commandSpec().commandLine();
+        if (help) {
+            command.usage(command.getOut());
+            return 0;
+        }
+        if (version) {
+            command.getOut().println(String.join("\n", new Version().getVersion()));
+            return 0;
+        }
+        requireOwnOptions(parsed, last);
+        requireOnce(parsed);
+        requireWidth(command);
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** An option of {@code payouts} would have no effect on {@code payouts take}, so it is an error and not ignored. */
+    private static void requireOwnOptions(ParseResult parsed, ParseResult last) {
+        for (ParseResult outer = parsed; outer != last; outer = outer.subcommand()) {
             for (OptionSpec option : outer.matchedOptions()) {
-                if (!option.usageHelp() && !option.versionHelp()) {
-                    String last = outer.subcommand().commandSpec().name();
-                    throw new CommandLine.ParameterException(
-                            outer.commandSpec().commandLine(), option.longestName() + " goes behind " + last);
+                if (option.scopeType() != CommandLine.ScopeType.INHERIT) {
+                    CommandSpec command = last.commandSpec();
+                    throw new ParameterException(
+                            command.commandLine(),
+                            option.longestName() + " is an option of '"
+                                    + outer.commandSpec().qualifiedName() + "', not of '" + command.qualifiedName()
+                                    + "'");
                 }
             }
         }
-        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** Picocli notices an option that is given twice on one side of the command's name, but not one before and one after it. */
+    private static void requireOnce(ParseResult parsed) {
+        var names = new HashSet<String>();
+        for (ParseResult each = parsed; each != null; each = each.hasSubcommand() ? each.subcommand() : null) {
+            for (OptionSpec option : each.matchedOptions()) {
+                if (!names.add(option.longestName())) {
+                    throw new ParameterException(
+                            each.commandSpec().commandLine(),
+                            option.longestName() + " is given twice, before and after '"
+                                    + each.commandSpec().name() + "'");
+                }
+            }
+        }
+    }
+
+    private static void requireWidth(CommandLine command) {
+        GlobalOptions options = of(command.getCommandSpec()).options;
+        if (!options.isWidthInRange()) {
+            throw new ParameterException(
+                    command,
+                    "--width " + options.width + " is not between " + GlobalOptions.NARROWEST + " and "
+                            + GlobalOptions.WIDEST);
+        }
+    }
+
+    /** The command that a subcommand belongs to. */
+    static Piecework of(CommandSpec command) {
+        return (Piecework) command.root().userObject();
     }
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command.");
+        throw new ParameterException(spec.commandLine(), "Name a command.");
     }
 
     static final class Version implements IVersionProvider {

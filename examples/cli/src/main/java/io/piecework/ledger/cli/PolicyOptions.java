@@ -8,66 +8,72 @@ import io.piecework.ledger.payout.Threshold;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The options that say how payouts are made, for whoever asks what they would come to. */
+/** The options that describe a payout policy: currency, threshold, and what the rail can pay and costs. */
+@Command(optionListHeading = "Payout policy:")
 final class PolicyOptions {
 
     @Option(
             names = "--currency",
             paramLabel = "CODE",
-            description = "Which currency. Default: the only one that there is.")
+            description = "The currency, such as USD. Default: the ledger's only one.")
     private @Nullable String currency;
 
     @Option(
             names = "--threshold",
             paramLabel = "AMOUNT",
-            description = "At least this much. Default: what the rail can pay.")
+            description = "Pay workers who have at least this much. Default: the least the rail pays.")
     private @Nullable String threshold;
 
-    @Option(names = "--more-than", description = "To reach the threshold is not enough.")
+    @Option(names = "--more-than", description = "Pay only workers who have more than the threshold.")
     private boolean moreThan;
 
-    @Option(names = "--net", description = "What is left once the rail has its fee has to reach it.")
+    @Option(names = "--net", description = "Compare with the threshold after the rail's fee, not before it.")
     private boolean net;
 
     @Option(
             names = "--quantum",
             paramLabel = "AMOUNT",
-            description = "The smallest amount the rail knows. Default: the currency's minor unit.")
+            description = "The rail pays multiples of this amount. Default: the currency's minor unit, such as 0.01.")
     private @Nullable String quantum;
 
     @Option(names = "--minimum", paramLabel = "AMOUNT", description = "The least the rail pays. Default: the quantum.")
     private @Nullable String minimum;
 
-    @Option(
-            names = "--fee",
-            paramLabel = "FEE",
-            description = "What the rail costs, such as 6%% or 0.25. Default: nothing.")
+    @Option(names = "--fee", paramLabel = "FEE", description = "The rail's fee, such as 6%% or 0.25. Default: none.")
     private @Nullable String fee;
 
-    /** The currency that is named. */
+    /** The names of these options, each of which describes a policy. */
+    static List<String> names() {
+        return List.of("--currency", "--threshold", "--more-than", "--net", "--quantum", "--minimum", "--fee");
+    }
+
+    /** The currency, if the options name one. */
     Optional<String> currency() {
         return Optional.ofNullable(currency);
     }
 
     /**
-     * Where no currency is named, of the only one that there is.
+     * The policy in the only one of these currencies.
      *
-     * @throws IllegalArgumentException when there is another number of them
+     * @throws IllegalArgumentException when there are none or several
      */
     PayoutPolicy policyOf(List<String> currencies) {
         if (currencies.size() != 1) {
-            throw new IllegalArgumentException("--currency is needed, there "
-                    + (currencies.isEmpty() ? "is none yet" : "are " + String.join(", ", currencies)));
+            throw new IllegalArgumentException(
+                    currencies.isEmpty()
+                            ? "name the currency with --currency; nothing is posted in any yet"
+                            : "name the currency with --currency: " + String.join(", ", currencies));
         }
         return policy(currencies.get(0));
     }
 
     /**
-     * Where no currency is named, of each that there is.
+     * The policy in each of these currencies.
      *
-     * @throws IllegalArgumentException when an amount is given that would have to be in each of several
+     * @throws IllegalArgumentException when there are several and an option is an amount, which is in one currency
      */
     List<PayoutPolicy> policiesOf(List<String> currencies) {
         boolean amounts = threshold != null || quantum != null || minimum != null || fee != null;
@@ -76,7 +82,7 @@ final class PolicyOptions {
                 : currencies.stream().map(this::policy).toList();
     }
 
-    /** @throws IllegalArgumentException when they make no sense, naming the value */
+    /** @throws IllegalArgumentException when an option makes no sense, naming its value */
     PayoutPolicy policy(String currency) {
         PayoutPolicy.Rail rail = PayoutPolicy.minorUnit(currency).rails().get(0);
         if (quantum != null) {

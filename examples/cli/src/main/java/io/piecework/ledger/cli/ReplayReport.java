@@ -1,22 +1,26 @@
 package io.piecework.ledger.cli;
 
-import io.piecework.ledger.cli.story.Shown;
+import io.piecework.ledger.cli.output.PrintableText;
+import io.piecework.ledger.cli.output.Progress;
+import io.piecework.ledger.cli.output.TextWrap;
 import io.piecework.ledger.stream.Replay;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Prints what a replay finds, and on a terminal how far it is and how fast. */
+/** Prints the differences that a replay finds, and on a terminal its progress. */
 final class ReplayReport implements Replay.Watcher, AutoCloseable {
 
-    private static final long NANOS = 1_000_000_000;
+    private static final long NANOS_A_SECOND = 1_000_000_000;
 
     private final PrintWriter out;
+    private final int width;
     private final Progress progress;
     private String pass = "";
     private long began;
 
-    ReplayReport(PrintWriter out, PrintWriter err) {
+    ReplayReport(PrintWriter out, PrintWriter err, int width) {
         this.out = out;
+        this.width = width;
         this.progress = Progress.of(err, "");
     }
 
@@ -32,10 +36,10 @@ final class ReplayReport implements Replay.Watcher, AutoCloseable {
     @Override
     public void finding(String sentence) {
         progress.pause();
-        out.println(Shown.whole(sentence));
+        out.println(TextWrap.wrap(PrintableText.whole(sentence), width));
     }
 
-    /** Gives the line free for the summary. */
+    /** Clears the progress, so that the summary can be printed. */
     void done() {
         progress.pause();
     }
@@ -55,13 +59,13 @@ final class ReplayReport implements Replay.Watcher, AutoCloseable {
         return count(events) + " events in " + count(streams) + " streams";
     }
 
-    /** Says what a gap may be, since it may be nothing. */
+    /** Reports positions without an event. Most are harmless; only the operator can know whether events were deleted. */
     static String unused(long positions) {
         return count(positions) + (positions == 1 ? " position has" : " positions have")
-                + " no event: of what was rolled back, refused or not needed, or of events that somebody deleted";
+                + " no event: commands that were rolled back, refused or repeated leave such gaps, and so do deleted events";
     }
 
     private long perSecond(long events) {
-        return events * NANOS / Math.max(1, System.nanoTime() - began);
+        return events * NANOS_A_SECOND / Math.max(1, System.nanoTime() - began);
     }
 }

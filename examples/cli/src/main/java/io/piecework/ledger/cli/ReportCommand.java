@@ -3,8 +3,12 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.export.RecordColumns;
+import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.output.NearestName;
+import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.export.RecordWriter;
 import io.piecework.ledger.page.ReportPage;
+import io.piecework.ledger.statement.StatementPeriod;
 import java.io.IOException;
 import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
@@ -16,70 +20,101 @@ import picocli.CommandLine.Parameters;
 /** {@code piecework report}. */
 @Command(
         name = "report",
+        header = "Print one of finance's reports, as of one moment.",
         description = {
-            "Print one of the reports that finance reads, as of one moment:",
-            "  roll-forward  every account from opening to closing, by class; --from and --to",
-            "  entries       what was posted to --account, of --owner or everybody; --from and --to",
-            "  liability     what is owed to each worker, the same by the journal, and since when: first in, first out",
-            "  dormant       what nobody was paid, earned or lost anything of; --since",
-            "  payouts       how many stand where and since when; each with --detail",
-            "  rejections    how much of each requester's work was rejected; --from and --to",
-            "  exceptions    what was overturned by authority, adjusted, forfeited, escheated, or contradicted by a rail",
-            "  fees          fees that are not what the terms in the events say: there should be none",
-            "  quarters      what each worker earned, bore in fees and got, by quarter (as for DAC7); --year and --zone",
-            "  years         the same by year (as for form 1099); --year and --zone",
-            "  rounding      the entries of the account that keeps what rounding left; --from and --to",
-            "Ends with exit code 1 when a figure does not hold. In CSV a text that begins like a formula has an apostrophe in front."
+            "  roll-forward  every account from its opening to its closing balance, by class",
+            "  entries       the entries of one account, of one owner or all",
+            "  liability     what is owed to each worker, by age, compared with the journal",
+            "  dormant       balances that nothing was paid to or from for a long time",
+            "  payouts       how many payouts are in each state, and for how long",
+            "  rejections    how much of each requester's work was rejected",
+            "  exceptions    overturns by authority, adjustments, forfeitures, escheats, contradicting rail reports",
+            "  fees          fees that differ from the terms in the events; normally none",
+            "  quarters      each worker's earnings, fees and payouts by quarter (as for DAC7)",
+            "  years         the same by year (as for form 1099)",
+            "  rounding      the entries of the account that takes rounding differences",
+            "The exit code is 1 when a figure does not agree with the journal. In CSV, a text that begins like a spreadsheet"
+                    + " formula gets an apostrophe in front."
+        },
+        footer = {
+            "piecework report roll-forward --from 2026-05-01 --to 2026-06-01",
+            "piecework report entries --account fees --csv > fees.csv",
+            "piecework report quarters --year 2026 --zone Europe/Amsterdam"
         })
 final class ReportCommand extends LedgerCommand {
 
-    @Parameters(paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}.")
+    @Parameters(paramLabel = "NAME", description = "The report, one of the names above.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ReportName name;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
+    private PeriodOptions period;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private ReportOptions options;
 
-    @ArgGroup
-    private Form form = new Form();
+    @ArgGroup(heading = "Format (one of these; a text table otherwise):")
+    private Format format = new Format();
 
-    /** One of them, or text. */
-    static final class Form {
+    /** At most one of these is given. */
+    static final class Format {
 
-        @Option(names = "--csv", description = "As CSV.")
+        @Option(names = "--csv", description = "Print CSV.")
         private boolean csv;
 
-        @Option(names = "--json", description = "As JSON lines: one object a row, amounts as strings.")
+        @Option(names = "--json", description = "Print JSON lines: one object for each row, amounts as strings.")
         private boolean json;
 
-        @Option(names = "--html", description = "As one page with a table, to look at and to print.")
+        @Option(names = "--html", description = "Print an HTML page with a table.")
         private boolean html;
     }
 
     @Override
     public Integer call() throws Exception {
         options.requireFor(name, this);
+        StatementPeriod days = period.period(this);
         boolean holds;
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
-            holds = print(name.report(options), ledger.asAuditor().reports());
+            FinanceReports reports = ledger.asAuditor().reports();
+            if (name == ReportName.ENTRIES && isUnknownOwner(reports)) {
+                return unknownOwner(reports);
+            }
+            holds = print(name.report(options, days), reports);
         }
         if (out().checkError()) {
             throw new IOException("the report could not be written to its end");
         }
-        return holds ? 0 : Mishaps.FAILED;
+        return holds ? 0 : ErrorHandler.FAILED;
+    }
+
+    private boolean isUnknownOwner(FinanceReports reports) {
+        var entries = new long[1];
+        if (options.owner() != null) {
+            reports.entries(options.account(), options.owner(), StatementPeriod.all(), entry -> entries[0]++);
+        }
+        return options.owner() != null && entries[0] == 0;
+    }
+
+    /** A mistyped owner would look like an owner without entries, so it is an error with the nearest owner in this account. */
+    private int unknownOwner(FinanceReports reports) {
+        var nearest = new NearestName(String.valueOf(options.owner()));
+        reports.entries(options.account(), null, StatementPeriod.all(), entry -> nearest.consider(entry.owner()));
+        return fail("account " + options.account() + " has no entries of " + options.owner()
+                + nearest.found().map(NearestName::didYouMean).orElse(""));
     }
 
     private <R extends Record> boolean print(ReportName.Report<R> report, FinanceReports reports) throws IOException {
-        if (form.csv) {
+        if (format.csv) {
             return report.rows(reports, RecordWriter.csv(report.type(), out()));
         }
-        if (form.json) {
+        if (format.json) {
             return report.rows(reports, RecordWriter.jsonLines(report.type(), out()));
         }
-        if (form.html) {
-            return new ReportPage("Report: " + name, options.about())
+        if (format.html) {
+            return new ReportPage("Report: " + name, period.inWords() + " " + options.inWords())
                     .html(report.type(), row -> report.rows(reports, row), out());
         }
         RecordColumns<R> columns = RecordColumns.of(report.type());
@@ -87,7 +122,7 @@ final class ReportCommand extends LedgerCommand {
                 column -> !columns.isNumber(column), columns.names().toArray(String[]::new));
         Consumer<R> row = each -> table.row(columns.cells(each).toArray(String[]::new));
         boolean holds = report.rows(reports, row);
-        table.print(out());
+        table.print(out(), width());
         return holds;
     }
 }

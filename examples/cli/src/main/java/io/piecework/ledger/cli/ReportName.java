@@ -11,6 +11,7 @@ import io.piecework.ledger.report.ReportedException;
 import io.piecework.ledger.report.RollForward;
 import io.piecework.ledger.report.WorkerLiability;
 import io.piecework.ledger.report.WorkerPeriod;
+import io.piecework.ledger.statement.StatementPeriod;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The reports that there are, and how each is read. */
+/** The reports, and how each is read. */
 enum ReportName {
     ROLL_FORWARD,
     ENTRIES,
@@ -34,9 +35,9 @@ enum ReportName {
     ROUNDING;
 
     /**
-     * A report with what it was asked for.
+     * A report with its options applied.
      *
-     * @param reader hands its rows over, and says whether all of them hold
+     * @param reader passes the rows to a consumer, and returns whether all figures agree with the journal
      */
     record Report<R extends Record>(Class<R> type, BiFunction<FinanceReports, Consumer<R>, Boolean> reader) {
 
@@ -45,38 +46,41 @@ enum ReportName {
         }
     }
 
-    Report<?> report(ReportOptions options) {
+    Report<?> report(ReportOptions options, StatementPeriod period) {
         return switch (this) {
-            case ROLL_FORWARD ->
-                all(RollForward.class, reports -> reports.rollForward(options.period()), RollForward::isProved);
+            case ROLL_FORWARD -> all(RollForward.class, reports -> reports.rollForward(period), RollForward::isProved);
             case ENTRIES ->
                 each(
                         AccountEntry.class,
-                        (reports, row) -> reports.entries(options.account(), options.owner(), options.period(), row));
+                        (reports, row) -> reports.entries(options.account(), options.owner(), period, row));
             case LIABILITY -> new Report<>(WorkerLiability.class, FinanceReports::liability);
             case DORMANT -> each(DormantBalance.class, (reports, row) -> reports.dormant(options.since(), row));
             case PAYOUTS ->
                 options.detail()
                         ? each(PayoutState.class, FinanceReports::payouts)
                         : all(PayoutAge.class, FinanceReports::payoutAges, age -> true);
-            case REJECTIONS -> each(RejectionRate.class, (reports, row) -> reports.rejections(options.period(), row));
+            case REJECTIONS -> each(RejectionRate.class, (reports, row) -> reports.rejections(period, row));
             case EXCEPTIONS -> each(ReportedException.class, FinanceReports::exceptions);
             case FEES -> new Report<>(FeeDifference.class, ReportName::fees);
             case QUARTERS ->
-                each(WorkerPeriod.class, (reports, row) -> reports.quarters(options.year(), options.zone(), row));
+                each(
+                        WorkerPeriod.class,
+                        (reports, row) -> reports.quarters(options.year(period.zone()), period.zone(), row));
             case YEARS ->
-                each(WorkerPeriod.class, (reports, row) -> reports.years(options.year(), options.zone(), row));
-            case ROUNDING -> each(AccountEntry.class, (reports, row) -> reports.rounding(options.period(), row));
+                each(
+                        WorkerPeriod.class,
+                        (reports, row) -> reports.years(options.year(period.zone()), period.zone(), row));
+            case ROUNDING -> each(AccountEntry.class, (reports, row) -> reports.rounding(period, row));
         };
     }
 
-    /** As it is typed. */
+    /** The name as it is typed. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** None is to differ. */
+    /** Agrees when no fee differs. */
     private static boolean fees(FinanceReports reports, Consumer<FeeDifference> row) {
         var differences = new int[1];
         reports.fees(difference -> {

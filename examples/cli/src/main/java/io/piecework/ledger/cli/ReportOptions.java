@@ -1,85 +1,79 @@
 package io.piecework.ledger.cli;
 
+import io.piecework.ledger.cli.output.NearestName;
+import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.journal.LedgerAccount;
-import io.piecework.ledger.statement.StatementPeriod;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What reports are asked for with. */
+/** The options that only some reports need. */
+@Command(optionListHeading = "For some reports:")
 final class ReportOptions {
 
     private static final int LAST_YEAR = 9999;
-    private static final Duration LONG = Duration.ofDays(365);
-
-    @Option(names = "--from", paramLabel = "DATE", description = "From midnight of this day. Default: the beginning.")
-    private @Nullable LocalDate from;
-
-    @Option(names = "--to", paramLabel = "DATE", description = "Up to midnight of this day, which is not in it.")
-    private @Nullable LocalDate to;
+    private static final Duration A_YEAR = Duration.ofDays(365);
 
     @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            defaultValue = "UTC",
-            description = "Whose midnight. Default: ${DEFAULT-VALUE}.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private ZoneId zone;
-
-    @Option(names = "--account", paramLabel = "NAME", description = "Such as fees or worker:available.")
+            names = "--account",
+            paramLabel = "NAME",
+            description = "entries: the account, such as fees or worker:available.")
     private @Nullable String account;
 
-    @Option(names = "--owner", paramLabel = "ID", description = "Of this worker or requester only.")
+    @Option(
+            names = "--owner",
+            paramLabel = "ID",
+            description = "entries: only those of this worker or requester. Default: all.")
     private @Nullable String owner;
 
-    @Option(names = "--since", paramLabel = "INSTANT", description = "Untouched since then. Default: a year ago.")
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "dormant: not touched since this time, such as 2026-06-01T00:00:00Z. Default: a year ago.")
     private @Nullable Instant since;
 
-    @Option(names = "--year", paramLabel = "YEAR", description = "Default: this year.")
+    @Option(names = "--year", paramLabel = "YEAR", description = "quarters, years: the year. Default: this year.")
     private @Nullable Integer year;
 
-    @Option(names = "--detail", description = "Each payout by itself.")
+    @Option(names = "--detail", description = "payouts: one line for each payout.")
     private boolean detail;
 
-    @SuppressWarnings("NullAway.Init") // before anything is read
+    @SuppressWarnings("NullAway.Init") // set before a report is read
     private Instant now;
 
-    /** @throws picocli.CommandLine.ParameterException when something is missing that this report needs */
+    /** @throws picocli.CommandLine.ParameterException when an option is wrong, or missing for this report */
     void requireFor(ReportName name, LedgerCommand command) {
-        if (from != null && to != null && to.isBefore(from)) {
-            throw command.usage("--to is before --from: " + from + ", " + to);
-        }
         now = command.clock().instant();
         if (year != null && (year < 1 || year > LAST_YEAR)) {
             throw command.usage("--year " + year + " is not between 1 and " + LAST_YEAR);
         }
-        if (name == ReportName.ENTRIES
-                && LedgerAccount.named(Objects.requireNonNullElse(account, "")).isEmpty()) {
-            throw command.usage("report entries needs --account NAME, one of "
-                    + String.join(
-                            ", ",
-                            Arrays.stream(LedgerAccount.values())
-                                    .map(LedgerAccount::toString)
-                                    .toList()));
+        if (name != ReportName.ENTRIES) {
+            return;
+        }
+        List<String> accounts = Arrays.stream(LedgerAccount.values())
+                .map(LedgerAccount::toString)
+                .toList();
+        if (account == null) {
+            throw command.usage("report entries needs --account NAME, one of " + String.join(", ", accounts));
+        }
+        if (LedgerAccount.named(account).isEmpty()) {
+            throw command.usage("no account " + PrintableText.value(account)
+                    + NearestName.of(account, accounts)
+                            .map(NearestName::didYouMean)
+                            .orElse("; --account is one of " + String.join(", ", accounts)));
         }
     }
 
-    /** What of it there is, in a sentence. */
-    String about() {
-        String begin = from == null ? "the beginning" : from.toString();
-        String end = to == null ? "now" : to.toString();
-        String only =
-                (account == null ? "" : " Account " + account + ".") + (owner == null ? "" : " Of " + owner + ".");
-        return "From " + begin + " to " + end + ", days in " + zone + ". The ledger's time is " + now + "." + only;
-    }
-
-    StatementPeriod period() {
-        return StatementPeriod.days(from, to, zone);
+    /** What was asked for, in words. */
+    String inWords() {
+        return "The ledger's time is " + now + "." + (account == null ? "" : " Account " + account + ".")
+                + (owner == null ? "" : " Owner " + owner + ".");
     }
 
     LedgerAccount account() {
@@ -92,15 +86,11 @@ final class ReportOptions {
     }
 
     Instant since() {
-        return since == null ? now.minus(LONG) : since;
+        return since == null ? now.minus(A_YEAR) : since;
     }
 
-    int year() {
+    int year(ZoneId zone) {
         return year == null ? now.atZone(zone).getYear() : year;
-    }
-
-    ZoneId zone() {
-        return zone;
     }
 
     boolean detail() {

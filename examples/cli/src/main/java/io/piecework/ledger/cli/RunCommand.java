@@ -1,9 +1,12 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.database.DatabaseUnusableException;
 import io.piecework.ledger.cli.story.StoryClock;
 import io.piecework.ledger.cli.story.StoryRun;
 import io.piecework.ledger.cli.story.StoryRun.Mode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,41 +19,45 @@ import picocli.CommandLine.Parameters;
 /** {@code piecework run}. */
 @Command(
         name = "run",
+        header = "Execute a file of commands and check its expectations.",
         description = {
-            "Execute a file of commands, one JSON object a line, and check what it expects.",
-            "Every command and field is in examples/cli/docs/commands.md. The same file again changes nothing. Ends with"
-                    + " exit code 1 when a command is refused, an expectation fails or a line is not understood."
+            "The file has one JSON object a line: a command, or what is expected of a balance, an account or a state after"
+                    + " the commands before it. Every command and field is described in examples/cli/docs/commands.md."
+                    + " Creates the ledger if there is none.",
+            "Running a file again changes nothing. The exit code is 1 when a command is refused, an expectation fails or a"
+                    + " line is not valid; each is reported with its line."
+        },
+        footer = {
+            "piecework run examples/stories/S7.jsonl",
+            "piecework run june.jsonl --dry-run",
+            "piecework run june.jsonl --atomic"
         })
 final class RunCommand extends LedgerCommand {
 
-    /** H2's code for a database that is not there and must not be created. */
-    private static final int NO_H2_DATABASE = 90146;
-
-    @Parameters(paramLabel = "FILE", description = "Commands and expectations, in the order of their lines.")
+    @Parameters(paramLabel = "FILE", description = "The file; its lines are executed in their order.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
-    @ArgGroup
-    private Together together = new Together();
+    @ArgGroup(heading = "Transactions (one of these; a transaction for each command otherwise):")
+    private Transactions transactions = new Transactions();
 
-    /** What can be said only one of. */
-    static final class Together {
+    /** At most one of these is given. */
+    static final class Transactions {
 
         @Option(
                 names = "--atomic",
-                description = "All commands or none, in one transaction of at most " + Ledger.MOST_TOGETHER + ".")
+                description = "Store all commands or none, in one transaction of at most " + Ledger.MOST_TOGETHER
+                        + " commands.")
         private boolean atomic;
 
-        @Option(
-                names = "--dry-run",
-                description = "Decide all commands as --atomic does, on what is stored, and store nothing.")
-        private boolean dry;
+        @Option(names = "--dry-run", description = "Decide all commands as --atomic does, and store nothing.")
+        private boolean dryRun;
 
         Mode mode() {
-            if (dry) {
-                return Mode.DRY;
+            if (dryRun) {
+                return Mode.DRY_RUN;
             }
-            return atomic ? Mode.ATOMIC : Mode.ONE_BY_ONE;
+            return atomic ? Mode.ATOMIC : Mode.SEPARATE;
         }
     }
 
@@ -62,31 +69,33 @@ final class RunCommand extends LedgerCommand {
         if (Files.isDirectory(file)) {
             throw new NoSuchFileException(file + ": this is not a file");
         }
-        Mode mode = together.mode();
+        Mode mode = transactions.mode();
         StoryClock clock = new StoryClock(clock(), now());
-        if (mode == Mode.DRY && !isThere()) {
-            err().println("piecework: there is no database yet, what follows is decided on an empty ledger");
+        if (mode == Mode.DRY_RUN && !databaseExists()) {
+            err().println("piecework: there is no database yet; the dry run begins with an empty ledger");
             try (Ledger ledger = Ledger.builder().inMemory().clock(clock).build()) {
-                return new StoryRun(ledger, clock, mode, out(), err()).run(file) ? 0 : Mishaps.FAILED;
+                return run(ledger, clock, mode);
             }
         }
-        Database.Use use = mode == Mode.DRY ? Database.Use.READS : Database.Use.CREATES;
+        Database.Use use = mode == Mode.DRY_RUN ? Database.Use.READS : Database.Use.CREATES;
         try (Database database = database(use);
                 Ledger ledger = open(database, use, clock)) {
-            return new StoryRun(ledger, clock, mode, out(), err()).run(file) ? 0 : Mishaps.FAILED;
+            return run(ledger, clock, mode);
         }
     }
 
-    /** Whether there is a database to look at: a rehearsal must not create one. */
-    private boolean isThere() throws SQLException {
+    private int run(Ledger ledger, StoryClock clock, Mode mode) throws IOException {
+        return new StoryRun(ledger, clock, mode, out(), err()).run(file) ? 0 : ErrorHandler.FAILED;
+    }
+
+    /** A dry run must not create the database. */
+    private boolean databaseExists() throws SQLException {
         try {
             database(Database.Use.READS).close();
             return true;
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLException sql && sql.getErrorCode() == NO_H2_DATABASE) {
-                    return false;
-                }
+        } catch (DatabaseUnusableException e) {
+            if (e.isMissing()) {
+                return false;
             }
             throw e;
         }

@@ -3,6 +3,10 @@ package io.piecework.ledger.cli;
 import com.openhtmltopdf.util.XRLog;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.output.OutputFile;
+import io.piecework.ledger.cli.output.TerminalWidth;
+import io.piecework.ledger.cli.output.TextWrap;
 import io.piecework.ledger.export.SettlementExport;
 import io.piecework.ledger.export.StatementExport;
 import io.piecework.ledger.money.Amount;
@@ -19,21 +23,30 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code piecework statement}. */
 @Command(
         name = "statement",
-        description = "Print a worker's statement: every decision on their work, and a balance that adds up.")
+        header = "Print a worker's statement.",
+        description = {
+            "Every decision on the worker's work, every award and payout, and balances that add up: opening + credits -"
+                    + " debits = closing.",
+            "Reasons and deadlines stand below their lines."
+        },
+        footer = {
+            "piecework statement W-CHI",
+            "piecework statement W-CHI --from 2026-06-01 --to 2026-07-01 --threshold 5.00",
+            "piecework statement W-CHI --format pdf --out w-chi.pdf"
+        })
 final class StatementCommand extends LedgerCommand {
 
     enum Format {
@@ -51,61 +64,61 @@ final class StatementCommand extends LedgerCommand {
     @Option(
             names = "--currency",
             paramLabel = "CODE",
-            description = "Only this currency. Default: each the worker has.")
+            description = "Only this currency, such as USD. Default: every currency of the worker.")
     private @Nullable String currency;
-
-    @Option(names = "--from", paramLabel = "DATE", description = "From midnight of this day. Default: the beginning.")
-    private @Nullable LocalDate from;
-
-    @Option(names = "--to", paramLabel = "DATE", description = "Up to midnight of this day, which is not in it.")
-    private @Nullable LocalDate to;
-
-    @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            defaultValue = "UTC",
-            description = "Whose midnight, and in which times are written. Default: ${DEFAULT-VALUE}.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private ZoneId zone;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description =
-                    "text, csv, jsonl, or one page to look at and print as html or pdf. Default: ${DEFAULT-VALUE}.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Format format;
-
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = "Into this file, which is replaced. A pdf goes nowhere else.")
-    private @Nullable Path out;
 
     @Option(
             names = "--threshold",
             paramLabel = "AMOUNT",
-            description = "Say why it is not paid yet, where a payout needs at least this much; in text and on a page.")
+            description = "Explain why the worker is not paid yet, when a payout needs at least this amount. For text,"
+                    + " html and pdf.")
     private @Nullable String threshold;
 
     @Option(
             names = "--settlements",
             description =
-                    "Which earnings the payouts of the period pay for, in place of the lines: with --format csv and jsonl"
-                            + " all of them. Text and pages name the first ones anyway.")
+                    "Print which earnings each payout of the period pays for, in place of the statement's lines. For"
+                            + " csv and jsonl; the other formats always name the first ones.")
     private boolean settlements;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private PeriodOptions days;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private OutputOptions output;
+
+    /** The options that choose form and destination. */
+    @Command(optionListHeading = "Output:")
+    static final class OutputOptions {
+
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                defaultValue = "text",
+                description = "text, csv, jsonl, or a page as html or pdf. Default: ${DEFAULT-VALUE}.")
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        private Format format;
+
+        @Option(
+                names = "--out",
+                paramLabel = "FILE",
+                description = "Write to this file and replace it. Needed for pdf. Default: standard output.")
+        private @Nullable Path file;
+    }
 
     @Override
     public Integer call() throws Exception {
-        StatementPeriod period = period();
+        StatementPeriod period = days.period(this);
+        Format format = output.format;
         if (threshold != null && (format == Format.CSV || format == Format.JSONL)) {
-            throw usage("--threshold is told of by --format text, html and pdf only");
+            throw usage("--threshold has no effect on --format csv and jsonl; use text, html or pdf");
         }
         if (settlements && format != Format.CSV && format != Format.JSONL) {
-            throw usage("--settlements goes with --format csv and jsonl");
+            throw usage("--settlements needs --format csv or jsonl");
         }
-        if (format == Format.PDF && out == null) {
+        if (format == Format.PDF && output.file == null) {
             throw usage("--format pdf needs --out FILE");
         }
         try (Database database = database(Database.Use.READS);
@@ -113,19 +126,21 @@ final class StatementCommand extends LedgerCommand {
             WorkerView view = ledger.asOperator().worker(worker);
             List<String> currencies = view.balances().stream()
                     .map(balance -> balance.currency().getCurrencyCode())
-                    .filter(code -> currency == null || code.equals(currency))
                     .toList();
             if (currencies.isEmpty()) {
-                return unknownWorker(worker, Optional.ofNullable(currency));
+                return unknownWorker(ledger, worker);
+            }
+            if (currency != null && !currencies.contains(currency)) {
+                return fail("worker " + worker + " has no earnings in " + currency + ", but in "
+                        + String.join(", ", currencies));
+            }
+            if (currency != null) {
+                currencies = List.of(currency);
             }
             if (isPage() && currencies.size() > 1) {
-                throw usage("a page is in one currency, name it with --currency: " + String.join(", ", currencies));
+                throw usage("a page shows one currency; name it with --currency: " + String.join(", ", currencies));
             }
-            if (out == null) {
-                write(view, currencies, period, out());
-            } else {
-                new OutputFile(out).write(file -> write(view, currencies, period, file));
-            }
+            print(view, currencies, period);
         }
         if (out().checkError()) {
             throw new IOException("the statement could not be written to its end");
@@ -134,45 +149,55 @@ final class StatementCommand extends LedgerCommand {
     }
 
     private boolean isPage() {
-        return format == Format.HTML || format == Format.PDF;
+        return output.format == Format.HTML || output.format == Format.PDF;
     }
 
-    private boolean write(WorkerView view, List<String> currencies, StatementPeriod period, OutputStream file)
+    private void print(WorkerView view, List<String> currencies, StatementPeriod period) throws IOException {
+        if (output.file == null) {
+            write(view, currencies, period, out(), width());
+        } else {
+            new OutputFile(output.file).write(file -> writeFile(view, currencies, period, file));
+        }
+    }
+
+    private boolean writeFile(WorkerView view, List<String> currencies, StatementPeriod period, OutputStream file)
             throws IOException {
-        if (format == Format.PDF) {
+        if (output.format == Format.PDF) {
             XRLog.setLoggingEnabled(false);
             return page(view, currencies.get(0), period).pdf(file);
         }
         var text = new PrintWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
-        write(view, currencies, period, text);
+        write(view, currencies, period, text, TerminalWidth.UNLIMITED);
         if (text.checkError()) {
             throw new IOException("the statement could not be written to its end");
         }
         return true;
     }
 
-    private void write(WorkerView view, List<String> currencies, StatementPeriod period, PrintWriter text)
+    private void write(WorkerView view, List<String> currencies, StatementPeriod period, PrintWriter text, int width)
             throws IOException {
-        switch (format) {
+        switch (output.format) {
             case CSV, JSONL -> rows(view, currencies, period, text);
             case HTML -> page(view, currencies.get(0), period).html(text);
             default ->
                 text.print(currencies.stream()
-                        .map(code -> text(view, code, period))
+                        .map(code -> text(view, code, period, width))
                         .collect(Collectors.joining("\n")));
         }
         text.flush();
     }
 
-    private String text(WorkerView view, String code, StatementPeriod period) {
-        String settled = Settlement.text(view.settlements(code, period), zone);
+    private String text(WorkerView view, String code, StatementPeriod period, int width) {
+        String settled = Settlement.text(view.settlements(code, period), days.zone());
         Statement statement = view.statement(code, period).orElseThrow();
         String text = threshold == null ? statement.text() : statement.text(standing(view, code, threshold));
-        return text + (settled.isEmpty() ? "" : "\n" + settled);
+        return StatementLayout.fit(statement, text, width)
+                + (settled.isEmpty() ? "" : "\n" + TextWrap.wrap(settled, width));
     }
 
     private void rows(WorkerView view, List<String> currencies, StatementPeriod period, PrintWriter text) {
-        boolean csv = format == Format.CSV;
+        boolean csv = output.format == Format.CSV;
+        ZoneId zone = days.zone();
         if (settlements) {
             Consumer<Settlement> rows = csv ? SettlementExport.csv(zone, text) : SettlementExport.jsonLines(zone, text);
             currencies.forEach(code -> view.settlements(code, period).forEach(rows));
@@ -193,14 +218,6 @@ final class StatementCommand extends LedgerCommand {
             return view.payoutStanding(PayoutPolicy.minorUnit(code).from(Amount.of(amount, code)));
         } catch (IllegalArgumentException e) {
             throw usage("--threshold: " + e.getMessage());
-        }
-    }
-
-    private StatementPeriod period() {
-        try {
-            return StatementPeriod.days(from, to, zone);
-        } catch (IllegalArgumentException e) {
-            throw usage("--to is before --from: " + e.getMessage());
         }
     }
 }

@@ -2,6 +2,9 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.TrialBalance;
+import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.output.Csv;
+import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.money.Amount;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +15,18 @@ import picocli.CommandLine.Option;
 /** {@code piecework trial-balance}. */
 @Command(
         name = "trial-balance",
+        header = "Print every account's debits, credits and balance.",
         description = {
-            "Print every account's turnovers and balance; balance = debit - credit. Workers and requesters are one line"
-                    + " a box. Ends with exit code 1 when a currency does not sum to zero."
-        })
+            "Balance = debit - credit: what the platform has is positive, what it owes or has earned is negative. Workers"
+                    + " and requesters are one line for each sub-balance.",
+            "Each currency ends with its total, which is zero; the exit code is 1 when it is not."
+        },
+        footer = {"piecework trial-balance", "piecework trial-balance --csv > trial-balance.csv"})
 final class TrialBalanceCommand extends LedgerCommand {
 
     private static final String[] HEAD = {"account", "currency", "debit", "credit", "balance"};
 
-    @Option(names = "--csv", description = "As CSV, with accounts that never moved, too.")
+    @Option(names = "--csv", description = "Print CSV with all accounts, also those never used.")
     private boolean csv;
 
     @Override
@@ -36,14 +42,16 @@ final class TrialBalanceCommand extends LedgerCommand {
                 printer.flush();
             } else {
                 var table = new TextTable(2, HEAD);
-                withTotals(balance).stream().filter(TrialBalanceCommand::moved).forEach(line -> table.row(cells(line)));
-                table.print(out());
+                withTotals(balance).stream()
+                        .filter(TrialBalanceCommand::isUsed)
+                        .forEach(line -> table.row(cells(line)));
+                table.print(out(), width());
             }
-            return balance.isZero() ? 0 : Mishaps.FAILED;
+            return balance.isZero() ? 0 : ErrorHandler.FAILED;
         }
     }
 
-    /** Each currency's accounts, then its total. */
+    /** The accounts of each currency, followed by its total. */
     private static List<TrialBalance.Line> withTotals(TrialBalance balance) {
         var lines = new ArrayList<TrialBalance.Line>();
         for (TrialBalance.Line total : balance.totals()) {
@@ -55,7 +63,7 @@ final class TrialBalanceCommand extends LedgerCommand {
         return lines;
     }
 
-    private static boolean moved(TrialBalance.Line line) {
+    private static boolean isUsed(TrialBalance.Line line) {
         return !line.debit().isZero() || !line.credit().isZero();
     }
 

@@ -3,6 +3,7 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.ClosedPeriod;
 import io.piecework.ledger.audit.Verification;
+import io.piecework.ledger.cli.database.Database;
 import java.util.LinkedHashMap;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -10,57 +11,60 @@ import picocli.CommandLine.Command;
 /** {@code piecework verify}. */
 @Command(
         name = "verify",
+        header = "Prove that the database is complete and consistent.",
         description = {
-            "Prove the database: every stream counts without a hole, every event can be read and has the hash that its"
-                    + " content and its predecessor give, entries, balances and statements follow from the events, every"
-                    + " currency's journal sums to zero, and closed periods hold what they were closed with.",
-            "Prints a line for each thing that differs, and ends with exit code 1 when there is one. Others may go on"
-                    + " writing."
-        })
+            "Checks that every stream has all its events, that every event can be read and has the hash of its content"
+                    + " and its predecessor, that entries, balances and statements follow from the events, that every"
+                    + " currency's journal sums to zero, and that closed periods are as they were closed.",
+            "Prints one line for each difference; the exit code is 1 when there is one. Other processes may write at the"
+                    + " same time."
+        },
+        footer = {"piecework verify", "piecework verify --db restored.mv.db"})
 final class VerifyCommand extends LedgerCommand {
 
     @Override
     public Integer call() throws Exception {
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS);
-                ReplayReport report = new ReplayReport(out(), err())) {
+                ReplayReport report = new ReplayReport(out(), err(), width())) {
             Verification verification = ledger.asAuditor().verify(report);
             report.done();
             if (verification.unused() > 0) {
-                err().println(ReplayReport.unused(verification.unused()));
+                printNote(ReplayReport.unused(verification.unused()));
             }
             out().println(ReplayReport.read(verification.events(), verification.streams()) + " verified: "
-                    + told(verification));
+                    + result(verification));
             if (!verification.isClean()) {
-                return Mishaps.FAILED;
+                return ErrorHandler.FAILED;
             }
-            tell(ledger.asAuditor().closedPeriods());
+            printPeriods(ledger.asAuditor().closedPeriods());
             return 0;
         }
     }
 
-    /** Up to where, by currency, and which periods have no seal: those were not held against anything. */
-    private void tell(List<ClosedPeriod> periods) {
+    /** Prints until when the books of each currency are closed, and the periods without a seal, which could not be checked. */
+    private void printPeriods(List<ClosedPeriod> periods) {
         var books = new LinkedHashMap<String, String>();
-        periods.forEach(period -> books.put(period.currency().getCurrencyCode(), told(period)));
+        periods.forEach(period -> books.put(period.currency().getCurrencyCode(), inWords(period)));
         if (!books.isEmpty()) {
-            out().println("books closed: " + String.join(", ", books.values()));
+            print("books closed: " + String.join(", ", books.values()) + "\n");
         }
         for (ClosedPeriod period : periods) {
             if (period.seal() == null) {
-                out().println("without a seal: " + told(period) + ", closed by " + period.by()
-                        + "; once it is known why, piecework close "
+                print("without a seal: " + inWords(period) + ", closed by " + period.by()
+                        + "; once you know why, 'piecework close "
                         + period.currency().getCurrencyCode() + " --until "
-                        + period.until() + " --by " + period.by().name() + " makes one from what the journal has now");
+                        + period.until() + " --by " + period.by().name()
+                        + "' makes a seal from the journal as it is now\n");
             }
         }
     }
 
-    private static String told(ClosedPeriod period) {
+    private static String inWords(ClosedPeriod period) {
         return period.currency().getCurrencyCode() + " up to " + period.until();
     }
 
-    private static String told(Verification verification) {
+    private static String result(Verification verification) {
         if (verification.isClean()) {
             return "nothing differs";
         }

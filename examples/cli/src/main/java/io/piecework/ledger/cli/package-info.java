@@ -1,4 +1,4 @@
-/** {@code piecework}, the command line: what an auditor runs. Every command answers on standard output and nothing else does. */
+/** {@code piecework}, the command line: one class for each command. Answers go to standard output, problems and progress to standard error. */
 @NullMarked
 package io.piecework.ledger.cli;
 

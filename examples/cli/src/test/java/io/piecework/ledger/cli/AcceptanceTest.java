@@ -51,7 +51,7 @@ class AcceptanceTest {
         "overinf/24_interactive_overinf.csv, overinf-24_interactive_overinf.csv, 0.00, 0.00",
         "overinf/3_numdistractors_round1.csv, overinf-3_numdistractors_round1.csv, 0.00, 0.00"
     })
-    void every_worker_has_what_the_truth_says(String file, String truth, String earned, String fees)
+    void every_balance_equals_the_independent_count(String file, String truth, String earned, String fees)
             throws IOException {
         String db = memory();
         assertThat(importing(db, List.of(file)).exit()).isZero();
@@ -66,14 +66,14 @@ class AcceptanceTest {
         assertThat(everything(db)).isEqualTo(before);
     }
 
-    /** Ten bonuses of 58.20 with fees of 11.64, for work of other batches; the work to approve is of another one too. */
+    /** Ten bonuses of together 58.20 with fees of 11.64, and approvals, all for work of other batches. */
     @Test
-    void bonuses_and_approvals_for_work_of_other_batches_are_told_as_such() throws IOException {
+    void bonuses_and_approvals_for_work_of_other_batches_are_reported() throws IOException {
         String db = memory();
         importing(db, List.of("p808/Batch_3824355_batch_results.csv"));
         Map<String, String> before = balances(db);
 
-        Run bonuses = importing(db, List.of("p808/bonus.csv"));
+        CommandRun bonuses = importing(db, List.of("p808/bonus.csv"));
         assertThat(bonuses.exit()).isZero();
         assertThat(bonuses.err()).endsWith("10 new bonuses, 10 of them for assignments not recorded here\n");
         assertThat(trialBalance(db))
@@ -85,7 +85,7 @@ class AcceptanceTest {
                 .isEqualTo(String.valueOf(before.get("WF62221277760")).replaceFirst("^0.00", "5.28"));
 
         String everything = everything(db);
-        Run approvals = importing(db, List.of("p808/approve.csv"));
+        CommandRun approvals = importing(db, List.of("p808/approve.csv"));
         assertThat(approvals.exit()).isEqualTo(1);
         assertThat(approvals.err())
                 .contains("approve.csv:2: assignment:31EUONYN2V3UXKSQKH9EK4ABV3CVO0 is not recorded, the file says"
@@ -95,7 +95,7 @@ class AcceptanceTest {
     }
 
     @Test
-    void all_seven_files_of_two_formats_and_two_overlaps_come_out_right() throws IOException {
+    void seven_files_of_two_formats_with_two_overlaps_give_the_independent_count() throws IOException {
         String db = memory();
         assertThat(importing(db, PRAGMODS).exit()).isZero();
 
@@ -129,7 +129,7 @@ class AcceptanceTest {
             List<String> files = new ArrayList<>(PRAGMODS);
             Collections.shuffle(files, random);
             for (String file : files) {
-                assertThat(Run.piecework(
+                assertThat(CommandRun.piecework(
                                         "import",
                                         "mturk",
                                         shuffled(file, random, folder).toString(),
@@ -168,10 +168,10 @@ class AcceptanceTest {
 
     /** Balances, the trial balance, and the statements of some workers in both formats. */
     private static String everything(String db) {
-        var everything =
-                new StringBuilder(Run.piecework("balances", "--csv", "--db", db).out());
+        var everything = new StringBuilder(
+                CommandRun.piecework("balances", "--csv", "--db", db).out());
         everything.append(trialBalance(db));
-        List<String> workers = Run.piecework("balances", "--csv", "--db", db)
+        List<String> workers = CommandRun.piecework("balances", "--csv", "--db", db)
                 .out()
                 .lines()
                 .skip(1)
@@ -179,7 +179,7 @@ class AcceptanceTest {
                 .toList();
         for (int i = 0; i < workers.size(); i += 25) {
             for (String format : List.of("text", "csv")) {
-                Run statement = Run.piecework(
+                CommandRun statement = CommandRun.piecework(
                         "statement", workers.get(i), "--format", format, "--zone", "America/New_York", "--db", db);
                 assertThat(statement.exit()).isZero();
                 everything.append(statement.out());
@@ -188,23 +188,27 @@ class AcceptanceTest {
         return everything.toString();
     }
 
-    private static Run importing(String db, List<String> files) {
+    private static CommandRun importing(String db, List<String> files) {
         Stream<String> head = Stream.of("import", "mturk", "--db", db, "--now", NOW);
-        return Run.piecework(Stream.concat(
+        return CommandRun.piecework(Stream.concat(
                         head, files.stream().map(file -> DATA.resolve(file).toString()))
                 .toArray(String[]::new));
     }
 
-    /** Worker → available and awaiting review, where there is either, as the command prints them. */
+    /** The amounts available and awaiting review by worker, as the command prints them. */
     private static Map<String, String> balances(String db) {
         var balances = new TreeMap<String, String>();
-        Run.piecework("balances", "--csv", "--db", db).out().lines().skip(1).forEach(line -> {
-            String[] cells = line.split(",", -1);
-            assertThat(cells).hasSize(9);
-            assertThat(List.of(cells[3], cells[5], cells[6], cells[7], cells[8]))
-                    .containsOnly("0.00");
-            balances.put(cells[0], cells[4] + " " + cells[2]);
-        });
+        CommandRun.piecework("balances", "--csv", "--db", db)
+                .out()
+                .lines()
+                .skip(1)
+                .forEach(line -> {
+                    String[] cells = line.split(",", -1);
+                    assertThat(cells).hasSize(9);
+                    assertThat(List.of(cells[3], cells[5], cells[6], cells[7], cells[8]))
+                            .containsOnly("0.00");
+                    balances.put(cells[0], cells[4] + " " + cells[2]);
+                });
         return balances;
     }
 
@@ -224,7 +228,7 @@ class AcceptanceTest {
     }
 
     private static String trialBalance(String db) {
-        Run run = Run.piecework("trial-balance", "--csv", "--db", db);
+        CommandRun run = CommandRun.piecework("trial-balance", "--csv", "--db", db);
         assertThat(run.exit()).isZero();
         String total = run.out()
                 .lines()

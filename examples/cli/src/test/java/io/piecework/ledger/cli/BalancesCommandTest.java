@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every box of every worker, and those that hardly anybody has only where somebody has them. */
+/** The columns of balances; the rare ones only if a worker has such an amount. */
 class BalancesCommandTest {
 
     private static final List<Command> PAID = List.of(
@@ -35,15 +35,15 @@ class BalancesCommandTest {
     private String db;
 
     @BeforeEach
-    void a_database_of_its_own() {
+    void create_a_database() {
         db = "jdbc:h2:file:" + folder.resolve("balances");
     }
 
     @Test
-    void prints_the_usual_boxes_where_nobody_has_another() {
+    void prints_the_usual_columns() {
         given(PAID);
 
-        assertThat(Run.piecework("balances", "--db", db).out()).isEqualTo("""
+        assertThat(CommandRun.piecework("balances", "--db", db).out()).isEqualTo("""
                         worker  currency  awaiting_review  held  available  in_transit  paid
                         ada     USD                  0.00  0.00       2.00        0.00  0.00
                         ben     JPY                     0     0        400           0     0
@@ -51,11 +51,11 @@ class BalancesCommandTest {
     }
 
     @Test
-    void prints_what_is_unclaimed_where_anybody_has_any() {
+    void prints_unclaimed_earnings_if_a_worker_has_some() {
         given(PAID);
         given(List.of(ESCHEATED));
 
-        assertThat(Run.piecework("balances", "--db", db).out()).isEqualTo("""
+        assertThat(CommandRun.piecework("balances", "--db", db).out()).isEqualTo("""
                         worker  currency  awaiting_review  held  available  in_transit  paid  unclaimed  withheld
                         ada     USD                  0.00  0.00       1.70        0.00  0.00       0.30      0.00
                         ben     JPY                     0     0        400           0     0          0         0
@@ -63,11 +63,11 @@ class BalancesCommandTest {
     }
 
     @Test
-    void prints_what_is_withheld_where_anybody_has_any() {
+    void prints_withheld_tax_if_a_worker_has_some() {
         given(PAID);
         given(TAXED);
 
-        assertThat(Run.piecework("balances", "--db", db).out()).isEqualTo("""
+        assertThat(CommandRun.piecework("balances", "--db", db).out()).isEqualTo("""
                         worker  currency  awaiting_review  held  available  in_transit  paid  unclaimed  withheld
                         ada     USD                  0.00  0.00       2.00        0.00  0.00       0.00      0.00
                         ben     JPY                     0     0        445           0     0          0         5
@@ -75,9 +75,9 @@ class BalancesCommandTest {
     }
 
     @Test
-    void prints_every_box_as_csv_whoever_has_any() {
+    void prints_every_column_as_csv() {
         given(PAID);
-        assertThat(Run.piecework("balances", "--csv", "--db", db).out()).isEqualTo("""
+        assertThat(CommandRun.piecework("balances", "--csv", "--db", db).out()).isEqualTo("""
                         worker,currency,awaiting_review,held,available,in_transit,paid,unclaimed,withheld
                         ada,USD,0.00,0.00,2.00,0.00,0.00,0.00,0.00
                         ben,JPY,0,0,400,0,0,0,0
@@ -85,7 +85,7 @@ class BalancesCommandTest {
 
         given(List.of(ESCHEATED));
         given(TAXED);
-        assertThat(Run.piecework("balances", "--csv", "--db", db).out()).isEqualTo("""
+        assertThat(CommandRun.piecework("balances", "--csv", "--db", db).out()).isEqualTo("""
                         worker,currency,awaiting_review,held,available,in_transit,paid,unclaimed,withheld
                         ada,USD,0.00,0.00,1.70,0.00,0.00,0.30,0.00
                         ben,JPY,0,0,445,0,0,0,5

@@ -48,13 +48,13 @@ class CloseCommandTest {
             "--now",
             "2026-07-03T09:00:00Z"
         };
-        Run dry = run(with(close, "--dry-run"));
+        CommandRun dry = run(with(close, "--dry-run"));
         String digest = dry.out().lines().toList().get(1).substring("digest ".length());
         assertThat(dry.out()).isEqualTo(JUNE.formatted(digest).replace("closed up", "would be closed up"));
         assertThat(run("close").out()).isEqualTo("currency  from  until  closed_at  by  postings  position  digest\n");
 
-        assertThat(run(close)).isEqualTo(new Run(0, JUNE.formatted(digest), ""));
-        assertThat(run(close)).isEqualTo(new Run(0, JUNE.formatted(digest), ""));
+        assertThat(run(close)).isEqualTo(new CommandRun(0, JUNE.formatted(digest), ""));
+        assertThat(run(close)).isEqualTo(new CommandRun(0, JUNE.formatted(digest), ""));
         assertThat(run("close").out())
                 .endsWith(
                         "\nUSD             2026-06-30T22:00:00Z  2026-07-03T09:00:00Z  operator:ops-1         2         2  "
@@ -63,7 +63,7 @@ class CloseCommandTest {
     }
 
     @Test
-    void a_file_of_commands_meets_the_closed_period() throws IOException {
+    void a_command_in_a_closed_period_is_refused() throws IOException {
         assertThat(story(STORY + """
                 {"command":"close-period","id":"USD:2026-06-30T22:00:00Z","at":"2026-07-03T09:00:00Z"}
                 {"expect":"refusal","code":"period-closed","command":{"command":"deposit-funds","id":"f","requester":"acme","amount":"USD 1.00","at":"2026-06-30T21:59:59.999999Z"}}
@@ -71,30 +71,33 @@ class CloseCommandTest {
                 """).exit()).isZero();
         assertThat(run("verify").out())
                 .endsWith("nothing differs\nbooks closed: USD up to 2026-06-30T22:00:00Z\n"
-                        + "without a seal: USD up to 2026-06-30T22:00:00Z, closed by operator:platform; once it is known why,"
-                        + " piecework close USD --until 2026-06-30T22:00:00Z --by platform makes one from what the journal"
-                        + " has now\n");
+                        + "without a seal: USD up to 2026-06-30T22:00:00Z, closed by operator:platform; once you know why,"
+                        + " 'piecework close USD --until 2026-06-30T22:00:00Z --by platform' makes a seal from the journal"
+                        + " as it is now\n");
     }
 
     @Test
-    void says_why_it_does_not_close() throws IOException {
+    void reports_why_the_books_cannot_be_closed() throws IOException {
         assertThat(story(STORY).exit()).isZero();
         for (String more : List.of("--dry-run", "--debug")) {
-            Run soon = run("close", "USD", "--until", "2026-07-01T00:00:00Z", "--now", "2026-07-01T00:59:59Z", more);
+            CommandRun soon =
+                    run("close", "USD", "--until", "2026-07-01T00:00:00Z", "--now", "2026-07-01T00:59:59Z", more);
             assertThat(soon.exit()).isEqualTo(1);
             assertThat(soon.err())
                     .startsWith("piecework: not-yet-due: books:USD can be closed up to 2026-06-30T23:59:59Z by now,"
                             + " not to 2026-07-01T00:00:00Z\n");
         }
-        assertThat(run("close", "USD").err()).startsWith("--until is missing: up to when?\n");
-        assertThat(run("close", "--until", "2026-07-01").err()).startsWith("CURRENCY is missing: whose books?\n");
+        assertThat(run("close", "USD").err())
+                .startsWith("--until is missing; name the time up to which to close, such as 2026-07-01\n");
+        assertThat(run("close", "--until", "2026-07-01").err())
+                .startsWith("CURRENCY is missing; name the currency whose books to close, such as USD\n");
         assertThat(run("close", "USD", "--until", "July").err())
                 .startsWith(
                         "--until \"July\" is neither a day such as 2026-07-01 nor a time such as 2026-07-01T00:00:00Z\n");
         assertThat(run("close", "XYZ", "--until", "2026-07-01").exit()).isEqualTo(2);
     }
 
-    private Run story(String lines) throws IOException {
+    private CommandRun story(String lines) throws IOException {
         return run(
                 "run", Files.writeString(folder.resolve("story.jsonl"), lines).toString());
     }
@@ -105,13 +108,13 @@ class CloseCommandTest {
         return all.toArray(String[]::new);
     }
 
-    private Run run(String... arguments) {
+    private CommandRun run(String... arguments) {
         var all = new ArrayList<>(Arrays.asList(arguments));
         all.addAll(List.of("--db", "jdbc:h2:file:" + folder.resolve("books")));
         var out = new StringWriter();
         var err = new StringWriter();
         int exit = Piecework.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
                 .execute(all.toArray(String[]::new));
-        return new Run(exit, out.toString(), err.toString());
+        return new CommandRun(exit, out.toString(), err.toString());
     }
 }

@@ -1,12 +1,8 @@
 package io.piecework.ledger.cli;
 
-import static io.piecework.ledger.cli.Run.assertRefused;
+import static io.piecework.ledger.cli.CommandRun.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.Ledger;
-import io.piecework.ledger.payout.PayoutPolicy;
-import io.piecework.ledger.payout.RequestPayout;
-import io.piecework.ledger.payout.SetPayoutMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands over the results file that comes with them. */
+/** The commands on the example results file. */
 class CommandLineTest {
 
     private static final String FILE = "batch-results.csv";
@@ -27,13 +23,13 @@ class CommandLineTest {
     private String db;
 
     @BeforeEach
-    void a_database_of_its_own() {
+    void create_a_database() {
         db = "jdbc:h2:file:" + folder.resolve("earnings");
     }
 
     @Test
-    void imports_prints_balances_and_proves_them() {
-        Run imported = run("import", "mturk", FILE, "--now", NOW);
+    void imports_a_file_and_prints_balances_that_sum_to_zero() {
+        CommandRun imported = run("import", "mturk", FILE, "--now", NOW);
         assertThat(imported.exit()).isZero();
         assertThat(imported.out()).isEmpty();
         assertThat(imported.err())
@@ -71,10 +67,10 @@ class CommandLineTest {
     }
 
     @Test
-    void prints_a_statement_cut_by_days_of_a_zone() {
+    void prints_a_statement_for_days_in_a_time_zone() {
         run("import", "mturk", FILE, "--now", NOW);
 
-        Run statement = run(
+        CommandRun statement = run(
                 "statement",
                 "W-CHI",
                 "--from",
@@ -118,7 +114,8 @@ class CommandLineTest {
                                         "\"Tue Jun 02 20:21:14 PDT 2026\",\"\""))
                         .collect(Collectors.joining("\n")));
 
-        Run imported = run("import", "mturk", bonuses.toString(), approvals.toString(), newer.toString(), "--now", NOW);
+        CommandRun imported =
+                run("import", "mturk", bonuses.toString(), approvals.toString(), newer.toString(), "--now", NOW);
         assertThat(imported.exit()).isEqualTo(1);
         assertThat(imported.err())
                 .contains("bonus.csv:4: id-reused: award:mturk-bonus:OTHER was recorded with amount USD 0.02, now given"
@@ -135,13 +132,13 @@ class CommandLineTest {
     }
 
     @Test
-    void explains_an_assignment_to_whom_it_concerns() {
+    void explains_an_assignment_to_its_worker() {
         run("import", "mturk", FILE, "--now", NOW);
 
-        Run told = run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V", "--worker", "W-CHI");
-        assertThat(told.exit()).isZero();
-        assertThat(told.err()).isEmpty();
-        assertThat(told.out()).isEqualTo("""
+        CommandRun run = run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V", "--worker", "W-CHI");
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("""
                         Explanation of assignment:3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V: rejected
                         Count the boxes on the shelf
                         worker:W-CHI on task:32KHVDGAJ8GXBENYJQWX4HH5344TFJ of requester:mturk
@@ -159,6 +156,12 @@ class CommandLineTest {
 
                         The rejection can be appealed or overturned until 2026-07-02T01:17:56Z, 30 days after it was submitted. After that, only two operators together can overturn it.
                         """);
+    }
+
+    @Test
+    void explains_an_assignment_to_its_requester_and_to_no_other_party() {
+        run("import", "mturk", FILE, "--now", NOW);
+
         String everything = run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V").out();
         assertThat(everything).contains("requester:mturk:USD available USD").hasLineCount(17);
         assertThat(run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V", "--requester", "mturk")
@@ -166,15 +169,17 @@ class CommandLineTest {
                 .isEqualTo(everything);
         assertRefused(
                 run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V", "--worker", "W-ADA"),
-                "this ledger knows no assignment 3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V of worker W-ADA");
+                "no assignment 3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V of worker W-ADA; 'piecework statement W-ADA' lists");
         assertRefused(
                 run("explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V", "--requester", "acme"),
-                "this ledger knows no assignment 3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V of requester acme");
-        assertRefused(run("explain", "nothing"), "this ledger knows no assignment nothing");
+                "no assignment 3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V of requester acme");
+        assertRefused(
+                run("explain", "nothing"), "no assignment nothing in this ledger; 'piecework statement WORKER' lists");
         assertThat(run("explain").exit()).isEqualTo(2);
         assertThat(run("explain", "a", "--worker", "w", "--requester", "r").exit())
                 .isEqualTo(2);
-        assertThat(Run.piecework("explain", "--help").out()).contains("ASSIGNMENT", "--worker", "--requester", "--db");
+        assertThat(CommandRun.piecework("explain", "--help").out())
+                .contains("ASSIGNMENT", "--worker", "--requester", "--db");
     }
 
     @Test
@@ -183,7 +188,7 @@ class CommandLineTest {
         Path dearer = Files.writeString(
                 folder.resolve("dearer.csv"), Files.readString(Path.of(FILE)).replaceFirst("\\$0.05", "\\$0.06"));
 
-        Run again = run("import", "mturk", dearer.toString(), "--now", NOW);
+        CommandRun again = run("import", "mturk", dearer.toString(), "--now", NOW);
 
         assertThat(again.exit()).isEqualTo(1);
         assertThat(again.err())
@@ -192,7 +197,7 @@ class CommandLineTest {
     }
 
     @Test
-    void leaves_a_small_file() throws IOException {
+    void compacts_the_database_file() throws IOException {
         run("import", "mturk", FILE, "--now", NOW);
 
         assertThat(Files.size(folder.resolve("earnings.mv.db"))).isLessThan(200_000);
@@ -201,7 +206,7 @@ class CommandLineTest {
     }
 
     @Test
-    void lists_who_could_be_paid_takes_payouts_and_feeds_the_answers_back() throws IOException {
+    void lists_payable_workers_and_explains_why_one_is_not_paid() {
         run("import", "mturk", FILE, "--now", NOW);
         assertThat(run("payouts", "--csv", "--threshold", "0.25", "--quantum", "0.10", "--fee", "20%")
                         .out())
@@ -226,48 +231,9 @@ class CommandLineTest {
                 no-payout-method: worker:W-BEN has no payout method, a payout needs one; what is available stays available
                 below-threshold: worker:W-BEN:USD has USD 0.42 available, a payout needs more than USD 0.42
                 """);
-        Run negative = run("payouts", "--threshold", "-1");
+        CommandRun negative = run("payouts", "--threshold", "-1");
         assertThat(negative.exit()).isEqualTo(2);
         assertThat(negative.err()).startsWith("threshold USD -1.00 is negative");
-        try (Ledger ledger = Ledger.file(folder.resolve("earnings"))) {
-            ledger.execute(SetPayoutMethod.of("m-1", "W-BEN", "bank", "tok_ben"));
-            ledger.execute(RequestPayout.of("p-1", "W-BEN", PayoutPolicy.minorUnit("USD")));
-        }
-
-        assertThat(run("payouts", "take", "--rail", "bank", "--taker", "me").out())
-                .isEqualTo("payout,attempt,worker,currency,amount,token\np-1,1,W-BEN,USD,0.42,tok_ben\n");
-        assertThat(run("payouts", "take", "--rail", "bank", "--taker", "you").out())
-                .isEqualTo("payout,attempt,worker,currency,amount,token\n");
-
-        Path notices = Files.writeString(
-                folder.resolve("notices.csv"),
-                "payout,attempt,status,at,reason\np-1,1,submitted,,\np-1,1,paid,,\np-9,1,paid,,\np-1,x,paid,,\np-1,1,lost,,\n");
-        for (int i = 0; i < 2; i++) {
-            Run told = run("payouts", "notices", notices.toString());
-            assertThat(told.exit()).isEqualTo(1);
-            assertThat(told.err().lines().map(line -> line.replace(folder + "/", "")))
-                    .containsExactly(
-                            "notices.csv:4: unknown-subject: payout:p-9 is unknown, it would have to be requested",
-                            "notices.csv:5: attempt \"x\" is not a number from 1",
-                            "notices.csv:6: status \"lost\" is none of submitted, unknown, unclaimed, paid, failed, returned,"
-                                    + " reversed",
-                            "5 rows, 2 told, 3 problems");
-            assertThat(run("balances", "--csv").out()).contains("W-BEN,USD,0.00,0.00,0.00,0.00,0.42,0.00,0.00\n");
-        }
-        contradict();
-    }
-
-    /** A rail that takes back what it said moves nothing, and is listed until a person decides. */
-    private void contradict() throws IOException {
-        Path notices = Files.writeString(
-                folder.resolve("later.csv"), "payout,attempt,status,reason\np-1,1,failed,\"no such account, sorry\"\n");
-        run("payouts", "notices", notices.toString(), "--now", "2099-01-01T00:00:00Z");
-
-        assertThat(run("payouts", "exceptions").out()).isEqualTo("""
-                payout,attempt,worker,currency,amount,stands,says,recorded,reason
-                p-1,1,W-BEN,USD,0.42,paid,failed,2099-01-01T00:00:00Z,"no such account, sorry"
-                """);
-        assertThat(run("balances", "--csv").out()).contains("W-BEN,USD,0.00,0.00,0.00,0.00,0.42,0.00,0.00\n");
     }
 
     private static String read(Path file) {
@@ -278,7 +244,7 @@ class CommandLineTest {
         }
     }
 
-    private Run run(String... args) {
-        return Run.on(db, args);
+    private CommandRun run(String... args) {
+        return CommandRun.on(db, args);
     }
 }

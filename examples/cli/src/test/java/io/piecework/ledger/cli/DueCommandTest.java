@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What time causes, from the command line and in a file of commands. */
+/** Due work, from the command line and in a file of commands. */
 class DueCommandTest {
 
     private static final String STORY = """
@@ -30,7 +30,7 @@ class DueCommandTest {
     private String db;
 
     @BeforeEach
-    void a_database_of_its_own() {
+    void create_a_database() {
         db = "jdbc:h2:file:" + folder.resolve("due");
     }
 
@@ -70,18 +70,22 @@ class DueCommandTest {
                         "not-yet-due: worker:ada is paid on 2026-06-12 next, it is 2026-06-11\nnext payday: 2026-06-12\n");
         assertThat(at(fridays, "2026-06-11T22:00:00Z").out()).contains(" 1 payouts requested, ");
         assertThat(at(fridays, "2026-06-11T22:00:01Z").out()).contains(" 0 payouts requested, ");
+    }
+
+    @Test
+    void refuses_incomplete_and_unknown_paydays() {
         assertThat(run("due", "--payday", "fridays").exit()).isEqualTo(2);
         assertThat(run("due", "--payday", "fridays", "--first", "2026-06-12", "--every", "moon")
                         .err())
                 .startsWith("Invalid value for option '--every': ")
-                .contains("but was 'moon'");
+                .contains("'moon' is none of day, week, fortnight, month");
         assertThat(run("due", "--payday", "fridays", "--first", "2026-06-12", "--zone", "Moon")
                         .exit())
                 .isEqualTo(2);
     }
 
     @Test
-    void says_that_a_day_is_no_payday_when_the_next_is_and_whether_anybody_was_paid_on_the_last() throws IOException {
+    void on_another_day_prints_the_next_payday_and_the_payouts_of_the_last() throws IOException {
         story("""
                 {"command":"compensate-worker","id":"b","worker":"ada","amount":"EUR 5.00","reason":"because","at":"2026-06-01T00:00:00Z"}
                 {"command":"set-payout-method","id":"m","worker":"ada","method":{"rail":"bank","token":"tok"},"at":"2026-06-01T00:00:00Z"}
@@ -94,7 +98,7 @@ class DueCommandTest {
                         + " payouts requested on the last, 2026-06-12: none\n");
         String[] dry = {"due", "--dry-run", "--payday", "fridays", "--first", "2026-06-12", "--now", ""};
         assertThat(at(dry, "2026-06-19T09:00:00Z"))
-                .isEqualTo(new Run(
+                .isEqualTo(new CommandRun(
                         0,
                         "due,subject,cause\n",
                         "fridays: 2026-06-19 is a payday, the next is 2026-06-26;"
@@ -104,9 +108,9 @@ class DueCommandTest {
                 .endsWith("; payouts requested on the last, 2026-06-19: 1\n");
     }
 
-    /** A payday that nobody ran on its day is run later as of a moment of it. */
+    /** A payday that was not run on its day is run later, as of a time on that day. */
     @Test
-    void a_payday_is_made_up_for_as_of_its_day() throws IOException {
+    void a_missed_payday_is_made_up_for_as_of_its_day() throws IOException {
         story("""
                 {"command":"compensate-worker","id":"b","worker":"ada","amount":"EUR 5.00","reason":"because","at":"2026-06-01T00:00:00Z"}
                 {"command":"set-payout-method","id":"m","worker":"ada","method":{"rail":"bank","token":"tok"},"at":"2026-06-01T00:00:00Z"}
@@ -119,9 +123,9 @@ class DueCommandTest {
     }
 
     @Test
-    void refuses_what_is_about_paydays_where_none_is_named() throws IOException {
+    void refuses_payday_options_without_a_payday() throws IOException {
         story(STORY);
-        Run nameless = run("due", "--threshold", "5.00");
+        CommandRun nameless = run("due", "--threshold", "5.00");
         assertThat(nameless.exit()).isEqualTo(2);
         assertThat(nameless.err()).startsWith("--threshold is about paydays, name them with --payday\n");
         assertThat(run("due", "--every", "week").err())
@@ -130,13 +134,13 @@ class DueCommandTest {
                 .startsWith("--zone is about paydays, name them with --payday\n");
     }
 
-    private Run at(String[] command, String now) {
+    private CommandRun at(String[] command, String now) {
         command[command.length - 1] = now;
         return run(command);
     }
 
     @Test
-    void lists_what_is_due_then_does_it_once() throws IOException {
+    void lists_due_work_then_runs_it_once() throws IOException {
         assertThat(story(STORY).exit()).isZero();
 
         assertThat(run("due", "--at", "2026-03-03T00:00:00Z", "--dry-run").out())
@@ -147,7 +151,7 @@ class DueCommandTest {
                         2026-03-03T00:00:00Z,task:t,expiry
                         """);
         assertThat(run("due", "--at", "2026-03-02T00:00:00Z"))
-                .isEqualTo(new Run(
+                .isEqualTo(new CommandRun(
                         0,
                         "1 approved, 1 timed out, 0 expired, 0 matured, 0 payouts returned, 0 payouts requested, 0 announced, 0 left to others\n",
                         ""));
@@ -160,11 +164,11 @@ class DueCommandTest {
     }
 
     @Test
-    void does_nothing_ahead_of_the_clock() throws IOException {
+    void refuses_to_run_work_that_is_not_due_yet() throws IOException {
         story(STORY);
 
         assertThat(run("due", "--at", "2026-03-02T00:00:00Z", "--now", "2026-03-01T00:00:00Z"))
-                .isEqualTo(new Run(
+                .isEqualTo(new CommandRun(
                         1,
                         "",
                         "piecework: effective-in-future: calendar would do what is due at 2026-03-02T00:00:00Z,"
@@ -173,8 +177,8 @@ class DueCommandTest {
     }
 
     @Test
-    void a_story_tells_of_time_that_passes() throws IOException {
-        Run told = story(STORY + """
+    void a_file_runs_due_work() throws IOException {
+        CommandRun run = story(STORY + """
                 {"command":"watch-cap","id":"cap","amount":"USD 0.99","zone":"Europe/Amsterdam"}
                 {"due":"2026-03-01T12:00:00Z","beforeApproval":"PT12H"}
                 {"expect":"state","assignment":"slow","state":"timed-out"}
@@ -186,8 +190,8 @@ class DueCommandTest {
                 {"expect":"state","task":"t","state":"expired"}
                 """);
 
-        assertThat(told.err()).isEmpty();
-        assertThat(told.out()).isEqualTo("""
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("""
                         commands: 6 executed, 0 repeated, 0 refused
                         due: 5 done, 0 left to others
                         expectations: 5 held, 0 failed
@@ -195,19 +199,19 @@ class DueCommandTest {
     }
 
     @Test
-    void time_does_not_pass_within_one_transaction() throws IOException {
+    void due_work_cannot_run_inside_one_transaction() throws IOException {
         Path file = Files.writeString(folder.resolve("story.jsonl"), STORY + "{\"due\":\"2026-03-02T00:00:00Z\"}\n");
 
-        Run told = run("run", "--atomic", file.toString());
+        CommandRun run = run("run", "--atomic", file.toString());
 
-        assertThat(told.exit()).isEqualTo(1);
-        assertThat(told.err())
-                .contains(":7: what is due is done in transactions of its own, never in one with other commands");
-        assertThat(told.out()).contains("0 executed");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(":7: due work runs in transactions of its own, never in one transaction with other commands");
+        assertThat(run.out()).contains("0 executed");
     }
 
     @Test
-    void a_line_about_time_that_makes_no_sense_is_told() throws IOException {
+    void a_bad_due_line_is_reported() throws IOException {
         assertThat(story("{\"due\":\"tomorrow\"}\n").err()).contains(":1: field \"due\": ");
         assertThat(story("{\"due\":\"2026-03-02T00:00:00Z\",\"until\":\"x\"}\n").err())
                 .contains(":1: ")
@@ -220,15 +224,15 @@ class DueCommandTest {
         assertThat(story("{\"due\":\"2999-01-01T00:00:00Z\"}\n").err()).contains(":1: effective-in-future: calendar ");
     }
 
-    private Run story(String lines) throws IOException {
+    private CommandRun story(String lines) throws IOException {
         return run(
                 "run", Files.writeString(folder.resolve("story.jsonl"), lines).toString());
     }
 
-    private Run run(String... arguments) {
+    private CommandRun run(String... arguments) {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.add("--db");
         all.add(db);
-        return Run.piecework(all.toArray(String[]::new));
+        return CommandRun.piecework(all.toArray(String[]::new));
     }
 }

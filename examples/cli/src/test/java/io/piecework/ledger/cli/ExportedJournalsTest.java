@@ -48,27 +48,27 @@ class ExportedJournalsTest {
     private Checker checker;
 
     @BeforeEach
-    void no_checker_yet() {
+    void begin_with_hledger() {
         checker = Checker.HLEDGER;
     }
 
     @ParameterizedTest
     @EnumSource(Checker.class)
-    void the_stories_hold(Checker one) throws IOException {
+    void the_journals_of_the_stories_balance(Checker one) throws IOException {
         begin(one);
         List<Path> stories = stories();
         assertThat(stories).hasSizeGreaterThanOrEqualTo(7);
         for (Path story : stories) {
             String db = memory();
-            assertThat(Run.piecework("run", story.toString(), "--db", db).exit())
+            assertThat(CommandRun.piecework("run", story.toString(), "--db", db).exit())
                     .isZero();
-            holds(db, story);
+            assertBalanced(db, story);
         }
     }
 
     @ParameterizedTest
     @EnumSource(Checker.class)
-    void real_results_files_hold(Checker one) throws IOException {
+    void real_results_files_balance(Checker one) throws IOException {
         begin(one);
         assumeTrue(Files.isDirectory(DATA), "skipped: no results files in " + DATA);
         for (String set : List.of("blimp", "p808", "overinf", "pragmods")) {
@@ -76,19 +76,20 @@ class ExportedJournalsTest {
             var arguments = new ArrayList<>(List.of("import", "mturk"));
             arguments.addAll(results(DATA.resolve(set)));
             arguments.addAll(List.of("--db", db, "--now", "2026-11-24T12:00:00Z"));
-            assertThat(Run.piecework(arguments.toArray(String[]::new)).exit()).isZero();
-            holds(db, DATA.resolve(set));
+            assertThat(CommandRun.piecework(arguments.toArray(String[]::new)).exit())
+                    .isZero();
+            assertBalanced(db, DATA.resolve(set));
         }
     }
 
     @ParameterizedTest
     @EnumSource(Checker.class)
-    void one_amount_that_is_not_right_is_found(Checker one) throws IOException {
+    void one_wrong_amount_is_found(Checker one) throws IOException {
         begin(one);
         List<String> journals = new ArrayList<>();
         for (Path story : stories()) {
             String db = memory();
-            assertThat(Run.piecework("run", story.toString(), "--db", db).exit())
+            assertThat(CommandRun.piecework("run", story.toString(), "--db", db).exit())
                     .isZero();
             journals.add(export(db));
         }
@@ -104,23 +105,23 @@ class ExportedJournalsTest {
         checker = one;
     }
 
-    private void holds(String db, Path what) throws IOException {
+    private void assertBalanced(String db, Path files) throws IOException {
         Path journal = Files.writeString(folder.resolve("whole.journal"), export(db));
-        assertThat(checker.complaint(journal)).as("%s", what).isEmpty();
+        assertThat(checker.complaint(journal)).as("%s", files).isEmpty();
         Map<String, BigDecimal> read = checker.balances(journal);
         read.keySet().removeIf(account -> !account.startsWith("worker:"));
-        assertThat(read).as("%s", what).isEqualTo(workers(db));
+        assertThat(read).as("%s", files).isEqualTo(workers(db));
     }
 
     private String export(String db) {
-        Run export = Run.piecework("export", checker.format().toString(), "--db", db);
+        CommandRun export = CommandRun.piecework("export", checker.format().toString(), "--db", db);
         assertThat(export.exit()).isZero();
         return export.out();
     }
 
     private static Map<String, BigDecimal> workers(String db) throws IOException {
-        String csv = Run.piecework("balances", "--csv", "--db", db).out();
-        Map<String, BigDecimal> boxes = new TreeMap<>();
+        String csv = CommandRun.piecework("balances", "--csv", "--db", db).out();
+        Map<String, BigDecimal> balances = new TreeMap<>();
         for (CSVRecord row : CSVFormat.RFC4180
                 .builder()
                 .setHeader()
@@ -128,14 +129,14 @@ class ExportedJournalsTest {
                 .get()
                 .parse(new StringReader(csv))) {
             String owner = " " + SpreadsheetSafeText.read(row.get("worker")) + " " + row.get("currency");
-            boxes.put("worker:held" + owner, owed(row.get("held")));
-            boxes.put("worker:available" + owner, owed(row.get("available")));
-            boxes.put("worker:in-transit" + owner, owed(row.get("in_transit")));
-            boxes.put("worker:unclaimed" + owner, owed(row.get("unclaimed")));
-            boxes.put("worker:withheld" + owner, owed(row.get("withheld")));
+            balances.put("worker:held" + owner, owed(row.get("held")));
+            balances.put("worker:available" + owner, owed(row.get("available")));
+            balances.put("worker:in-transit" + owner, owed(row.get("in_transit")));
+            balances.put("worker:unclaimed" + owner, owed(row.get("unclaimed")));
+            balances.put("worker:withheld" + owner, owed(row.get("withheld")));
         }
-        boxes.values().removeIf(balance -> balance.signum() == 0);
-        return boxes;
+        balances.values().removeIf(balance -> balance.signum() == 0);
+        return balances;
     }
 
     private static BigDecimal owed(String amount) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A line of a gigabyte in each file that is read: it stops the file at its line, in 64 MiB and in seconds. */
+/** A line of a gigabyte in each kind of file: reading stops at that line, within 64 MiB of memory and in seconds. */
 class HugeLineTest {
 
     private static final long GIGABYTE = 1L << 30;
@@ -34,11 +34,12 @@ class HugeLineTest {
     private String db;
 
     @BeforeEach
-    void a_ledger() throws IOException {
+    void create_a_ledger() throws IOException {
         file = folder.resolve("huge");
         db = "jdbc:h2:file:" + folder.resolve("ledger");
         Path empty = Files.writeString(folder.resolve("empty"), "");
-        assertThat(Run.piecework("run", empty.toString(), "--db", db).exit()).isZero();
+        assertThat(CommandRun.piecework("run", empty.toString(), "--db", db).exit())
+                .isZero();
     }
 
     @Test
@@ -46,18 +47,19 @@ class HugeLineTest {
         for (byte[] begin : beginnings()) {
             huge((HEAD + ROW).getBytes(UTF_8), begin);
 
-            Run run = timed("import", "mturk", file.toString());
+            CommandRun run = timed("import", "mturk", file.toString());
 
             assertThat(run.err()).startsWith(file + ": line 3: " + RECORD_LIMIT);
         }
-        assertThat(Run.piecework("balances", "--csv", "--db", db).out()).contains("ada,USD,0.50,0.00,0.00,0.00,0.00");
+        assertThat(CommandRun.piecework("balances", "--csv", "--db", db).out())
+                .contains("ada,USD,0.50,0.00,0.00,0.00,0.00");
     }
 
     @Test
     void stops_an_import_at_its_head() throws Exception {
         huge(new byte[0], new byte[0]);
 
-        Run run = timed("import", "mturk", file.toString());
+        CommandRun run = timed("import", "mturk", file.toString());
 
         assertThat(run.err()).startsWith(file + ": line 1: " + RECORD_LIMIT);
     }
@@ -67,7 +69,7 @@ class HugeLineTest {
         for (byte[] begin : beginnings()) {
             huge("payout,attempt,status\np-1,1,paid\n".getBytes(UTF_8), begin);
 
-            Run run = timed("payouts", "notices", file.toString());
+            CommandRun run = timed("payouts", "notices", file.toString());
 
             assertThat(run.err())
                     .isEqualTo(file + ":2: unknown-subject: payout:p-1 is unknown, it would have to be requested\n"
@@ -82,14 +84,14 @@ class HugeLineTest {
         for (String option : new String[] {"--debug", "--atomic"}) {
             huge(deposit.getBytes(UTF_8), letters());
 
-            Run run = timed("run", file.toString(), option);
+            CommandRun run = timed("run", file.toString(), option);
 
             assertThat(run.err())
                     .isEqualTo(file + ":2: the line is longer than 1 MiB; nothing from here on was read\n");
         }
     }
 
-    /** Runs it on two things: nothing but NULs, which a file system need not store, and letters before them. */
+    /** The line begins with NULs, or with letters. */
     private static byte[][] beginnings() {
         return new byte[][] {new byte[0], letters()};
     }
@@ -100,7 +102,7 @@ class HugeLineTest {
         return letters;
     }
 
-    /** A last line of a gigabyte without an end, of which the file system stores only what is not NUL. */
+    /** Ends the file with a line of a gigabyte. It is sparse: the file system stores only the bytes that are not NUL. */
     private void huge(byte[] before, byte[] begin) throws IOException {
         Files.deleteIfExists(file);
         try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
@@ -110,9 +112,9 @@ class HugeLineTest {
         }
     }
 
-    private Run timed(String... args) throws IOException, InterruptedException {
+    private CommandRun timed(String... args) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        Run run = ChildPiecework.run(
+        CommandRun run = PieceworkProcess.run(
                 folder, Stream.concat(Stream.of(args), Stream.of("--db", db)).toArray(String[]::new));
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SECONDS);
         assertThat(run.exit()).isEqualTo(1);

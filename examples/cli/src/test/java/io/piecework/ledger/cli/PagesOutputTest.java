@@ -36,7 +36,7 @@ class PagesOutputTest {
         List<MatchResult> shown = SHOWN.matcher(text).results().toList();
         assertThat(shown).hasSize(blocks);
         if (shown.stream().noneMatch(block -> block.group(1).startsWith("run "))) {
-            assertThat(Run.piecework("run", "../stories/" + story + ".jsonl", "--db", db)
+            assertThat(CommandRun.piecework("run", "../stories/" + story + ".jsonl", "--db", db)
                             .exit())
                     .isZero();
         }
@@ -44,7 +44,7 @@ class PagesOutputTest {
             var args = new ArrayList<>(
                     List.of(block.group(1).replace("examples/", "../").split(" ")));
             args.addAll(List.of("--now", "2026-06-10T00:00:00Z", "--db", db));
-            Run run = Run.piecework(args.toArray(String[]::new));
+            CommandRun run = CommandRun.piecework(args.toArray(String[]::new));
             assertThat(run.out()).as(block.group(1)).isEqualTo(block.group(2));
             assertThat(run.exit()).isZero();
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who could be paid, in which currency, and what keeps a worker's money back. */
+/** Payable workers by currency, and the reasons why a worker is not paid. */
 class PayoutsCommandTest {
 
     private static final String EUROS = """
@@ -31,12 +31,12 @@ class PayoutsCommandTest {
     private String db;
 
     @BeforeEach
-    void a_database_of_its_own() {
+    void create_a_database() {
         db = "jdbc:h2:file:" + folder.resolve("payouts");
     }
 
     @Test
-    void looks_at_the_currencies_that_there_are() throws IOException {
+    void uses_the_currencies_of_the_ledger() throws IOException {
         story(EUROS);
         assertThat(run("payouts", "--csv", "--threshold", "5.00").out()).isEqualTo("""
                         worker,currency,available,payable,fee,sent,carry
@@ -50,21 +50,21 @@ class PayoutsCommandTest {
                         ada,EUR,5.00,5.00,0.00,5.00,0.00
                         ada,USD,7.00,7.00,0.00,7.00,0.00
                         """);
-        Run amount = run("payouts", "--threshold", "5.00");
+        CommandRun amount = run("payouts", "--threshold", "5.00");
         assertThat(amount.exit()).isEqualTo(2);
-        assertThat(amount.err()).startsWith("--currency is needed, there are EUR, USD\n");
-        assertThat(run("payouts", "why", "ada").err()).startsWith("--currency is needed, there are EUR, USD\n");
+        assertThat(amount.err()).startsWith("name the currency with --currency: EUR, USD\n");
+        assertThat(run("payouts", "why", "ada").err()).startsWith("name the currency with --currency: EUR, USD\n");
         assertThat(run("due", "--payday", "fridays", "--first", "2026-06-12").err())
-                .startsWith("--currency is needed, there are EUR, USD\n");
+                .startsWith("name the currency with --currency: EUR, USD\n");
         assertThat(run("payouts", "--csv", "--currency", "USD").out()).isEqualTo("""
                         worker,currency,available,payable,fee,sent,carry
                         ada,USD,7.00,7.00,0.00,7.00,0.00
                         """);
     }
 
-    /** Of 20.00 that ada earned, 5.00 is held for the photos, 2.00 is disputed, 3.00 is on its way; ben has nothing that could be paid. */
+    /** Of the 20.00 that ada earned, 5.00 is held for the photos, 2.00 is disputed and 3.00 is in transit. */
     @Test
-    void says_what_is_held_by_whom_on_its_way_and_why_a_worker_is_suspended() throws IOException {
+    void explains_holds_payouts_in_transit_and_a_suspension() throws IOException {
         story("""
                 {"clock":"follow"}
                 {"command":"deposit-funds","id":"d","requester":"acme","amount":"USD 10.00","at":"2026-06-01T00:00:00Z"}
@@ -79,7 +79,7 @@ class PayoutsCommandTest {
                 {"command":"request-payout","id":"p","worker":"ada","amount":"USD 3.00","policy":"USD"}
                 {"command":"suspend-worker","id":"s","worker":"ada","reason":"two accounts"}
                 """);
-        assertThat(run("payouts", "why", "ada")).isEqualTo(new Run(0, """
+        assertThat(run("payouts", "why", "ada")).isEqualTo(new CommandRun(0, """
                                   amount
                 held                7.00
                 in transit          3.00
@@ -97,7 +97,7 @@ class PayoutsCommandTest {
     }
 
     @Test
-    void nothing_costs_nothing_and_a_worker_nobody_knows_is_an_error() throws IOException {
+    void an_empty_payout_has_no_fee_and_an_unknown_worker_is_an_error() throws IOException {
         story("""
                 {"clock":"follow"}
                 {"command":"compensate-worker","id":"b","worker":"ben","amount":"USD 0.001","reason":"because","at":"2026-06-01T00:00:00Z"}
@@ -114,21 +114,22 @@ class PayoutsCommandTest {
                 carry              0.001
                 """);
         assertThat(run("payouts", "why", "zoe"))
-                .isEqualTo(new Run(1, "", "piecework: this ledger knows no worker zoe\n"));
+                .isEqualTo(new CommandRun(
+                        1, "", "piecework: no worker zoe in this ledger; 'piecework balances' lists the workers\n"));
         assertThat(run("payouts", "why", "ben", "--currency", "EUR"))
-                .isEqualTo(new Run(1, "", "piecework: this ledger knows no worker ben with work in EUR\n"));
+                .isEqualTo(new CommandRun(1, "", "piecework: worker ben has no earnings in EUR, but in USD\n"));
     }
 
     private void story(String lines) throws IOException {
         Path file = Files.writeString(folder.resolve("story.jsonl"), lines);
-        Run told = run("run", file.toString());
-        assertThat(told.exit()).as(told.err()).isZero();
+        CommandRun run = run("run", file.toString());
+        assertThat(run.exit()).as(run.err()).isZero();
     }
 
-    private Run run(String... arguments) {
+    private CommandRun run(String... arguments) {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.add("--db");
         all.add(db);
-        return Run.piecework(all.toArray(String[]::new));
+        return CommandRun.piecework(all.toArray(String[]::new));
     }
 }

@@ -13,14 +13,14 @@ class ReportCommandTest {
     private String db;
 
     @BeforeEach
-    void a_database_of_its_own() {
+    void create_a_database() {
         db = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
     }
 
     @Test
     void rolls_accounts_forward() {
-        told("S7");
-        Run run = report("roll-forward", "--from", "2026-04-03", "--to", "2026-04-04");
+        runStory("S7");
+        CommandRun run = report("roll-forward", "--from", "2026-04-03", "--to", "2026-04-04");
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("""
                         account_class  account              currency  opening  debits  credits  closing  postings  first_position  last_position
@@ -32,7 +32,7 @@ class ReportCommandTest {
     /** The payout of 40.00 leaves, fails and comes back, and leaves again. */
     @Test
     void lists_the_entries_of_an_account_as_csv_and_as_json_lines() {
-        told("S7");
+        runStory("S7");
         String[] asked = {"entries", "--account", "worker:in-transit", "--to", "2026-04-04"};
         assertThat(report(with(asked, "--csv")).out()).isEqualTo("""
                 account,owner,currency,amount,sum,event,stream,sequence,position,effective,recorded,reason
@@ -47,8 +47,8 @@ class ReportCommandTest {
 
     @Test
     void prints_what_is_owed_with_its_control_account() {
-        told("S7");
-        Run run = report("liability", "--now", "2026-05-01T00:00:00Z");
+        runStory("S7");
+        CommandRun run = report("liability", "--now", "2026-05-01T00:00:00Z");
         assertThat(run.exit()).isZero();
         assertThat(run.out()).isEqualTo("""
                 worker  currency  held  available  in_transit  unclaimed   owed  control  overdrawn  days_0_to_30  days_31_to_60  days_61_to_90  over_90
@@ -61,8 +61,8 @@ class ReportCommandTest {
     }
 
     @Test
-    void prints_where_payouts_stand() {
-        told("S6");
+    void prints_payouts_by_state_and_age() {
+        runStory("S6");
         assertThat(report("payouts", "--now", "2026-06-10T00:00:00Z").out()).isEqualTo("""
                 status  days   payouts  currency  gross  open_exceptions
                 paid    0-30         1  USD       25.50                0
@@ -82,27 +82,27 @@ class ReportCommandTest {
     /** 40.00 of 100.00 are on their way on 3 April, come back and leave again on the 4th. */
     @Test
     void prints_balances_as_of_a_moment() {
-        told("S7");
-        Run run = Run.piecework("balances", "--as-of", "2026-04-03T12:00:00Z", "--db", db);
+        runStory("S7");
+        CommandRun run = CommandRun.piecework("balances", "--as-of", "2026-04-03T12:00:00Z", "--db", db);
         assertThat(run.out()).isEqualTo("""
                 worker  currency  awaiting_review  held  available  in_transit  paid
                 s7-ada  EUR                  0.00  0.00      60.00       40.00  0.00
                 """);
-        assertThat(Run.piecework("balances", "--as-of", "16", "--csv", "--db", db)
+        assertThat(CommandRun.piecework("balances", "--as-of", "16", "--csv", "--db", db)
                         .out())
                 .isEqualTo("""
                 worker,currency,awaiting_review,held,available,in_transit,paid,unclaimed,withheld
                 s7-ada,EUR,0.00,0.00,100.00,0.00,0.00,0.00,0.00
                 """);
-        assertThat(Run.piecework("balances", "--as-of", "recorded:2027-01-01T00:00:00Z", "--csv", "--db", db)
+        assertThat(CommandRun.piecework("balances", "--as-of", "recorded:2027-01-01T00:00:00Z", "--csv", "--db", db)
                         .out())
                 .endsWith("s7-ada,EUR,0.00,0.00,60.00,0.00,40.00,0.00,0.00\n");
     }
 
     @Test
     void finds_no_fee_that_differs_and_no_exception() {
-        told("S9");
-        Run fees = report("fees");
+        runStory("S9");
+        CommandRun fees = report("fees");
         assertThat(fees.exit()).isZero();
         assertThat(fees.out())
                 .isEqualTo("stream  event  currency  base  terms  expected  posted  difference  position\n");
@@ -111,15 +111,15 @@ class ReportCommandTest {
     }
 
     @Test
-    void says_which_accounts_there_are() {
-        told("S7");
-        Run run = report("entries", "--account", "feeds");
+    void an_unknown_account_is_answered_with_the_nearest_one() {
+        runStory("S7");
+        CommandRun run = report("entries", "--account", "feeds");
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).startsWith("report entries needs --account NAME, one of cash, ");
+        assertThat(run.err()).startsWith("no account \"feeds\"; did you mean fees?\n");
     }
 
-    private void told(String story) {
-        assertThat(Run.piecework("run", "../stories/" + story + ".jsonl", "--db", db)
+    private void runStory(String story) {
+        assertThat(CommandRun.piecework("run", "../stories/" + story + ".jsonl", "--db", db)
                         .exit())
                 .isZero();
     }
@@ -130,12 +130,12 @@ class ReportCommandTest {
         return all;
     }
 
-    private Run report(String... args) {
+    private CommandRun report(String... args) {
         var all = new String[args.length + 3];
         all[0] = "report";
         System.arraycopy(args, 0, all, 1, args.length);
         all[args.length + 1] = "--db";
         all[args.length + 2] = db;
-        return Run.piecework(all);
+        return CommandRun.piecework(all);
     }
 }

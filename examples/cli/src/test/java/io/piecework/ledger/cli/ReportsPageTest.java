@@ -10,22 +10,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the page on reports shows is what is printed. */
+/** The page on reports shows real output. */
 class ReportsPageTest {
 
     private static final Pattern SHOWN = Pattern.compile("```text\\n\\$ piecework (.*)\\n((?:(?!```).*\\n)*)```");
 
     @Test
-    void shows_what_is_printed() throws IOException {
+    void the_page_shows_the_real_output() throws IOException {
         String db = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-        assertThat(Run.piecework("run", "../stories/S9.jsonl", "--db", db).exit())
+        assertThat(CommandRun.piecework("run", "../stories/S9.jsonl", "--db", db)
+                        .exit())
                 .isZero();
 
         Matcher shown = SHOWN.matcher(Files.readString(Path.of("../../ledger-core/docs/reference/reports.md")));
         int blocks = 0;
         while (shown.find()) {
             blocks++;
-            Run run = Run.piecework((shown.group(1) + " --db " + db).split(" "));
+            CommandRun run = CommandRun.piecework((shown.group(1) + " --db " + db).split(" "));
             assertThat(run.out()).as(shown.group(1)).isEqualTo(shown.group(2));
             assertThat(run.exit()).isZero();
         }

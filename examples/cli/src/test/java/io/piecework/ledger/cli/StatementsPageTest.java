@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the page on statements shows is what is printed; pages go where they are told to. */
+/** The page on statements shows real output, and statements are written as pages. */
 class StatementsPageTest {
 
     private static final Pattern SHOWN =
@@ -25,22 +25,23 @@ class StatementsPageTest {
     private Path folder;
 
     @BeforeAll
-    static void tell() {
-        assertThat(Run.piecework("run", "../stories/S9.jsonl", "--db", DB).exit())
+    static void create_a_ledger() {
+        assertThat(CommandRun.piecework("run", "../stories/S9.jsonl", "--db", DB)
+                        .exit())
                 .isZero();
     }
 
-    private static Run piecework(String... args) {
-        return Run.on(DB, args);
+    private static CommandRun piecework(String... args) {
+        return CommandRun.on(DB, args);
     }
 
     @Test
-    void shows_what_is_printed() throws IOException {
+    void the_page_shows_the_real_output() throws IOException {
         Matcher shown = SHOWN.matcher(Files.readString(Path.of("../../ledger-core/docs/guides/statements.md")));
         int blocks = 0;
         while (shown.find()) {
             blocks++;
-            Run run = piecework(shown.group(2).split(" "));
+            CommandRun run = piecework(shown.group(2).split(" "));
             assertThat(run.exit()).isZero();
             if (shown.group(1).equals("text")) {
                 assertThat(run.out()).isEqualTo(shown.group(3));
@@ -54,7 +55,7 @@ class StatementsPageTest {
     @Test
     void writes_a_page_into_a_file_or_prints_it() throws IOException {
         Path file = folder.resolve("ada.html");
-        Run run =
+        CommandRun run =
                 piecework("statement", "s9-ada", "--format", "html", "--threshold", "25.00", "--out", file.toString());
 
         assertThat(run.exit()).isZero();
@@ -78,14 +79,14 @@ class StatementsPageTest {
                 .isZero();
         assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                 .startsWith("%PDF-1.");
-        Run printed = piecework("statement", "s9-ada", "--format", "pdf");
+        CommandRun printed = piecework("statement", "s9-ada", "--format", "pdf");
         assertThat(printed.exit()).isEqualTo(2);
         assertThat(printed.out()).isEmpty();
         assertThat(printed.err()).startsWith("--format pdf needs --out FILE\n");
     }
 
     @Test
-    void tells_of_a_threshold_where_people_read() {
+    void explains_a_threshold_in_text_and_on_pages_only() {
         assertThat(piecework("statement", "s9-ada", "--format", "html", "--threshold", "1.00")
                         .out())
                 .contains(
@@ -97,14 +98,15 @@ class StatementsPageTest {
                         It can be paid:
                           Nothing stands in the way: USD 10.00 can be paid out now.
                         """);
-        Run rows = piecework("statement", "s9-ada", "--format", "csv", "--threshold", "1.00");
+        CommandRun rows = piecework("statement", "s9-ada", "--format", "csv", "--threshold", "1.00");
         assertThat(rows.exit()).isEqualTo(2);
-        assertThat(rows.err()).startsWith("--threshold is told of by --format text, html and pdf only\n");
+        assertThat(rows.err())
+                .startsWith("--threshold has no effect on --format csv and jsonl; use text, html or pdf\n");
         assertThat(piecework("statement", "s9-ada", "--threshold", "x").err()).startsWith("--threshold: ");
     }
 
     @Test
-    void leaves_a_file_as_it_was_where_there_is_nothing_to_write() throws IOException {
+    void keeps_the_old_file_when_a_statement_cannot_be_written() throws IOException {
         Path file = Files.writeString(folder.resolve("bob.html"), "before");
 
         assertThat(piecework("statement", "bob", "--format", "html", "--out", file.toString())
@@ -121,7 +123,7 @@ class StatementsPageTest {
     @Test
     void has_every_report_as_a_page() {
         for (ReportName name : ReportName.values()) {
-            Run run = piecework(
+            CommandRun run = piecework(
                     "report", name.toString(), "--account", "fees", "--html", "--now", "2026-06-10T00:00:00Z");
 
             assertThat(run.exit()).as(name.toString()).isZero();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every story of {@code examples/stories} on both databases: as it is told, and told again. The long ones are told once, on H2; all of them
+ * Every story of {@code examples/stories} on both databases, run once and again. The long ones run once, on H2; all of them run
  * everywhere with {@code -Dpiecework.stories=full}.
  */
 class StoriesTest {
@@ -62,24 +62,24 @@ class StoriesTest {
 
     @ParameterizedTest
     @MethodSource("stories")
-    void comes_true_on_h2(Path story) throws IOException {
+    void holds_on_h2(Path story) throws IOException {
         String memory = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-        comesTrue(story, isLong(story) ? "jdbc:h2:file:" + folder.resolve("long") : memory);
+        assertHolds(story, isLong(story) ? "jdbc:h2:file:" + folder.resolve("long") : memory);
     }
 
     @ParameterizedTest
     @MethodSource("stories")
-    void comes_true_on_postgresql(Path story) throws IOException {
+    void holds_on_postgresql(Path story) throws IOException {
         assertThat(stories()).hasSizeGreaterThanOrEqualTo(9);
-        assumeTrue(FULL || !isLong(story), "long; told on PostgreSQL with -Dpiecework.stories=full");
+        assumeTrue(FULL || !isLong(story), "long; runs on PostgreSQL with -Dpiecework.stories=full");
         String name =
                 "story_" + story.getFileName().toString().replace('.', '_').toLowerCase(Locale.ROOT);
         create(name);
-        comesTrue(story, server.getJdbcUrl("postgres", name));
+        assertHolds(story, server.getJdbcUrl("postgres", name));
     }
 
-    private void comesTrue(Path story, String db) throws IOException {
-        Run first = Run.piecework("run", story.toString(), "--db", db);
+    private void assertHolds(Path story, String db) throws IOException {
+        CommandRun first = CommandRun.piecework("run", story.toString(), "--db", db);
         assertThat(first.err()).isEmpty();
         assertThat(first.exit()).isZero();
         assertThat(first.out()).contains(" repeated, 0 refused\n", " held, 0 failed\n");
@@ -88,7 +88,7 @@ class StoriesTest {
             return;
         }
         String before = books(db);
-        Run again = Run.piecework("run", again(story).toString(), "--db", db);
+        CommandRun again = CommandRun.piecework("run", again(story).toString(), "--db", db);
         assertThat(again.err()).isEmpty();
         assertThat(again.exit()).isZero();
         assertThat(again.out()).startsWith("commands: 0 executed, ").contains(" 0 refused\n", " held, 0 failed\n");
@@ -99,7 +99,7 @@ class StoriesTest {
         return LONG.contains(story.getFileName().toString());
     }
 
-    /** All commands, and what is expected after the last: what is true on the way only is not true any more. */
+    /** All commands, and the expectations after the last one: those on the way are no longer true. */
     private Path again(Path story) throws IOException {
         List<String> lines = Files.readAllLines(story);
         var kept = new ArrayList<String>();
@@ -115,8 +115,8 @@ class StoriesTest {
     }
 
     private static String books(String db) {
-        return Run.piecework("balances", "--csv", "--db", db).out()
-                + Run.piecework("trial-balance", "--csv", "--db", db).out();
+        return CommandRun.piecework("balances", "--csv", "--db", db).out()
+                + CommandRun.piecework("trial-balance", "--csv", "--db", db).out();
     }
 
     private static void create(String name) {

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What the workers of the stories read, which no line of a story can expect. */
+/** Statements of the stories' workers, which an expectation in a story cannot check. */
 class StoryStatementsTest {
 
     private final String db = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
     @Test
-    void work_that_pays_nothing_is_there_with_its_reason() {
-        told("S4");
+    void unpaid_work_is_listed_with_its_reason() {
+        runStory("S4");
         assertThat(statement("s4a-ada")).contains("""
                 2026-04-04 09:00  s4a-6      Photograph the kiosk  visit impossible, 4.00 offered  0.00    20.00
                     reason: closed store
@@ -28,8 +28,8 @@ class StoryStatementsTest {
     }
 
     @Test
-    void the_reviewers_message_is_kept() {
-        told("S3");
+    void the_reviewers_message_is_printed() {
+        runStory("S3");
         assertThat(statement("s3-ada")).contains("""
                 2026-03-04 09:00  s3-north-ada                         revision requested        0.00   123.00
                     reason: The price tags are missing.
@@ -40,13 +40,13 @@ class StoryStatementsTest {
                 """);
     }
 
-    private void told(String story) {
-        Run run = Run.piecework("run", "../stories/" + story + ".jsonl", "--db", db);
+    private void runStory(String story) {
+        CommandRun run = CommandRun.piecework("run", "../stories/" + story + ".jsonl", "--db", db);
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
     }
 
     private String statement(String worker) {
-        return Run.piecework("statement", worker, "--db", db).out();
+        return CommandRun.piecework("statement", worker, "--db", db).out();
     }
 }

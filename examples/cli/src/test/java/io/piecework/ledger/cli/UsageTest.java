@@ -1,6 +1,6 @@
 package io.piecework.ledger.cli;
 
-import static io.piecework.ledger.cli.Run.assertRefused;
+import static io.piecework.ledger.cli.CommandRun.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is typed wrong, or cannot be done, is told in one line. */
+/** Wrong usage and impossible commands are reported on one line. */
 class UsageTest {
 
     @TempDir
@@ -22,23 +22,24 @@ class UsageTest {
     private String db;
 
     @BeforeEach
-    void a_database_of_its_own() {
+    void create_a_database() {
         db = "jdbc:h2:file:" + folder.resolve("earnings");
     }
 
     @Test
-    void says_in_one_line_what_it_cannot_do() throws IOException {
+    void reports_an_error_on_one_line() throws IOException {
         Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n", StandardCharsets.UTF_8);
 
         assertRefused(
                 run("balances"),
-                "cannot open the database: \"" + folder.resolve("earnings") + "\" is not there; piecework run and");
+                "there is no database \"" + folder.resolve("earnings")
+                        + "\"; name another with --db, or create it with");
         assertRefused(
                 run("import", "mturk", folder.resolve("nothing.csv").toString()), "nothing.csv: there is no such file");
         assertRefused(run("import", "mturk", folder.toString()), "this is not a regular file");
-        assertRefused(run("import", "mturk", other.toString()), "line 1: the header has no column HITId");
-        assertRefused(run("statement", "nobody"), "this ledger knows no worker nobody");
-        assertRefused(Run.piecework("balances", "--db", "jdbc:nonsense:x"), "jdbc:nonsense:x");
+        assertRefused(run("import", "mturk", other.toString()), "line 1: the head has no column HITId");
+        assertRefused(run("statement", "zoe"), "no worker zoe in this ledger; 'piecework balances' lists the workers");
+        assertRefused(CommandRun.piecework("balances", "--db", "jdbc:nonsense:x"), "jdbc:nonsense:x");
     }
 
     @Test
@@ -53,17 +54,17 @@ class UsageTest {
     }
 
     @Test
-    void wants_its_usage_right() {
-        assertThat(Run.piecework().exit()).isEqualTo(2);
-        assertThat(Run.piecework("pay").exit()).isEqualTo(2);
+    void wrong_usage_has_exit_code_2() {
+        assertThat(CommandRun.piecework().exit()).isEqualTo(2);
+        assertThat(CommandRun.piecework("pay").exit()).isEqualTo(2);
         assertThat(run("statement").exit()).isEqualTo(2);
-        Run wrong = run("statement", "W-ADA", "--from", "yesterday");
+        CommandRun wrong = run("statement", "W-ADA", "--from", "yesterday");
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).isEqualTo("""
                 Invalid value for option '--from': 'yesterday' is not a date like 2026-05-01
                 Try 'piecework statement --help'.
                 """);
-        assertThat(Run.piecework().err()).contains("Usage: piecework");
+        assertThat(CommandRun.piecework().err()).contains("Usage: piecework");
         assertThat(run("balances", "--now", "noon").exit()).isEqualTo(2);
         assertThat(run("import", "mturk").exit()).isEqualTo(2);
         assertThat(run("statement", "W-ADA", "--zone", "Mars/Base").exit()).isEqualTo(2);
@@ -73,22 +74,24 @@ class UsageTest {
     }
 
     @Test
-    void does_not_overlook_an_option_before_its_command() {
-        Run misplaced = Run.piecework("payouts", "--db", db, "take", "--rail", "bank");
+    void refuses_an_option_that_the_command_does_not_have() {
+        CommandRun misplaced =
+                CommandRun.piecework("payouts", "--threshold", "5.00", "take", "--rail", "bank", "--db", db);
 
         assertThat(misplaced.exit()).isEqualTo(2);
-        assertThat(misplaced.err()).startsWith("--db goes behind take");
+        assertThat(misplaced.err())
+                .startsWith("--threshold is an option of 'piecework payouts', not of 'piecework payouts take'");
     }
 
     @Test
     void helps() {
-        Run help = Run.piecework("import", "mturk", "--help");
+        CommandRun help = CommandRun.piecework("import", "mturk", "--help");
 
         assertThat(help.exit()).isZero();
-        assertThat(help.out()).contains("--requester", "--db", "--now", "results files");
+        assertThat(help.out()).contains("--requester", "--db", "--now", "Import results, bonus and approve files");
     }
 
-    private Run run(String... args) {
-        return Run.on(db, args);
+    private CommandRun run(String... args) {
+        return CommandRun.on(db, args);
     }
 }

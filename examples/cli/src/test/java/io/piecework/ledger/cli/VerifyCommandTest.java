@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What does not follow from the events is found, named, and put right. */
+/** Rows that do not follow from the events are found, named and replaced. */
 class VerifyCommandTest {
 
     private static final String FILE = "batch-results.csv";
@@ -21,12 +21,12 @@ class VerifyCommandTest {
     private String db;
 
     @BeforeEach
-    void a_database_of_its_own() {
+    void create_a_database() {
         db = "jdbc:h2:file:" + folder.resolve("earnings");
     }
 
     @Test
-    void ends_with_one_when_the_journal_does_not_sum_to_zero() throws SQLException {
+    void exit_code_is_1_when_the_journal_does_not_sum_to_zero() throws SQLException {
         run("import", "mturk", FILE, "--now", NOW);
         try (var connection = DriverManager.getConnection(db, "sa", "");
                 var statement = connection.createStatement()) {
@@ -34,42 +34,42 @@ class VerifyCommandTest {
                     + " AND line = 2 AND stream = (SELECT MIN(stream) FROM ledger_posting WHERE account = 'fees')");
         }
 
-        Run checked = run("trial-balance");
+        CommandRun checked = run("trial-balance");
         assertThat(checked.exit()).isEqualTo(1);
         assertThat(checked.out()).contains("0.000000000001");
     }
 
     @Test
-    void verifies_and_puts_right_what_follows_from_the_events() throws SQLException {
+    void verify_finds_a_changed_row_and_rebuild_replaces_it() throws SQLException {
         run("import", "mturk", FILE, "--now", NOW);
-        Run clean = run("verify");
+        CommandRun clean = run("verify");
         assertThat(clean.exit()).isZero();
         assertThat(clean.out()).isEqualTo("64 events in 22 streams verified: nothing differs\n");
         assertThat(clean.err()).isEmpty();
 
         change("UPDATE ledger_worker_balance SET available = 1000000 WHERE worker = 'W-ADA'");
-        Run changed = run("verify");
+        CommandRun changed = run("verify");
         assertThat(changed.exit()).isEqualTo(1);
         assertThat(changed.out()).isEqualTo("""
                         ledger_worker_balance (worker "W-ADA", currency "USD"): available is 1000000, the events give 0.17
                         64 events in 22 streams verified: 1 thing differs
                         """);
 
-        Run rebuilt = run("rebuild");
+        CommandRun rebuilt = run("rebuild");
         assertThat(rebuilt.exit()).isZero();
         assertThat(rebuilt.out()).isEqualTo("""
                         ledger_worker_balance (worker "W-ADA", currency "USD"): available is 1000000, the events give 0.17
-                        64 events in 22 streams replayed: put right what differed (1)
+                        64 events in 22 streams replayed: replaced the rows that differed (1)
                         """);
         assertThat(run("verify").exit()).isZero();
     }
 
     @Test
-    void rebuilds_nothing_from_events_that_are_damaged() throws SQLException {
+    void rebuild_changes_nothing_when_events_are_damaged() throws SQLException {
         run("import", "mturk", FILE, "--now", NOW);
         change("UPDATE ledger_event SET name = 'task-burnt' WHERE position = 3", "DELETE FROM ledger_worker_balance");
 
-        Run rebuilt = run("rebuild");
+        CommandRun rebuilt = run("rebuild");
         assertThat(rebuilt.exit()).isEqualTo(1);
         assertThat(rebuilt.out())
                 .contains("(position 3) cannot be read: event name \"task-burnt\" is unknown to this version")
@@ -87,7 +87,7 @@ class VerifyCommandTest {
         }
     }
 
-    private Run run(String... args) {
-        return Run.on(db, args);
+    private CommandRun run(String... args) {
+        return CommandRun.on(db, args);
     }
 }

@@ -1,6 +1,6 @@
 package io.piecework.ledger.cli.story;
 
-/** A line that says nothing the ledger could do; the message names the value. Without a stack trace: it is the file's fault. */
+/** A line that is not a command, an expectation or another step; the message names the value. It has no stack trace: the fault is in the file. */
 final class BadLineException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

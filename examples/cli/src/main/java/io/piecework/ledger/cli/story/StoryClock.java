@@ -7,26 +7,29 @@ import java.util.AbstractList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger's clock for one run: another one's time until it is told to follow the story, then the story's. */
+/**
+ * The ledger's clock for one run. It shows another clock's time until a clock line makes it follow the file; then it shows the greatest time
+ * that the file's commands have given so far, and never goes back.
+ */
 public final class StoryClock implements InstantSource {
 
-    private final InstantSource otherwise;
+    private final InstantSource base;
     private final @Nullable Instant start;
     private boolean following;
     private @Nullable Instant now;
 
     /**
-     * @param otherwise the time where the story does not tell it
-     * @param start where the story begins at the earliest
+     * @param base the clock until the file sets its own time
+     * @param start the earliest time in the file; null when its first command gives it
      */
-    public StoryClock(InstantSource otherwise, @Nullable Instant start) {
-        this.otherwise = otherwise;
+    public StoryClock(InstantSource base, @Nullable Instant start) {
+        this.base = base;
         this.start = start;
     }
 
     @Override
     public synchronized Instant instant() {
-        return now == null ? otherwise.instant() : now;
+        return now == null ? base.instant() : now;
     }
 
     synchronized void follow() {
@@ -35,36 +38,36 @@ public final class StoryClock implements InstantSource {
     }
 
     /**
-     * Moves to the command's time; never back.
+     * Advances to the command's time.
      *
-     * @throws BadLineException when it is the story's first and has none
+     * @throws BadLineException when the file has given no time yet, and the command has none either
      */
-    synchronized void reach(Command command) {
+    synchronized void advanceTo(Command command) {
         if (!following) {
             return;
         }
         Instant at = command.at();
         if (at == null && now == null) {
-            throw new BadLineException("field \"at\" is missing: the clock follows, and nothing told it a time before");
+            throw new BadLineException(
+                    "field \"at\" is missing: the clock follows the file, and no command before this one has a time");
         }
         if (at != null) {
-            reach(at);
+            advanceTo(at);
         }
     }
 
-    /** Moves to a time; never back. */
-    synchronized void reach(Instant at) {
+    synchronized void advanceTo(Instant at) {
         if (following && (now == null || at.isAfter(now))) {
             now = at;
         }
     }
 
-    /** The commands, each with the clock at its time when its turn comes. */
-    List<Command> reaching(List<Command> commands) {
+    /** A view of the commands that advances the clock to each one's time when the ledger takes it from the list. */
+    List<Command> advancingThrough(List<Command> commands) {
         return new AbstractList<>() {
             @Override
             public Command get(int index) {
-                reach(commands.get(index));
+                advanceTo(commands.get(index));
                 return commands.get(index);
             }
 

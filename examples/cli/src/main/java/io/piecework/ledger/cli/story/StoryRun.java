@@ -1,6 +1,7 @@
 package io.piecework.ledger.cli.story;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import java.io.IOException;
@@ -10,20 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Runs one file on a ledger. */
+/** Runs one file of commands and expectations on a ledger. */
 public final class StoryRun {
 
-    /** How the commands of a file hang together. */
+    /** In how many transactions a file's commands run. */
     public enum Mode {
-        /** Each is a transaction of its own. */
-        ONE_BY_ONE,
-        /** All are one transaction, or nothing is stored. */
+        /** Each command in a transaction of its own. */
+        SEPARATE,
+        /** All commands in one transaction, or none of them. */
         ATOMIC,
-        /** Each is decided, and nothing is stored. */
-        DRY
+        /** All commands are decided and none is stored. */
+        DRY_RUN
     }
 
-    /** The database failed in the middle of the file; the message says where. */
+    /** The database failed in the middle of the file; the message names the line. */
     private static final class StoppedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -37,55 +38,55 @@ public final class StoryRun {
     private final StoryClock clock;
     private final Mode mode;
     private final PrintWriter out;
-    private final Tally tally = new Tally();
-    private final Telling telling;
-    private boolean begun;
+    private final RunCounts counts = new RunCounts();
+    private final ProblemReporter problems;
+    private boolean firstLineRead;
 
     public StoryRun(Ledger ledger, StoryClock clock, Mode mode, PrintWriter out, PrintWriter err) {
         this.ledger = ledger;
         this.clock = clock;
         this.mode = mode;
         this.out = out;
-        this.telling = new Telling(err, tally);
+        this.problems = new ProblemReporter(err, counts);
     }
 
     /**
-     * Runs the file and prints what became of it.
+     * Runs the file and prints the counts.
      *
-     * @return whether every line was understood, no command refused unexpectedly and every expectation held
+     * @return whether every line was valid, no command was refused unexpectedly and every expectation held
      * @throws IOException when the file cannot be read
      */
     public boolean run(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file);
-                Lines lines = new Lines(bytes)) {
-            if (mode == Mode.ONE_BY_ONE) {
-                read(file, lines, new OneByOne(ledger, clock, tally, telling));
+                LineReader lines = new LineReader(bytes)) {
+            if (mode == Mode.SEPARATE) {
+                read(file, lines, new SeparateTransactions(ledger, clock, counts, problems));
             } else {
-                together(file, lines);
+                runTogether(file, lines);
             }
         } finally {
-            out.print((mode == Mode.DRY ? "dry run, nothing is stored\n" : "") + tally);
+            out.print((mode == Mode.DRY_RUN ? "dry run, nothing is stored\n" : "") + counts);
             out.flush();
         }
-        return tally.isGood();
+        return counts.isGood();
     }
 
-    private void together(Path file, Lines lines) throws IOException {
-        var all = new AllOrNone(tally, telling);
-        if (!read(file, lines, all)) {
+    private void runTogether(Path file, LineReader lines) throws IOException {
+        var transaction = new SingleTransaction(counts, problems);
+        if (!read(file, lines, transaction)) {
             return;
         }
-        if (mode == Mode.DRY) {
-            all.rehearse(ledger, clock);
-        } else if (tally.bad == 0) {
-            all.store(ledger, clock);
+        if (mode == Mode.DRY_RUN) {
+            transaction.rehearse(ledger, clock);
+        } else if (counts.badLines == 0) {
+            transaction.store(ledger, clock);
         } else {
-            telling.say(place(file, lines), "nothing was stored, since there are bad lines");
+            problems.print(location(file, lines), "nothing was stored, because the file has bad lines");
         }
     }
 
-    /** Tells the steps of every line that can be read; false where the end was not reached. */
-    private boolean read(Path file, Lines lines, Steps steps) throws IOException {
+    /** Sends the steps of every valid line; false when it stopped before the end of the file. */
+    private boolean read(Path file, LineReader lines, StepHandler steps) throws IOException {
         while (true) {
             try {
                 String text = lines.next();
@@ -93,29 +94,29 @@ public final class StoryRun {
                     return true;
                 }
                 if (!text.isBlank()) {
-                    line(text, place(file, lines), steps);
+                    runLine(text, location(file, lines), steps);
                 }
             } catch (BadLineException e) {
-                telling.bad(place(file, lines), e.message());
-            } catch (Lines.TooLongException | AllOrNone.TooManyException e) {
-                telling.bad(place(file, lines), String.valueOf(e.getMessage()));
+                problems.badLine(location(file, lines), e.message());
+            } catch (LineReader.LineTooLongException | SingleTransaction.TooManyStepsException e) {
+                problems.badLine(location(file, lines), String.valueOf(e.getMessage()));
                 return false;
             } catch (StorageException | ConflictException e) {
-                throw new StoppedException(place(file, lines) + ": " + e.getMessage(), e);
+                throw new StoppedException(location(file, lines) + ": " + e.getMessage(), e);
             }
         }
     }
 
-    private static Place place(Path file, Lines lines) {
-        return new Place(Shown.line(file.toString()), lines.number(), Map.of());
+    private static SourceLocation location(Path file, LineReader lines) {
+        return new SourceLocation(PrintableText.line(file.toString()), lines.number(), Map.of());
     }
 
-    private void line(String text, Place place, Steps steps) {
-        boolean first = !begun;
-        begun = true;
-        Line line = Line.read(text, place);
+    private void runLine(String text, SourceLocation location, StepHandler steps) {
+        boolean first = !firstLineRead;
+        firstLineRead = true;
+        StoryLine line = StoryLine.read(text, location);
         if (!line.isClock()) {
-            line.tell(steps);
+            line.sendTo(steps);
         } else if (first) {
             line.requireFollow();
             clock.follow();

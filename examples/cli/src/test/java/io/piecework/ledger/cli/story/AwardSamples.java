@@ -1,13 +1,13 @@
 package io.piecework.ledger.cli.story;
 
-import static io.piecework.ledger.cli.story.Samples.sample;
+import static io.piecework.ledger.cli.story.CommandSamples.sample;
 
-/** What is paid beside the work. */
+/** Samples of awards. */
 final class AwardSamples {
 
     private AwardSamples() {}
 
-    static void tell() {
+    static void addAll() {
         byRequester();
         byEither();
         byPlatform();
@@ -21,7 +21,7 @@ final class AwardSamples {
                 "amount",
                 "{'amount':'USD 1.00'}",
                 "reason",
-                "{'reason':'nobody was faster'}",
+                "{'reason':'no other worker was faster'}",
                 "recovery",
                 "{'recovery':'available'}");
     }

@@ -31,7 +31,7 @@ class CommandsPageTest {
             Pattern.compile("/\\*\\*(.*?)(?:@param.*?)?\\*/\\s*public record ", Pattern.DOTALL);
 
     @Test
-    void the_page_is_what_the_code_says() throws IOException {
+    void the_page_agrees_with_the_code() throws IOException {
         String page = page();
         if (Boolean.getBoolean("piecework.write")) {
             Files.writeString(PAGE, page);
@@ -43,36 +43,38 @@ class CommandsPageTest {
 
     private static String page() throws IOException {
         var page = new StringBuilder(Files.readString(HEAD));
-        for (var command : Commands.byName().entrySet()) {
+        for (var command : CommandCatalog.byName().entrySet()) {
             page.append("\n### `").append(command.getKey()).append("`\n\n");
             page.append(sentence(command.getValue())).append("\n\n");
-            page.append("```json\n").append(Samples.of(command.getKey()).line()).append("\n```\n\n");
-            page.append("| Field | Takes | Where it is left out |\n|---|---|---|\n");
-            for (Records.Field field : Records.fields(command.getValue())) {
+            page.append("```json\n")
+                    .append(CommandSamples.of(command.getKey()).line())
+                    .append("\n```\n\n");
+            page.append("| Field | Value | Default |\n|---|---|---|\n");
+            for (RecordReader.Field field : RecordReader.fields(command.getValue())) {
                 page.append("| `").append(field.name()).append("` | ");
-                page.append(Values.wanted(field.type()))
+                page.append(FieldReader.description(field.type()))
                         .append(" | ")
                         .append(leftOut(field))
                         .append(" |\n");
             }
         }
         page.append("\n## Expectations\n\n");
-        page.append("| `expect` | Names | Can expect |\n|---|---|---|\n");
-        row(page, "balance", "`worker`, `currency`", Views.amountsOf(Balance.class).stream());
-        row(page, "held", "`worker`, `currency`, `until` or `by`", Views.amountsOf(HeldEarnings.class).stream());
-        row(page, "account", "`account`, `currency`", Views.amountsOf(TrialBalance.Line.class).stream());
+        page.append("| `expect` | Subject | Fields |\n|---|---|---|\n");
+        row(page, "balance", "`worker`, `currency`", LedgerView.amountNames(Balance.class).stream());
+        row(page, "held", "`worker`, `currency`, `until` or `by`", LedgerView.amountNames(HeldEarnings.class).stream());
+        row(page, "account", "`account`, `currency`", LedgerView.amountNames(TrialBalance.Line.class).stream());
         row(
                 page,
                 "account",
                 "`account`: `\"requester:…\"`, `currency`",
-                Views.amountsOf(RequesterFunds.class).stream());
-        Views.SUBJECTS.forEach(
-                (name, subject) -> row(page, "state", "`" + name + "`", Views.stateNames(subject.viewType()).stream()));
+                LedgerView.amountNames(RequesterFunds.class).stream());
+        ExpectationReader.SUBJECTS.forEach((name, subject) ->
+                row(page, "state", "`" + name + "`", LedgerView.stateNames(subject.viewType()).stream()));
         row(
                 page,
                 "refusal",
                 "`command`: the command's line, `code`",
-                Expectation.REFUSAL.stream().skip(1));
+                ExpectationReader.REFUSAL_FIELDS.stream().skip(1));
         page.append("\nAccounts: ")
                 .append(Stream.concat(
                                 Stream.of(LedgerAccount.values()).map(LedgerAccount::toString), Stream.of("total"))
@@ -81,21 +83,21 @@ class CommandsPageTest {
         return page.append(".\n").toString();
     }
 
-    private static void row(StringBuilder page, String kind, String names, Stream<String> boxes) {
+    private static void row(StringBuilder page, String kind, String names, Stream<String> fields) {
         page.append("| `").append(kind).append("` | ").append(names).append(" | ");
-        page.append(boxes.map(box -> "`" + box + "`").collect(Collectors.joining(", ")))
+        page.append(fields.map(field -> "`" + field + "`").collect(Collectors.joining(", ")))
                 .append(" |\n");
     }
 
-    private static String leftOut(Records.Field field) {
-        Records.Default otherwise = field.whereMissing();
+    private static String leftOut(RecordReader.Field field) {
+        RecordReader.Default whenMissing = field.whenMissing();
         if (field.name().equals("at")) {
             return "the clock's time";
         }
-        return otherwise == null ? "**required**" : otherwise.said();
+        return whenMissing == null ? "**required**" : whenMissing.description();
     }
 
-    /** What the command's own documentation says first. */
+    /** The first sentence of the command's own documentation. */
     private static String sentence(Class<? extends Command> type) throws IOException {
         String source = Files.readString(SOURCES.resolve(type.getName().replace('.', '/') + ".java"));
         Matcher matcher = FIRST_SENTENCE.matcher(source);

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 
-/** A stream that never ends a line is left alone as soon as that is known. */
+/** Reading stops as soon as a line is too long. */
 class HugeLinesTest {
 
     private static final int READ_AHEAD = 1 << 16;
 
-    /** A gigabyte of letters on one line behind another, of which none is ever stored. */
+    /** A gigabyte of letters on one line after a first line; no byte of it is kept in memory. */
     private static final class Letters extends InputStream {
 
         private static final long ALL = 1L << 30;
@@ -39,16 +39,16 @@ class HugeLinesTest {
     }
 
     @Test
-    void refuses_to_read_on_behind_one_mebibyte() throws IOException {
+    void stops_reading_a_line_after_one_mebibyte() throws IOException {
         var letters = new Letters();
-        try (var lines = new Lines(letters)) {
+        try (var lines = new LineReader(letters)) {
             assertThat(lines.next()).isEqualTo("xx");
 
             assertThatThrownBy(lines::next)
-                    .isInstanceOf(Lines.TooLongException.class)
+                    .isInstanceOf(LineReader.LineTooLongException.class)
                     .hasMessage("the line is longer than 1 MiB; nothing from here on was read");
             assertThat(lines.number()).isEqualTo(2);
-            assertThat(letters.read).isLessThanOrEqualTo(Lines.LONGEST + 2L * READ_AHEAD);
+            assertThat(letters.read).isLessThanOrEqualTo(LineReader.MAX_LENGTH + 2L * READ_AHEAD);
         }
     }
 }

@@ -1,14 +1,20 @@
 package io.piecework.ledger.cli.story;
 
-import static io.piecework.ledger.cli.story.Samples.before;
-import static io.piecework.ledger.cli.story.Samples.sample;
+import static io.piecework.ledger.cli.story.CommandSamples.before;
+import static io.piecework.ledger.cli.story.CommandSamples.sample;
 
-/** What is announced. */
+/** Samples of announcements. */
 final class NoticeSamples {
 
     private NoticeSamples() {}
 
-    static void tell() {
+    static void addAll() {
+        caps();
+        thresholds();
+        windows();
+    }
+
+    private static void caps() {
         sample(
                 "watch-cap",
                 "{'command':'watch-cap','id':'slip','amount':'USD 0.01','zone':'Europe/Amsterdam'",
@@ -25,6 +31,9 @@ final class NoticeSamples {
                 "{'year':2025,'earned':'USD 0.01'}",
                 "earned",
                 "{'earned':'USD 12.51'}");
+    }
+
+    private static void thresholds() {
         sample(
                 "watch-threshold",
                 "{'command':'watch-threshold','id':'five','threshold':{'amount':'USD 5.00','edge':'above'}",
@@ -39,6 +48,9 @@ final class NoticeSamples {
                 "{'times':2,'counted':'USD 0.01'}",
                 "counted",
                 "{'counted':'USD 5.02'}");
+    }
+
+    private static void windows() {
         before(
                 "announce-window",
                 "{'command':'publish-task','id':'t-due','requester':'acme','reward':'USD 1.00','slots':1,"

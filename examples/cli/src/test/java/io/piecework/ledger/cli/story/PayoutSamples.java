@@ -1,16 +1,19 @@
 package io.piecework.ledger.cli.story;
 
-import static io.piecework.ledger.cli.story.Samples.before;
-import static io.piecework.ledger.cli.story.Samples.sample;
+import static io.piecework.ledger.cli.story.CommandSamples.before;
+import static io.piecework.ledger.cli.story.CommandSamples.sample;
 
-/** Money on its way out. */
+/** Samples of payouts. */
 final class PayoutSamples {
 
     private PayoutSamples() {}
 
-    static void tell() {
+    static void addAll() {
         method();
-        payout();
+        request();
+        send();
+        expireAndResolve();
+        removeMethod();
     }
 
     private static void method() {
@@ -24,8 +27,8 @@ final class PayoutSamples {
                 "{'method':{'rail':'card','token':'tok_ada'}}");
     }
 
-    /** What becomes of one that nobody claims, and of one of which the rail says both. */
-    private static void again() {
+    /** A payout that is not claimed in time, and one that the rail reports both as paid and as failed. */
+    private static void expireAndResolve() {
         before(
                 "expire-payout",
                 "{'command':'request-payout','id':'p-2','worker':'ada',"
@@ -51,7 +54,7 @@ final class PayoutSamples {
                 "{'reason':'it arrived'}");
     }
 
-    private static void payout() {
+    private static void request() {
         before(
                 "request-payout",
                 "{'command':'compensate-worker','id':'b-early','worker':'ada','amount':'USD 9.00','reason':'a page was down'");
@@ -72,6 +75,9 @@ final class PayoutSamples {
                 "{'vat':{'rate':'21%','invoice':'INV-2'}}",
                 "exchange",
                 "{'exchange':{'rate':'EUR 0.93','quantum':'EUR 0.01'}}");
+    }
+
+    private static void send() {
         sample(
                 "claim-payout",
                 "{'command':'claim-payout','id':'c-1','payout':'p-1','attempt':1,'claimant':'sender-1','duration':'PT15M'",
@@ -95,7 +101,9 @@ final class PayoutSamples {
                 "{'reason':'account unknown'}");
         sample("reissue-payout", "{'command':'reissue-payout','id':'p-1','attempt':2", "attempt", "{'attempt':3}");
         sample("cancel-payout", "{'command':'cancel-payout','id':'p-1'");
-        again();
+    }
+
+    private static void removeMethod() {
         sample(
                 "remove-payout-method",
                 "{'command':'remove-payout-method','id':'m-2','worker':'ada'",

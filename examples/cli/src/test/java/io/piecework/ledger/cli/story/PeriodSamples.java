@@ -1,13 +1,13 @@
 package io.piecework.ledger.cli.story;
 
-import static io.piecework.ledger.cli.story.Samples.sample;
+import static io.piecework.ledger.cli.story.CommandSamples.sample;
 
-/** How books are closed. */
+/** Samples of commands that close the books. */
 final class PeriodSamples {
 
     private PeriodSamples() {}
 
-    static void tell() {
+    static void addAll() {
         sample("close-period", "{'command':'close-period','id':'USD:2026-11-01T00:00:00Z'");
     }
 }

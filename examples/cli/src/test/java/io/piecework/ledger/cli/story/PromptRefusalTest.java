@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A line that makes no sense is refused within 50 ms once the reader is warm, be it as long as a line may be. */
+/** A bad line is refused within 50 ms once the reader is warm, even the longest one. */
 class PromptRefusalTest {
 
     private static final Duration SOON = Duration.ofMillis(50);
 
-    /** Of which the quickest counts, since any one may have to wait for the machine. */
+    /** The quickest attempt counts, because any one may wait for the machine. */
     private static final int ATTEMPTS = 10;
 
-    /** A little less than a line may have. */
+    /** A little less than the longest line. */
     private static final int LONG = 1_000_000;
 
     static Stream<String> hostile() {
@@ -75,8 +75,8 @@ class PromptRefusalTest {
     }
 
     private static void read(String text) {
-        Line.read(text, new Place("story", 1, Map.of()))
-                .tell(new AllOrNone(new Tally(), new Telling(QUIET, new Tally())));
+        StoryLine.read(text, new SourceLocation("story", 1, Map.of()))
+                .sendTo(new SingleTransaction(new RunCounts(), new ProblemReporter(QUIET, new RunCounts())));
     }
 
     private static final PrintWriter QUIET = new PrintWriter(Writer.nullWriter());

@@ -1,16 +1,17 @@
 package io.piecework.ledger.cli.story;
 
-import static io.piecework.ledger.cli.story.Samples.before;
-import static io.piecework.ledger.cli.story.Samples.sample;
+import static io.piecework.ledger.cli.story.CommandSamples.before;
+import static io.piecework.ledger.cli.story.CommandSamples.sample;
 
-/** What becomes of work, and what can still be done about that. */
+/** Samples of review: decisions, appeals, overturns, disputes and reversals. */
 final class ReviewSamples {
 
     private ReviewSamples() {}
 
-    static void tell() {
+    static void addAll() {
         decisions();
-        secondThoughts();
+        appeals();
+        disputes();
     }
 
     private static void decisions() {
@@ -47,7 +48,7 @@ final class ReviewSamples {
                 "{'reason':'has no dog'}");
     }
 
-    private static void secondThoughts() {
+    private static void appeals() {
         sample(
                 "appeal-rejection",
                 "{'command':'appeal-rejection','id':'a-2','reason':'it is a dog'",
@@ -65,6 +66,9 @@ final class ReviewSamples {
                 "{'reason':'it is a fox'}",
                 "authority",
                 "{'authority':{'approver':'operator:ops-3','payer':'platform'}}");
+    }
+
+    private static void disputes() {
         sample(
                 "dispute-assignment",
                 "{'command':'dispute-assignment','id':'q-1','assignment':'a-1','reason':'the photo is a copy'",
@@ -83,7 +87,7 @@ final class ReviewSamples {
                 "{'reason':'it was taken that week'}",
                 "recovery",
                 "{'recovery':'available'}");
-        // all that is left; a share and an amount are never both given
+        // reverses the rest; a share and an amount exclude each other
         sample(
                 "reverse-assignment",
                 "{'command':'reverse-assignment','id':'v-1','assignment':'a-2','reason':'it was a cat after all','recovery':'negative'",

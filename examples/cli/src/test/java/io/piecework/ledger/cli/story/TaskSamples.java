@@ -1,14 +1,14 @@
 package io.piecework.ledger.cli.story;
 
-import static io.piecework.ledger.cli.story.Samples.before;
-import static io.piecework.ledger.cli.story.Samples.sample;
+import static io.piecework.ledger.cli.story.CommandSamples.before;
+import static io.piecework.ledger.cli.story.CommandSamples.sample;
 
-/** Money that comes in, and the tasks it is for. */
+/** Samples of funding and tasks. */
 final class TaskSamples {
 
     private TaskSamples() {}
 
-    static void tell() {
+    static void addAll() {
         fund();
         publish();
         close();

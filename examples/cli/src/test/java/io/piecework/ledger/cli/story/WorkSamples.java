@@ -1,14 +1,14 @@
 package io.piecework.ledger.cli.story;
 
-import static io.piecework.ledger.cli.story.Samples.before;
-import static io.piecework.ledger.cli.story.Samples.sample;
+import static io.piecework.ledger.cli.story.CommandSamples.before;
+import static io.piecework.ledger.cli.story.CommandSamples.sample;
 
-/** The worker's side, visits that could not be made included. */
+/** Samples of the worker's commands, including visits that were impossible. */
 final class WorkSamples {
 
     private WorkSamples() {}
 
-    static void tell() {
+    static void addAll() {
         work();
         visits();
     }

@@ -1,16 +1,16 @@
 package io.piecework.ledger.cli.story;
 
-import static io.piecework.ledger.cli.story.Samples.before;
-import static io.piecework.ledger.cli.story.Samples.sample;
+import static io.piecework.ledger.cli.story.CommandSamples.before;
+import static io.piecework.ledger.cli.story.CommandSamples.sample;
 
 import java.util.List;
 
-/** What becomes of a worker's earnings before they are paid out. */
+/** Samples of commands about a worker's earnings and standing. */
 final class WorkerSamples {
 
     private WorkerSamples() {}
 
-    static void tell() {
+    static void addAll() {
         before(
                 "mature-earnings",
                 "{'command':'compensate-worker','id':'b-held','worker':'ada','amount':'USD 1.00','reason':'the app was down',"

@@ -1,0 +1,59 @@
+package io.piecework.ledger.cli;
+
+import io.piecework.ledger.cli.output.NearestName;
+import io.piecework.ledger.export.JournalFormat;
+import io.piecework.ledger.payout.Payday;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Converts arguments to dates, times, zones and names; an error shows the form, or the nearest name. */
+final class Converters {
+
+    private Converters() {}
+
+    static void register(CommandLine command) {
+        command.registerConverter(LocalDate.class, parsed("a date like 2026-05-01", LocalDate::parse));
+        command.registerConverter(Instant.class, parsed("a time like 2026-05-01T12:00:00Z", Instant::parse));
+        command.registerConverter(Duration.class, parsed("a duration like P30D or PT12H", Duration::parse));
+        command.registerConverter(ZoneId.class, parsed("a time zone like UTC or Europe/Berlin", ZoneId::of));
+        command.registerConverter(ReportName.class, named(ReportName.class));
+        command.registerConverter(JournalFormat.class, named(JournalFormat.class));
+        command.registerConverter(StatementCommand.Format.class, named(StatementCommand.Format.class));
+        command.registerConverter(Payday.Every.class, named(Payday.Every.class));
+    }
+
+    private static <T> ITypeConverter<T> parsed(String form, ITypeConverter<T> parser) {
+        return text -> {
+            try {
+                return parser.convert(text);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("'" + text + "' is not " + form);
+            }
+        };
+    }
+
+    private static <E extends Enum<E>> ITypeConverter<E> named(Class<E> type) {
+        return text -> Stream.of(type.getEnumConstants())
+                .filter(constant -> nameOf(constant).equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> unknown(type, text));
+    }
+
+    private static <E extends Enum<E>> TypeConversionException unknown(Class<E> type, String text) {
+        var names = Stream.of(type.getEnumConstants()).map(Converters::nameOf).toList();
+        return new TypeConversionException(
+                "'" + text + "' is none of " + String.join(", ", names) + NearestName.didYouMean(text, names));
+    }
+
+    private static String nameOf(Enum<?> constant) {
+        return constant.toString().toLowerCase(Locale.ROOT);
+    }
+}

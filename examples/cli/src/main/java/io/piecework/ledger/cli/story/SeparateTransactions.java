@@ -1,0 +1,120 @@
+package io.piecework.ledger.cli.story;
+
+import io.piecework.ledger.CommandOutcome;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.calendar.DueSummary;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.notice.NoticePolicy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Executes each step when it arrives, each command in a transaction of its own. */
+final class SeparateTransactions implements StepHandler {
+
+    /** How many commands of a bulk are in memory and sent together. */
+    private static final int BULK_SIZE = 200;
+
+    private final Ledger ledger;
+    private final StoryClock clock;
+    private final RunCounts counts;
+    private final ProblemReporter problems;
+    private final List<Command> bulk = new ArrayList<>();
+    private final List<SourceLocation> locations = new ArrayList<>();
+
+    SeparateTransactions(Ledger ledger, StoryClock clock, RunCounts counts, ProblemReporter problems) {
+        this.ledger = ledger;
+        this.clock = clock;
+        this.counts = counts;
+        this.problems = problems;
+    }
+
+    @Override
+    public void command(Command command, SourceLocation location) {
+        count(execute(command), location);
+    }
+
+    @Override
+    public void bulkCommand(Command command, SourceLocation location) {
+        bulk.add(command);
+        locations.add(location);
+        if (bulk.size() == BULK_SIZE) {
+            endOfBulk();
+        }
+    }
+
+    @Override
+    public void endOfBulk() {
+        try {
+            List<CommandOutcome> outcomes = ledger.executeAll(clock.advancingThrough(bulk));
+            for (int i = 0; i < outcomes.size(); i++) {
+                count(outcomes.get(i), locations.get(i));
+            }
+        } finally {
+            bulk.clear();
+            locations.clear();
+        }
+    }
+
+    @Override
+    public void due(Instant until, NoticePolicy notices, SourceLocation location) {
+        clock.advanceTo(until);
+        try {
+            DueSummary summary = ledger.runDue(until, notices, done -> {});
+            counts.due(summary.done(), summary.leftToOthers());
+        } catch (RefusedException refused) {
+            problems.refused(location, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    @Override
+    public void expect(Expectation expectation, SourceLocation location) {
+        List<Expectation.Mismatch> mismatches = expectation instanceof Expectation.Shows shows
+                ? shows.mismatches(ledger)
+                : mismatches((Expectation.Refused) expectation);
+        if (mismatches.isEmpty()) {
+            counts.held++;
+        } else {
+            counts.failed++;
+            mismatches.forEach(mismatch -> problems.mismatch(location, mismatch));
+        }
+    }
+
+    private List<Expectation.Mismatch> mismatches(Expectation.Refused expected) {
+        if (!(execute(expected.command()) instanceof CommandOutcome.Refused refused)) {
+            return List.of(new Expectation.Mismatch(
+                    "refusal " + expected.fields().get("code"),
+                    expected.command().id() + " executed"));
+        }
+        Map<String, String> found = fields(refused.refusal());
+        return expected.fields().entrySet().stream()
+                .filter(field -> !field.getValue().equals(found.get(field.getKey())))
+                .map(field -> new Expectation.Mismatch(
+                        field.getKey() + " " + field.getValue(),
+                        found.get(field.getKey()) + " in " + refused.refusal().getMessage()))
+                .toList();
+    }
+
+    private static Map<String, String> fields(RefusedException refusal) {
+        return Map.of(
+                "code", refusal.code().toString(),
+                "subject", refusal.subject(),
+                "field", refusal.field().orElse("none"),
+                "found", refusal.found(),
+                "asked", refusal.asked());
+    }
+
+    private CommandOutcome execute(Command command) {
+        return ledger.executeAll(clock.advancingThrough(List.of(command))).get(0);
+    }
+
+    private void count(CommandOutcome outcome, SourceLocation location) {
+        if (outcome instanceof CommandOutcome.Stored stored) {
+            counts.stored(stored.repeated());
+        } else if (outcome instanceof CommandOutcome.Refused refused) {
+            problems.refused(location, String.valueOf(refused.refusal().getMessage()));
+        }
+    }
+}

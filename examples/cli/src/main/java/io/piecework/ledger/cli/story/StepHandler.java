@@ -1,0 +1,21 @@
+package io.piecework.ledger.cli.story;
+
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.notice.NoticePolicy;
+import java.time.Instant;
+
+/** Receives the steps of a file in their order. */
+interface StepHandler {
+
+    void command(Command command, SourceLocation location);
+
+    /** One command of a bulk; the bulk's outcomes may come together at its end. */
+    void bulkCommand(Command command, SourceLocation location);
+
+    void endOfBulk();
+
+    /** Runs everything that is due by a time. */
+    void due(Instant until, NoticePolicy notices, SourceLocation location);
+
+    void expect(Expectation expectation, SourceLocation location);
+}

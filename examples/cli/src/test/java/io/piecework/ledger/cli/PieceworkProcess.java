@@ -1,0 +1,38 @@
+package io.piecework.ledger.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command in a process of its own, with little memory. */
+final class PieceworkProcess {
+
+    private static final int SECONDS = 120;
+
+    private PieceworkProcess() {}
+
+    static CommandRun run(Path folder, String... args) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx64m");
+        // surefire starts this JVM from a jar that only names the classpath
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(Piecework.class.getName());
+        command.addAll(List.of(args));
+        Path out = folder.resolve("child.out");
+        Path err = folder.resolve("child.err");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("does not end: " + String.join(" ", args));
+        }
+        return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+}

@@ -1,0 +1,162 @@
+package io.piecework.ledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Text and tables at the width of a terminal. In a pipe, as in every test without {@code --width}, they are as wide as they need to be. */
+class WidthTest {
+
+    private static final String STORY = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    private static final String TURK = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    private static final String NOW = "2026-11-24T12:00:00Z";
+
+    /** An amount, a count, a day or a time. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<=\\s)(-?[0-9]+(\\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]+Z)?)(?=\\s)");
+
+    @BeforeAll
+    static void create_ledgers() {
+        assertThat(CommandRun.on(STORY, "run", "../stories/S9.jsonl").exit()).isZero();
+        assertThat(CommandRun.on(TURK, "import", "mturk", "batch-results.csv", "--now", NOW)
+                        .exit())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "balances",
+                "trial-balance",
+                "payouts",
+                "payouts why s9-ada --threshold 25.00",
+                "statement s9-ada",
+                "statement s9-ada --threshold 25.00",
+                "report roll-forward",
+                "report entries --account fees",
+                "report liability",
+                "report dormant --since 2026-06-01T00:00:00Z",
+                "report payouts --detail",
+                "report rejections",
+                "report exceptions",
+                "report quarters --year 2026",
+                "report rounding",
+                "close"
+            })
+    void no_line_is_wider_and_no_number_is_broken_or_lost(String command) {
+        List<String> args = List.of((command + " --now 2026-06-10T00:00:00Z").split(" "));
+        String unlimited = CommandRun.on(STORY, args.toArray(String[]::new)).out();
+        for (int width : new int[] {40, 60, 80, 120}) {
+            CommandRun run = CommandRun.on(
+                    STORY,
+                    Stream.concat(args.stream(), Stream.of("--width", Integer.toString(width)))
+                            .toArray(String[]::new));
+            assertThat(run.exit()).isZero();
+            assertThat(run.out().lines()).as("%s at %d", command, width).allMatch(line -> line.length() <= width);
+            assertThat(numbers(run.out())).as("%s at %d", command, width).isEqualTo(numbers(unlimited));
+        }
+    }
+
+    private static List<String> numbers(String text) {
+        return NUMBER.matcher(text)
+                .results()
+                .map(found -> found.group())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void a_statement_wraps_references_and_titles() {
+        assertThat(CommandRun.on(TURK, "statement", "W-CHI", "--width", "80").out())
+                .startsWith("""
+                Statement of W-CHI in USD
+                From the beginning to now, times in UTC; as of event 64
+
+                Date              Reference       Task                             Net  Balance
+                2026-06-02 00:49  3OOA5LQSAJ08XU  Is there a dog  approved        0.05     0.05
+                                  I6D39ZZZZG4ZDM  in the
+                                  EN              picture?
+                2026-06-02 03:21  3BR4QMW2WXFOGO  Count the       rejected, 0.25  0.00     0.05
+                                  4MVN4A4WFHYM4L  boxes on the    offered
+                                  1V              shelf
+                    reason: The picture shows the shop next door, "Kiosk 7".
+                    can be overturned until 2026-07-02 01:17
+                2026-06-03 00:44  35UFRDL1ERBFQF  Transcribe one  approved        0.12     0.17
+                                  OEQH3AV90RIC7P  receipt (2
+                                  HK              min)
+
+                Opening balance    0.00
+                """);
+    }
+
+    @Test
+    void a_statement_is_as_the_library_prints_it_where_there_is_room() {
+        String unlimited = CommandRun.on(TURK, "statement", "W-CHI").out();
+
+        assertThat(unlimited.lines().mapToInt(String::length).max()).hasValue(119);
+        assertThat(CommandRun.on(TURK, "statement", "W-CHI", "--width", "119").out())
+                .isEqualTo(unlimited);
+        assertThat(CommandRun.on(TURK, "statement", "W-CHI", "--width", "118").out())
+                .isNotEqualTo(unlimited);
+    }
+
+    @Test
+    void balances_wrap_their_heads_at_60_and_become_blocks_at_40() {
+        assertThat(CommandRun.on(TURK, "balances", "--width", "60").out()).startsWith("""
+                worker  currency  awaiting_  held  available      in_  paid
+                                     review                   transit
+                W-ADA   USD            0.00  0.00       0.17     0.00  0.00
+                """);
+        assertThat(CommandRun.on(TURK, "balances", "--width", "40").out()).startsWith("""
+                worker           W-ADA
+                currency         USD
+                awaiting_review  0.00
+                held             0.00
+                available        0.17
+                in_transit       0.00
+                paid             0.00
+
+                worker           W-BEN
+                """);
+    }
+
+    @Test
+    void csv_has_no_width() {
+        assertThat(CommandRun.on(TURK, "balances", "--csv", "--width", "20").out())
+                .isEqualTo(CommandRun.on(TURK, "balances", "--csv").out());
+        assertThat(CommandRun.on(TURK, "statement", "W-CHI", "--format", "jsonl", "--width", "20")
+                        .out())
+                .isEqualTo(CommandRun.on(TURK, "statement", "W-CHI", "--format", "jsonl")
+                        .out());
+    }
+
+    @Test
+    void the_import_summary_fits_standard_error() {
+        assertThat(CommandRun.on(TURK, "import", "mturk", "batch-results.csv", "--now", NOW, "--width", "80")
+                        .err())
+                .endsWith("""
+                file        rows   new extended         new approved rejected unchanged problems
+                                 tasks          assignments
+                batch-        12     0        0           0        0        0        12        0
+                results.csv
+                """);
+    }
+
+    @Test
+    void an_explanation_wraps_between_words() {
+        assertThat(CommandRun.on(
+                                TURK, "explain", "3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V", "--worker", "W-CHI", "--width", "80")
+                        .out()
+                        .lines())
+                .allMatch(line -> line.length() <= 80)
+                .anyMatch(
+                        line -> line.startsWith("    worker:W-CHI took a slot of task:32KHVDGAJ8GXBENYJQWX4HH5344TFJ"));
+    }
+}
