@@ -9,7 +9,7 @@ import java.time.Instant;
 import javax.money.MonetaryAmount;
 import org.jspecify.annotations.Nullable;
 
-/** Records a deposit: money that came in for a requester. Only the platform may give it. */
+/** Records a deposit: money that came in for a requester. */
 public record DepositFunds(
         DepositId deposit,
         RequesterId requester,

@@ -124,7 +124,7 @@ public record PayoutPolicy(
         return new PayoutPolicy(rails, threshold, Duration.ofDays(days), onceADay, dust, version);
     }
 
-    /** The same policy with at most one request a day of this zone. Every request under such a policy counts, also a failed one. */
+    /** The same policy with at most one request a day of this zone. Every request under such a policy counts, even if its payout fails. */
     public PayoutPolicy onceADay(ZoneId zone) {
         return new PayoutPolicy(rails, threshold, unclaimedFor, zone, dust, version);
     }

@@ -10,8 +10,8 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves a worker's available earnings to unclaimed property, on a legal basis. It takes two operators. The worker can reclaim them with
- * {@link ReclaimEarnings}.
+ * Moves a worker's available earnings to unclaimed property, on a legal basis. It takes two operators. The worker can reclaim
+ * them.
  *
  * @param operation the escheat's id
  * @param amount above zero; null for all that is available

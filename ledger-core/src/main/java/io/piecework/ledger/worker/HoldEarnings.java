@@ -11,7 +11,7 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places a hold on a worker's available earnings until {@link ReleaseHold}. Only the platform may give it.
+ * Places a hold on a worker's available earnings until it is released. Only the platform may give it.
  *
  * @param operation the hold's id
  * @param amount above zero; null for everything that is available now or becomes available while the hold is active
