@@ -7,6 +7,6 @@ public final class CalendarModule implements LedgerModule {
 
     @Override
     public void describe(Registration registration) {
-        registration.projects(new DueRows());
+        registration.projects(new DueProjection());
     }
 }

@@ -227,9 +227,9 @@ public final class Engine implements Reading, AutoCloseable {
         return log;
     }
 
-    /** Has somebody told, on the thread that stores, whenever this ledger may have stored something; whoever is told is quick. */
-    public void tellStored(Runnable wake) {
-        appending.tell(wake);
+    /** Calls back, on the storing thread, whenever this ledger may have stored events; the callback must return at once. */
+    public void onStored(Runnable callback) {
+        appending.tell(callback);
     }
 
     /** Rows that follow from no event. */

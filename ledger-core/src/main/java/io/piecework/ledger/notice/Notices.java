@@ -17,7 +17,7 @@ import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import java.util.Optional;
 
-/** Announces what somebody should know, once each. */
+/** The module of announcements: watches caps and thresholds, and records each announcement once. */
 public final class Notices implements LedgerModule {
 
     @Override
@@ -28,7 +28,7 @@ public final class Notices implements LedgerModule {
         plan.decides(WatchThreshold.class, Notices::watch);
         plan.decides(AnnounceThreshold.class, Notices::announce);
         plan.decides(AnnounceWindow.class, Notices::announce);
-        plan.projects(new NoticeRows()).projects(new CapRows()).projects(new ThresholdRows());
+        plan.projects(new NoticeProjection()).projects(new CapProjection()).projects(new ThresholdProjection());
     }
 
     private static LedgerEvent watch(WatchCap command, Unit unit) {

@@ -26,7 +26,7 @@ abstract class Announced {
 
     long notices(Ledger ledger) {
         DueSummary summary = ledger.runDue(clock.instant(), A_DAY_BEFORE, done -> {});
-        assertThat(summary.leftToOthers()).isZero();
+        assertThat(summary.alreadyDone()).isZero();
         return summary.notices();
     }
 

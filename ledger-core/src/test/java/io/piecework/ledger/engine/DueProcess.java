@@ -21,7 +21,7 @@ final class DueProcess {
             System.out.println("ready");
             System.in.read();
             DueSummary summary = ledger.runDue(DueWork.ALL_DUE);
-            System.out.println(summary.approved() + " " + summary.leftToOthers());
+            System.out.println(summary.approved() + " " + summary.alreadyDone());
         }
     }
 }

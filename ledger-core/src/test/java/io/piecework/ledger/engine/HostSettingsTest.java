@@ -151,7 +151,7 @@ class HostSettingsTest {
                 String told = " takes transactions of its own; call it outside of the application's";
                 assertThatThrownBy(() -> ledger.runDue(past))
                         .isInstanceOf(IllegalStateException.class)
-                        .hasMessage("doing what is due" + told);
+                        .hasMessage("running due work" + told);
                 assertThatThrownBy(() -> ledger.asOperator().closePeriod(ClosePeriod.of("USD", past)))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessage("closing a period" + told);

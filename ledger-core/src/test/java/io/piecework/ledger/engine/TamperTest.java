@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.Verification;
-import io.piecework.ledger.notice.CapRows;
-import io.piecework.ledger.notice.ThresholdRows;
+import io.piecework.ledger.notice.WatchedCaps;
+import io.piecework.ledger.notice.WatchedThresholds;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -35,8 +35,8 @@ class TamperTest {
                         .build()) {
             try (Engine engine = TestEngine.at(new MaintenanceIntervals(2, 20), database)) {
                 Story.COMMANDS.forEach(engine::write);
-                CapRows.bringUpToDate(engine);
-                ThresholdRows.bringUpToDate(engine);
+                WatchedCaps.bringUpToDate(engine);
+                WatchedThresholds.bringUpToDate(engine);
             }
             var tables = new ArrayList<TamperedTable>();
             tables.add(TamperedTable.of(database, "ledger_event", List.of("stream", "sequence")));

@@ -219,7 +219,7 @@ class ThresholdNoticeTest extends Announced {
                             .by(Actor.worker(new WorkerId("ada"))),
                     RefusalCode.NOT_PERMITTED);
             assertThatThrownBy(() -> WatchThreshold.of("net", FIVE.net()))
-                    .hasMessage("threshold USD 5.00 net is of what is sent, not of what is available");
+                    .hasMessage("a watched threshold is on a gross basis, but USD 5.00 net is on a net basis");
         }
     }
 

@@ -1,7 +1,7 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.report.PayoutSteps.OpenException;
+import io.piecework.ledger.payout.steps.PayoutSteps.OpenException;
 import io.piecework.ledger.statement.SpreadsheetSafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.report.PayoutSteps.Waiting;
+import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.statement.SpreadsheetSafeText;
 import java.time.Duration;
 import java.util.List;
@@ -53,9 +53,9 @@ final class PayoutsTakeCommand extends LedgerCommand {
         }
         try (Database database = database(Database.Use.WRITES);
                 Ledger ledger = open(database, Database.Use.WRITES)) {
-            List<Waiting> taken = ledger.asOperator().payouts().toSend(rail, taker, lasting, most);
+            List<UnsentAttempt> taken = ledger.asOperator().payouts().toSend(rail, taker, lasting, most);
             CSVPrinter printer = Csv.printer(out(), HEAD);
-            for (Waiting attempt : taken) {
+            for (UnsentAttempt attempt : taken) {
                 printer.printRecord(
                         SpreadsheetSafeText.of(attempt.payout().value()),
                         attempt.attempt(),

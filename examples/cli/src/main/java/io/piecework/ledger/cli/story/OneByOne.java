@@ -63,7 +63,7 @@ final class OneByOne implements Steps {
         clock.reach(until);
         try {
             DueSummary summary = ledger.runDue(until, notices, done -> {});
-            tally.due(summary.done(), summary.leftToOthers());
+            tally.due(summary.done(), summary.alreadyDone());
         } catch (RefusedException refused) {
             telling.refused(place, String.valueOf(refused.getMessage()));
         }

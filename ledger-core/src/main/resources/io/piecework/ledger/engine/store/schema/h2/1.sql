@@ -176,9 +176,9 @@ CREATE INDEX IF NOT EXISTS ledger_payout_step_rail ON ledger_payout_step (rail, 
 
 CREATE INDEX IF NOT EXISTS ledger_payout_step_step ON ledger_payout_step (step, recorded_at);
 
--- What time will cause, and the windows whose end is told of beforehand: one row for each, in microseconds since 1970; 0 is nothing.
--- A deadline is added when it begins to run and subtracted when it ends, so that what is done is behind everything that is asked for. The
--- task is named where its end is the deadline's too, which a row of the task's own, of the kind "archived", tells.
+-- Deadlines, one row each, with times in microseconds since 1970; 0 means that the deadline does not run. A time is added when the deadline
+-- starts and subtracted when it ends. The task is named where its archiving ends the deadline too; archiving writes a row of its own, of the
+-- kind "archived".
 CREATE TABLE IF NOT EXISTS ledger_due (
     subject VARCHAR(200) NOT NULL,
     kind VARCHAR(20) NOT NULL,
@@ -186,7 +186,7 @@ CREATE TABLE IF NOT EXISTS ledger_due (
     task VARCHAR(200) NOT NULL,
     due_at NUMERIC(38,12) DEFAULT 0 NOT NULL,
     closes_at NUMERIC(38,12) DEFAULT 0 NOT NULL,
-    told NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    announced NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_due_key PRIMARY KEY (subject, kind, deadline, task)
 );
 
