@@ -15,21 +15,21 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** A ledger with a bug planted between its rooms and what they read and write, to see whether a test finds it. */
+/** A ledger with a bug planted between its modules and the commands and units they get, to check that a test finds it. */
 public final class PlantedLedger {
 
-    /** What is wrong with it: it changes a command before it is decided, or the unit that it is decided in. */
+    /** A bug: it changes a command before the decision, or the unit of the decision. */
     public record Bug(UnaryOperator<Command> commands, UnaryOperator<Unit> units) {}
 
     private PlantedLedger() {}
 
-    /** Opens it over a database; where nobody changes anything, it is the ledger as it is. */
+    /** Opens the ledger over a database. With a bug that changes nothing, it is the ordinary ledger. */
     public static Ledger open(FreshDatabase database, InstantSource clock, Bug bug) {
         List<LedgerModule> planted = modules().stream()
-                .map(room -> (LedgerModule) plan -> room.describe(new Planted(plan, bug)))
+                .map(module -> (LedgerModule) registration -> module.describe(new Planted(registration, bug)))
                 .toList();
-        var opening = new EngineOptions(true, true, 10_000, Duration.ofSeconds(30));
-        return new Ledger(new Engine(database.dataSource(), clock, opening, planted), clock, () -> {});
+        var options = new EngineOptions(true, true, 10_000, Duration.ofSeconds(30));
+        return new Ledger(new Engine(database.dataSource(), clock, options, planted), clock, () -> {});
     }
 
     @SuppressWarnings("unchecked")
@@ -39,16 +39,16 @@ public final class PlantedLedger {
             field.setAccessible(true);
             return (List<LedgerModule>) field.get(null);
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("the builder names its list of modules otherwise now", e);
+            throw new LinkageError("LedgerBuilder has no field MODULES any more: adapt this test", e);
         }
     }
 
-    private record Planted(LedgerModule.Registration plan, Bug bug) implements LedgerModule.Registration {
+    private record Planted(LedgerModule.Registration registration, Bug bug) implements LedgerModule.Registration {
 
         @Override
         public <C extends Command> LedgerModule.Registration decides(
                 Class<C> command, LedgerModule.Decider<C> decider) {
-            plan.decides(
+            registration.decides(
                     command,
                     (given, unit) -> decider.decide(
                             command.cast(bug.commands().apply(given)),
@@ -58,31 +58,31 @@ public final class PlantedLedger {
 
         @Override
         public LedgerModule.Registration guards(LedgerModule.Guard guard) {
-            plan.guards(guard);
+            registration.guards(guard);
             return this;
         }
 
         @Override
         public LedgerModule.Registration keeps(StreamKind<?> kind) {
-            plan.keeps(kind);
+            registration.keeps(kind);
             return this;
         }
 
         @Override
         public LedgerModule.Registration records(Class<? extends LedgerEvent> events) {
-            plan.records(events);
+            registration.records(events);
             return this;
         }
 
         @Override
         public LedgerModule.Registration upcasts(Class<? extends LedgerEvent> event, int from, Upcaster step) {
-            plan.upcasts(event, from, step);
+            registration.upcasts(event, from, step);
             return this;
         }
 
         @Override
         public LedgerModule.Registration projects(Projection projection) {
-            plan.projects(projection);
+            registration.projects(projection);
             return this;
         }
     }

@@ -16,7 +16,7 @@ import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 
-/** Work on one task, and how much is announced of it. */
+/** A task with assignments for the tests of announcements, and the number of announcements of a run. */
 abstract class Announced {
 
     static final NoticePolicy A_DAY_BEFORE =

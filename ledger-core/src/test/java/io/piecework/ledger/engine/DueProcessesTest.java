@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several who do what is due at once. */
+/** Several processes, and several engines of one process, run due work at the same time. */
 class DueProcessesTest {
 
     private static final int ITEMS = Faults.times(1_500, 100_000);
@@ -27,9 +27,9 @@ class DueProcessesTest {
     @TempDir
     Path folder;
 
-    /** In 48 MB each, which all of the items at once would not fit in where there are as many as was promised. */
+    /** Each process has 48 MB, too little for all items at once: the run must be in bounded memory. */
     @Test
-    void two_processes_do_each_thing_once() throws Exception {
+    void two_processes_run_each_deadline_once() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger ledger = over(database)) {
             DueWork.submit(ledger, "a", ITEMS);
@@ -45,7 +45,7 @@ class DueProcessesTest {
     }
 
     @Test
-    void two_engines_of_one_process_do_each_thing_once() throws Exception {
+    void two_engines_of_one_process_run_each_deadline_once() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger one = over(database);
                 Ledger other = over(database)) {

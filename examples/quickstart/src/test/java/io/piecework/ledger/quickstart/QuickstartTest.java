@@ -10,19 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The example's output is committed, and the README's first screen is the example. */
+/** The quickstart prints the committed output, and the README shows its code and output. */
 class QuickstartTest {
 
     private static final Path OUTPUT = Path.of("output.txt");
     private static final Path SOURCE = Path.of("src/main/java/io/piecework/ledger/quickstart/Quickstart.java");
 
     @Test
-    void prints_what_is_committed() throws IOException {
+    void prints_the_committed_output() throws IOException {
         assertThat(run()).isEqualTo(Files.readString(OUTPUT));
     }
 
     @Test
-    void is_the_first_screen_of_the_readme() throws IOException {
+    void is_the_first_example_of_the_readme() throws IOException {
         assertThat(Readme.squeezed(SOURCE))
                 .contains(Readme.squeezed(Readme.blocks("java").get(0)));
         assertThat(Readme.blocks("text").get(0)).isEqualTo(Files.readString(OUTPUT));
