@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a row for each deadline that ever ran. Its time is added when the deadline starts and subtracted when it ends, so that 0 means that
- * it does not run, in whatever order the events come.
+ * Writes a row for each deadline that ever ran. Its time is added when the deadline starts and subtracted when it ends, in any order
+ * of the events: 0 means that the deadline does not run.
  */
 final class DueProjection implements Projection {
 

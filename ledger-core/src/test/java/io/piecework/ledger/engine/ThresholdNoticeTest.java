@@ -65,9 +65,9 @@ class ThresholdNoticeTest extends Announced {
             assertThat(ledger.asWorker("ada").notices())
                     .containsExactly(reached("ada", 1, "USD 5.00"), reached("ada", 2, "USD 5.01"));
             assertThat(ledger.asWorker("ben").notices()).isEmpty();
-            var told = new ArrayList<Notice>();
-            ledger.asOperator().notices(Instant.EPOCH, told::add);
-            assertThat(told).containsExactly(reached("ada", 1, "USD 5.00"), reached("ada", 2, "USD 5.01"));
+            var announced = new ArrayList<Notice>();
+            ledger.asOperator().notices(Instant.EPOCH, announced::add);
+            assertThat(announced).containsExactly(reached("ada", 1, "USD 5.00"), reached("ada", 2, "USD 5.01"));
             Wages.assertClean(ledger);
         }
     }
