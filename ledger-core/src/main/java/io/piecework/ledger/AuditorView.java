@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** What proves the ledger. */
+/** The queries and proofs of an auditor: trial balance, journal export, verification, explanations, finance reports. */
 public final class AuditorView {
 
     private final Reading reading;
@@ -29,20 +29,20 @@ public final class AuditorView {
         this.clock = clock;
     }
 
-    /** What finance reads. */
+    /** The reports for finance. */
     public FinanceReports reports() {
         return new FinanceReports(reading, clock);
     }
 
-    /** Every account of the chart; sums to zero in every currency. */
+    /** The balance of every account of the chart, as of one moment. In every currency they sum to zero. */
     public TrialBalance trialBalance() {
         return reading.snapshot(TrialBalance::of);
     }
 
     /**
-     * Writes the whole journal as of one moment, in bounded memory; CSV needs Apache Commons CSV on the class path.
+     * Writes the whole journal, as of one moment and in bounded memory. CSV needs Apache Commons CSV on the class path.
      *
-     * @throws IOException when it cannot be written
+     * @throws IOException when {@code out} cannot be written
      */
     public void export(JournalFormat format, Appendable out) throws IOException {
         try {
@@ -56,29 +56,31 @@ public final class AuditorView {
     }
 
     /**
-     * Proves every row of the database from the events, and the events by their hashes; the watcher is told what differs and must
-     * not call the ledger. Needs the right to create temporary tables.
+     * Verifies the whole database as of one moment, while commands go on: the events by their hashes, and every other row by recomputing it
+     * from the events. Needs the right to create temporary tables. Changes nothing.
+     *
+     * @param watcher receives progress and findings; it must not call the ledger
      */
     public Verification verify(Replay.Watcher watcher) {
         return Verification.of(replay, reading, watcher);
     }
 
-    /** How many events are stored; reads an index of all of them. */
+    /** The number of stored events. Its cost grows with that number: it reads a whole index. */
     public long events() {
         return reading.query(rows -> rows.events().count());
     }
 
-    /** The position of the last event that is stored, 0 where there is none: one look, which tells whether the database answers. */
+    /** The position of the last stored event, 0 in an empty ledger. One short query, suitable for a health check. */
     public long lastPosition() {
         return reading.query(rows -> rows.events().lastPosition());
     }
 
-    /** Which periods of which currencies' books are closed, by currency and time. */
+    /** All closed periods, by currency and time. */
     public List<ClosedPeriod> closedPeriods() {
         return new ClosedPeriods(reading).all();
     }
 
-    /** What happened to one assignment and why its money is where it is. */
+    /** The history of an assignment and of its money, in sentences; empty where it is unknown. */
     public Optional<Explanation> explain(String assignment) {
         return Explanation.of(reading, new AssignmentId(assignment));
     }

@@ -1,15 +1,15 @@
 package io.piecework.ledger;
 
-/** What became of one command among several. */
+/** The outcome of one command among several. */
 public sealed interface CommandOutcome {
 
     /**
-     * It is stored.
+     * The command is stored.
      *
-     * @param repeated whether it was before, so that this time added nothing
+     * @param repeated true for an idempotent repeat: the command was stored before, and this call added nothing
      */
     record Stored(Receipt receipt, boolean repeated) implements CommandOutcome {}
 
-    /** The ledger decided against it, and stored nothing of it. */
+    /** The ledger refused the command and stored nothing of it. */
     record Refused(RefusedException refusal) implements CommandOutcome {}
 }

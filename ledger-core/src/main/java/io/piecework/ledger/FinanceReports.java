@@ -1,12 +1,12 @@
 package io.piecework.ledger;
 
 import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.payout.steps.PayoutState;
 import io.piecework.ledger.report.AccountEntry;
 import io.piecework.ledger.report.DormantBalance;
 import io.piecework.ledger.report.FeeCheck;
 import io.piecework.ledger.report.FeeDifference;
 import io.piecework.ledger.report.PayoutAge;
-import io.piecework.ledger.report.PayoutState;
 import io.piecework.ledger.report.RejectionRate;
 import io.piecework.ledger.report.ReportedException;
 import io.piecework.ledger.report.RollForward;
@@ -26,11 +26,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What finance reads, of everybody. Each report is as of one moment and in bounded memory; a consumer must not call the ledger. Periods are of
- * effective times.
+ * The reports for finance, over all workers and requesters. Each is as of one moment and uses bounded memory. Periods are of effective times.
+ * A consumer must not call the ledger.
  *
- * <p>Fees and exceptions are read from the events, page by page, up to the greatest position there was when they began. What another process
- * was committing at that moment has a position below it and may be missing.
+ * <p>{@link #fees} and {@link #exceptions} read the events page by page, up to the last position at their start. An event that another process
+ * was committing at that moment may be missing.
  */
 public final class FinanceReports {
 
@@ -42,77 +42,77 @@ public final class FinanceReports {
         this.clock = clock;
     }
 
-    /** From opening to closing: every account, every class of accounts, and the total of each currency. */
+    /** Opening, movements and closing of every account, every class of accounts, and the total of each currency. */
     public List<RollForward> rollForward(StatementPeriod period) {
         return reading.snapshot(rows -> RollForwards.of(rows, period));
     }
 
     /**
-     * What was posted to an account by owner and currency, each by effective time.
+     * The postings of an account, by owner, currency and effective time.
      *
-     * @param owner only this one's; everybody's where it is null
+     * @param owner the worker or requester whose postings to read; null for all
      */
     public void entries(
             LedgerAccount account, @Nullable String owner, StatementPeriod period, Consumer<AccountEntry> consumer) {
         each(rows -> AccountEntry.each(rows, account.toString(), owner, period, consumer));
     }
 
-    /** What rounding left of exchanged payouts, entry by entry: an account that stays small, since each entry is under one of the rail's units. */
+    /** The rounding differences of exchanged payouts. Each is smaller than one unit of its rail, so that the account stays small. */
     public void rounding(StatementPeriod period, Consumer<AccountEntry> consumer) {
         entries(LedgerAccount.ROUNDING, null, period, consumer);
     }
 
     /**
-     * What is owed to each worker, by age, and the same by the journal; then totals.
+     * What the platform owes each worker, by age, compared with the control account of the journal; then the totals.
      *
-     * @return whether the workers' balances are what the journal says
+     * @return whether the workers' balances agree with the journal
      */
     public boolean liability(Consumer<WorkerLiability> consumer) {
         return reading.snapshot(rows -> WorkerLiabilities.each(rows, clock.instant(), consumer));
     }
 
-    /** How many payouts stand where, and since when. */
+    /** The number of payouts in each status, by age. */
     public List<PayoutAge> payoutAges() {
         return reading.snapshot(rows -> PayoutAge.of(rows, clock.instant()));
     }
 
-    /** Where each payout stands, the one that stands longest first. */
+    /** The status of each payout, the longest in its status first. */
     public void payouts(Consumer<PayoutState> consumer) {
         each(rows -> PayoutState.each(rows, clock.instant(), consumer));
     }
 
-    /** Money of workers' that nothing was added to and nothing taken from since a moment, the longest untouched first. */
+    /** Balances of workers without a movement since a moment, the longest dormant first. */
     public void dormant(Instant since, Consumer<DormantBalance> consumer) {
         each(rows -> DormantBalance.each(rows, since, clock.instant(), consumer));
     }
 
-    /** How much of the work on each requester's tasks was rejected, of what was decided in a period. */
+    /** The share of rejections among each requester's decisions in a period. */
     public void rejections(StatementPeriod period, Consumer<RejectionRate> consumer) {
         each(rows -> RejectionRate.each(rows, period, consumer));
     }
 
-    /** What each worker earned in each quarter of a year, by the clocks of a zone. */
+    /** The earnings of each worker in each quarter of a calendar year in a time zone. */
     public void quarters(int year, ZoneId zone, Consumer<WorkerPeriod> consumer) {
         each(rows -> WorkerPeriods.quarters(rows, year, zone, consumer));
     }
 
-    /** What each worker earned in a year, by the clocks of a zone. */
+    /** The earnings of each worker in a calendar year in a time zone. */
     public void years(int year, ZoneId zone, Consumer<WorkerPeriod> consumer) {
         each(rows -> WorkerPeriods.years(rows, year, zone, consumer));
     }
 
     /**
-     * What was done past the rules that are usual, in the order of the events' positions: overturned by authority, adjusted, forfeited,
-     * escheated, paid below the threshold; and where a rail contradicted itself.
+     * Events that deserve review, by position: overturns by platform authority, adjustments, forfeitures, escheats, payouts below the
+     * threshold, and contradicting reports of rails.
      */
     public void exceptions(Consumer<ReportedException> consumer) {
         ReportedException.each(reading, consumer);
     }
 
     /**
-     * Fees that are not what the terms in the events say; none where nobody changed what is stored.
+     * Recalculates every fee from the terms in its event, and reports the fees that differ. A ledger that was not tampered with has none.
      *
-     * @return how many were computed once more
+     * @return the number of fees that were recalculated
      */
     public long fees(Consumer<FeeDifference> consumer) {
         return FeeCheck.each(reading, consumer);

@@ -19,276 +19,232 @@ import io.piecework.ledger.payout.Payday;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
- * A payment and earnings ledger over one database: commands in, receipts out, everything else is read in somebody's scope.
+ * A payment and earnings ledger over one database. It executes commands and answers with receipts; queries are scoped to a worker, a
+ * requester, the operator or the auditor. Safe for any number of threads.
  *
- * <p>Where it {@linkplain LedgerBuilder#joining joins} the application's transactions, a command that is given on a thread which is in one
- * is carried out there and then, on the transaction's connection: it sees what the transaction did, others see it when the transaction is
- * committed, and its {@link Receipt} is {@linkplain Receipt#joined() joined}. A refusal leaves the transaction as it was. On a
- * {@link ConflictException} it is to be rolled back and begun again as a whole. What a single query answers (balances, one task or
- * payout) is read in the transaction too; what takes several (statements, reports, proofs) is read as it is committed, all as of one
- * moment, unless the transaction's isolation shows one moment by itself.
+ * <p>Where the ledger {@linkplain LedgerBuilder#joining joins} host transactions, a command executed on a thread that is in one runs on that
+ * thread and that transaction's connection:
  *
- * <p>Safe for any number of threads. Closing it takes no further command and leaves a DataSource that was handed in open.
+ * <ul>
+ *   <li>It sees what the transaction wrote. Others see the command when the transaction commits; its {@link Receipt} is {@linkplain
+ *       Receipt#joined() joined}.
+ *   <li>A refusal leaves the transaction usable.
+ *   <li>After a {@link ConflictException}, roll the transaction back and run it again as a whole.
+ *   <li>Queries that are a single query of the database (a balance, one task, one payout) read in the transaction. Those that need several
+ *       (statements, reports, verification) read what is committed, all as of one moment, unless the transaction's own isolation level gives
+ *       one moment.
+ * </ul>
+ *
+ * <p>Closing the ledger ends its threads and leaves the DataSource open.
  */
 public final class Ledger implements AutoCloseable {
 
-    /** The most commands that are executed together, so that no transaction keeps others waiting for long. */
+    /** The most commands of one {@link #executeTogether}, so that its transaction does not delay other callers for long. */
     public static final int MOST_TOGETHER = 200;
 
-    /** Commands of one bulk that wait or are being stored: enough for the next transaction while one is written. */
-    private static final int IN_FLIGHT = 800;
-
     private final Engine engine;
+    private final CommandExecution commands;
     private final InstantSource clock;
-    private final Runnable afterwards;
+    private final Runnable onClosed;
     private final Listeners listeners;
     private volatile boolean open = true;
 
-    Ledger(Engine engine, InstantSource clock, Runnable afterwards) {
+    Ledger(Engine engine, InstantSource clock, Runnable onClosed) {
         this.engine = engine;
+        this.commands = new CommandExecution(engine);
         this.clock = clock;
-        this.afterwards = afterwards;
+        this.onClosed = onClosed;
         this.listeners = new Listeners(engine.log(), engine, engine.sideTables(), engine.highWaterMark(), clock);
-        engine.tellStored(listeners::wake);
+        engine.onStored(listeners::wake);
     }
 
-    /** A ledger that is gone when it is closed: for trying out and for tests. */
+    /**
+     * A ledger in memory, which is lost when it is closed: for trials and tests.
+     *
+     * @throws StorageException when the database cannot be opened
+     */
     public static Ledger inMemory() {
         return builder().inMemory().build();
     }
 
-    /** A ledger in an H2 file, which survives the death of the process (not the loss of power: PostgreSQL does). */
+    /**
+     * A ledger in an H2 file. It survives the death of the process, but not a loss of power: use PostgreSQL for that.
+     *
+     * @throws StorageException when the file cannot be opened
+     */
     public static Ledger file(Path file) {
         return builder().file(file).build();
     }
 
+    /** Configures a ledger. */
     public static LedgerBuilder builder() {
         return new LedgerBuilder();
     }
 
     /**
-     * Does what the command says, once: when this returns, its events, entries and balances are stored. The same command again
-     * answers with the first receipt.
+     * Executes a command and waits. When this returns, the command's events, entries and balances are stored. A repeated command adds nothing
+     * and returns the first receipt.
      *
-     * @throws RefusedException when the ledger decided against it
-     * @throws BusyException when too many commands wait, or another transaction keeps its subjects for too long; nothing is stored
-     * @throws ConflictException when other writers kept the same subjects busy; send it again, or begin the application's transaction again
-     * @throws StorageException when the database failed; whether it is stored is known when it is sent again
+     * @throws RefusedException when the ledger refuses the command; nothing is stored. Do not retry without a change
+     * @throws BusyException when the queue is full, or the command waited longer than the ledger's patience; nothing is stored. Retry later
+     * @throws ConflictException when other writers kept changing the same streams; nothing is stored. Retry the command, or the whole host
+     *     transaction
+     * @throws StorageException when the database failed; the command may be stored. Retry it: a stored command returns its receipt
+     * @throws IllegalStateException when the ledger is closed; nothing is stored
      */
     public Receipt execute(Command command) {
-        Objects.requireNonNull(command, "command");
-        try {
-            return Receipt.of(command, engine.writeTogether(List.of(command)).get(0));
-        } catch (Refusal refusal) {
-            throw RefusedException.alone(refusal);
-        }
+        return commands.execute(command);
     }
 
     /**
-     * Begins what {@link #execute} does, and does not wait: commands of one thread are carried out in their order, many of them in
-     * one transaction.
+     * Like {@link #execute}, but returns at once with a future. Commands of one thread are executed in order, many of them in one transaction.
      *
-     * <p>In a transaction of the application's it is carried out before this returns. Otherwise the answer comes on the ledger's own thread, which whatever depends on it holds up: use the {@code Async} methods for what takes
-     * its time or blocks.
+     * <p>In a host transaction, the command is executed before this returns. Otherwise the future completes on the ledger's writer thread:
+     * dependent actions that block or take time delay the writer, so add them with the {@code Async} methods.
      *
-     * @return completed when it is stored, or exceptionally with what {@link #execute} throws; a {@link BusyException} at once
-     *     where too many commands wait already
+     * @return completes when the command is stored, or exceptionally with what {@link #execute} throws; with a {@link BusyException} at once
+     *     where the queue is full
      */
     public CompletableFuture<Receipt> submit(Command command) {
-        Objects.requireNonNull(command, "command");
-        return engine.submit(command).handle((written, thrown) -> {
-            if (thrown != null) {
-                throw asynchronous(thrown);
-            }
-            return Receipt.of(command, written);
-        });
+        return commands.submit(command);
     }
 
     /**
-     * Executes many commands in their order, each by itself: one that is refused keeps none of the others from being stored.
-     *
-     * <p>What {@link #execute} throws besides a refusal ends it; the commands before are stored, those behind may be, and the whole can
-     * be sent again.
+     * Executes many commands in order, each in its own right: a refused command does not prevent the others. For bulk work, it fills the
+     * writer's transactions and waits where the queue is full.
      *
      * @return an outcome for each command, in the same order
+     * @throws BusyException when a command waited longer than the ledger's patience
+     * @throws ConflictException when other writers kept changing the same streams
+     * @throws StorageException when the database failed. After any of the three, the commands before the failed one are stored, and later ones
+     *     may be. Execute the whole list again: stored commands are repeats
+     * @throws IllegalStateException when the ledger is closed; commands before may be stored
      */
     public List<CommandOutcome> executeAll(List<Command> commands) {
-        var outcomes = new ArrayList<CommandOutcome>(commands.size());
-        var inFlight = new ArrayDeque<Bulk>();
-        for (Command command : commands) {
-            if (inFlight.size() == IN_FLIGHT) {
-                outcomes.add(inFlight.remove().outcome());
-            }
-            inFlight.add(new Bulk(command, engine.queue(Objects.requireNonNull(command, "command"))));
-        }
-        inFlight.forEach(bulk -> outcomes.add(bulk.outcome()));
-        return outcomes;
+        return this.commands.executeAll(commands);
     }
 
     /**
-     * Executes commands in their order, all of them or none: each is decided on what those before it did.
+     * Executes commands in order in one transaction, all or none. Each is decided on the state that the commands before it leave.
      *
-     * @param commands at most {@value #MOST_TOGETHER}; each is taken from the list when its turn comes
-     * @throws RefusedException when the ledger decided against one of them, which {@link RefusedException#index()} tells
-     * @throws IllegalArgumentException when there are more
+     * @param commands at most {@value #MOST_TOGETHER}
+     * @throws RefusedException when one of them is refused, named by {@link RefusedException#index()}; nothing is stored
+     * @throws IllegalArgumentException when there are too many; nothing is stored
+     * @throws BusyException when the queue is full, or they waited longer than the ledger's patience; nothing is stored. Retry later
+     * @throws ConflictException when other writers kept changing the same streams; nothing is stored. Retry all of them
+     * @throws StorageException when the database failed; they may be stored. Retry all of them: stored commands are repeats
+     * @throws IllegalStateException when the ledger is closed; nothing is stored
      */
     public List<CommandOutcome.Stored> executeTogether(List<Command> commands) {
-        return together(commands, engine::writeTogether);
+        return this.commands.executeTogether(commands);
     }
 
-    /** Decides commands as {@link #executeTogether} would, with the same answers and exceptions, and stores nothing. */
+    /** Decides commands like {@link #executeTogether}, with the same answers and exceptions, but stores nothing. */
     public List<CommandOutcome.Stored> rehearse(List<Command> commands) {
-        return together(commands, engine::rehearse);
+        return this.commands.rehearse(commands);
     }
 
     /**
-     * Does all that time causes up to a moment, in the order of the deadlines and as of each deadline itself: approves work that nobody
-     * decided on, takes back what was not handed in, closes tasks whose time is over, makes earnings available whose time has come,
-     * takes payouts back that nobody claimed.
+     * Runs all due work up to a moment, in the order of the deadlines and effective at each deadline: automatic approvals, time-outs of
+     * assignments, expiries of tasks, releases of held earnings, returns of unclaimed payouts. Each is stored by itself, with the operator
+     * {@code calendar} as its actor.
      *
-     * <p>Any number of processes may call it at once, and again after one of them died: each thing is done once. It is an operator's.
+     * <p>Any number of processes may call this at the same time, and again after one died: all but the first find the work done.
      *
-     * @throws RefusedException when the moment lies ahead of the clock, or when the ledger decided against something for another
-     *     reason than that somebody was quicker, which keeps nothing else from being done
-     * @throws ConflictException when other writers kept the same subjects busy; call it again
-     * @throws StorageException when the database failed; call it again
-     * @throws IllegalStateException in a transaction of the application's: it may be a great deal, and each thing is stored by itself
+     * @throws RefusedException when the moment lies in the future (nothing is stored), or when the ledger refused one of the commands (all
+     *     other due work is stored). A refusal because the work was done already is not thrown
+     * @throws BusyException when subjects were locked for longer than the ledger's patience; all other due work is stored. Call this again
+     * @throws ConflictException when other writers kept changing the same streams; all other due work is stored. Call this again
+     * @throws StorageException when the database failed; what was stored before stays stored. Call this again
+     * @throws IllegalStateException in a host transaction, or when the ledger is closed; nothing is stored
      */
     public DueSummary runDue(Instant until) {
         return runDue(until, NoticePolicy.NONE, done -> {});
     }
 
     /**
-     * As {@link #runDue(Instant)}, and announces windows that are about to close. Yearly caps that were passed
-     * and thresholds that were reached are announced either way.
+     * As {@link #runDue(Instant)}, and announces windows that close soon. Exceeded yearly caps and reached thresholds are announced by every
+     * run.
      *
-     * @param progress is told how much is done so far
+     * @param progress receives the number of commands stored so far, after each
      */
     public DueSummary runDue(Instant until, NoticePolicy notices, LongConsumer progress) {
         return runDue(until, notices, List.of(), progress);
     }
 
     /**
-     * As {@link #runDue(Instant, NoticePolicy, LongConsumer)}, and then requests the payouts of those paydays that the moment is on, as of
-     * now: whoever comes to have enough later that day is paid when this is called again, nobody twice that day. What goes wrong with one
-     * worker's keeps no other from being requested; the first is thrown in the end and names its payout.
+     * As {@link #runDue(Instant, NoticePolicy, LongConsumer)}, and then requests the payouts of those paydays that fall on the moment's date,
+     * effective now. A second run on the same day pays workers who have reached the threshold since, and no worker twice. A failure for one
+     * worker does not prevent the other payouts; the first failure is thrown at the end and names its payout.
      */
     public DueSummary runDue(Instant until, NoticePolicy notices, List<Payday> paydays, LongConsumer progress) {
-        engine.requireOutside("doing what is due");
+        engine.requireOutside("running due work");
         try {
             DueRun.requirePast(until, clock);
-            DueRun.Door door = command -> engine.queue(command).thenApply(Engine.Written::repeated);
-            return new DueRun(engine, door, progress).until(until, notices, paydays);
+            var run =
+                    new DueRun(engine, command -> engine.queue(command).thenApply(Engine.Written::repeated), progress);
+            return run.until(until, notices, paydays);
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }
     }
 
-    /** What {@code recorded} times are taken from. */
+    /** The clock of {@code recorded} times. */
     public InstantSource clock() {
         return clock;
     }
 
     /**
-     * Tells a listener of events behind the commands, on threads of its own: at least once each, a worker's in their order, and none
-     * that could still be overtaken. It goes on where a listener of this name was before, in this process or another; several share
-     * the work.
+     * Registers a listener: it receives events asynchronously on threads of its own, at least once each, a worker's events in order. It reads
+     * behind the high-water mark, so that no event can appear before one it has received. A listener of the same name that ran before, in this
+     * or another process, is continued at its position; several at the same time share the work.
      *
-     * @param name at most 100 characters
-     * @return to be closed before what the listener needs is; closing the ledger closes it too
-     * @throws IllegalStateException when this ledger has a listener of this name, or is closed
-     * @throws StorageException when the database failed
+     * @param name 1 to 100 visible ASCII characters; the position is stored under it
+     * @return close it before the resources that the listener uses; closing the ledger closes it too
+     * @throws IllegalArgumentException when the name is not valid
+     * @throws IllegalStateException when this ledger runs a listener of this name already, or is closed
+     * @throws StorageException when the database failed; no thread is started. Call this again
      */
     public Subscription listen(String name, ListenerPolicy policy, Listener listener) {
         return listeners.listen(name, policy, listener);
     }
 
-    /** What one worker may see: their own. */
+    /** The queries that one worker may make, about that worker only. */
     public WorkerView asWorker(String worker) {
         return new WorkerView(engine, new WorkerId(worker), clock);
     }
 
-    /** What one requester may see: their own. */
+    /** The queries that one requester may make, about that requester only. */
     public RequesterView asRequester(String requester) {
         return new RequesterView(engine, new RequesterId(requester));
     }
 
-    /** What the platform's back office may see: everybody's. */
+    /** The queries and tools of the platform's back office, about all workers and requesters. */
     public OperatorView asOperator() {
         return new OperatorView(engine, engine::write, clock);
     }
 
-    /** What proves the ledger. */
+    /** The queries and proofs of an auditor. */
     public AuditorView asAuditor() {
         return new AuditorView(engine, engine.replay(), clock);
     }
 
-    /** Whether it takes commands. */
+    /** Whether the ledger accepts commands; false once {@link #close} was called. */
     public boolean isOpen() {
         return open;
     }
 
+    /** Refuses further commands, and waits for the listeners' running calls (up to 20 seconds each) and for commands already accepted. */
     @Override
     public void close() {
         open = false;
         listeners.close();
         engine.close();
-        afterwards.run();
-    }
-
-    private static List<CommandOutcome.Stored> together(
-            List<Command> commands, Function<List<Command>, List<Engine.Written>> door) {
-        if (commands.size() > MOST_TOGETHER) {
-            throw new IllegalArgumentException(commands.size() + " commands are too many for one transaction, at most "
-                    + MOST_TOGETHER + " are executed together");
-        }
-        if (commands.isEmpty()) {
-            return List.of();
-        }
-        List<Engine.Written> written;
-        try {
-            written = door.apply(commands);
-        } catch (Refusal refusal) {
-            throw RefusedException.amongOthers(refusal);
-        }
-        var outcomes = new ArrayList<CommandOutcome.Stored>(written.size());
-        for (int i = 0; i < written.size(); i++) {
-            outcomes.add(stored(commands.get(i), written.get(i)));
-        }
-        return outcomes;
-    }
-
-    private static CommandOutcome.Stored stored(Command command, Engine.Written written) {
-        return new CommandOutcome.Stored(Receipt.of(command, written), written.repeated());
-    }
-
-    private static CompletionException asynchronous(Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-        return new CompletionException(cause instanceof Refusal refusal ? RefusedException.alone(refusal) : cause);
-    }
-
-    /** A command of many, and its answer to come. */
-    private record Bulk(Command command, CompletableFuture<Engine.Written> answer) {
-
-        CommandOutcome outcome() {
-            try {
-                return stored(command, answer.join());
-            } catch (CompletionException thrown) {
-                if (thrown.getCause() instanceof Refusal refusal) {
-                    return new CommandOutcome.Refused(RefusedException.alone(refusal));
-                }
-                throw thrown.getCause() instanceof RuntimeException told ? told : thrown;
-            }
-        }
+        onClosed.run();
     }
 }

@@ -14,7 +14,7 @@ import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.notice.Notices;
 import io.piecework.ledger.payout.Payouts;
-import io.piecework.ledger.report.ReportModule;
+import io.piecework.ledger.payout.steps.PayoutStepsModule;
 import io.piecework.ledger.statement.StatementModule;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.LedgerModule;
@@ -36,7 +36,7 @@ public final class LedgerBuilder {
 
     /**
      * The order is that of the projections, and so that in which a transaction locks rows
-     * ({@link LedgerModule.Registration#projects}): journal, statement and report before notice, calendar last.
+     * ({@link LedgerModule.Registration#projects}): journal, statement and payout steps before notice, calendar last.
      */
     private static final List<LedgerModule> MODULES = List.of(
             new Accounts(),
@@ -48,7 +48,7 @@ public final class LedgerBuilder {
             new Awards(),
             new JournalModule(),
             new StatementModule(),
-            new ReportModule(),
+            new PayoutStepsModule(),
             new Notices(),
             new Periods(),
             new CalendarModule());

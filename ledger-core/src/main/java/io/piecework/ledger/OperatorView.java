@@ -9,7 +9,7 @@ import io.piecework.ledger.audit.PeriodSeal;
 import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.calendar.Due;
-import io.piecework.ledger.calendar.DueRows;
+import io.piecework.ledger.calendar.DueDeadlines;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.id.AssignmentId;
@@ -26,11 +26,12 @@ import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.listening.ListenerAdmin;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.notice.IssuedNotices;
 import io.piecework.ledger.notice.Notice;
-import io.piecework.ledger.notice.NoticeRows;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.platform.Policies;
@@ -49,38 +50,38 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What the platform's back office may read: everybody's. */
+/** The queries and tools of the platform's back office, about all workers and requesters. */
 public final class OperatorView {
 
     private final Engine engine;
     private final Reading reading;
     private final Replay replay;
-    private final Consumer<Command> door;
+    private final Consumer<Command> execute;
     private final InstantSource clock;
     private final HighWaterMark highWaterMark;
     private final ListenerAdmin listeners;
 
-    OperatorView(Engine engine, Consumer<Command> door, InstantSource clock) {
+    OperatorView(Engine engine, Consumer<Command> execute, InstantSource clock) {
         this.engine = engine;
         this.reading = engine;
         this.replay = engine.replay();
-        this.door = door;
+        this.execute = execute;
         this.clock = clock;
         this.highWaterMark = engine.highWaterMark();
         this.listeners = new ListenerAdmin(engine, engine.sideTables(), clock);
     }
 
     /**
-     * Imports Mechanical Turk's results, bonus and approve files for a requester who pays on account. Needs Apache Commons CSV. In a
-     * transaction of the application's the whole file is stored with it, and holds up whoever needs the same task until then.
+     * Imports Mechanical Turk's results, bonus and approve files for a requester who pays on account. Needs Apache Commons CSV on the class
+     * path. In a host transaction the whole file is stored in it, and other commands on the same task wait until it ends.
      */
     public MechanicalTurkImport importMechanicalTurk(String requester) {
         var terms = new MechanicalTurkImport.Terms(
                 Policies.mechanicalTurk().tasks(), Policies.mechanicalTurk().bonuses());
-        return new MechanicalTurkImport(reading, clock, door, new RequesterId(requester), terms);
+        return new MechanicalTurkImport(reading, clock, execute, new RequesterId(requester), terms);
     }
 
-    /** Every worker's balances, by the UTF-8 bytes of their ids, in bounded memory; the consumer must not call the ledger. */
+    /** The balances of all workers, by the UTF-8 bytes of their ids, in bounded memory. The consumer must not call the ledger. */
     public void balances(Consumer<Balance> consumer) {
         reading.snapshot(rows -> {
             Balances.each(rows, consumer);
@@ -88,7 +89,7 @@ public final class OperatorView {
         });
     }
 
-    /** The same as of a moment, added up from what was posted, handed in and decided up to it; reads the whole journal. */
+    /** The same as of a past moment or position. It reads the whole journal. */
     public void balances(AsOf asOf, Consumer<Balance> consumer) {
         reading.snapshot(rows -> {
             PastBalances.each(rows, asOf, consumer);
@@ -96,53 +97,54 @@ public final class OperatorView {
         });
     }
 
-    /** What the worker sees. */
+    /** The view of one worker. */
     public WorkerView worker(String worker) {
         return new WorkerView(reading, new WorkerId(worker), clock);
     }
 
-    /** Feeds the answers of a rail back from files. Needs Apache Commons CSV. */
+    /** Imports files of a rail's reports on payouts. Needs Apache Commons CSV on the class path. */
     public RailNotices railNotices() {
-        return new RailNotices(door);
+        return new RailNotices(execute);
     }
 
     /**
-     * What {@link Ledger#runDue} would do, in that order and in bounded memory; the consumer must not call the ledger.
+     * The work that {@link Ledger#runDue} would run, in its order and in bounded memory. The consumer must not call the ledger.
      *
-     * @param until which may lie ahead
+     * @param until may lie in the future
      */
     public void due(Instant until, Consumer<Due> consumer) {
         reading.snapshot(rows -> {
-            DueRows.each(rows, until, consumer);
+            DueDeadlines.each(rows, until, consumer);
             return true;
         });
     }
 
-    /** What was announced and recorded at or after a moment, in that order and in bounded memory; the consumer must not call the ledger. */
+    /** The announcements recorded at or after a moment, in their order and in bounded memory. The consumer must not call the ledger. */
     public void notices(Instant since, Consumer<Notice> consumer) {
         reading.snapshot(rows -> {
-            NoticeRows.since(rows, since, consumer);
+            IssuedNotices.since(rows, since, consumer);
             return true;
         });
     }
 
-    /** How far the {@linkplain Ledger#listen listeners} are, and what they could not handle. */
+    /** The status of the {@linkplain Ledger#listen listeners} and their dead letters. */
     public ListenerAdmin listeners() {
         return listeners;
     }
 
-    /** What has to be sent, and who may send it. */
+    /** The queue of payouts to send, and the standing of workers against a payout policy. */
     public PayoutQueue payouts() {
-        return new PayoutQueue(reading, door, clock);
+        return new PayoutQueue(reading, execute, clock);
     }
 
     /**
-     * Makes entries, balances and statements again from the events, says what differs from what is stored, and puts it right, in one
-     * transaction. Where the events themselves are damaged, nothing is changed. Commands wait until it is done; the watcher must not
-     * call the ledger.
+     * Recomputes entries, balances and statements from the events, reports the differences and corrects them, in one transaction. Where events
+     * themselves are damaged, nothing is changed. Commands wait until it is done.
      *
-     * @throws StorageException when another writer is connected, or a transaction of the application's goes on
-     * @throws IllegalStateException in a transaction of the application's
+     * @param watcher receives progress and findings; it must not call the ledger
+     * @throws StorageException when another process is connected as a writer, a host transaction is open, or the database failed; nothing is
+     *     changed
+     * @throws IllegalStateException in a host transaction; nothing is changed
      */
     public Replay.Result rebuild(Replay.Watcher watcher) {
         engine.requireOutside("a rebuild");
@@ -150,65 +152,70 @@ public final class OperatorView {
     }
 
     /**
-     * Closes the books of a currency up to a moment, and keeps what they hold: what would take effect in them is refused from then on.
-     * What is due there and not done yet is better done before; it takes effect when it is done otherwise.
+     * Closes the books of a currency up to a moment and seals their balances. From then on the ledger refuses commands that would take effect
+     * before that moment. Run the due work of the period first: due work that comes later takes effect when it runs.
      *
-     * @throws RefusedException when the ledger decided against it
-     * @throws StorageException when the database failed, or somebody is still storing what was begun before: close it again then, with
-     *     the same command
-     * @throws IllegalStateException in a transaction of the application's: it keeps what is committed
+     * @throws RefusedException when the ledger refuses the command; nothing is stored
+     * @throws ConflictException when other writers kept changing the same streams; nothing is stored. Call this again with the same command
+     * @throws StorageException when the database failed, or a command that began before is still being stored; call this again with the same
+     *     command
+     * @throws IllegalStateException in a host transaction, since the seal must hold committed balances only; nothing is stored
      */
     public ClosedPeriod closePeriod(ClosePeriod command) {
         engine.requireOutside("closing a period");
         try {
-            return new ClosedPeriods(reading).close(command, highWaterMark, door);
+            return new ClosedPeriods(reading).close(command, highWaterMark, execute);
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }
     }
 
-    /** What closing a currency's books up to a moment would keep by now; for a period that is closed, what the journal has in it. */
+    /** The seal that closing a currency's books up to a moment would store now; for a closed period, recomputed from the journal. */
     public PeriodSeal period(String currency, Instant until) {
         return new ClosedPeriods(reading).soFar(Amount.currency(currency), until);
     }
 
+    /** A task; empty where it is unknown. */
     public Optional<TaskView> task(String task) {
         return Tasks.find(reading, new TaskId(task));
     }
 
+    /** An assignment; empty where it is unknown. */
     public Optional<AssignmentView> assignment(String assignment) {
         return Assignments.find(reading, new AssignmentId(assignment));
     }
 
+    /** An award; empty where it is unknown. */
     public Optional<AwardView> award(String award) {
         return Awards.find(reading, new AwardId(award));
     }
 
-    /** How a worker stands; one of whom nothing is known is active. */
+    /** A worker's status; an unknown worker is active. */
     public WorkerStatusView workerStatus(String worker) {
         return Workers.status(reading, new WorkerId(worker));
     }
 
-    /** A hold, by the operation that placed it. */
+    /** A hold, by the operation that placed it; empty where it is unknown. */
     public Optional<HoldView> hold(String operation) {
         return Workers.hold(reading, new OperationId(operation));
     }
 
+    /** A payout; empty where it is unknown. */
     public Optional<PayoutView> payout(String payout) {
         return Payouts.find(reading, new PayoutId(payout));
     }
 
-    /** What finance reads. */
+    /** The reports for finance. */
     public FinanceReports reports() {
         return new FinanceReports(reading, clock);
     }
 
-    /** Where a requester's money is, or nothing where none ever moved in this currency. */
+    /** A requester's funds in a currency; empty where none ever moved. */
     public Optional<RequesterFunds> funds(String requester, String currency) {
         return new RequesterView(reading, new RequesterId(requester)).funds(currency);
     }
 
-    /** What happened to one assignment and why its money is where it is. */
+    /** The history of an assignment and of its money, in sentences; empty where it is unknown. */
     public Optional<Explanation> explain(String assignment) {
         return Explanation.of(reading, new AssignmentId(assignment));
     }

@@ -1,21 +1,24 @@
 package io.piecework.ledger;
 
-import io.piecework.ledger.calendar.Standings;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.journal.JournalEarningsLookup;
 import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
-import io.piecework.ledger.report.PayoutSteps;
-import io.piecework.ledger.report.PayoutSteps.Waiting;
+import io.piecework.ledger.payout.standing.Standings;
+import io.piecework.ledger.payout.steps.PayoutSteps;
+import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.stream.Reading;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,98 +32,102 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out the payouts that have to be sent, each attempt to exactly one taker, whatever the number of threads and processes.
+ * The queue of payouts to send. It hands each attempt to exactly one taker at a time, for any number of threads and processes.
  *
- * <p>A taker sends the amount with the token, then says {@code SubmitPayout}. One that dies in between loses its claim when it ends, and
- * somebody else gets the attempt: whoever sends should tell the rail the payout's id and attempt, so that it knows a second
- * sending for the first.
+ * <p>A taker sends the amount to the rail with the worker's token, and then executes {@code SubmitPayout}. Where a taker dies in between, its
+ * claim ends after a while and another taker gets the attempt. So send the payout's id and attempt to the rail as its idempotency key.
  */
 public final class PayoutQueue {
 
-    private static final Duration CLAIM = Duration.ofMinutes(10);
-    private static final int MOST = 100;
+    private static final Duration DEFAULT_CLAIM = Duration.ofMinutes(10);
+    private static final int DEFAULT_MOST = 100;
     private static final String THIS_PROCESS = UUID.randomUUID().toString();
 
     private final Reading reading;
-    private final Consumer<Command> door;
+    private final Consumer<Command> execute;
     private final InstantSource clock;
 
-    PayoutQueue(Reading reading, Consumer<Command> door, InstantSource clock) {
+    PayoutQueue(Reading reading, Consumer<Command> execute, InstantSource clock) {
         this.reading = reading;
-        this.door = door;
+        this.execute = execute;
         this.clock = clock;
     }
 
-    /** Up to 100 attempts over a rail, which are this process's for ten minutes. */
-    public List<Waiting> toSend(String rail) {
-        return toSend(rail, THIS_PROCESS, CLAIM, MOST);
+    /** Claims up to 100 attempts over a rail for this process, for ten minutes. As {@link #toSend(String, String, Duration, int)}. */
+    public List<UnsentAttempt> toSend(String rail) {
+        return toSend(rail, THIS_PROCESS, DEFAULT_CLAIM, DEFAULT_MOST);
     }
 
     /**
-     * Attempts over a rail, the longest waiting first, claimed for a taker.
+     * Claims attempts over a rail for a taker, the longest waiting first. Attempts that another taker claims at the same time are left out.
      *
-     * @param lasting how long they are the taker's and nobody else's; up to a week
+     * @param claim how long the attempts belong to the taker, up to a week
+     * @throws BusyException when the queue is full; attempts claimed before stay claimed until their claim ends
+     * @throws StorageException when the database failed; attempts claimed before stay claimed until their claim ends
      */
-    public List<Waiting> toSend(String rail, String taker, Duration lasting, int most) {
+    public List<UnsentAttempt> toSend(String rail, String taker, Duration claim, int most) {
         Instant now = clock.instant();
-        var claimed = new ArrayList<Waiting>();
-        for (Waiting waiting : reading.query(rows -> PayoutSteps.waiting(rows, rail, now, most))) {
-            if (claims(waiting, taker, lasting)) {
-                claimed.add(waiting);
+        var claimed = new ArrayList<UnsentAttempt>();
+        for (UnsentAttempt attempt : reading.query(rows -> PayoutSteps.unsent(rows, rail, now, most))) {
+            if (claim(attempt, taker, claim)) {
+                claimed.add(attempt);
             }
         }
         return List.copyOf(claimed);
     }
 
     /**
-     * Attempts of which a rail said that they were paid and that they were not, the longest waiting first and in bounded memory, until
-     * a person decides by {@code ResolvePayout}; the consumer must not call the ledger.
+     * The attempts that their rail reported both as paid and as not paid, until a person decides with {@code ResolvePayout}. The longest waiting
+     * come first, in bounded memory. The consumer must not call the ledger.
      */
     public void exceptions(Consumer<PayoutSteps.OpenException> consumer) {
         reading.snapshot(rows -> {
-            PayoutSteps.exceptions(rows, consumer);
+            PayoutSteps.openExceptions(rows, consumer);
             return true;
         });
     }
 
-    /** How the money of everybody who reaches the policy's threshold now stands against it, up to so many, by the database's order of their ids. */
+    /** The standing of the first workers who reach the policy's threshold now, in the database's order of their ids. */
     public List<PayoutStanding> standings(PayoutPolicy policy, int most) {
         return standings(policy, clock.instant(), null, most);
     }
 
     /**
-     * How it stands at a moment: with what is held until then. Who reaches the threshold may still not be paid for other reasons.
+     * A page of the workers who reach the threshold at a moment, counting earnings that are held until then. A worker on the page may still not
+     * be payable for another reason, which the standing names.
      *
-     * @param by which may lie ahead
-     * @param behind the last worker of the page before, from the first where it is null
-     * @param most how many; a shorter answer is the last page
+     * @param moment may lie in the future
+     * @param after the last worker of the page before; null for the first page
+     * @param most the length of the page; a shorter page is the last
      */
-    public List<PayoutStanding> standings(PayoutPolicy policy, Instant by, @Nullable String behind, int most) {
-        return new Standings(reading, policy, by).page(behind == null ? null : new WorkerId(behind), most);
+    public List<PayoutStanding> standings(PayoutPolicy policy, Instant moment, @Nullable String after, int most) {
+        return new Standings(reading, new JournalEarningsLookup(reading), policy, moment)
+                .page(after == null ? null : new WorkerId(after), most);
     }
 
-    /** How many payouts were requested for one of the days of a payday; none where nobody ran it, or nobody could be paid. */
+    /** The number of payouts that were requested for one day of a payday. */
     public long requested(Payday payday, LocalDate day) {
         return reading.query(rows -> PayoutSteps.requested(rows, payday, day));
     }
 
+    /** A payout; empty where it is unknown. */
     public Optional<PayoutView> find(String payout) {
         return Payouts.find(reading, new PayoutId(payout));
     }
 
-    /** Whoever was quicker has it: that is no error, only nothing for this taker to send. */
-    private boolean claims(Waiting waiting, String taker, Duration lasting) {
+    /** @return false where another taker was first, which is no error */
+    private boolean claim(UnsentAttempt attempt, String taker, Duration claim) {
         try {
-            door.accept(new ClaimPayout(
+            execute.accept(new ClaimPayout(
                     new OperationId("claim:" + UUID.randomUUID()),
-                    waiting.payout(),
-                    waiting.attempt(),
+                    attempt.payout(),
+                    attempt.attempt(),
                     taker,
-                    lasting,
+                    claim,
                     Actor.PLATFORM,
                     null));
             return true;
-        } catch (Refusal | ConflictException quicker) {
+        } catch (Refusal | ConflictException anotherTakerWasFirst) {
             return false;
         }
     }

@@ -10,14 +10,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the ledger answers when a command is stored. A repeat answers with an equal one, however late it comes, but for {@code joined}.
+ * The answer to a stored command. A repeated command gets an equal receipt, however late; only {@code joined} may differ.
  *
- * @param subject what the command was recognised by, such as {@code deposit:d-1}
- * @param event the stored name of what happened
- * @param effective when it counts from
- * @param recorded when it was first written
- * @param balances the boxes it moved, as it left them then
- * @param joined whether it was given in a transaction of the application's, and is true when that one is committed
+ * @param subject the stream by which the command is recognised, such as {@code deposit:d-1}
+ * @param event the stored name of the event, such as {@code deposit-received}
+ * @param effective when the command takes effect, in microseconds
+ * @param recorded when it was first stored, in microseconds, by the ledger's clock
+ * @param balances the sub-balances that the command moved, as it left them
+ * @param joined whether the command ran in a host transaction: then the receipt holds only once that transaction commits
  */
 public record Receipt(
         String subject,

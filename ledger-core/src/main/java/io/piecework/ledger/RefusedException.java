@@ -5,7 +5,10 @@ import io.piecework.ledger.message.RefusalCode;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The ledger decided against a command; nothing of it is stored. The codes are explained in {@code docs/refusals.md}. */
+/**
+ * The ledger refused a command and stored nothing of it. The same command is refused again until the state that the message names changes. The
+ * codes and their remedies are in {@code docs/refusals.md}.
+ */
 public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -27,31 +30,32 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException("commands[" + refusal.index() + "]: " + refusal.getMessage(), refusal, true);
     }
 
+    /** The reason, for programs. */
     public RefusalCode code() {
         return refusal.code();
     }
 
-    /** What stands in the way, such as {@code requester:acme:USD}. */
+    /** The stream whose state caused the refusal, such as {@code requester:acme:USD}. */
     public String subject() {
         return refusal.subject();
     }
 
-    /** The value the ledger holds, as text. */
+    /** The value that the ledger holds, as text. */
     public String found() {
         return refusal.found();
     }
 
-    /** The value the command would need or bring, as text. */
+    /** The value that the command needs or gives, as text. */
     public String asked() {
         return refusal.asked();
     }
 
-    /** The first field in which the command differs from the one that used its id before; for {@code id-reused} only. */
+    /** The first field in which the command differs from the stored one with the same id; for {@code id-reused} only. */
     public Optional<String> field() {
         return refusal.field().isEmpty() ? Optional.empty() : Optional.of(refusal.field());
     }
 
-    /** Which of the commands of {@link Ledger#executeTogether} was refused, from 0; nothing where it was executed by itself. */
+    /** The index of the refused command among those of {@link Ledger#executeTogether}, from 0; empty for a single command. */
     public OptionalInt index() {
         return amongOthers ? OptionalInt.of(refusal.index()) : OptionalInt.empty();
     }

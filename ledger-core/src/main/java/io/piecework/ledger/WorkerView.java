@@ -6,7 +6,6 @@ import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
-import io.piecework.ledger.calendar.Standings;
 import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
@@ -17,16 +16,18 @@ import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.HeldEarningsTable;
+import io.piecework.ledger.journal.JournalEarningsLookup;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.notice.IssuedNotices;
 import io.piecework.ledger.notice.Notice;
-import io.piecework.ledger.notice.NoticeRows;
 import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
+import io.piecework.ledger.payout.standing.Standings;
 import io.piecework.ledger.statement.LineKey;
 import io.piecework.ledger.statement.PastBalances;
 import io.piecework.ledger.statement.Settlement;
@@ -47,7 +48,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What one worker may read: their own balances, statements, assignments and awards. */
+/** The queries that one worker may make: the worker's own balances, statements, assignments, awards, payouts and notices. */
 public final class WorkerView {
 
     private final Reading reading;
@@ -60,15 +61,14 @@ public final class WorkerView {
         this.clock = clock;
     }
 
-    /** The balance in one currency, or nothing where the worker never accepted work or got an award in it. */
+    /** The balance in a currency, one read by primary key; empty where the worker never accepted work or got an award in it. */
     public Optional<Balance> balance(String currency) {
         return reading.query(rows -> Balances.of(rows, worker, Amount.currency(currency)));
     }
 
     /**
-     * The balance in one currency as of a moment, zeros before the first event; nothing where the worker never accepted work or got an award
-     * in it. It is added up: what it costs grows with the worker's past, on PostgreSQL with the whole journal, where {@link #balance(String)}
-     * is one row.
+     * The balance in a currency as of a past moment or position, zeros before the first event; empty where the worker never accepted work or got
+     * an award in it. It is summed up from the postings, so its cost grows with the worker's history, on PostgreSQL with the whole journal.
      */
     public Optional<Balance> balance(String currency, AsOf asOf) {
         return reading.snapshot(rows -> PastBalances.of(rows, worker, Amount.currency(currency), asOf));
@@ -79,23 +79,23 @@ public final class WorkerView {
         return reading.query(rows -> Balances.of(rows, worker));
     }
 
-    /** What makes up what is held in one currency and why, what becomes available first in front; none where nothing is. */
+    /** The parts of the held earnings in a currency with their reasons, the first to become available first. */
     public List<HeldEarnings> held(String currency) {
         return reading.query(rows -> HeldEarningsTable.of(rows, worker, Amount.currency(currency)));
     }
 
-    /** The statement of everything in one currency, in UTC, or nothing where the worker never accepted work or got an award in it. */
+    /** The complete statement in a currency, in UTC; empty where the worker never accepted work or got an award in it. */
     public Optional<Statement> statement(String currency) {
         return statement(currency, StatementPeriod.all());
     }
 
-    /** The statement of a period in one currency, or nothing where the worker never accepted work or got an award in it. */
+    /** The statement of a period in a currency; empty where the worker never accepted work or got an award in it. */
     public Optional<Statement> statement(String currency, StatementPeriod period) {
         return reading.snapshot(rows -> Statements.of(rows, worker, Amount.currency(currency), period));
     }
 
     /**
-     * A statement's lines one by one, in their order and in bounded memory, for a past of any length.
+     * The lines of a statement one by one, in order and in bounded memory. The consumer must not call the ledger.
      *
      * @return false where the worker never accepted work or got an award in this currency
      */
@@ -108,13 +108,12 @@ public final class WorkerView {
     }
 
     /**
-     * Some lines of a statement, for whoever shows them part by part: what follows begins behind the key that the part before names. Costs as
-     * much as there are lines in the part, wherever it lies. A line that is dated back before the key meanwhile is in no later part, but in
-     * its opening.
+     * A page of a statement's lines, at a cost that depends on the length of the page only. A line that is back-dated to before {@code after}
+     * in the meantime is in the opening balance of the next page, not among its lines.
      *
-     * @param after where the part before ended; the first lines where it is null
-     * @param most how many, up to {@value StatementParts#MOST}
-     * @return nothing where the worker never accepted work or got an award in this currency
+     * @param after the last key of the page before; null for the first page
+     * @param most the length of the page, up to {@value StatementParts#MOST}
+     * @return empty where the worker never accepted work or got an award in this currency
      */
     public Optional<StatementPart> statementPart(
             String currency, StatementPeriod period, @Nullable LineKey after, int most) {
@@ -123,69 +122,69 @@ public final class WorkerView {
     }
 
     /**
-     * Which earnings the payouts settle that left in a period: what became available first leaves first. It costs as much as all of the
-     * worker's lines up to the last of these payouts.
+     * The payouts of a period, each with the earnings that it settles: the first to become available is the first to be settled. The cost grows
+     * with the worker's lines up to the last of these payouts.
      */
     public List<Settlement> settlements(String currency, StatementPeriod period) {
         return reading.snapshot(rows -> Settlements.of(rows, worker, Amount.currency(currency), period));
     }
 
-    /** A statement as a page to look at, to print and to keep. */
+    /** A statement as a page: HTML for the browser, PDF to print and archive. */
     public StatementPage page(String currency, StatementPeriod period) {
         return StatementPage.of(reading, worker, Amount.currency(currency), period);
     }
 
-    /** How much of what the worker earns in one currency is withheld for tax; nothing where none is. */
+    /** The rule by which tax is withheld from earnings in a currency; empty where none is withheld. */
     public Optional<WithholdingRule> withholding(String currency) {
         return WithheldTax.rule(reading, worker, Amount.currency(currency));
     }
 
-    /** How the worker stands with the platform. */
+    /** The worker's status: active, suspended or closed. */
     public WorkerStatusView status() {
         return Workers.status(reading, worker);
     }
 
-    /** What stands in the way of a payout under this policy, the first that it would be refused for in front; empty where one could be requested now. */
+    /** The reasons why a payout under this policy would be refused now, in the order in which they would be; empty where it could be requested. */
     public List<Refusal> whyNotPaid(PayoutPolicy policy) {
         return payoutStanding(policy).reasons();
     }
 
     /**
-     * How the worker's money stands against a policy: what could be paid, what is missing to the threshold, and why it is not paid. What is
-     * held until a moment that has come counts, since a request releases it.
+     * How the worker's money stands against a payout policy: what can be paid, what is missing to the threshold, and why it is not paid. Held
+     * earnings whose release is due count as available, since a payout request releases them.
      */
     public PayoutStanding payoutStanding(PayoutPolicy policy) {
-        return new Standings(reading, policy, clock.instant()).of(worker);
+        return new Standings(reading, new JournalEarningsLookup(reading), policy, clock.instant()).of(worker);
     }
 
-    /** The same by the policy of a payday, and which of its days is next; a worker who was paid on its day waits for the one after. */
+    /** The same by the policy of a payday, with its next day. After a payout on a payday, the next day is the payday after it. */
     public PayoutStanding payoutStanding(Payday payday) {
-        return Standings.of(reading, payday, clock.instant(), worker);
+        return Standings.onPayday(reading, new JournalEarningsLookup(reading), payday, clock.instant(), worker);
     }
 
-    /** What was announced about the worker and their work. */
+    /** The announcements about the worker and the worker's assignments. */
     public List<Notice> notices() {
-        return reading.query(rows -> NoticeRows.of(rows, worker));
+        return reading.query(rows -> IssuedNotices.of(rows, worker));
     }
 
-    /** One payout; nothing where it is unknown or another worker's. */
+    /** A payout; empty where it is unknown or another worker's. */
     public Optional<PayoutView> payout(String payout) {
         return Payouts.find(reading, new PayoutId(payout))
                 .filter(found -> found.worker().equals(worker));
     }
 
-    /** One assignment; nothing where it is unknown or another worker's. */
+    /** An assignment; empty where it is unknown or another worker's. */
     public Optional<AssignmentView> assignment(String assignment) {
         return Assignments.find(reading, new AssignmentId(assignment))
                 .filter(found -> found.worker().equals(worker));
     }
 
-    /** What happened to one assignment and why its money is where it is; nothing where it is unknown or another worker's. */
+    /** The history of an assignment and of its money, in sentences; empty where it is unknown or another worker's. */
     public Optional<Explanation> explain(String assignment) {
         return Explanation.of(reading, new AssignmentId(assignment), worker);
     }
 
-    /** One award; nothing where it is unknown or another worker's. */
+    /** An award; empty where it is unknown or another worker's. */
     public Optional<AwardView> award(String award) {
         return Awards.find(reading, new AwardId(award))
                 .filter(found -> found.worker().equals(worker));

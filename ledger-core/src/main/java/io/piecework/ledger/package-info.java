@@ -1,7 +1,8 @@
 /**
- * The front door: {@link io.piecework.ledger.Ledger} takes commands and answers with receipts; what is read is read in somebody's scope.
+ * The public entry point: {@link io.piecework.ledger.Ledger} executes commands and answers with receipts; its views scope every query to a
+ * worker, a requester, the operator or the auditor.
  *
- * <p>How money flows is how the packages are named:
+ * <p>The packages are named after the flow of money:
  *
  * <pre>
  * funding ──▶ account ◀── task ──▶ assignment ──▶ account

@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
-/** Whoever looks on is told of each call once, and of each transaction. */
+/** An observer receives each call once, and each transaction. */
 class ObserverTest {
 
-    private final Seen seen = new Seen();
-    private final Ledger ledger = Ledger.builder().inMemory().observer(seen).build();
+    private final Recording recording = new Recording();
+    private final Ledger ledger =
+            Ledger.builder().inMemory().observer(recording).build();
 
-    /** What there was to see, in its order. */
-    private static final class Seen implements WriterObserver {
+    /** Records calls and transactions in order. */
+    private static final class Recording implements WriterObserver {
 
         private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
         private final List<Integer> transactions = Collections.synchronizedList(new ArrayList<>());
@@ -56,7 +57,7 @@ class ObserverTest {
     }
 
     @Test
-    void is_told_what_each_call_came_to() {
+    void receives_the_outcome_of_each_call() {
         try (ledger) {
             ledger.execute(deposit("d-1", "1.00"));
             ledger.execute(deposit("d-1", "1.00"));
@@ -68,25 +69,25 @@ class ObserverTest {
         }
         assertThatThrownBy(() -> ledger.execute(deposit("d-4", "1.00"))).isInstanceOf(IllegalStateException.class);
 
-        assertThat(seen.calls)
+        assertThat(recording.calls)
                 .containsExactly(
                         "1 awaited: [STORED]",
                         "1 awaited: [REPEATED]",
                         "2 awaited: id-reused at 1",
                         "1: [STORED]",
                         "1 awaited: IllegalStateException");
-        assertThat(seen.transactions)
-                .as("what stores nothing is no transaction")
+        assertThat(recording.transactions)
+                .as("calls that store nothing are no transaction")
                 .containsExactly(1, 1);
-        assertThat(seen.waiting.getAsInt()).isZero();
+        assertThat(recording.waiting.getAsInt()).isZero();
     }
 
     @Test
-    void is_not_told_of_what_is_only_rehearsed() {
+    void does_not_receive_rehearsals() {
         try (ledger) {
             ledger.rehearse(List.of(deposit("d-1", "1.00")));
         }
-        assertThat(seen.calls).isEmpty();
-        assertThat(seen.transactions).isEmpty();
+        assertThat(recording.calls).isEmpty();
+        assertThat(recording.transactions).isEmpty();
     }
 }

@@ -15,21 +15,21 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** A ledger with a bug planted between its rooms and what they read and write, to see whether a test finds it. */
+/** A ledger with a bug planted between its modules and the commands and units they get, to check that a test finds it. */
 public final class PlantedLedger {
 
-    /** What is wrong with it: it changes a command before it is decided, or the unit that it is decided in. */
+    /** A bug: it changes a command before the decision, or the unit of the decision. */
     public record Bug(UnaryOperator<Command> commands, UnaryOperator<Unit> units) {}
 
     private PlantedLedger() {}
 
-    /** Opens it over a database; where nobody changes anything, it is the ledger as it is. */
+    /** Opens the ledger over a database. With a bug that changes nothing, it is the ordinary ledger. */
     public static Ledger open(FreshDatabase database, InstantSource clock, Bug bug) {
         List<LedgerModule> planted = modules().stream()
                 .map(room -> (LedgerModule) registration -> room.register(new Planted(registration, bug)))
                 .toList();
-        var opening = new EngineOptions(true, true, 10_000, Duration.ofSeconds(30));
-        return new Ledger(new Engine(database.dataSource(), clock, opening, planted), clock, () -> {});
+        var options = new EngineOptions(true, true, 10_000, Duration.ofSeconds(30));
+        return new Ledger(new Engine(database.dataSource(), clock, options, planted), clock, () -> {});
     }
 
     @SuppressWarnings("unchecked")
@@ -39,7 +39,7 @@ public final class PlantedLedger {
             field.setAccessible(true);
             return (List<LedgerModule>) field.get(null);
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("the builder names its list of modules otherwise now", e);
+            throw new LinkageError("LedgerBuilder has no field MODULES any more: adapt this test", e);
         }
     }
 

@@ -6,7 +6,7 @@ import io.piecework.ledger.stream.Replay;
 import java.util.ArrayList;
 import java.util.List;
 
-/** That a ledger's rows follow from its events, down to the last entry. */
+/** Asserts that a ledger verifies clean and that its trial balance is zero. */
 public final class Proof {
 
     private Proof() {}
@@ -16,7 +16,7 @@ public final class Proof {
         assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
     }
 
-    /** What verifying finds, a sentence each. */
+    /** The findings of a verification, one sentence each. */
     public static List<String> findings(Ledger ledger) {
         var findings = new ArrayList<String>();
         ledger.asAuditor().verify(new Replay.Watcher() {

@@ -45,12 +45,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every query of a worker's and of a requester's scope, found by reflection and asked with every value of the types it takes, the ids of
- * another's among them. A query that takes something else fails until it is told here what that may be.
+ * Calls every query of the worker's and the requester's view, found by reflection, with all combinations of argument values, among them ids of
+ * another worker or requester. A query with a parameter of a new type fails until {@code VALUES} has values for it.
  */
 class ScopeWalkTest {
 
-    /** In every id and text of those whose data nobody else may see. */
+    /** Marks every id and text of the worker and requester whose data must not leak. */
     private static final String MARK = "x7";
 
     private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
@@ -71,7 +71,7 @@ class ScopeWalkTest {
             Ledger.builder().inMemory().clock(SettableClock.at(NOW.toString())).build();
 
     @BeforeEach
-    void two_who_know_nothing_of_each_other() {
+    void two_separate_workers_and_requesters() {
         ledger.execute(WatchCap.of("cap", Amount.parse("USD 0.50"), ZoneOffset.UTC));
         story("-" + MARK);
         story("");
@@ -101,22 +101,22 @@ class ScopeWalkTest {
     }
 
     @Test
-    void no_query_tells_a_worker_of_another() {
+    void no_query_shows_a_worker_data_of_another() {
         assertThat(leaks(ledger.asWorker("ada"))).isEmpty();
-        assertThat(leaks(ledger.asWorker("nobody"))).isEmpty();
+        assertThat(leaks(ledger.asWorker("unknown"))).isEmpty();
     }
 
     @Test
-    void no_query_tells_a_requester_of_another() {
+    void no_query_shows_a_requester_data_of_another() {
         assertThat(leaks(ledger.asRequester("acme"))).isEmpty();
-        assertThat(leaks(ledger.asRequester("nobody"))).isEmpty();
+        assertThat(leaks(ledger.asRequester("unknown"))).isEmpty();
     }
 
-    /** Or nothing would be found because nothing is asked. */
+    /** Makes sure that the queries have answers in which a leak would show. */
     @Test
-    void every_query_tells_its_owner_more_than_it_tells_nobody() {
-        assertDiffers(answers(ledger.asWorker("ada-x7")), answers(ledger.asWorker("nobody")));
-        assertDiffers(answers(ledger.asRequester("acme-x7")), answers(ledger.asRequester("nobody")));
+    void every_query_shows_its_owner_more_than_an_unknown_id() {
+        assertDiffers(answers(ledger.asWorker("ada-x7")), answers(ledger.asWorker("unknown")));
+        assertDiffers(answers(ledger.asRequester("acme-x7")), answers(ledger.asRequester("unknown")));
     }
 
     @Test
@@ -124,7 +124,7 @@ class ScopeWalkTest {
         assertThat(leaks(new Unscoped(ledger))).containsExactly("assignment");
     }
 
-    /** What somebody might add. */
+    /** A view with a query that forgets the scope. */
     record Unscoped(Ledger ledger) {
 
         public Optional<AssignmentView> assignment(String assignment) {
@@ -132,19 +132,19 @@ class ScopeWalkTest {
         }
     }
 
-    private static void assertDiffers(Map<String, List<String>> owner, Map<String, List<String>> nobody) {
+    private static void assertDiffers(Map<String, List<String>> owner, Map<String, List<String>> unknown) {
         assertThat(owner).hasSizeGreaterThanOrEqualTo(5);
-        owner.forEach((query, told) -> assertThat(told).as(query).isNotEqualTo(nobody.get(query)));
+        owner.forEach((query, answers) -> assertThat(answers).as(query).isNotEqualTo(unknown.get(query)));
     }
 
     private static List<String> leaks(Object view) {
         return answers(view).entrySet().stream()
-                .filter(query -> query.getValue().stream().anyMatch(told -> told.contains(MARK)))
+                .filter(query -> query.getValue().stream().anyMatch(answer -> answer.contains(MARK)))
                 .map(query -> query.getKey().replaceAll(".*[.](\\w+)\\(.*", "$1"))
                 .toList();
     }
 
-    /** What each query answers, by its signature. */
+    /** The answers of each query, by its signature. */
     private static Map<String, List<String>> answers(Object view) {
         var answers = new TreeMap<String, List<String>>();
         for (Method query : view.getClass().getDeclaredMethods()) {
@@ -157,9 +157,9 @@ class ScopeWalkTest {
     }
 
     private static List<String> answers(Object view, Method query) {
-        var told = new ArrayList<String>();
+        var found = new ArrayList<String>();
         for (List<Object> arguments : combinations(query)) {
-            Consumer<Object> consumer = each -> told.add(each.toString());
+            Consumer<Object> consumer = each -> found.add(each.toString());
             Object[] given = Arrays.stream(query.getParameterTypes())
                     .map(type -> type == Consumer.class ? consumer : null)
                     .toArray();
@@ -168,24 +168,24 @@ class ScopeWalkTest {
             }
             try {
                 query.setAccessible(true);
-                told.add(String.valueOf(query.invoke(view, given)));
+                found.add(String.valueOf(query.invoke(view, given)));
             } catch (InvocationTargetException notACurrency) {
                 assertThat(notACurrency.getCause()).isInstanceOf(IllegalArgumentException.class);
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(e);
             }
         }
-        return told;
+        return found;
     }
 
-    /** Of the values of what it takes, without those that take what it tells. */
+    /** All combinations of argument values; consumers are not among them. */
     private static List<List<Object>> combinations(Method query) {
         List<List<Object>> all = List.of(List.of());
         for (Class<?> type : query.getParameterTypes()) {
             if (type != Consumer.class) {
                 List<Object> values = VALUES.get(type);
                 assertThat(values)
-                        .as("%s takes a %s: say which there may be", query, type)
+                        .as("%s has a parameter of type %s: add values for it to VALUES", query, type)
                         .isNotNull();
                 all = all.stream()
                         .flatMap(before -> Objects.requireNonNull(values).stream()

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ScopesTest {
 
     @Test
-    void shows_everybody_their_own_only() {
+    void shows_each_worker_and_requester_only_their_own_data() {
         try (Ledger ledger = Ledger.inMemory()) {
             ledger.execute(DepositFunds.of("d", "acme", Amount.of("10.00", "USD")));
             ledger.execute(PublishTask.of("t", "acme", Amount.of("0.50", "USD"), 1));
@@ -43,17 +43,17 @@ class ScopesTest {
         }
     }
 
-    /** What finance reads is of everybody, so that nobody but the platform and whoever proves it gets there. */
+    /** The finance reports cover all workers and requesters, so only the operator and the auditor may reach them. */
     @Test
-    void reports_and_everybodys_balances_are_the_platforms() {
-        assertThat(everybodys(WorkerView.class)).isEmpty();
-        assertThat(everybodys(RequesterView.class)).isEmpty();
-        assertThat(everybodys(AuditorView.class)).containsExactly("reports");
-        assertThat(everybodys(OperatorView.class)).containsExactlyInAnyOrder("reports", "balances");
+    void reports_and_all_balances_are_for_operator_and_auditor_only() {
+        assertThat(unscoped(WorkerView.class)).isEmpty();
+        assertThat(unscoped(RequesterView.class)).isEmpty();
+        assertThat(unscoped(AuditorView.class)).containsExactly("reports");
+        assertThat(unscoped(OperatorView.class)).containsExactlyInAnyOrder("reports", "balances");
         assertThat(FinanceReports.class.getConstructors()).isEmpty();
     }
 
-    private static Stream<String> everybodys(Class<?> view) {
+    private static Stream<String> unscoped(Class<?> view) {
         return Arrays.stream(view.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .filter(method -> method.getReturnType() == FinanceReports.class

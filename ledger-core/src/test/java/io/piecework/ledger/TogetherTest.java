@@ -21,13 +21,13 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Many commands at once: each by itself, or all or none. */
+/** Many commands in one call: each in its own right, or all or none. */
 class TogetherTest {
 
     private static final Amount TWO = Amount.of("2.00", "USD");
     private static final Amount HALF = Amount.of("0.50", "USD");
 
-    /** Each of these but the first is possible only after the one before. */
+    /** Each command after the first is possible only after the one before. */
     private static final List<Command> STORY = List.of(
             DepositFunds.of("d", "acme", TWO),
             PublishTask.of("t", "acme", HALF, 2),
@@ -40,7 +40,7 @@ class TogetherTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void each_is_decided_on_what_those_before_it_did(TestDatabase kind) {
+    void each_is_decided_on_the_state_after_those_before_it(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database);
                 FreshDatabase other = kind.fresh();
@@ -60,7 +60,7 @@ class TogetherTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_repeat_is_told_from_what_is_new(TestDatabase kind) {
+    void repeats_are_marked(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             List<CommandOutcome.Stored> first = ledger.executeTogether(STORY);
@@ -80,7 +80,7 @@ class TogetherTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void one_refusal_undoes_them_all_and_says_which(TestDatabase kind) {
+    void one_refusal_undoes_all_and_names_its_index(TestDatabase kind) {
         var commands = new ArrayList<>(STORY);
         commands.add(AcceptAssignment.of("c", "t", "ada"));
         try (FreshDatabase database = kind.fresh();
@@ -113,7 +113,7 @@ class TogetherTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void in_bulk_each_has_its_own_outcome(TestDatabase kind) {
+    void in_bulk_each_command_has_its_own_outcome(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             List<CommandOutcome> outcomes = ledger.executeAll(List.of(
@@ -139,7 +139,7 @@ class TogetherTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void no_transaction_has_more_than_two_hundred(TestDatabase kind) {
+    void refuses_more_than_two_hundred_together(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             assertThatThrownBy(() -> ledger.executeTogether(Collections.nCopies(201, STORY.get(0))))

@@ -4,86 +4,91 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.notice.AnnounceCap;
 import io.piecework.ledger.notice.AnnounceThreshold;
-import io.piecework.ledger.notice.CapRows;
 import io.piecework.ledger.notice.NoticePolicy;
-import io.piecework.ledger.notice.ThresholdRows;
+import io.piecework.ledger.notice.WatchedCaps;
+import io.piecework.ledger.notice.WatchedThresholds;
 import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.stream.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be announced as of a moment. */
-record Announcements(Reading reading, DueRun.Door door, DueStatistics tally, Instant moment) {
+/** Announces, as of a moment, closing windows, exceeded caps and reached thresholds. */
+record Announcements(
+        Reading reading,
+        Function<Command, CompletableFuture<Boolean>> queue,
+        DueStatistics statistics,
+        Instant moment) {
 
     /** Windows that close soon, the first to close first. */
     void windows(NoticePolicy policy) {
         for (Window window : Window.values()) {
             Duration before = policy.before(window);
             if (before != null) {
-                closing(window, moment.plus(before));
+                windows(window, moment.plus(before));
             }
         }
     }
 
-    private void closing(Window window, Instant until) {
-        try (var flight = new InFlightCommands(door, tally)) {
-            List<Closing> page = closing(window, until, null);
+    private void windows(Window window, Instant until) {
+        try (var commands = new DueCommands(queue, statistics)) {
+            List<ClosingWindow> page = page(window, until, null);
             while (!page.isEmpty()) {
-                page.forEach(closing -> flight.give(closing.command(moment)));
-                page = page.size() < DueRows.PAGE ? List.of() : closing(window, until, page.get(page.size() - 1));
+                page.forEach(closing -> commands.send(closing.command(moment)));
+                page = page.size() < DueDeadlines.PAGE ? List.of() : page(window, until, page.get(page.size() - 1));
             }
         }
     }
 
-    private List<Closing> closing(Window window, Instant until, @Nullable Closing behind) {
-        return reading.query(rows -> DueRows.closing(rows, window, moment, until, behind));
+    private List<ClosingWindow> page(Window window, Instant until, @Nullable ClosingWindow after) {
+        return reading.query(rows -> DueDeadlines.closing(rows, window, moment, until, after));
     }
 
-    /** Caps that were passed in the year of the moment, or by late approvals in the one before. */
+    /** Caps that were exceeded in the year of the moment, or in the year before by approvals that came late. */
     void caps() {
-        List<CapRows.Cap> caps = reading.query(CapRows::watched);
+        List<WatchedCaps.Cap> caps = reading.query(WatchedCaps::all);
         if (!caps.isEmpty()) {
-            CapRows.bringUpToDate(reading);
+            WatchedCaps.bringUpToDate(reading);
         }
-        for (CapRows.Cap cap : caps) {
+        for (WatchedCaps.Cap cap : caps) {
             int year = cap.year(moment);
-            passed(cap, year - 1);
-            passed(cap, year);
+            exceeded(cap, year - 1);
+            exceeded(cap, year);
         }
     }
 
-    /** Thresholds that what is available reached. */
+    /** Thresholds that workers' available earnings reached. */
     void thresholds() {
-        List<OperationId> watched = reading.query(ThresholdRows::watched);
+        List<OperationId> watched = reading.query(WatchedThresholds::all);
         if (!watched.isEmpty()) {
-            ThresholdRows.bringUpToDate(reading);
+            WatchedThresholds.bringUpToDate(reading);
         }
-        watched.forEach(watch -> pages(
-                () -> reading.query(rows -> ThresholdRows.untold(rows, watch, DueRows.PAGE)),
-                crossed -> new AnnounceThreshold(
-                        crossed.worker(), watch, crossed.times(), crossed.counted(), Due.ACTOR, moment)));
+        watched.forEach(watch -> announceAll(
+                () -> reading.query(rows -> WatchedThresholds.unannounced(rows, watch, DueDeadlines.PAGE)),
+                reached -> new AnnounceThreshold(
+                        reached.worker(), watch, reached.times(), reached.counted(), Due.ACTOR, moment)));
     }
 
-    private void passed(CapRows.Cap cap, int year) {
-        pages(
-                () -> reading.query(rows -> CapRows.passed(rows, cap, year, DueRows.PAGE)),
-                passed -> new AnnounceCap(passed.worker(), cap.cap(), year, passed.earned(), Due.ACTOR, moment));
+    private void exceeded(WatchedCaps.Cap cap, int year) {
+        announceAll(
+                () -> reading.query(rows -> WatchedCaps.unannounced(rows, cap, year, DueDeadlines.PAGE)),
+                exceeded -> new AnnounceCap(exceeded.worker(), cap.cap(), year, exceeded.earned(), Due.ACTOR, moment));
     }
 
-    /** Whoever was told is not found again. */
-    private <T> void pages(Supplier<List<T>> untold, Function<T, Command> told) {
+    /** Page by page: what has been announced is not in the next page. A page on which every announcement fails is the last. */
+    private <T> void announceAll(Supplier<List<T>> unannounced, Function<T, Command> announcement) {
         List<T> page;
         long before;
         do {
-            before = tally.met();
-            page = untold.get();
-            try (var flight = new InFlightCommands(door, tally)) {
-                page.forEach(each -> flight.give(told.apply(each)));
+            before = statistics.processed();
+            page = unannounced.get();
+            try (var commands = new DueCommands(queue, statistics)) {
+                page.forEach(each -> commands.send(announcement.apply(each)));
             }
-        } while (page.size() == DueRows.PAGE && tally.met() > before);
+        } while (page.size() == DueDeadlines.PAGE && statistics.processed() > before);
     }
 }

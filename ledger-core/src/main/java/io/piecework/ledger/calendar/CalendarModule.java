@@ -7,6 +7,6 @@ public final class CalendarModule implements LedgerModule {
 
     @Override
     public void register(Registration registration) {
-        registration.projection(new DueRows());
+        registration.projection(new DueProjection());
     }
 }

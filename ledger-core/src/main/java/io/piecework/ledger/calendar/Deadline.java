@@ -18,12 +18,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One that an event began or ended.
+ * A deadline that an event starts or ends.
  *
- * @param task whose end is its end too; empty where that is nothing to it
- * @param began whether it runs from now on, or no longer
+ * @param task the task whose archiving ends the deadline too; empty where it does not
+ * @param starts true where the deadline starts to run, false where it ends
  */
-record Deadline(String subject, String kind, String task, Instant at, boolean began) {
+record Deadline(String subject, String kind, String task, Instant at, boolean starts) {
 
     static final String TIME_OUT = Due.Cause.TIME_OUT.toString();
     static final String APPROVAL = Due.Cause.APPROVAL.toString();
@@ -31,15 +31,15 @@ record Deadline(String subject, String kind, String task, Instant at, boolean be
     static final String MATURITY = Due.Cause.MATURITY.toString();
     static final String UNCLAIMED = Due.Cause.UNCLAIMED.toString();
 
-    /** A window that closes and causes nothing. */
+    /** The end of the overturn window, which is only announced: no command is due. */
     static final String OVERTURN = "overturn";
 
-    /** Every one that the event began or ended, what it ended first. */
+    /** The deadlines that the event ends, and then those that it starts. */
     static List<Deadline> of(LedgerEvent event) {
         var deadlines = new ArrayList<Deadline>();
         if (event instanceof AssignmentStep work) {
             add(deadlines, ended(work));
-            add(deadlines, begun(work));
+            add(deadlines, started(work));
         } else if (event instanceof TaskEvent.Published published) {
             add(deadlines, of(published.task(), EXPIRY, published.expires(), true));
         } else if (event instanceof TaskEvent.Closed closed) {
@@ -56,12 +56,12 @@ record Deadline(String subject, String kind, String task, Instant at, boolean be
         return deadlines;
     }
 
-    private static @Nullable Deadline attempt(PayoutEvent event, @Nullable Instant at, boolean began) {
+    private static @Nullable Deadline attempt(PayoutEvent event, @Nullable Instant at, boolean starts) {
         String subject = event.payout().stream() + Due.ATTEMPT + event.attempt();
-        return at == null ? null : new Deadline(subject, UNCLAIMED, "", at, began);
+        return at == null ? null : new Deadline(subject, UNCLAIMED, "", at, starts);
     }
 
-    private static @Nullable Deadline begun(AssignmentStep work) {
+    private static @Nullable Deadline started(AssignmentStep work) {
         AssignmentId id = work.assignment();
         if (work instanceof AssignmentEvent.Accepted accepted) {
             return of(id, TIME_OUT, accepted.submitBy(), true);
@@ -81,12 +81,12 @@ record Deadline(String subject, String kind, String task, Instant at, boolean be
                 : null;
     }
 
-    /** One for all that an account holds until the same moment. */
+    /** One deadline for all earnings of an account that are held until the same moment. */
     private static void maturities(List<Deadline> deadlines, EarningsAfter after) {
-        NonAvailableMovement nonAvailable = after.nonAvailable();
-        if (nonAvailable != null) {
-            String subject = after.worker().account(nonAvailable.held().currency());
-            for (Tranche tranche : nonAvailable.tranches()) {
+        NonAvailableMovement movement = after.nonAvailable();
+        if (movement != null) {
+            String subject = after.worker().account(movement.held().currency());
+            for (Tranche tranche : movement.tranches()) {
                 if (tranche.begins() || tranche.ends()) {
                     add(deadlines, new Deadline(subject, MATURITY, "", tranche.until(), tranche.begins()));
                 }
@@ -94,7 +94,7 @@ record Deadline(String subject, String kind, String task, Instant at, boolean be
         }
     }
 
-    /** What no longer waits for a decision had one to come; all else was still to be handed in. */
+    /** A negative change of the waiting amount ends a review; otherwise the time to submit ends. */
     private static @Nullable Deadline ended(AssignmentStep work) {
         AssignmentId id = work.assignment();
         if (work instanceof AssignmentEvent.Appealed appealed) {
@@ -106,12 +106,12 @@ record Deadline(String subject, String kind, String task, Instant at, boolean be
         return of(id, work.reviewCountChange() < 0 ? APPROVAL : TIME_OUT, work.endedDeadline(), false);
     }
 
-    private static @Nullable Deadline of(Id subject, String kind, @Nullable Instant at, boolean began) {
-        return at == null ? null : new Deadline(subject.stream(), kind, "", at, began);
+    private static @Nullable Deadline of(Id subject, String kind, @Nullable Instant at, boolean starts) {
+        return at == null ? null : new Deadline(subject.stream(), kind, "", at, starts);
     }
 
-    private static @Nullable Deadline overturn(AssignmentId id, TaskId task, @Nullable Instant at, boolean began) {
-        return at == null ? null : new Deadline(id.stream(), OVERTURN, task.stream(), at, began);
+    private static @Nullable Deadline overturn(AssignmentId id, TaskId task, @Nullable Instant at, boolean starts) {
+        return at == null ? null : new Deadline(id.stream(), OVERTURN, task.stream(), at, starts);
     }
 
     private static void add(List<Deadline> deadlines, @Nullable Deadline deadline) {

@@ -17,38 +17,38 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that time causes.
+ * A deadline that has come, or will come, and the transition that it causes.
  *
- * @param at the deadline itself
- * @param subject whose it is, such as {@code assignment:a-1} or {@code worker:ada:USD}; for a payout with its attempt,
- *     {@code payout:p-1@2}
+ * @param at the deadline
+ * @param subject the stream it belongs to, such as {@code assignment:a-1} or {@code worker:ada:USD}; for a payout with the attempt, {@code
+ *     payout:p-1@2}
  */
 public record Due(Instant at, String subject, Cause cause) {
 
-    /** What a deadline leads to when nobody was quicker. */
+    /** The kinds of deadlines, each with the command that is due. */
     public enum Cause {
-        /** Work that was not handed in gives its slot back. */
+        /** An assignment that was not submitted in time returns its slot. */
         TIME_OUT {
             @Override
             Command command(String id, Instant deadline, @Nullable Instant at) {
                 return new TimeOutAssignment(new AssignmentId(id), ACTOR, at);
             }
         },
-        /** Work that nobody decided on is approved. */
+        /** A submission that was not reviewed in time is approved. */
         APPROVAL {
             @Override
             Command command(String id, Instant deadline, @Nullable Instant at) {
                 return new AutoApproveAssignment(new AssignmentId(id), ACTOR, at);
             }
         },
-        /** A task takes no more work. */
+        /** A task accepts no more work. */
         EXPIRY {
             @Override
             Command command(String id, Instant deadline, @Nullable Instant at) {
                 return new ExpireTask(new TaskId(id), ACTOR, at);
             }
         },
-        /** What a worker's account holds until then is available. */
+        /** Held earnings of a worker's account become available. */
         MATURITY {
             @Override
             Command command(String id, Instant deadline, @Nullable Instant at) {
@@ -61,7 +61,7 @@ public record Due(Instant at, String subject, Cause cause) {
                         at);
             }
         },
-        /** An attempt at a payout that nobody claimed comes back. */
+        /** A payout that the worker did not claim in time comes back. */
         UNCLAIMED {
             @Override
             Command command(String id, Instant deadline, @Nullable Instant at) {
@@ -71,7 +71,7 @@ public record Due(Instant at, String subject, Cause cause) {
             }
         };
 
-        /** @param at when it takes effect; now where it is null */
+        /** @param at the effective time; null for now */
         abstract Command command(String id, Instant deadline, @Nullable Instant at);
 
         @Override
@@ -80,18 +80,18 @@ public record Due(Instant at, String subject, Cause cause) {
         }
     }
 
-    /** Who does what is due. */
+    /** The actor of all due work. */
     static final Actor ACTOR = Actor.operator("calendar");
 
-    /** Between a payout's id and the number of its attempt. */
+    /** Separates a payout's id from the number of the attempt. */
     static final char ATTEMPT = '@';
 
-    /** The same from every process: one's is the other's repeat. */
+    /** The due command. Every process builds the same one, so that all but the first are repeats. */
     Command command() {
         return cause.command(id(subject), at, at);
     }
 
-    /** The same as of now, for what was not done before its books were closed. */
+    /** The same command effective now, for a deadline in a period whose books are closed. */
     Command lateCommand() {
         return cause.command(id(subject), at, null);
     }

@@ -21,15 +21,15 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what became of what was due. */
+/** Counts the answers to the commands of due work, and keeps the first failure. */
 final class DueStatistics {
 
-    /** Somebody decided meanwhile, by hand or in another process: then there is nothing left for time to do. */
-    private static final Set<RefusalCode> SOMEBODY_ELSE_DID =
+    /** Refusals that mean that a person decided, or another process ran the same work, in the meantime. */
+    private static final Set<RefusalCode> ALREADY_DONE =
             Set.of(RefusalCode.WRONG_STATE, RefusalCode.ID_REUSED, RefusalCode.NOT_YET_DUE, RefusalCode.WINDOW_CLOSED);
 
-    /** Somebody asked for the money meanwhile, or decided that it is not paid now. */
-    private static final Set<RefusalCode> SOMEBODY_ELSE_PAID = Set.of(
+    /** Refusals of a payout that mean that the worker's money or status changed since the standing was read. */
+    private static final Set<RefusalCode> NOT_PAYABLE_ANY_MORE = Set.of(
             RefusalCode.ID_REUSED,
             RefusalCode.BELOW_THRESHOLD,
             RefusalCode.NOT_PAYABLE,
@@ -41,63 +41,64 @@ final class DueStatistics {
             RefusalCode.WORKER_SUSPENDED,
             RefusalCode.WORKER_CLOSED);
 
-    /** When so many fail one behind the other, it is not about one of them. */
-    private static final int MOST_FAILURES = 20;
+    /** So many failures in a row have a common cause, such as a database that is down: the run ends. */
+    private static final int MOST_FAILURES_IN_A_ROW = 20;
 
     private final LongConsumer progress;
-    private final Map<Class<?>, Long> done = new HashMap<>();
-    private long all;
-    private long leftToOthers;
-    private int failures;
-    private @Nullable RuntimeException trouble;
+    private final Map<Class<?>, Long> doneByCommand = new HashMap<>();
+    private long done;
+    private long alreadyDone;
+    private int failuresInARow;
+    private @Nullable RuntimeException firstFailure;
 
     DueStatistics(LongConsumer progress) {
         this.progress = progress;
     }
 
-    void answered(Command command, boolean repeated) {
-        failures = 0;
+    void stored(Command command, boolean repeated) {
+        failuresInARow = 0;
         if (repeated) {
-            leftToOthers++;
+            alreadyDone++;
             return;
         }
-        all++;
-        done.merge(command.getClass(), 1L, Long::sum);
-        progress.accept(all);
+        done++;
+        doneByCommand.merge(command.getClass(), 1L, Long::sum);
+        progress.accept(done);
     }
 
-    /** One that cannot be done keeps no other from being done: the first is told in the end. */
-    void refused(Command command, RuntimeException thrown) {
-        if (thrown instanceof Refusal refusal && isOthersDoing(command, refusal.code())) {
-            leftToOthers++;
+    /** A failed command does not prevent others: the first failure is thrown at the end of the run. */
+    void failed(Command command, RuntimeException thrown) {
+        if (thrown instanceof Refusal refusal && isAlreadyDone(command, refusal.code())) {
+            alreadyDone++;
             return;
         }
-        failures = isAboutOne(thrown) ? 0 : failures + 1;
-        if (failures == MOST_FAILURES) {
+        failuresInARow = isAboutOneSubject(thrown) ? 0 : failuresInARow + 1;
+        if (failuresInARow == MOST_FAILURES_IN_A_ROW) {
             throw thrown;
         }
-        if (trouble == null) {
-            trouble = naming(command, thrown);
+        if (firstFailure == null) {
+            firstFailure = naming(command, thrown);
         }
     }
 
+    /** The number of commands that this run stored. */
     long done() {
-        return all;
+        return done;
     }
 
-    /** What was done, by whomever. */
-    long met() {
-        return all + leftToOthers;
+    /** The number of commands that were stored by this run or were already done. */
+    long processed() {
+        return done + alreadyDone;
     }
 
-    /** What still stands in the way is met again. */
-    void forgetTroubles() {
-        trouble = null;
+    /** Before another pass, in which every remaining failure occurs again. */
+    void forgetFailures() {
+        firstFailure = null;
     }
 
-    void requireNoTrouble() {
-        if (trouble != null) {
-            throw trouble;
+    void requireNoFailure() {
+        if (firstFailure != null) {
+            throw firstFailure;
         }
     }
 
@@ -110,23 +111,23 @@ final class DueStatistics {
                 count(ExpirePayout.class),
                 count(RequestPayout.class),
                 count(AnnounceWindow.class) + count(AnnounceCap.class) + count(AnnounceThreshold.class),
-                leftToOthers);
+                alreadyDone);
     }
 
-    /** Busy is a worker whom somebody else's transaction holds; where all wait for long, few come by. */
-    private static boolean isAboutOne(RuntimeException thrown) {
+    /** A busy or conflicting subject is locked by another transaction; other subjects are not affected. */
+    private static boolean isAboutOneSubject(RuntimeException thrown) {
         return thrown instanceof Refusal || thrown instanceof ConflictException || thrown instanceof BusyException;
     }
 
     private long count(Class<? extends Command> kind) {
-        return done.getOrDefault(kind, 0L);
+        return doneByCommand.getOrDefault(kind, 0L);
     }
 
-    private static boolean isOthersDoing(Command command, RefusalCode code) {
-        return (command instanceof RequestPayout ? SOMEBODY_ELSE_PAID : SOMEBODY_ELSE_DID).contains(code);
+    private static boolean isAlreadyDone(Command command, RefusalCode code) {
+        return (command instanceof RequestPayout ? NOT_PAYABLE_ANY_MORE : ALREADY_DONE).contains(code);
     }
 
-    /** What the ledger throws of itself says what it is about. */
+    /** The ledger's own exceptions name their subject already. */
     private static RuntimeException naming(Command command, RuntimeException thrown) {
         boolean named = thrown instanceof Refusal
                 || thrown instanceof ConflictException

@@ -1,10 +1,16 @@
 package io.piecework.ledger.calendar;
 
 /**
- * What one run did of what time causes.
+ * The result of one run over due work, as numbers of stored commands.
  *
- * @param matured how often what an account held until some moment became available
- * @param leftToOthers what somebody else had done or decided by then: another process that does what is due, or a person
+ * @param approved automatic approvals
+ * @param timedOut assignments that timed out
+ * @param expired tasks that expired
+ * @param matured releases of held earnings, one for each account and moment
+ * @param payoutsReturned unclaimed payouts that came back
+ * @param payoutsRequested payouts requested on paydays
+ * @param notices announcements
+ * @param alreadyDone due work that needed no command any more: another process had run it, or a person had decided
  */
 public record DueSummary(
         long approved,
@@ -14,9 +20,9 @@ public record DueSummary(
         long payoutsReturned,
         long payoutsRequested,
         long notices,
-        long leftToOthers) {
+        long alreadyDone) {
 
-    /** How many things were done. */
+    /** The number of commands that this run stored. */
     public long done() {
         return approved + timedOut + expired + matured + payoutsReturned + payoutsRequested + notices;
     }

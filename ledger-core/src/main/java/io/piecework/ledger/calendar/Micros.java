@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 
-/** Times as the numbers that rows add up: microseconds since 1970. */
+/** Moments as microseconds since 1970, which a projection can add and subtract. */
 final class Micros {
 
     private static final BigInteger A_SECOND = BigInteger.valueOf(1_000_000);
 
     private Micros() {}
 
-    /** Exact for whatever an {@link Instant} can be; nothing is due before 1970, and 0 is no time at all. */
+    /** Exact for every {@link Instant} after 1970; earlier ones are 1, since 0 means that a deadline does not run. */
     static BigDecimal of(Instant time) {
         BigInteger micros = BigInteger.valueOf(time.getEpochSecond())
                 .multiply(A_SECOND)

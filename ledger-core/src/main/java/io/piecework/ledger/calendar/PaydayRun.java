@@ -1,39 +1,48 @@
 package io.piecework.ledger.calendar;
 
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.journal.JournalEarningsLookup;
+import io.piecework.ledger.message.Command;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.standing.Standings;
 import io.piecework.ledger.stream.Reading;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests the payouts of a payday. Each has the day and the worker in its id, so that whoever does it again, or at the same time, meets
- * what is stored.
+ * Requests the payouts of a payday. A payout's id holds the day and the worker, so that a second run, in this process or another, repeats the
+ * same commands and stores nothing more.
  */
-record PaydayRun(Reading reading, DueRun.Door door, DueStatistics tally, Instant moment) {
+record PaydayRun(
+        Reading reading,
+        Function<Command, CompletableFuture<Boolean>> queue,
+        DueStatistics statistics,
+        Instant moment) {
 
     private static final int PAGE = 500;
 
-    /** Everybody's who can be paid; nobody's where it is not that day. */
+    /** Requests a payout for each worker who can be paid; none on a day that is not a payday. */
     void request(Payday payday) {
         LocalDate day = payday.day(moment);
         if (!payday.isOn(day)) {
             return;
         }
-        var standings = new Standings(reading, payday.policy(), moment);
+        var standings = new Standings(reading, new JournalEarningsLookup(reading), payday.policy(), moment);
         @Nullable WorkerId last = null;
         List<PayoutStanding> page;
-        try (var flight = new InFlightCommands(door, tally)) {
+        try (var commands = new DueCommands(queue, statistics)) {
             do {
                 page = standings.page(last, PAGE);
                 for (PayoutStanding standing : page) {
                     last = standing.worker();
                     if (standing.reasons().isEmpty()) {
-                        flight.give(command(payday, day, last));
+                        commands.send(command(payday, day, last));
                     }
                 }
             } while (page.size() == PAGE);

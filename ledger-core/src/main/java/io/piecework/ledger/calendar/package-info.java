@@ -1,6 +1,8 @@
 /**
- * What time causes: which deadlines are running, and doing what is due when they have come, paydays among it; so it knows who reaches a
- * threshold, and when. Everything here happens by commands that anybody could give; this room only knows when.
+ * Due work: running deadlines, and the commands to execute once a deadline has come. It approves, times out, expires, releases held earnings,
+ * returns unclaimed payouts, announces, and requests the payouts of paydays.
+ *
+ * <p>Every change is an ordinary command that an operator may also execute by hand; this package only knows when. Table: {@code ledger_due}.
  */
 @NullMarked
 package io.piecework.ledger.calendar;

@@ -237,9 +237,9 @@ public final class Engine implements Reading, AutoCloseable {
         return log;
     }
 
-    /** Runs {@code wake} whenever this ledger may have stored something. It runs on the storing thread and must return quickly. */
-    public void tellStored(Runnable wake) {
-        appending.tell(wake);
+    /** Calls back, on the storing thread, whenever this ledger may have stored events; the callback must return at once. */
+    public void onStored(Runnable callback) {
+        appending.tell(callback);
     }
 
     /** Tables whose rows do not follow from events, such as listener positions. */

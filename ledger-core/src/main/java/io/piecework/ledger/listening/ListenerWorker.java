@@ -32,7 +32,7 @@ final class ListenerWorker implements Runnable, StopSignal {
 
     private volatile boolean closed;
 
-    /** The thread has ended, for whatever reason: its claims must run out so that other instances take over. */
+    /** The thread has ended, by closing or by an error: its claims must run out so that other instances take over. */
     private volatile boolean ended;
 
     private Duration pause;

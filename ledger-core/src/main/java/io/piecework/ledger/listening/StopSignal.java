@@ -1,6 +1,6 @@
 package io.piecework.ledger.listening;
 
-/** Tells a loop of calls when to stop and store its progress. */
+/** Stops a loop of calls, so that it stores its progress. */
 interface StopSignal {
 
     /** @param madeProgress whether the loop has made a call; before the first call only closing stops it, so that every turn advances */

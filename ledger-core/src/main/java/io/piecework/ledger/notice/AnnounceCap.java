@@ -9,9 +9,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Announces that a worker's earnings of a year passed a cap, once for each cap, worker and year.
+ * Announces that a worker's earnings in a calendar year exceeded a cap. Stored once for each cap, worker and year.
  *
- * @param earned in the year so far
+ * @param cap the operation that watches the cap
+ * @param earned in the year so far; more than the cap
  */
 public record AnnounceCap(
         WorkerId worker,

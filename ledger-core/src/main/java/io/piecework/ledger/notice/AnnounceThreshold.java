@@ -9,11 +9,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Announces that a worker's available earnings reached a threshold, once for each time that they came from below it.
+ * Announces that a worker's available earnings reached a threshold from below. Stored once for each time.
  *
- * @param watch the operation that has it watched
- * @param times how often they reached it so far, this time included
- * @param counted what was available then, all currencies of the threshold together
+ * @param watch the operation that watches the threshold
+ * @param times how often they reached it so far, this time included; at least 1
+ * @param counted what was available then, in all currencies of the threshold together
  */
 public record AnnounceThreshold(
         WorkerId worker,
@@ -23,10 +23,11 @@ public record AnnounceThreshold(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** @throws IllegalArgumentException when it was never reached */
+    /** @throws IllegalArgumentException when {@code times} is less than 1 */
     public AnnounceThreshold {
         if (times < 1) {
-            throw new IllegalArgumentException("threshold reached " + times + " times");
+            throw new IllegalArgumentException(
+                    "a threshold is announced after it was reached at least once, not " + times + " times");
         }
     }
 

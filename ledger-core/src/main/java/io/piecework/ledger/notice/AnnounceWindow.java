@@ -7,9 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Announces that a window of an assignment is about to close, once for each time that one is open.
+ * Announces that a window of an assignment is about to close. Stored once for each time the window opens.
  *
- * @param closes when, to the microsecond
+ * @param closes when the window closes, in microseconds; it must be the exact moment
  */
 public record AnnounceWindow(
         AssignmentId assignment,

@@ -8,16 +8,16 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 
-/** Something that was announced. */
+/** An announcement. */
 public sealed interface Notice {
 
-    /** Whom it is about. */
+    /** The worker it is about. */
     WorkerId worker();
 
-    /** When it was written down. */
+    /** When the ledger recorded it. */
     Instant recorded();
 
-    /** A window is about to close. */
+    /** A window of an assignment is about to close. */
     record WindowClosing(
             AssignmentId assignment,
             TaskId task,
@@ -29,20 +29,21 @@ public sealed interface Notice {
             implements Notice {}
 
     /**
-     * What is available reached a threshold.
+     * A worker's available earnings reached a threshold.
      *
-     * @param times how often so far, this time included
+     * @param times how often they reached it so far, this time included
      * @param amount the threshold
-     * @param counted what was available then, all currencies of the threshold together
+     * @param counted what was available then, in all currencies of the threshold together
      */
     record ThresholdReached(
             OperationId watch, WorkerId worker, int times, Amount amount, Amount counted, Instant recorded)
             implements Notice {}
 
     /**
-     * The earnings of a year are more than a cap.
+     * A worker's earnings in a calendar year exceeded a cap.
      *
-     * @param earned when that was noticed
+     * @param amount the cap
+     * @param earned in the year, when the announcement was made
      */
     record CapPassed(OperationId cap, WorkerId worker, int year, Amount amount, Amount earned, Instant recorded)
             implements Notice {}

@@ -13,14 +13,14 @@ import io.piecework.ledger.payout.Threshold;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** What was announced, and what is watched for that; none of it moves money. */
+/** The events of announcements and of watching caps and thresholds. None of them moves money. */
 public sealed interface NoticeEvent extends Memo {
 
     @EventName("cap-watched")
     record CapWatched(OperationId cap, Amount amount, ZoneId zone, Stamp stamp) implements NoticeEvent {}
 
     /**
-     * @param earned in the year, when it was noticed
+     * @param earned in the year, when the announcement was made
      * @param amount the cap
      */
     @EventName("cap-passed")
@@ -32,7 +32,7 @@ public sealed interface NoticeEvent extends Memo {
 
     /**
      * @param times how often the worker's available earnings reached it so far, this time included
-     * @param counted what was available then, all currencies of the threshold together
+     * @param counted what was available then, in all currencies of the threshold together
      */
     @EventName("threshold-reached")
     record ThresholdReached(

@@ -4,43 +4,44 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which windows are announced before they close, and how long before.
+ * Which windows are announced before they close, and how long before. A time is at most 366 days.
  *
- * @param beforeApproval how long before work is approved by itself; never where it is null
- * @param beforeOverturnEnds how long before the last moment at which a rejection can be appealed; never where it is null
+ * @param beforeApproval how long before an automatic approval; null for no announcement
+ * @param beforeOverturnEnds how long before a rejection can no longer be appealed or overturned; null for no announcement
  */
 public record NoticePolicy(
         @Nullable Duration beforeApproval, @Nullable Duration beforeOverturnEnds) {
 
-    /** No window is announced. */
+    /** Announces no window. */
     public static final NoticePolicy NONE = new NoticePolicy(null, null);
 
     private static final Duration LONGEST = Duration.ofDays(366);
 
-    /** @throws IllegalArgumentException when a time is negative or out of all proportion */
+    /** @throws IllegalArgumentException when a time is negative or longer than 366 days */
     public NoticePolicy {
         bounded(beforeApproval);
         bounded(beforeOverturnEnds);
     }
 
-    /** This long before work is approved by itself. */
+    /** Announces automatic approvals this long before. */
     public NoticePolicy beforeApproval(Duration time) {
         return new NoticePolicy(time, beforeOverturnEnds);
     }
 
-    /** This long before a rejection can no longer be appealed or overturned. */
+    /** Announces the end of overturn windows this long before. */
     public NoticePolicy beforeOverturnEnds(Duration time) {
         return new NoticePolicy(beforeApproval, time);
     }
 
-    /** How long before a window closes it is announced; never where it is null. */
+    /** How long before a window closes it is announced; null for no announcement. */
     public @Nullable Duration before(Window window) {
         return window == Window.APPROVAL ? beforeApproval : beforeOverturnEnds;
     }
 
     private static void bounded(@Nullable Duration time) {
         if (time != null && (time.isNegative() || time.compareTo(LONGEST) > 0)) {
-            throw new IllegalArgumentException("notice " + time + " before is not between 0 and " + LONGEST);
+            throw new IllegalArgumentException(
+                    "a window is announced 0 to " + LONGEST + " before it closes, not " + time);
         }
     }
 }

@@ -6,7 +6,7 @@ import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import java.util.Optional;
 
-/** What is announced is known by the stream that tells of it. */
+/** The stream of an announcement, named by a digest of what it announces: so a repeated announcement finds the first. */
 final class NoticeStream {
 
     static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.singleEvent("notice");

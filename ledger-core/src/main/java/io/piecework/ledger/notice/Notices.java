@@ -17,7 +17,7 @@ import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import java.util.Optional;
 
-/** Announces what somebody should know, once each. */
+/** The module of announcements: watches caps and thresholds, and records each announcement once. */
 public final class Notices implements LedgerModule {
 
     @Override
@@ -28,7 +28,7 @@ public final class Notices implements LedgerModule {
         plan.command(WatchThreshold.class, Notices::watch);
         plan.command(AnnounceThreshold.class, Notices::announce);
         plan.command(AnnounceWindow.class, Notices::announce);
-        plan.projection(new NoticeRows()).projection(new CapRows()).projection(new ThresholdRows());
+        plan.projection(new NoticeProjection()).projection(new CapProjection()).projection(new ThresholdProjection());
     }
 
     private static LedgerEvent watch(WatchCap command, Unit unit) {

@@ -9,9 +9,11 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches from now on who earns more than an amount in a calendar year.
+ * Watches a yearly cap from now on: due work announces each worker who earns more in a calendar year.
  *
- * @param zone whose years
+ * @param cap the id of this operation, which names the cap
+ * @param amount the cap, not negative
+ * @param zone the time zone of the calendar years
  */
 public record WatchCap(
         OperationId cap,
@@ -23,11 +25,11 @@ public record WatchCap(
     /** @throws IllegalArgumentException when the amount is negative */
     public WatchCap {
         if (amount.isNegative()) {
-            throw new IllegalArgumentException("cap " + amount + " is negative");
+            throw new IllegalArgumentException("a cap is not negative, but this is " + amount);
         }
     }
 
-    /** Watches years of a zone such as {@code Europe/Amsterdam}. */
+    /** @param zone such as {@code Europe/Amsterdam} */
     public static WatchCap of(String cap, Amount amount, ZoneId zone) {
         return new WatchCap(new OperationId(cap), amount, zone, Actor.PLATFORM, null);
     }

@@ -8,9 +8,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches from now on whose available earnings reach a payout policy's threshold.
+ * Watches a threshold from now on: due work announces each worker whose available earnings reach it.
  *
- * @param threshold gross: what a rail would take of it is not known without a rail
+ * @param operation the id of this operation, which names the threshold
+ * @param threshold on a gross basis: a net one depends on the fee of a rail
  */
 public record WatchThreshold(
         OperationId operation,
@@ -18,11 +19,11 @@ public record WatchThreshold(
         Actor actor,
         @Nullable Instant at) implements Command {
 
-    /** @throws IllegalArgumentException when the threshold is of what would be sent */
+    /** @throws IllegalArgumentException when the threshold is on a net basis */
     public WatchThreshold {
         if (threshold.basis() == Threshold.Basis.NET) {
             throw new IllegalArgumentException(
-                    "threshold " + threshold + " is of what is sent, not of what is available");
+                    "a watched threshold is on a gross basis, but " + threshold + " is on a net basis");
         }
     }
 

@@ -2,11 +2,11 @@ package io.piecework.ledger.notice;
 
 import java.util.Locale;
 
-/** A time in which somebody can still do something. */
+/** A period in which a person can still act, and whose end is announced. */
 public enum Window {
-    /** The requester decides on the work before it is approved by itself. */
+    /** The requester can review a submission before it is approved automatically. */
     APPROVAL,
-    /** The worker appeals against a rejection, or it is overturned. */
+    /** The worker can appeal a rejection, and the requester can overturn it. */
     OVERTURN;
 
     @Override

@@ -1,7 +1,9 @@
 /**
- * What is announced, once each, and never moves money: a window that is about to close, a yearly cap that somebody's earnings passed, a payout's
- * threshold that somebody reached. What a
- * platform does about it, mail or a tax slip, is its own affair.
+ * Announcements, each made once: a window is about to close, a worker's earnings exceeded a yearly cap, a worker's available earnings reached
+ * a payout threshold.
+ *
+ * <p>Announcements move no money. The platform reacts to them, for instance with a mail or a tax slip. Tables: {@code ledger_notice}, {@code
+ * ledger_cap}, {@code ledger_earned}, {@code ledger_threshold}, {@code ledger_reached}.
  */
 @NullMarked
 package io.piecework.ledger.notice;

@@ -10,48 +10,50 @@ import java.util.List;
 import javax.money.CurrencyUnit;
 
 /**
- * All that a platform agrees with its requesters and workers, as a value that it writes down once. What comes of it for a task or a payout is
- * in that one's events, with the version it was agreed under; whatever the platform writes down later counts for later ones only.
+ * The policies of a platform as one value: for tasks, bonuses and payouts. The terms of each task and payout, with the version, are recorded in
+ * its events; a changed policy applies to later tasks and payouts only.
  *
  * @param bonuses the fee on a bonus
- * @param payouts how it pays out, one policy a currency
+ * @param payouts one policy for each currency
  */
 public record PlatformPolicy(TaskPolicy tasks, FeePolicy bonuses, List<PayoutPolicy> payouts) {
 
-    /** @throws IllegalArgumentException when a currency has two policies */
+    /** @throws IllegalArgumentException when a currency has two payout policies */
     public PlatformPolicy {
         payouts = List.copyOf(payouts);
         if (payouts.stream().map(PayoutPolicy::currency).distinct().count() < payouts.size()) {
-            throw new IllegalArgumentException("a platform pays out by one policy a currency, not by two");
+            throw new IllegalArgumentException(
+                    "a platform has one payout policy for each currency, but one currency has two");
         }
     }
 
-    /** No fees, everything by hand, earnings available at once; nothing is paid out yet. */
+    /** No fees, manual review, earnings available at once, and no payout policy yet. */
     public static PlatformPolicy of(String version) {
         TaskPolicy tasks = new TaskPolicy(FeePolicy.NONE, ReviewPolicy.BY_HAND).version(version);
         return new PlatformPolicy(tasks, FeePolicy.NONE, List.of());
     }
 
-    /** What it takes for each slot. */
+    /** With a fee on each slot. */
     public PlatformPolicy charging(FeePolicy fee) {
         return tasks(new TaskPolicy(fee, tasks.review(), tasks.availability(), tasks.version()));
     }
 
-    /** What it takes of a bonus. */
+    /** With a fee on each bonus. */
     public PlatformPolicy chargingBonuses(FeePolicy fee) {
         return new PlatformPolicy(tasks, fee, payouts);
     }
 
+    /** With rules for reviews, rejections and overturns. */
     public PlatformPolicy reviewing(ReviewPolicy review) {
         return tasks(new TaskPolicy(tasks.fee(), review, tasks.availability(), tasks.version()));
     }
 
-    /** When what work earns can be paid out. */
+    /** With a time for which earnings are held. */
     public PlatformPolicy holding(Availability availability) {
         return tasks(tasks.available(availability));
     }
 
-    /** How it pays out in each currency, under the version of the tasks. */
+    /** With payout policies, one for each currency; they get the version of the task policy. */
     public PlatformPolicy paying(PayoutPolicy... policies) {
         return new PlatformPolicy(
                 tasks,
@@ -62,16 +64,16 @@ public record PlatformPolicy(TaskPolicy tasks, FeePolicy bonuses, List<PayoutPol
     }
 
     /**
-     * How it pays out in one currency.
+     * The payout policy of a currency.
      *
-     * @throws IllegalArgumentException when it does not
+     * @throws IllegalArgumentException when there is none
      */
     public PayoutPolicy payouts(String currency) {
         CurrencyUnit unit = Amount.currency(currency);
         return payouts.stream()
                 .filter(policy -> policy.currency().equals(unit))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("nothing is paid out in " + currency));
+                .orElseThrow(() -> new IllegalArgumentException("the platform has no payout policy for " + currency));
     }
 
     private PlatformPolicy tasks(TaskPolicy tasks) {

@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 
 /**
- * Real platforms' policies, as the platforms' own pages and their workers told them at the time of the version. Take one as it is, or as the
- * beginning of another; {@code docs/policies.md} tells how to write one's own.
+ * The policies of real platforms, according to the platforms' own pages and their workers at the date of the version. Use one as it is, or as a
+ * start for another; {@code docs/policies.md} explains how to write your own.
  */
 public final class Policies {
 
@@ -28,10 +28,11 @@ public final class Policies {
     private Policies() {}
 
     /**
-     * Amazon Mechanical Turk. 20 % of the reward, 40 % when the task has ten assignments or more, at least $0.01 an assignment, to the cent
-     * half-up; 20 % of a bonus whatever the size, at least $0.01. A rejection carries feedback and can be overridden within 30 days of
-     * submission; each task names its own time to automatic approval ({@link ReviewPolicy#approveAfter}, up to 30 days). What new workers
-     * earn is held for ten days ({@link #mechanicalTurkForNewWorkers}). Source: its pricing page, and its documentation of {@code ApproveAssignment}.
+     * Amazon Mechanical Turk. The fee is 20 % of the reward, or 40 % where the task has ten assignments or more, rounded half-up to the cent and
+     * at least $0.01 an assignment; on a bonus it is 20 %, at least $0.01. A rejection carries feedback and can be overturned within 30 days of
+     * submission. Each task sets its own time to automatic approval ({@link ReviewPolicy#approveAfter}, up to 30 days). Earnings of new workers
+     * are held for ten days ({@link #mechanicalTurkForNewWorkers}). Source: its pricing page, and its documentation of {@code
+     * ApproveAssignment}.
      */
     public static PlatformPolicy mechanicalTurk() {
         return PlatformPolicy.of("mechanical-turk 2026-09")
@@ -42,15 +43,14 @@ public final class Policies {
                 .paying(PayoutPolicy.minorUnit("USD"));
     }
 
-    /** Mechanical Turk for whoever began to work there less than ten days ago. */
+    /** Mechanical Turk for workers who started less than ten days ago. */
     public static PlatformPolicy mechanicalTurkForNewWorkers() {
         return mechanicalTurk().holding(Availability.days(10));
     }
 
     /**
-     * RapidWorkers. The employer pays $0.75 to start and 7 % of each satisfied task, below the cent and not rounded; work that is not rated
-     * for six days counts as satisfied. The worker pays 6 % on withdrawal, 8 % by any other rail than PayPal. Source: its pages for employers and
-     * workers.
+     * RapidWorkers. The employer pays $0.75 to start and 7 % of each satisfied task, not rounded to cents. Work that is not rated for six days
+     * counts as satisfied. The worker pays 6 % on a withdrawal to PayPal and 8 % on others. Source: its pages for employers and workers.
      */
     public static PlatformPolicy rapidWorkers() {
         return PlatformPolicy.of("rapidworkers 2026-11")
@@ -64,9 +64,9 @@ public final class Policies {
     }
 
     /**
-     * Roamler. A team reviews everything; a rejection has a message, and the location opens again. VAT is added to some payouts ({@code
-     * PayoutVat}), and a yearly figure above a limit is announced ({@code WatchCap}). Points are not money, and nowhere here. Source: its help
-     * pages.
+     * Roamler. A team reviews every submission. A rejection has a message, and the slot reopens. VAT is added to some payouts ({@code
+     * PayoutVat}), and yearly earnings above a limit are announced ({@code WatchCap}). Points are not money and have no place here. Source: its
+     * help pages.
      */
     public static PlatformPolicy roamler() {
         return PlatformPolicy.of("roamler 2026-11")
@@ -74,7 +74,7 @@ public final class Policies {
                 .paying(PayoutPolicy.minorUnit("EUR"));
     }
 
-    /** Mobeye. A visit to a shop that turns out to be closed pays nothing; the report, its photo and its decision are told. Source: the founding report. */
+    /** Mobeye. A visit to a shop that turns out to be closed pays nothing; the statement shows the report and its decision. Source: the founding report. */
     public static PlatformPolicy mobeye() {
         return PlatformPolicy.of("mobeye 2026-11")
                 .reviewing(ReviewPolicy.BY_HAND.visiting(VisitRule.UNPAID))
@@ -82,12 +82,13 @@ public final class Policies {
     }
 
     /**
-     * Prolific. A third of the reward, and VAT on that fee; a rejection names a category and has at least 100 characters; whatever nobody decided
-     * on is approved after 21 days; each study says what being screened out pays ({@link ReviewPolicy#screenedOutPays}). Cashed out once a
-     * day at most, from £6 on, whatever is there in dollars counted in. Source: its help pages for researchers and participants.
+     * Prolific. The fee is a third of the reward, with VAT on the fee. A rejection names a category and has at least 100 characters. Submissions
+     * without a decision are approved after 21 days. Each study sets the pay for screened-out workers ({@link ReviewPolicy#screenedOutPays}).
+     * Workers cash out at most once a day, from £6 on; a balance in dollars counts towards the minimum. Source: its help pages for researchers
+     * and participants.
      *
-     * @param vat on the fee, {@code "20"} in the United Kingdom
-     * @param dollar what one US dollar counts as towards the minimum, in pounds; nothing is exchanged at it
+     * @param vat the VAT rate on the fee in percent, {@code "20"} in the United Kingdom
+     * @param dollar how much one US dollar counts towards the minimum, in pounds; no money is exchanged at this rate
      */
     public static PlatformPolicy prolific(String vat, Amount dollar) {
         RejectionRule rejection = RejectionRule.ANY_REASON
@@ -110,8 +111,8 @@ public final class Policies {
     }
 
     /**
-     * Toloka. 30 % of what a suite pays, at least $0.005, below the cent and not rounded; a suite is accepted or rejected as a whole, and a
-     * rejection can be appealed against until the task is archived. Source: its documentation for requesters and performers.
+     * Toloka. The fee is 30 % of the pay of a suite, at least $0.005, not rounded to cents. A suite is accepted or rejected as a whole. A
+     * rejection can be appealed until the task is archived. Source: its documentation for requesters and performers.
      */
     public static PlatformPolicy toloka() {
         return PlatformPolicy.of("toloka 2026-11")
@@ -123,7 +124,7 @@ public final class Policies {
     }
 
     /**
-     * Clickworker. What work earns is payable seven days after it was approved, and paid once a week; a changed profile is held ({@code
+     * Clickworker. Earnings are payable seven days after approval, in a weekly run. After a change of the profile, earnings are held ({@code
      * HoldEarnings}). Source: its help pages for clickworkers.
      */
     public static PlatformPolicy clickworker() {

@@ -1,6 +1,4 @@
-/**
- * Ready policies of real platforms, each a few lines with the source of its rules.
- */
+/** Ready-made policies of real platforms, each a few lines with the source of its rules. */
 @NullMarked
 package io.piecework.ledger.platform;
 

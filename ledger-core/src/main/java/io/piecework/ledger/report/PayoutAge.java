@@ -2,6 +2,7 @@ package io.piecework.ledger.report;
 
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.payout.steps.PayoutState;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.util.List;

@@ -18,77 +18,76 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is expected after something happened. Amounts are text with their currency, such as {@code USD 0.50}; each must be exactly that. A
- * worker or requester whom the ledger does not know has nothing in every box. What does not hold is an {@link AssertionError} that names
- * both values.
+ * Expectations after a command, or after time passed. Amounts are texts with their currency, such as {@code USD 0.50}, and are compared exactly.
+ * An unknown worker or requester has zero in every sub-balance. A failed expectation throws an {@link AssertionError} that names both values.
  */
 public final class Expectations {
 
     private final Ledger ledger;
-    private final String what;
+    private final String occasion;
     private final @Nullable CommandOutcome outcome;
     private boolean refusalIsExpected;
 
-    Expectations(Ledger ledger, String what, @Nullable CommandOutcome outcome) {
+    Expectations(Ledger ledger, String occasion, @Nullable CommandOutcome outcome) {
         this.ledger = ledger;
-        this.what = what;
+        this.occasion = occasion;
         this.outcome = outcome;
     }
 
-    /** The stored name of what the command caused, such as {@code assignment-approved}. */
+    /** The command was stored, with an event of this stored name, such as {@code assignment-approved}. */
     public Expectations happens(String event) {
         return same("the event", event, receipt().event());
     }
 
-    /** It was done before, and added nothing this time. */
+    /** The command was stored before, and added nothing this time. */
     public Expectations isRepeated() {
         receipt();
         boolean repeated = outcome instanceof CommandOutcome.Stored stored && stored.repeated();
-        return same("how often it was done before", "once", repeated ? "once" : "never");
+        return same("the command", "a repeat", repeated ? "a repeat" : "new");
     }
 
-    /** It was refused with this code. */
+    /** The command was refused with this code. */
     public Expectations isRefused(RefusalCode code) {
         return same("the refusal", code.toString(), refusal().code().toString());
     }
 
-    /** It was refused in exactly these words, which begin with the code. */
+    /** The command was refused with exactly this message, which begins with the code. */
     public Expectations isRefused(String message) {
         return same("the refusal", message, String.valueOf(refusal().getMessage()));
     }
 
-    /** What the command was answered. */
+    /** The receipt of the command. */
     public Receipt receipt() {
-        nothingUnexpected();
+        requireNoUnexpectedRefusal();
         if (outcome instanceof CommandOutcome.Stored stored) {
             return stored.receipt();
         }
-        throw new AssertionError(what + ": there is no receipt");
+        throw new AssertionError(occasion + ": there is no receipt, since no command was executed");
     }
 
     public Expectations awaitingReview(String worker, String amount) {
-        return box(worker, "awaiting review", amount, Balance::awaitingReview);
+        return subBalance(worker, "awaiting review", amount, Balance::awaitingReview);
     }
 
     public Expectations held(String worker, String amount) {
-        return box(worker, "held", amount, Balance::held);
+        return subBalance(worker, "held", amount, Balance::held);
     }
 
     public Expectations available(String worker, String amount) {
-        return box(worker, "available", amount, Balance::available);
+        return subBalance(worker, "available", amount, Balance::available);
     }
 
     public Expectations inTransit(String worker, String amount) {
-        return box(worker, "in transit", amount, Balance::inTransit);
+        return subBalance(worker, "in transit", amount, Balance::inTransit);
     }
 
     public Expectations paid(String worker, String amount) {
-        return box(worker, "paid", amount, Balance::paid);
+        return subBalance(worker, "paid", amount, Balance::paid);
     }
 
-    /** The last line of the worker's statement in the amount's currency: its kind and net. */
+    /** The kind and the net amount of the last line of the worker's statement, in that amount's currency. */
     public Expectations lastLine(String worker, String kind, String net) {
-        nothingUnexpected();
+        requireNoUnexpectedRefusal();
         Amount expected = Amount.parse(net);
         List<StatementLine> lines = ledger.asWorker(worker)
                 .statement(expected.currencyCode())
@@ -101,9 +100,9 @@ public final class Expectations {
         return same("the last line of " + worker + "'s statement", kind + " " + expected, found);
     }
 
-    /** What a requester has available and reserved. */
+    /** The available and reserved funds of a requester. */
     public Expectations funds(String requester, String available, String reserved) {
-        nothingUnexpected();
+        requireNoUnexpectedRefusal();
         Amount zero = Amount.zero(Amount.parse(available).currency());
         Optional<RequesterFunds> funds = ledger.asRequester(requester).funds(zero.currencyCode());
         same(
@@ -116,12 +115,12 @@ public final class Expectations {
                 funds.map(RequesterFunds::reserved).orElse(zero));
     }
 
-    /** The balance of an account of the chart as the trial balance has it: negative for what the platform owes or has earned. */
+    /** The balance of an account of the chart in the trial balance, debit positive: what the platform owes or has earned is negative. */
     public Expectations account(String account, String balance) {
-        nothingUnexpected();
+        requireNoUnexpectedRefusal();
         Amount expected = Amount.parse(balance);
         if (LedgerAccount.named(account).isEmpty()) {
-            throw new AssertionError("there is no account " + account);
+            throw new AssertionError("the chart has no account " + account);
         }
         Amount found = ledger.asAuditor().trialBalance().lines().stream()
                 .filter(line ->
@@ -132,9 +131,10 @@ public final class Expectations {
         return same("the account " + account, expected, found);
     }
 
-    void nothingUnexpected() {
+    void requireNoUnexpectedRefusal() {
         if (outcome instanceof CommandOutcome.Refused refused && !refusalIsExpected) {
-            throw new AssertionError(what + " was refused: " + refused.refusal().getMessage(), refused.refusal());
+            throw new AssertionError(
+                    occasion + " was refused: " + refused.refusal().getMessage(), refused.refusal());
         }
     }
 
@@ -143,22 +143,22 @@ public final class Expectations {
         if (outcome instanceof CommandOutcome.Refused refused) {
             return refused.refusal();
         }
-        throw new AssertionError(what + " was not refused");
+        throw new AssertionError(occasion + " was not refused");
     }
 
-    private Expectations box(String worker, String box, String amount, Function<Balance, Amount> part) {
-        nothingUnexpected();
+    private Expectations subBalance(String worker, String name, String amount, Function<Balance, Amount> part) {
+        requireNoUnexpectedRefusal();
         Amount expected = Amount.parse(amount);
         Amount found = ledger.asWorker(worker)
                 .balance(expected.currencyCode())
                 .map(part)
                 .orElse(Amount.zero(expected.currency()));
-        return same(box + " of " + worker, expected, found);
+        return same(name + " of " + worker, expected, found);
     }
 
     private Expectations same(String where, Object expected, Object found) {
         if (!expected.equals(found)) {
-            throw new AssertionError(what + ": " + where + " is " + found + ", expected " + expected);
+            throw new AssertionError(occasion + ": " + where + " is " + found + ", expected " + expected);
         }
         return this;
     }

@@ -14,32 +14,31 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger with a clock that stands, told a story: {@link #given} what has to be so, {@link #when} one command is given or time passes,
- * and then what is expected of it. When it is closed it proves the whole ledger, and says what does not follow from the events. For one
- * thread.
+ * A ledger with a settable clock for given-when-then tests: {@link #given} commands, {@link #when} one more command is executed or time passes,
+ * then {@link Expectations}. Closing it verifies the whole ledger. For one thread.
  */
 public final class LedgerFixture implements AutoCloseable {
 
     private final SettableClock clock;
     private final Ledger ledger;
-    private @Nullable Expectations open;
+    private @Nullable Expectations last;
 
     private LedgerFixture(String start, LedgerBuilder builder) {
         this.clock = SettableClock.at(start);
         this.ledger = builder.clock(clock).build();
     }
 
-    /** In memory, as of an instant such as {@code 2026-03-01T09:00:00Z}. */
+    /** In memory, with the clock at an instant such as {@code 2026-03-01T09:00:00Z}. */
     public static LedgerFixture at(String instant) {
         return new LedgerFixture(instant, Ledger.builder().inMemory());
     }
 
-    /** In a database, which stays what it is when the fixture is closed. */
+    /** In a database, which the fixture does not clear. */
     public static LedgerFixture at(String instant, DataSource database) {
         return new LedgerFixture(instant, Ledger.builder().dataSource(database));
     }
 
-    /** For what is not said here. */
+    /** The ledger, for calls that the fixture does not offer. */
     public Ledger ledger() {
         return ledger;
     }
@@ -49,17 +48,17 @@ public final class LedgerFixture implements AutoCloseable {
     }
 
     /**
-     * Executes commands of which none may be refused.
+     * Executes commands that must all be stored.
      *
-     * @throws AssertionError naming the one that was, and why
+     * @throws AssertionError when one is refused, with the refusal
      */
     public LedgerFixture given(Command... commands) {
-        nothingUnexpected();
+        requireNoUnexpectedRefusal();
         List<CommandOutcome> outcomes = ledger.executeAll(List.of(commands));
         for (int i = 0; i < commands.length; i++) {
             if (outcomes.get(i) instanceof CommandOutcome.Refused refused) {
                 throw new AssertionError(
-                        "given " + told(commands[i]) + " was refused: "
+                        "given " + name(commands[i]) + " was refused: "
                                 + refused.refusal().getMessage(),
                         refused.refusal());
             }
@@ -67,55 +66,55 @@ public final class LedgerFixture implements AutoCloseable {
         return this;
     }
 
-    /** Moves the clock to an instant; nothing that time causes is done by that. */
+    /** Sets the clock to an instant, without running due work. */
     public LedgerFixture givenTime(String instant) {
-        nothingUnexpected();
+        requireNoUnexpectedRefusal();
         clock.set(Instant.parse(instant));
         return this;
     }
 
-    /** Executes one command; where it is refused and that is not expected, whatever is said next fails. */
+    /** Executes one command. Where it is refused without {@link Expectations#isRefused}, the next call fails. */
     public Expectations when(Command command) {
-        nothingUnexpected();
+        requireNoUnexpectedRefusal();
         CommandOutcome outcome = ledger.executeAll(List.of(command)).get(0);
-        return expect(new Expectations(ledger, told(command), outcome));
+        return expect(new Expectations(ledger, name(command), outcome));
     }
 
-    /** Moves the clock on and does all that time causes until then. */
+    /** Advances the clock and runs the due work. */
     public Expectations whenTimePasses(Duration by) {
-        nothingUnexpected();
+        requireNoUnexpectedRefusal();
         clock.advance(by);
         ledger.runDue(clock.instant());
         return expect(new Expectations(ledger, by + " passed", null));
     }
 
-    /** What is expected although nothing more happens. */
+    /** Expectations without a further command. */
     public Expectations then() {
-        nothingUnexpected();
+        requireNoUnexpectedRefusal();
         return expect(new Expectations(ledger, "in the end", null));
     }
 
     /**
-     * Proves the ledger and closes it.
+     * Verifies the ledger and closes it.
      *
-     * @throws AssertionError where a refusal was not expected, or the ledger does not prove itself
+     * @throws AssertionError when a refusal was not expected, or the verification has findings
      */
     @Override
     public void close() {
         try (ledger) {
-            prove();
+            verify();
         }
     }
 
     /**
-     * Proves the ledger, and goes on.
+     * Verifies the ledger.
      *
-     * @throws AssertionError where a refusal was not expected, or the ledger does not prove itself
+     * @throws AssertionError when a refusal was not expected, or the verification has findings
      */
-    public void prove() {
-        nothingUnexpected();
+    public void verify() {
+        requireNoUnexpectedRefusal();
         var findings = new ArrayList<String>();
-        Verification proof = ledger.asAuditor().verify(new Replay.Watcher() {
+        Verification verification = ledger.asAuditor().verify(new Replay.Watcher() {
             @Override
             public void progress(String pass, long events) {}
 
@@ -124,25 +123,25 @@ public final class LedgerFixture implements AutoCloseable {
                 findings.add(sentence);
             }
         });
-        if (!proof.isClean()) {
-            throw new AssertionError("the ledger does not prove itself: " + String.join("; ", findings));
+        if (!verification.isClean()) {
+            throw new AssertionError("the verification of the ledger has findings: " + String.join("; ", findings));
         }
     }
 
     private Expectations expect(Expectations expectations) {
-        open = expectations;
+        last = expectations;
         return expectations;
     }
 
-    private void nothingUnexpected() {
-        Expectations before = open;
-        open = null;
+    private void requireNoUnexpectedRefusal() {
+        Expectations before = last;
+        last = null;
         if (before != null) {
-            before.nothingUnexpected();
+            before.requireNoUnexpectedRefusal();
         }
     }
 
-    private static String told(Command command) {
+    private static String name(Command command) {
         return command.getClass().getSimpleName() + " " + command.id().value();
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that stands until it is moved, from any thread. */
+/** A clock that stands still until a test moves it. Safe for any number of threads. */
 public final class SettableClock implements InstantSource {
 
     private Instant now;
@@ -13,7 +13,7 @@ public final class SettableClock implements InstantSource {
         this.now = start;
     }
 
-    /** Stands at an instant, such as {@code 2026-03-01T09:00:00Z}. */
+    /** A clock at an instant such as {@code 2026-03-01T09:00:00Z}. */
     public static SettableClock at(String start) {
         return new SettableClock(Instant.parse(start));
     }
@@ -27,7 +27,7 @@ public final class SettableClock implements InstantSource {
         now = time;
     }
 
-    /** @param by which may be negative: what the ledger does then is worth a test too */
+    /** @param by may be negative, to test a clock that goes backwards */
     public synchronized void advance(Duration by) {
         now = now.plus(by);
     }

@@ -1,6 +1,6 @@
 /**
- * Given, when, then: for tests of policies and stories, on a real ledger whose time stands until it is moved. Failures are {@link
- * java.lang.AssertionError}s, so that any test framework shows them; none is needed.
+ * Given-when-then tests of policies and of code that calls the ledger, on a real ledger with a settable clock. Failures are {@link
+ * java.lang.AssertionError}s and need no particular test framework.
  *
  * <pre>{@code
  * try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
@@ -17,7 +17,7 @@
  * }
  * }</pre>
  *
- * <p>This room may read any other, and nothing reads this one.
+ * <p>This package may import every other; no other may import it.
  */
 @NullMarked
 package io.piecework.ledger.testing;

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several who do what is due at once. */
+/** Several processes, and several engines of one process, run due work at the same time. */
 class ConcurrentDueWorkTest {
 
     private static final int ITEMS = FaultRounds.times(1_500, 100_000);
@@ -29,9 +29,9 @@ class ConcurrentDueWorkTest {
     @TempDir
     Path folder;
 
-    /** In 48 MB each, which all of the items at once would not fit in where there are as many as was promised. */
+    /** Each process has 48 MB, too little for all items at once: the run must be in bounded memory. */
     @Test
-    void two_processes_do_each_thing_once() throws Exception {
+    void two_processes_run_each_deadline_once() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger ledger = over(database)) {
             PendingReviews.submit(ledger, "a", ITEMS);
@@ -47,7 +47,7 @@ class ConcurrentDueWorkTest {
     }
 
     @Test
-    void two_engines_of_one_process_do_each_thing_once() throws Exception {
+    void two_engines_of_one_process_run_each_deadline_once() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger one = over(database);
                 Ledger other = over(database)) {

@@ -4,12 +4,12 @@ import io.piecework.ledger.Ledger;
 import java.time.InstantSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Does what is due together with others, and says how much of it. */
+/** Runs due work at the same time as other processes, and prints how much it did. */
 final class DueWorkProcess {
 
     private DueWorkProcess() {}
 
-    /** PostgreSQL's URL; begins when there is something to read. */
+    /** @param arguments the URL of the PostgreSQL database; the run begins when there is standard input */
     public static void main(String[] arguments) throws Exception {
         var source = new PGSimpleDataSource();
         source.setUrl(arguments[0]);
@@ -20,7 +20,7 @@ final class DueWorkProcess {
             System.out.println("ready");
             System.in.read();
             DueSummary summary = ledger.runDue(PendingReviews.ALL_DUE);
-            System.out.println(summary.approved() + " " + summary.leftToOthers());
+            System.out.println(summary.approved() + " " + summary.alreadyDone());
         }
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What time causes against the same approvals by hand; {@code -Dpiecework.due.items=100000} for as many as was promised, which with its
- * database on the disk fits into the same heap.
+ * The time of automatic approvals against the same approvals by hand. {@code -Dpiecework.due.items=100000} measures the promised number, which
+ * fits into the same heap.
  */
 @Tag("alone")
 class DueWorkSpeedTest {
@@ -26,7 +26,7 @@ class DueWorkSpeedTest {
     private static final int ITEMS = Integer.getInteger("piecework.due.items", 2_000);
     private static final int MOST_TIMES = 3;
 
-    /** A machine that does something else meanwhile is asked again. */
+    /** Measures again where other load may have disturbed the first measurement. */
     private static final int MOST_ROUNDS = 3;
 
     @Test
@@ -47,20 +47,20 @@ class DueWorkSpeedTest {
                         .build()) {
             PendingReviews.submit(ledger, "warm", ITEMS);
             approveByHand(ledger, "warm");
-            String told = "";
+            String measured = "";
             for (int round = 1; round <= MOST_ROUNDS; round++) {
                 PendingReviews.submit(ledger, "hand-" + round, ITEMS);
                 long byHand = approveByHand(ledger, "hand-" + round);
                 PendingReviews.submit(ledger, "time-" + round, ITEMS);
                 long byTime = runDue(ledger);
 
-                told = "%,d due: %,d ms by time, %,d ms by hand".formatted(ITEMS, byTime, byHand);
-                System.out.println(told);
+                measured = "%,d approvals: %,d ms as due work, %,d ms by hand".formatted(ITEMS, byTime, byHand);
+                System.out.println(measured);
                 if (byTime <= MOST_TIMES * byHand) {
                     return;
                 }
             }
-            fail(told);
+            fail(measured);
         }
     }
 

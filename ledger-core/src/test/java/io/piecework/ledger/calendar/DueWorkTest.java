@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What time causes, on every database. */
+/** Due work on every database. */
 class DueWorkTest {
 
     private static final Amount DOLLAR = Amount.parse("USD 1.00");
@@ -53,7 +53,7 @@ class DueWorkTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void does_what_is_due_in_the_order_of_the_deadlines_and_as_of_each(TestDatabase kind) {
+    void runs_due_work_in_the_order_of_the_deadlines_and_effective_at_each(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             publish(ledger, "t", "2026-03-01T03:00:00Z");
@@ -123,7 +123,7 @@ class DueWorkTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void begins_again_where_it_was_broken_off(TestDatabase kind) {
+    void a_run_after_an_interrupted_one_completes_it(TestDatabase kind) {
         clock.set(PendingReviews.ALL_DUE);
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -151,7 +151,7 @@ class DueWorkTest {
     }
 
     @Test
-    void leaves_to_others_what_somebody_decides_meanwhile() {
+    void counts_work_that_another_decided_in_the_meantime_as_already_done() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Engine engine = new Engine(database.dataSource(), clock, TestEngine.OPENING, TestEngine.MODULES);
                 Ledger ledger = over(database)) {
@@ -178,7 +178,7 @@ class DueWorkTest {
     }
 
     @Test
-    void one_that_cannot_be_done_keeps_no_other_from_being_done() {
+    void a_command_that_fails_does_not_prevent_the_others() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Engine engine = new Engine(database.dataSource(), clock, TestEngine.OPENING, TestEngine.MODULES);
                 Ledger ledger = over(database)) {
@@ -200,18 +200,19 @@ class DueWorkTest {
     }
 
     @Test
-    void does_nothing_ahead_of_the_clock() {
+    void refuses_a_moment_in_the_future() {
         try (Ledger ledger = Ledger.builder().inMemory().clock(clock).build()) {
             assertThatThrownBy(() -> ledger.runDue(at("00:00").plusNanos(1_000)))
                     .isInstanceOf(RefusedException.class)
-                    .hasMessage("effective-in-future: calendar would do what is due at 2026-03-01T00:00:00.000001Z,"
-                            + " it is 2026-03-01T00:00:00Z");
+                    .hasMessage(
+                            "effective-in-future: calendar cannot run what is due at 2026-03-01T00:00:00.000001Z, since"
+                                    + " it is 2026-03-01T00:00:00Z");
         }
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void knows_deadlines_of_any_year_cut_to_microseconds(TestDatabase kind) {
+    void accepts_deadlines_of_any_year_in_microseconds(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             publish(ledger, "distant", "+123456-01-01T00:00:00Z");

@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Yearly caps that were passed: announced once for each worker and year. */
+/** Announcements of exceeded yearly caps, once for each worker and year. */
 class CapNoticeTest extends NoticeScenario {
 
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
-    /** 123.00, then 126.50, passes 125.00. */
+    /** The step from 123.00 to 126.50 exceeds 125.00. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_cap_that_was_passed_is_announced_once_a_year(TestDatabase kind) {
+    void an_exceeded_cap_is_announced_once_a_year(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             ledger.execute(WatchCap.of("slip", Amount.parse("EUR 125.00"), AMSTERDAM));
@@ -64,7 +64,7 @@ class CapNoticeTest extends NoticeScenario {
     /** In Amsterdam the year begins an hour before UTC's, in Los Angeles eight hours after it. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void approvals_count_by_their_effective_date_in_the_year_of_the_cap_s_zone(TestDatabase kind) {
+    void approvals_count_by_effective_date_in_the_years_of_the_caps_zone(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             publish(ledger, "EUR 1.00");

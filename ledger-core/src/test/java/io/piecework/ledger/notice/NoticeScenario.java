@@ -15,7 +15,7 @@ import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 
-/** Work on one task, and how much is announced of it. */
+/** A task with assignments for the tests of announcements, and the number of announcements of a run. */
 abstract class NoticeScenario {
 
     static final NoticePolicy A_DAY_BEFORE =
@@ -25,7 +25,7 @@ abstract class NoticeScenario {
 
     long notices(Ledger ledger) {
         DueSummary summary = ledger.runDue(clock.instant(), A_DAY_BEFORE, done -> {});
-        assertThat(summary.leftToOthers()).isZero();
+        assertThat(summary.alreadyDone()).isZero();
         return summary.notices();
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is announced, once each, and whom it concerns. */
+/** Announcements of closing windows. */
 class NoticeTest extends NoticeScenario {
 
     @ParameterizedTest
@@ -95,10 +95,10 @@ class NoticeTest extends NoticeScenario {
         }
     }
 
-    /** Nobody but the platform's authority can help there, which needs no window. */
+    /** After archiving, only platform authority can overturn, which has no window. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_archived_task_has_no_window_left_to_announce(TestDatabase kind) {
+    void windows_of_an_archived_task_are_not_announced(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             publish(ledger, "EUR 4.00");
@@ -123,7 +123,7 @@ class NoticeTest extends NoticeScenario {
     }
 
     @Test
-    void no_window_is_announced_unless_somebody_asks_for_it() {
+    void no_window_is_announced_unless_the_policy_says_so() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             publish(ledger, "EUR 4.00");

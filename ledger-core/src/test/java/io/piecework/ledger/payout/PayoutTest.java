@@ -16,7 +16,7 @@ import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.report.PayoutSteps.Waiting;
+import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -247,14 +247,14 @@ class PayoutTest {
             for (int i = 0; i < payouts; i++) {
                 ledger.execute(RequestPayout.of("p-" + i, "ada", CENTS).amount(usd("1.00")));
             }
-            List<Callable<List<Waiting>>> senders = new ArrayList<>();
+            List<Callable<List<UnsentAttempt>>> takers = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 String claimant = "claimant-" + i;
                 Ledger mine = i % 2 == 0 ? ledger : other;
-                senders.add(() -> mine.asOperator().payouts().toSend("bank", claimant, Duration.ofHours(1), payouts));
+                takers.add(() -> mine.asOperator().payouts().toSend("bank", claimant, Duration.ofHours(1), payouts));
             }
             List<String> taken = new ArrayList<>();
-            for (Future<List<Waiting>> future : threads.invokeAll(senders)) {
+            for (Future<List<UnsentAttempt>> future : threads.invokeAll(takers)) {
                 future.get().forEach(waiting -> taken.add(waiting.payout().value()));
             }
             assertThat(taken).doesNotHaveDuplicates();

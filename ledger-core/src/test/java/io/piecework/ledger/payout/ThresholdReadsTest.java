@@ -3,11 +3,17 @@ package io.piecework.ledger.payout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.award.CompensateWorker;
-import io.piecework.ledger.calendar.Standings;
+import io.piecework.ledger.payout.standing.Standings;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.journal.JournalEarningsLookup;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutFee;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.payout.Threshold;
+import io.piecework.ledger.payout.standing.Standings;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
@@ -30,9 +36,9 @@ class ThresholdReadsTest {
                     PayoutPolicy.Rail.of(null, usd("0.01")).withFee(PayoutFee.flat(usd("1.00"))))
             .from(Threshold.of(usd("5.00")).net());
 
-    /** Of everybody, the account and the method; of whoever reaches it, also how they stand. */
+    /** For every candidate it reads the account and the payout method; only for workers who reach the threshold also their status. */
     @Test
-    void asks_nothing_more_of_whoever_does_not_reach_it() {
+    void reads_nothing_more_of_workers_below_the_threshold() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Engine engine = TestEngine.over(database)) {
             for (int i = 0; i < 10; i++) {
@@ -42,15 +48,19 @@ class ThresholdReadsTest {
             earn(engine, "enough-2", "9.00");
             var counting = new Counting(engine, new ArrayList<>());
 
-            List<PayoutStanding> page =
-                    new Standings(counting, FIVE_NET, TestEngine.clock().instant()).page(null, 50);
+            List<PayoutStanding> page = new Standings(
+                            counting,
+                            new JournalEarningsLookup(counting),
+                            FIVE_NET,
+                            TestEngine.clock().instant())
+                    .page(null, 50);
 
             assertThat(page).extracting(standing -> standing.worker().value()).containsExactly("enough-1", "enough-2");
             assertThat(counting.asked()).hasSize(1 + 12 * 2 + 2).containsOnlyOnce("a query");
         }
     }
 
-    /** And more in a week. */
+    /** Earns an amount now, and 3.00 more that are held for a week. */
     private static void earn(Engine engine, String worker, String amount) {
         engine.write(CompensateWorker.of("now-" + worker, worker, usd(amount), "earned"));
         engine.write(CompensateWorker.of("later-" + worker, worker, usd("3.00"), "earned")
@@ -61,7 +71,7 @@ class ThresholdReadsTest {
         return Amount.of(amount, "USD");
     }
 
-    /** Reads from another, and keeps what was asked. */
+    /** Delegates to another reading and records each request. */
     private record Counting(Reading reading, List<String> asked) implements Reading {
 
         @Override

@@ -43,12 +43,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The ready policies, each to the numbers of its platform's story. */
+/** The ready-made policies give the numbers of their platforms' stories. */
 class PoliciesTest {
 
     @Test
     void mechanical_turk_takes_forty_percent_of_large_tasks_and_twenty_of_bonuses() {
-        told(ledger -> {
+        inStory(ledger -> {
             ledger.given(DepositFunds.of("d", "acme", usd("20.00")));
             ledger.when(PublishTask.of("t", "acme", usd("0.50"), 12)
                             .under(Policies.mechanicalTurk().tasks()))
@@ -65,8 +65,8 @@ class PoliciesTest {
     }
 
     @Test
-    void mechanical_turk_holds_what_new_workers_earn_for_ten_days() {
-        told(ledger -> {
+    void mechanical_turk_holds_earnings_of_new_workers_for_ten_days() {
+        inStory(ledger -> {
             ledger.given(
                     DepositFunds.of("d", "acme", usd("20.00")),
                     PublishTask.of("t", "acme", usd("0.50"), 1)
@@ -78,8 +78,8 @@ class PoliciesTest {
     }
 
     @Test
-    void rapid_workers_takes_a_start_and_seven_percent_below_the_cent() {
-        told(ledger -> {
+    void rapid_workers_takes_a_start_fee_and_seven_percent_not_rounded_to_cents() {
+        inStory(ledger -> {
             ledger.given(DepositFunds.of("d", "shop", usd("11.45")));
             ledger.when(PublishTask.of("t", "shop", usd("0.10"), 100)
                             .under(Policies.rapidWorkers().tasks()))
@@ -106,8 +106,8 @@ class PoliciesTest {
     }
 
     @Test
-    void roamler_opens_the_location_again() {
-        told(ledger -> {
+    void roamler_reopens_the_slot_of_rejected_work() {
+        inStory(ledger -> {
             ledger.given(
                     DepositFunds.of("d", "brand", eur("3.50")),
                     PublishTask.of("t", "brand", eur("3.50"), 1)
@@ -123,7 +123,7 @@ class PoliciesTest {
 
     @Test
     void mobeye_pays_nothing_for_a_shop_that_was_closed() {
-        told(ledger -> {
+        inStory(ledger -> {
             ledger.given(
                     DepositFunds.of("d", "paper", eur("4.00")),
                     PublishTask.of("t", "paper", eur("4.00"), 1)
@@ -137,9 +137,9 @@ class PoliciesTest {
     }
 
     @Test
-    void prolific_takes_a_third_with_vat_and_wants_a_hundred_characters_and_a_category() {
+    void prolific_takes_a_third_with_vat_and_requires_a_hundred_characters_and_a_category() {
         PlatformPolicy prolific = Policies.prolific("20", gbp("0.79"));
-        told(ledger -> {
+        inStory(ledger -> {
             ledger.given(DepositFunds.of("d", "lab", gbp("12.60")));
             ledger.when(PublishTask.of("t", "lab", gbp("9.00"), 1).under(prolific.tasks()))
                     .funds("lab", "GBP 0.00", "GBP 12.60");
@@ -157,7 +157,7 @@ class PoliciesTest {
     @Test
     void prolific_counts_pounds_and_dollars_together_towards_six_pounds() {
         PayoutPolicy payouts = Policies.prolific("20", gbp("0.80")).payouts("GBP");
-        told(ledger -> {
+        inStory(ledger -> {
             ledger.given(
                     SetPayoutMethod.of("m", "ada", "paypal", "token-1"),
                     CompensateWorker.of("c1", "ada", gbp("5.00"), "a study"),
@@ -172,7 +172,7 @@ class PoliciesTest {
 
     @Test
     void toloka_takes_half_a_cent_and_pays_whole_cents() {
-        told(ledger -> {
+        inStory(ledger -> {
             ledger.given(DepositFunds.of("d", "lab", usd("1.33")));
             ledger.when(PublishTask.of("t", "lab", usd("0.005"), 133)
                             .under(Policies.toloka().tasks()))
@@ -189,8 +189,8 @@ class PoliciesTest {
     }
 
     @Test
-    void clickworker_pays_seven_days_after() {
-        told(ledger -> {
+    void clickworker_holds_earnings_for_seven_days() {
+        inStory(ledger -> {
             ledger.given(
                     DepositFunds.of("d", "acme", eur("1.00")),
                     PublishTask.of("t", "acme", eur("1.00"), 1)
@@ -203,7 +203,7 @@ class PoliciesTest {
     }
 
     @Test
-    void the_version_is_in_what_is_published_and_paid_under_it() {
+    void tasks_and_payouts_carry_the_version_of_the_policy() {
         PublishTask publish = PublishTask.of("t", "acme", usd("0.50"), 1)
                 .under(Policies.mechanicalTurk().tasks());
         assertThat(publish.policyVersion()).isEqualTo(new PolicyVersion("mechanical-turk 2026-09"));
@@ -211,19 +211,19 @@ class PoliciesTest {
     }
 
     @Test
-    void a_currency_that_is_not_paid_out_or_paid_out_twice_is_refused() {
+    void refuses_a_currency_without_a_payout_policy_or_with_two() {
         assertThatThrownBy(() -> Policies.toloka().payouts("EUR"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("nothing is paid out in EUR");
+                .hasMessage("the platform has no payout policy for EUR");
         assertThatThrownBy(() ->
                         PlatformPolicy.of("x 1").paying(PayoutPolicy.minorUnit("USD"), PayoutPolicy.minorUnit("USD")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a platform pays out by one policy a currency, not by two");
+                .hasMessage("a platform has one payout policy for each currency, but one currency has two");
     }
 
-    /** As the page on one's own policies has it. */
+    /** The example of docs/policies.md. */
     @Test
-    void ones_own_policy_is_a_value_too() {
+    void a_policy_of_ones_own_is_a_value() {
         PlatformPolicy shops = PlatformPolicy.of("shops 2026-11")
                 .charging(FeePolicy.percent("10")
                         .atLeast(Amount.of("0.05", "EUR"))
@@ -245,7 +245,7 @@ class PoliciesTest {
     }
 
     @Test
-    void the_page_says_what_is_tested() throws IOException {
+    void the_page_shows_the_tested_example() throws IOException {
         String source =
                 squeezed(Files.readString(Path.of("src/test/java/io/piecework/ledger/platform/PoliciesTest.java")));
         List<String> blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
@@ -253,7 +253,7 @@ class PoliciesTest {
                 .results()
                 .map(block -> block.group(1))
                 .toList();
-        assertThat(blocks).as("the second one is the quickstart's to test").hasSize(2);
+        assertThat(blocks).as("the second one is tested in the quickstart").hasSize(2);
         assertThat(source).contains(squeezed(blocks.get(0)));
     }
 
@@ -261,13 +261,13 @@ class PoliciesTest {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
     }
 
-    private interface Told {
-        void by(LedgerFixture ledger);
+    private interface Story {
+        void run(LedgerFixture ledger);
     }
 
-    private static void told(Told story) {
+    private static void inStory(Story story) {
         try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
-            story.by(ledger);
+            story.run(ledger);
         }
     }
 

@@ -19,12 +19,12 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What holds passes; what does not is said, with both values. */
+/** Fulfilled expectations pass; others fail with both values in the message. */
 class LedgerFixtureTest {
 
     @Test
-    void what_holds_passes() {
-        told(ledger -> {
+    void fulfilled_expectations_pass() {
+        inStory(ledger -> {
             ledger.when(ApproveAssignment.of("a-1"))
                     .happens("assignment-approved")
                     .available("ada", "USD 0.50")
@@ -43,7 +43,7 @@ class LedgerFixtureTest {
     }
 
     @Test
-    void time_is_moved_by_hand_and_does_what_it_causes() {
+    void advancing_the_clock_runs_due_work() {
         try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
             ledger.given(
                     DepositFunds.of("d-1", "acme", Amount.parse("USD 1.00")),
@@ -61,7 +61,7 @@ class LedgerFixtureTest {
     }
 
     @Test
-    void what_does_not_hold_is_said_with_both_values() {
+    void a_failed_expectation_names_both_values() {
         fails(
                 ledger -> ledger.when(ApproveAssignment.of("a-1")).available("ada", "USD 0.51"),
                 "ApproveAssignment a-1: available of ada is USD 0.50, expected USD 0.51");
@@ -73,14 +73,14 @@ class LedgerFixtureTest {
                 "ApproveAssignment a-1 was not refused");
         fails(
                 ledger -> ledger.when(ApproveAssignment.of("a-1")).isRepeated(),
-                "ApproveAssignment a-1: how often it was done before is never, expected once");
+                "ApproveAssignment a-1: the command is new, expected a repeat");
         fails(
                 ledger -> ledger.then().funds("acme", "USD 12.80", "USD 7.21"),
                 "in the end: reserved for acme is USD 7.20, expected USD 7.21");
         fails(
                 ledger -> ledger.then().account("cash", "USD 20.01"),
                 "in the end: the account cash is USD 20.00, expected USD 20.01");
-        fails(ledger -> ledger.then().account("fes", "USD 0.00"), "there is no account fes");
+        fails(ledger -> ledger.then().account("fes", "USD 0.00"), "the chart has no account fes");
         fails(
                 ledger -> ledger.then().lastLine("ada", "approved", "USD 0.50"),
                 "in the end: the last line of ada's statement is nothing, expected approved USD 0.50");
@@ -90,7 +90,7 @@ class LedgerFixtureTest {
     }
 
     @Test
-    void a_refusal_that_nobody_expected_does_not_pass() {
+    void an_unexpected_refusal_fails() {
         String message =
                 "SubmitAssignment a-9 was refused: unknown-subject: assignment:a-9 is unknown, it would have to be accepted";
         fails(ledger -> ledger.when(SubmitAssignment.of("a-9")), message);
@@ -104,22 +104,24 @@ class LedgerFixtureTest {
     }
 
     @Test
-    void a_ledger_that_does_not_prove_itself_does_not_pass() {
+    void a_ledger_whose_verification_has_findings_fails() {
         try (FreshDatabase database = TestDatabase.H2.fresh()) {
             LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z", database.dataSource());
             ledger.given(DepositFunds.of("d-1", "acme", Amount.parse("USD 1.00")));
             database.execute("UPDATE ledger_posting SET amount = amount * 2");
             assertThatThrownBy(ledger::close)
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageStartingWith("the ledger does not prove itself: ledger_posting");
+                    .hasMessageStartingWith("the verification of the ledger has findings: ledger_posting");
         }
     }
 
     private static void fails(Consumer<LedgerFixture> story, String message) {
-        assertThatThrownBy(() -> told(story)).isInstanceOf(AssertionError.class).hasMessage(message);
+        assertThatThrownBy(() -> inStory(story))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage(message);
     }
 
-    private static void told(Consumer<LedgerFixture> story) {
+    private static void inStory(Consumer<LedgerFixture> story) {
         try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
             assertThat(ledger.clock().instant()).hasToString("2026-03-01T09:00:00Z");
             ledger.given(

@@ -122,6 +122,18 @@ class WallsTest {
                 .check(CLASSES);
     }
 
+    /** The steps and standings of payouts read the payout's events and decisions, which do not know them. */
+    @Test
+    void payout_does_not_depend_on_its_sub_packages() {
+        noClasses()
+                .that()
+                .resideInAPackage(HOUSE + ".payout")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(HOUSE + ".payout.*..")
+                .check(CLASSES);
+    }
+
     @Test
     void rooms_do_not_go_round_in_circles() {
         slices().matching(HOUSE + ".(*)..").should().beFreeOfCycles().check(CLASSES);

@@ -146,7 +146,7 @@ final class DueCommand extends LedgerCommand {
                     + ReplayReport.count(summary.payoutsReturned()) + " payouts returned, "
                     + ReplayReport.count(summary.payoutsRequested()) + " payouts requested, "
                     + ReplayReport.count(summary.notices()) + " announced, "
-                    + ReplayReport.count(summary.leftToOthers()) + " left to others";
+                    + ReplayReport.count(summary.alreadyDone()) + " left to others";
         }
     }
 

@@ -3,7 +3,8 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Csv;
-import io.piecework.ledger.report.PayoutSteps.Waiting;
+import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
+import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.statement.SpreadsheetSafeText;
 import java.time.Duration;
 import java.util.List;
@@ -57,9 +58,9 @@ final class PayoutsTakeCommand extends LedgerCommand {
         }
         try (Database database = database(Database.Use.WRITES);
                 Ledger ledger = open(database, Database.Use.WRITES)) {
-            List<Waiting> taken = ledger.asOperator().payouts().toSend(rail, taker, duration, most);
+            List<UnsentAttempt> taken = ledger.asOperator().payouts().toSend(rail, taker, duration, most);
             CSVPrinter printer = Csv.printer(out(), HEAD);
-            for (Waiting attempt : taken) {
+            for (UnsentAttempt attempt : taken) {
                 printer.printRecord(
                         SpreadsheetSafeText.of(attempt.payout().value()),
                         attempt.attempt(),

@@ -1,11 +1,11 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.FinanceReports;
+import io.piecework.ledger.payout.steps.PayoutState;
 import io.piecework.ledger.report.AccountEntry;
 import io.piecework.ledger.report.DormantBalance;
 import io.piecework.ledger.report.FeeDifference;
 import io.piecework.ledger.report.PayoutAge;
-import io.piecework.ledger.report.PayoutState;
 import io.piecework.ledger.report.RejectionRate;
 import io.piecework.ledger.report.ReportedException;
 import io.piecework.ledger.report.RollForward;

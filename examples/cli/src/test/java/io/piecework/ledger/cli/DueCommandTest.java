@@ -171,7 +171,7 @@ class DueCommandTest {
                 .isEqualTo(new CommandRun(
                         1,
                         "",
-                        "piecework: effective-in-future: calendar would do what is due at 2026-03-02T00:00:00Z,"
+                        "piecework: effective-in-future: calendar cannot run what is due at 2026-03-02T00:00:00Z, since"
                                 + " it is 2026-03-01T00:00:00Z\n"));
         assertThat(run("due", "--before-approval", "PT-1H").exit()).isEqualTo(2);
     }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The example's output is committed, and the README's first screen is the example. */
+/** The quickstart prints the committed output, and the README shows its code and output. */
 class QuickstartTest {
 
     private static final Path OUTPUT = Path.of("output.txt");

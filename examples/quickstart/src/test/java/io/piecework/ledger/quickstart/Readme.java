@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The README's code blocks. */
+/** The code blocks of the README and of the core's pages. */
 final class Readme {
 
     private static final Path README = Path.of("../../README.md");
@@ -18,14 +18,14 @@ final class Readme {
         return blocks(Files.readString(README), language);
     }
 
-    /** From its heading to the next. */
+    /** The text from a heading to the next one. */
     static String chapter(String heading) throws IOException {
         String readme = Files.readString(README);
         int begin = readme.indexOf("\n## " + heading + "\n");
         return readme.substring(begin, readme.indexOf("\n## ", begin + 1));
     }
 
-    /** One of the core's. */
+    /** A page of the core's documentation. */
     static String page(String name) throws IOException {
         return Files.readString(README.resolveSibling("ledger-core/docs/" + name + ".md"));
     }

@@ -42,13 +42,13 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the pages that the README leads to show in Java, compiled and run. */
+/** The Java examples of the pages that the README links to, compiled and run. */
 class ReadmeTest {
 
     private static final Path SOURCE = Path.of("src/test/java/io/piecework/ledger/quickstart/ReadmeTest.java");
 
     @Test
-    void shows_a_policy_with_the_fee_of_mechanical_turk_and_its_test() {
+    void a_policy_with_the_fee_of_mechanical_turk_and_its_test() {
         TaskPolicy policy = new TaskPolicy(
                 FeePolicy.percent("20").withTier(10, Rate.percent("40")).atLeast(Amount.of("0.01", "USD")),
                 ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3)).rejecting(RejectionRule.ANY_REASON.reopening()));
@@ -68,13 +68,13 @@ class ReadmeTest {
         assertThat(policy.fee()).isEqualTo(Policies.mechanicalTurk().tasks().fee());
     }
 
-    /** What a host sends mail with. */
+    /** Stands for the host's mail service. */
     private interface Mailer {
         void send(String id, WorkerId worker);
     }
 
     @Test
-    void tells_a_listener_of_an_approval() throws Exception {
+    void a_listener_receives_an_approval() throws Exception {
         var sent = new LinkedBlockingQueue<String>();
         Mailer mailer = (id, worker) -> sent.add(id + " to " + worker);
         try (Ledger ledger = Ledger.inMemory()) {
@@ -95,7 +95,7 @@ class ReadmeTest {
     }
 
     @Test
-    void pays_out() {
+    void a_payout_from_request_to_paid() {
         try (LedgerFixture fixture = LedgerFixture.at("2026-03-01T09:00:00Z")) {
             Ledger ledger = fixture.ledger();
             fixture.given(CompensateWorker.of("c-1", "ada", Amount.parse("USD 0.50"), "the page was down"));
@@ -135,7 +135,7 @@ class ReadmeTest {
     }
 
     @Test
-    void is_what_the_pages_say() throws IOException {
+    void the_pages_show_the_code_that_is_tested_here() throws IOException {
         String source = Readme.squeezed(SOURCE);
         for (String page : List.of("guides/policies", "guides/payouts", "guides/listeners")) {
             assertThat(Readme.blocks(Readme.page(page), "java"))
@@ -144,9 +144,9 @@ class ReadmeTest {
         }
     }
 
-    /** The first is the quickstart's, and the Spring chapter's have a test of their own. */
+    /** The first block is the quickstart; the blocks of the Spring chapter are tested in ledger-spring. */
     @Test
-    void there_is_no_other_block_in_the_readme() throws IOException {
+    void the_readme_has_no_untested_block() throws IOException {
         assertThat(Readme.blocks("java"))
                 .hasSize(
                         1 + Readme.blocks(Readme.chapter("Spring Boot"), "java").size());

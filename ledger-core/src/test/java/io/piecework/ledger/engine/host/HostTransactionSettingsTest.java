@@ -162,7 +162,7 @@ class HostTransactionSettingsTest {
                 String told = " uses transactions of its own; call it outside of the host transaction";
                 assertThatThrownBy(() -> ledger.runDue(past))
                         .isInstanceOf(IllegalStateException.class)
-                        .hasMessage("doing what is due" + told);
+                        .hasMessage("running due work" + told);
                 assertThatThrownBy(() -> ledger.asOperator().closePeriod(ClosePeriod.of("USD", past)))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessage("closing a period" + told);

@@ -8,8 +8,10 @@ import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.RecordedFindings;
-import io.piecework.ledger.notice.CapRows;
-import io.piecework.ledger.notice.ThresholdRows;
+import io.piecework.ledger.notice.WatchedCaps;
+import io.piecework.ledger.notice.WatchedThresholds;
+import io.piecework.ledger.notice.WatchedCaps;
+import io.piecework.ledger.notice.WatchedThresholds;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -39,8 +41,8 @@ class TamperedRowsTest {
                         .build()) {
             try (Engine engine = TestEngine.maintaining(database, 2, 20)) {
                 EveryCommand.COMMANDS.forEach(engine::write);
-                CapRows.bringUpToDate(engine);
-                ThresholdRows.bringUpToDate(engine);
+                WatchedCaps.bringUpToDate(engine);
+                WatchedThresholds.bringUpToDate(engine);
             }
             var tables = new ArrayList<TamperedTable>();
             tables.add(TamperedTable.of(database, "ledger_event", List.of("stream", "sequence")));

@@ -34,7 +34,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @OverrideAutoConfiguration(enabled = false)
 @TypeExcludeFilters(LedgerTypeExcludeFilter.class)
 @ImportAutoConfiguration(LedgerFixtureConfiguration.class)
-@TestExecutionListeners(listeners = ProvingListener.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
+@TestExecutionListeners(listeners = VerifyingListener.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface LedgerTest {
 
     /** The clock's first instant. */

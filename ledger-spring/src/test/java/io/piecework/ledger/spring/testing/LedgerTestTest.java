@@ -78,6 +78,6 @@ class LedgerTestTest {
     @Test
     void fails_a_test_that_ignores_a_refusal() {
         fixture.when(io.piecework.ledger.assignment.ApproveAssignment.of("unknown"));
-        assertThatThrownBy(fixture::prove).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(fixture::verify).isInstanceOf(AssertionError.class);
     }
 }

@@ -63,7 +63,7 @@ final class SeparateTransactions implements StepHandler {
         clock.advanceTo(until);
         try {
             DueSummary summary = ledger.runDue(until, notices, done -> {});
-            counts.due(summary.done(), summary.leftToOthers());
+            counts.due(summary.done(), summary.alreadyDone());
         } catch (RefusedException refused) {
             problems.refused(location, String.valueOf(refused.getMessage()));
         }

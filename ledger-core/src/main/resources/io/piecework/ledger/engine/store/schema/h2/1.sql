@@ -188,10 +188,9 @@ CREATE INDEX IF NOT EXISTS ledger_payout_step_rail
 CREATE INDEX IF NOT EXISTS ledger_payout_step_step
     ON ledger_payout_step (step, recorded_at);
 
--- Deadlines that cause scheduled transitions, and windows whose end is announced beforehand. Times are microseconds since 1970; 0 is none.
--- A deadline is added when it begins to run, and subtracted when it ends: rows of ended deadlines hold 0 and sort behind all queries.
--- task: the task whose end also ends the deadline. The task itself has a row of the kind "archived".
--- told: 0 until the end of the window is announced.
+-- Deadlines, one row each, with times in microseconds since 1970; 0 means that the deadline does not run. A time is added when the deadline
+-- starts and subtracted when it ends. The task is named where its archiving ends the deadline too; archiving writes a row of its own, of the
+-- kind "archived".
 CREATE TABLE IF NOT EXISTS ledger_due (
     subject VARCHAR(200) NOT NULL,
     kind VARCHAR(20) NOT NULL,
@@ -199,7 +198,7 @@ CREATE TABLE IF NOT EXISTS ledger_due (
     task VARCHAR(200) NOT NULL,
     due_at NUMERIC(38,12) DEFAULT 0 NOT NULL,
     closes_at NUMERIC(38,12) DEFAULT 0 NOT NULL,
-    told NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    announced NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_due_key PRIMARY KEY (subject, kind, deadline, task)
 );
 

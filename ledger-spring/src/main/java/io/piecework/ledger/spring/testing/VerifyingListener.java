@@ -5,12 +5,12 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /** Verifies the ledger after each test. */
-final class ProvingListener implements TestExecutionListener {
+final class VerifyingListener implements TestExecutionListener {
 
-    ProvingListener() {}
+    VerifyingListener() {}
 
     @Override
     public void afterTestMethod(TestContext context) {
-        context.getApplicationContext().getBean(LedgerFixture.class).prove();
+        context.getApplicationContext().getBean(LedgerFixture.class).verify();
     }
 }

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What workers earned by the year, by the effective dates: added up from the lines of their statements where somebody watches a cap, so
- * that nobody else pays for it.
+ * Workers' earnings by year and effective time, summed up from the lines of their statements. It is computed only where caps are watched, so
+ * that other ledgers do not pay for it.
  *
- * <p>A row is a year in UTC without its edges, and a second near one: the years of every zone are sums of those, so that a cap may be watched
- * later, in any zone, and nothing but the lines says what a row holds.
+ * <p>A row is a year in UTC without its edges, or one second near an edge. A year in any time zone is a sum of such rows: so a cap may be
+ * watched later, in any zone, without computing the rows again.
  */
-final class Earned implements Checkpoint {
+final class EarningsCheckpoint implements Checkpoint {
 
     private static final String TABLE = "ledger_earned";
     private static final List<String> KEY = List.of("currency", "period", "worker");
@@ -57,12 +57,12 @@ final class Earned implements Checkpoint {
         rows.add(TABLE, KEY, List.of("earned"), added);
     }
 
-    /** When a year of a zone begins, as the edges are written. */
+    /** The first second of a year in a zone, as the period of a row near an edge. */
     static String start(int year, ZoneId zone) {
         return Year.of(year).atDay(1).atStartOfDay(zone).toInstant().toString();
     }
 
-    /** No zone is further from UTC than the offset's bound, which is what an edge is as wide as. */
+    /** An edge is as wide as the largest offset from UTC. */
     private static String period(Instant effective) {
         int year = effective.atZone(ZoneOffset.UTC).getYear();
         Instant first = Year.of(year).atDay(1).atStartOfDay().toInstant(ZoneOffset.MIN);

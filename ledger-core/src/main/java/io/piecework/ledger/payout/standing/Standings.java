@@ -1,9 +1,7 @@
-package io.piecework.ledger.calendar;
+package io.piecework.ledger.payout.standing;
 
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.journal.HeldEarnings;
-import io.piecework.ledger.journal.HeldEarningsTable;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
@@ -15,57 +13,58 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How workers' money stands against a policy at a moment, as far as it is known: with what is held until then.
+ * Compares workers' money with a payout policy as of a moment. Earnings that are held until that moment or earlier count as available.
  *
- * @param moment which may lie ahead
+ * @param moment may lie in the future
  */
-public record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
+public record Standings(Reading reading, EarningsLookup earnings, PayoutPolicy policy, Instant moment) {
 
     private static final int PAGE = 200;
 
-    /** One worker's, with the moment from which on there is enough where there is not. */
+    /** One worker's standing. Below the threshold, it has the moment at which held earnings will reach it, where they will. */
     public PayoutStanding of(WorkerId worker) {
         PayoutStanding counted = counted(worker, moment);
-        PayoutStanding standing = allReasons(counted);
+        PayoutStanding standing = withAllReasons(counted);
         return isReached(counted) ? standing : standing.reachedFrom(reachedFrom(worker));
     }
 
     /** The same by a payday's policy, with the next of its days on which the worker is not paid yet. */
-    public static PayoutStanding of(Reading reading, Payday payday, Instant moment, WorkerId worker) {
+    public static PayoutStanding onPayday(
+            Reading reading, EarningsLookup earnings, Payday payday, Instant moment, WorkerId worker) {
         LocalDate today = payday.day(moment);
         LocalDate next = payday.next(today);
         if (next.equals(today)
                 && Payouts.find(reading, payday.payout(worker, today)).isPresent()) {
             next = payday.next(today.plusDays(1));
         }
-        return new Standings(reading, payday.policy(), moment)
+        return new Standings(reading, earnings, payday.policy(), moment)
                 .of(worker)
                 .paidOn(next, payday.blocker(today, next, worker));
     }
 
     /**
-     * Those who reach the threshold, in the database's order of their ids.
+     * A page of the workers who reach the threshold, in the database's order of their ids.
      *
-     * @param behind the last of the page before
+     * @param after the last worker of the page before; null for the first page
+     * @param most the length of the page; a shorter one is the last
      */
-    public List<PayoutStanding> page(@Nullable WorkerId behind, int most) {
-        // what there is in other currencies is looked at worker by worker
+    public List<PayoutStanding> page(@Nullable WorkerId after, int most) {
+        // a threshold over several currencies cannot be compared in one query
         @Nullable
         Amount least =
                 policy.threshold().combined().isEmpty() ? policy.threshold().amount() : null;
         var found = new ArrayList<PayoutStanding>();
-        @Nullable WorkerId last = behind;
+        @Nullable WorkerId last = after;
         List<WorkerId> candidates;
         do {
-            candidates = candidates(least, last);
+            candidates = earnings.workers(policy.currency(), least, moment, last, PAGE);
             for (WorkerId worker : candidates) {
                 PayoutStanding counted = counted(worker, moment);
                 if (isReached(counted)) {
-                    found.add(allReasons(counted));
+                    found.add(withAllReasons(counted));
                 }
                 if (found.size() == most) {
                     return found;
@@ -76,12 +75,8 @@ public record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
         return found;
     }
 
-    private List<WorkerId> candidates(@Nullable Amount least, @Nullable WorkerId behind) {
-        return reading.query(rows -> HeldEarningsTable.having(rows, policy.currency(), least, moment, behind, PAGE));
-    }
-
-    /** With what else stands in the way. */
-    private PayoutStanding allReasons(PayoutStanding counted) {
+    /** With the reasons that do not depend on amounts: the worker's status, and a payout earlier that day. */
+    private PayoutStanding withAllReasons(PayoutStanding counted) {
         return counted.behind(Payouts.dayBlocker(reading, counted.worker(), policy, moment))
                 .behind(Workers.blocker(reading, counted.worker()));
     }
@@ -94,22 +89,20 @@ public record Standings(Reading reading, PayoutPolicy policy, Instant moment) {
         return PayoutStanding.of(worker, Payouts.method(reading, worker), payable, others, policy);
     }
 
-    /** The first of the moments that something is held until from which on there is enough: there is only ever more. */
+    /** The first release of held earnings that reaches the threshold. Binary search: the amount only grows with each release. */
     private @Nullable Instant reachedFrom(WorkerId worker) {
-        List<Instant> moments = reading.query(rows -> HeldEarningsTable.of(rows, worker, policy.currency())).stream()
-                .map(HeldEarnings::until)
-                .filter(Objects::nonNull)
-                .filter(until -> until.isAfter(moment))
+        List<Instant> releases = earnings.releases(worker, policy.currency()).stream()
+                .filter(release -> release.isAfter(moment))
                 .toList();
         int low = 0;
-        int high = moments.size();
+        int high = releases.size();
         while (low < high) {
             int middle = (low + high) / 2;
-            boolean reached = isReached(counted(worker, moments.get(middle)));
+            boolean reached = isReached(counted(worker, releases.get(middle)));
             low = reached ? low : middle + 1;
             high = reached ? middle : high;
         }
-        return low < moments.size() ? moments.get(low) : null;
+        return low < releases.size() ? releases.get(low) : null;
     }
 
     private boolean isReached(PayoutStanding counted) {

@@ -1,0 +1,97 @@
+package io.piecework.ledger.calendar;
+
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.notice.Window;
+import io.piecework.ledger.stream.Rows;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Queries over running deadlines. */
+public final class DueDeadlines {
+
+    /** The length of a page. */
+    static final int PAGE = 500;
+
+    /** The order is total, since a subject has at most one deadline at a moment. */
+    private static final String ALL = """
+            SELECT subject, kind, due_at
+            FROM ledger_due
+            WHERE due_at >= ?
+              AND due_at <= ?
+            ORDER BY due_at, subject
+            """;
+
+    private static final String FIRST_PAGE = ALL + """
+            FETCH FIRST %d ROWS ONLY
+            """.formatted(PAGE);
+
+    private static final String NEXT_PAGE = """
+            SELECT subject, kind, due_at
+            FROM ledger_due
+            WHERE due_at >= ?
+              AND due_at <= ?
+              AND (due_at, subject) > (?, ?)
+            ORDER BY due_at, subject
+            FETCH FIRST %d ROWS ONLY
+            """.formatted(PAGE);
+
+    private static final String CLOSING = """
+            SELECT d.subject, d.closes_at
+            FROM ledger_due d
+            WHERE d.closes_at >= ?
+              AND d.closes_at <= ?
+              AND d.kind = ?
+              AND d.announced = 0
+              AND (d.closes_at, d.subject) > (?, ?)
+              AND NOT EXISTS (
+                SELECT 1
+                FROM ledger_due t
+                WHERE t.subject = d.task
+                  AND t.kind = '%s')
+            ORDER BY d.closes_at, d.subject
+            FETCH FIRST %d ROWS ONLY
+            """.formatted(DueProjection.ARCHIVED, PAGE);
+
+    private DueDeadlines() {}
+
+    /** All due work up to a moment, in the order of its deadlines and in bounded memory. */
+    public static void each(Rows rows, Instant until, Consumer<Due> consumer) {
+        rows.each(ALL, List.of(BigDecimal.ONE, Micros.of(until)), row -> consumer.accept(due(row)));
+    }
+
+    /** The next {@value #PAGE} due after another, or the first ones, in the order of their deadlines. */
+    static List<Due> page(Rows rows, Instant until, @Nullable Due after) {
+        if (after == null) {
+            return rows.list(FIRST_PAGE, List.of(BigDecimal.ONE, Micros.of(until)), DueDeadlines::due);
+        }
+        BigDecimal from = Micros.of(after.at());
+        return rows.list(NEXT_PAGE, List.of(from, Micros.of(until), from, after.subject()), DueDeadlines::due);
+    }
+
+    /**
+     * The next {@value #PAGE} windows of a kind that close in a time span and were not announced, without those of archived tasks.
+     *
+     * @param from windows that close later than this
+     * @param until and not later than this
+     * @param after the last window of the page before; null for the first page
+     */
+    static List<ClosingWindow> closing(
+            Rows rows, Window window, Instant from, Instant until, @Nullable ClosingWindow after) {
+        BigDecimal first = after == null ? Micros.of(from).add(BigDecimal.ONE) : Micros.of(after.at());
+        String subject = after == null ? "" : after.assignment().stream();
+        return rows.list(
+                CLOSING,
+                List.of(first, Micros.of(until), window.toString(), first, subject),
+                row -> new ClosingWindow(
+                        new AssignmentId(Due.id(row.text("subject"))), window, Micros.time(row.number("closes_at"))));
+    }
+
+    private static Due due(Rows.Row row) {
+        String cause = row.text("kind").toUpperCase(Locale.ROOT).replace('-', '_');
+        return new Due(Micros.time(row.number("due_at")), row.text("subject"), Due.Cause.valueOf(cause));
+    }
+}

@@ -1,0 +1,24 @@
+package io.piecework.ledger.payout.standing;
+
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.util.List;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link Standings} ask about the rows of workers' earnings. The journal, which owns these rows, implements it. */
+public interface EarningsLookup {
+
+    /**
+     * A page of the workers that have a balance in a currency, in the database's order of their ids.
+     *
+     * @param least the least sum of what is available and what is held until {@code moment} at the latest; null for all workers
+     * @param after the last worker of the page before; null for the first page
+     */
+    List<WorkerId> workers(
+            CurrencyUnit currency, @Nullable Amount least, Instant moment, @Nullable WorkerId after, int most);
+
+    /** The moments at which parts of a worker's held earnings become available, ascending. */
+    List<Instant> releases(WorkerId worker, CurrencyUnit currency);
+}

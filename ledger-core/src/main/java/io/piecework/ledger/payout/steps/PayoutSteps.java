@@ -1,0 +1,135 @@
+package io.piecework.ledger.payout.steps;
+
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.Payday;
+import io.piecework.ledger.payout.PayoutMethod;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.stream.Rows;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Queries over the steps of payouts: which attempts must be sent, and on which a rail contradicted itself. */
+public final class PayoutSteps {
+
+    /**
+     * An attempt that must be sent to its rail and that no taker has claimed.
+     *
+     * @param amount what the rail is to deliver, after fees and exchange
+     */
+    public record UnsentAttempt(PayoutId payout, int attempt, WorkerId worker, Amount amount, PayoutMethod method) {}
+
+    /**
+     * An attempt that its rail reported both as paid and as not paid. It waits until a person decides with {@code ResolvePayout}.
+     *
+     * @param status the status of the attempt when the contradicting report came
+     * @param outcome the contradicting report
+     * @param reason the rail's reason; empty where it gave none
+     * @param recorded when the contradicting report was recorded
+     */
+    public record OpenException(
+            PayoutId payout,
+            int attempt,
+            WorkerId worker,
+            Amount amount,
+            PayoutStatus status,
+            PayoutOutcome outcome,
+            String reason,
+            Instant recorded) {}
+
+    /** A contradiction {@code c} on which no person has decided. */
+    static final String IS_OPEN = """
+            c.step = 'contradicted'
+              AND NOT EXISTS (
+                SELECT 1
+                FROM ledger_payout_step d
+                WHERE d.payout = c.payout
+                  AND d.attempt = c.attempt
+                  AND d.outcome = c.outcome
+                  AND d.step IN ('exception-dismissed', 'exception-accepted'))
+            """;
+
+    private static final String UNSENT = """
+            SELECT w.payout, w.attempt, w.worker, w.arriving_currency, w.arriving, w.rail, w.token
+            FROM ledger_payout_step w
+            WHERE w.rail = ?
+              AND NOT EXISTS (
+                SELECT 1
+                FROM ledger_payout_step later
+                WHERE later.payout = w.payout
+                  AND later.attempt = w.attempt
+                  AND (later.step NOT IN ('requested', 'reissued', 'attempt-claimed') OR later.until_at > ?))
+              AND NOT EXISTS (
+                SELECT 1
+                FROM ledger_payout_step c
+                WHERE c.payout = w.payout
+                  AND %s)
+            ORDER BY w.recorded_at, w.payout
+            FETCH FIRST %d ROWS ONLY
+            """;
+
+    private static final String OPEN_EXCEPTIONS = """
+            SELECT c.payout, c.attempt, c.worker, c.currency, c.gross, c.status, c.outcome, c.reason, c.recorded_at
+            FROM ledger_payout_step c
+            WHERE %s
+            ORDER BY c.recorded_at, c.payout, c.attempt
+            """.formatted(IS_OPEN);
+
+    /** After the payday's prefix, an id continues with a slash, or with a colon and a digest where it would be too long. */
+    private static final String REQUESTED_ON_PAYDAY = """
+            SELECT COUNT(*) AS requested
+            FROM ledger_payout_step
+            WHERE step = 'requested'
+              AND (payout >= ? AND payout < ? OR payout >= ? AND payout < ?)
+            """;
+
+    private PayoutSteps() {}
+
+    /**
+     * Attempts over one rail that must be sent, the longest waiting first.
+     *
+     * @param now claims that end after this moment exclude an attempt
+     */
+    public static List<UnsentAttempt> unsent(Rows rows, String rail, Instant now, int most) {
+        return rows.list(
+                UNSENT.formatted(IS_OPEN, most),
+                List.of(rail, now),
+                row -> new UnsentAttempt(
+                        new PayoutId(row.text("payout")),
+                        Math.toIntExact(row.count("attempt")),
+                        new WorkerId(row.text("worker")),
+                        row.amount("arriving", Amount.currency(row.text("arriving_currency"))),
+                        new PayoutMethod(row.text("rail"), row.text("token"))));
+    }
+
+    /** All open contradictions, the longest waiting first, in bounded memory. */
+    public static void openExceptions(Rows rows, Consumer<OpenException> consumer) {
+        rows.each(
+                OPEN_EXCEPTIONS,
+                List.of(),
+                row -> consumer.accept(new OpenException(
+                        new PayoutId(row.text("payout")),
+                        Math.toIntExact(row.count("attempt")),
+                        new WorkerId(row.text("worker")),
+                        row.amount("gross"),
+                        PayoutStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
+                        PayoutOutcome.valueOf(row.text("outcome").toUpperCase(Locale.ROOT)),
+                        row.textOrEmpty("reason"),
+                        row.time("recorded_at"))));
+    }
+
+    /** The number of payouts that were requested for one day of a payday. */
+    public static long requested(Rows rows, Payday payday, LocalDate day) {
+        String ids = payday.payouts(day);
+        return rows.list(
+                        REQUESTED_ON_PAYDAY,
+                        List.of(ids + "/", ids + (char) ('/' + 1), ids + ":", ids + (char) (':' + 1)),
+                        row -> row.count("requested"))
+                .get(0);
+    }
+}
