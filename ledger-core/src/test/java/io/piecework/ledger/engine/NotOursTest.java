@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Databases that a ledger cannot have: another process's, and another application's. */
+/** The ledger refuses a database of another process or another application, and leaves it as it is. */
 class NotOursTest {
 
     @TempDir
@@ -27,7 +27,7 @@ class NotOursTest {
     private Path folder;
 
     @Test
-    void refuses_a_file_that_another_process_has_open_and_says_what_to_do() {
+    void refuses_a_file_that_another_process_has_open_and_names_the_way_out() {
         Path file = folder.resolve("ledger");
         try (Ledger ledger = Ledger.file(file)) {
             ledger.execute(DepositFunds.of("d-1", "acme", Amount.parse("USD 1.00")));

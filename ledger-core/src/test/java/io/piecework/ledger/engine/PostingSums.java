@@ -18,7 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What is read by way of a checkpoint, beside the plain sums over all entries. */
+/** The sums that the ledger reads by way of a checkpoint, beside plain sums over all entries. */
 final class PostingSums {
 
     private static final String BY_ACCOUNT = "SELECT currency, account,"
@@ -36,7 +36,7 @@ final class PostingSums {
 
     private PostingSums() {}
 
-    /** Both as of one moment. */
+    /** Reads both in one snapshot. */
     static void assertPlain(Reading reading) {
         reading.snapshot(rows -> {
             assertThat(turnovers(rows)).containsExactlyInAnyOrderElementsOf(plainTurnovers(rows));
@@ -49,12 +49,12 @@ final class PostingSums {
         });
     }
 
-    /** Whether the trial balance of this moment is the plain one. */
+    /** Whether the trial balance equals the plain sums, in one snapshot. */
     static boolean isPlain(Reading reading) {
         return reading.snapshot(rows -> List.copyOf(turnovers(rows)).containsAll(plainTurnovers(rows)));
     }
 
-    /** Moves the ledger's own checkpoint whenever it is told to. */
+    /** Moves the ledger's checkpoint on demand. */
     static Checkpoints mover(FreshDatabase database, HighWaterMark highWaterMark) {
         return mover(database, highWaterMark, warning -> {
             throw new AssertionError(warning);
@@ -76,7 +76,7 @@ final class PostingSums {
         }
     }
 
-    /** Where the checkpoint stands, 0 before it was moved. */
+    /** The position of the checkpoint; 0 before its first move. */
     static long position(FreshDatabase database) {
         return number(database, "SELECT COALESCE(MAX(position), 0) FROM ledger_checkpoint");
     }

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tables of an older version: brought up to date by whoever may, named to whoever may not, and never left in between. */
+/** Tables of an older version are upgraded where the ledger may change them and refused elsewhere, never left half upgraded. */
 class UpgradeTest {
 
     private static final String VERSIONS = "SELECT version FROM ledger_schema_history ORDER BY version";
@@ -29,8 +29,8 @@ class UpgradeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void older_tables_get_each_missing_script_in_order(TestDatabase kind) {
-        try (FreshDatabase database = told(kind)) {
+    void applies_each_missing_script_in_order(TestDatabase kind) {
+        try (FreshDatabase database = withStory(kind)) {
             long events = database.count("ledger_event");
             later(database, 3).open(true);
 
@@ -49,7 +49,7 @@ class UpgradeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_empty_database_gets_every_script(TestDatabase kind) {
+    void applies_every_script_to_an_empty_database(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             later(database, 3).open(true);
             assertThat(database.column(VERSIONS)).containsExactly("1", "2", "3");
@@ -58,9 +58,9 @@ class UpgradeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void older_tables_name_their_scripts_to_whoever_may_not_change_them(TestDatabase kind) {
+    void refuses_older_tables_and_names_the_missing_scripts(TestDatabase kind) {
         String folder = kind == TestDatabase.POSTGRESQL ? "postgresql" : "h2";
-        try (FreshDatabase database = told(kind)) {
+        try (FreshDatabase database = withStory(kind)) {
             assertThatThrownBy(() -> later(database, 2).open(false))
                     .isInstanceOf(StorageException.class)
                     .hasFieldOrPropertyWithValue("code", StorageException.Code.SCHEMA_OLDER)
@@ -75,11 +75,11 @@ class UpgradeTest {
         }
     }
 
-    /** PostgreSQL takes back all of it; H2 keeps what was done before, and so the script is run again from its start. */
+    /** PostgreSQL rolls the whole upgrade back; H2 keeps the statements before the failure, so the script runs again from its start. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_upgrade_that_fails_halfway_is_the_old_version_and_can_be_repeated(TestDatabase kind) {
-        try (FreshDatabase database = told(kind)) {
+    void an_upgrade_that_fails_halfway_can_be_repeated(TestDatabase kind) {
+        try (FreshDatabase database = withStory(kind)) {
             Schema failing = new Schema(
                     database.dataSource(),
                     dialect(database),
@@ -107,11 +107,11 @@ class UpgradeTest {
         }
     }
 
-    /** What H2 needs of every script, held for all that the ledger brings along. */
+    /** H2 needs this of every script. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void every_script_may_be_run_again(TestDatabase kind) {
-        try (FreshDatabase database = told(kind)) {
+    void every_script_can_run_again(TestDatabase kind) {
+        try (FreshDatabase database = withStory(kind)) {
             long events = database.count("ledger_event");
             database.execute("DELETE FROM ledger_schema_history");
             assertThatCode(() -> open(database).close()).doesNotThrowAnyException();
@@ -120,7 +120,7 @@ class UpgradeTest {
         }
     }
 
-    private static FreshDatabase told(TestDatabase kind) {
+    private static FreshDatabase withStory(TestDatabase kind) {
         FreshDatabase database = kind.fresh();
         try (Ledger ledger = open(database)) {
             Story.COMMANDS.forEach(ledger::execute);
@@ -135,7 +135,7 @@ class UpgradeTest {
                 .build();
     }
 
-    /** Versions 2 and 3 are this test's own. */
+    /** Versions 2 and 3 exist in this test only. */
     private static Schema later(FreshDatabase database, int version) {
         return new Schema(database.dataSource(), dialect(database), version, UpgradeTest::script);
     }

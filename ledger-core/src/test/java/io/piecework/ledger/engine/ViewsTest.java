@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The views are for others: they say what the ledger says, which never asks them. */
+/** The views are for other tools: they agree with the ledger, which never reads them. */
 class ViewsTest {
 
     private static final List<String> VIEWS =
@@ -28,7 +28,7 @@ class ViewsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void they_say_what_the_ledger_says(TestDatabase kind) {
+    void the_views_agree_with_the_ledger(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = told(database)) {
             var payouts = new ArrayList<String>();
@@ -60,7 +60,7 @@ class ViewsTest {
     }
 
     @Test
-    void their_columns_are_those_that_the_page_on_exports_names() throws IOException {
+    void the_page_on_exports_names_exactly_their_columns() throws IOException {
         List<String> page = Files.readAllLines(Path.of("docs/exports.md"));
         try (FreshDatabase database = TestDatabase.H2.fresh()) {
             Ledger.builder().dataSource(database.dataSource()).build().close();
@@ -82,10 +82,10 @@ class ViewsTest {
         }
     }
 
-    /** Whoever may replace a view could have another journal told, and no proof would miss a row. */
+    /** A replaced view could show another journal, and a verification would not notice. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void whoever_replaces_them_changes_nothing_that_the_ledger_tells(TestDatabase kind) throws IOException {
+    void replacing_a_view_changes_nothing_in_the_ledger(TestDatabase kind) throws IOException {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = told(database)) {
             String before = everything(ledger);
@@ -95,7 +95,7 @@ class ViewsTest {
     }
 
     @Test
-    void no_source_asks_one_of_them() throws IOException {
+    void no_source_file_reads_a_view() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             assertThat(files.filter(Files::isRegularFile)
                             .filter(file -> read(file).contains("ledger_v_")))
