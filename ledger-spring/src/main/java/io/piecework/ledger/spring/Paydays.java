@@ -28,11 +28,11 @@ public record Paydays(
     Payday named(String name) {
         String where = LedgerProperties.PREFIX + ".due.paydays." + name;
         if (currency == null) {
-            throw new IllegalArgumentException(
+            throw new LedgerPropertyException(
                     where + ".currency is missing, it has to be what is paid out, such as USD");
         }
         if (first == null) {
-            throw new IllegalArgumentException(
+            throw new LedgerPropertyException(
                     where + ".first is missing, it has to be the first of the days, such as 2026-06-05");
         }
         try {
@@ -40,7 +40,7 @@ public record Paydays(
             return new Payday(
                     name, every, first, zone, threshold == null ? policy : policy.from(Amount.of(threshold, currency)));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
+            throw new LedgerPropertyException(where + ": " + e.getMessage(), e);
         }
     }
 }
