@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class UnpooledDataSourceTest {
 
     @Test
-    void keeps_a_database_in_memory_that_would_go_with_its_last_connection() {
+    void keeps_a_database_in_memory_open_between_connections() {
         try (Ledger ledger =
                 Ledger.builder().dataSource(source("jdbc:h2:mem:unpooled")).build()) {
             ledger.execute(DepositFunds.of("d", "acme", Amount.of("20.00", "USD")));
@@ -25,7 +25,7 @@ class UnpooledDataSourceTest {
     }
 
     @Test
-    void refuses_a_database_that_is_another_for_every_connection() {
+    void refuses_a_url_that_gives_each_connection_its_own_database() {
         assertThatThrownBy(() ->
                         Ledger.builder().dataSource(source("jdbc:h2:mem:")).build())
                 .isInstanceOf(StorageException.class)

@@ -19,7 +19,7 @@ class WriterSessionsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void keeps_no_more_after_a_flood_than_after_one_command(TestDatabase kind) {
+    void holds_no_more_connections_after_many_commands_than_after_one(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             var pool = (JdbcConnectionPool) database.dataSource();

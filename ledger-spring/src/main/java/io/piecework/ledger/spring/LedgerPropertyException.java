@@ -1,11 +1,17 @@
 package io.piecework.ledger.spring;
 
-/** A property of the ledger's has a value that it cannot have; the message names the property, the value and what is possible. */
+import org.jspecify.annotations.Nullable;
+
+/** A property of the ledger is missing or has a value that it cannot have; the message names the property, the value and a valid one. */
 final class LedgerPropertyException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
     LedgerPropertyException(String message) {
-        super(message);
+        this(message, null);
+    }
+
+    LedgerPropertyException(String message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 }

@@ -79,7 +79,7 @@ public final class PostgresDialect implements Dialect {
             LIMIT 0""".formatted(AdvisoryLocks.APPENDING);
 
     /**
-     * A generic plan that was made while the tables were nearly empty scans them whole for ever after; every query here has an index. A
+     * A generic plan that was made while the tables were nearly empty keeps scanning them whole when they have grown; every query here has an index. A
      * writer holds a lock for one commit: a lock that is held for longer than a quarter of a second must not make all other
      * commands wait.
      */

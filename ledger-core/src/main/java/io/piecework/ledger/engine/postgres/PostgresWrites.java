@@ -122,7 +122,7 @@ final class PostgresWrites {
     private static String arrays(List<String> names, Map<String, String> types) {
         return names.stream()
                 .map(column -> "?::" + types.getOrDefault(column, TEXT) + "[]")
-                .collect(Collectors.joining(", ", "SELECT * FROM unnest(", ")"));
+                .collect(Collectors.joining(", ", "SELECT *\nFROM unnest(", ")"));
     }
 
     /** The values of one column: in the driver's binary types where it has one, as PostgreSQL's text form otherwise. */

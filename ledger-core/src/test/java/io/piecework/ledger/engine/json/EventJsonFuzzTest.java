@@ -9,7 +9,7 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Any bytes as the payload of any event: they are the event, which is written and read back equal, or they are refused as JSON is. */
+/** Any bytes are an event, which is written and read back equal, or they are refused with a JSON exception. */
 class EventJsonFuzzTest {
 
     private static final JsonMapper JSON = EventJson.mapper();

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an event looks like in the table. Written out here for the events of a small story; a changed line is a changed file format. */
+/** The stored form of events, written out for a small story. A changed line is a changed file format. */
 class EventJsonTest {
 
     private static final String STAMP =
@@ -91,7 +91,7 @@ class EventJsonTest {
     }
 
     @Test
-    void the_story_tells_of_every_event_there_is() {
+    void the_story_has_every_event() {
         Set<Class<?>> told = new LinkedHashSet<>();
         EVENTS.forEach(recorded -> told.add(recorded.event().getClass()));
 
@@ -99,12 +99,12 @@ class EventJsonTest {
     }
 
     @Test
-    void is_written_letter_by_letter_like_this() {
+    void the_stored_form_of_each_event() {
         WRITTEN.forEach((stream, payload) -> assertThat(stored(stream, 0)).isEqualTo(payload));
     }
 
     @Test
-    void every_event_reads_back_equal_from_what_is_stored() {
+    void reads_every_event_back_from_its_stored_form() {
         for (Projection.Recorded recorded : EVENTS) {
             String payload = stored(recorded.stream(), recorded.sequence());
             assertThat(JSON.readValue(payload, recorded.event().getClass())).isEqualTo(recorded.event());
@@ -115,14 +115,14 @@ class EventJsonTest {
     }
 
     @Test
-    void every_record_is_written_in_the_order_of_its_components() {
+    void writes_every_record_in_the_order_of_its_components() {
         for (Projection.Recorded recorded : EVENTS) {
             inOrder(recorded.event().getClass(), JSON.readTree(stored(recorded.stream(), recorded.sequence())));
         }
     }
 
     @Test
-    void nothing_but_whole_numbers_is_written_as_a_number() {
+    void writes_only_integers_as_json_numbers() {
         for (Projection.Recorded recorded : EVENTS) {
             JSON.readTree(stored(recorded.stream(), recorded.sequence()))
                     .findValues("amount")
@@ -132,9 +132,9 @@ class EventJsonTest {
         }
     }
 
-    /** Each field of each event in turn: left out, null, and joined by one that nobody knows. */
+    /** Each field of each event in turn is left out, set to null, and followed by an unknown field. */
     @Test
-    void no_field_of_any_event_may_be_missing_or_null_unless_it_says_so() {
+    void refuses_a_missing_null_or_unknown_field_of_every_event() {
         for (Projection.Recorded recorded : EVENTS) {
             Class<? extends LedgerEvent> type = recorded.event().getClass();
             String payload = stored(recorded.stream(), recorded.sequence());
@@ -161,7 +161,7 @@ class EventJsonTest {
     }
 
     @Test
-    void a_number_of_slots_is_a_whole_number_written_as_one() {
+    void refuses_a_number_of_slots_that_is_not_an_integer() {
         Class<? extends LedgerEvent> type = Objects.requireNonNull(EVENTS.stream()
                 .map(Projection.Recorded::event)
                 .filter(event ->
@@ -205,7 +205,7 @@ class EventJsonTest {
                 .event();
     }
 
-    /** A stream read as its last event. */
+    /** A kind of stream whose state is its last event. */
     private record LastEvent() implements StreamKind<LedgerEvent> {
 
         @Override

@@ -27,7 +27,7 @@ class IsoTimeTest {
                 "1969-12-31T23:59:59.999999Z",
                 "-0001-01-01T00:00:00Z"
             })
-    void writes_what_it_reads(String text) {
+    void writes_the_text_that_it_reads(String text) {
         assertThat(IsoTime.text(IsoTime.read(text))).isEqualTo(text);
         assertThat(IsoTime.read(text)).isEqualTo(Instant.parse(text));
     }
@@ -55,7 +55,7 @@ class IsoTimeTest {
                 "2026-01-31T12:00:00+01:00",
                 "2026-01-31t12:00:00z"
             })
-    void reads_what_is_not_usual_as_the_platform_does(String text) {
+    void reads_other_forms_as_the_platform_does(String text) {
         assertThat(IsoTime.read(text)).isEqualTo(Instant.parse(text));
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 
-/** Events of older revisions are read as those of today, step by step, or refused in one line. */
+/** Upcasters turn events of older revisions into the current one, step by step; what they cannot read is refused in one line. */
 class UpcasterTest {
 
     sealed interface ShiftEvent extends LedgerEvent {}
@@ -68,16 +68,16 @@ class UpcasterTest {
     }
 
     @Test
-    void every_revision_reads_as_the_event_of_today() {
+    void reads_every_revision_as_the_current_event() {
         assertThat(read(1, FIRST)).isEqualTo(WORKED);
         assertThat(read(2, SECOND)).isEqualTo(WORKED);
         assertThat(read(3, THIRD)).isEqualTo(WORKED);
         assertThat(new String(CODEC.write(WORKED), StandardCharsets.UTF_8)).isEqualTo(THIRD);
     }
 
-    /** The stored revision says what a row is, whatever it looks like. */
+    /** The stored revision decides how a row is read, not its content. */
     @Test
-    void a_row_is_read_as_what_it_says_it_is() {
+    void reads_a_row_by_its_stored_revision() {
         assertThatThrownBy(() -> read(3, FIRST)).isInstanceOf(JacksonException.class);
         assertThatThrownBy(() -> read(2, FIRST)).isInstanceOf(JacksonException.class);
         assertThatThrownBy(() -> read(1, THIRD))
@@ -88,7 +88,7 @@ class UpcasterTest {
     }
 
     @Test
-    void a_name_or_a_revision_that_is_not_known_is_refused() {
+    void refuses_an_unknown_name_or_revision() {
         for (long revision : List.of(0L, -1L, 4L, 4_294_967_297L)) {
             assertThatThrownBy(() -> read(revision, THIRD))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -101,7 +101,7 @@ class UpcasterTest {
     }
 
     @Test
-    void an_older_event_is_read_as_strictly_as_one_of_today() {
+    void reads_an_older_event_as_strictly_as_a_current_one() {
         for (String payload : List.of(
                 "",
                 "null",
@@ -135,7 +135,7 @@ class UpcasterTest {
     }
 
     @Test
-    void a_step_that_leads_nowhere_or_is_there_twice_is_not_opened() {
+    void refuses_an_upcaster_without_a_revision_and_one_that_is_registered_twice() {
         Upcaster none = fields -> {};
         Consumer<LedgerModule.Registration> both =
                 registration -> registration.upcaster(Worked.class, 1, none).upcaster(Worked.class, 2, none);

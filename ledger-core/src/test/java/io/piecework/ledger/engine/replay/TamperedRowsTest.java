@@ -24,15 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * One change at a time, drawn over all columns of all tables: another value, a row gone, a row twice, two rows' values swapped. Each is
- * found, and the row is named; but for the last event of a stream when nothing but a balance of zero or nothing at all follows from it:
- * that one is missed among the positions only, and the last event of all not even there.
+ * One random change at a time, over all columns of all tables: another value, a deleted row, a duplicate row, two swapped values. A
+ * verification finds each and names the row. The exception is a deleted last event of a stream from which no row follows: only its
+ * position is counted as unused, and not even that when it was the last event of all.
  */
 class TamperedRowsTest {
 
     @ParameterizedTest
     @CsvSource({"H2, 1", "H2, 17", "H2_IN_POSTGRESQL_MODE, 3", "POSTGRESQL, 4"})
-    void every_single_change_is_found_and_named(TestDatabase kind, long seed) {
+    void finds_and_names_every_single_change(TestDatabase kind, long seed) {
         var random = new Random(seed);
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = Ledger.builder()
@@ -68,7 +68,7 @@ class TamperedRowsTest {
                             .as("a snapshot is no loss, seed %d, change %d", seed, i)
                             .isEmpty();
                 } else if (change.deletesLastMemo()) {
-                    // what no entry follows from is missed only by a row of another kind, and then that is named
+                    // An event without postings is missing only from rows of another table: the finding names those.
                     lastMemos += watcher.sentences().isEmpty() ? 1 : 0;
                     assertThat(verification.unused())
                             .as("seed %d, change %d: %s", seed, i, change)

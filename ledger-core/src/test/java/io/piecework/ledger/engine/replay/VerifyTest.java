@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A database that nobody touched proves itself; what was touched is named, and made right again as far as the events are sound. */
+/** Verification of an unchanged database finds nothing; it names each change, and a rebuild repairs it where the events are sound. */
 class VerifyTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_database_that_nobody_touched_proves_itself(TestDatabase kind) {
+    void verifies_an_unchanged_database_without_findings(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = told(database)) {
             var watcher = new RecordedFindings();
@@ -42,10 +42,10 @@ class VerifyTest {
         }
     }
 
-    /** The story's credit c-2 is a memo, and so is what it ends with. */
+    /** The story's credit c-2 posts nothing, and neither does its last event. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void misses_the_position_of_a_memo_that_is_gone_unless_it_was_the_last_of_all(TestDatabase kind) {
+    void counts_the_unused_position_of_a_deleted_memo_unless_it_was_the_last_event(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = told(database)) {
             database.execute("DELETE FROM ledger_event WHERE stream = 'operation:c-2'");
@@ -59,17 +59,17 @@ class VerifyTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_empty_database_proves_itself(TestDatabase kind) {
+    void verifies_an_empty_database(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {
             assertThat(ledger.asAuditor().verify(new RecordedFindings())).isEqualTo(new Verification(0, 0, 0, 0, 0, 0));
         }
     }
 
-    /** It leaves nothing behind, and may be asked as often as one likes on the same connection. */
+    /** A verification can run any number of times on the same connection. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void leaves_no_table_behind(TestDatabase kind) {
+    void leaves_no_scratch_table(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = told(database)) {
             for (int i = 0; i < 3; i++) {
@@ -81,10 +81,10 @@ class VerifyTest {
         }
     }
 
-    /** Or a table that nobody holds against the events could be changed without anybody knowing. */
+    /** A table that no verification compares with the events could be changed unnoticed. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void every_table_is_the_events_or_follows_from_them_or_is_of_who_is_told(TestDatabase kind) {
+    void every_table_holds_events_or_follows_from_them_or_belongs_to_listeners(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             open(database).close();
             List<String> proven = TestEngine.PROJECTIONS.stream()
@@ -110,7 +110,7 @@ class VerifyTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void says_what_differs_in_one_sentence(TestDatabase kind) {
+    void reports_each_difference_in_one_sentence(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = told(database)) {
             database.execute(
@@ -141,7 +141,7 @@ class VerifyTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void names_the_one_event_that_was_changed_and_not_those_behind_it(TestDatabase kind) {
+    void names_the_changed_event_and_not_the_events_after_it(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = told(database)) {
             database.execute("UPDATE ledger_event SET hash = (SELECT hash FROM ledger_event WHERE"
@@ -159,7 +159,7 @@ class VerifyTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_rebuild_makes_right_what_follows_from_the_events(TestDatabase kind) {
+    void a_rebuild_repairs_the_rows_that_follow_from_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = told(database)) {
             List<String> balances = database.column("SELECT available FROM ledger_worker_balance ORDER BY worker");
@@ -186,7 +186,7 @@ class VerifyTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_rebuild_changes_nothing_where_an_event_is_damaged(TestDatabase kind) {
+    void a_rebuild_changes_nothing_when_an_event_is_damaged(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = told(database)) {
             database.update(
@@ -206,7 +206,7 @@ class VerifyTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_rebuild_is_refused_while_another_writer_is_connected(TestDatabase kind) {
+    void refuses_a_rebuild_while_another_writer_is_connected(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = told(database)) {
             try (Ledger reader = open(database);

@@ -33,12 +33,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Shared accounts are read from sums as of a position and the entries after it, wherever the position stands. */
+/** The balance of a shared account is a checkpoint plus the entries after it, at every position of the checkpoint. */
 class CheckpointsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void balances_are_the_plain_sums_whether_it_is_moved_or_not(TestDatabase kind) {
+    void balances_are_the_plain_sums_at_every_position(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             Checkpoints mover = mover(database, engine.highWaterMark());
@@ -60,7 +60,7 @@ class CheckpointsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void keeps_requesters_one_by_one_and_all_workers_as_one(TestDatabase kind) {
+    void sums_up_each_requester_and_all_workers_together(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             engine.write(DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")));
@@ -90,7 +90,7 @@ class CheckpointsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void moves_by_itself_when_the_events_went_on_by_so_many_and_not_before(TestDatabase kind) {
+    void moves_in_the_background_after_the_set_number_of_events_and_not_before(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             OneDollarDeposits.each(database, TestEngine.checkpointing(database, 10), 0, 4);
             assertThat(position(database)).isZero();
@@ -107,7 +107,7 @@ class CheckpointsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void goes_over_a_long_stretch_in_several_transactions(TestDatabase kind) {
+    void moves_over_many_events_in_several_transactions(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.checkpointing(database, Integer.MAX_VALUE)) {
             for (int start : List.of(60_000, 500_000, 510_000, 540_000, 570_000)) {
@@ -122,10 +122,10 @@ class CheckpointsTest {
         }
     }
 
-    /** It takes its position before another that is committed already, and commits when the checkpoint was moved. */
+    /** The entry's transaction takes an earlier position than a committed one, and commits after the checkpoint has moved. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_entry_that_is_committed_late_is_not_lost(TestDatabase kind) throws Exception {
+    void a_late_commit_is_not_lost(TestDatabase kind) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         var gate = new TransactionGate();
         try (FreshDatabase database = kind.fresh();
@@ -168,7 +168,7 @@ class CheckpointsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void one_that_cannot_be_moved_is_told_once_and_changes_no_answer(TestDatabase kind) {
+    void a_checkpoint_that_cannot_move_warns_once_and_changes_no_result(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             database.execute("ALTER TABLE ledger_turnover ADD CONSTRAINT full_disk CHECK (debit < 0)");

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What somebody's hand or a newer version left in the table is refused, by naming the place; it is never half counted. */
+/** An event that was changed by hand or written by a newer version is refused with its place, never read in part. */
 class DamagedStreamTest {
 
     private static final String STREAM = "requester:acme:USD";
@@ -28,7 +28,7 @@ class DamagedStreamTest {
                     + "\"available\":\"USD 2.00\",\"committed\":\"USD 0.00\"},\"stamp\":{\"actor\":\"operator:platform\","
                     + "\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"}}";
 
-    /** Payloads of {@code funds-added} that are not what it is written as. */
+    /** Malformed payloads of {@code funds-added}. */
     private static final Map<String, String> PAYLOADS = Map.ofEntries(
             Map.entry("cut off", SOUND.substring(0, 40)),
             Map.entry("nothing at all", ""),
@@ -55,7 +55,7 @@ class DamagedStreamTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void reads_a_sound_payload_put_there_by_hand(TestDatabase kind) {
+    void reads_a_valid_payload_that_was_written_by_hand(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             engine.write(deposit(0));
@@ -69,7 +69,7 @@ class DamagedStreamTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void refuses_a_payload_that_it_would_only_half_understand(TestDatabase kind) {
+    void refuses_a_malformed_payload(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             engine.write(deposit(0));
@@ -82,7 +82,7 @@ class DamagedStreamTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void refuses_a_name_or_a_revision_it_does_not_know(TestDatabase kind) {
+    void refuses_an_unknown_name_or_revision(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             engine.write(deposit(0));
@@ -135,7 +135,7 @@ class DamagedStreamTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void names_the_very_event_that_cannot_be_read(TestDatabase kind) {
+    void names_the_event_that_cannot_be_read(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             for (int i = 0; i < 120; i++) {
@@ -151,7 +151,7 @@ class DamagedStreamTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void refuses_a_stream_with_a_hole(TestDatabase kind) {
+    void refuses_a_stream_with_a_missing_event(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             for (int i = 0; i < 3; i++) {
@@ -164,10 +164,10 @@ class DamagedStreamTest {
         }
     }
 
-    /** A stream is read a hundred events at a time: the hole is the first of the second hundred. */
+    /** A reader with pages of a hundred events could miss the first of the second page. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void refuses_a_hole_where_one_batch_ends_and_the_next_begins(TestDatabase kind) {
+    void refuses_a_missing_event_number_100(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             for (int i = 0; i < 150; i++) {
@@ -179,10 +179,10 @@ class DamagedStreamTest {
         }
     }
 
-    /** Axon reads on at the sequence behind the last one, so that a hole as long as a batch would hide all that follows. */
+    /** A reader with pages of a hundred events could take a missing page for the end of the stream. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void refuses_a_hole_longer_than_a_batch(TestDatabase kind) {
+    void refuses_more_than_a_hundred_missing_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             for (int i = 0; i < 250; i++) {
@@ -212,7 +212,7 @@ class DamagedStreamTest {
         assertThat(database.count("ledger_event")).as(what).isEqualTo(before);
     }
 
-    /** A writer that remembers the stream goes on from what it knows. */
+    /** A writer that remembers the stream continues from its memory. */
     private static void writeAnew(FreshDatabase database) {
         try (Engine another = TestEngine.over(database)) {
             another.write(deposit(1_000));
@@ -232,7 +232,7 @@ class DamagedStreamTest {
         return DepositFunds.of("d-" + number, "acme", Amount.parse("USD 1.00"));
     }
 
-    /** Counts, and casts nothing. */
+    /** A kind of stream that counts events and casts none. */
     private record Count() implements StreamKind<Integer> {
 
         @Override

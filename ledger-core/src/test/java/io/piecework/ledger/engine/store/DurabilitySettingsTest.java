@@ -31,7 +31,7 @@ class DurabilitySettingsTest {
     Path folder;
 
     @Test
-    void an_h2_file_ends_without_a_write_delay_whatever_its_url_says() {
+    void turns_off_the_write_delay_that_the_url_of_an_h2_file_sets() {
         DataSource delayed = h2(";WRITE_DELAY=500", "sa");
         try (FreshDatabase database = TestDatabase.file(folder.resolve("ledger"))) {
             assertThat(delay(database)).isEqualTo("500");
@@ -46,7 +46,7 @@ class DurabilitySettingsTest {
     }
 
     @Test
-    void an_h2_file_opened_by_its_path_has_no_write_delay() {
+    void turns_off_the_write_delay_of_an_h2_file_that_is_opened_by_path() {
         try (Ledger ledger = Ledger.file(folder.resolve("ledger"));
                 FreshDatabase database = TestDatabase.file(folder.resolve("ledger"))) {
             ledger.execute(DEPOSIT);
@@ -55,7 +55,7 @@ class DurabilitySettingsTest {
     }
 
     @Test
-    void an_h2_user_who_may_not_end_the_delay_is_refused() {
+    void refuses_an_h2_user_that_may_not_turn_off_the_write_delay() {
         try (FreshDatabase database = TestDatabase.file(folder.resolve("ledger"))) {
             database.execute("SET WRITE_DELAY 500", "CREATE USER app PASSWORD ''", "GRANT ALTER ANY SCHEMA TO app");
             DataSource source = h2("", "app");
@@ -76,9 +76,9 @@ class DurabilitySettingsTest {
         }
     }
 
-    /** Where somebody else ended the delay, no right is needed; where it comes back, no command is acknowledged. */
+    /** Where an administrator has turned the delay off, no right is needed; once it is on again, no command is acknowledged. */
     @Test
-    void an_h2_user_without_rights_relies_on_what_is_set_and_notices_when_it_changes() {
+    void notices_when_the_write_delay_is_turned_on_again() {
         try (FreshDatabase database = TestDatabase.file(folder.resolve("ledger"))) {
             database.execute("SET WRITE_DELAY 0", "CREATE USER app PASSWORD ''", "GRANT ALTER ANY SCHEMA TO app");
             try (Ledger ledger = Ledger.builder().dataSource(h2("", "app")).build()) {
@@ -92,9 +92,9 @@ class DurabilitySettingsTest {
         }
     }
 
-    /** A deferred trigger runs at the commit itself, and so sees the setting that the commit is done with. */
+    /** A deferred trigger runs within the commit, and so sees the setting under which it commits. */
     @Test
-    void postgresql_waits_for_the_disk_although_the_database_says_not_to() {
+    void waits_for_the_disk_although_synchronous_commit_is_off() {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
             String name = database.column("SELECT current_database()").get(0);
             database.execute("ALTER DATABASE " + name + " SET synchronous_commit = off");
@@ -113,7 +113,7 @@ class DurabilitySettingsTest {
     }
 
     @Test
-    void postgresql_without_fsync_is_refused_unless_it_is_accepted() {
+    void refuses_postgresql_without_fsync_unless_the_risk_is_accepted() {
         try (FreshDatabase database = TestDatabase.unsafePostgresql()) {
             assertThatThrownBy(() ->
                             Ledger.builder().dataSource(database.dataSource()).build())
@@ -135,7 +135,7 @@ class DurabilitySettingsTest {
     }
 
     @Test
-    void a_database_of_another_product_is_refused() {
+    void refuses_another_database_product() {
         var closed = new AtomicBoolean();
         DataSource other = answering(
                 DataSource.class,

@@ -28,7 +28,7 @@ class ForeignDatabaseTest {
     private Path folder;
 
     @Test
-    void refuses_a_file_that_another_process_has_open_and_says_what_to_do() {
+    void refuses_a_file_that_another_process_has_open_and_names_the_way_out() {
         Path file = folder.resolve("ledger");
         try (Ledger ledger = Ledger.file(file)) {
             ledger.execute(DepositFunds.of("d-1", "acme", Amount.parse("USD 1.00")));

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Nobody ever sees the checkpoint and the entries after it disagree, whoever writes, moves and reads at once. */
+/** A reader never sees a checkpoint and the entries after it disagree, while other threads write and move it. */
 class MovingCheckpointTest {
 
     private static final int READS = 40;
@@ -41,7 +41,7 @@ class MovingCheckpointTest {
     private final AtomicLong begun = new AtomicLong();
     private final AtomicLong stored = new AtomicLong();
 
-    /** Positions are taken before this, and committed after it. */
+    /** Runs between a transaction's first position and its commit. */
     private final Projection slow =
             (events, rows) -> pause(ThreadLocalRandom.current().nextInt(10));
 
@@ -53,7 +53,7 @@ class MovingCheckpointTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_is_read_is_the_plain_sum_while_others_write_and_move(TestDatabase kind) throws Exception {
+    void reads_the_plain_sum_while_others_write_and_move_the_checkpoint(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Engine one = TestEngine.with(database, slow);
                 Engine other = TestEngine.with(database, slow);
@@ -85,7 +85,7 @@ class MovingCheckpointTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void of_two_that_move_at_once_one_wins(TestDatabase kind) throws Exception {
+    void one_of_two_concurrent_moves_wins(TestDatabase kind) throws Exception {
         var together = new CyclicBarrier(2);
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -107,7 +107,7 @@ class MovingCheckpointTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void verify_sees_one_moment_of_it(TestDatabase kind) throws Exception {
+    void verify_reads_one_snapshot_of_it(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.with(database, slow)) {
             EveryCommand.COMMANDS.forEach(engine::write);

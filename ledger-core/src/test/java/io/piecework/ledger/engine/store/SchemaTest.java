@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The ledger's tables beside the host's: made once, by whoever comes first, and nobody else's touched. */
+/** The ledger creates its tables once, by the first process that opens it, and leaves the host's tables alone. */
 class SchemaTest {
 
     private static final String TABLES =
@@ -31,7 +31,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void every_table_is_the_ledgers_by_name(TestDatabase kind) {
+    void every_table_has_the_ledgers_prefix(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {
             deposit(ledger, "d-1");
@@ -44,7 +44,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_database_that_has_the_tables_is_opened_as_it_is(TestDatabase kind) {
+    void opens_existing_tables_without_changing_them(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             try (Ledger first = open(database)) {
                 deposit(first, "d-1");
@@ -65,7 +65,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_newer_schema_is_refused_and_left_alone(TestDatabase kind) {
+    void refuses_a_newer_schema_and_leaves_it_alone(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             open(database).close();
             database.execute("INSERT INTO ledger_schema_history (version, installed_at) VALUES (7, CURRENT_TIMESTAMP)");
@@ -84,7 +84,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_hosts_tables_are_left_alone(TestDatabase kind) {
+    void leaves_the_hosts_tables_alone(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             database.execute(
                     "CREATE TABLE orders (id INTEGER PRIMARY KEY, note VARCHAR(20))",
@@ -105,7 +105,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void ledgers_opened_at_once_on_an_empty_database_all_work(TestDatabase kind) throws Exception {
+    void ledgers_that_open_an_empty_database_at_once_all_work(TestDatabase kind) throws Exception {
         int many = 4;
         ExecutorService threads = Executors.newFixedThreadPool(many);
         var together = new CyclicBarrier(many);
@@ -134,9 +134,9 @@ class SchemaTest {
         }
     }
 
-    /** Threads of one process take turns by themselves; processes do it by the database's lock, which somebody holds here. */
+    /** Threads of one process take turns by a Java lock; processes by a lock in the database, which this test holds. */
     @Test
-    void another_process_that_creates_the_tables_is_waited_for() throws Exception {
+    void waits_for_another_process_that_creates_the_tables() throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Connection other = database.dataSource().getConnection()) {

@@ -30,8 +30,8 @@ class SchemaUpgradeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void older_tables_get_each_missing_script_in_order(TestDatabase kind) {
-        try (FreshDatabase database = told(kind)) {
+    void applies_each_missing_script_in_order(TestDatabase kind) {
+        try (FreshDatabase database = withStory(kind)) {
             long events = database.count("ledger_event");
             later(database, 3).open(true);
 
@@ -50,7 +50,7 @@ class SchemaUpgradeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_empty_database_gets_every_script(TestDatabase kind) {
+    void applies_every_script_to_an_empty_database(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             later(database, 3).open(true);
             assertThat(database.column(VERSIONS)).containsExactly("1", "2", "3");
@@ -59,9 +59,9 @@ class SchemaUpgradeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void older_tables_name_their_scripts_to_whoever_may_not_change_them(TestDatabase kind) {
+    void refuses_older_tables_and_names_the_missing_scripts(TestDatabase kind) {
         String folder = kind == TestDatabase.POSTGRESQL ? "postgresql" : "h2";
-        try (FreshDatabase database = told(kind)) {
+        try (FreshDatabase database = withStory(kind)) {
             assertThatThrownBy(() -> later(database, 2).open(false))
                     .isInstanceOf(StorageException.class)
                     .hasFieldOrPropertyWithValue("code", StorageException.Code.SCHEMA_OLDER)
@@ -76,11 +76,11 @@ class SchemaUpgradeTest {
         }
     }
 
-    /** PostgreSQL takes back all of it; H2 keeps what was done before, and so the script is run again from its start. */
+    /** PostgreSQL rolls the whole upgrade back; H2 keeps the statements before the failure, so the script runs again from its start. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_upgrade_that_fails_halfway_is_the_old_version_and_can_be_repeated(TestDatabase kind) {
-        try (FreshDatabase database = told(kind)) {
+    void an_upgrade_that_fails_halfway_can_be_repeated(TestDatabase kind) {
+        try (FreshDatabase database = withStory(kind)) {
             Schema failing = new Schema(
                     database.dataSource(),
                     dialect(database),
@@ -108,11 +108,11 @@ class SchemaUpgradeTest {
         }
     }
 
-    /** What H2 needs of every script, held for all that the ledger brings along. */
+    /** H2 needs this of every script. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void every_script_may_be_run_again(TestDatabase kind) {
-        try (FreshDatabase database = told(kind)) {
+    void every_script_can_run_again(TestDatabase kind) {
+        try (FreshDatabase database = withStory(kind)) {
             long events = database.count("ledger_event");
             database.execute("DELETE FROM ledger_schema_history");
             assertThatCode(() -> open(database).close()).doesNotThrowAnyException();
@@ -121,7 +121,7 @@ class SchemaUpgradeTest {
         }
     }
 
-    private static FreshDatabase told(TestDatabase kind) {
+    private static FreshDatabase withStory(TestDatabase kind) {
         FreshDatabase database = kind.fresh();
         try (Ledger ledger = open(database)) {
             EveryCommand.COMMANDS.forEach(ledger::execute);
@@ -136,7 +136,7 @@ class SchemaUpgradeTest {
                 .build();
     }
 
-    /** Versions 2 and 3 are this test's own. */
+    /** Versions 2 and 3 exist in this test only. */
     private static Schema later(FreshDatabase database, int version) {
         return new Schema(database.dataSource(), dialect(database), version, SchemaUpgradeTest::script);
     }

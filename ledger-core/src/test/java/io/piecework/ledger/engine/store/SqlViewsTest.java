@@ -30,7 +30,7 @@ class SqlViewsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void they_say_what_the_ledger_says(TestDatabase kind) {
+    void the_views_agree_with_the_ledger(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = told(database)) {
             var payouts = new ArrayList<String>();
@@ -84,10 +84,10 @@ class SqlViewsTest {
         }
     }
 
-    /** Whoever may replace a view could have another journal told, and no proof would miss a row. */
+    /** A replaced view could show another journal, and a verification would not notice. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void whoever_replaces_them_changes_nothing_that_the_ledger_tells(TestDatabase kind) throws IOException {
+    void replacing_a_view_changes_nothing_in_the_ledger(TestDatabase kind) throws IOException {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = told(database)) {
             String before = everything(ledger);
@@ -97,7 +97,7 @@ class SqlViewsTest {
     }
 
     @Test
-    void no_source_asks_one_of_them() throws IOException {
+    void no_source_file_reads_a_view() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             assertThat(files.filter(Files::isRegularFile)
                             .filter(file -> read(file).contains("ledger_v_")))
