@@ -68,6 +68,9 @@ final class ChildJvm {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx256m");
+        // most live for seconds, too short for the second compiler to pay off
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:+UseSerialGC");
         command.addAll(options);
         // surefire starts this JVM from a jar that only names the classpath
         command.add("-cp");

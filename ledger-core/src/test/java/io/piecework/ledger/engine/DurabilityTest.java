@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was acknowledged is there after the process died in the middle of it. */
 class DurabilityTest {
 
-    private static final int COMMANDS = 1_000;
+    private static final int COMMANDS = Faults.times(1_000);
 
     /** Few enough to be lost whole within the delay. */
     private static final int FEWER = 100;

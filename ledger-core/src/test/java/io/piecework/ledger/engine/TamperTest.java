@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class TamperTest {
 
+    private static final int CHANGES = Faults.times(200);
+
     @ParameterizedTest
     @CsvSource({"H2, 1", "H2, 17", "H2_IN_POSTGRESQL_MODE, 3", "POSTGRESQL, 4"})
     void every_single_change_is_found_and_named(TestDatabase kind, long seed) {
@@ -52,7 +54,7 @@ class TamperTest {
             assertThat(database.count("ledger_snapshot")).isEqualTo(11);
             assertThat(database.count("ledger_checkpoint")).isEqualTo(4);
             int lastMemos = 0;
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < CHANGES; i++) {
                 TamperedTable.Column column = columns.get(random.nextInt(columns.size()));
                 TamperedTable.Change change = column.change(random);
                 var watcher = new Findings();
