@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What random commands leave in the journal is in balance to three programs that others wrote, worker by worker. */
 class RandomJournalTest {
 
-    /** Of twenty commands each; the property {@code piecework.journal} asks for more than a build runs. */
-    private static final int SEQUENCES = Integer.getInteger("piecework.journal", 100);
+    /** Of twenty commands each; the profile {@code thorough} raises the property {@code piecework.journal}. */
+    private static final int SEQUENCES = Integer.getInteger("piecework.journal", 20);
 
     @TempDir
     static Path folder;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class PeriodsTest {
 
-    private static final int PERIODS = Integer.getInteger("piecework.periods", 250);
+    private static final int PERIODS = Integer.getInteger("piecework.periods", 60);
 
     private static final long SEED = Long.getLong("piecework.periods.seed", 1);
 

@@ -35,21 +35,33 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Sums below the cent, through commands: nothing of them is ever lost. */
 class SmallSumsTest {
 
-    private static final int MILLION = 1_000_000;
     private static final int CHUNK = 1_000;
 
-    /** R7 and R8; a million of each with {@code -Dpiecework.earnings=1000000}, which takes minutes and no more heap. */
+    /**
+     * R7 and R8 for a thousand earnings; for ten thousand in the profile {@code thorough}; for a million of each with
+     * {@code -Dpiecework.earnings=1000000}, which takes minutes and no more heap.
+     */
     @ParameterizedTest
     @CsvSource({
-        "false, 0.005, 50.00, 5000.00",
-        "false, 0.001, 10.00, 1000.00",
-        "true, 0.005, 50.00, 5000.00",
-        "true, 0.001, 10.00, 1000.00"
+        "false, 0.005, 5.00, 50.00, 5000.00",
+        "false, 0.001, 1.00, 10.00, 1000.00",
+        "true, 0.005, 5.00, 50.00, 5000.00",
+        "true, 0.001, 1.00, 10.00, 1000.00"
     })
     void earnings_below_the_cent_add_up(
-            boolean postgresql, String each, String tenThousand, String million, @TempDir Path folder) {
-        int earnings = Integer.getInteger("piecework.earnings", 10_000);
-        String sum = earnings == MILLION ? million : tenThousand;
+            boolean postgresql,
+            String each,
+            String thousand,
+            String tenThousand,
+            String million,
+            @TempDir Path folder) {
+        int earnings = Integer.getInteger("piecework.earnings", 1_000);
+        String sum = switch (earnings) {
+            case 1_000 -> thousand;
+            case 10_000 -> tenThousand;
+            case 1_000_000 -> million;
+            default -> throw new IllegalArgumentException("no sum is written down for " + earnings);
+        };
         try (var fresh = postgresql ? TestDatabase.POSTGRESQL.fresh() : TestDatabase.file(folder.resolve("sums"));
                 Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
             ledger.execute(GrantCredit.unlimited("c-1", "acme", "USD"));

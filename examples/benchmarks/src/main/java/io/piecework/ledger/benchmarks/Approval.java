@@ -4,28 +4,28 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * An approval that a hand-written contender records.
+ * An approval for the hand-written contenders.
  *
  * @param number counts all approvals
- * @param credit which event of the worker's it is: a hand-written contender knows, the ledger looks
+ * @param credit sequence number of the event in the worker's stream; the hand-written contenders count it, the ledger reads it
  */
-record Approval(long number, String assignment, String worker, long credit) {
+public record Approval(long number, String assignment, String worker, long credit) {
 
-    /** What the worker is paid for it, as in the stock. */
-    static final String REWARD = "0.50";
+    /** In USD, as in the prepared ledger. */
+    public static final String REWARD = "0.50";
 
-    static final String FEE = "0.10";
+    public static final String FEE = "0.10";
 
-    /** Hands out approvals, no two of one assignment. */
+    /** Supplies approvals of different assignments. Thread-safe. */
     static final class Source {
 
         private final AtomicLong next = new AtomicLong();
-        private final AtomicLongArray credits = new AtomicLongArray(Names.WORKERS);
+        private final AtomicLongArray credits = new AtomicLongArray(Ids.WORKERS);
 
         Approval next() {
             long number = next.getAndIncrement();
-            return new Approval(number, Names.assignment(number), Names.worker(number), credits.getAndIncrement((int)
-                    (number % Names.WORKERS)));
+            return new Approval(number, Ids.assignment(number), Ids.worker(number), credits.getAndIncrement((int)
+                    (number % Ids.WORKERS)));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The rows that the ledger adds for one approval, read from its tables, so that others can write the same under other names. */
+/** The rows that the ledger adds for one approval, read from its tables, so that other contenders write the same rows under other ids. */
 final class ApprovalRows {
 
     private static final String NEW = "(SELECT stream, sequence FROM ledger_event WHERE position > ?)";
@@ -24,27 +24,27 @@ final class ApprovalRows {
         this.worker = worker;
     }
 
-    /** Approves the next assignment of the stock and looks at what was added. */
-    static ApprovalRows of(Stock stock) throws SQLException {
-        String assignment = Objects.requireNonNull(stock.take(), "an empty stock");
-        long before = stock.database().number("SELECT max(position) FROM ledger_event");
-        stock.ledger().execute(ApproveAssignment.of(assignment));
-        try (Connection connection = stock.database().connect()) {
+    /** Approves the next assignment and reads the rows that this adds. */
+    static ApprovalRows of(PreparedLedger prepared) throws SQLException {
+        String assignment = Objects.requireNonNull(prepared.take(), "no assignment left");
+        long before = prepared.database().number("SELECT max(position) FROM ledger_event");
+        prepared.ledger().execute(ApproveAssignment.of(assignment));
+        try (Connection connection = prepared.database().connect()) {
             var tables = new ArrayList<TableRows>();
             tables.add(read(connection, "ledger_event", "position > ?", "position", before));
             for (String table : List.of("ledger_posting", "ledger_statement_line")) {
                 tables.add(read(connection, table, "(stream, sequence) IN " + NEW, "1, 2", before));
             }
-            return new ApprovalRows(tables, assignment, assignment.replace(Names.cell(0), Names.crew(0)));
+            return new ApprovalRows(tables, assignment, assignment.replace(Ids.group(0), Ids.team(0)));
         }
     }
 
-    /** By table, events first; without the balances, which are not added but moved. */
+    /** By table, events first; without the balances, which an approval updates and does not add. */
     List<TableRows> tables() {
         return tables;
     }
 
-    /** The rows of one table as the approval of another assignment, of another worker, would have them. */
+    /** The rows of one table as the approval of another assignment and worker would add them. */
     List<Object[]> renamed(TableRows table, Approval approval) {
         var rows = new ArrayList<Object[]>();
         for (Object[] row : table.rows()) {
@@ -63,16 +63,16 @@ final class ApprovalRows {
         return rows;
     }
 
-    /** The greater of the approval's payloads. */
+    /** The largest payload among the approval's events. */
     byte[] eventPayload() {
         TableRows events = tables.get(0);
         int payload = events.columns().indexOf("payload");
-        byte[] greatest = new byte[0];
+        byte[] largest = new byte[0];
         for (Object[] row : events.rows()) {
             byte[] bytes = (byte[]) row[payload];
-            greatest = bytes.length > greatest.length ? bytes : greatest;
+            largest = bytes.length > largest.length ? bytes : largest;
         }
-        return greatest;
+        return largest;
     }
 
     private static TableRows read(Connection connection, String table, String where, String order, long after)

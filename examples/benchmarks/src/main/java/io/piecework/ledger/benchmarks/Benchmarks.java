@@ -1,5 +1,6 @@
 package io.piecework.ledger.benchmarks;
 
+import io.piecework.ledger.benchmarks.jmh.JmhRunner;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,53 +13,56 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The benchmarks' command line. */
+/** The command line of the benchmarks. */
 @Command(
         name = "benchmarks",
         sortOptions = false,
         description =
-                "Measures the ledger beside what else could have been written, on a PostgreSQL that waits for the disk.",
+                "Measures the ledger against other ways to record the same approvals, on one PostgreSQL server with"
+                        + " fsync on.",
         footer = {
             "",
-            "All work is the same: approve one submitted assignment with a fee. The contenders take turns, a slice of time each,"
-                    + " and every ratio is the ledger's pieces a second divided by another's in the same turn: 2.00 is twice as fast."
-                    + " Ratios of times are marked so, and 2.00 is twice as slow. The table shows their median, the quartiles beside"
-                    + " it, and what was asked for; nothing is adjusted to meet it. Ratios can be compared between machines, pieces"
-                    + " a second cannot.",
+            "Every operation approves one submitted assignment with a fee. The contenders run in turn, one time slice each."
+                    + " A ratio is the ledger's operations per second divided by those of another contender in the same round:"
+                    + " 2.00 means twice as fast. Ratios of times are marked \"(time)\": 2.00 means twice as slow. The report"
+                    + " shows the median of each ratio, its quartiles and its target. Compare ratios between machines, not"
+                    + " operations per second.",
             "",
-            "  (a) one event-sized row and its commit, a caller each",
+            "Each table is printed to standard output as soon as it is measured; progress goes to standard error.",
+            "",
+            "  (a) one row of an event's size and its commit, one connection per caller",
             "  (b) the ledger's rows by hand-written SQL, one round trip and one commit",
-            "  (c) the same approval on Axon Framework as it comes",
+            "  (c) the same approval on Axon Framework with its JDBC defaults",
             "  (d) two transfers of pgledger in one transaction",
-            "  (e) the ledger's rows in batches of arrays, nothing looked at or decided"
+            "  (e) the ledger's rows in batches of arrays, without loading or deciding anything"
         })
 public final class Benchmarks implements Callable<Integer> {
 
     private static final long TEN_MILLION = 10_000_000;
 
-    @Option(names = "--quick", description = "Everything, shortly: less than three minutes.")
+    @Option(names = "--quick", description = "Run every benchmark with short time slices: less than three minutes.")
     private boolean quick;
 
     @Option(
             names = "--pgledger",
             paramLabel = "DIR",
-            description = "Also against pgledger, whose SQL files are in this folder.")
+            description = "Also compare with pgledger, whose SQL files are in this folder.")
     private @Nullable Path pgledger;
 
     @Option(
             names = "--long",
-            description =
-                    "Only approvals behind ten million events against ten thousand; fills the disk with some 10 GB.")
-    private boolean aged;
+            description = "Only compare approvals on top of ten million stored events with approvals on top of ten"
+                    + " thousand; needs about 10 GB of disk.")
+    private boolean longHistory;
 
-    @Option(names = "--jmh", description = "Only the JMH benchmarks of what needs no database.")
+    @Option(names = "--jmh", description = "Only run the JMH benchmarks, which need no database.")
     private boolean jmh;
 
-    @Option(names = "--only", paramLabel = "NAME", description = "Only these: ${COMPLETION-CANDIDATES}.")
-    private List<Part> only = List.of();
+    @Option(names = "--only", paramLabel = "NAME", description = "Only run these: ${COMPLETION-CANDIDATES}.")
+    private List<Section> only = List.of();
 
-    @Option(names = "--help", usageHelp = true, description = "Shows this.")
-    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     @Spec
@@ -77,22 +81,23 @@ public final class Benchmarks implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CommandLine line = spec.commandLine();
         if (jmh) {
-            Micro.run();
+            JmhRunner.run();
             return 0;
         }
-        var report = new Report();
-        try (var run = new Run(quick ? Scale.QUICK : Scale.FULL, pgledger, new Progress(line.getErr()), report)) {
-            if (aged) {
+        CommandLine line = spec.commandLine();
+        var report = new Report(line.getOut());
+        var progress = new Progress(line.getErr());
+        try (var run = new BenchmarkRun(quick ? Scale.QUICK : Scale.FULL, pgledger, progress, report)) {
+            if (longHistory) {
                 run.appends(TEN_MILLION);
             } else {
-                for (Part part : only.isEmpty() ? List.of(Part.values()) : only) {
-                    part.in(run);
+                for (Section section : only.isEmpty() ? List.of(Section.values()) : only) {
+                    section.in(run);
                 }
             }
         }
-        report.print(line.getOut());
+        report.printAllRatios();
         return 0;
     }
 }

@@ -2,43 +2,43 @@ package io.piecework.ledger.benchmarks;
 
 import java.sql.SQLException;
 
-/** One way of doing the work. */
-interface Contender extends AutoCloseable {
+/** One implementation of the measured operation. */
+public interface Contender extends AutoCloseable {
 
     String name();
 
-    /** Gets ready, off the clock, for a slice that may do this many pieces of work. */
-    default void prepare(long pieces) throws Exception {}
+    /** Prepares data for a sample of up to this many operations; not part of the measured time. */
+    default void prepare(long operations) throws Exception {}
 
-    /** One who does the work, on a thread of their own, kept from slice to slice. */
+    /** Opens a caller, which one thread uses in every sample. */
     Caller caller() throws Exception;
 
     @Override
     default void close() {}
 
-    /** Works until the watch has run out, or there is nothing left to do, and tells the watch of every piece. */
+    /** Performs operations until the time slice ends or no data is left, and records each. */
     interface Caller extends AutoCloseable {
 
-        void work(Stopwatch watch) throws Exception;
+        void work(LatencyRecorder recorder) throws Exception;
 
         @Override
         default void close() throws SQLException {}
     }
 
-    /** A caller who waits for each piece before the next. */
+    /** A caller that performs one operation after the other. */
     interface OneByOne extends Caller {
 
-        /** Does one piece and returns when it is stored; false where nothing is left. */
+        /** Performs one operation and returns when it is stored; false if no data is left. */
         boolean once() throws Exception;
 
         @Override
-        default void work(Stopwatch watch) throws Exception {
-            while (watch.isRunning()) {
+        default void work(LatencyRecorder recorder) throws Exception {
+            while (recorder.isRunning()) {
                 long began = System.nanoTime();
                 if (!once()) {
                     return;
                 }
-                watch.done(began, 1);
+                recorder.done(began, 1);
             }
         }
     }

@@ -12,16 +12,16 @@ import java.sql.Statement;
 /**
  * One database of the server.
  *
- * @param url with the user in it
+ * @param url JDBC URL with the user in it
  */
-record Database(String url) {
+public record Database(String url) {
 
-    /** A connection that commits each statement by itself. */
+    /** Opens a connection in auto-commit mode. */
     Connection connect() throws SQLException {
         return DriverManager.getConnection(url);
     }
 
-    HikariDataSource pool(int connections) {
+    public HikariDataSource pool(int connections) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(connections);
@@ -47,14 +47,14 @@ record Database(String url) {
         }
     }
 
-    /** Puts the ledger's own tables here, for rows that are written without it. */
+    /** Creates the ledger's tables, for contenders that write rows without the ledger. */
     void createLedgerTables() {
         try (HikariDataSource pool = pool(2)) {
             Ledger.builder().dataSource(pool).build().close();
         }
     }
 
-    /** What was filled in is on the disk and known to the planner, so that no slice pays for it. */
+    /** Updates the planner's statistics and writes a checkpoint, so that no sample pays for them. */
     void settle() throws SQLException {
         execute("ANALYZE", "CHECKPOINT");
     }

@@ -5,8 +5,8 @@ import java.util.function.UnaryOperator;
 /**
  * A row of {@code ledger_event} without its position and hash.
  *
- * @param recorded as the database writes it
- * @param micros the same, in microseconds since 1970
+ * @param recorded the recorded time as the database prints it
+ * @param micros the recorded time in microseconds since 1970
  */
 record EventRow(
         String stream, long sequence, String name, long revision, String recorded, long micros, String payload) {

@@ -5,8 +5,8 @@ import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.message.Command;
 import java.util.ArrayList;
 
-/** The library, many commands handed over at once; a slice is one bulk, however long it takes. */
-record LedgerBulk(Stock stock, int bulk) implements Contender {
+/** The library: one call of {@code executeAll} with many commands. A sample is one call, however long it takes. */
+record LedgerBulk(PreparedLedger prepared, int bulk) implements Contender {
 
     @Override
     public String name() {
@@ -14,27 +14,27 @@ record LedgerBulk(Stock stock, int bulk) implements Contender {
     }
 
     @Override
-    public void prepare(long pieces) throws Exception {
-        stock.fill(bulk);
+    public void prepare(long operations) throws Exception {
+        prepared.prepare(bulk);
     }
 
     @Override
     public Caller caller() {
-        return watch -> {
+        return recorder -> {
             var commands = new ArrayList<Command>(bulk);
             for (int i = 0; i < bulk; i++) {
-                String assignment = stock.take();
+                String assignment = prepared.take();
                 if (assignment != null) {
                     commands.add(ApproveAssignment.of(assignment));
                 }
             }
             long began = System.nanoTime();
-            for (CommandOutcome outcome : stock.ledger().executeAll(commands)) {
+            for (CommandOutcome outcome : prepared.ledger().executeAll(commands)) {
                 if (outcome instanceof CommandOutcome.Refused refused) {
                     throw refused.refusal();
                 }
             }
-            watch.done(began, commands.size());
+            recorder.done(began, commands.size());
         };
     }
 }

@@ -4,8 +4,8 @@ import io.piecework.ledger.assignment.ApproveAssignment;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The library, each caller sending the next command while up to so many of theirs are on their way. */
-record LedgerInFlight(Stock stock, int inFlight) implements Contender {
+/** The library: each caller sends the next command while at most {@code inFlight} of its commands await their receipts. */
+record LedgerInFlight(PreparedLedger prepared, int inFlight) implements Contender {
 
     @Override
     public String name() {
@@ -13,22 +13,22 @@ record LedgerInFlight(Stock stock, int inFlight) implements Contender {
     }
 
     @Override
-    public void prepare(long pieces) throws Exception {
-        stock.fill(pieces);
+    public void prepare(long operations) throws Exception {
+        prepared.prepare(operations);
     }
 
     @Override
     public Caller caller() {
-        return watch -> {
-            var free = new Semaphore(inFlight);
+        return recorder -> {
+            var permits = new Semaphore(inFlight);
             var thrown = new AtomicReference<Throwable>();
-            String assignment = stock.take();
-            while (assignment != null && watch.isRunning() && thrown.get() == null) {
-                free.acquire();
-                send(ApproveAssignment.of(assignment), watch, free, thrown);
-                assignment = stock.take();
+            String assignment = prepared.take();
+            while (assignment != null && recorder.isRunning() && thrown.get() == null) {
+                permits.acquire();
+                send(ApproveAssignment.of(assignment), recorder, permits, thrown);
+                assignment = prepared.take();
             }
-            free.acquire(inFlight);
+            permits.acquire(inFlight);
             Throwable failure = thrown.get();
             if (failure != null) {
                 throw new IllegalStateException(failure);
@@ -36,16 +36,17 @@ record LedgerInFlight(Stock stock, int inFlight) implements Contender {
         };
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the semaphore counts it
-    private void send(ApproveAssignment command, Stopwatch watch, Semaphore free, AtomicReference<Throwable> thrown) {
+    @SuppressWarnings("FutureReturnValueIgnored") // the semaphore counts the commands in flight
+    private void send(
+            ApproveAssignment command, LatencyRecorder recorder, Semaphore permits, AtomicReference<Throwable> thrown) {
         long began = System.nanoTime();
-        stock.ledger().submit(command).whenComplete((receipt, failure) -> {
+        prepared.ledger().submit(command).whenComplete((receipt, failure) -> {
             if (failure == null) {
-                watch.done(began, 1);
+                recorder.done(began, 1);
             } else {
                 thrown.set(failure);
             }
-            free.release();
+            permits.release();
         });
     }
 }

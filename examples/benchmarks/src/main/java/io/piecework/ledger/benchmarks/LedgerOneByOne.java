@@ -3,18 +3,18 @@ package io.piecework.ledger.benchmarks;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.message.ConflictException;
 
-/** The library, each caller waiting for their receipt. */
-record LedgerOneByOne(String name, Stock stock) implements Contender {
+/** The library: each caller waits for the receipt of one command before it sends the next. */
+record LedgerOneByOne(String name, PreparedLedger prepared) implements Contender {
 
     @Override
-    public void prepare(long pieces) throws Exception {
-        stock.fill(pieces);
+    public void prepare(long operations) throws Exception {
+        prepared.prepare(operations);
     }
 
     @Override
     public OneByOne caller() {
         return () -> {
-            String assignment = stock.take();
+            String assignment = prepared.take();
             if (assignment == null) {
                 return false;
             }
@@ -26,10 +26,10 @@ record LedgerOneByOne(String name, Stock stock) implements Contender {
     private void approve(String assignment) {
         while (true) {
             try {
-                stock.ledger().execute(ApproveAssignment.of(assignment));
+                prepared.ledger().execute(ApproveAssignment.of(assignment));
                 return;
-            } catch (ConflictException sendAgain) {
-                // what its message asks for; the time it takes counts
+            } catch (ConflictException conflict) {
+                // the caller must retry after a conflict; the retries count as latency
             }
         }
     }

@@ -1,16 +1,21 @@
 package io.piecework.ledger.benchmarks;
 
-import io.piecework.ledger.engine.EventReader;
+import io.piecework.ledger.engine.EventParser;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Reads all events in their order and makes objects of them, no more: what a rebuild does at the least. */
+/** Reads all events in order and parses them: the least that a rebuild has to do. */
 record ParsingCursor(Database database) implements Contender {
 
     static final String NAME = "cursor that only parses";
 
+    private static final String READ_EVENTS = """
+            SELECT name, payload
+            FROM ledger_event
+            ORDER BY position
+            """;
     private static final int FETCH = 1_000;
 
     @Override
@@ -21,28 +26,27 @@ record ParsingCursor(Database database) implements Contender {
     @Override
     public Caller caller() throws SQLException {
         Connection connection = database.connect();
-        connection.setAutoCommit(false); // otherwise the driver fetches everything at once
-        return new Cursor(connection, new EventReader());
+        connection.setAutoCommit(false); // with auto-commit the driver fetches all rows at once
+        return new Cursor(connection, new EventParser());
     }
 
-    private record Cursor(Connection connection, EventReader reader) implements Caller {
+    private record Cursor(Connection connection, EventParser parser) implements Caller {
 
         @Override
-        public void work(Stopwatch watch) throws SQLException {
+        public void work(LatencyRecorder recorder) throws SQLException {
             long began = System.nanoTime();
             int events = 0;
-            try (PreparedStatement statement =
-                    connection.prepareStatement("SELECT name, payload FROM ledger_event ORDER BY position")) {
+            try (PreparedStatement statement = connection.prepareStatement(READ_EVENTS)) {
                 statement.setFetchSize(FETCH);
                 try (ResultSet answer = statement.executeQuery()) {
                     while (answer.next()) {
-                        reader.read(answer.getString(1), answer.getBytes(2));
+                        parser.parse(answer.getString(1), answer.getBytes(2));
                         events++;
                     }
                 }
             }
             connection.rollback();
-            watch.done(began, events);
+            recorder.done(began, events);
         }
 
         @Override

@@ -15,16 +15,22 @@ import java.util.stream.Stream;
 
 /**
  * An approval as two transfers of pgledger in one transaction and one round trip: the reward to the worker, the fee to the platform.
- * It keeps entries and balances, no events. Requesters are as many as workers, so that only the platform's account can be hot. Its SQL is not part of this project; point at a copy of it.
+ * pgledger stores entries and balances, no events. There are as many requesters as workers, so that only the platform's account can be
+ * hot. Its SQL is not part of this project: {@code --pgledger} names a folder with a copy.
  */
 final class Pgledger implements Contender {
 
     static final String HOT = "(d) pgledger, one fee account";
     static final String STRIPED = "(d) pgledger, 64 fee accounts";
 
-    private static final String CREATE = "SELECT id FROM pgledger_create_account(?, 'USD')";
-    private static final String TRANSFER = "SELECT id FROM pgledger_create_transfers("
-            + "ROW(?, ?, ?)::transfer_request, ROW(?, ?, ?)::transfer_request)";
+    private static final String CREATE = """
+            SELECT id
+            FROM pgledger_create_account(?, 'USD')
+            """;
+    private static final String TRANSFER = """
+            SELECT id
+            FROM pgledger_create_transfers(ROW(?, ?, ?)::transfer_request, ROW(?, ?, ?)::transfer_request)
+            """;
 
     private final String name;
     private final Database database;
@@ -41,16 +47,16 @@ final class Pgledger implements Contender {
         this.fees = fees;
     }
 
-    /** @param folder with pgledger.sql in it, and what it needs in it or below */
+    /** @param folder contains pgledger.sql and, in it or below, the SQL files it needs */
     static Pgledger in(Database database, Path folder, boolean striped) throws IOException, SQLException {
         for (Path file : files(folder)) {
             database.execute(Files.readString(file));
         }
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
-            List<String> requesters = accounts(connection, "requester", Names.WORKERS);
-            List<String> workers = accounts(connection, "worker", Names.WORKERS);
-            List<String> fees = accounts(connection, "fees", striped ? HandWritten.STRIPES : 1);
+            List<String> requesters = accounts(connection, "requester", Ids.WORKERS);
+            List<String> workers = accounts(connection, "worker", Ids.WORKERS);
+            List<String> fees = accounts(connection, "fees", striped ? HandWrittenSql.STRIPES : 1);
             connection.commit();
             return new Pgledger(striped ? STRIPED : HOT, database, requesters, workers, fees);
         }
@@ -66,7 +72,7 @@ final class Pgledger implements Contender {
         return new Transfers(database.connect());
     }
 
-    /** What defines it: its helpers below `vendor` first, its examples not at all. */
+    /** The SQL files in the order to run them: helpers first, then pgledger.sql, no examples. */
     private static List<Path> files(Path folder) throws IOException {
         Path main = folder.resolve("pgledger.sql");
         if (!Files.isRegularFile(main)) {

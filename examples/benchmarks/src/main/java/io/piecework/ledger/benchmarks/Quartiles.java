@@ -2,7 +2,7 @@ package io.piecework.ledger.benchmarks;
 
 import java.util.stream.DoubleStream;
 
-/** The middle of some figures, and where the middle half of them begins and ends. */
+/** The median and the quartiles of some figures; NaN if there are none. */
 record Quartiles(double lower, double median, double upper) {
 
     static Quartiles of(DoubleStream figures) {
@@ -10,14 +10,14 @@ record Quartiles(double lower, double median, double upper) {
         return new Quartiles(at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75));
     }
 
-    /** Between two neighbours it is the point between them. */
+    /** Interpolates linearly between two neighbours. */
     private static double at(double[] sorted, double share) {
         if (sorted.length == 0) {
             return Double.NaN;
         }
-        double place = share * (sorted.length - 1);
-        int below = (int) place;
+        double rank = share * (sorted.length - 1);
+        int below = (int) rank;
         int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+        return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
     }
 }

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** One event-sized row and its commit, over and over: what the disk and the driver allow at best. */
+/** Inserts one row of an event's size and commits it: the most that the disk and the driver allow. */
 final class RawCommits implements Contender {
 
     static final String NAME = "(a) raw one-row commits";
@@ -18,8 +18,12 @@ final class RawCommits implements Contender {
     }
 
     static RawCommits in(Database database, ApprovalRows rows) throws SQLException {
-        database.execute(
-                "CREATE TABLE raw_event (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, payload BYTEA NOT NULL)");
+        database.execute("""
+                CREATE TABLE raw_event (
+                    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                    payload BYTEA NOT NULL
+                )
+                """);
         return new RawCommits(database, rows.eventPayload());
     }
 

@@ -5,63 +5,70 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 
-/** Two tables: what every contender did, and the ratios beside what they ought to be. */
+/**
+ * The printed results. The tables of a comparison are printed and flushed when it is added, so that a run which is stopped early keeps
+ * everything it measured.
+ */
 final class Report {
 
-    private final List<Race.Result> races = new ArrayList<>();
-    private final List<Target> targets = new ArrayList<>();
+    private final PrintWriter out;
+    private final List<Comparison.Result> comparisons = new ArrayList<>();
+    private final List<Ratio> ratios = new ArrayList<>();
 
-    void add(Race.Result race) {
-        races.add(race);
+    Report(PrintWriter out) {
+        this.out = out;
     }
 
-    void add(Target target) {
-        targets.add(target);
+    /** Prints the figures of a comparison and the ratios that follow from it. */
+    void add(Comparison.Result comparison, List<Ratio> its) {
+        comparisons.add(comparison);
+        ratios.addAll(its);
+        out.print(comparison.title() + "\n\n");
+        printFigures(comparison);
+        out.print("\n");
+        print(its);
+        out.print("\n");
+        out.flush();
     }
 
-    List<Race.Result> races() {
-        return races;
+    /** Prints all ratios once more in one table. */
+    void printAllRatios() {
+        out.print("All ratios. Figures are medians; do not compare operations per second between two comparisons.\n\n");
+        print(ratios);
     }
 
-    List<Target> targets() {
-        return targets;
+    List<Comparison.Result> comparisons() {
+        return comparisons;
     }
 
-    void print(PrintWriter out) {
-        var speeds = new TextTable(2, "race", "contender", "callers", "per second", "p50 ms", "p99 ms");
-        for (Race.Result race : races) {
-            race.slices()
-                    .forEach((name, slices) -> speeds.row(
-                            race.race(),
-                            name,
-                            Integer.toString(
-                                    Objects.requireNonNull(race.callers().get(name))),
-                            number(
-                                    "%.0f",
-                                    slices.stream()
-                                            .mapToDouble(Slice::perSecond)
-                                            .toArray()),
-                            number(
-                                    "%.3f",
-                                    slices.stream()
-                                            .mapToDouble(slice -> slice.percentile(50))
-                                            .toArray()),
-                            number(
-                                    "%.3f",
-                                    slices.stream()
-                                            .mapToDouble(slice -> slice.percentile(99))
-                                            .toArray())));
-        }
-        speeds.print(out);
-        out.print("\nA race's figures are its slices' medians; those of two races are not comparable.\n\n");
-        var ratios = new TextTable(1, "ratio", "asked", "stretch", "median", "quartiles", "");
-        targets.forEach(target -> ratios.row(target.cells()));
-        ratios.print(out);
+    List<Ratio> ratios() {
+        return ratios;
     }
 
-    private static String number(String format, double[] figures) {
-        double median = Quartiles.of(java.util.Arrays.stream(figures)).median();
+    private void printFigures(Comparison.Result comparison) {
+        var table = new TextTable(1, "contender", "callers", "per second", "p50 ms", "p99 ms");
+        comparison
+                .samples()
+                .forEach((name, samples) -> table.row(
+                        name,
+                        Integer.toString(
+                                Objects.requireNonNull(comparison.callers().get(name))),
+                        median("%.0f", samples, Sample::perSecond),
+                        median("%.3f", samples, sample -> sample.percentile(50)),
+                        median("%.3f", samples, sample -> sample.percentile(99))));
+        table.print(out);
+    }
+
+    private void print(List<Ratio> some) {
+        var table = new TextTable(1, "ratio", "target", "stretch", "median", "quartiles", "");
+        some.forEach(ratio -> table.row(ratio.cells()));
+        table.print(out);
+    }
+
+    private static String median(String format, List<Sample> samples, ToDoubleFunction<Sample> figure) {
+        double median = Quartiles.of(samples.stream().mapToDouble(figure)).median();
         return Double.isNaN(median) ? "–" : String.format(Locale.ROOT, format, median);
     }
 }

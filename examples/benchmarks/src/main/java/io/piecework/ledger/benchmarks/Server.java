@@ -4,7 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** A PostgreSQL of this run's own that waits for the disk; its embedded defaults would not. */
+/** An embedded PostgreSQL server for this run with fsync on; the defaults of the embedded server turn it off. */
 final class Server implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
@@ -20,13 +20,13 @@ final class Server implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "400")
                 .setServerConfig("shared_buffers", "512MB")
-                // a checkpoint in the middle of somebody's slice would be theirs to wait for
+                // a checkpoint during a sample would slow that contender only
                 .setServerConfig("max_wal_size", "8GB")
                 .setServerConfig("checkpoint_timeout", "30min")
                 .start());
     }
 
-    /** A new, empty database. */
+    /** Creates an empty database. */
     Database database(String name) throws SQLException {
         new Database(postgres.getJdbcUrl("postgres", "postgres")).execute("CREATE DATABASE " + name);
         return new Database(postgres.getJdbcUrl("postgres", name));

@@ -10,17 +10,20 @@ import java.util.stream.Collectors;
 /**
  * Rows of one table.
  *
- * @param types of the columns, by PostgreSQL's names
+ * @param types PostgreSQL's type names of the columns
  */
 record TableRows(String table, List<String> columns, List<String> types, List<Object[]> rows) {
 
-    /** An event's rows have its position; a new one for each costs the database no more than looking the event's up would. */
-    private static final List<String> COUNTED = List.of("ledger_event", "ledger_posting", "ledger_statement_line");
+    /**
+     * Tables with a position. Each row gets a new position here, which costs the database no more than to look up the position of
+     * its event.
+     */
+    private static final List<String> POSITIONED = List.of("ledger_event", "ledger_posting", "ledger_statement_line");
 
-    /** The column that is the database's to count. */
+    /** The column that a sequence of the database fills. */
     private static final String POSITION = "position";
 
-    /** All but the position. */
+    /** Reads all columns but the position. */
     static TableRows read(String table, ResultSet answer) throws SQLException {
         ResultSetMetaData meta = answer.getMetaData();
         var columns = new ArrayList<String>();
@@ -42,14 +45,14 @@ record TableRows(String table, List<String> columns, List<String> types, List<Ob
         return new TableRows(table, columns, types, rows);
     }
 
-    /** An INSERT of all these rows at once, a question mark a value. */
+    /** An INSERT of all these rows, with one parameter per value. */
     String insert() {
         String values = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
         String row = "(" + nextPosition() + values + ")";
         return head() + " VALUES " + rows.stream().map(each -> row).collect(Collectors.joining(", "));
     }
 
-    /** An INSERT of any number of rows, a question mark a column. */
+    /** An INSERT of any number of rows, with one array parameter per column. */
     String insertUnnested() {
         String arrays = types.stream().map(type -> "CAST(? AS " + type + "[])").collect(Collectors.joining(", "));
         return head() + " SELECT " + nextPosition() + String.join(", ", columns) + " FROM unnest(" + arrays + ") rows ("
@@ -57,14 +60,15 @@ record TableRows(String table, List<String> columns, List<String> types, List<Ob
     }
 
     private String head() {
-        return "INSERT INTO " + table + " (" + (isCounted() ? POSITION + ", " : "") + String.join(", ", columns) + ")";
+        return "INSERT INTO " + table + " (" + (hasPosition() ? POSITION + ", " : "") + String.join(", ", columns)
+                + ")";
     }
 
     private String nextPosition() {
-        return isCounted() ? "nextval('ledger_event_position'), " : "";
+        return hasPosition() ? "nextval('ledger_event_position'), " : "";
     }
 
-    private boolean isCounted() {
-        return COUNTED.contains(table);
+    private boolean hasPosition() {
+        return POSITIONED.contains(table);
     }
 }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns as wide as what stands in them: text to the left, numbers to the right. */
+/** A table as text: columns are as wide as their longest cell, text is aligned left and numbers right. */
 final class TextTable {
 
     private final int textColumns;

@@ -1,16 +1,17 @@
 /**
- * How fast the ledger is, beside what else could have been written: {@code java -jar benchmarks.jar --help} tells how to run it.
+ * Benchmarks of the ledger against other ways to record the same approvals; {@code java -jar benchmarks.jar --help} lists the options.
  *
- * <p>No figure stands alone. A race lets every contender run a slice of time in turn, on one PostgreSQL that waits for the disk, and
- * repeats the turns; the ledger's slice is divided by each other's slice of the same turn, and the table shows the quartiles of
- * these ratios. So a slow machine, or a busy minute, slows both sides of a ratio.
+ * <p>No figure stands alone. A {@link io.piecework.ledger.benchmarks.Comparison} runs its contenders in turn, one
+ * {@link io.piecework.ledger.benchmarks.Sample} each, on one PostgreSQL server with {@code fsync} on, and repeats the rounds. It divides
+ * the ledger's throughput by the throughput of each other contender in the same round; the report shows the quartiles of these ratios.
+ * A slow machine, or a busy minute, slows both sides of a ratio.
  *
- * <p>A {@link io.piecework.ledger.benchmarks.Contender} does approvals, a {@link io.piecework.ledger.benchmarks.Lane} runs it with
- * so many callers, a {@link io.piecework.ledger.benchmarks.Race} alternates lanes, and what a ratio ought to be is said by a
- * {@link io.piecework.ledger.benchmarks.Target}. Targets are printed beside what was measured and influence nothing.
+ * <p>A {@link io.piecework.ledger.benchmarks.Contender} performs operations, {@link io.piecework.ledger.benchmarks.CallerThreads} run it
+ * with a fixed number of callers, and a {@link io.piecework.ledger.benchmarks.Ratio} holds the measured ratio beside its target. Targets
+ * are printed and influence nothing.
  *
- * <p>Each contender has a database of its own, all on the one server: its log of changes, and what it does to commit together, is
- * shared. Baselines keep a connection a caller and prepare their statements once.
+ * <p>Each contender has a database of its own on the one server; all of them share its write-ahead log and its group commit. The
+ * baselines hold one connection per caller and prepare their statements once.
  */
 @NullMarked
 package io.piecework.ledger.benchmarks;

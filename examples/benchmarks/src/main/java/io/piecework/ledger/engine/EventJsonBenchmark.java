@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.benchmarks.Approvals;
+import io.piecework.ledger.benchmarks.jmh.SampleApproval;
 import io.piecework.ledger.engine.json.EventJson;
 import io.piecework.ledger.message.LedgerEvent;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An event to JSON and back. */
+/** Writes an event as JSON and parses it. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class EventJsonBenchmark {
 
     private final JsonMapper mapper = EventJson.mapper();
-    private final EventReader reader = new EventReader();
-    private final LedgerEvent event = Approvals.one();
+    private final EventParser parser = new EventParser();
+    private final LedgerEvent event = SampleApproval.one();
     private final byte[] json = mapper.writeValueAsBytes(event);
 
     @Benchmark
@@ -36,6 +36,6 @@ public class EventJsonBenchmark {
 
     @Benchmark
     public LedgerEvent read() {
-        return reader.read("assignment-approved", json);
+        return parser.parse("assignment-approved", json);
     }
 }

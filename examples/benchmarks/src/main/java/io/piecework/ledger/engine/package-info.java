@@ -1,4 +1,4 @@
-/** What is measured where only its own package can see it; on the class path beside the ledger's package of this name. */
+/** Benchmarks of package-private code; the package has the same name as in ledger-core, on the same class path. */
 @NullMarked
 package io.piecework.ledger.engine;
 

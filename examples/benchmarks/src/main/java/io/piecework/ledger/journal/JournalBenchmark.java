@@ -1,6 +1,6 @@
 package io.piecework.ledger.journal;
 
-import io.piecework.ledger.benchmarks.Approvals;
+import io.piecework.ledger.benchmarks.jmh.SampleApproval;
 import io.piecework.ledger.message.LedgerEvent;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The journal function: the balanced entry of an approval. */
+/** Computes the balanced journal entry of an approval event. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class JournalBenchmark {
 
-    private final LedgerEvent event = Approvals.one();
+    private final LedgerEvent event = SampleApproval.one();
 
     @Benchmark
     public Object entry() {

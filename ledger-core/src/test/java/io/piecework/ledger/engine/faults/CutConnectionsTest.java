@@ -143,7 +143,7 @@ class CutConnectionsTest {
     /** What the same proxy does to whoever has no ids that a repeat is known by. */
     @Test
     void a_payer_without_repeats_pays_twice_or_not_at_all() throws Exception {
-        int payments = 100;
+        int payments = FaultRounds.times(100);
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url())) {
             database.execute("CREATE TABLE paid_again (id INT)", "CREATE TABLE paid_at_most_once (id INT)");

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.fixtures.FaultRounds;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.fixtures.ChildJvm;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was acknowledged is there after the process died in the middle of it. */
 class DurabilityTest {
 
-    private static final int COMMANDS = 1_000;
+    private static final int COMMANDS = FaultRounds.times(1_000);
 
     /** Few enough to be lost whole within the delay. */
     private static final int FEWER = 100;

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.fixtures.FaultRounds;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.engine.Engine;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * position is counted as unused, and not even that when it was the last event of all.
  */
 class TamperedRowsTest {
+
+    private static final int CHANGES = FaultRounds.times(200);
 
     @ParameterizedTest
     @CsvSource({"H2, 1", "H2, 17", "H2_IN_POSTGRESQL_MODE, 3", "POSTGRESQL, 4"})
@@ -58,7 +61,7 @@ class TamperedRowsTest {
             assertThat(database.count("ledger_snapshot")).isEqualTo(11);
             assertThat(database.count("ledger_checkpoint")).isEqualTo(4);
             int lastMemos = 0;
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < CHANGES; i++) {
                 TamperedTable.Column column = columns.get(random.nextInt(columns.size()));
                 TamperedTable.Change change = column.change(random);
                 var watcher = new RecordedFindings();

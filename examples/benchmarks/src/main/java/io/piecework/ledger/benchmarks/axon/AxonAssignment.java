@@ -1,4 +1,4 @@
-package io.piecework.ledger.benchmarks;
+package io.piecework.ledger.benchmarks.axon;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -8,11 +8,11 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
-/** An assignment as Axon's guide would write it. */
+/** An assignment as an aggregate in the style of Axon's reference guide. */
 class AxonAssignment {
 
     @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable") // Axon reads it
+    @SuppressWarnings("UnusedVariable") // Axon reads it by reflection
     private @Nullable String id;
 
     private AxonEvents.@Nullable Accepted accepted;
@@ -22,7 +22,6 @@ class AxonAssignment {
     /** For Axon. */
     AxonAssignment() {}
 
-    /** Approves the work. */
     void approve() {
         AxonEvents.Accepted work = work();
         if (!submitted || approved) {

@@ -1,9 +1,9 @@
-package io.piecework.ledger.benchmarks;
+package io.piecework.ledger.benchmarks.axon;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** What the ledger says of an approval, as an application on Axon would say it. */
+/** Events with the same facts as the ledger's events of an approval. */
 final class AxonEvents {
 
     record Accepted(

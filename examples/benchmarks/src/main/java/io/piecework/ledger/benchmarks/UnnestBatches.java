@@ -10,33 +10,35 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
- * The ledger's rows in batches, without the ledger: nothing is loaded and nothing decided, arrays go to the tables and are committed.
- * One connection writes, as one thread does in the library.
+ * Writes the ledger's rows in batches without the ledger: it loads and decides nothing, sends arrays to the tables and commits. One
+ * connection writes, as one writer thread does in the library.
  */
-final class Unnested implements Contender {
+final class UnnestBatches implements Contender {
 
     static final String NAME = "(e) the same rows by unnest";
     static final int BATCH = 256;
 
-    private static final String BALANCES =
-            "INSERT INTO ledger_worker_balance (worker, currency, awaiting_review, available)"
-                    + " SELECT worker, 'USD', -earned, earned FROM unnest(CAST(? AS text[]), CAST(? AS numeric[])) rows (worker, earned)"
-                    + " ON CONFLICT (worker, currency) DO UPDATE"
-                    + " SET awaiting_review = ledger_worker_balance.awaiting_review + EXCLUDED.awaiting_review,"
-                    + " available = ledger_worker_balance.available + EXCLUDED.available";
+    private static final String ADD_TO_BALANCES = """
+            INSERT INTO ledger_worker_balance (worker, currency, awaiting_review, available)
+            SELECT worker, 'USD', -earned, earned
+            FROM unnest(CAST(? AS text[]), CAST(? AS numeric[])) rows (worker, earned)
+            ON CONFLICT (worker, currency) DO UPDATE
+            SET awaiting_review = ledger_worker_balance.awaiting_review + EXCLUDED.awaiting_review,
+                available = ledger_worker_balance.available + EXCLUDED.available
+            """;
 
     private final Database database;
     private final ApprovalRows rows;
     private final Approval.Source approvals = new Approval.Source();
 
-    private Unnested(Database database, ApprovalRows rows) {
+    private UnnestBatches(Database database, ApprovalRows rows) {
         this.database = database;
         this.rows = rows;
     }
 
-    static Unnested in(Database database, ApprovalRows rows) {
+    static UnnestBatches in(Database database, ApprovalRows rows) {
         database.createLedgerTables();
-        return new Unnested(database, rows);
+        return new UnnestBatches(database, rows);
     }
 
     @Override
@@ -46,32 +48,32 @@ final class Unnested implements Contender {
 
     @Override
     public Caller caller() throws SQLException {
-        return new Batches(database.connect());
+        return new BatchCaller(database.connect());
     }
 
     private String statements() {
         var statements = new ArrayList<>(
                 rows.tables().stream().map(TableRows::insertUnnested).toList());
-        statements.add(BALANCES);
+        statements.add(ADD_TO_BALANCES);
         return String.join("; ", statements);
     }
 
-    private final class Batches implements Caller {
+    private final class BatchCaller implements Caller {
 
         private final Connection connection;
         private final PreparedStatement statement;
 
-        Batches(Connection connection) throws SQLException {
+        BatchCaller(Connection connection) throws SQLException {
             this.connection = connection;
             this.statement = connection.prepareStatement(statements());
         }
 
         @Override
-        public void work(Stopwatch watch) throws SQLException {
-            while (watch.isRunning()) {
+        public void work(LatencyRecorder recorder) throws SQLException {
+            while (recorder.isRunning()) {
                 long began = System.nanoTime();
                 write();
-                watch.done(began, BATCH);
+                recorder.done(began, BATCH);
             }
         }
 
@@ -112,7 +114,7 @@ final class Unnested implements Contender {
             return place;
         }
 
-        /** The driver wants bytes as bytes; it takes everything else as objects. */
+        /** The driver needs a typed array for bytes only. */
         private static IntFunction<Object[]> arrayOf(String type) {
             return type.equals("bytea") ? byte[][]::new : Object[]::new;
         }

@@ -15,13 +15,13 @@ import java.util.Objects;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes the events of accounts, tasks and assignments of their stored form, as the ledger does; beside it in its package, where its JSON is. */
-public final class EventReader {
+/** Parses the stored events of accounts, tasks and assignments with the ledger's own JSON mapper, which is package-private. */
+public final class EventParser {
 
     private final Map<String, ObjectReader> readers = new HashMap<>();
 
-    /** Looks at the events once. */
-    public EventReader() {
+    /** Prepares a JSON reader for each kind of event. */
+    public EventParser() {
         JsonMapper mapper = EventJson.mapper();
         for (Class<?> kind : List.of(
                 FundingEvent.class, FundsEvent.class, TaskEvent.class, AssignmentEvent.class, EarningsEvent.class)) {
@@ -29,8 +29,8 @@ public final class EventReader {
         }
     }
 
-    /** The event of this name. */
-    public LedgerEvent read(String name, byte[] payload) {
+    /** Parses a payload of the event with this name. */
+    public LedgerEvent parse(String name, byte[] payload) {
         return Objects.requireNonNull(readers.get(name), name).readValue(payload);
     }
 

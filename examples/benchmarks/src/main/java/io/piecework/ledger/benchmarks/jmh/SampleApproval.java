@@ -1,8 +1,10 @@
-package io.piecework.ledger.benchmarks;
+package io.piecework.ledger.benchmarks.jmh;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.Work;
+import io.piecework.ledger.benchmarks.Approval;
+import io.piecework.ledger.benchmarks.Ids;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
@@ -15,21 +17,21 @@ import io.piecework.ledger.terms.Price;
 import io.piecework.ledger.text.Title;
 import java.time.Instant;
 
-/** The event that most of a ledger's are like, for what is measured without a database. */
-public final class Approvals {
+/** A typical approval event, for the benchmarks without a database. */
+public final class SampleApproval {
 
     private static final Instant NOW = Instant.parse("2026-11-24T09:00:00.123456Z");
 
-    private Approvals() {}
+    private SampleApproval() {}
 
     public static AssignmentEvent.Approved one() {
-        var worker = new WorkerId(Names.worker(0));
+        var worker = new WorkerId(Ids.worker(0));
         var work = new Work(
-                new AssignmentId(Names.assignment(0)),
-                new TaskId(Names.task(0)),
+                new AssignmentId(Ids.assignment(0)),
+                new TaskId(Ids.task(0)),
                 new Title("Is there a dog in the picture?"),
                 worker,
-                new RequesterId(Names.requester(0)),
+                new RequesterId(Ids.requester(0)),
                 new Price(
                         Amount.of(Approval.REWARD, "USD"),
                         Amount.of(Approval.FEE, "USD"),

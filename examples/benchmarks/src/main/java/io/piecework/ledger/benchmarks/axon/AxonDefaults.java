@@ -1,6 +1,10 @@
-package io.piecework.ledger.benchmarks;
+package io.piecework.ledger.benchmarks.axon;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.piecework.ledger.benchmarks.Approval;
+import io.piecework.ledger.benchmarks.Contender;
+import io.piecework.ledger.benchmarks.Database;
+import io.piecework.ledger.benchmarks.Ids;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,26 +25,27 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /**
- * The same approval on Axon as it comes: its JDBC event store with its own tables, its locks, no cache and no snapshots, and nothing
- * but events, neither entries nor balances. Only what it has no default for is given: JSON, and PostgreSQL's types.
+ * The same approval on Axon Framework with defaults: its JDBC event store with its own tables and locks, no cache and no snapshots. It
+ * stores events only, neither entries nor balances. The configuration adds only what has no default: JSON, and PostgreSQL's types.
  */
-final class AxonDefaults implements Contender {
+public final class AxonDefaults implements Contender {
 
-    static final String NAME = "(c) Axon, JDBC defaults";
+    public static final String NAME = "(c) Axon, JDBC defaults";
 
-    private static final int TOGETHER = 50;
+    private static final int PUBLISHED_TOGETHER = 50;
 
     private final HikariDataSource pool;
     private final Configuration axon;
     private final AtomicLong next = new AtomicLong();
-    private final AtomicLong filled = new AtomicLong();
+    private final AtomicLong prepared = new AtomicLong();
 
     private AxonDefaults(HikariDataSource pool, Configuration axon) {
         this.pool = pool;
         this.axon = axon;
     }
 
-    static AxonDefaults in(Database database, int callers) throws SQLException {
+    /** Creates the event store's tables and opens the workers; {@code callers} sets the size of the connection pool. */
+    public static AxonDefaults in(Database database, int callers) throws SQLException {
         HikariDataSource pool = database.pool(callers + 2);
         var connections = new UnitOfWorkAwareConnectionProviderWrapper(new DataSourceConnectionProvider(pool));
         Jackson3Serializer json = Jackson3Serializer.builder().build();
@@ -70,11 +75,11 @@ final class AxonDefaults implements Contender {
     }
 
     @Override
-    public void prepare(long pieces) {
+    public void prepare(long operations) {
         var events = new ArrayList<EventMessage<?>>();
-        while (filled.get() - next.get() < pieces) {
-            events.addAll(submitted(filled.getAndIncrement()));
-            if (events.size() >= TOGETHER) {
+        while (prepared.get() - next.get() < operations) {
+            events.addAll(submitted(prepared.getAndIncrement()));
+            if (events.size() >= PUBLISHED_TOGETHER) {
                 publish(events);
                 events.clear();
             }
@@ -86,21 +91,21 @@ final class AxonDefaults implements Contender {
     public OneByOne caller() {
         return () -> {
             long number = next.getAndIncrement();
-            if (number >= filled.get()) {
+            if (number >= prepared.get()) {
                 next.decrementAndGet();
                 return false;
             }
-            axon.commandGateway().sendAndWait(new AxonApprovals.Approve(Names.assignment(number)));
+            axon.commandGateway().sendAndWait(new AxonApprovals.Approve(Ids.assignment(number)));
             return true;
         };
     }
 
     private void openWorkers() {
         var events = new ArrayList<EventMessage<?>>();
-        for (int i = 0; i < Names.WORKERS; i++) {
-            String worker = Names.worker(i);
+        for (int i = 0; i < Ids.WORKERS; i++) {
+            String worker = Ids.worker(i);
             events.add(event(AxonWorker.class, worker, 0, new AxonEvents.Opened(worker, "USD")));
-            if (events.size() == TOGETHER) {
+            if (events.size() == PUBLISHED_TOGETHER) {
                 publish(events);
                 events.clear();
             }
@@ -109,16 +114,16 @@ final class AxonDefaults implements Contender {
     }
 
     private static List<EventMessage<?>> submitted(long number) {
-        String assignment = Names.assignment(number);
-        String worker = Names.worker(number);
-        long cell = number / Names.SLOTS;
+        String assignment = Ids.assignment(number);
+        String worker = Ids.worker(number);
+        long group = number / Ids.SLOTS;
         var reward = new BigDecimal(Approval.REWARD);
         var accepted = new AxonEvents.Accepted(
                 assignment,
-                Names.task(cell),
+                Ids.task(group),
                 "Is there a dog in the picture?",
                 worker,
-                Names.requester(cell),
+                Ids.requester(group),
                 reward,
                 new BigDecimal(Approval.FEE),
                 "USD",

@@ -5,25 +5,31 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * What a careful hand would write for one approval: the ledger's rows, the worker's balance and the platform's, all statements in one
- * round trip and one commit, the rows that others wait for last.
+ * One approval as a careful engineer would write it in SQL: the ledger's rows, the worker's balance and the platform's balance, all
+ * statements in one round trip and one commit. The rows that other transactions wait for come last.
  */
-final class HandWritten implements Contender {
+final class HandWrittenSql implements Contender {
 
     static final String HOT = "(b) hand-written, one fee row";
     static final String STRIPED = "(b) hand-written, 64 fee rows";
     static final int STRIPES = 64;
 
-    private static final String BALANCE =
-            "INSERT INTO ledger_worker_balance (worker, currency, awaiting_review, available)"
-                    + " VALUES (?, 'USD', -" + Approval.REWARD + ", " + Approval.REWARD
-                    + ") ON CONFLICT (worker, currency) DO UPDATE"
-                    + " SET awaiting_review = ledger_worker_balance.awaiting_review + EXCLUDED.awaiting_review,"
-                    + " available = ledger_worker_balance.available + EXCLUDED.available";
-    private static final String FEES = "UPDATE fee_balance SET balance = balance + ? WHERE stripe = ?";
+    private static final String ADD_TO_BALANCE = """
+            INSERT INTO ledger_worker_balance (worker, currency, awaiting_review, available)
+            VALUES (?, 'USD', -:reward, :reward)
+            ON CONFLICT (worker, currency) DO UPDATE
+            SET awaiting_review = ledger_worker_balance.awaiting_review + EXCLUDED.awaiting_review,
+                available = ledger_worker_balance.available + EXCLUDED.available
+            """.replace(":reward", Approval.REWARD);
+    private static final String ADD_TO_FEES = """
+            UPDATE fee_balance
+            SET balance = balance + ?
+            WHERE stripe = ?
+            """;
 
     private final String name;
     private final Database database;
@@ -31,20 +37,27 @@ final class HandWritten implements Contender {
     private final int stripes;
     private final Approval.Source approvals = new Approval.Source();
 
-    private HandWritten(String name, Database database, ApprovalRows rows, int stripes) {
+    private HandWrittenSql(String name, Database database, ApprovalRows rows, int stripes) {
         this.name = name;
         this.database = database;
         this.rows = rows;
         this.stripes = stripes;
     }
 
-    static HandWritten in(Database database, ApprovalRows rows, boolean striped) throws SQLException {
+    static HandWrittenSql in(Database database, ApprovalRows rows, boolean striped) throws SQLException {
         int stripes = striped ? STRIPES : 1;
         database.createLedgerTables();
-        database.execute(
-                "CREATE TABLE fee_balance (stripe INTEGER PRIMARY KEY, balance NUMERIC(38,12) NOT NULL)",
-                "INSERT INTO fee_balance SELECT stripe, 0 FROM generate_series(0, " + (stripes - 1) + ") stripe");
-        return new HandWritten(striped ? STRIPED : HOT, database, rows, stripes);
+        database.execute("""
+                CREATE TABLE fee_balance (
+                    stripe INTEGER PRIMARY KEY,
+                    balance NUMERIC(38,12) NOT NULL
+                )
+                """, """
+                INSERT INTO fee_balance
+                SELECT stripe, 0
+                FROM generate_series(1, %d) stripe
+                """.formatted(stripes));
+        return new HandWrittenSql(striped ? STRIPED : HOT, database, rows, stripes);
     }
 
     @Override
@@ -54,15 +67,15 @@ final class HandWritten implements Contender {
 
     @Override
     public Caller caller() throws SQLException {
-        return new Hand(database.connect());
+        return new PreparedCaller(database.connect());
     }
 
-    /** The driver sends the statements one after the other without waiting, and the server commits them together. */
+    /** The driver sends all statements without waiting for an answer in between, and the server commits them together. */
     private String statements() {
         var statements =
                 new ArrayList<>(rows.tables().stream().map(TableRows::insert).toList());
-        statements.add(BALANCE);
-        statements.add(FEES);
+        statements.add(ADD_TO_BALANCE);
+        statements.add(ADD_TO_FEES);
         return String.join("; ", statements);
     }
 
@@ -70,21 +83,21 @@ final class HandWritten implements Contender {
         var values = new ArrayList<Object>();
         for (TableRows table : rows.tables()) {
             for (Object[] row : rows.renamed(table, approval)) {
-                java.util.Collections.addAll(values, row);
+                Collections.addAll(values, row);
             }
         }
         values.add(approval.worker());
         values.add(new BigDecimal(Approval.FEE));
-        values.add((int) (approval.number() % stripes));
+        values.add((int) (approval.number() % stripes) + 1);
         return values;
     }
 
-    private final class Hand implements OneByOne {
+    private final class PreparedCaller implements OneByOne {
 
         private final Connection connection;
         private final PreparedStatement statement;
 
-        Hand(Connection connection) throws SQLException {
+        PreparedCaller(Connection connection) throws SQLException {
             this.connection = connection;
             this.statement = connection.prepareStatement(statements());
         }

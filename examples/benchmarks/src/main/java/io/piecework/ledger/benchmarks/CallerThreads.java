@@ -10,16 +10,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A contender with a number of callers, each on a thread of their own. */
-final class Lane implements AutoCloseable {
+/** Runs a contender with a fixed number of callers, each on a thread of its own. */
+final class CallerThreads implements AutoCloseable {
 
     private final Contender contender;
     private final ExecutorService threads;
     private final List<Contender.Caller> callers = new ArrayList<>();
     private long expected;
 
-    /** @param expected how many pieces of work the first slice may do */
-    Lane(Contender contender, int callers, long expected) throws Exception {
+    /** @param expected how many operations the first sample may perform */
+    CallerThreads(Contender contender, int callers, long expected) throws Exception {
         this.contender = contender;
         this.threads = Executors.newFixedThreadPool(callers);
         this.expected = expected;
@@ -40,27 +40,27 @@ final class Lane implements AutoCloseable {
         contender.prepare(expected);
     }
 
-    Slice run(Duration length) throws Exception {
-        var go = new CountDownLatch(1);
+    Sample run(Duration length) throws Exception {
+        var start = new CountDownLatch(1);
         long began = System.nanoTime();
-        var watches = new ArrayList<Stopwatch>();
-        var working = new ArrayList<Future<?>>();
+        var recorders = new ArrayList<LatencyRecorder>();
+        var running = new ArrayList<Future<?>>();
         for (Contender.Caller caller : callers) {
-            var watch = new Stopwatch(began + length.toNanos());
-            watches.add(watch);
-            working.add(threads.submit(() -> {
-                go.await();
-                caller.work(watch);
-                return watch;
+            var recorder = new LatencyRecorder(began + length.toNanos());
+            recorders.add(recorder);
+            running.add(threads.submit(() -> {
+                start.await();
+                caller.work(recorder);
+                return recorder;
             }));
         }
-        go.countDown();
-        for (Future<?> each : working) {
+        start.countDown();
+        for (Future<?> each : running) {
             await(each);
         }
-        Slice slice = Slice.of(watches, began);
-        expected = Math.max(expected, slice.pieces() * 2);
-        return slice;
+        Sample sample = Sample.of(recorders, began);
+        expected = Math.max(expected, sample.operations() * 2);
+        return sample;
     }
 
     private void await(Future<?> work) throws Exception {

@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** Writes rows of {@code ledger_event} for COPY, with the hashes that chain each stream. */
-final class Chain {
+/** Writes rows of {@code ledger_event} for COPY, with the hash chain of each stream. */
+final class HashChain {
 
-    private static final byte[] NONE = new byte[0];
+    private static final byte[] NO_HASH = new byte[0];
 
-    private final Map<String, byte[]> heads = new HashMap<>();
+    private final Map<String, byte[]> lastHashes = new HashMap<>();
     private final MessageDigest digest = sha256();
 
     void write(StringBuilder text, long position, EventRow event) {
@@ -25,9 +25,9 @@ final class Chain {
         number(event.revision());
         number(event.micros());
         bytes(payload);
-        bytes(heads.getOrDefault(event.stream(), NONE));
+        bytes(lastHashes.getOrDefault(event.stream(), NO_HASH));
         byte[] hash = digest.digest();
-        heads.put(event.stream(), hash);
+        lastHashes.put(event.stream(), hash);
         text.append(position).append('\t').append(event.stream()).append('\t');
         text.append(event.sequence()).append('\t').append(event.name()).append('\t');
         text.append(event.revision()).append('\t').append(event.recorded()).append("\t\\\\x");

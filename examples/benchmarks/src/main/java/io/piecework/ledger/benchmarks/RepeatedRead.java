@@ -8,36 +8,51 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Predicate;
 
-/** Reads over and over: by the library, or by a bare SELECT on a connection that is kept. */
-final class Reader implements Contender {
+/** Repeats one read, through the library or as a bare SELECT on a connection that stays open. */
+final class RepeatedRead implements Contender {
 
-    static final String BALANCE = "SELECT awaiting_review, held, available, in_transit, paid FROM ledger_worker_balance"
-            + " WHERE worker = ? AND currency = 'USD'";
-    static final String LINES =
-            "SELECT effective_at, recorded_at, kind, assignment, task, payout, title, gross, fee, net, reason"
-                    + " FROM ledger_statement_line WHERE worker = ? AND currency = 'USD' ORDER BY effective_at";
+    static final String BALANCE = """
+            SELECT awaiting_review, held, available, in_transit, paid
+            FROM ledger_worker_balance
+            WHERE worker = ?
+              AND currency = 'USD'
+            """;
+    static final String LINES = """
+            SELECT effective_at, recorded_at, kind, assignment, task, payout, title, gross, fee, net, reason
+            FROM ledger_statement_line
+            WHERE worker = ?
+              AND currency = 'USD'
+            ORDER BY effective_at
+            """;
 
-    /** All columns of a period's lines, in their order. */
+    /** Selects all columns of a period's lines in statement order. */
     static String linesIn(StatementPeriod period) {
-        return "SELECT * FROM ledger_statement_line WHERE worker = ? AND currency = 'USD' AND effective_at >= '"
-                + period.from() + "' AND effective_at < '" + period.to() + "' ORDER BY effective_at, position";
+        return """
+                SELECT *
+                FROM ledger_statement_line
+                WHERE worker = ?
+                  AND currency = 'USD'
+                  AND effective_at >= '%s'
+                  AND effective_at < '%s'
+                ORDER BY effective_at, position
+                """.formatted(period.from(), period.to());
     }
 
-    private interface Reading {
+    private interface CallerFactory {
         Caller open() throws SQLException;
     }
 
     private final String name;
-    private final Reading reading;
+    private final CallerFactory callers;
 
-    private Reader(String name, Reading reading) {
+    private RepeatedRead(String name, CallerFactory callers) {
         this.name = name;
-        this.reading = reading;
+        this.callers = callers;
     }
 
-    /** @param found whether the answer is one; a reader that finds nothing is a mistake */
-    static Reader byLedger(String name, Ledger ledger, Predicate<Ledger> found) {
-        return new Reader(name, () -> (OneByOne) () -> {
+    /** @param found performs the read; must return true, so that the benchmark never measures an empty answer */
+    static RepeatedRead byLedger(String name, Ledger ledger, Predicate<Ledger> found) {
+        return new RepeatedRead(name, () -> (OneByOne) () -> {
             if (!found.test(ledger)) {
                 throw new IllegalStateException(name + " found nothing");
             }
@@ -45,8 +60,8 @@ final class Reader implements Contender {
         });
     }
 
-    static Reader bySelect(String name, Database database, String select, String worker) {
-        return new Reader(name, () -> new Select(database.connect(), select, worker));
+    static RepeatedRead bySelect(String name, Database database, String select, String worker) {
+        return new RepeatedRead(name, () -> new Select(database.connect(), select, worker));
     }
 
     @Override
@@ -56,7 +71,7 @@ final class Reader implements Contender {
 
     @Override
     public Caller caller() throws SQLException {
-        return reading.open();
+        return callers.open();
     }
 
     private static final class Select implements OneByOne {

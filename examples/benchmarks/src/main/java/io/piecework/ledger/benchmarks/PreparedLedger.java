@@ -17,31 +17,31 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger on a database of its own with submitted assignments that wait for approval: the first cell was told to the ledger command
- * by command, the others are copies of its rows.
+ * A ledger on a database of its own, with submitted assignments that await approval. Commands create the first group of assignments;
+ * the other groups are copies of its rows.
  */
-final class Stock implements AutoCloseable {
+final class PreparedLedger implements AutoCloseable {
 
-    /** More than any number of callers, so that nobody waits for a connection. */
+    /** More than the callers of any comparison, so that no caller waits for a connection. */
     private static final int CONNECTIONS = 40;
 
     private final Database database;
     private final HikariDataSource pool;
     private final Ledger ledger;
-    private final Cells cells;
+    private final GroupCopier copier;
     private final AtomicLong next = new AtomicLong();
-    private final AtomicLong filled = new AtomicLong(Names.SLOTS);
+    private final AtomicLong prepared = new AtomicLong(Ids.SLOTS);
 
-    private Stock(Database database) throws SQLException {
+    private PreparedLedger(Database database) throws SQLException {
         this.database = database;
         this.pool = database.pool(CONNECTIONS);
         this.ledger = Ledger.builder().dataSource(pool).build();
-        tellFirstCell();
-        this.cells = Cells.like(database, 0);
+        createFirstGroup();
+        this.copier = GroupCopier.of(database, 0);
     }
 
-    static Stock in(Database database) throws SQLException {
-        return new Stock(database);
+    static PreparedLedger in(Database database) throws SQLException {
+        return new PreparedLedger(database);
     }
 
     Ledger ledger() {
@@ -52,35 +52,35 @@ final class Stock implements AutoCloseable {
         return database;
     }
 
-    /** The next assignment to approve, once each; null where none is left. */
+    /** The next assignment to approve, each once; null if none is left. Thread-safe. */
     @Nullable
     String take() {
         long number = next.getAndIncrement();
-        return number < filled.get() ? Names.assignment(number) : null;
+        return number < prepared.get() ? Ids.assignment(number) : null;
     }
 
-    /** Makes sure that so many wait; not while others take. */
-    void fill(long wanted) throws SQLException {
-        long first = Math.min(next.get(), filled.get());
+    /** Copies groups until this many assignments await approval; must not run beside {@link #take}. */
+    void prepare(long wanted) throws SQLException {
+        long first = Math.min(next.get(), prepared.get());
         next.set(first);
-        long missing = wanted - (filled.get() - first);
+        long missing = wanted - (prepared.get() - first);
         if (missing > 0) {
-            long more = (missing + Names.SLOTS - 1) / Names.SLOTS;
-            cells.copy(filled.get() / Names.SLOTS, more);
-            filled.addAndGet(more * Names.SLOTS);
+            long groups = (missing + Ids.SLOTS - 1) / Ids.SLOTS;
+            copier.copy(prepared.get() / Ids.SLOTS, groups);
+            prepared.addAndGet(groups * Ids.SLOTS);
             database.settle();
         }
     }
 
-    private void tellFirstCell() {
+    private void createFirstGroup() {
         var commands = new ArrayList<Command>();
-        commands.add(DepositFunds.of("deposit-" + Names.cell(0), Names.requester(0), Amount.of("1000.00", "USD")));
-        commands.add(PublishTask.of(Names.task(0), Names.requester(0), Amount.of("0.50", "USD"), Names.SLOTS)
+        commands.add(DepositFunds.of("deposit-" + Ids.group(0), Ids.requester(0), Amount.of("1000.00", "USD")));
+        commands.add(PublishTask.of(Ids.task(0), Ids.requester(0), Amount.of("0.50", "USD"), Ids.SLOTS)
                 .titled("Is there a dog in the picture?")
                 .withFee(FeePolicy.percent("20")));
-        for (int i = 0; i < Names.SLOTS; i++) {
-            commands.add(AcceptAssignment.of(Names.assignment(i), Names.task(0), Names.worker(i)));
-            commands.add(SubmitAssignment.of(Names.assignment(i)));
+        for (int i = 0; i < Ids.SLOTS; i++) {
+            commands.add(AcceptAssignment.of(Ids.assignment(i), Ids.task(0), Ids.worker(i)));
+            commands.add(SubmitAssignment.of(Ids.assignment(i)));
         }
         List<CommandOutcome> outcomes = ledger.executeAll(commands);
         outcomes.forEach(outcome -> {

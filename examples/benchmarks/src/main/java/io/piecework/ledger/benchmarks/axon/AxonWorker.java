@@ -1,4 +1,4 @@
-package io.piecework.ledger.benchmarks;
+package io.piecework.ledger.benchmarks.axon;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
-/** A worker's earnings as Axon's guide would write them. */
+/** A worker's earnings as an aggregate in the style of Axon's reference guide. */
 class AxonWorker {
 
     @AggregateIdentifier
@@ -19,7 +19,6 @@ class AxonWorker {
     /** For Axon. */
     AxonWorker() {}
 
-    /** Pays for one piece of work. */
     void credit(BigDecimal amount, String source) {
         AggregateLifecycle.apply(new AxonEvents.Credited(
                 Objects.requireNonNull(id), amount, available.add(amount), source, Instant.now()));

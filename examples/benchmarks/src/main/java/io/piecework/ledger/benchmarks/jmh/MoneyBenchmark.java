@@ -1,4 +1,4 @@
-package io.piecework.ledger.benchmarks;
+package io.piecework.ledger.benchmarks.jmh;
 
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Exact amounts: adding, a fee's rate and rounding, text. */
+/** Exact amounts: addition, a fee's rate and rounding, text. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

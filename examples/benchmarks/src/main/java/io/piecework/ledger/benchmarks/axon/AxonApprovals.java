@@ -1,11 +1,11 @@
-package io.piecework.ledger.benchmarks;
+package io.piecework.ledger.benchmarks.axon;
 
 import java.math.BigDecimal;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
-/** Approves and pays in one unit of work. */
+/** Approves the assignment and credits the worker in one unit of work. */
 final class AxonApprovals {
 
     record Approve(String assignment) {}

@@ -3,12 +3,12 @@ package io.piecework.ledger.benchmarks;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.stream.Replay;
 
-/** Entries, balances and statements made again from all events; a slice is one rebuild, a piece of work one event. */
-record Rebuild(Ledger ledger) implements Contender {
+/** Rebuilds entries, balances and statements from all events. A sample is one rebuild, an operation one event. */
+record LedgerRebuild(Ledger ledger) implements Contender {
 
     static final String NAME = "rebuild";
 
-    private static final Replay.Watcher NOBODY = new Replay.Watcher() {
+    private static final Replay.Watcher SILENT = new Replay.Watcher() {
         @Override
         public void progress(String pass, long events) {}
 
@@ -25,9 +25,9 @@ record Rebuild(Ledger ledger) implements Contender {
 
     @Override
     public Caller caller() {
-        return watch -> {
+        return recorder -> {
             long began = System.nanoTime();
-            watch.done(began, (int) ledger.asOperator().rebuild(NOBODY).events());
+            recorder.done(began, (int) ledger.asOperator().rebuild(SILENT).events());
         };
     }
 }

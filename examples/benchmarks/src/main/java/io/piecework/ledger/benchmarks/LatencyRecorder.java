@@ -1,0 +1,45 @@
+package io.piecework.ledger.benchmarks;
+
+import java.util.Arrays;
+
+/** Counts the operations of one caller in one time slice and records their latencies; thread-safe. */
+public final class LatencyRecorder {
+
+    private final long end;
+    private long[] nanos = new long[1 << 10];
+    private int size;
+    private long operations;
+    private long last;
+
+    /** @param end of the time slice, as {@link System#nanoTime} counts */
+    LatencyRecorder(long end) {
+        this.end = end;
+    }
+
+    boolean isRunning() {
+        return System.nanoTime() - end < 0;
+    }
+
+    /** Records operations that began together at this nanosecond and are stored now, with one latency for all of them. */
+    synchronized void done(long began, int together) {
+        if (size == nanos.length) {
+            nanos = Arrays.copyOf(nanos, size * 2);
+        }
+        last = System.nanoTime();
+        nanos[size++] = last - began;
+        operations += together;
+    }
+
+    synchronized long operations() {
+        return operations;
+    }
+
+    synchronized long[] nanos() {
+        return Arrays.copyOf(nanos, size);
+    }
+
+    /** When the last operation ended; the given time if there was none. */
+    synchronized long last(long none) {
+        return operations == 0 ? none : last;
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.piecework.ledger.benchmarks;
-
-import org.jspecify.annotations.NullMarked;
