@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several who do what is due at once. */
+/** Several processes and engines run the due work at once. */
 class ConcurrentDueWorkTest {
 
     private static final int ITEMS = FaultRounds.times(1_500, 100_000);
@@ -29,9 +29,9 @@ class ConcurrentDueWorkTest {
     @TempDir
     Path folder;
 
-    /** In 48 MB each, which all of the items at once would not fit in where there are as many as was promised. */
+    /** Each process has 48 MB, which could not hold all items of a full run at once. */
     @Test
-    void two_processes_do_each_thing_once() throws Exception {
+    void two_processes_execute_each_item_once() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger ledger = over(database)) {
             PendingReviews.submit(ledger, "a", ITEMS);
@@ -47,7 +47,7 @@ class ConcurrentDueWorkTest {
     }
 
     @Test
-    void two_engines_of_one_process_do_each_thing_once() throws Exception {
+    void two_engines_of_one_process_execute_each_item_once() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger one = over(database);
                 Ledger other = over(database)) {

@@ -41,7 +41,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Two hundred commands by chance, and what is due after each against a model that knows four rules. */
+/** Executes two hundred random commands and compares the due work after each with a model of four rules. */
 class DueWorkModelTest {
 
     private static final Amount DOLLAR = Amount.parse("USD 1.00");
@@ -53,7 +53,7 @@ class DueWorkModelTest {
             .screenedOutPays(Amount.parse("USD 0.10"))
             .rejecting(RejectionRule.ANY_REASON.reopening());
 
-    /** What each command, once it is stored, makes due, and how long after it; whatever else is stored makes nothing due. */
+    /** The due work that each stored command causes, and its delay. Other commands cause none. */
     private static final Map<Class<?>, Duration> BEGINS = Map.of(
             AcceptAssignment.class, TO_SUBMIT,
             RequestRevision.class, TO_SUBMIT,
@@ -67,7 +67,7 @@ class DueWorkModelTest {
 
     @ParameterizedTest
     @CsvSource({"H2, 1", "H2, 2", "H2, 3", "H2_IN_POSTGRESQL_MODE, 4", "POSTGRESQL, 5"})
-    void knows_what_is_due_after_every_command(TestDatabase kind, long seed) {
+    void lists_the_due_work_after_every_command(TestDatabase kind, long seed) {
         var random = new Random(seed);
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = Ledger.builder()

@@ -4,12 +4,12 @@ import io.piecework.ledger.Ledger;
 import java.time.InstantSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Does what is due together with others, and says how much of it. */
+/** Runs the due work together with other processes, and prints its share. */
 final class DueWorkProcess {
 
     private DueWorkProcess() {}
 
-    /** PostgreSQL's URL; begins when there is something to read. */
+    /** Takes the URL of PostgreSQL. Starts when its standard input has a byte. */
     public static void main(String[] arguments) throws Exception {
         var source = new PGSimpleDataSource();
         source.setUrl(arguments[0]);

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What time causes against the same approvals by hand; {@code -Dpiecework.due.items=100000} for as many as was promised, which with its
- * database on the disk fits into the same heap.
+ * Compares the time of automatic approvals with that of the same approvals by hand. {@code
+ * -Dpiecework.due.items=100000} runs the promised number, which fits into the same heap because the database is on the
+ * disk.
  */
 @Tag("alone")
 class DueWorkSpeedTest {
@@ -26,16 +27,16 @@ class DueWorkSpeedTest {
     private static final int ITEMS = Integer.getInteger("piecework.due.items", 2_000);
     private static final int MOST_TIMES = 3;
 
-    /** A machine that does something else meanwhile is asked again. */
+    /** Measures again if the machine was busy. */
     private static final int MOST_ROUNDS = 3;
 
     @Test
-    void takes_at_most_three_times_as_long_as_approving_all_by_hand_on_an_h2_file(@TempDir Path folder) {
+    void takes_at_most_three_times_as_long_as_approvals_by_hand_on_an_h2_file(@TempDir Path folder) {
         assertQuick(TestDatabase.file(folder.resolve("due")));
     }
 
     @Test
-    void takes_at_most_three_times_as_long_as_approving_all_by_hand_on_postgresql() {
+    void takes_at_most_three_times_as_long_as_approvals_by_hand_on_postgresql() {
         assertQuick(TestDatabase.POSTGRESQL.fresh());
     }
 
@@ -47,20 +48,20 @@ class DueWorkSpeedTest {
                         .build()) {
             PendingReviews.submit(ledger, "warm", ITEMS);
             approveByHand(ledger, "warm");
-            String told = "";
+            String result = "";
             for (int round = 1; round <= MOST_ROUNDS; round++) {
                 PendingReviews.submit(ledger, "hand-" + round, ITEMS);
                 long byHand = approveByHand(ledger, "hand-" + round);
                 PendingReviews.submit(ledger, "time-" + round, ITEMS);
                 long byTime = runDue(ledger);
 
-                told = "%,d due: %,d ms by time, %,d ms by hand".formatted(ITEMS, byTime, byHand);
-                System.out.println(told);
+                result = "%,d due: %,d ms by time, %,d ms by hand".formatted(ITEMS, byTime, byHand);
+                System.out.println(result);
                 if (byTime <= MOST_TIMES * byHand) {
                     return;
                 }
             }
-            fail(told);
+            fail(result);
         }
     }
 

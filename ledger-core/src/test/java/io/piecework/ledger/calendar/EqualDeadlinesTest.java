@@ -21,21 +21,21 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** More than a page of everything that time causes, all due in one microsecond. */
+/** More than one page of due work of every kind, all due in the same microsecond. */
 class EqualDeadlinesTest {
 
     private static final int EACH = 600;
     private static final Instant DEADLINE = Instant.parse("2026-03-01T06:00:00Z");
     private static final DueSummary NOTHING = new DueSummary(0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** Names that databases sort differently from Java: capitals, accents, marks, signs of four bytes. */
+    /** Ids that databases sort differently from Java: capitals, accents, punctuation, characters of four bytes. */
     private static final String[] ODD = {"a", "A", "é", "e\u0301", "-", "\u200F", "\uD83D\uDC36", "ß", "Z", "_"};
 
     private final SettableClock clock = SettableClock.at("2026-03-01T00:00:00Z");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void are_all_met_once_at_that_microsecond_and_none_before(TestDatabase kind) {
+    void all_items_run_once_at_the_deadline_and_none_before(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = Ledger.builder()
                         .dataSource(database.dataSource())
@@ -56,7 +56,7 @@ class EqualDeadlinesTest {
         }
     }
 
-    /** Six hundred tasks that expire, with one that is late and one that waits in each. */
+    /** Six hundred tasks that expire, each with one overdue assignment and one submission that waits for review. */
     private static List<Command> work() {
         Amount cent = Amount.parse("USD 0.01");
         ReviewPolicy review =

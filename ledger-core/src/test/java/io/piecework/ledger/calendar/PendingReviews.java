@@ -13,13 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Work that waits for a decision until a deadline, by the thousand. */
+/** Thousands of submissions that wait for review until a deadline. */
 public final class PendingReviews {
 
     public static final Instant SUBMITTED = Instant.parse("2026-01-01T00:00:00Z");
     public static final Duration REVIEW = Duration.ofHours(6);
 
-    /** When the last of it is due, and more. */
+    /** A time after the last deadline. */
     public static final Instant ALL_DUE = Instant.parse("2026-01-31T00:00:00Z");
 
     public static final int WORKERS = 50;
@@ -27,7 +27,7 @@ public final class PendingReviews {
 
     private PendingReviews() {}
 
-    /** Has {@code name-0}, {@code name-1} and so on submitted, ten at each millisecond. */
+    /** Submits {@code name-0}, {@code name-1} and so on, ten in each millisecond. */
     public static void submit(Ledger ledger, String name, int items) {
         ledger.execute(DepositFunds.of("deposit-" + name, "acme", CENT.times(items)));
         ledger.execute(PublishTask.of("task-" + name, "acme", CENT, items)

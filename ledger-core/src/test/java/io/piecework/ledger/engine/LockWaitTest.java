@@ -22,8 +22,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,14 +30,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whoever waits aside is answered, once, whatever becomes of the transaction that is waited for. */
+/** A command that waits for a lock is answered exactly once, however the transaction that holds the lock ends. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LockWaitTest {
 
-    /** What the application's command would have held, it holds no more; the application goes on for long. */
+    /**
+     * The failed command of the host transaction releases its locks, although the host transaction stays open for long.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void who_waited_for_a_command_that_came_to_nothing_waits_no_longer(TestDatabase kind) throws Exception {
+    void a_waiting_command_continues_when_the_command_it_waits_for_fails(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().patience(Duration.ofSeconds(60)).build()) {
@@ -60,10 +60,12 @@ class LockWaitTest {
         }
     }
 
-    /** An answer's thread that waits for another answer is told by another. */
+    /**
+     * A callback blocks the thread that completes answers, so another thread completes the answer that it waits for.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_command_that_is_given_from_an_answer_and_waits_is_answered(TestDatabase kind) throws Exception {
+    void a_command_executed_by_a_callback_waits_and_is_answered(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().patience(Duration.ofSeconds(20)).build()) {
@@ -87,33 +89,12 @@ class LockWaitTest {
         }
     }
 
-    /** It is carried out again just when its time is over, and has to wait again. */
-    @Test
-    void whose_time_is_over_while_it_is_tried_again_is_told_so() throws Exception {
-        var locks = new LockRegistry();
-        try (var answers = new CompletionDispatcher()) {
-            var lockWaits = new LockWaitQueue(locks, Duration.ofMillis(100), answers, () -> {}, 10);
-            var job = new Job(List.of(deposit("d-1")), true);
-            LockOwner first = LockOwner.external();
-            assertThat(job.claim()).isTrue();
-            lockWaits.put(job, new LockRegistry.HeldLock("requester:acme:USD", first), Set.of(), Set.of());
-            first.end();
-            assertThat(lockWaits.takeReady()).containsExactly(job);
-            Thread.sleep(300);
-            assertThat(job.answer()).isNotDone();
-            lockWaits.put(
-                    job, new LockRegistry.HeldLock("requester:acme:USD", LockOwner.external()), Set.of(), Set.of());
-            assertThatThrownBy(() -> job.answer().get(5, TimeUnit.SECONDS))
-                    .hasCauseInstanceOf(BusyException.class)
-                    .hasMessageEndingWith("deposit:d-1 waited 100 ms for requester:acme:USD, which another transaction"
-                            + " holds; nothing was stored, send it again later");
-        }
-    }
-
-    /** As where a transaction is suspended and none is begun in its place: it goes on when the command is answered. */
+    /**
+     * The host has suspended its transaction without beginning another: it resumes only after the command is answered.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_would_wait_for_a_transaction_of_its_own_thread_is_refused_at_once(TestDatabase kind) {
+    void a_command_that_would_wait_for_a_suspended_transaction_of_its_own_thread_fails_at_once(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build();
@@ -136,7 +117,7 @@ class LockWaitTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void no_more_wait_aside_than_may_wait(TestDatabase kind) throws Exception {
+    void the_queue_limit_also_counts_commands_that_wait_for_locks(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().waiting(3).build();
@@ -163,24 +144,9 @@ class LockWaitTest {
         }
     }
 
+    /** The writer's observer counts a command in the transaction that stored it. */
     @Test
-    void who_gave_up_takes_nobodys_place() {
-        try (var answers = new CompletionDispatcher()) {
-            var lockWaits = new LockWaitQueue(new LockRegistry(), Duration.ofSeconds(30), answers, () -> {}, 1);
-            var hold = new LockRegistry.HeldLock("requester:acme:USD", LockOwner.external());
-            var first = new Job(List.of(deposit("d-1")), true);
-            var second = new Job(List.of(deposit("d-2")), true);
-            lockWaits.put(first, hold, Set.of(), Set.of());
-            assertThat(lockWaits.refusal(second, hold)).isInstanceOf(BusyException.class);
-            assertThat(first.claim()).isTrue();
-            assertThat(lockWaits.refusal(second, hold)).isNull();
-            assertThat(lockWaits.isWaiting(first)).isFalse();
-        }
-    }
-
-    /** Whoever measures the writer is told of each command in the transaction that it is answered after. */
-    @Test
-    void who_waits_is_counted_when_it_is_stored() throws Exception {
+    void the_observer_counts_a_waiting_command_when_it_is_stored() throws Exception {
         try (FreshDatabase database = TestDatabase.H2.fresh()) {
             var app = new HostApplication(database);
             var committed = new AtomicInteger();
@@ -216,10 +182,10 @@ class LockWaitTest {
         }
     }
 
-    /** As a migration of the application's, for longer than a commit takes. */
+    /** Like a migration of the host application, for longer than a commit takes. */
     @ParameterizedTest
     @EnumSource(value = TestDatabase.class, names = "POSTGRESQL")
-    void a_lock_on_the_whole_table_is_waited_for(TestDatabase kind) throws Exception {
+    void a_command_waits_for_a_lock_on_the_whole_table(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = Ledger.builder()
                         .dataSource(database.dataSource())
@@ -244,7 +210,7 @@ class LockWaitTest {
         void happens() throws Exception;
     }
 
-    /** Fails when it is to keep what a command wrote, after something happened. */
+    /** A connection that fails when a command's savepoint is released, after the given step. */
     private static Connection failing(Connection real, Event before) {
         return (Connection) Proxy.newProxyInstance(
                 LockWaitTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, values) -> {
@@ -271,7 +237,7 @@ class LockWaitTest {
         CompletableFuture<Receipt> give();
     }
 
-    /** By a thread of its own, which is in no transaction and waits for nothing. */
+    /** Runs on another thread, which is in no transaction. */
     private static CompletableFuture<Receipt> given(Giving giving) throws Exception {
         var answers = new ArrayList<CompletableFuture<Receipt>>();
         assertThat(elsewhere(() -> answers.add(giving.give())).get(10, TimeUnit.SECONDS))

@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Batches that are under way at once, all on one stream: what becomes of one is what becomes of those behind it, and then only the guilty fail. */
+/**
+ * Several batches on one stream are in flight at once. When one fails, those behind it fail too; all are retried, and
+ * only the faulty commands fail in the end.
+ */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OverlappingBatchesTest {
 
@@ -34,7 +37,7 @@ class OverlappingBatchesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void of_two_thousand_the_six_that_the_database_refuses_fail_alone(TestDatabase kind) {
+    void of_two_thousand_commands_only_the_six_faulty_ones_fail(TestDatabase kind) {
         Set<Integer> whenSent = Set.of(350, 351, 1_999);
         Set<Integer> whenCommitted = Set.of(700, 1_100, 1_998);
         Projection guilty = (events, rows) -> events.forEach(event -> {
@@ -70,9 +73,9 @@ class OverlappingBatchesTest {
         }
     }
 
-    /** Whichever of the sessions goes, and whatever it was at. */
+    /** PostgreSQL ends random sessions at random moments. */
     @Test
-    void sessions_that_postgresql_ends_lose_nothing_and_repeat_nothing() throws Exception {
+    void sessions_ended_by_postgresql_lose_no_command_and_store_none_twice() throws Exception {
         int ends = FaultRounds.times(10, 200);
         var random = new Random(SEED);
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
@@ -102,7 +105,7 @@ class OverlappingBatchesTest {
         return answers;
     }
 
-    /** As the others begin. */
+    /** Stores the same first deposit as the other tests. */
     private static void gateless(Engine engine) {
         engine.write(TransactionGate.deposit("gate"));
     }

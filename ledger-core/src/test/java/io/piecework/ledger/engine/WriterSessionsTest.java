@@ -14,12 +14,12 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How many of the host's connections a ledger keeps. */
+/** The number of pooled connections that a ledger holds. */
 class WriterSessionsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void keeps_no_more_after_a_flood_than_after_one_command(TestDatabase kind) {
+    void holds_no_more_connections_after_a_thousand_commands_than_after_one(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             var pool = (JdbcConnectionPool) database.dataSource();

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every event of an assignment in sentences, as {@code explained-story.txt} has them. */
+/** The explanation of every kind of assignment event, compared with {@code explained-story.txt}. */
 class ExplainedStoryTest {
 
     private static final List<String> ASSIGNMENTS =
@@ -34,7 +34,7 @@ class ExplainedStoryTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void every_event_of_the_story_is_told(TestDatabase kind) throws IOException {
+    void every_event_of_the_story_is_explained(TestDatabase kind) throws IOException {
         try (FreshDatabase database = kind.fresh()) {
             try (Ledger ledger = Ledger.builder()
                     .dataSource(database.dataSource())
@@ -42,10 +42,10 @@ class ExplainedStoryTest {
                     .build()) {
                 EveryCommand.COMMANDS.forEach(ledger::execute);
                 OperatorView operator = ledger.asOperator();
-                var told = new ArrayList<String>();
-                ASSIGNMENTS.forEach(
-                        id -> told.add(operator.explain(id).orElseThrow().text()));
-                assertThat(String.join("\n", told)).isEqualTo(expected());
+                var explanations = new ArrayList<String>();
+                ASSIGNMENTS.forEach(id ->
+                        explanations.add(operator.explain(id).orElseThrow().text()));
+                assertThat(String.join("\n", explanations)).isEqualTo(expected());
             }
             try (Engine engine = TestEngine.over(database)) {
                 assertThat(kinds(engine)).isEqualTo(kinds(AssignmentEvent.Work.class));
@@ -60,7 +60,7 @@ class ExplainedStoryTest {
         }
     }
 
-    /** What is explained here. */
+    /** The kinds of events in the story. */
     private static Set<Class<?>> kinds(Engine engine) {
         var kinds = new HashSet<Class<?>>();
         for (String id : ASSIGNMENTS) {
@@ -71,7 +71,7 @@ class ExplainedStoryTest {
         return kinds;
     }
 
-    /** What there is. */
+    /** All kinds of assignment events. */
     private static Set<Class<?>> kinds(Class<? extends LedgerEvent> type) {
         var kinds = new HashSet<Class<?>>();
         for (Class<?> permitted : Objects.requireNonNull(type.getPermittedSubclasses())) {

@@ -7,14 +7,14 @@ import java.time.Duration;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** Writes down what it is told, and dies of one message; until there is nothing more to read from its standard input. */
+/** Records the messages that it receives and halts at one of them. Runs until its standard input ends. */
 final class CrashingListenerProcess {
 
     static final int ATTEMPTS = 2;
 
     private CrashingListenerProcess() {}
 
-    /** PostgreSQL's URL, and the id of the message. */
+    /** Takes the URL of PostgreSQL and the id of the deadly message. */
     public static void main(String[] arguments) throws Exception {
         var source = new PGConnectionPoolDataSource();
         source.setUrl(arguments[0]);
@@ -32,7 +32,7 @@ final class CrashingListenerProcess {
                     }
                     try (Connection connection = pool.getConnection();
                             PreparedStatement statement =
-                                    connection.prepareStatement("INSERT INTO told (id) VALUES (?)")) {
+                                    connection.prepareStatement("INSERT INTO delivery (id) VALUES (?)")) {
                         statement.setString(1, message.id());
                         statement.executeUpdate();
                     }

@@ -7,17 +7,17 @@ import java.time.Duration;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** Writes down what it is told, and fails now and then; until there is nothing more to read from its standard input. */
+/** Records the messages that it receives, and fails at some of them. Runs until its standard input ends. */
 final class ListenerProcess {
 
     static final Duration CLAIM = Duration.ofSeconds(2);
 
-    /** A message in so many fails the first time. */
+    /** One message in this many fails at the first attempt. */
     private static final int FAILING = 37;
 
     private ListenerProcess() {}
 
-    /** PostgreSQL's URL, a name, and how many instances this process is, which are all called alike. */
+    /** Takes the URL of PostgreSQL, a name, and the number of instances of the listener in this process. */
     public static void main(String[] arguments) throws Exception {
         var source = new PGConnectionPoolDataSource();
         source.setUrl(arguments[0]);
@@ -45,7 +45,7 @@ final class ListenerProcess {
             }
             try (Connection connection = pool.getConnection();
                     PreparedStatement statement = connection.prepareStatement(
-                            "INSERT INTO told (instance, told_key, position) VALUES (?, ?, ?)")) {
+                            "INSERT INTO delivery (instance, ordering_key, position) VALUES (?, ?, ?)")) {
                 statement.setString(1, instance);
                 statement.setString(2, message.key());
                 statement.setLong(3, message.position());

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Listeners in several processes, one of which is killed and one of which stands still past its claim, while work goes on. */
+/**
+ * Listeners run in several processes while commands are executed; one process is killed, and one is paused past its
+ * claim.
+ */
 class ListenerRaceTest {
 
     private static final int ROUNDS = FaultRounds.times(1, 12);
@@ -42,12 +45,12 @@ class ListenerRaceTest {
     }
 
     @Test
-    void every_message_is_told_in_its_workers_order_whoever_dies_or_stands_still() throws Exception {
+    void every_message_is_delivered_in_its_workers_order_although_processes_die_or_pause() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger one = over(database);
                 Ledger two = over(database)) {
-            database.execute("CREATE TABLE told (n BIGSERIAL PRIMARY KEY, instance VARCHAR(20) NOT NULL,"
-                    + " told_key VARCHAR(200) NOT NULL, position BIGINT NOT NULL)");
+            database.execute("CREATE TABLE delivery (n BIGSERIAL PRIMARY KEY, instance VARCHAR(20) NOT NULL,"
+                    + " ordering_key VARCHAR(200) NOT NULL, position BIGINT NOT NULL)");
             ChildJvm.Running mortal = start(database, "mortal", 1);
             ChildJvm.Running sleepy = start(database, "sleepy", 1);
             start(database, "twins", 2);
@@ -58,9 +61,9 @@ class ListenerRaceTest {
                 sleepy.signal("STOP");
                 mortal.process().destroyForcibly().waitFor();
                 pause(1_000);
-                long before = database.count("told");
+                long before = database.count("delivery");
                 pause(2 * (int) ListenerProcess.CLAIM.toMillis());
-                assertThat(database.count("told")).as("while they are gone").isGreaterThan(before + 50);
+                assertThat(database.count("delivery")).as("while they are gone").isGreaterThan(before + 50);
                 await(() -> working(database) == 2);
                 sleepy.signal("CONT");
                 mortal = start(database, "mortal", 1);
@@ -76,15 +79,15 @@ class ListenerRaceTest {
     }
 
     private void check(FreshDatabase database) {
-        List<String> told = database.column("SELECT told_key || ' ' || position FROM told ORDER BY n");
+        List<String> deliveries = database.column("SELECT ordering_key || ' ' || position FROM delivery ORDER BY n");
         assertThat(paid.get()).isGreaterThan(200 * ROUNDS);
         assertThat(database.count("ledger_event")).isEqualTo(2L * paid.get());
-        assertThat(database.column("SELECT position FROM ledger_event EXCEPT SELECT position FROM told"))
-                .as("never told")
+        assertThat(database.column("SELECT position FROM ledger_event EXCEPT SELECT position FROM delivery"))
+                .as("never delivered")
                 .isEmpty();
         Map<String, Long> last = new HashMap<>();
         var overtaking = new ArrayList<String>();
-        for (String each : told.stream().distinct().toList()) {
+        for (String each : deliveries.stream().distinct().toList()) {
             String key = each.substring(0, each.indexOf(' '));
             long position = Long.parseLong(each.substring(each.indexOf(' ') + 1));
             if (last.getOrDefault(key, 0L) > position) {
@@ -94,11 +97,12 @@ class ListenerRaceTest {
         }
         assertThat(overtaking).isEmpty();
         assertThat(last).hasSize(WORKERS);
-        assertThat(database.column("SELECT DISTINCT instance FROM told ORDER BY 1"))
+        assertThat(database.column("SELECT DISTINCT instance FROM delivery ORDER BY 1"))
                 .containsExactly("mortal0", "sleepy0", "twins0", "twins1");
         long events = database.count("ledger_event");
-        System.out.println("told " + told.size() + " times of " + events + " events in " + ROUNDS + " rounds");
-        assertThat(told.size() - events).as("told again").isLessThan(400L * ROUNDS);
+        System.out.println(
+                "delivered " + deliveries.size() + " times of " + events + " events in " + ROUNDS + " rounds");
+        assertThat(deliveries.size() - events).as("delivered again").isLessThan(400L * ROUNDS);
     }
 
     private ChildJvm.Running start(FreshDatabase database, String name, int instances) throws IOException {

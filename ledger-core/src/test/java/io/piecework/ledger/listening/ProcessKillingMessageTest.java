@@ -17,16 +17,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A message that ends every process which is told of it, as one does that has a container killed for its memory. */
+/** A message kills every process that receives it, like one that exceeds the memory of a container. */
 class ProcessKillingMessageTest {
 
     private static final int WORKERS = 5;
     private static final int EACH = 4;
 
-    /** One that suspects nothing, and as many as a message is tried. */
+    /** The first process, and one for each attempt of a message. */
     private static final int DEATHS = 1 + CrashingListenerProcess.ATTEMPTS;
 
-    /** The message itself, and two messages for each of the two awards that wait behind it. */
+    /** The message itself, and two messages for each of the two awards behind it. */
     private static final int BEHIND = 5;
 
     @TempDir
@@ -35,11 +35,11 @@ class ProcessKillingMessageTest {
     private int processes;
 
     @Test
-    void keeps_back_its_own_workers_only_once_it_took_as_many_processes_as_it_has_attempts() throws Exception {
+    void blocks_only_its_own_worker_after_as_many_dead_processes_as_attempts() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger ledger =
                         Ledger.builder().dataSource(database.dataSource()).build()) {
-            database.execute("CREATE TABLE told (n BIGSERIAL PRIMARY KEY, id VARCHAR(200) NOT NULL)");
+            database.execute("CREATE TABLE delivery (n BIGSERIAL PRIMARY KEY, id VARCHAR(200) NOT NULL)");
             for (int i = 0; i < WORKERS * EACH; i++) {
                 ledger.execute(CompensateWorker.of(
                         "a" + i, "worker-" + i % WORKERS, Amount.parse("EUR 1.00"), "the first task was unclear"));
@@ -59,14 +59,17 @@ class ProcessKillingMessageTest {
                 assertThat(each.error()).isEqualTo("the process was not heard of again");
                 assertThat(each.due()).isEmpty();
             });
-            assertThat(told(database)).containsAll(awards(0, 1, 3, 4)).doesNotContain("award:a12@0", "award:a17@0");
+            assertThat(delivered(database))
+                    .containsAll(awards(0, 1, 3, 4))
+                    .doesNotContain("award:a12@0", "award:a17@0");
 
             assertThat(ledger.asOperator()
                             .listeners()
                             .retry("mail", parked.get(0).key()))
                     .isTrue();
             assertThat(live(database, ledger, "nothing")).isTrue();
-            assertThat(told(database)).containsSubsequence("award:a2@0", "award:a7@0", "award:a12@0", "award:a17@0");
+            assertThat(delivered(database))
+                    .containsSubsequence("award:a2@0", "award:a7@0", "award:a12@0", "award:a17@0");
         }
     }
 
@@ -78,7 +81,7 @@ class ProcessKillingMessageTest {
                 .toList();
     }
 
-    /** Whether a process outlived all that it could tell; else it ended. */
+    /** Whether the process survived its messages. */
     private boolean live(FreshDatabase database, Ledger ledger, String deadly) throws Exception {
         ChildJvm.Running running = start(database, deadly);
         try {
@@ -100,7 +103,7 @@ class ProcessKillingMessageTest {
         return ChildJvm.start(own, List.of(), CrashingListenerProcess.class, database.url(), deadly);
     }
 
-    /** Nothing is left but what waits for somebody to look. */
+    /** Only dead letters are left. */
     private static boolean isQuiet(Ledger ledger) {
         List<ListenerStatus> all = ledger.asOperator().listeners().status();
         return !all.isEmpty()
@@ -109,7 +112,7 @@ class ProcessKillingMessageTest {
                         || (all.get(0).stuck() == 1 && all.get(0).parked() == BEHIND));
     }
 
-    private static List<String> told(FreshDatabase database) {
-        return database.column("SELECT id FROM told ORDER BY n");
+    private static List<String> delivered(FreshDatabase database) {
+        return database.column("SELECT id FROM delivery ORDER BY n");
     }
 }

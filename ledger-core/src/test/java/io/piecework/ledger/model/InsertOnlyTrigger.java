@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import org.h2.api.Trigger;
 
-/** Refuses whatever would change a row. */
+/** A trigger that refuses every update and delete. */
 public final class InsertOnlyTrigger implements Trigger {
 
     @Override

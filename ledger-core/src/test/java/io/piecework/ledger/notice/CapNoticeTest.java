@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Yearly caps that were passed: announced once for each worker and year. */
+/** Notices of exceeded yearly caps, once for each worker and year. */
 class CapNoticeTest extends NoticeScenario {
 
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
-    /** 123.00, then 126.50, passes 125.00. */
+    /** The earnings grow to 123.00 and then to 126.50; the cap is 125.00. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_cap_that_was_passed_is_announced_once_a_year(TestDatabase kind) {
+    void an_exceeded_cap_is_announced_once_a_year(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             ledger.execute(WatchCap.of("slip", Amount.parse("EUR 125.00"), AMSTERDAM));
@@ -61,10 +61,10 @@ class CapNoticeTest extends NoticeScenario {
         }
     }
 
-    /** In Amsterdam the year begins an hour before UTC's, in Los Angeles eight hours after it. */
+    /** The year starts in Amsterdam an hour before UTC, and in Los Angeles eight hours after it. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void approvals_count_by_their_effective_date_in_the_year_of_the_cap_s_zone(TestDatabase kind) {
+    void an_approval_counts_in_the_year_of_its_effective_time_in_the_caps_zone(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             publish(ledger, "EUR 1.00");
@@ -93,7 +93,7 @@ class CapNoticeTest extends NoticeScenario {
     }
 
     @Test
-    void announces_more_than_one_page_of_workers_once_each() {
+    void more_than_one_page_of_workers_is_announced_once_each() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             clock.set(PendingReviews.ALL_DUE);

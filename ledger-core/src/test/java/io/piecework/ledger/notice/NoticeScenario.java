@@ -15,7 +15,7 @@ import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 
-/** Work on one task, and how much is announced of it. */
+/** Work on one task, and the notices about it. */
 abstract class NoticeScenario {
 
     static final NoticePolicy A_DAY_BEFORE =

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is announced, once each, and whom it concerns. */
+/** Notices before a window closes: each is announced once, with the parties that it concerns. */
 class NoticeTest extends NoticeScenario {
 
     @ParameterizedTest
@@ -75,7 +75,7 @@ class NoticeTest extends NoticeScenario {
     }
 
     @Test
-    void a_window_that_opens_again_is_announced_again() {
+    void a_reopened_window_is_announced_again() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             publish(ledger, "EUR 4.00");
@@ -95,7 +95,7 @@ class NoticeTest extends NoticeScenario {
         }
     }
 
-    /** Nobody but the platform's authority can help there, which needs no window. */
+    /** Only the platform's authority can overturn the rejection of an archived task, and it has no window. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void an_archived_task_has_no_window_left_to_announce(TestDatabase kind) {
@@ -123,7 +123,7 @@ class NoticeTest extends NoticeScenario {
     }
 
     @Test
-    void no_window_is_announced_unless_somebody_asks_for_it() {
+    void no_window_is_announced_without_a_policy() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             publish(ledger, "EUR 4.00");

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Thresholds that what is available reached: announced once for each time that it came from below. */
+/** Notices of an available balance that reached a threshold, once for each time that it rises from below. */
 class ThresholdNoticeTest extends NoticeScenario {
 
     private static final Threshold FIVE = Threshold.of(Amount.parse("USD 5.00"));
@@ -41,7 +41,7 @@ class ThresholdNoticeTest extends NoticeScenario {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_threshold_is_announced_once_and_again_only_after_there_was_less(TestDatabase kind) {
+    void a_threshold_is_announced_again_only_after_the_balance_fell_below_it(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             ledger.execute(WatchThreshold.of("five", FIVE));
@@ -63,16 +63,16 @@ class ThresholdNoticeTest extends NoticeScenario {
             assertThat(ledger.asWorker("ada").notices())
                     .containsExactly(reached("ada", 1, "USD 5.00"), reached("ada", 2, "USD 5.01"));
             assertThat(ledger.asWorker("ben").notices()).isEmpty();
-            var told = new ArrayList<Notice>();
-            ledger.asOperator().notices(Instant.EPOCH, told::add);
-            assertThat(told).containsExactly(reached("ada", 1, "USD 5.00"), reached("ada", 2, "USD 5.01"));
+            var notices = new ArrayList<Notice>();
+            ledger.asOperator().notices(Instant.EPOCH, notices::add);
+            assertThat(notices).containsExactly(reached("ada", 1, "USD 5.00"), reached("ada", 2, "USD 5.01"));
             CentPayouts.assertClean(ledger);
         }
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_came_and_went_between_two_looks_is_counted(TestDatabase kind) {
+    void a_balance_that_rose_and_fell_between_two_runs_is_counted(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             ledger.execute(WatchThreshold.of("five", FIVE));
@@ -93,7 +93,7 @@ class ThresholdNoticeTest extends NoticeScenario {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void currencies_that_count_together_reach_it_together(TestDatabase kind) {
+    void combined_currencies_reach_a_threshold_together(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             ledger.execute(WatchThreshold.of(
@@ -117,7 +117,7 @@ class ThresholdNoticeTest extends NoticeScenario {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void whoever_had_reached_it_when_it_came_to_be_watched_is_announced(TestDatabase kind) {
+    void a_worker_already_above_a_new_threshold_is_announced(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             earn(ledger, "ada", "USD 6.00");
@@ -138,7 +138,7 @@ class ThresholdNoticeTest extends NoticeScenario {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_was_held_reaches_it_when_its_moment_has_come(TestDatabase kind) {
+    void held_earnings_count_when_they_become_available(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             ledger.execute(WatchThreshold.of("five", FIVE));
@@ -150,9 +150,9 @@ class ThresholdNoticeTest extends NoticeScenario {
         }
     }
 
-    /** The rows that are added up stand for what is watched only. */
+    /** Only watched thresholds have rows of sums. */
     @Test
-    void nobody_who_watches_nothing_pays_for_it() {
+    void a_ledger_without_thresholds_writes_no_rows_for_them() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             for (int i = 0; i < 20; i++) {
@@ -175,7 +175,7 @@ class ThresholdNoticeTest extends NoticeScenario {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void several_at_once_announce_everybody_once(TestDatabase kind) throws Exception {
+    void concurrent_runs_announce_each_worker_once(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database);
                 Ledger another = over(database)) {
@@ -201,7 +201,7 @@ class ThresholdNoticeTest extends NoticeScenario {
     }
 
     @Test
-    void refuses_to_announce_what_was_not_reached_or_is_not_watched() {
+    void refuses_to_announce_a_threshold_that_is_not_reached_or_not_watched() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             ledger.execute(WatchThreshold.of("five", FIVE));

@@ -23,16 +23,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** How often the database is asked for a list of those who reach a threshold. */
+/** The number of queries for a list of workers who reach a threshold. */
 class ThresholdReadsTest {
 
     private static final PayoutPolicy FIVE_NET = PayoutPolicy.over(
                     PayoutPolicy.Rail.of(null, usd("0.01")).withFee(PayoutFee.flat(usd("1.00"))))
             .from(Threshold.of(usd("5.00")).net());
 
-    /** Of everybody, the account and the method; of whoever reaches it, also how they stand. */
+    /**
+     * Reads the account and the payout method of every worker, and the standing only of workers who reach the
+     * threshold.
+     */
     @Test
-    void asks_nothing_more_of_whoever_does_not_reach_it() {
+    void reads_nothing_more_about_workers_below_the_threshold() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Engine engine = TestEngine.over(database)) {
             for (int i = 0; i < 10; i++) {
@@ -50,7 +53,7 @@ class ThresholdReadsTest {
         }
     }
 
-    /** And more in a week. */
+    /** The held part becomes available within a week. */
     private static void earn(Engine engine, String worker, String amount) {
         engine.write(CompensateWorker.of("now-" + worker, worker, usd(amount), "earned"));
         engine.write(CompensateWorker.of("later-" + worker, worker, usd("3.00"), "earned")
@@ -61,7 +64,7 @@ class ThresholdReadsTest {
         return Amount.of(amount, "USD");
     }
 
-    /** Reads from another, and keeps what was asked. */
+    /** Delegates to another reading and records its queries. */
     private record Counting(Reading reading, List<String> asked) implements Reading {
 
         @Override

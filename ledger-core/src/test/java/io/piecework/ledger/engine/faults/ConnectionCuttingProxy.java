@@ -21,12 +21,13 @@ import java.util.function.Supplier;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Stands between a ledger and PostgreSQL, and cuts connections at their commits: before the server hears of one, or when it has
- * committed and nobody has been told. It reads the protocol's frames, each a type, a length and a body.
+ * A proxy between a ledger and PostgreSQL that cuts connections at their commits: before the server receives the
+ * commit, or after the server has committed and before the client gets the answer. It reads the frames of the protocol,
+ * each a type, a length and a body.
  */
 final class ConnectionCuttingProxy implements AutoCloseable {
 
-    /** What becomes of a commit. */
+    /** The fate of a commit. */
     enum Cut {
         NOT,
         BEFORE,
@@ -42,7 +43,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
     private volatile Supplier<Cut> choice = () -> Cut.NOT;
     private volatile boolean refusing;
 
-    /** @param url PostgreSQL's, as {@code jdbc:} */
+    /** @param url of PostgreSQL, starting with {@code jdbc:} */
     ConnectionCuttingProxy(String url) {
         this.server = URI.create(url.substring("jdbc:".length()));
         try {
@@ -53,7 +54,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
         daemon(this::accept);
     }
 
-    /** Unpooled, through the proxy. */
+    /** A DataSource without a pool that connects through the proxy. */
     PGSimpleDataSource dataSource() {
         var source = new PGSimpleDataSource();
         source.setUrl("jdbc:postgresql://" + door.getInetAddress().getHostAddress() + ":" + door.getLocalPort()
@@ -61,12 +62,12 @@ final class ConnectionCuttingProxy implements AutoCloseable {
         return source;
     }
 
-    /** Asked once for every commit from now on. */
+    /** Sets the choice that is made for every commit from now on. */
     void choose(Supplier<Cut> choice) {
         this.choice = choice;
     }
 
-    /** Cuts one commit in ten before and two after, from now on. */
+    /** From now on cuts one commit in ten before and two in ten after. */
     void cutOften(long seed) {
         var random = new Random(seed);
         choose(() -> {
@@ -75,7 +76,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
         });
     }
 
-    /** Whether whoever connects is turned away. */
+    /** Sets whether new connections are refused. */
     void refuse(boolean refusing) {
         this.refusing = refusing;
     }
@@ -105,7 +106,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
                     daemon(link::answers);
                 }
             } catch (IOException closed) {
-                // the loop looks for itself
+                // the loop checks whether the port is closed
             }
         }
     }
@@ -120,7 +121,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
         thread.start();
     }
 
-    /** One connection; when either of its threads ends, both sides are closed. */
+    /** One connection. When either of its two threads ends, both sides are closed. */
     private final class Link {
 
         private final Socket client;
@@ -188,7 +189,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
                     forward(in, out, body);
                 }
             } catch (IOException ended) {
-                // by one side or the other
+                // one of the two sides has closed the connection
             }
         }
     }

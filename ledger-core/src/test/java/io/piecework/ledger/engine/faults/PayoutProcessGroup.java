@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Paying processes on one database, of which some are killed or paused. */
+/** Processes that request payouts on one database, of which some are killed or paused. */
 final class PayoutProcessGroup implements AutoCloseable {
 
-    /** Bytes; what its threads only ask for is a small part of it. */
+    /** In bytes; requests without a receipt are a small part of it. */
     private static final int MORE = 4_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,7 +38,7 @@ final class PayoutProcessGroup implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Starts one more; it pays already when this returns. */
+    /** Starts one more process and waits until it has receipts. */
     ChildJvm.Running start() throws IOException, InterruptedException {
         String name = "m" + all.size();
         ChildJvm.Running member = ChildJvm.start(
@@ -52,7 +52,7 @@ final class PayoutProcessGroup implements AutoCloseable {
         return member;
     }
 
-    /** Waits until a member has said so much more that there are receipts among it. */
+    /** Waits until a process has printed enough that receipts are among it. */
     static void awaitMore(ChildJvm.Running member) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         long wanted = Files.size(member.out()) + MORE;
@@ -68,7 +68,7 @@ final class PayoutProcessGroup implements AutoCloseable {
         member.process().destroyForcibly().waitFor();
     }
 
-    /** Has all that still run finish what they do. */
+    /** Lets the running processes finish. */
     void finish() throws IOException, InterruptedException {
         for (ChildJvm.Running member : all) {
             if (member.process().isAlive()) {
@@ -82,10 +82,10 @@ final class PayoutProcessGroup implements AutoCloseable {
     }
 
     /**
-     * Asserts that all that was acknowledged is stored with that receipt; asks again for what nobody knows of, and asserts that
-     * then all that was ever asked for is stored, once.
+     * Asserts that every acknowledged payout is stored with its receipt. Repeats the requests without an answer, and
+     * asserts that every request is then stored once.
      *
-     * @return how many were acknowledged
+     * @return the number of acknowledged requests
      */
     int assertStoredOnce(Ledger quiet) {
         Map<String, String> receipts = new HashMap<>();
@@ -124,11 +124,11 @@ final class PayoutProcessGroup implements AutoCloseable {
         all.forEach(member -> member.process().destroyForcibly());
     }
 
-    /** By payout. */
+    /** The receipts by payout. */
     private static Map<String, String> receipts(ChildJvm.Running member) {
         var receipts = new HashMap<String, String>();
         for (String line : member.said()) {
-            if (line.startsWith(PayoutRequestProcess.TOLD)) {
+            if (line.startsWith(PayoutRequestProcess.RECEIVED)) {
                 String[] parts = line.split(" ", 3);
                 receipts.put(parts[1], parts[2]);
             }

@@ -14,7 +14,7 @@ class ConflictsTest {
             "ERROR: duplicate key value violates unique constraint \"ledger_event_stream_key\"";
 
     @Test
-    void finds_the_taken_key_behind_a_batch_among_the_causes() {
+    void finds_a_unique_key_violation_among_the_causes_of_a_batch_failure() {
         var batch = new BatchUpdateException("Batch entry 0 was aborted", "40000", 0, new int[0]);
         batch.setNextException(new SQLException("a warning of the driver's", "01000"));
         batch.setNextException(new SQLException(STREAM_KEY, "23505"));
@@ -24,7 +24,7 @@ class ConflictsTest {
     }
 
     @Test
-    void finds_it_behind_a_batch_that_carries_the_state_itself() {
+    void finds_a_unique_key_violation_in_a_batch_failure_with_its_own_state() {
         var batch = new BatchUpdateException("Batch entry 0 was aborted: " + STREAM_KEY, "23505", 0, new int[0]);
 
         assertThat(Conflicts.isConflict(batch)).isTrue();
@@ -32,34 +32,34 @@ class ConflictsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"40P01", "40001", "55P03", "HYT00", "23505"})
-    void what_another_transaction_caused_is_a_conflict(String state) {
+    void a_failure_caused_by_another_transaction_is_a_conflict(String state) {
         assertThat(Conflicts.isConflict(new IllegalStateException(new SQLException("no", state))))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23502", "23503", "42P01", "25P02", "08006", "57014", "53100"})
-    void what_is_wrong_in_itself_is_none(String state) {
+    void a_failure_of_the_statement_itself_is_no_conflict(String state) {
         var thrown = new IllegalStateException(new SQLException(STREAM_KEY, state));
 
         assertThat(Conflicts.isConflict(thrown)).isFalse();
     }
 
     @Test
-    void a_failure_without_a_database_or_without_a_state_is_none() {
+    void a_failure_without_an_SQL_state_is_no_conflict() {
         assertThat(Conflicts.isConflict(new IllegalStateException("no"))).isFalse();
         assertThat(Conflicts.isConflict(new SQLException("no"))).isFalse();
     }
 
     @Test
-    void a_decision_on_a_stream_that_went_on_is_one() {
+    void a_decision_on_an_outdated_stream_is_a_conflict() {
         assertThat(Conflicts.isConflict(new Conflicts.StaleException("worker:ada:USD")))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"08006", "08003", "57P01", "90067"})
-    void knows_a_connection_that_is_gone(String state) {
+    void recognises_a_lost_connection(String state) {
         var thrown = new IllegalStateException(new SQLException("gone", state));
 
         assertThat(Conflicts.isLost(thrown)).isTrue();
@@ -68,7 +68,7 @@ class ConflictsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "53100", "57014"})
-    void knows_a_connection_that_is_still_there(String state) {
+    void recognises_a_working_connection(String state) {
         assertThat(Conflicts.isLost(new SQLException("no", state))).isFalse();
     }
 }

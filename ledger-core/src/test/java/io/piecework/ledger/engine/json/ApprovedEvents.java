@@ -20,7 +20,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Events held against a folder with one approved JSON file for each revision of each of them. Each answer names a file and says what to do. */
+/**
+ * Compares events with a folder that has one approved JSON file for each revision of each event. Each problem names a
+ * file and says what to do.
+ */
 final class ApprovedEvents {
 
     private static final Pattern FILE = Pattern.compile("([a-z0-9-]+)\\.([0-9]{1,4})\\.json");
@@ -42,7 +45,7 @@ final class ApprovedEvents {
     private final EventCodec codec;
     private final Map<String, Class<? extends LedgerEvent>> events = new TreeMap<>();
 
-    /** An event at one of its revisions, which its file is named after. */
+    /** An event at one of its revisions. Both make the name of its file. */
     private record Form(String event, int revision) {
 
         static Optional<Form> of(String file) {
@@ -57,7 +60,7 @@ final class ApprovedEvents {
         }
     }
 
-    /** @param events all of which a room records */
+    /** @param events all recorded by one module */
     ApprovedEvents(Path folder, EventNames names, Collection<? extends Class<?>> events) {
         this.files = new ApprovedFiles(folder);
         this.codec = new EventCodec(names);
@@ -95,7 +98,7 @@ final class ApprovedEvents {
         return problems;
     }
 
-    /** Files that are not what their events are written as. */
+    /** Files that differ from the JSON of their current events. */
     List<String> differing() {
         var problems = new ArrayList<String>();
         events.values().forEach(event -> {
@@ -109,7 +112,9 @@ final class ApprovedEvents {
         return problems;
     }
 
-    /** Files of any revision that do not read as the events of today, or whose events do not read again as they were written. */
+    /**
+     * Files of any revision that cannot be read as current events, or whose events do not survive writing and reading.
+     */
     List<String> unreadable() {
         var problems = new ArrayList<String>();
         for (String file : files.names()) {
@@ -136,12 +141,12 @@ final class ApprovedEvents {
         }
     }
 
-    /** Files that are not what was approved, even where the event changed along with them. */
+    /** Files that differ from their approved digest, even if the event changed in the same way. */
     List<String> touched() {
         return files.touched().stream().map(wrong -> wrong + NEVER_EDITED).toList();
     }
 
-    /** Files of no event. */
+    /** Files without an event. */
     List<String> leftOver() {
         return files.names().stream()
                 .filter(file -> Form.of(file).filter(this::isKnown).isEmpty())
@@ -159,7 +164,7 @@ final class ApprovedEvents {
         return new Form(name.value(), name.revision());
     }
 
-    /** What is stored of the samples, in a list and with line breaks. */
+    /** The stored JSON of the sample events, as a list with line breaks. */
     private String written(Class<? extends LedgerEvent> event) {
         List<JsonNode> forms = SampleEvents.of(event).stream()
                 .map(sample -> JSON.readTree(codec.write(sample)))

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@link ApprovedEventsTest} would say, told by doing each wrong thing on purpose. */
+/** The problems that {@link ApprovedEventsTest} reports, each caused on purpose. */
 class ApprovedEventsGuardTest {
 
     private static final String FIRST = "tip-given.1.json";
 
-    private static final LedgerModule CHANGED = plan -> plan.records(ChangedEvent.class);
+    private static final LedgerModule CHANGED = registration -> registration.records(ChangedEvent.class);
 
     @TempDir
     private Path folder;
@@ -39,13 +39,13 @@ class ApprovedEventsGuardTest {
     record Raised(Amount tip, Stamp stamp) implements RaisedEvent {}
 
     @BeforeEach
-    void approves_the_event_as_it_was() {
+    void accepts_an_unchanged_event() {
         earlier().approve();
         assertThat(earlier().problems()).isEmpty();
     }
 
     @Test
-    void an_event_without_a_file() {
+    void reports_an_event_without_a_file() {
         assertThat(raised(ApprovedEventsGuardTest::rightly).problems())
                 .singleElement()
                 .asString()
@@ -53,7 +53,7 @@ class ApprovedEventsGuardTest {
     }
 
     @Test
-    void a_record_that_changed_without_a_revision() {
+    void reports_a_changed_record_without_a_new_revision() {
         assertThat(of(CHANGED, folder, Changed.class).problems())
                 .hasSize(2)
                 .anyMatch(
@@ -64,7 +64,7 @@ class ApprovedEventsGuardTest {
     }
 
     @Test
-    void an_upcaster_that_does_not_make_the_event_of_today() {
+    void reports_an_upcaster_that_does_not_produce_the_current_event() {
         ApprovedEvents raised = raised(tip -> tip.rename("amount", "tip"));
         raised.approve();
         assertThat(raised.problems()).singleElement().asString().startsWith(FIRST + " cannot be read: Unrecognized");
@@ -72,7 +72,7 @@ class ApprovedEventsGuardTest {
     }
 
     @Test
-    void a_file_that_changed() throws IOException {
+    void reports_a_changed_file() throws IOException {
         edit();
         assertThat(earlier().problems())
                 .anyMatch(said -> said.startsWith(FIRST + " was approved, and the event is written otherwise"))
@@ -80,7 +80,7 @@ class ApprovedEventsGuardTest {
     }
 
     @Test
-    void a_file_that_changed_along_with_its_event(@TempDir Path other) throws IOException {
+    void reports_a_file_that_changed_together_with_its_event(@TempDir Path other) throws IOException {
         of(CHANGED, other, Changed.class).approve();
         Files.copy(other.resolve(FIRST), folder.resolve(FIRST), StandardCopyOption.REPLACE_EXISTING);
 
@@ -91,7 +91,7 @@ class ApprovedEventsGuardTest {
     }
 
     @Test
-    void a_file_that_is_gone() throws IOException {
+    void reports_a_missing_file() throws IOException {
         Files.delete(folder.resolve(FIRST));
         earlier().approve();
         assertThat(earlier().problems())
@@ -101,7 +101,7 @@ class ApprovedEventsGuardTest {
     }
 
     @Test
-    void a_file_that_nobody_approved_and_that_is_of_no_event() throws IOException {
+    void reports_a_file_without_approval_and_without_an_event() throws IOException {
         Files.copy(folder.resolve(FIRST), folder.resolve("tip-given.2.json"));
         assertThat(earlier().problems())
                 .containsExactly(
@@ -111,7 +111,7 @@ class ApprovedEventsGuardTest {
     }
 
     @Test
-    void approving_overwrites_nothing() throws IOException {
+    void approving_overwrites_no_file() throws IOException {
         String edited = edit();
         earlier().approve();
         assertThat(folder.resolve(FIRST)).hasContent(edited);
@@ -134,10 +134,13 @@ class ApprovedEventsGuardTest {
     }
 
     private ApprovedEvents raised(Upcaster step) {
-        return of(plan -> plan.records(RaisedEvent.class).upcasts(Raised.class, 1, step), folder, Raised.class);
+        return of(
+                registration -> registration.records(RaisedEvent.class).upcasts(Raised.class, 1, step),
+                folder,
+                Raised.class);
     }
 
-    private static ApprovedEvents of(LedgerModule room, Path folder, Class<?> event) {
-        return new ApprovedEvents(folder, TestEngine.names(List.of(room)), List.of(event));
+    private static ApprovedEvents of(LedgerModule module, Path folder, Class<?> event) {
+        return new ApprovedEvents(folder, TestEngine.names(List.of(module)), List.of(event));
     }
 }

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A folder of files that somebody looked at and nobody edits, with a list of their digests: to change one of them is to change two
- * places on purpose. {@code sha256sum -c approved.sha256} reads the list too.
+ * A folder of reviewed files that must not change, and a list of their digests: a change needs two deliberate edits.
+ * {@code sha256sum -c approved.sha256} reads the list too.
  */
 final class ApprovedFiles {
 
@@ -54,7 +54,7 @@ final class ApprovedFiles {
         }
     }
 
-    /** Adds files and their digests; whatever was approved before stays as it is. */
+    /** Adds new files and their digests; approved files do not change. */
     void approve(Map<String, String> texts) {
         Map<String, String> digests = digests();
         texts.forEach((file, text) -> {
@@ -69,7 +69,7 @@ final class ApprovedFiles {
         write(LIST, lines.toString());
     }
 
-    /** Files that are not what was approved, each with what is wrong with it. */
+    /** One problem for each file that differs from its approval. */
     List<String> touched() {
         var wrong = new ArrayList<String>();
         Map<String, String> digests = digests();

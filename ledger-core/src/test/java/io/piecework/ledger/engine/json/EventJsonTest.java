@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an event looks like in the table. Written out here for the events of a small story; a changed line is a changed file format. */
+/** The JSON of events in the table, written out for a small story. A changed line is a changed storage format. */
 class EventJsonTest {
 
     private static final String STAMP =
@@ -78,32 +78,32 @@ class EventJsonTest {
     private static final FreshDatabase DATABASE = TestDatabase.H2.fresh();
 
     @BeforeAll
-    static void tells_the_story() {
+    static void execute_the_story() {
         try (Engine engine = TestEngine.with(DATABASE, (events, rows) -> EVENTS.addAll(events))) {
             EveryCommand.COMMANDS.forEach(engine::write);
         }
     }
 
     @AfterAll
-    static void forgets_it() {
+    static void drop_the_database() {
         DATABASE.close();
     }
 
     @Test
-    void the_story_tells_of_every_event_there_is() {
-        Set<Class<?>> told = new LinkedHashSet<>();
-        EVENTS.forEach(recorded -> told.add(recorded.event().getClass()));
+    void every_event_type_is_covered() {
+        Set<Class<?>> covered = new LinkedHashSet<>();
+        EVENTS.forEach(recorded -> covered.add(recorded.event().getClass()));
 
-        assertThat(told).containsExactlyInAnyOrderElementsOf(EventClasses.ALL);
+        assertThat(covered).containsExactlyInAnyOrderElementsOf(EventClasses.ALL);
     }
 
     @Test
-    void is_written_letter_by_letter_like_this() {
+    void events_are_written_exactly_like_this() {
         WRITTEN.forEach((stream, payload) -> assertThat(stored(stream, 0)).isEqualTo(payload));
     }
 
     @Test
-    void every_event_reads_back_equal_from_what_is_stored() {
+    void every_stored_event_reads_back_equal() {
         for (Projection.Recorded recorded : EVENTS) {
             String payload = stored(recorded.stream(), recorded.sequence());
             assertThat(JSON.readValue(payload, recorded.event().getClass())).isEqualTo(recorded.event());
@@ -121,7 +121,7 @@ class EventJsonTest {
     }
 
     @Test
-    void nothing_but_whole_numbers_is_written_as_a_number() {
+    void only_whole_numbers_are_written_as_JSON_numbers() {
         for (Projection.Recorded recorded : EVENTS) {
             JSON.readTree(stored(recorded.stream(), recorded.sequence()))
                     .findValues("amount")
@@ -131,9 +131,9 @@ class EventJsonTest {
         }
     }
 
-    /** Each field of each event in turn: left out, null, and joined by one that nobody knows. */
+    /** Each field of each event is omitted, set to null, and joined by an unknown field. */
     @Test
-    void no_field_of_any_event_may_be_missing_or_null_unless_it_says_so() {
+    void every_field_is_required_and_not_null_unless_declared_nullable() {
         for (Projection.Recorded recorded : EVENTS) {
             Class<? extends LedgerEvent> type = recorded.event().getClass();
             String payload = stored(recorded.stream(), recorded.sequence());
@@ -160,7 +160,7 @@ class EventJsonTest {
     }
 
     @Test
-    void a_number_of_slots_is_a_whole_number_written_as_one() {
+    void a_number_of_slots_must_be_written_as_a_whole_number() {
         Class<? extends LedgerEvent> type = Objects.requireNonNull(EVENTS.stream()
                 .map(Projection.Recorded::event)
                 .filter(event ->
@@ -204,7 +204,7 @@ class EventJsonTest {
                 .event();
     }
 
-    /** A stream read as its last event. */
+    /** A stream whose state is its last event. */
     private record LastEvent() implements StreamKind<LedgerEvent> {
 
         @Override

@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A room of the tests alone, whose one event changed; {@link TipsRevision1Module} wrote its revision 1. */
+/**
+ * A module that exists only in tests. Its only event is at revision 2; {@link TipsRevision1Module} writes revision 1.
+ */
 public final class TipsModule implements LedgerModule {
 
-    /** All a worker got in tips. */
+    /** The total of a worker's tips. */
     record Jar(Amount total) {}
 
     static final StreamKind<Jar> JAR = new StreamKind<>() {
@@ -54,7 +56,7 @@ public final class TipsModule implements LedgerModule {
     /**
      * Revision 1 had an {@code amount}, and neither fee nor reason.
      *
-     * @param total of all tips the worker got, with this one
+     * @param total of all tips of the worker, including this one
      */
     @EventName(value = "tip-given", revision = 2)
     public record Given(
@@ -68,9 +70,9 @@ public final class TipsModule implements LedgerModule {
             implements TipEvent {}
 
     @Override
-    public void describe(Registration plan) {
-        plan.keeps(JAR).records(TipEvent.class).upcasts(Given.class, 1, TipsModule::withoutFee);
-        plan.decides(GiveTip.class, TipsModule::give);
+    public void describe(Registration registration) {
+        registration.keeps(JAR).records(TipEvent.class).upcasts(Given.class, 1, TipsModule::withoutFee);
+        registration.decides(GiveTip.class, TipsModule::give);
     }
 
     static String of(WorkerId worker) {

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Events of older revisions are read as those of today, step by step, or refused in one line. */
+/**
+ * Upcasters turn events of older revisions into current events, step by step. Bad data is refused with a message of one
+ * line.
+ */
 class UpcasterTest {
 
     sealed interface ShiftEvent extends LedgerEvent {}
@@ -54,8 +57,9 @@ class UpcasterTest {
             new Place("Zug", null),
             new Stamp(Actor.PLATFORM, NOON, NOON));
 
-    private static final EventCodec CODEC = codec(plan ->
-            plan.upcasts(Worked.class, 1, UpcasterTest::unpaid).upcasts(Worked.class, 2, UpcasterTest::withStreet));
+    private static final EventCodec CODEC = codec(registration -> registration
+            .upcasts(Worked.class, 1, UpcasterTest::unpaid)
+            .upcasts(Worked.class, 2, UpcasterTest::withStreet));
 
     private static void unpaid(Upcaster.Fields shift) {
         shift.remove("shift");
@@ -70,16 +74,16 @@ class UpcasterTest {
     }
 
     @Test
-    void every_revision_reads_as_the_event_of_today() {
+    void every_revision_reads_as_the_current_event() {
         assertThat(read(1, FIRST)).isEqualTo(WORKED);
         assertThat(read(2, SECOND)).isEqualTo(WORKED);
         assertThat(read(3, THIRD)).isEqualTo(WORKED);
         assertThat(new String(CODEC.write(WORKED), StandardCharsets.UTF_8)).isEqualTo(THIRD);
     }
 
-    /** The stored revision says what a row is, whatever it looks like. */
+    /** The stored revision alone decides how a row is read. */
     @Test
-    void a_row_is_read_as_what_it_says_it_is() {
+    void a_row_is_read_by_its_stored_revision() {
         assertThatThrownBy(() -> read(3, FIRST)).isInstanceOf(JacksonException.class);
         assertThatThrownBy(() -> read(2, FIRST)).isInstanceOf(JacksonException.class);
         assertThatThrownBy(() -> read(1, THIRD))
@@ -90,7 +94,7 @@ class UpcasterTest {
     }
 
     @Test
-    void a_name_or_a_revision_that_is_not_known_is_refused() {
+    void an_unknown_name_or_revision_is_refused() {
         for (long revision : List.of(0L, -1L, 4L, 4_294_967_297L)) {
             assertThatThrownBy(() -> read(revision, THIRD))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -103,7 +107,7 @@ class UpcasterTest {
     }
 
     @Test
-    void an_older_event_is_read_as_strictly_as_one_of_today() {
+    void an_older_event_is_read_as_strictly_as_a_current_one() {
         for (String payload : List.of(
                 "",
                 "null",
@@ -129,34 +133,34 @@ class UpcasterTest {
     }
 
     @Test
-    void a_room_that_leaves_out_a_step_is_not_opened() {
-        assertRefused(plan -> {}, "event shift-worked is at revision 3, no upcaster takes revision 1");
+    void a_module_with_a_missing_upcaster_is_refused() {
+        assertRefused(registration -> {}, "event shift-worked is at revision 3, no upcaster takes revision 1");
         assertRefused(
-                plan -> plan.upcasts(Worked.class, 1, UpcasterTest::unpaid),
+                registration -> registration.upcasts(Worked.class, 1, UpcasterTest::unpaid),
                 "event shift-worked is at revision 3, no upcaster takes revision 2");
     }
 
     @Test
-    void a_step_that_leads_nowhere_or_is_there_twice_is_not_opened() {
+    void a_module_with_a_superfluous_or_duplicate_upcaster_is_refused() {
         Upcaster none = fields -> {};
         Consumer<LedgerModule.Registration> both =
-                plan -> plan.upcasts(Worked.class, 1, none).upcasts(Worked.class, 2, none);
+                registration -> registration.upcasts(Worked.class, 1, none).upcasts(Worked.class, 2, none);
         assertRefused(
-                both.andThen(plan -> plan.upcasts(Worked.class, 3, none)),
+                both.andThen(registration -> registration.upcasts(Worked.class, 3, none)),
                 "event shift-worked is at revision 3, an upcaster takes revision 3");
         assertRefused(
-                both.andThen(plan -> plan.upcasts(Worked.class, 0, none)),
+                both.andThen(registration -> registration.upcasts(Worked.class, 0, none)),
                 "event shift-worked is at revision 3, an upcaster takes revision 0");
         assertRefused(
-                both.andThen(plan -> plan.upcasts(Worked.class, 2, none)),
+                both.andThen(registration -> registration.upcasts(Worked.class, 2, none)),
                 "two upcasters take revision 2 of " + Worked.class.getName());
-        assertThatThrownBy(() -> TestEngine.names(List.of(plan -> plan.upcasts(Worked.class, 1, none))))
+        assertThatThrownBy(() -> TestEngine.names(List.of(registration -> registration.upcasts(Worked.class, 1, none))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(Worked.class.getName() + " belongs to no room");
     }
 
     @Test
-    void a_field_that_is_not_as_expected_is_named() {
+    void an_error_names_the_unexpected_field() {
         JsonFields fields = new JsonFields(JsonNodeFactory.instance.objectNode());
         fields.add("text", "USD 1.00");
         fields.add("number", 7);
@@ -189,15 +193,15 @@ class UpcasterTest {
                 .hasMessage(message);
     }
 
-    private static void assertRefused(Consumer<LedgerModule.Registration> room, String message) {
-        assertThatThrownBy(() -> codec(room))
+    private static void assertRefused(Consumer<LedgerModule.Registration> module, String message) {
+        assertThatThrownBy(() -> codec(module))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith(message);
     }
 
     private static EventCodec codec(Consumer<LedgerModule.Registration> upcasts) {
-        LedgerModule room = plan -> upcasts.accept(plan.records(ShiftEvent.class));
-        return new EventCodec(TestEngine.names(List.of(room)));
+        LedgerModule module = registration -> upcasts.accept(registration.records(ShiftEvent.class));
+        return new EventCodec(TestEngine.names(List.of(module)));
     }
 
     private static LedgerEvent read(long revision, String payload) {

@@ -19,16 +19,19 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is wrong with a snapshot costs nobody a command, and is found. */
+/** A damaged snapshot fails no command, and verify finds it. */
 class DamagedSnapshotTest {
 
     private static final String PLENTY =
             "{\"last\":{\"requester\":\"acme\",\"available\":\"USD 5000.00\",\"committed\":\"USD 0.00\"},\"credit\":null}";
 
-    /** The false state shows that it is read; any other revision, that it is not. An event behind it would tell the true balance. */
+    /**
+     * The wrong state shows whether a decision used the snapshot. Later events would reveal the correct balance, so
+     * there are none.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_snapshot_of_another_revision_is_passed_over(TestDatabase kind) {
+    void a_snapshot_of_another_revision_is_ignored(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             each(database, TestEngine.snapshotting(database, 5), 0, 5);
             database.update("UPDATE ledger_snapshot SET state = ?", PLENTY.getBytes(StandardCharsets.UTF_8));
@@ -42,7 +45,7 @@ class DamagedSnapshotTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_snapshot_of_no_event_that_is_stored_is_passed_over(TestDatabase kind) {
+    void a_snapshot_of_an_event_that_is_not_stored_is_ignored(TestDatabase kind) {
         for (String damage : List.of(
                 "UPDATE ledger_snapshot SET sequence = 5",
                 "UPDATE ledger_snapshot SET sequence = 3",
@@ -58,7 +61,7 @@ class DamagedSnapshotTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_snapshot_that_cannot_be_read_costs_a_longer_load_only(TestDatabase kind) {
+    void an_unreadable_snapshot_only_makes_the_load_longer(TestDatabase kind) {
         for (String state : List.of("", "null", "{}", "[]", PLENTY + "{}", PLENTY.replace("USD 0.00", "0.00"))) {
             try (FreshDatabase database = kind.fresh()) {
                 each(database, TestEngine.snapshotting(database, 5), 0, 5);
@@ -72,7 +75,7 @@ class DamagedSnapshotTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_hole_behind_a_snapshot_is_refused_and_one_before_it_is_verifys_to_find(TestDatabase kind) {
+    void a_load_refuses_a_gap_after_the_snapshot_and_verify_finds_one_before_it(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             each(database, TestEngine.snapshotting(database, 5), 0, 8);
             database.execute("DELETE FROM ledger_event WHERE stream = '" + STREAM + "' AND sequence = 5");
@@ -91,7 +94,7 @@ class DamagedSnapshotTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void verify_names_a_false_snapshot_and_a_rebuild_deletes_it(TestDatabase kind) {
+    void verify_names_a_wrong_snapshot_and_a_rebuild_deletes_it(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             each(database, TestEngine.snapshotting(database, 5), 0, 5);
             database.update("UPDATE ledger_snapshot SET state = ?", PLENTY.getBytes(StandardCharsets.UTF_8));

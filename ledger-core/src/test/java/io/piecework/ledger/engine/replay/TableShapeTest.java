@@ -10,18 +10,18 @@ import java.sql.Types;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a replay could not hold against the events is said before it touches anything. */
+/** A replay rejects tables that it cannot compare with the events, before it changes any row. */
 class TableShapeTest {
 
     @Test
-    void a_table_of_the_hosts_is_no_projections() {
+    void a_table_of_the_host_is_no_projection() {
         assertThatThrownBy(() -> new Projection.Table("tips", List.of("worker")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("table tips does not begin with ledger_");
     }
 
     @Test
-    void only_amounts_can_be_added_up() {
+    void only_amounts_can_be_summed() {
         var key = new Column("worker", Types.VARCHAR);
         var amount = new Column("earned", Types.NUMERIC);
         var text = new Column("zone", Types.VARCHAR);
@@ -34,7 +34,7 @@ class TableShapeTest {
     }
 
     @Test
-    void amounts_of_one_key_are_one_row_and_keys_are_in_order() {
+    void amounts_of_one_key_become_one_row_and_rows_are_sorted_by_key() {
         TableWrite write = TableWrite.adding(
                 "ledger_tip",
                 List.of("worker", "currency"),

@@ -33,21 +33,21 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Shared accounts are read from sums as of a position and the entries after it, wherever the position stands. */
+/** A shared account's balance is a checkpoint plus the entries after it, at any position of the checkpoint. */
 class CheckpointsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void balances_are_the_plain_sums_whether_it_is_moved_or_not(TestDatabase kind) {
+    void balances_equal_the_plain_sums_with_or_without_a_checkpoint(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             Checkpoints mover = mover(database, engine.highWaterMark());
             assertPlain(engine);
-            int told = 0;
+            int executed = 0;
             for (Command command : EveryCommand.COMMANDS) {
                 engine.write(command);
                 assertPlain(engine);
-                if (++told % 3 == 0) {
+                if (++executed % 3 == 0) {
                     mover.move();
                     assertPlain(engine);
                 }
@@ -60,7 +60,7 @@ class CheckpointsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void keeps_requesters_one_by_one_and_all_workers_as_one(TestDatabase kind) {
+    void has_a_row_for_each_requester_and_one_for_all_workers(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             engine.write(DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")));
@@ -90,7 +90,7 @@ class CheckpointsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void moves_by_itself_when_the_events_went_on_by_so_many_and_not_before(TestDatabase kind) {
+    void moves_automatically_after_the_configured_number_of_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             OneDollarDeposits.each(database, TestEngine.checkpointing(database, 10), 0, 4);
             assertThat(position(database)).isZero();
@@ -107,7 +107,7 @@ class CheckpointsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void goes_over_a_long_stretch_in_several_transactions(TestDatabase kind) {
+    void moves_over_a_long_range_in_several_transactions(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.checkpointing(database, Integer.MAX_VALUE)) {
             for (int start : List.of(60_000, 500_000, 510_000, 540_000, 570_000)) {
@@ -122,10 +122,12 @@ class CheckpointsTest {
         }
     }
 
-    /** It takes its position before another that is committed already, and commits when the checkpoint was moved. */
+    /**
+     * A writer takes its position before another writer that commits first, and commits after the checkpoint has moved.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_entry_that_is_committed_late_is_not_lost(TestDatabase kind) throws Exception {
+    void a_checkpoint_behind_the_high_water_mark_loses_no_late_entry(TestDatabase kind) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         var gate = new TransactionGate();
         try (FreshDatabase database = kind.fresh();
@@ -153,7 +155,7 @@ class CheckpointsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void moved_to_the_greatest_position_it_would_be_lost(TestDatabase kind) {
+    void a_checkpoint_at_the_greatest_position_loses_a_late_entry(TestDatabase kind) {
         var gate = new TransactionGate();
         try (FreshDatabase database = kind.fresh();
                 Engine late = TestEngine.with(database, gate);
@@ -168,7 +170,7 @@ class CheckpointsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void one_that_cannot_be_moved_is_told_once_and_changes_no_answer(TestDatabase kind) {
+    void a_checkpoint_that_cannot_move_warns_once_and_changes_no_balance(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             database.execute("ALTER TABLE ledger_turnover ADD CONSTRAINT full_disk CHECK (debit < 0)");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The ledger turns on what keeps acknowledged commands, and refuses to start where it cannot. */
+/** The ledger turns durable commits on, and refuses to start if it cannot. */
 class DurabilitySettingsTest {
 
     private static final Command DEPOSIT = DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00"));
@@ -31,7 +31,7 @@ class DurabilitySettingsTest {
     Path folder;
 
     @Test
-    void an_h2_file_ends_without_a_write_delay_whatever_its_url_says() {
+    void an_h2_file_has_no_write_delay_even_if_its_url_asks_for_one() {
         DataSource delayed = h2(";WRITE_DELAY=500", "sa");
         try (FreshDatabase database = TestDatabase.file(folder.resolve("ledger"))) {
             assertThat(delay(database)).isEqualTo("500");
@@ -55,7 +55,7 @@ class DurabilitySettingsTest {
     }
 
     @Test
-    void an_h2_user_who_may_not_end_the_delay_is_refused() {
+    void an_h2_user_without_the_right_to_remove_the_delay_is_refused() {
         try (FreshDatabase database = TestDatabase.file(folder.resolve("ledger"))) {
             database.execute("SET WRITE_DELAY 500", "CREATE USER app PASSWORD ''", "GRANT ALTER ANY SCHEMA TO app");
             DataSource source = h2("", "app");
@@ -75,9 +75,12 @@ class DurabilitySettingsTest {
         }
     }
 
-    /** Where somebody else ended the delay, no right is needed; where it comes back, no command is acknowledged. */
+    /**
+     * If the administrator has removed the write delay, the ledger needs no right. If the delay comes back, no command
+     * is acknowledged.
+     */
     @Test
-    void an_h2_user_without_rights_relies_on_what_is_set_and_notices_when_it_changes() {
+    void an_h2_user_without_rights_uses_the_current_setting_and_notices_a_change() {
         try (FreshDatabase database = TestDatabase.file(folder.resolve("ledger"))) {
             database.execute("SET WRITE_DELAY 0", "CREATE USER app PASSWORD ''", "GRANT ALTER ANY SCHEMA TO app");
             try (Ledger ledger = Ledger.builder().dataSource(h2("", "app")).build()) {
@@ -90,9 +93,9 @@ class DurabilitySettingsTest {
         }
     }
 
-    /** A deferred trigger runs at the commit itself, and so sees the setting that the commit is done with. */
+    /** A deferred trigger runs at the commit, so it records the setting of that commit. */
     @Test
-    void postgresql_waits_for_the_disk_although_the_database_says_not_to() {
+    void postgresql_commits_wait_for_the_disk_although_the_database_setting_is_off() {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
             String name = database.column("SELECT current_database()").get(0);
             database.execute("ALTER DATABASE " + name + " SET synchronous_commit = off");
@@ -111,7 +114,7 @@ class DurabilitySettingsTest {
     }
 
     @Test
-    void postgresql_without_fsync_is_refused_unless_it_is_accepted() {
+    void postgresql_without_fsync_is_refused_unless_allowed() {
         try (FreshDatabase database = TestDatabase.unsafePostgresql()) {
             assertThatThrownBy(() ->
                             Ledger.builder().dataSource(database.dataSource()).build())
@@ -132,7 +135,7 @@ class DurabilitySettingsTest {
     }
 
     @Test
-    void a_database_of_another_product_is_refused() {
+    void an_unsupported_database_product_is_refused() {
         var closed = new AtomicBoolean();
         DataSource other = answering(
                 DataSource.class,

@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What was read up to the horizon reads the same for ever after, whoever commits late. */
+/** Events up to the high-water mark never change, even if a writer commits late. */
 class HighWaterMarkTest {
 
     private static final int READS = 60;
@@ -39,7 +39,7 @@ class HighWaterMarkTest {
 
     private final AtomicBoolean over = new AtomicBoolean();
 
-    /** Positions are taken before this, and committed after it. */
+    /** Delays a writer between taking its positions and committing them. */
     private final Projection slow =
             (events, rows) -> pause(ThreadLocalRandom.current().nextInt(20));
 
@@ -47,12 +47,12 @@ class HighWaterMarkTest {
         long position();
     }
 
-    /** A part of the events, as it was read. */
+    /** A range of positions and the events that were read from it. */
     private record Range(long from, long to, List<String> events) {}
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void no_range_up_to_the_horizon_changes_and_some_up_to_the_greatest_position_do(TestDatabase kind)
+    void no_range_below_the_high_water_mark_changes_and_some_below_the_greatest_position_do(TestDatabase kind)
             throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (FreshDatabase database = kind.fresh();
@@ -66,16 +66,16 @@ class HighWaterMarkTest {
                     database,
                     () -> Long.parseLong(database.column("SELECT COALESCE(MAX(position), 0) FROM ledger_event")
                             .get(0))));
-            List<Range> upToTheHorizon = safe.get(60, TimeUnit.SECONDS);
-            List<Range> upToTheGreatest = greatest.get(60, TimeUnit.SECONDS);
+            List<Range> belowTheMark = safe.get(60, TimeUnit.SECONDS);
+            List<Range> belowTheGreatest = greatest.get(60, TimeUnit.SECONDS);
             over.set(true);
             for (Future<Integer> writer : writers) {
                 assertThat(writer.get(60, TimeUnit.SECONDS)).isGreaterThan(20);
             }
 
-            assertThat(changed(database, upToTheHorizon)).isZero();
-            assertThat(changed(database, upToTheGreatest)).as("control").isPositive();
-            assertThat(upToTheHorizon)
+            assertThat(changed(database, belowTheMark)).isZero();
+            assertThat(changed(database, belowTheGreatest)).as("control").isPositive();
+            assertThat(belowTheMark)
                     .filteredOn(range -> !range.events().isEmpty())
                     .hasSizeGreaterThan(READS / 4);
         } finally {
@@ -86,7 +86,7 @@ class HighWaterMarkTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void reaches_everything_that_is_committed_when_nobody_writes(TestDatabase kind) {
+    void is_the_greatest_committed_position_when_no_writer_is_active(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             assertThat(engine.highWaterMark().safe()).isZero();
@@ -101,7 +101,7 @@ class HighWaterMarkTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void waits_no_longer_than_it_is_told_and_says_for_whom(TestDatabase kind) throws Exception {
+    void times_out_and_names_the_writer_that_it_waits_for(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database);
                 InFlightAppends writer = appending(database, Duration.ZERO);
@@ -142,7 +142,7 @@ class HighWaterMarkTest {
         }
     }
 
-    /** With enough in flight that one batch is decided while another is stored. */
+    /** Has enough commands in flight that one batch is decided while another is stored. */
     private int deposit(Engine engine, String requester) {
         var answers = new ArrayDeque<CompletableFuture<Engine.Written>>();
         int count = 0;
@@ -168,7 +168,9 @@ class HighWaterMarkTest {
         return ranges;
     }
 
-    /** Whether two writers overtake each other is chance: as often as it takes, and no more than {@value #MOST_READS} times. */
+    /**
+     * Reads until a late commit has changed a range, which is a matter of chance, at most {@value #MOST_READS} times.
+     */
     private List<Range> readUntilOneChanges(FreshDatabase database, Reach watermark) {
         List<Range> ranges = read(database, watermark);
         while (changed(database, ranges) == 0 && ranges.size() < MOST_READS) {

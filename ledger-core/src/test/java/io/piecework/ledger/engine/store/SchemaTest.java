@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The ledger's tables beside the host's: made once, by whoever comes first, and nobody else's touched. */
+/**
+ * The ledger's tables beside the host's tables: the first ledger creates them, and none of the host's tables changes.
+ */
 class SchemaTest {
 
     private static final String TABLES =
@@ -31,7 +33,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void every_table_is_the_ledgers_by_name(TestDatabase kind) {
+    void every_table_name_starts_with_ledger(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {
             deposit(ledger, "d-1");
@@ -44,7 +46,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_database_that_has_the_tables_is_opened_as_it_is(TestDatabase kind) {
+    void a_database_with_the_current_tables_is_opened_unchanged(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             try (Ledger first = open(database)) {
                 deposit(first, "d-1");
@@ -65,7 +67,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_newer_schema_is_refused_and_left_alone(TestDatabase kind) {
+    void a_newer_schema_is_refused_and_not_changed(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             open(database).close();
             database.execute("INSERT INTO ledger_schema_history (version, installed_at) VALUES (7, CURRENT_TIMESTAMP)");
@@ -83,7 +85,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_hosts_tables_are_left_alone(TestDatabase kind) {
+    void the_hosts_tables_are_not_changed(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             database.execute(
                     "CREATE TABLE orders (id INTEGER PRIMARY KEY, note VARCHAR(20))",
@@ -104,7 +106,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void ledgers_opened_at_once_on_an_empty_database_all_work(TestDatabase kind) throws Exception {
+    void several_ledgers_can_open_an_empty_database_at_once(TestDatabase kind) throws Exception {
         int many = 4;
         ExecutorService threads = Executors.newFixedThreadPool(many);
         var together = new CyclicBarrier(many);
@@ -133,9 +135,9 @@ class SchemaTest {
         }
     }
 
-    /** Threads of one process take turns by themselves; processes do it by the database's lock, which somebody holds here. */
+    /** A lock of the database lets only one process create the tables. This test holds the lock. */
     @Test
-    void another_process_that_creates_the_tables_is_waited_for() throws Exception {
+    void a_ledger_waits_while_another_process_creates_the_tables() throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Connection other = database.dataSource().getConnection()) {
@@ -152,7 +154,9 @@ class SchemaTest {
                             + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
                     .isEmpty()) {
                 assertThat(options.isDone()).as("opened without waiting").isFalse();
-                assertThat(System.nanoTime()).as("nobody waits for the lock").isLessThan(deadline);
+                assertThat(System.nanoTime())
+                        .as("no session waits for the lock")
+                        .isLessThan(deadline);
                 Thread.sleep(5);
             }
             other.commit();

@@ -21,7 +21,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tables of an older version: brought up to date by whoever may, named to whoever may not, and never left in between. */
+/**
+ * Tables of an older version: a ledger with the right upgrades them, a ledger without it names the missing scripts, and
+ * no upgrade stops halfway unnoticed.
+ */
 class SchemaUpgradeTest {
 
     private static final String VERSIONS = "SELECT version FROM ledger_schema_history ORDER BY version";
@@ -30,8 +33,8 @@ class SchemaUpgradeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void older_tables_get_each_missing_script_in_order(TestDatabase kind) {
-        try (FreshDatabase database = told(kind)) {
+    void an_upgrade_runs_each_missing_script_in_order(TestDatabase kind) {
+        try (FreshDatabase database = withEveryCommand(kind)) {
             long events = database.count("ledger_event");
             later(database, 3).open(true);
 
@@ -58,9 +61,9 @@ class SchemaUpgradeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void older_tables_name_their_scripts_to_whoever_may_not_change_them(TestDatabase kind) {
+    void a_ledger_without_the_right_to_upgrade_names_the_missing_scripts(TestDatabase kind) {
         String folder = kind == TestDatabase.POSTGRESQL ? "postgresql" : "h2";
-        try (FreshDatabase database = told(kind)) {
+        try (FreshDatabase database = withEveryCommand(kind)) {
             assertThatThrownBy(() -> later(database, 2).open(false))
                     .isInstanceOf(StorageException.class)
                     .hasMessage("the database holds ledger tables of version 1, this ledger needs 2: " + folder
@@ -74,11 +77,14 @@ class SchemaUpgradeTest {
         }
     }
 
-    /** PostgreSQL takes back all of it; H2 keeps what was done before, and so the script is run again from its start. */
+    /**
+     * PostgreSQL rolls the whole script back. H2 keeps the statements before the failure, so the script runs again from
+     * its start.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_upgrade_that_fails_halfway_is_the_old_version_and_can_be_repeated(TestDatabase kind) {
-        try (FreshDatabase database = told(kind)) {
+    void an_upgrade_that_fails_halfway_stays_at_the_old_version_and_can_be_repeated(TestDatabase kind) {
+        try (FreshDatabase database = withEveryCommand(kind)) {
             Schema failing = new Schema(
                     database.dataSource(),
                     dialect(database),
@@ -105,11 +111,11 @@ class SchemaUpgradeTest {
         }
     }
 
-    /** What H2 needs of every script, held for all that the ledger brings along. */
+    /** H2 needs every script to be repeatable; this checks all scripts of the ledger. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void every_script_may_be_run_again(TestDatabase kind) {
-        try (FreshDatabase database = told(kind)) {
+    void every_script_can_be_run_twice(TestDatabase kind) {
+        try (FreshDatabase database = withEveryCommand(kind)) {
             long events = database.count("ledger_event");
             database.execute("DELETE FROM ledger_schema_history");
             assertThatCode(() -> open(database).close()).doesNotThrowAnyException();
@@ -118,7 +124,7 @@ class SchemaUpgradeTest {
         }
     }
 
-    private static FreshDatabase told(TestDatabase kind) {
+    private static FreshDatabase withEveryCommand(TestDatabase kind) {
         FreshDatabase database = kind.fresh();
         try (Ledger ledger = open(database)) {
             EveryCommand.COMMANDS.forEach(ledger::execute);
@@ -133,7 +139,7 @@ class SchemaUpgradeTest {
                 .build();
     }
 
-    /** Versions 2 and 3 are this test's own. */
+    /** Versions 2 and 3 exist only in this test. */
     private static Schema later(FreshDatabase database, int version) {
         return new Schema(database.dataSource(), dialect(database), version, SchemaUpgradeTest::script);
     }

@@ -29,14 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A long stream is loaded from its snapshot on. */
+/** A long stream is loaded from its snapshot and the events after it. */
 class SnapshotsTest {
 
     private static final String KEPT = "SELECT stream || '@' || sequence FROM ledger_snapshot ORDER BY stream";
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_stream_of_a_thousand_events_is_loaded_by_reading_a_quarter_of_them_at_most(TestDatabase kind) {
+    void a_stream_of_a_thousand_events_is_loaded_by_reading_at_most_a_quarter(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             together(database, TestEngine.over(database), 0, 1_000);
             var counted = new RowCountingDataSource(database.dataSource());
@@ -56,7 +56,7 @@ class SnapshotsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_snapshot_is_written_when_a_stream_has_grown_by_two_hundred_events(TestDatabase kind) {
+    void a_snapshot_is_written_after_two_hundred_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             each(database, TestEngine.over(database), 0, 199);
             assertThat(database.column(KEPT)).isEmpty();
@@ -72,7 +72,7 @@ class SnapshotsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void states_are_written_letter_by_letter_like_this(TestDatabase kind) {
+    void states_are_written_exactly_like_this(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             try (Engine engine = TestEngine.snapshotting(database, 1)) {
                 EveryCommand.COMMANDS.forEach(engine::write);
@@ -126,8 +126,7 @@ class SnapshotsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void one_that_cannot_be_written_is_told_once_and_keeps_no_command_from_being_stored(TestDatabase kind)
-            throws SQLException {
+    void a_snapshot_that_cannot_be_written_warns_once_and_fails_no_command(TestDatabase kind) throws SQLException {
         try (FreshDatabase database = kind.fresh()) {
             TestEngine.over(database).close();
             database.execute("ALTER TABLE ledger_snapshot ADD CONSTRAINT full_disk CHECK (sequence < 0)");
@@ -153,9 +152,9 @@ class SnapshotsTest {
         }
     }
 
-    /** One batch is decided while the one before is stored, and so before a snapshot of what that one left is taken. */
+    /** One batch is decided while the batch before it is stored, and so before that batch's snapshot is taken. */
     @Test
-    void the_batch_behind_writes_no_snapshot_of_its_own() throws SQLException {
+    void the_next_batch_writes_no_snapshot_of_its_own() throws SQLException {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 var background = new BackgroundThread()) {
             TestEngine.over(database).close();
@@ -177,7 +176,7 @@ class SnapshotsTest {
         }
     }
 
-    /** What each remembers is at times past, and both write snapshots of one and the same stream. */
+    /** Each writer's cached state is sometimes outdated, and both write snapshots of the same stream. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void snapshots_of_two_writers_follow_from_the_events(TestDatabase kind) throws Exception {
