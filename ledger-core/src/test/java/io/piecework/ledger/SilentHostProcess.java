@@ -25,6 +25,6 @@ final class SilentHostProcess {
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !thread.isDaemon() && thread != Thread.currentThread())
                 .filter(thread -> !thread.getName().equals("DestroyJavaVM"))
-                .forEach(thread -> System.out.println("still there: " + thread));
+                .forEach(thread -> System.out.println("remaining thread: " + thread));
     }
 }

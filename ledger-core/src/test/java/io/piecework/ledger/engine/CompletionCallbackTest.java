@@ -37,7 +37,7 @@ class CompletionCallbackTest {
     @Test
     void a_callback_may_execute_and_submit_commands() throws Exception {
         try (Engine engine = TestEngine.with(database, gate)) {
-            gate.hold(engine);
+            gate.block(engine);
             var thread = new AtomicReference<String>();
             CompletableFuture<Engine.Written> last = engine.submit(deposit("first"))
                     .thenCompose(first -> {
@@ -45,7 +45,7 @@ class CompletionCallbackTest {
                         engine.write(deposit("written"));
                         return engine.submit(deposit("submitted"));
                     });
-            gate.letGo();
+            gate.unblock();
 
             last.get(10, TimeUnit.SECONDS);
             assertThat(thread).hasValue("piecework-ledger-answers");
@@ -83,10 +83,10 @@ class CompletionCallbackTest {
     @Test
     void a_callback_may_close_the_ledger() throws Exception {
         Engine engine = TestEngine.with(database, gate);
-        gate.hold(engine);
+        gate.block(engine);
         CompletableFuture<Void> closed = engine.submit(deposit("first")).thenRun(engine::close);
         CompletableFuture<Engine.Written> later = engine.submit(deposit("behind"));
-        gate.letGo();
+        gate.unblock();
 
         closed.get(10, TimeUnit.SECONDS);
         later.get(10, TimeUnit.SECONDS);

@@ -51,7 +51,7 @@ class GroupCommitTest {
         int callers = 32;
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.with(database, gate)) {
-            gate.hold(engine);
+            gate.block(engine);
             List<Thread> threads = new ArrayList<>();
             var answered = new AtomicInteger();
             for (int i = 0; i < callers; i++) {
@@ -66,7 +66,7 @@ class GroupCommitTest {
                 TransactionGate.awaitWaiting(thread);
             }
             assertThat(answered).as("before the commit").hasValue(0);
-            gate.letGo();
+            gate.unblock();
             for (Thread thread : threads) {
                 thread.join();
             }
@@ -108,14 +108,14 @@ class GroupCommitTest {
                 StorageException.class);
     }
 
-    private void assertOneFailsAlone(TestDatabase kind, Projection guilty, Class<? extends Throwable> fault) {
+    private void assertOneFailsAlone(TestDatabase kind, Projection faulty, Class<? extends Throwable> fault) {
         try (FreshDatabase database = kind.fresh();
-                Engine engine = TestEngine.with(database, gate, guilty)) {
-            gate.hold(engine);
+                Engine engine = TestEngine.with(database, gate, faulty)) {
+            gate.block(engine);
             List<CompletableFuture<Engine.Written>> answers = IntStream.range(0, 100)
                     .mapToObj(i -> engine.submit(deposit("d-" + i)))
                     .toList();
-            gate.letGo();
+            gate.unblock();
 
             for (int i = 0; i < answers.size(); i++) {
                 CompletableFuture<Engine.Written> answer = answers.get(i);
@@ -140,13 +140,13 @@ class GroupCommitTest {
     void a_refusal_in_a_batch_stores_nothing_and_leaves_no_gap_in_the_positions(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.with(database, gate)) {
-            gate.hold(engine);
+            gate.block(engine);
             var before = engine.submit(deposit("d-1"));
             var refused = engine.submit(PublishTask.of("dear", "acme", Amount.of(1_000, "USD"), 1));
             var changed = engine.submit(DepositFunds.of("d-1", "acme", Amount.of("2.00", "USD")));
             var repeated = engine.submit(deposit("d-1"));
             var next = engine.submit(deposit("d-2"));
-            gate.letGo();
+            gate.unblock();
 
             assertThat(code(refused)).isEqualTo(RefusalCode.INSUFFICIENT_FUNDS);
             assertThat(code(changed)).isEqualTo(RefusalCode.ID_REUSED);
@@ -171,7 +171,7 @@ class GroupCommitTest {
         int groups = 10;
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.with(database, gate)) {
-            gate.hold(engine);
+            gate.block(engine);
             List<Thread> threads = new ArrayList<>();
             Throwable[] thrown = new Throwable[groups];
             for (int i = 0; i < groups; i++) {
@@ -207,7 +207,7 @@ class GroupCommitTest {
             thread.start();
             TransactionGate.awaitWaiting(thread);
         }
-        gate.letGo();
+        gate.unblock();
         for (Thread thread : threads) {
             thread.join();
         }

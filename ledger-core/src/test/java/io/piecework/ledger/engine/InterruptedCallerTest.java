@@ -39,7 +39,7 @@ class InterruptedCallerTest {
         var caller = new Thread(() -> {
             for (int i = 0; i < COMMANDS; i++) {
                 Command command = CentPayouts.request("p-" + i, "w-0");
-                receipts.put(command, CentPayouts.insist(ledger, command));
+                receipts.put(command, CentPayouts.executeUntilAnswered(ledger, command));
                 interrupts.addAndGet(Thread.interrupted() ? 1 : 0);
             }
         });

@@ -23,7 +23,7 @@ class JobQueueTest {
         Job job = job("d-1");
         queue.add(job, Duration.ZERO);
         queue.awaitOne();
-        assertThat(queue.isEmpty()).as("the writer woke up for it").isFalse();
+        assertThat(queue.isEmpty()).as("the job woke the writer").isFalse();
 
         assertThat(queue.gather(() -> false)).containsExactly(job);
         assertThat(queue.isEmpty()).isTrue();

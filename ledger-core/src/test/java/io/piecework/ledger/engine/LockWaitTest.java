@@ -46,7 +46,7 @@ class LockWaitTest {
                 ledger.execute(deposit("d-0"));
                 var theirs = new CompletableFuture<CompletableFuture<Receipt>>();
                 try (HostApplication.Transaction transaction = app.begin(real -> failing(real, () -> {
-                    theirs.complete(given(() -> ledger.submit(deposit("theirs"))));
+                    theirs.complete(submitOnAnotherThread(() -> ledger.submit(deposit("theirs"))));
                     Thread.sleep(300);
                     assertThat(theirs.join()).isNotDone();
                 }))) {
@@ -73,10 +73,11 @@ class LockWaitTest {
                 CompletableFuture<Receipt> beside;
                 try (HostApplication.Transaction transaction = app.begin()) {
                     ledger.execute(deposit("mine"));
-                    nested = given(() -> ledger.submit(DepositFunds.of("first", "globex", Amount.parse("USD 1.00")))
-                            .thenApply(receipt -> ledger.execute(deposit("nested"))));
+                    nested = submitOnAnotherThread(
+                            () -> ledger.submit(DepositFunds.of("first", "globex", Amount.parse("USD 1.00")))
+                                    .thenApply(receipt -> ledger.execute(deposit("nested"))));
                     Thread.sleep(300);
-                    beside = given(() -> ledger.submit(deposit("beside")));
+                    beside = submitOnAnotherThread(() -> ledger.submit(deposit("beside")));
                     Thread.sleep(300);
                     assertThat(nested).isNotDone();
                     assertThat(beside).isNotDone();
@@ -123,7 +124,7 @@ class LockWaitTest {
             try (Ledger ledger = app.ledger().waiting(3).build();
                     HostApplication.Transaction transaction = app.begin()) {
                 ledger.execute(deposit("mine"));
-                CompletableFuture<Receipt> last = given(() -> {
+                CompletableFuture<Receipt> last = submitOnAnotherThread(() -> {
                     CompletableFuture<Receipt> answer = new CompletableFuture<>();
                     for (int i = 1; i <= 4; i++) {
                         answer = ledger.submit(deposit("d-" + i));
@@ -163,7 +164,7 @@ class LockWaitTest {
                 var answers = new ArrayList<CompletableFuture<Engine.Written>>();
                 try (HostApplication.Transaction transaction = app.begin()) {
                     engine.write(deposit("mine"));
-                    elsewhere(() -> {
+                    onAnotherThread(() -> {
                                 for (int i = 0; i < 25; i++) {
                                     answers.add(engine.submit(deposit("d-" + i)));
                                     answers.add(engine.submit(
@@ -197,7 +198,7 @@ class LockWaitTest {
             try (Statement lock = migration.createStatement()) {
                 lock.execute("LOCK TABLE ledger_event IN ACCESS EXCLUSIVE MODE");
             }
-            CompletableFuture<Receipt> answer = elsewhere(() -> ledger.execute(deposit("d-2")));
+            CompletableFuture<Receipt> answer = onAnotherThread(() -> ledger.execute(deposit("d-2")));
             Thread.sleep(8_000);
             assertThat(answer).isNotDone();
             migration.rollback();
@@ -233,14 +234,14 @@ class LockWaitTest {
         return DepositFunds.of(id, "acme", Amount.parse("USD 1.00"));
     }
 
-    private interface Giving {
-        CompletableFuture<Receipt> give();
+    private interface Submission {
+        CompletableFuture<Receipt> submit();
     }
 
     /** Runs on another thread, which is in no transaction. */
-    private static CompletableFuture<Receipt> given(Giving giving) throws Exception {
+    private static CompletableFuture<Receipt> submitOnAnotherThread(Submission submission) throws Exception {
         var answers = new ArrayList<CompletableFuture<Receipt>>();
-        assertThat(elsewhere(() -> answers.add(giving.give())).get(10, TimeUnit.SECONDS))
+        assertThat(onAnotherThread(() -> answers.add(submission.submit())).get(10, TimeUnit.SECONDS))
                 .isTrue();
         return answers.get(0);
     }
@@ -249,7 +250,7 @@ class LockWaitTest {
         T call() throws Exception;
     }
 
-    private static <T> CompletableFuture<T> elsewhere(Call<T> call) {
+    private static <T> CompletableFuture<T> onAnotherThread(Call<T> call) {
         var answer = new CompletableFuture<T>();
         new Thread(() -> {
                     try {

@@ -38,13 +38,13 @@ class OverlappingBatchesTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void of_two_thousand_commands_only_the_six_faulty_ones_fail(TestDatabase kind) {
-        Set<Integer> whenSent = Set.of(350, 351, 1_999);
-        Set<Integer> whenCommitted = Set.of(700, 1_100, 1_998);
-        Projection guilty = (events, rows) -> events.forEach(event -> {
-            if (isOneOf(whenSent, event)) {
+        Set<Integer> faultyStatements = Set.of(350, 351, 1_999);
+        Set<Integer> faultyCommits = Set.of(700, 1_100, 1_998);
+        Projection faulty = (events, rows) -> events.forEach(event -> {
+            if (isOneOf(faultyStatements, event)) {
                 rows.insert("nowhere", List.of("nothing"), List.of(List.of("x")));
             }
-            if (isOneOf(whenCommitted, event)) {
+            if (isOneOf(faultyCommits, event)) {
                 rows.add(
                         "nowhere",
                         List.of("nothing"),
@@ -53,12 +53,12 @@ class OverlappingBatchesTest {
             }
         });
         try (FreshDatabase database = kind.fresh();
-                Engine engine = TestEngine.with(database, gate, guilty)) {
-            List<CompletableFuture<Engine.Written>> answers = flood(engine);
+                Engine engine = TestEngine.with(database, gate, faulty)) {
+            List<CompletableFuture<Engine.Written>> answers = submitAll(engine);
 
             for (int i = 0; i < COMMANDS; i++) {
                 Throwable thrown = catchThrowable(answers.get(i)::join);
-                if (whenSent.contains(i) || whenCommitted.contains(i)) {
+                if (faultyStatements.contains(i) || faultyCommits.contains(i)) {
                     assertThat(thrown).as("d-%d", i).hasCauseInstanceOf(StorageException.class);
                 } else {
                     assertThat(thrown).as("d-%d", i).isNull();
@@ -68,7 +68,7 @@ class OverlappingBatchesTest {
             assertStoredInOrder(
                     database,
                     IntStream.range(0, COMMANDS)
-                            .filter(i -> !whenSent.contains(i) && !whenCommitted.contains(i))
+                            .filter(i -> !faultyStatements.contains(i) && !faultyCommits.contains(i))
                             .toArray());
         }
     }
@@ -82,7 +82,7 @@ class OverlappingBatchesTest {
             var source = new PGSimpleDataSource();
             source.setUrl(database.url());
             try (Engine engine = TestEngine.over(source)) {
-                gateless(engine);
+                storeFirstDeposit(engine);
                 for (int i = 0; i < ends; i++) {
                     List<CompletableFuture<Engine.Written>> answers = IntStream.range(i * COMMANDS, (i + 1) * COMMANDS)
                             .mapToObj(number -> engine.queue(TransactionGate.deposit("d-" + number)))
@@ -96,17 +96,17 @@ class OverlappingBatchesTest {
         }
     }
 
-    private List<CompletableFuture<Engine.Written>> flood(Engine engine) {
-        gate.hold(engine);
+    private List<CompletableFuture<Engine.Written>> submitAll(Engine engine) {
+        gate.block(engine);
         List<CompletableFuture<Engine.Written>> answers = IntStream.range(0, COMMANDS)
                 .mapToObj(i -> engine.submit(TransactionGate.deposit("d-" + i)))
                 .toList();
-        gate.letGo();
+        gate.unblock();
         return answers;
     }
 
     /** Stores the same first deposit as the other tests. */
-    private static void gateless(Engine engine) {
+    private static void storeFirstDeposit(Engine engine) {
         engine.write(TransactionGate.deposit("gate"));
     }
 
@@ -130,7 +130,7 @@ class OverlappingBatchesTest {
                         IntStream.of(deposits).mapToObj(i -> "deposit:d-" + i).toList());
         assertThat(database.column(
                         "SELECT sequence FROM ledger_event WHERE stream = 'requester:acme:USD' ORDER BY position"))
-                .as("acme's stream, with what held the others up")
+                .as("acme's stream, including the first deposit")
                 .isEqualTo(IntStream.rangeClosed(0, deposits.length)
                         .mapToObj(Integer::toString)
                         .toList());

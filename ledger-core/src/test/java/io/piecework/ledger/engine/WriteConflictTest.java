@@ -104,7 +104,7 @@ class WriteConflictTest {
                 Engine other = TestEngine.over(database);
                 Engine engine = TestEngine.meanwhile(database, command -> {
                     Command theirs = deposit("other-" + attempts.incrementAndGet(), "1.00");
-                    awaitAWhile(thread.submit(() -> other.write(theirs)));
+                    awaitOneSecond(thread.submit(() -> other.write(theirs)));
                 })) {
             engine.write(deposit("mine", "20.00"));
 
@@ -118,7 +118,7 @@ class WriteConflictTest {
         }
     }
 
-    private static void awaitAWhile(Future<?> write) {
+    private static void awaitOneSecond(Future<?> write) {
         try {
             write.get(1, TimeUnit.SECONDS);
         } catch (TimeoutException waits) {

@@ -43,14 +43,14 @@ class WriterQueueTest {
     @Test
     void a_full_queue_rejects_a_command_and_names_its_limit() {
         try (Engine engine = engine(3, Duration.ofMillis(300))) {
-            gate.hold(engine);
+            gate.block(engine);
             List<CompletableFuture<Engine.Written>> waiting = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 waiting.add(engine.submit(deposit("d-" + i)));
             }
             String busy = "found 3 commands waiting, which is as many as may; nothing was stored, send it again later";
             CompletableFuture<Engine.Written> fourth = engine.submit(deposit("d-3"));
-            assertThat(fourth).as("at once").isCompletedExceptionally();
+            assertThat(fourth).as("rejected at once").isCompletedExceptionally();
             assertThatThrownBy(fourth::join)
                     .hasCauseInstanceOf(BusyException.class)
                     .hasMessageEndingWith("deposit:d-3 " + busy);
@@ -58,7 +58,7 @@ class WriterQueueTest {
                     .isInstanceOf(BusyException.class)
                     .hasMessage("deposit:d-4 " + busy);
 
-            gate.letGo();
+            gate.unblock();
             waiting.forEach(CompletableFuture::join);
             assertThat(TestEngine.deposits(database)).containsExactly("gate", "d-0", "d-1", "d-2");
             assertThat(engine.submit(deposit("d-3")).join().repeated()).isFalse();
@@ -83,12 +83,12 @@ class WriterQueueTest {
     @Test
     void a_caller_that_times_out_in_the_queue_has_stored_nothing() {
         try (Engine engine = engine(10, Duration.ofMillis(100))) {
-            gate.hold(engine);
+            gate.block(engine);
             assertThatThrownBy(() -> engine.write(deposit("late")))
                     .isInstanceOf(BusyException.class)
                     .hasMessage("deposit:late had no answer within 100 ms; nothing was stored, send it again later");
             CompletableFuture<Engine.Written> next = engine.submit(deposit("behind"));
-            gate.letGo();
+            gate.unblock();
             next.join();
 
             assertThat(TestEngine.deposits(database)).containsExactly("gate", "behind");
@@ -99,12 +99,12 @@ class WriterQueueTest {
     @Test
     void a_caller_that_times_out_during_the_commit_learns_the_result_by_a_repeat() throws Exception {
         try (Engine engine = engine(10, Duration.ofSeconds(1))) {
-            gate.hold(engine);
+            gate.block(engine);
             var thrown = new AtomicReference<Throwable>();
             var caller = new Thread(() -> thrown.set(catchThrowable(() -> engine.write(deposit("gate-2")))));
             caller.start();
             TransactionGate.awaitWaiting(caller);
-            gate.letGo();
+            gate.unblock();
             gate.awaitReached("gate-2");
             caller.join();
             assertThat(thrown.get())
@@ -121,7 +121,7 @@ class WriterQueueTest {
     @Test
     void an_interrupted_caller_leaves_the_queue_and_stays_interrupted() throws Exception {
         try (Engine engine = engine(10, LONG)) {
-            gate.hold(engine);
+            gate.block(engine);
             var thrown = new AtomicReference<Throwable>();
             var interrupted = new AtomicReference<Boolean>();
             var caller = new Thread(() -> {
@@ -132,7 +132,7 @@ class WriterQueueTest {
             TransactionGate.awaitWaiting(caller);
             caller.interrupt();
             caller.join();
-            gate.letGo();
+            gate.unblock();
 
             assertThat(thrown.get())
                     .isInstanceOf(BusyException.class)
@@ -157,7 +157,7 @@ class WriterQueueTest {
     void closing_executes_the_queued_commands_and_rejects_new_ones() throws Exception {
         List<CompletableFuture<Engine.Written>> waiting = new ArrayList<>();
         Engine engine = engine(10, LONG);
-        gate.hold(engine);
+        gate.block(engine);
         for (int i = 0; i < 5; i++) {
             waiting.add(engine.submit(deposit("d-" + i)));
         }
@@ -171,7 +171,7 @@ class WriterQueueTest {
         assertThatThrownBy(() -> engine.write(deposit("late")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the ledger is closed");
-        gate.letGo();
+        gate.unblock();
         closing.join();
 
         assertThat(waiting).allMatch(CompletableFuture::isDone);

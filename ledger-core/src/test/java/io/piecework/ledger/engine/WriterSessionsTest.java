@@ -33,7 +33,7 @@ class WriterSessionsTest {
                     .forEach(answer -> answer.join());
 
             assertThat(InFlightAppends.await(() -> pool.getActiveConnections() == kept, Duration.ofSeconds(10)))
-                    .as("%s connections at last", pool.getActiveConnections())
+                    .as("%s connections in the end", pool.getActiveConnections())
                     .isTrue();
         }
     }

@@ -36,11 +36,11 @@ class ListenerRaceTest {
     Path folder;
 
     private final List<ChildJvm.Running> all = new ArrayList<>();
-    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicBoolean done = new AtomicBoolean();
     private final AtomicInteger paid = new AtomicInteger();
 
     @AfterEach
-    void end_all() {
+    void kill_all_processes() {
         all.forEach(running -> running.process().destroyForcibly());
     }
 
@@ -51,24 +51,26 @@ class ListenerRaceTest {
                 Ledger two = over(database)) {
             database.execute("CREATE TABLE delivery (n BIGSERIAL PRIMARY KEY, instance VARCHAR(20) NOT NULL,"
                     + " ordering_key VARCHAR(200) NOT NULL, position BIGINT NOT NULL)");
-            ChildJvm.Running mortal = start(database, "mortal", 1);
-            ChildJvm.Running sleepy = start(database, "sleepy", 1);
-            start(database, "twins", 2);
+            ChildJvm.Running killed = start(database, "killed", 1);
+            ChildJvm.Running paused = start(database, "paused", 1);
+            start(database, "pair", 2);
             List<Thread> load = List.of(load(one, "one"), load(two, "two"));
             for (int round = 0; round < ROUNDS; round++) {
                 await(() -> working(database) == 4);
                 pause(1_000);
-                sleepy.signal("STOP");
-                mortal.process().destroyForcibly().waitFor();
+                paused.signal("STOP");
+                killed.process().destroyForcibly().waitFor();
                 pause(1_000);
                 long before = database.count("delivery");
                 pause(2 * (int) ListenerProcess.CLAIM.toMillis());
-                assertThat(database.count("delivery")).as("while they are gone").isGreaterThan(before + 50);
+                assertThat(database.count("delivery"))
+                        .as("while two processes are dead or paused")
+                        .isGreaterThan(before + 50);
                 await(() -> working(database) == 2);
-                sleepy.signal("CONT");
-                mortal = start(database, "mortal", 1);
+                paused.signal("CONT");
+                killed = start(database, "killed", 1);
             }
-            over.set(true);
+            done.set(true);
             for (Thread thread : load) {
                 thread.join();
             }
@@ -98,7 +100,7 @@ class ListenerRaceTest {
         assertThat(overtaking).isEmpty();
         assertThat(last).hasSize(WORKERS);
         assertThat(database.column("SELECT DISTINCT instance FROM delivery ORDER BY 1"))
-                .containsExactly("mortal0", "sleepy0", "twins0", "twins1");
+                .containsExactly("killed0", "pair0", "pair1", "paused0");
         long events = database.count("ledger_event");
         System.out.println(
                 "delivered " + deliveries.size() + " times of " + events + " events in " + ROUNDS + " rounds");
@@ -116,7 +118,7 @@ class ListenerRaceTest {
 
     private Thread load(Ledger ledger, String name) {
         var thread = new Thread(() -> {
-            for (int i = 0; !over.get(); i++) {
+            for (int i = 0; !done.get(); i++) {
                 ledger.execute(CompensateWorker.of(
                         name + "-" + i, "worker-" + i % WORKERS, Amount.parse("EUR 1.00"), "sorry"));
                 paid.incrementAndGet();
@@ -139,9 +141,9 @@ class ListenerRaceTest {
         return ledger.asOperator().listeners().status().get(0);
     }
 
-    private static void await(BooleanSupplier over) {
-        for (int waited = 0; !over.getAsBoolean(); waited += 20) {
-            assertThat(waited).as("ms waited").isLessThan(60_000);
+    private static void await(BooleanSupplier done) {
+        for (int waited = 0; !done.getAsBoolean(); waited += 20) {
+            assertThat(waited).as("milliseconds waited").isLessThan(60_000);
             pause(20);
         }
     }

@@ -27,7 +27,7 @@ class ProcessKillingMessageTest {
     private static final int DEATHS = 1 + CrashingListenerProcess.ATTEMPTS;
 
     /** The message itself, and two messages for each of the two awards behind it. */
-    private static final int BEHIND = 5;
+    private static final int PARKED_MESSAGES = 5;
 
     @TempDir
     Path folder;
@@ -45,9 +45,9 @@ class ProcessKillingMessageTest {
                         "a" + i, "worker-" + i % WORKERS, Amount.parse("EUR 1.00"), "the first task was unclear"));
             }
             int deaths = 0;
-            while (!live(database, ledger, "award:a7@0")) {
+            while (!survives(database, ledger, "award:a7@0")) {
                 deaths++;
-                assertThat(deaths).as("processes that ended").isLessThanOrEqualTo(DEATHS);
+                assertThat(deaths).as("dead processes").isLessThanOrEqualTo(DEATHS);
             }
             assertThat(deaths).isEqualTo(DEATHS);
 
@@ -67,7 +67,7 @@ class ProcessKillingMessageTest {
                             .listeners()
                             .retry("mail", parked.get(0).key()))
                     .isTrue();
-            assertThat(live(database, ledger, "nothing")).isTrue();
+            assertThat(survives(database, ledger, "nothing")).isTrue();
             assertThat(delivered(database))
                     .containsSubsequence("award:a2@0", "award:a7@0", "award:a12@0", "award:a17@0");
         }
@@ -82,14 +82,14 @@ class ProcessKillingMessageTest {
     }
 
     /** Whether the process survived its messages. */
-    private boolean live(FreshDatabase database, Ledger ledger, String deadly) throws Exception {
+    private boolean survives(FreshDatabase database, Ledger ledger, String deadly) throws Exception {
         ChildJvm.Running running = start(database, deadly);
         try {
             for (int waited = 0; running.process().isAlive(); waited += 20) {
                 if (isQuiet(ledger)) {
                     return true;
                 }
-                assertThat(waited).as("ms waited").isLessThan(60_000);
+                assertThat(waited).as("milliseconds waited").isLessThan(60_000);
                 Thread.sleep(20);
             }
             return false;
@@ -109,7 +109,7 @@ class ProcessKillingMessageTest {
         return !all.isEmpty()
                 && all.get(0).lag() == 0
                 && (all.get(0).parked() == 0
-                        || (all.get(0).stuck() == 1 && all.get(0).parked() == BEHIND));
+                        || (all.get(0).stuck() == 1 && all.get(0).parked() == PARKED_MESSAGES));
     }
 
     private static List<String> delivered(FreshDatabase database) {

@@ -71,7 +71,7 @@ final class AwaitingReviewReplay {
             Change change = change(position, event, text(event, "worker"), earned(event.get("price")));
             changes.add(change);
             if (waiting.put(assignment, change) != null) {
-                throw new IllegalStateException(assignment + " is handed in twice");
+                throw new IllegalStateException(assignment + " is submitted twice");
             }
         } else if (ENDS.contains(name)) {
             Change begun = waiting.remove(assignment);

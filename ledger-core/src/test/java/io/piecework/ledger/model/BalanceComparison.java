@@ -159,7 +159,7 @@ final class BalanceComparison {
         if (!sum.equals(shown.deposited())
                 || shown.reserved().isNegative()
                 || shown.spent().isNegative()) {
-            differences.add("its parts contradict each other: " + shown);
+            differences.add("the sub-balances do not add up: " + shown);
         }
     }
 
@@ -222,7 +222,7 @@ final class BalanceComparison {
     }
 
     private static String worth(BigDecimal amount, BigDecimal earned, BigDecimal reversed) {
-        return "worth %s, earned %s, taken back %s"
+        return "worth %s, earned %s, reversed %s"
                 .formatted(amount.stripTrailingZeros(), earned.stripTrailingZeros(), reversed.stripTrailingZeros());
     }
 

@@ -10,6 +10,6 @@ public final class InsertOnlyTrigger implements Trigger {
 
     @Override
     public void fire(Connection connection, Object[] before, Object[] after) throws SQLException {
-        throw new SQLException("a row that is only ever added was to be changed: " + Arrays.toString(before));
+        throw new SQLException("an update or delete of an insert-only row: " + Arrays.toString(before));
     }
 }

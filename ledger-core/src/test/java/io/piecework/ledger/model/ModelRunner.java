@@ -69,7 +69,7 @@ final class ModelRunner implements AutoCloseable {
             receipt.ifPresent(got -> {
                 Receipt first = receipts.putIfAbsent(key, got);
                 if (expected.again() && !got.equals(first)) {
-                    differences.add("answered " + got + ", at first " + first);
+                    differences.add("answered " + got + ", the first receipt was " + first);
                 } else if (!expected.again()) {
                     comparison.subBalances(got, differences);
                 }

@@ -63,7 +63,7 @@ class PayoutRaceTest {
                     .isEmpty();
             assertThat(database.column("SELECT worker FROM ledger_worker_balance WHERE available < 0 OR held < 0"
                             + " OR available + held + in_transit > 1"))
-                    .as("more than was earned")
+                    .as("more than the earned dollar")
                     .isEmpty();
             assertEachHasOneEnd(database);
             CentPayouts.assertClean(ledger);
@@ -87,11 +87,11 @@ class PayoutRaceTest {
             race(database, FEW, process -> {});
 
             assertThat(database.column("SELECT stream FROM ledger_event GROUP BY stream, sequence HAVING COUNT(*) > 1"))
-                    .as("two events in one place")
+                    .as("two events at one sequence")
                     .isNotEmpty();
             assertThat(database.column("SELECT worker FROM ledger_worker_balance WHERE available < 0 OR held < 0"
                             + " OR available + held + in_transit > 1"))
-                    .as("more than was earned")
+                    .as("more than the earned dollar")
                     .isNotEmpty();
         }
     }
@@ -107,7 +107,7 @@ class PayoutRaceTest {
         assertThat(database.column("SELECT b.worker FROM ledger_worker_balance b WHERE b.worker LIKE 'reversed-%' AND"
                         + " (b.in_transit = 1) = EXISTS (SELECT 1 FROM ledger_event e WHERE e.name ="
                         + " 'assignment-reversed' AND e.stream = 'operation:v-' || SUBSTRING(b.worker FROM 10))"))
-                .as("both taken back and paid, or neither")
+                .as("both reversed and in transit, or neither")
                 .isEmpty();
         assertThat(database.column("SELECT worker FROM ledger_worker_balance WHERE worker LIKE 'held-%' AND"
                         + " held + in_transit <> 1"))

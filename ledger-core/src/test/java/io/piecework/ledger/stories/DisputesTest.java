@@ -110,7 +110,7 @@ class DisputesTest {
 
     private static void paid(StoryScene scene) {
         scene.offers("t", "0.50", 1, FeePolicy.percent("20"), ReviewPolicy.BY_HAND);
-        scene.handsIn("t", "a-1");
+        scene.submits("t", "a-1");
         scene.does(ApproveAssignment.of("a-1"));
         scene.does(SetPayoutMethod.of("m-1", "ada", "bank", "tok"));
     }

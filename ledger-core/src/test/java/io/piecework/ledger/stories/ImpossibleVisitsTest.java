@@ -95,7 +95,7 @@ class ImpossibleVisitsTest {
     private static void reported(StoryScene scene, VisitRule rule) {
         scene.offers("t", "4.00", 1, TENTH, ReviewPolicy.BY_HAND.visiting(rule));
         assertThat(scene.funds()).isEqualTo("5.60 + 4.40 + 0.00");
-        scene.takes("t", "a-1");
+        scene.accepts("t", "a-1");
         scene.does(ReportImpossibleVisit.of("a-1", "closed for weeks, see photo 6"));
     }
 

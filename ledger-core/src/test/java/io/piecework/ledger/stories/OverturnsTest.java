@@ -91,7 +91,7 @@ class OverturnsTest {
             assertThat(scene.funds()).isEqualTo("10.00 + 0.00 + 0.00");
 
             scene.offers("t-2", "0.50", 1, FIFTH, ReviewPolicy.BY_HAND);
-            scene.handsIn("t-2", "a-2");
+            scene.submits("t-2", "a-2");
             scene.does(RejectAssignment.of("a-2", "a cat"));
             scene.does(AppealRejection.of("a-2", "it is a dog"));
             scene.does(OverturnRejection.of("a-2").by(TWO.paidByPlatform(), "a dog"));
@@ -142,7 +142,7 @@ class OverturnsTest {
 
     private static void rejected(StoryScene scene) {
         scene.offers("t", "0.50", 1, FIFTH, ReviewPolicy.BY_HAND);
-        scene.handsIn("t", "a-1");
+        scene.submits("t", "a-1");
         scene.does(RejectAssignment.of("a-1", "a cat"));
         assertThat(scene.funds()).isEqualTo("10.00 + 0.00 + 0.00");
     }

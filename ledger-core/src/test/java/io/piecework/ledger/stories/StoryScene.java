@@ -50,14 +50,14 @@ public record StoryScene(Ledger ledger, SettableClock clock) {
         does(PublishTask.of(task, "acme", usd(reward), slots).withFee(fee).reviewed(review));
     }
 
-    public void takes(String task, String... assignments) {
+    public void accepts(String task, String... assignments) {
         for (String assignment : assignments) {
             does(AcceptAssignment.of(assignment, task, "ada"));
         }
     }
 
-    public void handsIn(String task, String... assignments) {
-        takes(task, assignments);
+    public void submits(String task, String... assignments) {
+        accepts(task, assignments);
         for (String assignment : assignments) {
             does(SubmitAssignment.of(assignment));
         }

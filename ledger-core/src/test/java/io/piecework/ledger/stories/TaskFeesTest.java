@@ -26,7 +26,7 @@ class TaskFeesTest {
         StoryScene.on(database, scene -> {
             scene.offers("t", "1.00", 3, TAXED, ReviewPolicy.BY_HAND);
             assertThat(scene.funds()).isEqualTo("6.28 + 3.72 + 0.00");
-            scene.handsIn("t", "a-1", "a-2", "a-3");
+            scene.submits("t", "a-1", "a-2", "a-3");
 
             scene.does(ApproveAssignment.of("a-1"));
             assertThat(scene.accounts())
@@ -60,10 +60,10 @@ class TaskFeesTest {
             scene.offers("joint", "0.50", 1, FeePolicy.of(seven.plus(five)).taxed(half), ReviewPolicy.BY_HAND);
             assertThat(scene.funds()).isEqualTo("8.80 + 1.20 + 0.00");
 
-            scene.handsIn("each", "a-1");
+            scene.submits("each", "a-1");
             scene.does(ApproveAssignment.of("a-1"));
             assertThat(scene.accounts()).contains("fees -0.07", "tax -0.04");
-            scene.handsIn("joint", "a-2");
+            scene.submits("joint", "a-2");
             scene.does(ApproveAssignment.of("a-2"));
             assertThat(scene.accounts()).contains("fees -0.13", "tax -0.07", "worker:available -1.00");
         });
@@ -77,7 +77,7 @@ class TaskFeesTest {
             FeePolicy inTotal = FeePolicy.percent("5").taxed(Rate.percent("21")).inTotal();
             scene.offers("t", "1.10", 2, inTotal, ReviewPolicy.BY_HAND);
             assertThat(scene.funds()).isEqualTo("7.67 + 2.33 + 0.00");
-            scene.handsIn("t", "a-1", "a-2");
+            scene.submits("t", "a-1", "a-2");
 
             scene.does(ApproveAssignment.of("a-1"));
             assertThat(scene.funds()).isEqualTo("7.67 + 1.16 + 1.17");
@@ -95,7 +95,7 @@ class TaskFeesTest {
             FeePolicy borne = FeePolicy.percent("10").taxed(Rate.percent("21")).borneByWorker();
             scene.offers("t", "1.00", 2, borne, ReviewPolicy.BY_HAND);
             assertThat(scene.funds()).isEqualTo("8.00 + 2.00 + 0.00");
-            scene.handsIn("t", "a-1", "a-2");
+            scene.submits("t", "a-1", "a-2");
 
             scene.does(ApproveAssignment.of("a-1"));
             assertThat(scene.available()).isEqualTo("0.88");

@@ -80,7 +80,7 @@ class UndisclosedReasonsTest {
                     1,
                     FeePolicy.NONE,
                     ReviewPolicy.BY_HAND.rejecting(RejectionRule.ANY_REASON.atLeast(atLeast)));
-            scene.handsIn("t", "a-1");
+            scene.submits("t", "a-1");
             story.accept(scene);
         });
     }

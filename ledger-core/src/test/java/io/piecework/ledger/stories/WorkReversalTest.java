@@ -67,7 +67,7 @@ class WorkReversalTest {
     void a_partial_payment_is_reversed_as_it_was_paid(TestDatabase database) {
         StoryScene.on(database, scene -> {
             scene.offers("t", "1.00", 1, TAXED, ReviewPolicy.BY_HAND);
-            scene.handsIn("t", "a-1");
+            scene.submits("t", "a-1");
             scene.does(PartiallyApproveAssignment.of("a-1", usd("0.50"), "half of it"));
             assertThat(scene.accounts())
                     .containsExactly("requester:available -9.38", "worker:available -0.50", "fees -0.10", "tax -0.02");
@@ -84,7 +84,7 @@ class WorkReversalTest {
     void the_pay_of_an_overturned_rejection_is_reversed_like_any_pay(TestDatabase database) {
         StoryScene.on(database, scene -> {
             scene.offers("t", "1.00", 1, TAXED, ReviewPolicy.BY_HAND);
-            scene.handsIn("t", "a-1");
+            scene.submits("t", "a-1");
             scene.does(RejectAssignment.of("a-1", "a cat"));
             scene.does(OverturnRejection.of("a-1"));
             scene.does(ReverseAssignment.of("v-1", "a-1", "a cat after all"));
@@ -152,7 +152,7 @@ class WorkReversalTest {
 
     private static void approved(StoryScene scene) {
         scene.offers("t", "1.00", 1, TAXED, ReviewPolicy.BY_HAND);
-        scene.handsIn("t", "a-1");
+        scene.submits("t", "a-1");
         scene.does(ApproveAssignment.of("a-1"));
         assertThat(scene.accounts())
                 .containsExactly("requester:available -8.76", "worker:available -1.00", "fees -0.20", "tax -0.04");

@@ -25,20 +25,20 @@ public final class Promptly {
      * may be busy.
      */
     public static String refused(ThrowingCallable call) {
-        Duration quickest = AT_ALL;
+        Duration fastest = AT_ALL;
         for (int attempt = 1; ; attempt++) {
             long begun = System.nanoTime();
             IllegalArgumentException refusal =
                     assertTimeoutPreemptively(AT_ALL, () -> catchThrowableOfType(IllegalArgumentException.class, call));
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            quickest = took.compareTo(quickest) < 0 ? took : quickest;
-            assertThat(refusal).as("it is refused").isNotNull();
+            fastest = took.compareTo(fastest) < 0 ? took : fastest;
+            assertThat(refusal).as("a refusal").isNotNull();
             String message = String.valueOf(refusal.getMessage());
             assertThat(message).isNotBlank().hasSizeLessThan(LONGEST).doesNotContainPattern("[\\p{C}]");
-            if (quickest.compareTo(SOON) <= 0) {
+            if (fastest.compareTo(SOON) <= 0) {
                 return message;
             }
-            assertThat(attempt).as("attempts, the quickest took " + quickest).isLessThan(ATTEMPTS);
+            assertThat(attempt).as("attempts, the fastest took " + fastest).isLessThan(ATTEMPTS);
         }
     }
 }

@@ -37,7 +37,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
     private static final byte[] COMMITTED = "COMMIT\0".getBytes(StandardCharsets.US_ASCII);
 
     private final URI server;
-    private final ServerSocket door;
+    private final ServerSocket serverSocket;
     private final AtomicInteger before = new AtomicInteger();
     private final AtomicInteger after = new AtomicInteger();
     private volatile Supplier<Cut> choice = () -> Cut.NOT;
@@ -47,7 +47,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
     ConnectionCuttingProxy(String url) {
         this.server = URI.create(url.substring("jdbc:".length()));
         try {
-            this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.serverSocket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,8 +57,9 @@ final class ConnectionCuttingProxy implements AutoCloseable {
     /** A DataSource without a pool that connects through the proxy. */
     PGSimpleDataSource dataSource() {
         var source = new PGSimpleDataSource();
-        source.setUrl("jdbc:postgresql://" + door.getInetAddress().getHostAddress() + ":" + door.getLocalPort()
-                + server.getPath() + "?" + server.getQuery() + "&sslmode=disable&gssEncMode=disable");
+        source.setUrl("jdbc:postgresql://" + serverSocket.getInetAddress().getHostAddress() + ":"
+                + serverSocket.getLocalPort() + server.getPath() + "?" + server.getQuery()
+                + "&sslmode=disable&gssEncMode=disable");
         return source;
     }
 
@@ -91,13 +92,13 @@ final class ConnectionCuttingProxy implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        door.close();
+        serverSocket.close();
     }
 
     private void accept() {
-        while (!door.isClosed()) {
+        while (!serverSocket.isClosed()) {
             try {
-                Socket client = door.accept();
+                Socket client = serverSocket.accept();
                 if (refusing) {
                     client.close();
                 } else {
@@ -127,7 +128,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
         private final Socket client;
         private final Socket backend;
         private final Set<String> commits = new HashSet<>();
-        private volatile boolean untold;
+        private volatile boolean cutAfterCommit;
 
         Link(Socket client, Socket backend) {
             this.client = client;
@@ -143,7 +144,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
                     return true;
                 }
                 Cut cut = drawn();
-                untold = cut == Cut.AFTER;
+                cutAfterCommit = cut == Cut.AFTER;
                 if (cut == Cut.BEFORE) {
                     before.incrementAndGet();
                 }
@@ -153,7 +154,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
 
         void answers() {
             pump(backend, client, false, (type, body) -> {
-                boolean cut = untold && type == 'C' && Arrays.equals(body, COMMITTED);
+                boolean cut = cutAfterCommit && type == 'C' && Arrays.equals(body, COMMITTED);
                 if (cut) {
                     after.incrementAndGet();
                 }
@@ -171,18 +172,18 @@ final class ConnectionCuttingProxy implements AutoCloseable {
             }
         }
 
-        private void pump(Socket from, Socket to, boolean greets, Passing passing) {
+        private void pump(Socket from, Socket to, boolean startsWithoutType, FrameFilter filter) {
             try (client;
                     backend) {
                 var in = new DataInputStream(new BufferedInputStream(from.getInputStream()));
                 var out = new DataOutputStream(new BufferedOutputStream(to.getOutputStream()));
-                if (greets) {
+                if (startsWithoutType) {
                     forward(in, out, body(in));
                 }
                 while (true) {
                     int type = in.readUnsignedByte();
                     byte[] body = body(in);
-                    if (!passing.passes(type, body)) {
+                    if (!filter.passes(type, body)) {
                         return;
                     }
                     out.writeByte(type);
@@ -194,7 +195,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
         }
     }
 
-    private interface Passing {
+    private interface FrameFilter {
         boolean passes(int type, byte[] body);
     }
 

@@ -85,7 +85,7 @@ class H2ServerTest {
             assertThat(await(rebuilding)).isTrue();
             Future<?> writer = threads.submit(() -> announce(other, theirs));
             Thread.sleep(3_000); // longer than the lock timeout of H2
-            assertThat(writer.isDone()).as("writes while we rebuild").isFalse();
+            assertThat(writer.isDone()).as("writes during the rebuild").isFalse();
             end.countDown();
             assertThat(rebuild.get(20, TimeUnit.SECONDS)).isTrue();
             writer.get(20, TimeUnit.SECONDS);

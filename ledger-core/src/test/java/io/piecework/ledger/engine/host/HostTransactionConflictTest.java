@@ -39,7 +39,7 @@ class HostTransactionConflictTest {
             try (Ledger ledger = app.ledger().patience(Duration.ofMillis(500)).build();
                     HostApplication.Transaction first = app.begin()) {
                 ledger.execute(deposit("d-1"));
-                elsewhere(() -> {
+                onAnotherThread(() -> {
                             try (HostApplication.Transaction second = app.begin()) {
                                 second.order("o-2");
                                 assertThatThrownBy(() -> ledger.execute(deposit("d-2")))
@@ -138,7 +138,7 @@ class HostTransactionConflictTest {
                     HostApplication.Transaction transaction = app.begin()) {
                 transaction.order("o-1");
                 assertThat(ledger.asRequester("acme").funds("USD")).isEmpty();
-                elsewhere(() -> ledger.execute(deposit("theirs"))).get(30, TimeUnit.SECONDS);
+                onAnotherThread(() -> ledger.execute(deposit("theirs"))).get(30, TimeUnit.SECONDS);
                 assertThat(ledger.execute(deposit("mine")).balances())
                         .map(Object::toString)
                         .contains("requester:acme:USD available USD 2.00");
@@ -179,7 +179,7 @@ class HostTransactionConflictTest {
         return DepositFunds.of(id, "acme", Amount.parse("USD 1.00"));
     }
 
-    private static CompletableFuture<Void> elsewhere(Runnable work) {
+    private static CompletableFuture<Void> onAnotherThread(Runnable work) {
         var done = new CompletableFuture<Void>();
         new Thread(() -> {
                     try {

@@ -42,8 +42,8 @@ class HostTransactionFailureTest {
             try (Ledger ledger = app.ledger().build()) {
                 ledger.execute(DepositFunds.of("d-1", "acme", Amount.parse("USD 900.00")));
                 int failing = 1;
-                while (tries(database, app, ledger, failing, false)) {
-                    tries(database, app, ledger, failing, true);
+                while (failsAtStep(database, app, ledger, failing, false)) {
+                    failsAtStep(database, app, ledger, failing, true);
                     failing++;
                 }
                 assertThat(failing).as("steps that failed").isGreaterThan(10);
@@ -53,7 +53,8 @@ class HostTransactionFailureTest {
     }
 
     /** @return whether there was such a step */
-    private boolean tries(FreshDatabase database, HostApplication app, Ledger ledger, int failing, boolean afterwards) {
+    private boolean failsAtStep(
+            FreshDatabase database, HostApplication app, Ledger ledger, int failing, boolean afterwards) {
         String id = failing + (afterwards ? "after" : "before");
         steps.set(0);
         boolean failed = false;

@@ -49,7 +49,8 @@ class OpenHostTransactionTest {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().patience(Duration.ofSeconds(60)).build()) {
-                CompletableFuture<Receipt> waiting = holding(app, ledger, ledger, transaction -> transaction.commit());
+                CompletableFuture<Receipt> waiting =
+                        approveWhileHostHoldsAda(app, ledger, ledger, transaction -> transaction.commit());
                 assertThat(waiting.get(10, TimeUnit.SECONDS).balances())
                         .map(Object::toString)
                         .contains("worker:ada:USD available USD 1.00");
@@ -65,7 +66,8 @@ class OpenHostTransactionTest {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().patience(Duration.ofSeconds(60)).build()) {
-                CompletableFuture<Receipt> waiting = holding(app, ledger, ledger, HostApplication.Transaction::close);
+                CompletableFuture<Receipt> waiting =
+                        approveWhileHostHoldsAda(app, ledger, ledger, HostApplication.Transaction::close);
                 assertThat(waiting.get(10, TimeUnit.SECONDS).balances())
                         .map(Object::toString)
                         .contains("worker:ada:USD available USD 0.50");
@@ -91,7 +93,8 @@ class OpenHostTransactionTest {
                             .clock(TestEngine.clock())
                             .patience(Duration.ofSeconds(60))
                             .build()) {
-                CompletableFuture<Receipt> waiting = holding(app, ledger, other, transaction -> transaction.commit());
+                CompletableFuture<Receipt> waiting =
+                        approveWhileHostHoldsAda(app, ledger, other, transaction -> transaction.commit());
                 assertThat(waiting.get(10, TimeUnit.SECONDS).balances())
                         .map(Object::toString)
                         .contains("worker:ada:USD available USD 1.00");
@@ -112,12 +115,12 @@ class OpenHostTransactionTest {
                     ledger.execute(ApproveAssignment.of("a-1"));
                     String message = "assignment:a-2 waited 400 ms for worker:ada:USD, which another transaction holds;"
                             + " nothing was stored, send it again later";
-                    assertThatThrownBy(() -> elsewhere(() -> ledger.execute(ApproveAssignment.of("a-2")))
+                    assertThatThrownBy(() -> onAnotherThread(() -> ledger.execute(ApproveAssignment.of("a-2")))
                                     .get(10, TimeUnit.SECONDS))
                             .isInstanceOf(ExecutionException.class)
                             .hasCauseInstanceOf(BusyException.class)
                             .hasMessageEndingWith(message);
-                    assertThatThrownBy(() -> elsewhere(() -> ledger.submit(ApproveAssignment.of("a-2"))
+                    assertThatThrownBy(() -> onAnotherThread(() -> ledger.submit(ApproveAssignment.of("a-2"))
                                             .join())
                                     .get(10, TimeUnit.SECONDS))
                             .hasRootCauseInstanceOf(BusyException.class)
@@ -142,7 +145,7 @@ class OpenHostTransactionTest {
                 prepare(ledger);
                 try (HostApplication.Transaction transaction = app.begin()) {
                     ledger.execute(ApproveAssignment.of("a-1"));
-                    List<CompletableFuture<Receipt>> waiting = elsewhere(() -> List.of(
+                    List<CompletableFuture<Receipt>> waiting = onAnotherThread(() -> List.of(
                                     ledger.submit(AcceptAssignment.of("a-3", "dogs", "ada")),
                                     ledger.submit(SubmitAssignment.of("a-3")),
                                     ledger.submit(ApproveAssignment.of("a-3")),
@@ -181,7 +184,7 @@ class OpenHostTransactionTest {
                 ledger.executeAll(story);
                 try (HostApplication.Transaction transaction = app.begin()) {
                     ledger.execute(ApproveAssignment.of("a-1"));
-                    assertThatThrownBy(() -> elsewhere(() -> ledger.runDue(Instant.parse("2026-01-31T12:00:00Z")))
+                    assertThatThrownBy(() -> onAnotherThread(() -> ledger.runDue(Instant.parse("2026-01-31T12:00:00Z")))
                                     .get(30, TimeUnit.SECONDS))
                             .hasCauseInstanceOf(BusyException.class)
                             .hasMessageContaining("assignment:c-0 waited 500 ms for worker:ada:USD");
@@ -203,16 +206,17 @@ class OpenHostTransactionTest {
      *
      * @return the answer to a-2, which had to wait
      */
-    private static CompletableFuture<Receipt> holding(HostApplication app, Ledger ledger, Ledger writer, Ending ending)
-            throws Exception {
+    private static CompletableFuture<Receipt> approveWhileHostHoldsAda(
+            HostApplication app, Ledger ledger, Ledger writer, Ending ending) throws Exception {
         prepare(ledger);
         CompletableFuture<Receipt> waiting;
         try (HostApplication.Transaction transaction = app.begin()) {
             long begun = System.nanoTime();
             ledger.execute(ApproveAssignment.of("a-1"));
-            waiting = elsewhere(() -> writer.execute(ApproveAssignment.of("a-2")));
-            Duration slowest = elsewhere(() -> others(writer, begun)).get(HOLD_MILLIS + 60_000, TimeUnit.MILLISECONDS);
-            assertThat(slowest).as("the slowest of the others").isLessThan(Duration.ofSeconds(1));
+            waiting = onAnotherThread(() -> writer.execute(ApproveAssignment.of("a-2")));
+            Duration slowest = onAnotherThread(() -> approveOthers(writer, begun))
+                    .get(HOLD_MILLIS + 60_000, TimeUnit.MILLISECONDS);
+            assertThat(slowest).as("the slowest other command").isLessThan(Duration.ofSeconds(1));
             assertThat(waiting).isNotDone();
             ending.end(transaction);
         }
@@ -220,7 +224,7 @@ class OpenHostTransactionTest {
     }
 
     /** Approves one assignment after the other while the transaction is open, at least fifty. */
-    private static Duration others(Ledger writer, long begun) {
+    private static Duration approveOthers(Ledger writer, long begun) {
         Duration slowest = Duration.ZERO;
         for (int i = 0; i < 50 || System.nanoTime() - begun < HOLD_MILLIS * 1_000_000; i++) {
             long started = System.nanoTime();
@@ -259,7 +263,7 @@ class OpenHostTransactionTest {
         T call();
     }
 
-    private static <T> CompletableFuture<T> elsewhere(Call<T> call) {
+    private static <T> CompletableFuture<T> onAnotherThread(Call<T> call) {
         var answer = new CompletableFuture<T>();
         var thread = new Thread(() -> {
             try {

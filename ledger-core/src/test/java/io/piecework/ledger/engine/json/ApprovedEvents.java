@@ -28,10 +28,9 @@ final class ApprovedEvents {
 
     private static final Pattern FILE = Pattern.compile("([a-z0-9-]+)\\.([0-9]{1,4})\\.json");
     private static final String NEW =
-            "; have it written (-Dpiecework.approve=true, see CONTRIBUTING.md), look at it and commit it";
-    private static final String NEVER_EDITED =
-            "; what is stored is never edited: put the file back. A changed event gets"
-                    + " the next revision in its @EventName, and an upcaster";
+            "; write it with -Dpiecework.approve=true (see CONTRIBUTING.md), review it and commit it";
+    private static final String NEVER_EDITED = "; stored events never change: restore the file. A changed event needs"
+            + " the next revision in its @EventName and an upcaster";
 
     private static final JsonMapper JSON = EventJson.mapper();
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
@@ -77,7 +76,7 @@ final class ApprovedEvents {
     }
 
     List<String> problems() {
-        return Stream.of(missing(), differing(), unreadable(), touched(), leftOver())
+        return Stream.of(missing(), differing(), unreadable(), altered(), withoutEvent())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -91,7 +90,7 @@ final class ApprovedEvents {
                 String file = new Form(current.event(), revision).file();
                 if (!files.has(file)) {
                     problems.add(file + " is missing"
-                            + (revision == current.revision() ? NEW : "; take it from the history"));
+                            + (revision == current.revision() ? NEW : "; restore it from the version history"));
                 }
             }
         });
@@ -105,8 +104,8 @@ final class ApprovedEvents {
             String file = current(event).file();
             String written = written(event);
             if (files.has(file) && !files.read(file).equals(written)) {
-                problems.add(file + " was approved, and the event is written otherwise now" + NEVER_EDITED + ". It is: "
-                        + written);
+                problems.add(file + " was approved, but the event is now written differently" + NEVER_EDITED
+                        + ". It is: " + written);
             }
         });
         return problems;
@@ -142,15 +141,15 @@ final class ApprovedEvents {
     }
 
     /** Files that differ from their approved digest, even if the event changed in the same way. */
-    List<String> touched() {
-        return files.touched().stream().map(wrong -> wrong + NEVER_EDITED).toList();
+    List<String> altered() {
+        return files.altered().stream().map(wrong -> wrong + NEVER_EDITED).toList();
     }
 
     /** Files without an event. */
-    List<String> leftOver() {
+    List<String> withoutEvent() {
         return files.names().stream()
                 .filter(file -> Form.of(file).filter(this::isKnown).isEmpty())
-                .map(file -> file + " is of no event that there is; what was stored once is read for ever")
+                .map(file -> file + " has no event; a stored event must stay readable for ever")
                 .toList();
     }
 

@@ -49,18 +49,18 @@ class ApprovedEventsGuardTest {
         assertThat(raised(ApprovedEventsGuardTest::rightly).problems())
                 .singleElement()
                 .asString()
-                .startsWith("tip-given.2.json is missing; have it written (-Dpiecework.approve=true");
+                .startsWith("tip-given.2.json is missing; write it with -Dpiecework.approve=true");
     }
 
     @Test
     void reports_a_changed_record_without_a_new_revision() {
         assertThat(of(CHANGED, folder, Changed.class).problems())
                 .hasSize(2)
-                .anyMatch(
-                        said -> said.startsWith(FIRST + " was approved, and the event is written otherwise now; what is"
-                                + " stored is never edited: put the file back. A changed event gets the next revision in its"
-                                + " @EventName, and an upcaster"))
-                .anyMatch(said -> said.startsWith(FIRST + " cannot be read: "));
+                .anyMatch(problem ->
+                        problem.startsWith(FIRST + " was approved, but the event is now written differently; stored"
+                                + " events never change: restore the file. A changed event needs the next revision in its"
+                                + " @EventName and an upcaster"))
+                .anyMatch(problem -> problem.startsWith(FIRST + " cannot be read: "));
     }
 
     @Test
@@ -75,8 +75,10 @@ class ApprovedEventsGuardTest {
     void reports_a_changed_file() throws IOException {
         edit();
         assertThat(earlier().problems())
-                .anyMatch(said -> said.startsWith(FIRST + " was approved, and the event is written otherwise"))
-                .anyMatch(said -> said.startsWith(FIRST + " is not what was approved; what is stored is never edited"));
+                .anyMatch(problem ->
+                        problem.startsWith(FIRST + " was approved, but the event is now written differently"))
+                .anyMatch(problem ->
+                        problem.startsWith(FIRST + " differs from the approved file; stored events never change"));
     }
 
     @Test
@@ -87,7 +89,7 @@ class ApprovedEventsGuardTest {
         assertThat(of(CHANGED, folder, Changed.class).problems())
                 .singleElement()
                 .asString()
-                .startsWith(FIRST + " is not what was approved");
+                .startsWith(FIRST + " differs from the approved file");
     }
 
     @Test
@@ -96,8 +98,8 @@ class ApprovedEventsGuardTest {
         earlier().approve();
         assertThat(earlier().problems())
                 .hasSize(2)
-                .anyMatch(said -> said.startsWith(FIRST + " is missing"))
-                .anyMatch(said -> said.startsWith(FIRST + " was approved and is gone"));
+                .anyMatch(problem -> problem.startsWith(FIRST + " is missing"))
+                .anyMatch(problem -> problem.startsWith(FIRST + " was approved and is missing"));
     }
 
     @Test
@@ -105,9 +107,9 @@ class ApprovedEventsGuardTest {
         Files.copy(folder.resolve(FIRST), folder.resolve("tip-given.2.json"));
         assertThat(earlier().problems())
                 .containsExactly(
-                        "tip-given.2.json is not among the approved; what is stored is never edited: put the file back."
-                                + " A changed event gets the next revision in its @EventName, and an upcaster",
-                        "tip-given.2.json is of no event that there is; what was stored once is read for ever");
+                        "tip-given.2.json is not approved; stored events never change: restore the file."
+                                + " A changed event needs the next revision in its @EventName and an upcaster",
+                        "tip-given.2.json has no event; a stored event must stay readable for ever");
     }
 
     @Test
@@ -115,7 +117,7 @@ class ApprovedEventsGuardTest {
         String edited = edit();
         earlier().approve();
         assertThat(folder.resolve(FIRST)).hasContent(edited);
-        assertThat(earlier().touched()).hasSize(1);
+        assertThat(earlier().altered()).hasSize(1);
     }
 
     private static void rightly(Upcaster.Fields tip) {

@@ -42,11 +42,11 @@ class ApprovedEventsTest {
 
     @Test
     void no_approved_file_has_changed() {
-        assertThat(ALL).flatMap(ApprovedEvents::touched).isEmpty();
+        assertThat(ALL).flatMap(ApprovedEvents::altered).isEmpty();
     }
 
     @Test
     void every_file_has_an_event() {
-        assertThat(ALL).flatMap(ApprovedEvents::leftOver).isEmpty();
+        assertThat(ALL).flatMap(ApprovedEvents::withoutEvent).isEmpty();
     }
 }

@@ -70,19 +70,19 @@ final class ApprovedFiles {
     }
 
     /** One problem for each file that differs from its approval. */
-    List<String> touched() {
+    List<String> altered() {
         var wrong = new ArrayList<String>();
         Map<String, String> digests = digests();
         digests.forEach((file, digest) -> {
             if (!has(file)) {
-                wrong.add(file + " was approved and is gone");
+                wrong.add(file + " was approved and is missing");
             } else if (!digest(read(file)).equals(digest)) {
-                wrong.add(file + " is not what was approved");
+                wrong.add(file + " differs from the approved file");
             }
         });
         names().stream()
                 .filter(file -> !digests.containsKey(file))
-                .forEach(file -> wrong.add(file + " is not among the approved"));
+                .forEach(file -> wrong.add(file + " is not approved"));
         return wrong;
     }
 

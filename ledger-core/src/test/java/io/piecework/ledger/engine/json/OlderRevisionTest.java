@@ -47,7 +47,7 @@ class OlderRevisionTest {
                 assertThat(newer.state(TipsModule.JAR, "tips:ada"))
                         .contains(new TipsModule.Jar(Amount.parse("USD 1.00")));
                 assertThat(newer.write(GiveTip.of("g-1", "ada", "USD 1.00")))
-                        .as("sent again")
+                        .as("a repeat")
                         .isEqualTo(FIRST);
                 LedgerEvent second = newer.write(GiveTip.of("g-2", "ada", "USD 2.00"));
                 assertThat(((TipsModule.Given) second).total()).hasToString("USD 3.00");

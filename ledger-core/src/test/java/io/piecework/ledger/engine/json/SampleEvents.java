@@ -120,6 +120,8 @@ final class SampleEvents {
 
     private static IllegalStateException none(Type type, String name, @Nullable Throwable cause) {
         return new IllegalStateException(
-                "no " + type.getTypeName() + " can be made up for \"" + name + "\"; give Samples.VALUES one", cause);
+                "cannot make a sample " + type.getTypeName() + " for \"" + name
+                        + "\"; add a value to SampleEvents.VALUES",
+                cause);
     }
 }

@@ -57,7 +57,7 @@ class TamperedRowsTest {
             Verification afterwards = ledger.asAuditor().verify(new RecordedFindings());
             assertThat(afterwards.isClean()).isTrue();
             assertThat(afterwards.unused()).isEqualTo(EveryCommand.UNUSED);
-            assertThat(lastMemos).as("not to be found, seed %d", seed).isLessThan(10);
+            assertThat(lastMemos).as("undetectable changes, seed %d", seed).isLessThan(10);
         }
     }
 
@@ -67,7 +67,7 @@ class TamperedRowsTest {
         Verification verification = ledger.asAuditor().verify(watcher);
         if (change.deletesSnapshot()) {
             assertThat(watcher.sentences())
-                    .as("a snapshot is no loss, %s", description)
+                    .as("a deleted snapshot is no damage, %s", description)
                     .isEmpty();
         } else if (change.deletesLastMemo()) {
             // no entry follows from a memo, so only a row of another table can reveal its deletion

@@ -106,7 +106,9 @@ class BackupTest {
             }
             long begun = database.count("ledger_event");
             backup.of(database);
-            assertThat(database.count("ledger_event")).as("written meanwhile").isGreaterThan(begun);
+            assertThat(database.count("ledger_event"))
+                    .as("events written meanwhile")
+                    .isGreaterThan(begun);
             done.set(true);
             assertThat(context.get()).isPositive();
         } finally {

@@ -98,7 +98,7 @@ class CheckpointsTest {
             long moved = position(database);
             assertThat(moved).isEqualTo(last(database)).isBetween(9L, 10L);
             OneDollarDeposits.each(database, TestEngine.checkpointing(database, 10), 5, 8);
-            assertThat(position(database)).as("known from the opening").isEqualTo(moved);
+            assertThat(position(database)).as("loaded at the opening").isEqualTo(moved);
             OneDollarDeposits.each(database, TestEngine.checkpointing(database, 10), 8, 40);
             assertThat(last(database) - position(database)).isBetween(0L, 20L);
             assertThat(OneDollarDeposits.findings(database)).isEmpty();
@@ -133,14 +133,14 @@ class CheckpointsTest {
         try (FreshDatabase database = kind.fresh();
                 Engine late = TestEngine.with(database, gate);
                 Engine other = TestEngine.over(database)) {
-            gate.hold(late);
+            gate.block(late);
             other.write(DepositFunds.of("d", "other", Amount.parse("USD 5.00")));
             Checkpoints mover = mover(database, other.highWaterMark());
             Future<?> moving = threads.submit(mover::move);
             assertThat(position(database))
-                    .as("while the other may still commit")
+                    .as("while the late writer may still commit")
                     .isZero();
-            gate.letGo();
+            gate.unblock();
             moving.get(30, TimeUnit.SECONDS);
 
             assertPlain(other);
@@ -160,10 +160,10 @@ class CheckpointsTest {
         try (FreshDatabase database = kind.fresh();
                 Engine late = TestEngine.with(database, gate);
                 Engine other = TestEngine.over(database)) {
-            gate.hold(late);
+            gate.block(late);
             other.write(DepositFunds.of("d", "other", Amount.parse("USD 5.00")));
             mover(database, () -> last(database)).move();
-            gate.letGo();
+            gate.unblock();
             assertThat(isPlain(other)).as("control").isFalse();
         }
     }

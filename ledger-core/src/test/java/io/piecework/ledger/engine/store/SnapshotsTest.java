@@ -63,7 +63,7 @@ class SnapshotsTest {
             each(database, TestEngine.over(database), 199, 200);
             assertThat(database.column(KEPT)).containsExactly(STREAM + "@199");
             each(database, TestEngine.over(database), 200, 399);
-            assertThat(database.column(KEPT)).as("known from the load").containsExactly(STREAM + "@199");
+            assertThat(database.column(KEPT)).as("loaded with the stream").containsExactly(STREAM + "@199");
             each(database, TestEngine.over(database), 399, 401);
             assertThat(database.column(KEPT)).containsExactly(STREAM + "@399");
             assertThat(findings(database)).isEmpty();

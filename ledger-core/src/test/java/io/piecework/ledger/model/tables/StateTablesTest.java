@@ -99,7 +99,7 @@ class StateTablesTest {
         Command sent = adapter.command(command);
         try {
             Receipt receipt = ledger.execute(sent);
-            assertThat(ledger.execute(sent)).as("%s, sent again", cell).isEqualTo(receipt);
+            assertThat(ledger.execute(sent)).as("%s, repeated", cell).isEqualTo(receipt);
             return before ? "again" : shortened(receipt.event());
         } catch (RefusedException refused) {
             return refused.code().toString();
