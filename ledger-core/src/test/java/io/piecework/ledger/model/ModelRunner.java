@@ -44,7 +44,7 @@ final class ModelRunner implements AutoCloseable {
         this(kind, factory, false);
     }
 
-    /** @param proving whether to verify the whole database after every command, which takes longer than the commands */
+    /** @param verifying whether to verify the whole database after every command, which takes longer than the commands */
     ModelRunner(TestDatabase kind, LedgerFactory factory, boolean verifying) {
         this.database = kind.fresh();
         this.ledger = factory.apply(database, clock);
