@@ -48,7 +48,7 @@ class CompletionCallbackTest {
             gate.unblock();
 
             last.get(10, TimeUnit.SECONDS);
-            assertThat(thread).hasValue("piecework-ledger-answers");
+            assertThat(thread).hasValue("piecework-ledger-completions");
             assertThat(TestEngine.deposits(database)).containsExactly("gate", "first", "written", "submitted");
         }
     }

@@ -136,7 +136,7 @@ class LockWaitTest {
                         .hasCauseInstanceOf(BusyException.class)
                         .hasMessageEndingWith(
                                 "deposit:d-4 would wait for requester:acme:USD until another transaction ends,"
-                                        + " and 3 commands wait already, which is as many as may; nothing was stored, send it"
+                                        + " but 3 commands wait already, the most that may; nothing was stored, send it"
                                         + " again later");
                 transaction.commit();
             }

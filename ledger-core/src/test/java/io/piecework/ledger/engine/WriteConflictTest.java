@@ -81,7 +81,8 @@ class WriteConflictTest {
                         database, command -> other.write(deposit("other-" + attempts.incrementAndGet(), "1.00")))) {
             assertThatThrownBy(() -> engine.write(deposit("mine", "20.00")))
                     .isInstanceOf(ConflictException.class)
-                    .hasMessage("deposit:mine met other writers 10 times; nothing was stored, send it again");
+                    .hasMessage(
+                            "deposit:mine conflicted with other writers in 10 attempts; nothing was stored, send it again");
 
             assertThat(attempts).hasValue(Committer.ATTEMPTS);
             assertThat(TestEngine.places(database))

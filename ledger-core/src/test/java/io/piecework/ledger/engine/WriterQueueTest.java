@@ -48,7 +48,7 @@ class WriterQueueTest {
             for (int i = 0; i < 3; i++) {
                 waiting.add(engine.submit(deposit("d-" + i)));
             }
-            String busy = "found 3 commands waiting, which is as many as may; nothing was stored, send it again later";
+            String busy = "found 3 commands waiting, the most that may; nothing was stored, send it again later";
             CompletableFuture<Engine.Written> fourth = engine.submit(deposit("d-3"));
             assertThat(fourth).as("rejected at once").isCompletedExceptionally();
             assertThatThrownBy(fourth::join)

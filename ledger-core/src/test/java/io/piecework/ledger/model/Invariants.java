@@ -27,7 +27,7 @@ final class Invariants {
         boolean postgres = kind == TestDatabase.POSTGRESQL;
         if (postgres) {
             database.execute("CREATE FUNCTION only_added() RETURNS trigger LANGUAGE plpgsql AS"
-                    + " $$ BEGIN RAISE EXCEPTION 'a row that is only ever added was to be changed: %', OLD; END $$");
+                    + " $$ BEGIN RAISE EXCEPTION 'an update or delete of an insert-only row: %', OLD; END $$");
         }
         for (String table : ONLY_ADDED) {
             String trigger = "CREATE TRIGGER only_added_" + table;

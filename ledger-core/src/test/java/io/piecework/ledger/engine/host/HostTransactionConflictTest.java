@@ -44,8 +44,9 @@ class HostTransactionConflictTest {
                                 second.order("o-2");
                                 assertThatThrownBy(() -> ledger.execute(deposit("d-2")))
                                         .isInstanceOf(ConflictException.class)
-                                        .hasMessage("deposit:d-2 met other writers; roll this transaction back and"
-                                                + " begin it again");
+                                        .hasMessage(
+                                                "deposit:d-2 conflicted with other writers; roll this transaction back and"
+                                                        + " begin it again");
                                 second.order("the transaction is as usable as it was");
                             }
                         })

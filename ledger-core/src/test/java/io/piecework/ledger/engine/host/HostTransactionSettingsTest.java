@@ -155,7 +155,7 @@ class HostTransactionSettingsTest {
             try (Ledger ledger = app.ledger().build();
                     HostApplication.Transaction transaction = app.begin()) {
                 Instant past = Instant.parse("2026-01-01T00:00:00Z");
-                String told = " takes transactions of its own; call it outside of the application's";
+                String told = " uses transactions of its own; call it outside of the host transaction";
                 assertThatThrownBy(() -> ledger.runDue(past))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessage("doing what is due" + told);
