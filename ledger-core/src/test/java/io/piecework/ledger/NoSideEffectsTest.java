@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The ledger keeps to itself: it calls nobody, prints nothing, leaves no thread behind. */
+/** The ledger opens no connection besides its database, prints nothing, and leaves no thread behind. */
 class NoSideEffectsTest {
 
     @TempDir
     Path folder;
 
-    /** In a process of its own, which sees all classes that are loaded and all threads that are left. */
+    /** Runs in another process, to see every loaded class and every remaining thread. */
     @Test
-    void calls_nobody_prints_nothing_and_ends_by_itself() throws IOException {
+    void opens_no_network_connection_prints_nothing_and_leaves_no_thread() throws IOException {
         Path log = folder.resolve("classes.log");
         var ended = ChildJvm.run(
                 folder,
@@ -41,7 +41,7 @@ class NoSideEffectsTest {
     }
 
     @Test
-    void xstream_is_not_among_what_the_ledger_needs() {
+    void does_not_depend_on_xstream() {
         assertThat(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                         .split(File.pathSeparator))
                 .noneMatch(entry -> Path.of(entry).getFileName().toString().startsWith("xstream"));

@@ -5,12 +5,12 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.statement.StatementPeriod;
 import java.nio.file.Path;
 
-/** A host that does a little of everything and says nothing; it ends when no thread keeps it. */
+/** A host that uses every part of the ledger and prints nothing. It ends unless a thread is left. */
 final class SilentHostProcess {
 
     private SilentHostProcess() {}
 
-    /** The H2 file to work on, beside a ledger in memory. */
+    /** Takes the H2 file to use besides a ledger in memory. */
     public static void main(String[] arguments) {
         try (Ledger memory = Ledger.inMemory();
                 Ledger file = Ledger.file(Path.of(arguments[0]))) {
@@ -25,6 +25,6 @@ final class SilentHostProcess {
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !thread.isDaemon() && thread != Thread.currentThread())
                 .filter(thread -> !thread.getName().equals("DestroyJavaVM"))
-                .forEach(thread -> System.out.println("still there: " + thread));
+                .forEach(thread -> System.out.println("remaining thread: " + thread));
     }
 }

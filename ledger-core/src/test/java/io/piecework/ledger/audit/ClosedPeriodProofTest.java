@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a closed period was sealed with is what the journal has in it, whoever stored what meanwhile and whatever was changed since. */
+/** The seal of a closed period must match the journal, also after concurrent writes and later changes of rows. */
 class ClosedPeriodProofTest {
 
     private static final int ROUNDS = FaultRounds.times(12, 40);
@@ -45,7 +45,7 @@ class ClosedPeriodProofTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_digest_is_over_the_text_that_the_page_tells(TestDatabase kind) throws Exception {
+    void the_digest_covers_the_text_described_on_the_page(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             ledger.execute(deposit("d-1", "acme", "20.00", "2026-01-30T09:00:00Z"));
@@ -81,10 +81,10 @@ class ClosedPeriodProofTest {
         }
     }
 
-    /** A rebuild makes the rows right; what the events themselves say is past that. */
+    /** A rebuild corrects changed rows, but not changed events. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void whatever_is_changed_in_a_closed_period_is_named(TestDatabase kind) {
+    void every_change_in_a_closed_period_is_named(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             ledger.execute(deposit("d-1", "acme", "20.00", "2026-01-30T09:00:00Z"));
@@ -124,10 +124,10 @@ class ClosedPeriodProofTest {
         }
     }
 
-    /** Where the events of the periods are damaged themselves, that is said, and all else is proved. */
+    /** If the events of the periods themselves are damaged, the proof reports it and checks everything else. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_period_whose_closing_is_gone_is_named(TestDatabase kind) {
+    void a_period_without_its_closing_event_is_named(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             close(ledger, MIDNIGHT);
@@ -143,10 +143,10 @@ class ClosedPeriodProofTest {
         }
     }
 
-    /** Two ledgers date back into a period up to and beyond the moment at which a third closes it. */
+    /** Two ledgers back-date commands into a period while a third closes it. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void whoever_races_with_the_closing_is_in_the_seal_or_refused(TestDatabase kind) throws Exception {
+    void a_command_that_races_with_the_closing_is_sealed_or_refused(TestDatabase kind) throws Exception {
         var threads = Executors.newFixedThreadPool(2);
         try (FreshDatabase database = kind.fresh();
                 Ledger one = over(database);
@@ -187,9 +187,11 @@ class ClosedPeriodProofTest {
         }
     }
 
-    /** Who dates back has looked at the books and has no position yet, so that the closing does not know of it. */
+    /**
+     * The back-dated command has checked that the books are open and has no position yet, so the closing cannot see it.
+     */
     @Test
-    void a_closing_between_the_look_at_the_books_and_the_commit_is_met() {
+    void a_closing_between_the_check_and_the_commit_causes_a_conflict() {
         var meanwhile = new AtomicReference<Runnable>();
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger closing = over(database);
@@ -209,7 +211,7 @@ class ClosedPeriodProofTest {
         }
     }
 
-    /** Until some time after the period is closed: five at once, over and over. */
+    /** Imports five commands at a time until some time after the period is closed. */
     private static List<CommandOutcome> imports(Ledger ledger, String name, Instant until, AtomicBoolean closed) {
         var outcomes = new ArrayList<CommandOutcome>();
         boolean last = false;

@@ -30,12 +30,12 @@ class DueWorkSpeedTest {
     private static final int MOST_ROUNDS = 3;
 
     @Test
-    void takes_at_most_three_times_as_long_as_approving_all_by_hand_on_an_h2_file(@TempDir Path folder) {
+    void takes_at_most_three_times_as_long_as_approvals_by_hand_on_an_h2_file(@TempDir Path folder) {
         assertQuick(TestDatabase.file(folder.resolve("due")));
     }
 
     @Test
-    void takes_at_most_three_times_as_long_as_approving_all_by_hand_on_postgresql() {
+    void takes_at_most_three_times_as_long_as_approvals_by_hand_on_postgresql() {
         assertQuick(TestDatabase.POSTGRESQL.fresh());
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A command that fails has stored nothing, and one that is answered has stored everything. */
+/** A failed command stores nothing; an acknowledged command stores its events, entries and rows. */
 class AtomicCommandTest {
 
     private static final Command DEPOSIT = DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00"));
@@ -27,7 +27,7 @@ class AtomicCommandTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_projection_that_throws_undoes_the_command(TestDatabase kind) {
+    void an_exception_in_a_projection_undoes_the_command(TestDatabase kind) {
         Projection throwing = (events, rows) -> {
             if (broken.get()) {
                 throw new IllegalStateException("this projection is broken");
@@ -46,7 +46,7 @@ class AtomicCommandTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_statement_that_fails_undoes_the_command(TestDatabase kind) {
+    void a_failed_statement_undoes_the_command(TestDatabase kind) {
         Projection failing = (events, rows) -> insertNowhere(rows);
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.with(database, failing)) {
@@ -61,7 +61,7 @@ class AtomicCommandTest {
         }
     }
 
-    /** The failed statement aborted the transaction, whose COMMIT PostgreSQL carries out as a ROLLBACK and calls a success. */
+    /** PostgreSQL answers COMMIT of an aborted transaction with success although it rolls back. */
     @ParameterizedTest
     @EnumSource(value = TestDatabase.class, names = "POSTGRESQL")
     void a_projection_that_swallows_its_failed_statement_cannot_lose_the_command(TestDatabase kind) {
@@ -78,10 +78,10 @@ class AtomicCommandTest {
         }
     }
 
-    /** H2 undoes the one statement only, so that the rest is as good as it was. */
+    /** H2 undoes only the failed statement; the rest of the transaction stays valid. */
     @ParameterizedTest
     @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL")
-    void a_swallowed_failed_statement_is_all_that_is_missing_on_h2(TestDatabase kind) {
+    void h2_loses_only_the_statement_that_failed_and_was_swallowed(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.with(database, this::swallow)) {
             engine.write(DEPOSIT);
@@ -89,10 +89,10 @@ class AtomicCommandTest {
         }
     }
 
-    /** A deferred constraint speaks at the commit, the last moment at which anything can. */
+    /** A deferred constraint fails at the commit, the last possible moment. */
     @ParameterizedTest
     @EnumSource(value = TestDatabase.class, names = "POSTGRESQL")
-    void a_commit_that_fails_fails_the_command(TestDatabase kind) {
+    void a_failed_commit_fails_the_command(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             database.execute(

@@ -19,14 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A host that uses Axon Framework calls the ledger from inside its own unit of work: neither disturbs the other. */
+/** A host application calls the ledger inside a unit of work of Axon Framework. Neither affects the other. */
 class AxonHostUnitOfWorkTest {
 
     private static final Command DEPOSIT = DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00"));
     private static final Command TOO_DEAR = PublishTask.of("dogs", "acme", Amount.parse("USD 500.00"), 1);
 
     @AfterEach
-    void leaves_no_unit_on_the_thread() {
+    void clear_units_of_work() {
         while (CurrentUnitOfWork.isStarted()) {
             CurrentUnitOfWork.clear(CurrentUnitOfWork.get());
         }
@@ -34,7 +34,7 @@ class AxonHostUnitOfWorkTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_command_stays_stored_when_the_hosts_unit_is_rolled_back(TestDatabase kind) {
+    void a_command_stays_stored_when_the_host_rolls_back_its_unit_of_work(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             UnitOfWork<?> foreign = start("the host's");
@@ -51,7 +51,7 @@ class AxonHostUnitOfWorkTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_hosts_unit_is_current_again_after_a_refusal_and_can_commit(TestDatabase kind) {
+    void the_hosts_unit_of_work_can_commit_after_a_refusal(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             UnitOfWork<?> foreign = start("the host's");
@@ -67,7 +67,7 @@ class AxonHostUnitOfWorkTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void nested_units_of_the_host_keep_their_order(TestDatabase kind) {
+    void nested_units_of_work_of_the_host_keep_their_order(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             UnitOfWork<?> outer = start("outer");
@@ -86,7 +86,7 @@ class AxonHostUnitOfWorkTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_decision_leaves_the_hosts_unit_and_its_resources_alone(TestDatabase kind) {
+    void a_decision_does_not_change_the_hosts_unit_of_work(TestDatabase kind) {
         var seen = new AtomicReference<UnitOfWork<?>>();
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.meanwhile(

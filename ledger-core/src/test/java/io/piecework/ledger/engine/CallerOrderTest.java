@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What one caller gives in an order is carried out and answered in it, whoever else is about. */
+/** The ledger executes and answers the commands of one caller in their order, also while other callers write. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CallerOrderTest {
 
@@ -29,7 +29,7 @@ class CallerOrderTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_one_thread_submits_is_stored_in_its_order(TestDatabase kind) throws Exception {
+    void commands_of_one_thread_are_stored_in_the_order_of_submission(TestDatabase kind) throws Exception {
         var done = new AtomicBoolean();
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -58,10 +58,10 @@ class CallerOrderTest {
         }
     }
 
-    /** Of three in a row one is new, one uses its id for something else, one repeats it. */
+    /** Of three commands in a row one is new, one reuses its id with another amount, one repeats it. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_thousand_at_once_have_a_thousand_outcomes_in_their_order(TestDatabase kind) {
+    void executeAll_returns_a_thousand_outcomes_in_the_order_of_the_commands(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             List<Command> commands = new ArrayList<>();

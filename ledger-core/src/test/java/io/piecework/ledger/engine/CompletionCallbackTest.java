@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whoever is told on the ledger's own thread can do there what can be done anywhere else. */
+/** A callback on the thread that completes answers may call the ledger like any other code. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CompletionCallbackTest {
 
@@ -35,27 +35,27 @@ class CompletionCallbackTest {
     }
 
     @Test
-    void whoever_is_told_may_give_commands_from_there() throws Exception {
+    void a_callback_may_execute_and_submit_commands() throws Exception {
         try (Engine engine = TestEngine.with(database, gate)) {
-            gate.hold(engine);
-            var told = new AtomicReference<String>();
+            gate.block(engine);
+            var thread = new AtomicReference<String>();
             CompletableFuture<Engine.Written> last = engine.submit(deposit("first"))
                     .thenCompose(first -> {
-                        told.set(Thread.currentThread().getName());
+                        thread.set(Thread.currentThread().getName());
                         engine.write(deposit("written"));
                         return engine.submit(deposit("submitted"));
                     });
-            gate.letGo();
+            gate.unblock();
 
             last.get(10, TimeUnit.SECONDS);
-            assertThat(told).hasValue("piecework-ledger-completions");
+            assertThat(thread).hasValue("piecework-ledger-completions");
             assertThat(TestEngine.deposits(database)).containsExactly("gate", "first", "written", "submitted");
         }
     }
 
-    /** Which would wait for the thread that it is on. */
+    /** executeAll waits for answers that this same thread would have to complete. */
     @Test
-    void whoever_is_told_may_give_many_commands_from_there() throws Exception {
+    void a_callback_may_execute_many_commands() throws Exception {
         List<Command> many = List.of(deposit("d-1"), deposit("d-2"), deposit("d-1"));
         var attached = new CountDownLatch(1);
         InstantSource waiting = () -> {
@@ -81,21 +81,21 @@ class CompletionCallbackTest {
     }
 
     @Test
-    void whoever_is_told_may_close_the_ledger_from_there() throws Exception {
+    void a_callback_may_close_the_ledger() throws Exception {
         Engine engine = TestEngine.with(database, gate);
-        gate.hold(engine);
+        gate.block(engine);
         CompletableFuture<Void> closed = engine.submit(deposit("first")).thenRun(engine::close);
-        CompletableFuture<Engine.Written> behind = engine.submit(deposit("behind"));
-        gate.letGo();
+        CompletableFuture<Engine.Written> later = engine.submit(deposit("behind"));
+        gate.unblock();
 
         closed.get(10, TimeUnit.SECONDS);
-        behind.get(10, TimeUnit.SECONDS);
+        later.get(10, TimeUnit.SECONDS);
         assertThat(TestEngine.deposits(database)).containsExactly("gate", "first", "behind");
         assertThatThrownBy(() -> engine.write(deposit("late"))).hasMessage("the ledger is closed");
     }
 
     @Test
-    void a_command_given_while_its_own_thread_decides_another_is_refused() {
+    void a_command_is_refused_while_its_own_thread_decides_another() {
         var inner = new AtomicReference<Engine>();
         try (Engine engine = TestEngine.meanwhile(
                 database, command -> requireNonNull(inner.get()).write(deposit("inner")))) {

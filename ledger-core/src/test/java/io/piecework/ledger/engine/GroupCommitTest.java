@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Commands of many callers in one transaction, which know nothing of each other. */
+/** Independent commands of many callers share one transaction. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GroupCommitTest {
 
@@ -35,7 +35,7 @@ class GroupCommitTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_caller_who_is_alone_writes_on_its_own_thread(TestDatabase kind) {
+    void a_single_caller_writes_on_its_own_thread(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.with(database, gate)) {
             engine.write(deposit("mine"));
@@ -47,11 +47,11 @@ class GroupCommitTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void callers_who_wait_share_a_commit(TestDatabase kind) throws Exception {
+    void waiting_callers_share_a_commit(TestDatabase kind) throws Exception {
         int callers = 32;
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.with(database, gate)) {
-            gate.hold(engine);
+            gate.block(engine);
             List<Thread> threads = new ArrayList<>();
             var answered = new AtomicInteger();
             for (int i = 0; i < callers; i++) {
@@ -66,7 +66,7 @@ class GroupCommitTest {
                 TransactionGate.awaitWaiting(thread);
             }
             assertThat(answered).as("before the commit").hasValue(0);
-            gate.letGo();
+            gate.unblock();
             for (Thread thread : threads) {
                 thread.join();
             }
@@ -84,7 +84,7 @@ class GroupCommitTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void of_a_hundred_the_one_that_breaks_a_projection_fails_alone(TestDatabase kind) {
+    void one_command_of_a_hundred_that_breaks_a_projection_fails_alone(TestDatabase kind) {
         assertOneFailsAlone(
                 kind,
                 (events, rows) -> {
@@ -97,7 +97,7 @@ class GroupCommitTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void of_a_hundred_the_one_whose_rows_the_database_refuses_fails_alone(TestDatabase kind) {
+    void one_command_of_a_hundred_with_rows_that_the_database_refuses_fails_alone(TestDatabase kind) {
         assertOneFailsAlone(
                 kind,
                 (events, rows) -> {
@@ -108,14 +108,14 @@ class GroupCommitTest {
                 StorageException.class);
     }
 
-    private void assertOneFailsAlone(TestDatabase kind, Projection guilty, Class<? extends Throwable> fault) {
+    private void assertOneFailsAlone(TestDatabase kind, Projection faulty, Class<? extends Throwable> fault) {
         try (FreshDatabase database = kind.fresh();
-                Engine engine = TestEngine.with(database, gate, guilty)) {
-            gate.hold(engine);
+                Engine engine = TestEngine.with(database, gate, faulty)) {
+            gate.block(engine);
             List<CompletableFuture<Engine.Written>> answers = IntStream.range(0, 100)
                     .mapToObj(i -> engine.submit(deposit("d-" + i)))
                     .toList();
-            gate.letGo();
+            gate.unblock();
 
             for (int i = 0; i < answers.size(); i++) {
                 CompletableFuture<Engine.Written> answer = answers.get(i);
@@ -137,22 +137,22 @@ class GroupCommitTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_refusal_among_others_leaves_no_hole_and_no_trace(TestDatabase kind) {
+    void a_refusal_in_a_batch_stores_nothing_and_leaves_no_gap_in_the_positions(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.with(database, gate)) {
-            gate.hold(engine);
+            gate.block(engine);
             var before = engine.submit(deposit("d-1"));
             var refused = engine.submit(PublishTask.of("dear", "acme", Amount.of(1_000, "USD"), 1));
             var changed = engine.submit(DepositFunds.of("d-1", "acme", Amount.of("2.00", "USD")));
             var repeated = engine.submit(deposit("d-1"));
-            var behind = engine.submit(deposit("d-2"));
-            gate.letGo();
+            var next = engine.submit(deposit("d-2"));
+            gate.unblock();
 
             assertThat(code(refused)).isEqualTo(RefusalCode.INSUFFICIENT_FUNDS);
             assertThat(code(changed)).isEqualTo(RefusalCode.ID_REUSED);
             assertThat(repeated.join())
                     .isEqualTo(new Engine.Written(before.join().event(), true, false));
-            assertThat(behind.join().event().balances().get(0)).hasToString("requester:acme:USD available USD 3.00");
+            assertThat(next.join().event().balances().get(0)).hasToString("requester:acme:USD available USD 3.00");
             assertThat(gate.transactions()).containsExactly(List.of("gate"), List.of("d-1", "d-2"));
             assertThat(TestEngine.places(database))
                     .containsExactly(
@@ -167,11 +167,11 @@ class GroupCommitTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void commands_given_together_are_all_or_none_in_a_crowd_too(TestDatabase kind) throws Exception {
+    void executeTogether_is_all_or_nothing_inside_a_batch_of_other_commands(TestDatabase kind) throws Exception {
         int groups = 10;
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.with(database, gate)) {
-            gate.hold(engine);
+            gate.block(engine);
             List<Thread> threads = new ArrayList<>();
             Throwable[] thrown = new Throwable[groups];
             for (int i = 0; i < groups; i++) {
@@ -182,14 +182,7 @@ class GroupCommitTest {
                 threads.add(new Thread(() -> thrown[group] = catchThrowable(
                         () -> engine.writeTogether(List.of(deposit("a-" + group), deposit("b-" + group), last)))));
             }
-            for (Thread thread : threads) {
-                thread.start();
-                TransactionGate.awaitWaiting(thread);
-            }
-            gate.letGo();
-            for (Thread thread : threads) {
-                thread.join();
-            }
+            startAndRelease(threads);
 
             List<String> stored = new ArrayList<>(List.of("deposit:gate"));
             for (int group = 0; group < groups; group++) {
@@ -206,6 +199,17 @@ class GroupCommitTest {
             assertThat(database.column("SELECT stream FROM ledger_event WHERE stream LIKE 'deposit:%'"))
                     .containsExactlyInAnyOrderElementsOf(stored);
             assertThat(gate.transactions()).hasSize(2);
+        }
+    }
+
+    private void startAndRelease(List<Thread> threads) throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.start();
+            TransactionGate.awaitWaiting(thread);
+        }
+        gate.unblock();
+        for (Thread thread : threads) {
+            thread.join();
         }
     }
 

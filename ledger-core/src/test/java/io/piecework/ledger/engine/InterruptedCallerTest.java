@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A caller's thread is interrupted in the middle of a write, as a pool does that is shut down. */
+/** A caller's thread is interrupted during a write, for example by a thread pool that shuts down. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptedCallerTest {
 
@@ -24,7 +24,7 @@ class InterruptedCallerTest {
     private final AtomicInteger interrupts = new AtomicInteger();
 
     @Test
-    void postgresql_does_not_mind() throws Exception {
+    void an_interrupt_loses_no_command_on_postgresql() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger ledger = Ledger.builder()
                         .dataSource(database.dataSource())
@@ -39,7 +39,7 @@ class InterruptedCallerTest {
         var caller = new Thread(() -> {
             for (int i = 0; i < COMMANDS; i++) {
                 Command command = CentPayouts.request("p-" + i, "w-0");
-                receipts.put(command, CentPayouts.insist(ledger, command));
+                receipts.put(command, CentPayouts.executeUntilAnswered(ledger, command));
                 interrupts.addAndGet(Thread.interrupted() ? 1 : 0);
             }
         });

@@ -22,8 +22,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,21 +30,23 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whoever waits aside is answered, once, whatever becomes of the transaction that is waited for. */
+/** A command that waits for a lock is answered exactly once, however the transaction that holds the lock ends. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LockWaitTest {
 
-    /** What the application's command would have held, it holds no more; the application goes on for long. */
+    /**
+     * The failed command of the host transaction releases its locks, although the host transaction stays open for long.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void who_waited_for_a_command_that_came_to_nothing_waits_no_longer(TestDatabase kind) throws Exception {
+    void a_waiting_command_continues_when_the_command_it_waits_for_fails(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().patience(Duration.ofSeconds(60)).build()) {
                 ledger.execute(deposit("d-0"));
                 var theirs = new CompletableFuture<CompletableFuture<Receipt>>();
                 try (HostApplication.Transaction transaction = app.begin(real -> failing(real, () -> {
-                    theirs.complete(given(() -> ledger.submit(deposit("theirs"))));
+                    theirs.complete(submitOnAnotherThread(() -> ledger.submit(deposit("theirs"))));
                     Thread.sleep(300);
                     assertThat(theirs.join()).isNotDone();
                 }))) {
@@ -60,10 +60,12 @@ class LockWaitTest {
         }
     }
 
-    /** An answer's thread that waits for another answer is told by another. */
+    /**
+     * A callback blocks the thread that completes answers, so another thread completes the answer that it waits for.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_command_that_is_given_from_an_answer_and_waits_is_answered(TestDatabase kind) throws Exception {
+    void a_command_executed_by_a_callback_waits_and_is_answered(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().patience(Duration.ofSeconds(20)).build()) {
@@ -71,10 +73,11 @@ class LockWaitTest {
                 CompletableFuture<Receipt> beside;
                 try (HostApplication.Transaction transaction = app.begin()) {
                     ledger.execute(deposit("mine"));
-                    nested = given(() -> ledger.submit(DepositFunds.of("first", "globex", Amount.parse("USD 1.00")))
-                            .thenApply(receipt -> ledger.execute(deposit("nested"))));
+                    nested = submitOnAnotherThread(
+                            () -> ledger.submit(DepositFunds.of("first", "globex", Amount.parse("USD 1.00")))
+                                    .thenApply(receipt -> ledger.execute(deposit("nested"))));
                     Thread.sleep(300);
-                    beside = given(() -> ledger.submit(deposit("beside")));
+                    beside = submitOnAnotherThread(() -> ledger.submit(deposit("beside")));
                     Thread.sleep(300);
                     assertThat(nested).isNotDone();
                     assertThat(beside).isNotDone();
@@ -87,33 +90,12 @@ class LockWaitTest {
         }
     }
 
-    /** It is carried out again just when its time is over, and has to wait again. */
-    @Test
-    void whose_time_is_over_while_it_is_tried_again_is_told_so() throws Exception {
-        var locks = new LockRegistry();
-        try (var answers = new CompletionDispatcher()) {
-            var lockWaits = new LockWaitQueue(locks, Duration.ofMillis(100), answers, () -> {}, 10);
-            var job = new Job(List.of(deposit("d-1")), true);
-            LockOwner first = LockOwner.external();
-            assertThat(job.claim()).isTrue();
-            lockWaits.put(job, new LockRegistry.HeldLock("requester:acme:USD", first), Set.of(), Set.of());
-            first.end();
-            assertThat(lockWaits.takeReady()).containsExactly(job);
-            Thread.sleep(300);
-            assertThat(job.answer()).isNotDone();
-            lockWaits.put(
-                    job, new LockRegistry.HeldLock("requester:acme:USD", LockOwner.external()), Set.of(), Set.of());
-            assertThatThrownBy(() -> job.answer().get(5, TimeUnit.SECONDS))
-                    .hasCauseInstanceOf(BusyException.class)
-                    .hasMessageEndingWith("deposit:d-1 waited 100 ms for requester:acme:USD, which another transaction"
-                            + " holds; nothing was stored, send it again later");
-        }
-    }
-
-    /** As where a transaction is suspended and none is begun in its place: it goes on when the command is answered. */
+    /**
+     * The host has suspended its transaction without beginning another: it resumes only after the command is answered.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_would_wait_for_a_transaction_of_its_own_thread_is_refused_at_once(TestDatabase kind) {
+    void a_command_that_would_wait_for_a_suspended_transaction_of_its_own_thread_fails_at_once(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build();
@@ -137,13 +119,13 @@ class LockWaitTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void no_more_wait_aside_than_may_wait(TestDatabase kind) throws Exception {
+    void the_queue_limit_also_counts_commands_that_wait_for_locks(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().queueCapacity(3).build();
                     HostApplication.Transaction transaction = app.begin()) {
                 ledger.execute(deposit("mine"));
-                CompletableFuture<Receipt> last = given(() -> {
+                CompletableFuture<Receipt> last = submitOnAnotherThread(() -> {
                     CompletableFuture<Receipt> answer = new CompletableFuture<>();
                     for (int i = 1; i <= 4; i++) {
                         answer = ledger.submit(deposit("d-" + i));
@@ -164,24 +146,9 @@ class LockWaitTest {
         }
     }
 
+    /** The writer's observer counts a command in the transaction that stored it. */
     @Test
-    void who_gave_up_takes_nobodys_place() {
-        try (var answers = new CompletionDispatcher()) {
-            var lockWaits = new LockWaitQueue(new LockRegistry(), Duration.ofSeconds(30), answers, () -> {}, 1);
-            var hold = new LockRegistry.HeldLock("requester:acme:USD", LockOwner.external());
-            var first = new Job(List.of(deposit("d-1")), true);
-            var second = new Job(List.of(deposit("d-2")), true);
-            lockWaits.put(first, hold, Set.of(), Set.of());
-            assertThat(lockWaits.refusal(second, hold)).isInstanceOf(BusyException.class);
-            assertThat(first.claim()).isTrue();
-            assertThat(lockWaits.refusal(second, hold)).isNull();
-            assertThat(lockWaits.isWaiting(first)).isFalse();
-        }
-    }
-
-    /** Whoever measures the writer is told of each command in the transaction that it is answered after. */
-    @Test
-    void who_waits_is_counted_when_it_is_stored() throws Exception {
+    void the_observer_counts_a_waiting_command_when_it_is_stored() throws Exception {
         try (FreshDatabase database = TestDatabase.H2.fresh()) {
             var app = new HostApplication(database);
             var committed = new AtomicInteger();
@@ -198,7 +165,7 @@ class LockWaitTest {
                 var answers = new ArrayList<CompletableFuture<Engine.Written>>();
                 try (HostApplication.Transaction transaction = app.begin()) {
                     engine.write(deposit("mine"));
-                    elsewhere(() -> {
+                    onAnotherThread(() -> {
                                 for (int i = 0; i < 25; i++) {
                                     answers.add(engine.submit(deposit("d-" + i)));
                                     answers.add(engine.submit(
@@ -217,10 +184,10 @@ class LockWaitTest {
         }
     }
 
-    /** As a migration of the application's, for longer than a commit takes. */
+    /** Like a migration of the host application, for longer than a commit takes. */
     @ParameterizedTest
     @EnumSource(value = TestDatabase.class, names = "POSTGRESQL")
-    void a_lock_on_the_whole_table_is_waited_for(TestDatabase kind) throws Exception {
+    void a_command_waits_for_a_lock_on_the_whole_table(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = Ledger.builder()
                         .dataSource(database.dataSource())
@@ -232,7 +199,7 @@ class LockWaitTest {
             try (Statement lock = migration.createStatement()) {
                 lock.execute("LOCK TABLE ledger_event IN ACCESS EXCLUSIVE MODE");
             }
-            CompletableFuture<Receipt> answer = elsewhere(() -> ledger.execute(deposit("d-2")));
+            CompletableFuture<Receipt> answer = onAnotherThread(() -> ledger.execute(deposit("d-2")));
             Thread.sleep(8_000);
             assertThat(answer).isNotDone();
             migration.rollback();
@@ -245,7 +212,7 @@ class LockWaitTest {
         void happens() throws Exception;
     }
 
-    /** Fails when it is to keep what a command wrote, after something happened. */
+    /** A connection that fails when a command's savepoint is released, after the given step. */
     private static Connection failing(Connection real, Event before) {
         return (Connection) Proxy.newProxyInstance(
                 LockWaitTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, values) -> {
@@ -268,14 +235,14 @@ class LockWaitTest {
         return DepositFunds.of(id, "acme", Amount.parse("USD 1.00"));
     }
 
-    private interface Giving {
-        CompletableFuture<Receipt> give();
+    private interface Submission {
+        CompletableFuture<Receipt> submit();
     }
 
-    /** By a thread of its own, which is in no transaction and waits for nothing. */
-    private static CompletableFuture<Receipt> given(Giving giving) throws Exception {
+    /** Runs on another thread, which is in no transaction. */
+    private static CompletableFuture<Receipt> submitOnAnotherThread(Submission submission) throws Exception {
         var answers = new ArrayList<CompletableFuture<Receipt>>();
-        assertThat(elsewhere(() -> answers.add(giving.give())).get(10, TimeUnit.SECONDS))
+        assertThat(onAnotherThread(() -> answers.add(submission.submit())).get(10, TimeUnit.SECONDS))
                 .isTrue();
         return answers.get(0);
     }
@@ -284,7 +251,7 @@ class LockWaitTest {
         T call() throws Exception;
     }
 
-    private static <T> CompletableFuture<T> elsewhere(Call<T> call) {
+    private static <T> CompletableFuture<T> onAnotherThread(Call<T> call) {
         var answer = new CompletableFuture<T>();
         new Thread(() -> {
                     try {

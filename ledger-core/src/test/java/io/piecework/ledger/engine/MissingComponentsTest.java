@@ -22,12 +22,12 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A command with nothing where something has to be, as a caller can make it whom no checker holds. */
+/** A command with a null component that must not be null, as a caller without a nullness checker can create it. */
 @NullUnmarked
 class MissingComponentsTest {
 
     @Test
-    void nothing_is_stored_of_a_command_that_lacks_something() {
+    void a_command_with_a_missing_component_stores_nothing() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = Ledger.builder()
                         .dataSource(database.dataSource())
@@ -51,7 +51,7 @@ class MissingComponentsTest {
     }
 
     @Test
-    void what_is_missing_is_named_however_deep_it_lies() {
+    void the_error_names_the_missing_component_at_any_depth() {
         try (Ledger ledger = Ledger.inMemory()) {
             ReverseAssignment back = ReverseAssignment.of("v", "a", "a copy");
             Command silent = new ReverseAssignment(

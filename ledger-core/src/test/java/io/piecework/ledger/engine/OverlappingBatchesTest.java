@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Batches that are under way at once, all on one stream: what becomes of one is what becomes of those behind it, and then only the guilty fail. */
+/**
+ * Several batches on one stream are in flight at once. When one fails, those behind it fail too; all are retried, and
+ * only the faulty commands fail in the end.
+ */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OverlappingBatchesTest {
 
@@ -34,14 +37,14 @@ class OverlappingBatchesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void of_two_thousand_the_six_that_the_database_refuses_fail_alone(TestDatabase kind) {
-        Set<Integer> whenSent = Set.of(350, 351, 1_999);
-        Set<Integer> whenCommitted = Set.of(700, 1_100, 1_998);
-        Projection guilty = (events, rows) -> events.forEach(event -> {
-            if (isOneOf(whenSent, event)) {
+    void of_two_thousand_commands_only_the_six_faulty_ones_fail(TestDatabase kind) {
+        Set<Integer> faultyStatements = Set.of(350, 351, 1_999);
+        Set<Integer> faultyCommits = Set.of(700, 1_100, 1_998);
+        Projection faulty = (events, rows) -> events.forEach(event -> {
+            if (isOneOf(faultyStatements, event)) {
                 rows.insert("nowhere", List.of("nothing"), List.of(List.of("x")));
             }
-            if (isOneOf(whenCommitted, event)) {
+            if (isOneOf(faultyCommits, event)) {
                 rows.add(
                         "nowhere",
                         List.of("nothing"),
@@ -50,12 +53,12 @@ class OverlappingBatchesTest {
             }
         });
         try (FreshDatabase database = kind.fresh();
-                Engine engine = TestEngine.with(database, gate, guilty)) {
-            List<CompletableFuture<Engine.Written>> answers = flood(engine);
+                Engine engine = TestEngine.with(database, gate, faulty)) {
+            List<CompletableFuture<Engine.Written>> answers = submitAll(engine);
 
             for (int i = 0; i < COMMANDS; i++) {
                 Throwable thrown = catchThrowable(answers.get(i)::join);
-                if (whenSent.contains(i) || whenCommitted.contains(i)) {
+                if (faultyStatements.contains(i) || faultyCommits.contains(i)) {
                     assertThat(thrown).as("d-%d", i).hasCauseInstanceOf(StorageException.class);
                 } else {
                     assertThat(thrown).as("d-%d", i).isNull();
@@ -65,21 +68,21 @@ class OverlappingBatchesTest {
             assertStoredInOrder(
                     database,
                     IntStream.range(0, COMMANDS)
-                            .filter(i -> !whenSent.contains(i) && !whenCommitted.contains(i))
+                            .filter(i -> !faultyStatements.contains(i) && !faultyCommits.contains(i))
                             .toArray());
         }
     }
 
-    /** Whichever of the sessions goes, and whatever it was at. */
+    /** PostgreSQL ends random sessions at random moments. */
     @Test
-    void sessions_that_postgresql_ends_lose_nothing_and_repeat_nothing() throws Exception {
+    void sessions_ended_by_postgresql_lose_no_command_and_store_none_twice() throws Exception {
         int ends = FaultRounds.times(10, 200);
         var random = new Random(SEED);
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
             var source = new PGSimpleDataSource();
             source.setUrl(database.url());
             try (Engine engine = TestEngine.over(source)) {
-                gateless(engine);
+                storeFirstDeposit(engine);
                 for (int i = 0; i < ends; i++) {
                     List<CompletableFuture<Engine.Written>> answers = IntStream.range(i * COMMANDS, (i + 1) * COMMANDS)
                             .mapToObj(number -> engine.queue(TransactionGate.deposit("d-" + number)))
@@ -93,17 +96,17 @@ class OverlappingBatchesTest {
         }
     }
 
-    private List<CompletableFuture<Engine.Written>> flood(Engine engine) {
-        gate.hold(engine);
+    private List<CompletableFuture<Engine.Written>> submitAll(Engine engine) {
+        gate.block(engine);
         List<CompletableFuture<Engine.Written>> answers = IntStream.range(0, COMMANDS)
                 .mapToObj(i -> engine.submit(TransactionGate.deposit("d-" + i)))
                 .toList();
-        gate.letGo();
+        gate.unblock();
         return answers;
     }
 
-    /** As the others begin. */
-    private static void gateless(Engine engine) {
+    /** Stores the same first deposit as the other tests. */
+    private static void storeFirstDeposit(Engine engine) {
         engine.write(TransactionGate.deposit("gate"));
     }
 
@@ -127,7 +130,7 @@ class OverlappingBatchesTest {
                         IntStream.of(deposits).mapToObj(i -> "deposit:d-" + i).toList());
         assertThat(database.column(
                         "SELECT sequence FROM ledger_event WHERE stream = 'requester:acme:USD' ORDER BY position"))
-                .as("acme's stream, with what held the others up")
+                .as("acme's stream, including the first deposit")
                 .isEqualTo(IntStream.rangeClosed(0, deposits.length)
                         .mapToObj(Integer::toString)
                         .toList());

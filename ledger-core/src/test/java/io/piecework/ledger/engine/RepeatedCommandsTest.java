@@ -64,10 +64,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every command there is, sent again: the same, and with one component changed at a time. */
+/** Every command is sent again: unchanged, and with one component changed at a time. */
 class RepeatedCommandsTest {
 
-    /** Another value for a component of each type; none of them is in the story. */
+    /** Another value for a component of each type. {@link EveryCommand} contains none of them. */
     private static final Map<Class<?>, Object> OTHERS = Map.ofEntries(
             Map.entry(WorkerId.class, new WorkerId("other")),
             Map.entry(RequesterId.class, new RequesterId("other")),
@@ -111,7 +111,7 @@ class RepeatedCommandsTest {
             Map.entry(Actor.class, Actor.operator("other")),
             Map.entry(Instant.class, Instant.parse("2020-02-20T20:20:20.202020Z")));
 
-    /** What tells commands apart besides an id: another value is another command, not the same one changed. */
+    /** Components that identify a command besides its id: another value makes another command, not a changed repeat. */
     private static final Set<String> IDENTITY = Set.of(
             "SubmitPayout.attempt",
             "ReissuePayout.attempt",
@@ -130,11 +130,11 @@ class RepeatedCommandsTest {
             "MatureEarnings.until");
 
     @Test
-    void the_story_tells_of_every_command_there_is() {
-        Set<Class<?>> told = new HashSet<>();
-        EveryCommand.COMMANDS.forEach(command -> told.add(command.getClass()));
+    void every_command_type_is_covered() {
+        Set<Class<?>> covered = new HashSet<>();
+        EveryCommand.COMMANDS.forEach(command -> covered.add(command.getClass()));
 
-        assertThat(told).isEqualTo(EventClasses.COMMANDS);
+        assertThat(covered).isEqualTo(EventClasses.COMMANDS);
     }
 
     @Test
@@ -158,7 +158,7 @@ class RepeatedCommandsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_repeat_is_answered_with_the_first_receipt_and_a_changed_one_is_refused_by_its_field(TestDatabase kind) {
+    void a_repeat_returns_the_first_receipt_and_a_changed_repeat_is_refused_naming_the_field(TestDatabase kind) {
         Set<String> refused = new TreeSet<>();
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -182,10 +182,10 @@ class RepeatedCommandsTest {
         assertThat(refused).isEqualTo(componentsButIds());
     }
 
-    /** The time is compared once it is given: the ledger's own clock has moved on by then. */
+    /** A repeat without an effective time matches, although the ledger's clock has moved on. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_repeat_may_leave_the_time_away_or_give_the_one_it_had(TestDatabase kind) {
+    void a_repeat_may_omit_the_effective_time_or_give_the_same_one(TestDatabase kind) {
         var clock = TestEngine.clock();
         try (FreshDatabase database = kind.fresh();
                 Engine engine = new Engine(
@@ -235,7 +235,10 @@ class RepeatedCommandsTest {
                 || IDENTITY.contains(command.getClass().getSimpleName() + "." + component.getName());
     }
 
-    /** The same command with one component changed; null for its id, and where the rest would contradict it. */
+    /**
+     * The same command with one component changed; null for its id, and where the change would contradict another
+     * component.
+     */
     private static @Nullable Command changed(Command command, RecordComponent component) {
         Object other = Objects.requireNonNull(OTHERS.get(component.getType()), () -> "no other " + component.getType());
         if (isIdentity(command, component)) {

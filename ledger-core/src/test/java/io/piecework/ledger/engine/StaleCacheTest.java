@@ -27,14 +27,14 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A ledger that remembers how a stream stood, and another on the same database by which it went on since. */
+/** One ledger caches the state of a stream; another ledger on the same database has appended to it since. */
 class StaleCacheTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_was_refused_yesterday_is_not_refused_on_yesterdays_balance(TestDatabase kind) {
+    void a_refusal_is_decided_on_the_current_balance_not_on_the_cached_one(TestDatabase kind) {
         over(kind, (mine, other) -> {
             mine.execute(request("p-1"));
             assertRefused(mine, request("p-2"), RefusalCode.BELOW_THRESHOLD);
@@ -47,7 +47,7 @@ class StaleCacheTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_was_there_and_is_spent_is_refused(TestDatabase kind) {
+    void money_that_another_ledger_spent_is_refused(TestDatabase kind) {
         over(kind, (mine, other) -> {
             assertThat(mine.rehearse(List.of(request("p-1")))).hasSize(1);
             other.execute(request("p-2"));
@@ -57,10 +57,10 @@ class StaleCacheTest {
         });
     }
 
-    /** Requesting a payout only reads the method, and appends nothing to it that could meet another's append. */
+    /** A payout request only reads the payout method's stream, so no append conflict can reveal a stale state. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_payout_goes_to_the_method_that_another_ledger_set(TestDatabase kind) {
+    void a_payout_uses_the_method_that_another_ledger_set(TestDatabase kind) {
         over(kind, (mine, other) -> {
             mine.rehearse(List.of(request("p-1")));
             other.execute(SetPayoutMethod.of("m-2", "ada", "bank", "new"));
@@ -73,7 +73,7 @@ class StaleCacheTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_payout_without_the_method_that_another_ledger_removed_is_refused(TestDatabase kind) {
+    void a_payout_is_refused_after_another_ledger_removed_the_method(TestDatabase kind) {
         over(kind, (mine, other) -> {
             mine.rehearse(List.of(request("p-1")));
             other.execute(RemovePayoutMethod.of("m-2", "ada"));
@@ -86,7 +86,7 @@ class StaleCacheTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_repeat_answers_with_the_receipt_that_another_ledger_gave(TestDatabase kind) {
+    void a_repeat_returns_the_receipt_of_another_ledger(TestDatabase kind) {
         over(kind, (mine, other) -> {
             mine.execute(AcceptAssignment.of("b", "t", "ada"));
             mine.execute(SubmitAssignment.of("b"));
@@ -101,7 +101,7 @@ class StaleCacheTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_one_that_is_stale_among_others_takes_none_of_them_down(TestDatabase kind) {
+    void one_stale_state_does_not_fail_the_rest_of_the_batch(TestDatabase kind) {
         over(kind, (mine, other) -> {
             mine.execute(request("p-1"));
             assertRefused(mine, request("p-2"), RefusalCode.BELOW_THRESHOLD);
@@ -118,7 +118,7 @@ class StaleCacheTest {
         });
     }
 
-    /** Ada has earned a dollar, and both ledgers have seen all of it. */
+    /** Ada has earned a dollar, and both ledgers have cached every state. */
     private static void over(TestDatabase kind, BiConsumer<Ledger, Ledger> story) {
         try (FreshDatabase database = kind.fresh();
                 Ledger mine = over(database);

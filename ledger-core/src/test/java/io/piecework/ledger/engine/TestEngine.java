@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
-/** Engines as the front door builds them, with a fault put in. */
+/** Engines as {@link LedgerBuilder} builds them, optionally with an injected action. */
 public final class TestEngine {
 
     public static final List<LedgerModule> MODULES = modules();
@@ -30,7 +30,7 @@ public final class TestEngine {
 
     public static final EngineOptions OPENING = new EngineOptions(true, true, 10_000, Duration.ofSeconds(30));
 
-    /** Something that happens while a command is being decided. */
+    /** An action during the decision of a command. */
     public interface Meanwhile {
         void happens(Command command);
     }
@@ -49,17 +49,17 @@ public final class TestEngine {
         return new Engine(source, clock(), OPENING, MODULES);
     }
 
-    /** With a snapshot of each stream that grew by so many events. */
+    /** Writes a snapshot of a stream after every {@code every} events. */
     public static Engine snapshotting(FreshDatabase database, int every) {
         return at(new MaintenanceIntervals(every, Integer.MAX_VALUE), database);
     }
 
-    /** With checkpoints that move whenever the events went on by so many. */
+    /** Moves the checkpoints after every {@code every} events. */
     public static Engine checkpointing(FreshDatabase database, int every) {
         return at(new MaintenanceIntervals(Integer.MAX_VALUE, every), database);
     }
 
-    /** With a snapshot of each stream after so many events, and a checkpoint after so many. */
+    /** Writes snapshots and moves checkpoints after the given numbers of events. */
     public static Engine maintaining(FreshDatabase database, int snapshotEvery, int checkpointEvery) {
         return at(new MaintenanceIntervals(snapshotEvery, checkpointEvery), database);
     }
@@ -68,7 +68,7 @@ public final class TestEngine {
         return new Engine(database.dataSource(), clock(), OPENING, MODULES, pace);
     }
 
-    /** With a snapshot of each stream that grew by so many events, of these modules and projections alone. */
+    /** Writes a snapshot of a stream after every {@code every} events; has only these modules and projections. */
     public static Engine snapshotting(
             FreshDatabase database,
             int every,
@@ -96,7 +96,7 @@ public final class TestEngine {
         return new ModuleRegistry(modules).names();
     }
 
-    /** With more projections behind the ledger's own. */
+    /** Runs more projections after the ledger's own. */
     public static Engine with(FreshDatabase database, Projection... last) {
         return with(database, OPENING, last);
     }
@@ -116,18 +116,18 @@ public final class TestEngine {
         return all;
     }
 
-    /** Where something happens after each decision, when the streams are loaded and nothing is stored. */
+    /** Runs an action after each decision: the streams are loaded, and nothing is stored yet. */
     public static Engine meanwhile(FreshDatabase database, Meanwhile meanwhile) {
         return disturbed(database, OPENING, meanwhile, () -> {});
     }
 
-    /** The same, joining an application's transactions. */
+    /** Like {@link #meanwhile}, in the host's transactions. */
     public static Engine joining(FreshDatabase database, HostTransactions hosts, Meanwhile meanwhile) {
         return disturbed(
                 database, new EngineOptions(true, true, 10_000, Duration.ofSeconds(30), hosts), meanwhile, () -> {});
     }
 
-    /** Where something happens after each look of whoever guards, when the last stream is loaded. */
+    /** Runs an action after each guard, when the last stream is loaded. */
     public static Engine guarded(FreshDatabase database, Runnable guarded) {
         return disturbed(database, OPENING, command -> {}, guarded);
     }
@@ -143,12 +143,12 @@ public final class TestEngine {
                 MODULES.stream().map(disturbed).toList());
     }
 
-    /** Every stored event's place, such as {@code deposit:d-1@0}, in the order they were stored. */
+    /** Stream and sequence of every stored event, such as {@code deposit:d-1@0}, in the order of positions. */
     public static List<String> places(FreshDatabase database) {
         return database.column("SELECT stream || '@' || sequence FROM ledger_event ORDER BY position");
     }
 
-    /** The ids of all deposits, in the order they were stored. */
+    /** The ids of all deposits in the order of positions. */
     public static List<String> deposits(FreshDatabase database) {
         return database.column(
                 "SELECT SUBSTRING(stream, 9) FROM ledger_event WHERE stream LIKE 'deposit:%' ORDER BY position");

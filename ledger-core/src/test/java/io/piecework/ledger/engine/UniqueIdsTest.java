@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An id is its subject's for ever, and of nobody else. */
+/** An id identifies one subject for ever. */
 class UniqueIdsTest {
 
     private static final List<Function<String, Id>> IDS =
@@ -38,7 +38,7 @@ class UniqueIdsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_same_deposit_again_appends_nothing(TestDatabase kind) {
+    void a_repeated_deposit_appends_nothing(TestDatabase kind) {
         Command deposit = DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00"));
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database);
@@ -54,7 +54,7 @@ class UniqueIdsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_same_name_for_every_kind_of_subject_is_as_many_subjects(TestDatabase kind) {
+    void subjects_of_different_kinds_may_have_the_same_id(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             story("42").forEach(engine::write);
@@ -77,7 +77,7 @@ class UniqueIdsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void names_as_long_as_they_may_be_are_kept_whole_and_apart(TestDatabase kind) {
+    void ids_of_the_maximum_length_are_stored_whole(TestDatabase kind) {
         String long1 = "é".repeat(Id.LIMIT - 1) + "1";
         String long2 = "é".repeat(Id.LIMIT - 1) + "2";
         try (FreshDatabase database = kind.fresh();
@@ -92,10 +92,10 @@ class UniqueIdsTest {
         }
     }
 
-    /** PostgreSQL's own order and H2's ignore nothing here: names that look alike are different names. */
+    /** Neither PostgreSQL nor H2 compares ids by a collation that ignores accents or case. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void names_that_look_alike_are_different_names(TestDatabase kind) {
+    void ids_that_look_alike_are_different_ids(TestDatabase kind) {
         List<String> alike =
                 List.of("ada", "Ada", "ADA", "ada ", "a\u0301da", "\u00e1da", "ada:USD", "\uD83D\uDE00", "a'da\"\\%_");
         try (FreshDatabase database = kind.fresh();
@@ -109,7 +109,7 @@ class UniqueIdsTest {
     }
 
     @Test
-    void longer_names_are_refused_before_they_reach_a_database() {
+    void longer_ids_are_refused_before_they_reach_a_database() {
         for (Function<String, Id> id : IDS) {
             Id longest = id.apply("x".repeat(Id.LIMIT));
             assertThat((longest.stream() + ":USD").length()).isLessThanOrEqualTo(200);
@@ -125,7 +125,7 @@ class UniqueIdsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_reason_as_long_as_it_may_be_is_kept(TestDatabase kind) {
+    void a_reason_of_the_maximum_length_is_stored_whole(TestDatabase kind) {
         String reason = "ü".repeat(4_000);
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -139,7 +139,7 @@ class UniqueIdsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_operations_id_serves_one_operation_only(TestDatabase kind) {
+    void an_operation_id_identifies_one_operation(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             story("42").forEach(engine::write);

@@ -10,11 +10,11 @@ import io.piecework.ledger.money.Amount;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
-/** A DataSource that opens a new connection for everything, as a first try often has it. */
+/** A DataSource without a pool opens a new connection for each call, as in many first experiments. */
 class UnpooledDataSourceTest {
 
     @Test
-    void keeps_a_database_in_memory_open_between_connections() {
+    void keeps_an_in_memory_database_alive_between_connections() {
         try (Ledger ledger =
                 Ledger.builder().dataSource(source("jdbc:h2:mem:unpooled")).build()) {
             ledger.execute(DepositFunds.of("d", "acme", Amount.of("20.00", "USD")));
@@ -25,7 +25,7 @@ class UnpooledDataSourceTest {
     }
 
     @Test
-    void refuses_a_url_that_gives_each_connection_its_own_database() {
+    void refuses_a_url_that_names_a_new_database_for_every_connection() {
         assertThatThrownBy(() ->
                         Ledger.builder().dataSource(source("jdbc:h2:mem:")).build())
                 .isInstanceOf(StorageException.class)

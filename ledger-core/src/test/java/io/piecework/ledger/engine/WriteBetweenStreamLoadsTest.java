@@ -29,14 +29,14 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Another process stores something after a decision's first stream was fetched, and before its second. */
+/** Another process appends events after a decision loaded its first stream and before it loads the second. */
 class WriteBetweenStreamLoadsTest {
 
     private static final ReverseAssignment REVERSAL = ReverseAssignment.of("v", "a", "it was a cat after all");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_command_that_was_stored_in_between_is_known_again(TestDatabase kind) {
+    void the_same_command_stored_in_between_is_recognised_as_a_repeat(TestDatabase kind) {
         var first = new AtomicReference<Receipt>();
         raced(
                 kind,
@@ -46,7 +46,7 @@ class WriteBetweenStreamLoadsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void another_command_that_was_stored_in_between_is_what_it_is_refused_for(TestDatabase kind) {
+    void the_refusal_names_the_command_that_was_stored_in_between(TestDatabase kind) {
         raced(
                 kind,
                 other -> other.execute(ReverseAssignment.of("w", "a", "a copy")),
@@ -75,7 +75,7 @@ class WriteBetweenStreamLoadsTest {
         }
     }
 
-    /** Lets something happen once, before it is asked for the assignment for the first time. */
+    /** Runs an action once, before the decision loads the assignment for the first time. */
     private record Interrupted(Unit unit, AtomicReference<Runnable> meanwhile) implements Unit {
 
         @Override

@@ -20,14 +20,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two processes write to one database: a second engine appends between the first one's load and its append. */
+/**
+ * Two processes write to one database: a second engine appends after the first has loaded its streams and before it
+ * appends.
+ */
 class WriteConflictTest {
 
     private final AtomicInteger attempts = new AtomicInteger();
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_command_that_met_another_writer_runs_again_on_what_that_one_stored(TestDatabase kind) {
+    void a_conflicting_command_is_decided_again_on_the_new_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine other = TestEngine.over(database);
                 Engine engine = TestEngine.meanwhile(database, command -> {
@@ -71,7 +74,7 @@ class WriteConflictTest {
 
     @ParameterizedTest
     @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL")
-    void a_conflict_that_never_ends_is_answered_and_nothing_is_stored(TestDatabase kind) {
+    void a_command_with_endless_conflicts_gets_ConflictException_and_stores_nothing(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine other = TestEngine.over(database);
                 Engine engine = TestEngine.meanwhile(
@@ -90,16 +93,19 @@ class WriteConflictTest {
         }
     }
 
-    /** Who decides from memory is always ahead of who has to fetch what went on: in the end it has to wait. */
+    /**
+     * An engine with cached states always overtakes one that must load new events. After several conflicts the slower
+     * engine locks the stream, and the faster one waits.
+     */
     @ParameterizedTest
     @EnumSource(value = TestDatabase.class, names = "POSTGRESQL")
-    void who_met_others_again_and_again_has_them_wait(TestDatabase kind) throws Exception {
+    void after_repeated_conflicts_a_writer_makes_the_others_wait(TestDatabase kind) throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (FreshDatabase database = kind.fresh();
                 Engine other = TestEngine.over(database);
                 Engine engine = TestEngine.meanwhile(database, command -> {
                     Command theirs = deposit("other-" + attempts.incrementAndGet(), "1.00");
-                    awaitAWhile(thread.submit(() -> other.write(theirs)));
+                    awaitOneSecond(thread.submit(() -> other.write(theirs)));
                 })) {
             engine.write(deposit("mine", "20.00"));
 
@@ -113,7 +119,7 @@ class WriteConflictTest {
         }
     }
 
-    private static void awaitAWhile(Future<?> write) {
+    private static void awaitOneSecond(Future<?> write) {
         try {
             write.get(1, TimeUnit.SECONDS);
         } catch (TimeoutException waits) {

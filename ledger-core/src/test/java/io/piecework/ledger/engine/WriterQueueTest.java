@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Callers who wait for the writer: how many, how long, in which order, and what becomes of them when the ledger is closed. */
+/** Callers wait for the writer: the limit of the queue, the time-out, the order, and the closing of the ledger. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WriterQueueTest {
 
@@ -41,16 +41,16 @@ class WriterQueueTest {
     }
 
     @Test
-    void a_full_queue_takes_no_more_and_says_how_many_wait() {
+    void a_full_queue_rejects_a_command_and_names_its_limit() {
         try (Engine engine = engine(3, Duration.ofMillis(300))) {
-            gate.hold(engine);
+            gate.block(engine);
             List<CompletableFuture<Engine.Written>> waiting = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 waiting.add(engine.submit(deposit("d-" + i)));
             }
             String busy = "found 3 commands waiting, the most that may; nothing was stored, send it again later";
             CompletableFuture<Engine.Written> fourth = engine.submit(deposit("d-3"));
-            assertThat(fourth).as("at once").isCompletedExceptionally();
+            assertThat(fourth).as("rejected at once").isCompletedExceptionally();
             assertThatThrownBy(fourth::join)
                     .hasCauseInstanceOf(BusyException.class)
                     .hasMessageEndingWith("deposit:d-3 " + busy);
@@ -58,7 +58,7 @@ class WriterQueueTest {
                     .isInstanceOf(BusyException.class)
                     .hasMessage("deposit:d-4 " + busy);
 
-            gate.letGo();
+            gate.unblock();
             waiting.forEach(CompletableFuture::join);
             assertThat(TestEngine.deposits(database)).containsExactly("gate", "d-0", "d-1", "d-2");
             assertThat(engine.submit(deposit("d-3")).join().repeated()).isFalse();
@@ -66,7 +66,7 @@ class WriterQueueTest {
     }
 
     @Test
-    void a_bulk_waits_for_room_in_a_short_queue() {
+    void executeAll_waits_for_capacity_in_a_short_queue() {
         List<Command> many = IntStream.range(0, 200)
                 .<Command>mapToObj(i -> deposit("d-" + i))
                 .toList();
@@ -83,15 +83,15 @@ class WriterQueueTest {
     }
 
     @Test
-    void a_caller_who_gives_up_while_it_waits_has_stored_nothing() {
+    void a_caller_that_times_out_in_the_queue_has_stored_nothing() {
         try (Engine engine = engine(10, Duration.ofMillis(100))) {
-            gate.hold(engine);
+            gate.block(engine);
             assertThatThrownBy(() -> engine.write(deposit("late")))
                     .isInstanceOf(BusyException.class)
                     .hasMessage("deposit:late had no answer within 100 ms; nothing was stored, send it again later");
-            CompletableFuture<Engine.Written> behind = engine.submit(deposit("behind"));
-            gate.letGo();
-            behind.join();
+            CompletableFuture<Engine.Written> next = engine.submit(deposit("behind"));
+            gate.unblock();
+            next.join();
 
             assertThat(TestEngine.deposits(database)).containsExactly("gate", "behind");
             assertThat(engine.submit(deposit("late")).join().repeated()).isFalse();
@@ -99,14 +99,14 @@ class WriterQueueTest {
     }
 
     @Test
-    void a_caller_who_gives_up_while_it_is_stored_finds_out_when_it_asks_again() throws Exception {
+    void a_caller_that_times_out_during_the_commit_learns_the_result_by_a_repeat() throws Exception {
         try (Engine engine = engine(10, Duration.ofSeconds(1))) {
-            gate.hold(engine);
+            gate.block(engine);
             var thrown = new AtomicReference<Throwable>();
             var caller = new Thread(() -> thrown.set(catchThrowable(() -> engine.write(deposit("gate-2")))));
             caller.start();
             TransactionGate.awaitWaiting(caller);
-            gate.letGo();
+            gate.unblock();
             gate.awaitReached("gate-2");
             caller.join();
             assertThat(thrown.get())
@@ -124,7 +124,7 @@ class WriterQueueTest {
     @Test
     void an_interrupted_caller_leaves_the_queue_and_stays_interrupted() throws Exception {
         try (Engine engine = engine(10, LONG)) {
-            gate.hold(engine);
+            gate.block(engine);
             var thrown = new AtomicReference<Throwable>();
             var interrupted = new AtomicReference<Boolean>();
             var caller = new Thread(() -> {
@@ -135,7 +135,7 @@ class WriterQueueTest {
             TransactionGate.awaitWaiting(caller);
             caller.interrupt();
             caller.join();
-            gate.letGo();
+            gate.unblock();
 
             assertThat(thrown.get())
                     .isInstanceOf(BusyException.class)
@@ -157,10 +157,10 @@ class WriterQueueTest {
     }
 
     @Test
-    void closing_carries_out_what_waits_and_takes_no_more() throws Exception {
+    void closing_executes_the_queued_commands_and_rejects_new_ones() throws Exception {
         List<CompletableFuture<Engine.Written>> waiting = new ArrayList<>();
         Engine engine = engine(10, LONG);
-        gate.hold(engine);
+        gate.block(engine);
         for (int i = 0; i < 5; i++) {
             waiting.add(engine.submit(deposit("d-" + i)));
         }
@@ -174,7 +174,7 @@ class WriterQueueTest {
         assertThatThrownBy(() -> engine.write(deposit("late")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the ledger is closed");
-        gate.letGo();
+        gate.unblock();
         closing.join();
 
         assertThat(waiting).allMatch(CompletableFuture::isDone);
@@ -183,9 +183,9 @@ class WriterQueueTest {
         assertThatThrownBy(() -> engine.write(deposit("late"))).isInstanceOf(IllegalStateException.class);
     }
 
-    /** Whoever is refused at the last moment is told so, too. */
+    /** A command refused at the last moment is answered too. */
     @Test
-    void every_command_given_while_the_ledger_closes_is_answered() throws Exception {
+    void every_command_submitted_while_the_ledger_closes_is_answered() throws Exception {
         int stored = 0;
         for (int round = 0; round < ROUNDS; round++) {
             Engine engine = engine(1_000, LONG);

@@ -14,12 +14,12 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How many of the host's connections a ledger keeps. */
+/** The number of pooled connections that a ledger holds. */
 class WriterSessionsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void holds_no_more_connections_after_many_commands_than_after_one(TestDatabase kind) {
+    void holds_no_more_connections_after_a_thousand_commands_than_after_one(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             var pool = (JdbcConnectionPool) database.dataSource();
@@ -33,7 +33,7 @@ class WriterSessionsTest {
                     .forEach(answer -> answer.join());
 
             assertThat(InFlightAppends.await(() -> pool.getActiveConnections() == kept, Duration.ofSeconds(10)))
-                    .as("%s connections at last", pool.getActiveConnections())
+                    .as("%s connections in the end", pool.getActiveConnections())
                     .isTrue();
         }
     }

@@ -16,10 +16,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A command that joined a transaction which somebody else ends would be answered and never be stored. */
+/**
+ * Every command runs in a transaction that the writer itself ends. In any other transaction it could be acknowledged
+ * and lost.
+ */
 @Timeout(
         value = 60,
-        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // what is left open blocks whoever needs the same keys
+        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a transaction left open would block later commands
 class WriterTransactionTest {
 
     private static final Command DEPOSIT = DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00"));
@@ -28,7 +31,7 @@ class WriterTransactionTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_error_leaves_no_transaction_for_the_next_command_to_join(TestDatabase kind) {
+    void an_error_leaves_no_open_transaction_for_the_next_command(TestDatabase kind) {
         Projection throwing = (events, rows) -> {
             if (broken.get()) {
                 throw new StackOverflowError();
@@ -47,13 +50,13 @@ class WriterTransactionTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_command_given_while_rows_are_handed_out_is_stored(TestDatabase kind) {
+    void a_command_executed_during_a_snapshot_read_is_stored(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             engine.snapshot(rows -> {
                 assertThat(streams(rows)).isEmpty();
                 engine.write(DEPOSIT);
-                // the snapshot goes on seeing its own moment, on its own connection
+                // the snapshot has its own connection and still sees its own moment
                 assertThat(streams(rows)).isEmpty();
                 return true;
             });

@@ -42,10 +42,10 @@ class ExplainedStoryTest {
                     .build()) {
                 EveryCommand.COMMANDS.forEach(ledger::execute);
                 OperatorView operator = ledger.asOperator();
-                var told = new ArrayList<String>();
-                ASSIGNMENTS.forEach(
-                        id -> told.add(operator.explain(id).orElseThrow().text()));
-                assertThat(String.join("\n", told)).isEqualTo(expected());
+                var explanations = new ArrayList<String>();
+                ASSIGNMENTS.forEach(id ->
+                        explanations.add(operator.explain(id).orElseThrow().text()));
+                assertThat(String.join("\n", explanations)).isEqualTo(expected());
             }
             try (Engine engine = TestEngine.over(database)) {
                 assertThat(kinds(engine)).isEqualTo(kinds(AssignmentStep.class));

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** Writes down what it is told, and dies of one message; until there is nothing more to read from its standard input. */
+/** Records the messages that it receives and halts at one of them. Runs until its standard input ends. */
 final class CrashingListenerProcess {
 
     static final int ATTEMPTS = 2;

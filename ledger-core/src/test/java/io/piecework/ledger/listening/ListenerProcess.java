@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** Writes down what it is told, and fails now and then; until there is nothing more to read from its standard input. */
+/** Records the messages that it receives, and fails at some of them. Runs until its standard input ends. */
 final class ListenerProcess {
 
     static final Duration CLAIM = Duration.ofSeconds(2);

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Listeners in several processes, one of which is killed and one of which stands still past its claim, while work goes on. */
+/**
+ * Listeners run in several processes while commands are executed; one process is killed, and one is paused past its
+ * claim.
+ */
 class ListenerRaceTest {
 
     private static final int ROUNDS = FaultRounds.times(1, 12);
@@ -33,11 +36,11 @@ class ListenerRaceTest {
     Path folder;
 
     private final List<ChildJvm.Running> all = new ArrayList<>();
-    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicBoolean done = new AtomicBoolean();
     private final AtomicInteger paid = new AtomicInteger();
 
     @AfterEach
-    void end_all() {
+    void kill_all_processes() {
         all.forEach(running -> running.process().destroyForcibly());
     }
 
@@ -58,14 +61,16 @@ class ListenerRaceTest {
                 suspended.signal("STOP");
                 mortal.process().destroyForcibly().waitFor();
                 pause(1_000);
-                long before = database.count("told");
+                long before = database.count("delivery");
                 pause(2 * (int) ListenerProcess.CLAIM.toMillis());
-                assertThat(database.count("told")).as("while they are gone").isGreaterThan(before + 50);
+                assertThat(database.count("delivery"))
+                        .as("while two processes are dead or paused")
+                        .isGreaterThan(before + 50);
                 await(() -> working(database) == 2);
                 suspended.signal("CONT");
                 mortal = start(database, "mortal", 1);
             }
-            over.set(true);
+            done.set(true);
             for (Thread thread : load) {
                 thread.join();
             }
@@ -113,7 +118,7 @@ class ListenerRaceTest {
 
     private Thread load(Ledger ledger, String name) {
         var thread = new Thread(() -> {
-            for (int i = 0; !over.get(); i++) {
+            for (int i = 0; !done.get(); i++) {
                 ledger.execute(CompensateWorker.of(
                         name + "-" + i, "worker-" + i % WORKERS, Amount.parse("EUR 1.00"), "sorry"));
                 paid.incrementAndGet();
@@ -136,9 +141,9 @@ class ListenerRaceTest {
         return ledger.asOperator().listeners().status().get(0);
     }
 
-    private static void await(BooleanSupplier over) {
-        for (int waited = 0; !over.getAsBoolean(); waited += 20) {
-            assertThat(waited).as("ms waited").isLessThan(60_000);
+    private static void await(BooleanSupplier done) {
+        for (int waited = 0; !done.getAsBoolean(); waited += 20) {
+            assertThat(waited).as("milliseconds waited").isLessThan(60_000);
             pause(20);
         }
     }

@@ -17,13 +17,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A message that ends every process which is told of it, as one does that has a container killed for its memory. */
+/** A message kills every process that receives it, like one that exceeds the memory of a container. */
 class ProcessKillingMessageTest {
 
     private static final int WORKERS = 5;
     private static final int EACH = 4;
 
-    /** One that suspects nothing, and as many as a message is tried. */
+    /** The first process, and one for each attempt of a message. */
     private static final int DEATHS = 1 + CrashingListenerProcess.ATTEMPTS;
 
     /** The message itself, and two messages for each of the two awards behind it. */
@@ -89,7 +89,7 @@ class ProcessKillingMessageTest {
                 if (isDone(ledger)) {
                     return true;
                 }
-                assertThat(waited).as("ms waited").isLessThan(60_000);
+                assertThat(waited).as("milliseconds waited").isLessThan(60_000);
                 Thread.sleep(20);
             }
             return false;

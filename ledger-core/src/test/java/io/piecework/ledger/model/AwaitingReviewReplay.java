@@ -18,7 +18,9 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What waited for review, replayed from the names of the stored events and the prices in them, with no code of the ledger's. */
+/**
+ * Computes the amounts awaiting review from the names and prices of the stored events, without any code of the ledger.
+ */
 final class AwaitingReviewReplay {
 
     private static final Set<String> BEGINS =
@@ -37,7 +39,7 @@ final class AwaitingReviewReplay {
             "assignment-timed-out");
 
     /**
-     * Work begins to wait, or no longer does.
+     * An assignment starts or stops awaiting review.
      *
      * @param who a worker and a currency
      */
@@ -49,18 +51,18 @@ final class AwaitingReviewReplay {
     private AwaitingReviewReplay() {}
 
     static AwaitingReviewReplay in(FreshDatabase database) {
-        var waited = new AwaitingReviewReplay();
+        var replay = new AwaitingReviewReplay();
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT position, name, payload FROM ledger_event WHERE name LIKE 'assignment-%' ORDER BY position")) {
             while (row.next()) {
-                waited.add(row.getLong(1), row.getString(2), JsonMapper.shared().readTree(row.getBytes(3)));
+                replay.add(row.getLong(1), row.getString(2), JsonMapper.shared().readTree(row.getBytes(3)));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return waited;
+        return replay;
     }
 
     private void add(long position, String name, JsonNode event) {
@@ -69,7 +71,7 @@ final class AwaitingReviewReplay {
             Change change = change(position, event, text(event, "worker"), earned(event.get("price")));
             changes.add(change);
             if (waiting.put(assignment, change) != null) {
-                throw new IllegalStateException(assignment + " is handed in twice");
+                throw new IllegalStateException(assignment + " is submitted twice");
             }
         } else if (ENDS.contains(name)) {
             Change begun = waiting.remove(assignment);
@@ -110,7 +112,7 @@ final class AwaitingReviewReplay {
         return changes;
     }
 
-    /** By worker and currency, without those of whom nothing waited. */
+    /** The amounts by worker and currency, without zeros. */
     Map<String, BigDecimal> sum(Predicate<Change> counted) {
         var sums = new TreeMap<String, BigDecimal>();
         changes.stream().filter(counted).forEach(change -> sums.merge(change.who(), change.amount(), BigDecimal::add));

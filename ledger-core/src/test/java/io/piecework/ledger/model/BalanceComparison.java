@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Compares what the ledger shows of one sequence with the model's books. */
+/** Compares the ledger's answers about one sequence with the state of the model. */
 final class BalanceComparison {
 
     private static final String[] CURRENCIES = {"USD", "JPY", "KWD"};
@@ -36,111 +36,108 @@ final class BalanceComparison {
         this.books = books;
     }
 
-    /** Every box of a receipt, as the model has it after the order. */
-    void boxes(Receipt receipt, List<String> told) {
-        for (SubBalance box : receipt.balances()) {
-            String[] account = box.account().split(":", 3);
+    /** Compares every sub-balance of a receipt with the model after the command. */
+    void subBalances(Receipt receipt, List<String> differences) {
+        for (SubBalance subBalance : receipt.balances()) {
+            String[] account = subBalance.account().split(":", 3);
             String key = account[1].substring(prefix.length()) + ":" + account[2];
             BigDecimal expected;
             if (account[0].equals("worker")) {
-                WorkerAccount purse = books.purses.getOrDefault(key, new WorkerAccount());
+                WorkerAccount earnings = books.allEarnings.getOrDefault(key, new WorkerAccount());
                 expected = Map.of(
-                                "held", purse.held,
-                                "available", purse.available,
-                                "in-transit", purse.inTransit,
-                                "withheld", purse.withheld)
-                        .get(box.name());
+                                "held", earnings.held,
+                                "available", earnings.available,
+                                "in-transit", earnings.inTransit,
+                                "withheld", earnings.withheld)
+                        .get(subBalance.name());
             } else {
                 RequesterAccount fund = books.funds.getOrDefault(key, new RequesterAccount());
-                expected = box.name().equals("available") ? fund.available : fund.reserved.add(fund.spent);
+                expected = subBalance.name().equals("available") ? fund.available : fund.reserved.add(fund.spent);
             }
-            same(box.account() + " " + box.name(), box.amount(), expected, told);
+            same(subBalance.account() + " " + subBalance.name(), subBalance.amount(), expected, differences);
         }
     }
 
-    /** What an order is about and, where it did something, everybody's money. */
-    void after(ModelCommand order, boolean stored, List<String> told) {
-        order.find("assignment").ifPresent(name -> assignment(name, told));
-        order.find("award").ifPresent(name -> award(name, told));
-        order.find("payout").ifPresent(name -> payout(name, told));
-        books.holds.keySet().forEach(name -> hold(name, told));
-        order.find("worker")
+    /** Compares the subjects of a command and, if it was stored, all accounts. */
+    void after(ModelCommand command, boolean stored, List<String> differences) {
+        command.find("assignment").ifPresent(name -> assignment(name, differences));
+        command.find("award").ifPresent(name -> award(name, differences));
+        command.find("payout").ifPresent(name -> payout(name, differences));
+        books.holds.keySet().forEach(name -> hold(name, differences));
+        command.find("worker")
                 .ifPresent(worker -> same(
                         worker,
-                        ledger.asOperator()
-                                .workerStatus(prefix + worker)
-                                .status()
-                                .toString(),
+                        ledger.asOperator().workerStatus(prefix + worker).status().toString(),
                         books.statuses.getOrDefault(worker, "active"),
-                        told));
-        order.find("task").ifPresent(name -> task(name, told));
+                        differences));
+        command.find("task").ifPresent(name -> task(name, differences));
         if (!stored) {
             return;
         }
-        everybody(told);
-        Books.Work work = books.assignments.get(order.get("assignment", ""));
+        allAccounts(differences);
+        Books.Assignment work = books.assignments.get(command.get("assignment", ""));
         if (work != null) {
-            task(work.job.name, told);
+            task(work.task.name, differences);
         }
-        order.find("payout").filter(books.payouts::containsKey).ifPresent(name -> outside(name, told));
+        command.find("payout").filter(books.payouts::containsKey).ifPresent(name -> outside(name, differences));
     }
 
-    /** Everything there is. */
-    void inTheEnd(List<String> told) {
-        everybody(told);
-        books.assignments.keySet().forEach(name -> assignment(name, told));
-        books.grants.keySet().forEach(name -> award(name, told));
-        books.payouts.keySet().forEach(name -> payout(name, told));
-        books.tasks.keySet().forEach(name -> task(name, told));
+    /** Compares everything. */
+    void atTheEnd(List<String> differences) {
+        allAccounts(differences);
+        books.assignments.keySet().forEach(name -> assignment(name, differences));
+        books.grants.keySet().forEach(name -> award(name, differences));
+        books.payouts.keySet().forEach(name -> payout(name, differences));
+        books.tasks.keySet().forEach(name -> task(name, differences));
     }
 
-    /** Whose money it is, whoever an order was about. */
-    private void everybody(List<String> told) {
+    /** Compares the accounts of all workers and requesters. */
+    private void allAccounts(List<String> differences) {
         for (int worker = 0; worker < Generator.WORKERS; worker++) {
-            purses("w" + worker, told);
+            allEarnings("w" + worker, differences);
         }
         for (int requester = 0; requester < Generator.REQUESTERS; requester++) {
             for (String currency : CURRENCIES) {
-                fund("r" + requester, currency, told);
+                fund("r" + requester, currency, differences);
             }
         }
     }
 
-    private void purses(String worker, List<String> told) {
+    private void allEarnings(String worker, List<String> differences) {
         Map<String, Balance> shown = new TreeMap<>();
         ledger.asWorker(prefix + worker)
                 .balances()
                 .forEach(balance -> shown.put(balance.currency().getCurrencyCode(), balance));
         for (String currency : CURRENCIES) {
             Amount zero = Amount.zero(currency);
-            WorkerAccount purse = books.purses.getOrDefault(worker + ":" + currency, new WorkerAccount());
+            WorkerAccount earnings = books.allEarnings.getOrDefault(worker + ":" + currency, new WorkerAccount());
             Balance balance = shown.get(currency);
             String who = worker + ":" + currency;
-            same(who + " awaiting", balance == null ? zero : balance.awaitingReview(), purse.awaiting, told);
-            same(who + " held", balance == null ? zero : balance.held(), purse.held, told);
+            same(who + " awaiting", balance == null ? zero : balance.awaitingReview(), earnings.awaiting, differences);
+            same(who + " held", balance == null ? zero : balance.held(), earnings.held, differences);
             String held = ledger.asWorker(prefix + worker).held(currency).stream()
                     .filter(each -> each.until() != null)
                     .map(each -> each.until() + " " + each.amount().value().stripTrailingZeros())
                     .toList()
                     .toString();
-            same(who + " held until", held, held(purse), told);
-            same(who + " available", balance == null ? zero : balance.available(), purse.available, told);
-            same(who + " in transit", balance == null ? zero : balance.inTransit(), purse.inTransit, told);
-            same(who + " paid", balance == null ? zero : balance.paid(), purse.paid, told);
-            same(who + " unclaimed", balance == null ? zero : balance.unclaimed(), purse.unclaimed, told);
-            same(who + " withheld", balance == null ? zero : balance.withheld(), purse.withheld, told);
+            same(who + " held until", held, held(earnings), differences);
+            same(who + " available", balance == null ? zero : balance.available(), earnings.available, differences);
+            same(who + " in transit", balance == null ? zero : balance.inTransit(), earnings.inTransit, differences);
+            same(who + " paid", balance == null ? zero : balance.paid(), earnings.paid, differences);
+            same(who + " unclaimed", balance == null ? zero : balance.unclaimed(), earnings.unclaimed, differences);
+            same(who + " withheld", balance == null ? zero : balance.withheld(), earnings.withheld, differences);
         }
     }
 
-    private static String held(WorkerAccount purse) {
-        return purse.lots.entrySet().stream()
-                .map(lot -> CommandAdapter.time(lot.getKey().toString()) + " "
-                        + lot.getValue().stripTrailingZeros())
+    private static String held(WorkerAccount earnings) {
+        return earnings.tranches.entrySet().stream()
+                .map(tranche -> CommandAdapter.time(tranche.getKey().toString()) + " "
+                        + tranche.getValue().stripTrailingZeros())
                 .toList()
                 .toString();
     }
 
-    private void fund(String requester, String currency, List<String> told) {
+    private void fund(String requester, String currency, List<String> differences) {
         RequesterAccount fund = books.funds.getOrDefault(requester + ":" + currency, new RequesterAccount());
         RequesterFunds shown = ledger.asOperator()
                 .funds(prefix + requester, currency)
@@ -152,24 +149,28 @@ final class BalanceComparison {
                         Amount.zero(currency),
                         Amount.zero(currency)));
         String who = requester + ":" + currency;
-        same(who + " deposited", shown.deposited(), fund.deposited, told);
-        same(who + " available", shown.available(), fund.available, told);
-        same(who + " reserved", shown.reserved(), fund.reserved, told);
-        same(who + " spent", shown.spent(), fund.spent, told);
-        same(who + " refunded", shown.refunded(), fund.refunded, told);
+        same(who + " deposited", shown.deposited(), fund.deposited, differences);
+        same(who + " available", shown.available(), fund.available, differences);
+        same(who + " reserved", shown.reserved(), fund.reserved, differences);
+        same(who + " spent", shown.spent(), fund.spent, differences);
+        same(who + " refunded", shown.refunded(), fund.refunded, differences);
         Amount sum =
                 shown.available().plus(shown.reserved()).plus(shown.spent()).plus(shown.refunded());
         if (!sum.equals(shown.deposited())
                 || shown.reserved().isNegative()
                 || shown.spent().isNegative()) {
-            told.add("its parts contradict each other: " + shown);
+            differences.add("the sub-balances do not add up: " + shown);
         }
     }
 
-    private void task(String name, List<String> told) {
-        Books.Job job = books.tasks.get(name);
-        if (job == null) {
-            same(name, ledger.asOperator().task(prefix + name).isPresent() ? "known" : "unknown", "unknown", told);
+    private void task(String name, List<String> differences) {
+        Books.Task task = books.tasks.get(name);
+        if (task == null) {
+            same(
+                    name,
+                    ledger.asOperator().task(prefix + name).isPresent() ? "known" : "unknown",
+                    "unknown",
+                    differences);
             return;
         }
         ledger.asOperator()
@@ -179,17 +180,17 @@ final class BalanceComparison {
                             same(
                                     name,
                                     view.status() + " " + view.taken() + "/" + view.slots(),
-                                    job.status + " " + job.taken + "/" + job.slots,
-                                    told);
+                                    task.status + " " + task.taken + "/" + task.slots,
+                                    differences);
                             if (view.taken() > view.slots() || view.taken() < 0) {
-                                told.add(name + " has " + view.taken() + " of " + view.slots() + " slots taken");
+                                differences.add(name + " has " + view.taken() + " of " + view.slots() + " slots taken");
                             }
                         },
-                        () -> told.add(name + " is not shown"));
+                        () -> differences.add(name + " is not shown"));
     }
 
-    private void assignment(String name, List<String> told) {
-        Books.Work work = books.assignments.get(name);
+    private void assignment(String name, List<String> differences) {
+        Books.Assignment work = books.assignments.get(name);
         String shown = ledger.asOperator()
                 .assignment(prefix + name)
                 .map(view -> view.status() + " until " + view.deadline())
@@ -201,11 +202,11 @@ final class BalanceComparison {
                         ? "unknown"
                         : work.status + " until "
                                 + (work.deadline == null ? null : CommandAdapter.time(work.deadline.toString())),
-                told);
+                differences);
     }
 
-    private void award(String name, List<String> told) {
-        Books.Grant grant = books.grants.get(name);
+    private void award(String name, List<String> differences) {
+        Books.Award grant = books.grants.get(name);
         String shown = ledger.asOperator()
                 .award(prefix + name)
                 .map(view -> worth(
@@ -217,16 +218,16 @@ final class BalanceComparison {
                 name,
                 shown,
                 grant == null ? "unknown" : worth(grant.pay.reward(), grant.pay.earned(), grant.back.reward()),
-                told);
+                differences);
     }
 
     private static String worth(BigDecimal amount, BigDecimal earned, BigDecimal reversed) {
-        return "worth %s, earned %s, taken back %s"
+        return "worth %s, earned %s, reversed %s"
                 .formatted(amount.stripTrailingZeros(), earned.stripTrailingZeros(), reversed.stripTrailingZeros());
     }
 
-    private void payout(String name, List<String> told) {
-        Books.Remittance payout = books.payouts.get(name);
+    private void payout(String name, List<String> differences) {
+        Books.Payout payout = books.payouts.get(name);
         String shown = ledger.asOperator()
                 .payout(prefix + name)
                 .map(view -> view.status() + " " + view.attempt() + " of "
@@ -240,27 +241,27 @@ final class BalanceComparison {
                         ? "unknown"
                         : payout.latest().status + " " + payout.attempt() + " of " + payout.gross.stripTrailingZeros()
                                 + ", " + payout.sent().stripTrailingZeros() + " sent, open "
-                                + payout.sendings.stream()
-                                        .filter(sending -> !sending.open.isEmpty())
+                                + payout.attempts.stream()
+                                        .filter(attempt -> !attempt.open.isEmpty())
                                         .count(),
-                told);
+                differences);
     }
 
-    /** What left the house for a payout, and what it earned the platform. */
-    private void outside(String name, List<String> told) {
-        Books.Remittance payout = books.payouts.get(name);
+    /** Compares the cash that left for a payout, and the platform's fees, VAT and rounding. */
+    private void outside(String name, List<String> differences) {
+        Books.Payout payout = books.payouts.get(name);
         BigDecimal arrived = payout.arrived();
-        same(name + " cash", posted(name, "cash"), payout.arriving().multiply(arrived), told);
-        same(name + " vat", posted(name, "vat").negate(), payout.vat.multiply(arrived), told);
+        same(name + " cash", posted(name, "cash"), payout.arriving().multiply(arrived), differences);
+        same(name + " vat", posted(name, "vat").negate(), payout.vat.multiply(arrived), differences);
         BigDecimal residual =
                 payout.rate == null ? BigDecimal.ZERO : payout.exact().subtract(payout.arriving());
-        same(name + " residual", posted(name, "rounding"), residual.multiply(arrived), told);
-        same(name + " fees", posted(name, "payout-fees"), payout.fee.multiply(arrived), told);
+        same(name + " residual", posted(name, "rounding"), residual.multiply(arrived), differences);
+        same(name + " fees", posted(name, "payout-fees"), payout.fee.multiply(arrived), differences);
     }
 
-    private static void same(String what, BigDecimal shown, BigDecimal expected, List<String> told) {
+    private static void same(String what, BigDecimal shown, BigDecimal expected, List<String> differences) {
         if (shown.compareTo(expected) != 0) {
-            told.add(what + " is " + shown.toPlainString() + ", the model has " + expected.toPlainString());
+            differences.add(what + " is " + shown.toPlainString() + ", the model has " + expected.toPlainString());
         }
     }
 
@@ -271,25 +272,29 @@ final class BalanceComparison {
                         .get(0));
     }
 
-    private void hold(String operation, List<String> told) {
+    private void hold(String operation, List<String> differences) {
         WorkerAccount.Holding hold =
-                books.purses.get(books.holds.get(operation)).holds.get(operation);
+                books.allEarnings.get(books.holds.get(operation)).holds.get(operation);
         String shown = ledger.asOperator()
                 .hold(prefix + operation)
                 .map(view -> view.status() + " " + view.amount().value().stripTrailingZeros())
                 .orElse("unknown");
-        same(operation, shown, hold == null ? "released 0" : "active " + hold.amount.stripTrailingZeros(), told);
+        same(
+                operation,
+                shown,
+                hold == null ? "released 0" : "active " + hold.amount.stripTrailingZeros(),
+                differences);
     }
 
-    private static void same(String what, Amount shown, BigDecimal expected, List<String> told) {
+    private static void same(String what, Amount shown, BigDecimal expected, List<String> differences) {
         if (shown.value().compareTo(expected) != 0) {
-            told.add(what + " is " + shown + ", the model has " + expected.toPlainString());
+            differences.add(what + " is " + shown + ", the model has " + expected.toPlainString());
         }
     }
 
-    private static void same(String what, String shown, String expected, List<String> told) {
+    private static void same(String what, String shown, String expected, List<String> differences) {
         if (!shown.equals(expected)) {
-            told.add(what + " is " + shown + ", the model has " + expected);
+            differences.add(what + " is " + shown + ", the model has " + expected);
         }
     }
 }

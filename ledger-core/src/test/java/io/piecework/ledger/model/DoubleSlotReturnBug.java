@@ -8,7 +8,7 @@ import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.TaskEvent;
 
-/** A planted bug: a slot that is given back is free twice over. */
+/** A planted bug: a returned slot becomes free twice. */
 record DoubleSlotReturnBug(Unit unit) implements Unit {
 
     @Override

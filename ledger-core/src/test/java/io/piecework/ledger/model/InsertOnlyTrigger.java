@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import org.h2.api.Trigger;
 
-/** Refuses whatever would change a row. */
+/** A trigger that refuses every update and delete. */
 public final class InsertOnlyTrigger implements Trigger {
 
     @Override
     public void fire(Connection connection, Object[] before, Object[] after) throws SQLException {
-        throw new SQLException("a row that is only ever added was to be changed: " + Arrays.toString(before));
+        throw new SQLException("an update or delete of an insert-only row: " + Arrays.toString(before));
     }
 }

@@ -4,7 +4,7 @@ import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 
-/** What holds of the stored rows after every order, whatever the model says of it. */
+/** Invariants of the stored rows that must hold after every command, independent of the model. */
 final class Invariants {
 
     /** Tables whose rows are written once. */
@@ -21,13 +21,13 @@ final class Invariants {
     private final FreshDatabase database;
     private long last;
 
-    /** From now on nobody edits a row of the database. */
+    /** Forbids updates and deletes from now on. */
     Invariants(TestDatabase kind, FreshDatabase database) {
         this.database = database;
         boolean postgres = kind == TestDatabase.POSTGRESQL;
         if (postgres) {
             database.execute("CREATE FUNCTION only_added() RETURNS trigger LANGUAGE plpgsql AS"
-                    + " $$ BEGIN RAISE EXCEPTION 'a row that is only ever added was to be changed: %', OLD; END $$");
+                    + " $$ BEGIN RAISE EXCEPTION 'an update or delete of an insert-only row: %', OLD; END $$");
         }
         for (String table : ONLY_ADDED) {
             String trigger = "CREATE TRIGGER only_added_" + table;
@@ -40,16 +40,20 @@ final class Invariants {
         }
     }
 
-    /** Only what was done is stored, and what it posted sums to zero in every currency: so then does everything. */
-    void after(boolean done, List<String> told) {
+    /**
+     * Only accepted commands store events, and the new postings sum to zero in every currency. By induction the whole
+     * journal does.
+     */
+    void after(boolean done, List<String> differences) {
         long now = Long.parseLong(database.column("SELECT COALESCE(MAX(position), 0) FROM ledger_event")
                 .get(0));
         if (now > last != done) {
-            told.add("events " + last + " to " + now + " are stored of what was " + (done ? "done" : "not done"));
+            differences.add(
+                    "events " + last + " to " + now + " are stored of what was " + (done ? "done" : "not done"));
         }
         database.column("SELECT currency FROM ledger_posting WHERE position > " + last
                         + " GROUP BY currency HAVING SUM(amount) <> 0")
-                .forEach(currency -> told.add("the entries do not sum to zero in " + currency));
+                .forEach(currency -> differences.add("the entries do not sum to zero in " + currency));
         last = now;
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each of the invariants that the model is not asked for is told of once it is broken. */
+/** A violation of each invariant is detected. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class InvariantsTest {
@@ -43,32 +43,32 @@ class InvariantsTest {
     }
 
     @Test
-    void nobody_edits_a_row() {
+    void an_update_of_a_row_is_refused() {
         for (String table : List.of("ledger_event", "ledger_posting")) {
             assertThatThrownBy(() -> database.execute("DELETE FROM " + table))
-                    .hasMessageContaining("a row that is only ever added was to be changed");
+                    .hasMessageContaining("an update or delete of an insert-only row");
             assertThatThrownBy(() -> database.execute("UPDATE " + table + " SET stream = 'x'"))
-                    .hasMessageContaining("a row that is only ever added was to be changed");
+                    .hasMessageContaining("an update or delete of an insert-only row");
         }
     }
 
     @Test
-    void entries_that_do_not_sum_to_zero_are_told_of() {
+    void detects_entries_that_do_not_sum_to_zero() {
         database.execute("INSERT INTO ledger_posting SELECT position, stream, sequence, 9, account, owner, currency,"
                 + " 0.000000000001, effective_at, recorded_at FROM ledger_posting FETCH FIRST ROW ONLY");
-        assertThat(told(true)).containsExactly("the entries do not sum to zero in USD");
+        assertThat(differences(true)).containsExactly("the entries do not sum to zero in USD");
     }
 
     @Test
-    void what_is_stored_of_a_refusal_is_told_of_and_what_is_not_stored_of_a_receipt() {
-        assertThat(told(false)).containsExactly("events 0 to 2 are stored of what was not done");
-        assertThat(told(false)).isEmpty();
-        assertThat(told(true)).containsExactly("events 2 to 2 are stored of what was done");
+    void detects_rows_of_a_refused_command_and_missing_rows_of_a_receipt() {
+        assertThat(differences(false)).containsExactly("events 0 to 2 are stored of what was not done");
+        assertThat(differences(false)).isEmpty();
+        assertThat(differences(true)).containsExactly("events 2 to 2 are stored of what was done");
     }
 
-    private List<String> told(boolean done) {
-        var told = new ArrayList<String>();
-        invariants.after(done, told);
-        return told;
+    private List<String> differences(boolean done) {
+        var differences = new ArrayList<String>();
+        invariants.after(done, differences);
+        return differences;
     }
 }

@@ -21,38 +21,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Runs sequences of orders on a ledger and on the model, and compares the two after every order. */
+/** Runs sequences of commands on a ledger and on the model, and compares the two after every command. */
 final class ModelRunner implements AutoCloseable {
 
-    /** Opens the ledger that is tried. */
-    interface Opening extends BiFunction<FreshDatabase, InstantSource, Ledger> {}
+    /** Opens the ledger under test. */
+    interface LedgerFactory extends BiFunction<FreshDatabase, InstantSource, Ledger> {}
 
-    /** At which order ledger and model came apart, and how. */
-    record Difference(int index, String told) {}
+    /** The index of the first command at which ledger and model differ, and a description. */
+    record Difference(int index, String differences) {}
 
-    static final Opening AS_IT_IS = (database, clock) ->
+    static final LedgerFactory REAL_LEDGER = (database, clock) ->
             Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
 
     private final FreshDatabase database;
     private final SettableClock clock = SettableClock.at(CommandAdapter.BEGINNING.toString());
     private final Ledger ledger;
     private final Invariants invariants;
-    private final boolean proving;
+    private final boolean verifying;
     private int sequences;
 
-    ModelRunner(TestDatabase kind, Opening opening) {
-        this(kind, opening, false);
+    ModelRunner(TestDatabase kind, LedgerFactory factory) {
+        this(kind, factory, false);
     }
 
-    /** @param proving whether everything has to follow from the events after every order, which takes longer than the orders do */
-    ModelRunner(TestDatabase kind, Opening opening, boolean proving) {
+    /** @param verifying whether to verify the whole database after every command, which takes longer than the commands */
+    ModelRunner(TestDatabase kind, LedgerFactory factory, boolean verifying) {
         this.database = kind.fresh();
-        this.ledger = opening.apply(database, clock);
+        this.ledger = factory.apply(database, clock);
         this.invariants = new Invariants(kind, database);
-        this.proving = proving;
+        this.verifying = verifying;
     }
 
-    /** Runs one sequence under ids that no other has; empty where ledger and model agree. */
+    /** Runs one sequence with its own ids; empty if ledger and model agree. */
     Optional<Difference> run(List<TimedCommand> steps) {
         String prefix = "s" + ++sequences + "-";
         var model = new Model();
@@ -62,44 +62,44 @@ final class ModelRunner implements AutoCloseable {
         for (int i = 0; i < steps.size(); i++) {
             TimedCommand step = steps.get(i);
             clock.set(CommandAdapter.time(Long.toString(step.now())));
-            var told = new ArrayList<String>();
+            var differences = new ArrayList<String>();
             Model.Answer expected = model.answer(step);
-            Optional<Receipt> receipt = execute(adapter, step.order(), expected, told);
-            String key = CommandKind.of(step.order().kind()).keyOf(step.order());
+            Optional<Receipt> receipt = execute(adapter, step.command(), expected, differences);
+            String key = CommandKind.of(step.command().kind()).keyOf(step.command());
             receipt.ifPresent(got -> {
                 Receipt first = receipts.putIfAbsent(key, got);
                 if (expected.again() && !got.equals(first)) {
-                    told.add("answered " + got + ", at first " + first);
+                    differences.add("answered " + got + ", the first receipt was " + first);
                 } else if (!expected.again()) {
-                    comparison.boxes(got, told);
+                    comparison.subBalances(got, differences);
                 }
             });
             boolean stored = receipt.isPresent() && !expected.again();
-            if (stored && step.order().kind().equals("close-period")) {
-                // sealed at once, so that whatever gets in afterwards is found by the proof
-                ledger.asOperator().closePeriod((ClosePeriod) adapter.command(step.order()));
+            if (stored && step.command().kind().equals("close-period")) {
+                // seal the period at once, so that the proof finds any later entry in it
+                ledger.asOperator().closePeriod((ClosePeriod) adapter.command(step.command()));
             }
-            comparison.after(step.order(), stored, told);
-            invariants.after(stored, told);
-            if (stored && proving) {
-                told.addAll(proof());
+            comparison.after(step.command(), stored, differences);
+            invariants.after(stored, differences);
+            if (stored && verifying) {
+                differences.addAll(proof());
             }
             if (i == steps.size() - 1) {
-                comparison.inTheEnd(told);
+                comparison.atTheEnd(differences);
             }
-            if (!told.isEmpty()) {
-                return Optional.of(new Difference(i, step.order() + ": " + String.join("; ", told)));
+            if (!differences.isEmpty()) {
+                return Optional.of(new Difference(i, step.command() + ": " + String.join("; ", differences)));
             }
         }
         return Optional.empty();
     }
 
     private Optional<Receipt> execute(
-            CommandAdapter adapter, ModelCommand order, Model.Answer expected, List<String> told) {
+            CommandAdapter adapter, ModelCommand command, Model.Answer expected, List<String> differences) {
         Receipt receipt = null;
         String got;
         try {
-            receipt = ledger.execute(adapter.command(order));
+            receipt = ledger.execute(adapter.command(command));
             got = receipt.event();
         } catch (RefusedException refused) {
             got = refused.code() + refused.field().map(field -> " " + field).orElse("");
@@ -107,7 +107,7 @@ final class ModelRunner implements AutoCloseable {
             got = fault.toString();
         }
         if (!got.equals(expected.outcome())) {
-            told.add("the ledger says " + got + ", the model " + expected.outcome());
+            differences.add("the ledger says " + got + ", the model " + expected.outcome());
         }
         return Optional.ofNullable(receipt);
     }
@@ -120,14 +120,14 @@ final class ModelRunner implements AutoCloseable {
         return database;
     }
 
-    /** What the ledger says against itself: its trial balance, and whether everything follows from the events. */
+    /** The ledger's own findings: its trial balance and verify. */
     List<String> proof() {
-        var told = new ArrayList<String>();
+        var differences = new ArrayList<String>();
         if (!ledger.asAuditor().trialBalance().isZero()) {
-            told.add("the trial balance is not zero");
+            differences.add("the trial balance is not zero");
         }
-        told.addAll(Proof.findings(ledger));
-        return told;
+        differences.addAll(Proof.findings(ledger));
+        return differences;
     }
 
     @Override

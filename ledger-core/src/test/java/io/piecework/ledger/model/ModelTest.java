@@ -16,10 +16,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random sequences of commands: the ledger and the model agree after every one of them. */
+/** Executes random sequences of commands; the ledger and the model must agree after each command. */
 class ModelTest {
 
-    /** How many, from which seed on: the profile {@code thorough} raises the property {@code piecework.model}. */
+    /** The number of sequences on each database except H2 in a normal build. */
+    private static final int FEW = 10;
+
+    /**
+     * The number of sequences and the first seed. The property {@code piecework.model} sets a larger number than a
+     * build runs.
+     */
     private static final long FIRST = Long.getLong("piecework.model.seed", 1);
 
     private static final int SEQUENCES = Integer.getInteger("piecework.model", 40);
@@ -27,17 +33,20 @@ class ModelTest {
     /** On each database but the first. */
     private static final int A_FEW = Math.max(1, SEQUENCES / 20);
 
-    /** Of how many one is proved from its events after each of its commands: of four in a build, all by hand. */
+    /** One in this many sequences is verified after each command: one in four in a build, every one in a full run. */
     private static final long PROVED = Long.getLong("piecework.model.proved", 4);
 
-    /** All on H2 and a few on the others, or all on the one database that the property {@code piecework.model.database} names. */
+    /**
+     * Runs all sequences on H2 and a few on the others, or all on the database that the property {@code
+     * piecework.model.database} names.
+     */
     static Stream<Arguments> databases() {
         String one = System.getProperty("piecework.model.database");
         return one == null
                 ? Stream.of(
                         arguments(TestDatabase.H2, SEQUENCES),
-                        arguments(TestDatabase.H2_IN_POSTGRESQL_MODE, A_FEW),
-                        arguments(TestDatabase.POSTGRESQL, A_FEW))
+                        arguments(TestDatabase.H2_IN_POSTGRESQL_MODE, FEW),
+                        arguments(TestDatabase.POSTGRESQL, FEW))
                 : Stream.of(arguments(TestDatabase.valueOf(one.toUpperCase(Locale.ROOT)), SEQUENCES));
     }
 
@@ -45,30 +54,32 @@ class ModelTest {
     @MethodSource("databases")
     void ledger_and_model_agree_after_every_command(TestDatabase database, int sequences) {
         for (long seed = FIRST; seed < FIRST + sequences; seed++) {
-            try (var trial = new ModelRunner(database, ModelRunner.AS_IT_IS, seed % PROVED == 0)) {
-                agree(database, trial, seed);
-                assertThat(trial.proof()).as("seed %d", seed).isEmpty();
+            try (var runner = new ModelRunner(database, ModelRunner.REAL_LEDGER, seed % PROVED == 0)) {
+                agree(database, runner, seed);
+                assertThat(runner.proof()).as("seed %d", seed).isEmpty();
             }
         }
     }
 
-    private static void agree(TestDatabase database, ModelRunner trial, long seed) {
+    private static void agree(TestDatabase database, ModelRunner runner, long seed) {
         List<TimedCommand> steps = Generator.closing(seed);
-        if (trial.run(steps).isPresent()) {
+        if (runner.run(steps).isPresent()) {
             List<TimedCommand> least =
                     new Shrinker(some -> inAnother(database, some).isPresent()).shrink(steps);
             fail(
                     "seed %d: %s%nas a file for piecework run:%n%s",
                     seed,
-                    inAnother(database, least).map(ModelRunner.Difference::told).orElse("gone"),
+                    inAnother(database, least)
+                            .map(ModelRunner.Difference::differences)
+                            .orElse("gone"),
                     RunFile.of(least));
         }
     }
 
-    /** Books that are closed once stay so. */
+    /** Closed books stay closed, so each such sequence needs its own ledger. */
     private static Optional<ModelRunner.Difference> inAnother(TestDatabase database, List<TimedCommand> steps) {
-        try (var trial = new ModelRunner(database, ModelRunner.AS_IT_IS)) {
-            return trial.run(steps);
+        try (var runner = new ModelRunner(database, ModelRunner.REAL_LEDGER)) {
+            return runner.run(steps);
         }
     }
 }

@@ -24,27 +24,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Balances as of a moment, whatever commands were given since. */
+/** Balances as of an earlier moment do not depend on later commands. */
 class PastBalancesTest {
 
     private static final int SEQUENCES = 14;
 
-    /** How many changes are passed over from one moment that is looked at to the next. */
+    /** The number of changes between two compared moments. */
     private static final int STRIDE = 11;
 
     private static final long DAY = 86_400_000_000L;
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void are_as_of_a_position_what_was_stored_when_it_was_the_newest(TestDatabase database) {
+    void a_balance_as_of_a_position_is_the_balance_stored_at_that_position(TestDatabase database) {
         var stored = new TreeMap<Long, List<Balance>>();
-        try (var trial = new ModelRunner(database, ModelRunner.AS_IT_IS)) {
+        try (var runner = new ModelRunner(database, ModelRunner.REAL_LEDGER)) {
             for (long seed = 1; seed <= SEQUENCES; seed++) {
-                run(trial, seed);
-                stored.put(newest(trial), stored(trial.ledger()));
+                run(runner, seed);
+                stored.put(newest(runner), stored(runner.ledger()));
             }
             for (Map.Entry<Long, List<Balance>> then : stored.entrySet()) {
-                assertThat(past(trial.ledger(), AsOf.position(then.getKey())))
+                assertThat(past(runner.ledger(), AsOf.position(then.getKey())))
                         .as("position %d", then.getKey())
                         .isEqualTo(then.getValue());
             }
@@ -55,31 +55,34 @@ class PastBalancesTest {
         }
     }
 
-    /** At every so manieth moment at which work is handed in or decided, by each of the three; a third of the commands are dated back. */
+    /**
+     * Compares at every {@value #STRIDE}th change, by position, recorded time and effective time. A third of the
+     * commands are back-dated.
+     */
     @ParameterizedTest
     @CsvSource({"H2, 30", "POSTGRESQL, 10"})
-    void await_review_as_the_events_say_one_by_one(TestDatabase kind, int sequences) {
+    void the_amount_awaiting_review_equals_a_replay_of_the_events(TestDatabase kind, int sequences) {
         SettableClock clock = SettableClock.at(CommandAdapter.BEGINNING.toString());
         try (FreshDatabase database = kind.fresh();
-                Ledger ledger = ModelRunner.AS_IT_IS.apply(database, clock)) {
+                Ledger ledger = ModelRunner.REAL_LEDGER.apply(database, clock)) {
             for (long seed = 1; seed <= sequences; seed++) {
                 give(ledger, clock, seed);
             }
-            AwaitingReviewReplay waited = AwaitingReviewReplay.in(database);
-            for (int i = 0; i < waited.changes().size(); i += STRIDE) {
-                AwaitingReviewReplay.Change now = waited.changes().get(i);
+            AwaitingReviewReplay replay = AwaitingReviewReplay.in(database);
+            for (int i = 0; i < replay.changes().size(); i += STRIDE) {
+                AwaitingReviewReplay.Change now = replay.changes().get(i);
                 assertThat(awaiting(ledger, AsOf.position(now.position())))
                         .as("as of %s", now)
-                        .isEqualTo(waited.sum(each -> each.position() <= now.position()));
+                        .isEqualTo(replay.sum(each -> each.position() <= now.position()));
                 assertThat(awaiting(ledger, AsOf.recorded(now.recorded())))
                         .as("as of %s", now)
-                        .isEqualTo(waited.sum(each -> !each.recorded().isAfter(now.recorded())));
+                        .isEqualTo(replay.sum(each -> !each.recorded().isAfter(now.recorded())));
                 assertThat(awaiting(ledger, AsOf.effective(now.effective())))
                         .as("as of %s", now)
-                        .isEqualTo(waited.sum(each -> !each.effective().isAfter(now.effective())));
+                        .isEqualTo(replay.sum(each -> !each.effective().isAfter(now.effective())));
             }
-            assertThat(waited.changes()).hasSizeGreaterThan(2 * sequences);
-            assertThat(waited.changes().stream()
+            assertThat(replay.changes()).hasSizeGreaterThan(2 * sequences);
+            assertThat(replay.changes().stream()
                             .filter(change -> change.effective().isBefore(change.recorded())))
                     .hasSizeGreaterThan(sequences / 4);
         }
@@ -90,21 +93,21 @@ class PastBalancesTest {
         var adapter = new CommandAdapter("s" + seed + "-");
         for (TimedCommand step : Generator.sequence(seed)) {
             clock.set(CommandAdapter.time(Long.toString(step.now())));
-            ModelCommand order = random.nextInt(3) > 0
-                    ? step.order()
-                    : step.order()
+            ModelCommand command = random.nextInt(3) > 0
+                    ? step.command()
+                    : step.command()
                             .with("actor", "operator:ops-1")
                             .with("at", Long.toString(Math.max(0, step.now() - random.nextLong(DAY))));
             try {
-                ledger.execute(adapter.command(order));
+                ledger.execute(adapter.command(command));
             } catch (RefusedException nothing) {
-                // what is refused is in no event
+                // a refused command has no event
             }
         }
     }
 
-    private static void run(ModelRunner trial, long seed) {
-        assertThat(trial.run(Generator.sequence(seed))).as("seed %d", seed).isEmpty();
+    private static void run(ModelRunner runner, long seed) {
+        assertThat(runner.run(Generator.sequence(seed))).as("seed %d", seed).isEmpty();
     }
 
     private static Map<String, BigDecimal> awaiting(Ledger ledger, AsOf asOf) {
@@ -119,7 +122,7 @@ class PastBalancesTest {
         return awaiting;
     }
 
-    /** Of the workers who had anything then. */
+    /** The balances of the workers who had any money. */
     private static List<Balance> past(Ledger ledger, AsOf asOf) {
         var balances = new ArrayList<Balance>();
         ledger.asOperator().balances(asOf, balances::add);
@@ -146,8 +149,8 @@ class PastBalancesTest {
                 .allMatch(amount -> amount.isZero());
     }
 
-    private static long newest(ModelRunner trial) {
-        return Long.parseLong(trial.database()
+    private static long newest(ModelRunner runner) {
+        return Long.parseLong(runner.database()
                 .column("SELECT MAX(position) FROM ledger_event")
                 .get(0));
     }

@@ -19,46 +19,47 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Bugs that are put into the ledger on purpose: each is found among the seeds of a build, and shrunk to a few commands. */
+/**
+ * Bugs planted in the ledger: the seeds of a build find each of them, and the shrinker reduces it to a few commands.
+ */
 class PlantedBugsTest {
 
     private static final int MOST_SEEDS = 400;
     private static final int MOST_COMMANDS = 10;
 
     @Test
-    void finds_a_fee_floor_that_is_applied_before_rounding() {
+    void finds_a_minimum_fee_applied_before_rounding() {
         assertFound(new PlantedLedger.Bug(PlantedBugsTest::floorFirst, UnaryOperator.identity()), "publish-task");
     }
 
     @Test
-    void finds_a_slot_that_is_given_back_twice() {
+    void finds_a_slot_returned_twice() {
         assertFound(new PlantedLedger.Bug(UnaryOperator.identity(), DoubleSlotReturnBug::new), "accept-assignment");
     }
 
     @Test
-    void finds_a_reversal_that_is_calculated_anew() {
-        assertFound(
-                new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenAssignmentReversals::new),
-                "reverse-assignment");
+    void finds_a_reversal_calculated_again() {
+        assertFound(new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenAssignmentReversals::new), "reverse-assignment");
     }
 
     @Test
-    void finds_an_award_that_is_taken_back_twice() {
+    void finds_an_award_reversed_twice() {
         assertFound(new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenAwardReversals::new), "reverse-award");
     }
 
     @Test
-    void finds_an_award_that_is_taken_back_from_whoever_has_no_money_left() {
-        assertFound(new PlantedLedger.Bug(PlantedBugsTest::whateverIsLeft, UnaryOperator.identity()), "reverse-award");
+    void finds_an_award_reversed_from_a_worker_without_money() {
+        assertFound(
+                new PlantedLedger.Bug(PlantedBugsTest::debitWithoutCheck, UnaryOperator.identity()), "reverse-award");
     }
 
     @Test
-    void finds_nothing_where_no_bug_is_planted() {
+    void finds_nothing_without_a_planted_bug() {
         var none = new PlantedLedger.Bug(UnaryOperator.identity(), UnaryOperator.identity());
-        try (var trial =
+        try (var runner =
                 new ModelRunner(TestDatabase.H2, (database, clock) -> PlantedLedger.open(database, clock, none))) {
             for (long seed = 1; seed <= 10; seed++) {
-                assertThat(trial.run(Generator.sequence(seed)))
+                assertThat(runner.run(Generator.sequence(seed)))
                         .as("seed %d", seed)
                         .isEmpty();
             }
@@ -66,31 +67,34 @@ class PlantedBugsTest {
     }
 
     private static void assertFound(PlantedLedger.Bug bug, String kind) {
-        try (var trial =
+        try (var runner =
                 new ModelRunner(TestDatabase.H2, (database, clock) -> PlantedLedger.open(database, clock, bug))) {
-            List<TimedCommand> found = found(trial);
-            List<TimedCommand> least = new Shrinker(steps -> trial.run(steps).isPresent()).shrink(found);
+            List<TimedCommand> found = found(runner);
+            List<TimedCommand> least = new Shrinker(steps -> runner.run(steps).isPresent()).shrink(found);
             assertThat(least).as("%s", least).hasSizeLessThanOrEqualTo(MOST_COMMANDS);
-            assertThat(least).extracting(step -> step.order().kind()).contains(kind);
-            assertThat(trial.run(least)).isPresent();
+            assertThat(least).extracting(step -> step.command().kind()).contains(kind);
+            assertThat(runner.run(least)).isPresent();
         }
     }
 
-    private static List<TimedCommand> found(ModelRunner trial) {
+    private static List<TimedCommand> found(ModelRunner runner) {
         for (long seed = 1; seed <= MOST_SEEDS; seed++) {
             List<TimedCommand> steps = Generator.sequence(seed);
-            if (trial.run(steps).isPresent()) {
+            if (runner.run(steps).isPresent()) {
                 return steps;
             }
         }
         throw new AssertionError("not found among " + MOST_SEEDS + " seeds");
     }
 
-    private static Command whateverIsLeft(Command command) {
+    private static Command debitWithoutCheck(Command command) {
         return command instanceof ReverseAward reverse ? reverse.recovering(Recovery.NEGATIVE) : command;
     }
 
-    /** The larger of share and floor, rounded, is the larger of the rounded share and the rounded floor. */
+    /**
+     * Rounding the larger of share and floor is the same as taking the larger of the rounded share and the rounded
+     * floor.
+     */
     private static Command floorFirst(Command command) {
         if (!(command instanceof PublishTask publish) || publish.fee().floor() == null) {
             return command;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What random commands leave in the journal is in balance to three programs that others wrote, worker by worker. */
+/** Three independent accounting programs agree that the journal of random commands balances, for each worker. */
 class RandomJournalTest {
 
     /** Of twenty commands each; the profile {@code thorough} raises the property {@code piecework.journal}. */
@@ -29,49 +29,49 @@ class RandomJournalTest {
     @TempDir
     static Path folder;
 
-    private static ModelRunner trial;
+    private static ModelRunner runner;
 
     @BeforeAll
     static void run() {
-        trial = new ModelRunner(TestDatabase.H2, ModelRunner.AS_IT_IS);
+        runner = new ModelRunner(TestDatabase.H2, ModelRunner.REAL_LEDGER);
         for (long seed = 1; seed <= SEQUENCES; seed++) {
-            assertThat(trial.run(Generator.sequence(seed))).isEmpty();
+            assertThat(runner.run(Generator.sequence(seed))).isEmpty();
         }
     }
 
     @AfterAll
     static void end() {
-        trial.close();
+        runner.close();
     }
 
     @ParameterizedTest
     @EnumSource(Checker.class)
-    void the_journal_holds(Checker checker) throws IOException {
+    void hledger_ledger_and_beancount_accept_the_journal(Checker checker) throws IOException {
         checker.isHere();
         Path journal = folder.resolve(checker + ".journal");
         try (Writer out = Files.newBufferedWriter(journal)) {
-            trial.ledger().asAuditor().export(checker.format(), out);
+            runner.ledger().asAuditor().export(checker.format(), out);
         }
         assertThat(checker.complaint(journal)).isEmpty();
 
         Map<String, BigDecimal> read = checker.balances(journal);
         read.keySet().removeIf(account -> !account.startsWith("worker:"));
-        assertThat(read).isEqualTo(workers(trial.ledger()));
+        assertThat(read).isEqualTo(workers(runner.ledger()));
     }
 
     private static Map<String, BigDecimal> workers(Ledger ledger) {
-        Map<String, BigDecimal> boxes = new TreeMap<>();
+        Map<String, BigDecimal> subBalances = new TreeMap<>();
         ledger.asOperator().balances(balance -> {
             String owner =
                     " " + balance.worker().value() + " " + balance.currency().getCurrencyCode();
-            boxes.put("worker:held" + owner, owed(balance.held()));
-            boxes.put("worker:available" + owner, owed(balance.available()));
-            boxes.put("worker:in-transit" + owner, owed(balance.inTransit()));
-            boxes.put("worker:unclaimed" + owner, owed(balance.unclaimed()));
-            boxes.put("worker:withheld" + owner, owed(balance.withheld()));
+            subBalances.put("worker:held" + owner, owed(balance.held()));
+            subBalances.put("worker:available" + owner, owed(balance.available()));
+            subBalances.put("worker:in-transit" + owner, owed(balance.inTransit()));
+            subBalances.put("worker:unclaimed" + owner, owed(balance.unclaimed()));
+            subBalances.put("worker:withheld" + owner, owed(balance.withheld()));
         });
-        boxes.values().removeIf(balance -> balance.signum() == 0);
-        return boxes;
+        subBalances.values().removeIf(balance -> balance.signum() == 0);
+        return subBalances;
     }
 
     private static BigDecimal owed(Amount amount) {

@@ -3,14 +3,13 @@ package io.piecework.ledger.model;
 import io.piecework.ledger.model.commands.CommandAdapter;
 import io.piecework.ledger.model.commands.ModelCommand;
 import io.piecework.ledger.model.commands.TimedCommand;
-import io.piecework.ledger.model.rules.TaskTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Makes a sequence that shows a difference as short and as plain as it can: fewer commands, then fewer fields and rounder numbers. */
+/** Shrinks a failing sequence: fewer commands, then fewer fields and rounder numbers. */
 final class Shrinker {
 
     private static final Pattern OPTIONAL = Pattern.compile(
@@ -19,12 +18,12 @@ final class Shrinker {
                     + "|(grant-bonus|reward-units|compensate-worker) assignment"
                     + "|(reimburse-expense|top-up-pay) (assignment|requester)|overturn-rejection reason");
 
-    /** Amounts, the plainest first. */
+    /** Amounts, the simplest first. */
     private static final List<String> PLAIN = List.of("1", "10", "100", "0.1", "0.5", "0.01", "0.05");
 
     private final Predicate<List<TimedCommand>> differs;
 
-    /** @param differs whether a sequence still shows it */
+    /** @param differs whether a sequence still fails */
     Shrinker(Predicate<List<TimedCommand>> differs) {
         this.differs = differs;
     }
@@ -39,7 +38,7 @@ final class Shrinker {
         return least;
     }
 
-    /** Takes runs of commands out, long ones first, until none can be spared. */
+    /** Removes runs of commands, long runs first, until every command is needed. */
     private List<TimedCommand> fewer(List<TimedCommand> steps) {
         List<TimedCommand> least = steps;
         for (int length = Math.max(1, steps.size() / 2); length > 0; length /= 2) {
@@ -58,9 +57,9 @@ final class Shrinker {
     private List<TimedCommand> plainer(List<TimedCommand> steps) {
         List<TimedCommand> least = steps;
         for (int i = 0; i < least.size(); i++) {
-            for (String field : List.copyOf(least.get(i).order().fields().keySet())) {
+            for (String field : List.copyOf(least.get(i).command().fields().keySet())) {
                 TimedCommand step = least.get(i);
-                for (ModelCommand other : plainer(step.order(), field)) {
+                for (ModelCommand other : plainer(step.command(), field)) {
                     Optional<List<TimedCommand>> simpler = with(least, i, step.with(other));
                     if (simpler.isPresent()) {
                         least = simpler.get();
@@ -73,7 +72,7 @@ final class Shrinker {
                             i,
                             new TimedCommand(
                                     i == 0 ? 0 : least.get(i - 1).now(),
-                                    least.get(i).order()))
+                                    least.get(i).command()))
                     .orElse(least);
         }
         return least;
@@ -85,33 +84,34 @@ final class Shrinker {
         return !changed.equals(steps) && differs.test(changed) ? Optional.of(changed) : Optional.empty();
     }
 
-    /** Without the field, or with a rounder value in it, the plainest first. */
-    private static List<ModelCommand> plainer(ModelCommand order, String field) {
+    /** The command without the field or with a simpler value in it, the simplest first. */
+    private static List<ModelCommand> plainer(ModelCommand command, String field) {
         var others = new ArrayList<ModelCommand>();
-        if (OPTIONAL.matcher(order.kind() + " " + field).matches()) {
-            others.add(order.without(field));
+        if (OPTIONAL.matcher(command.kind() + " " + field).matches()) {
+            others.add(command.without(field));
         }
-        String value = order.get(field);
+        String value = command.get(field);
         if (value.matches("[A-Z]{3} -?[0-9.]+")) {
-            String sign = TaskTerms.numberOf(value).signum() < 0 ? "-" : "";
-            String number = TaskTerms.numberOf(value).abs().stripTrailingZeros().toPlainString();
+            String sign = ModelCommand.numberOf(value).signum() < 0 ? "-" : "";
+            String number =
+                    ModelCommand.numberOf(value).abs().stripTrailingZeros().toPlainString();
             int rank = PLAIN.indexOf(number);
-            // Only what is plainer than it is: two numbers would take turns for ever.
+            // Only simpler numbers, or two numbers would alternate for ever.
             for (String plainer : PLAIN.subList(0, rank < 0 ? PLAIN.size() : rank)) {
-                others.add(order.with(field, TaskTerms.currencyOf(value) + " " + sign + plainer));
+                others.add(command.with(field, ModelCommand.currencyOf(value) + " " + sign + plainer));
             }
         } else if (value.matches("[0-9]+") && !value.equals("1")) {
-            others.add(order.with(field, "1"));
+            others.add(command.with(field, "1"));
         } else if (value.contains(" ") || value.length() > 20) {
-            others.add(order.with(field, "any"));
+            others.add(command.with(field, "any"));
         }
         others.removeIf(other -> !isPossible(other));
         return others;
     }
 
-    private static boolean isPossible(ModelCommand order) {
+    private static boolean isPossible(ModelCommand command) {
         try {
-            return new CommandAdapter("").command(order).actor() != null;
+            return new CommandAdapter("").command(command).actor() != null;
         } catch (IllegalArgumentException | IllegalStateException senseless) {
             return false;
         }

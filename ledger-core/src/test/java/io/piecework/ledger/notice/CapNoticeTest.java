@@ -61,7 +61,7 @@ class CapNoticeTest extends NoticeScenario {
         }
     }
 
-    /** In Amsterdam the year begins an hour before UTC's, in Los Angeles eight hours after it. */
+    /** The year starts in Amsterdam an hour before UTC, and in Los Angeles eight hours after it. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void approvals_count_by_effective_date_in_the_years_of_the_caps_zone(TestDatabase kind) {
@@ -93,7 +93,7 @@ class CapNoticeTest extends NoticeScenario {
     }
 
     @Test
-    void announces_more_than_one_page_of_workers_once_each() {
+    void more_than_one_page_of_workers_is_announced_once_each() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             clock.set(PendingReviews.ALL_DUE);

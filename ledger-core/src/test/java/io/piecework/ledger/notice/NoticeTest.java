@@ -75,7 +75,7 @@ class NoticeTest extends NoticeScenario {
     }
 
     @Test
-    void a_window_that_opens_again_is_announced_again() {
+    void a_reopened_window_is_announced_again() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             publish(ledger, "EUR 4.00");

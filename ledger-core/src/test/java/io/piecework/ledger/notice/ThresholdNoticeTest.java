@@ -51,10 +51,10 @@ class ThresholdNoticeTest extends NoticeScenario {
             assertThat(notices(ledger)).isEqualTo(1);
             assertThat(notices(ledger)).isZero();
             earn(ledger, "ada", "USD 3.00");
-            assertThat(notices(ledger)).as("there was never less").isZero();
+            assertThat(notices(ledger)).as("the balance never fell").isZero();
 
             pay(ledger, "ada", "USD 3.00");
-            assertThat(notices(ledger)).as("five is still enough").isZero();
+            assertThat(notices(ledger)).as("five still reaches the threshold").isZero();
             pay(ledger, "ada", "USD 0.01");
             assertThat(notices(ledger)).isZero();
             earn(ledger, "ada", "USD 0.02");
@@ -84,7 +84,7 @@ class ThresholdNoticeTest extends NoticeScenario {
             assertThat(notices(ledger)).isEqualTo(1);
             pay(ledger, "ada", "USD 7.00");
             earn(ledger, "ada", "USD 8.00");
-            assertThat(notices(ledger)).as("less was there between the looks").isEqualTo(1);
+            assertThat(notices(ledger)).as("the balance fell between the runs").isEqualTo(1);
 
             assertThat(ledger.asWorker("ada").notices())
                     .containsExactly(reached("ada", 4, "USD 7.00"), reached("ada", 5, "USD 8.00"));
@@ -109,7 +109,7 @@ class ThresholdNoticeTest extends NoticeScenario {
             assertThat(notices(ledger)).isZero();
 
             assertThat(ledger.asWorker("ada").notices())
-                    .as("cut to the side on which it is more")
+                    .as("the exact sum is more")
                     .containsExactly(reached("ada", 1, "USD 5.000000000002"));
             CentPayouts.assertClean(ledger);
         }
@@ -166,7 +166,7 @@ class ThresholdNoticeTest extends NoticeScenario {
             ledger.execute(WatchThreshold.of("five", FIVE));
             earn(ledger, "ada", "USD 1.00");
             assertThat(database.count("ledger_reached"))
-                    .as("no command touches them")
+                    .as("no command writes these rows")
                     .isZero();
             notices(ledger);
             assertThat(database.count("ledger_reached")).isEqualTo(2);

@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** Takes payouts from eight threads, says aloud which it got, and dies before it sends any. */
+/** Claims payouts on eight threads, prints its claims, and halts before it sends any payout. */
 final class PayoutClaimProcess {
 
     static final int EXIT = 9;
@@ -19,7 +19,7 @@ final class PayoutClaimProcess {
 
     private PayoutClaimProcess() {}
 
-    /** PostgreSQL's URL and the taker's name. */
+    /** Takes the URL of PostgreSQL and the name of the claimant. */
     public static void main(String[] arguments) throws Exception {
         var source = new PGConnectionPoolDataSource();
         source.setUrl(arguments[0]);

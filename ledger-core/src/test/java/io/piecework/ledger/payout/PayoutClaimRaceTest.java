@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Payouts that three processes with eight threads each want at once. */
+/** Three processes with eight threads each claim payouts at once. */
 class PayoutClaimRaceTest {
 
     private static final int PAYOUTS = 60;
@@ -35,7 +35,7 @@ class PayoutClaimRaceTest {
     Path folder;
 
     @Test
-    void every_attempt_has_one_taker_and_a_dead_taker_loses_its_claim() throws Exception {
+    void every_attempt_is_claimed_once_and_a_dead_claimant_loses_its_claim() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger ledger =
                         Ledger.builder().dataSource(database.dataSource()).build()) {
@@ -44,7 +44,7 @@ class PayoutClaimRaceTest {
             List<String> taken = fromAllProcesses(database);
 
             assertThat(taken).doesNotHaveDuplicates().hasSizeGreaterThan(PAYOUTS / 2);
-            // whoever met others too often left the attempt for the next who asks
+            // after too many conflicts a thread leaves the attempt for the next claim
             taken.addAll(take(ledger));
             assertThat(taken).doesNotHaveDuplicates().hasSize(PAYOUTS);
             assertThat(take(ledger)).isEmpty();
@@ -52,7 +52,7 @@ class PayoutClaimRaceTest {
     }
 
     @Test
-    void what_a_dead_taker_had_in_hand_is_for_the_next_once_its_claim_ends() throws Exception {
+    void another_process_can_claim_the_attempts_of_a_dead_claimant_after_its_claim_ends() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger ledger =
                         Ledger.builder().dataSource(database.dataSource()).build()) {

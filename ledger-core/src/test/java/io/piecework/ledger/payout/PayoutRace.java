@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Rounds in which eight threads want the one dollar of each of four workers: to pay it out and to take it back, to pay it out and to hold it,
- * to pay it out for either of two schedules, and to credit it while the account is closed and paid out.
+ * Rounds of eight threads that compete for the one dollar of each of four workers: payout against reversal, payout
+ * against hold, payouts of two schedules, and a credit against the closing of the account with its payout.
  */
 final class PayoutRace {
 
@@ -33,7 +33,7 @@ final class PayoutRace {
 
     private PayoutRace() {}
 
-    /** Each worker has one assignment; all but those whose account closes are paid for it. */
+    /** Each worker has one assignment. All are approved except those of the accounts that close. */
     static void prepare(Ledger ledger, int rounds) {
         var commands = new ArrayList<Command>();
         int workers = rounds * KINDS.size();
@@ -54,10 +54,10 @@ final class PayoutRace {
     }
 
     /**
-     * Runs all rounds from all threads.
+     * Runs all rounds on all threads.
      *
-     * @param name tells this process's payouts from another's
-     * @return what each was answered: {@code subject = receipt}, or {@code subject ! code}
+     * @param name distinguishes the payouts of this process
+     * @return all answers: {@code subject = receipt}, or {@code subject ! code}
      */
     static List<String> run(Ledger ledger, String name, int rounds) throws Exception {
         var answers = Collections.synchronizedList(new ArrayList<String>());
@@ -111,7 +111,7 @@ final class PayoutRace {
             } catch (RefusedException refused) {
                 return " ! " + refused.code();
             } catch (ConflictException again) {
-                // that is what it says
+                // send it again, as the exception says
             }
         }
     }

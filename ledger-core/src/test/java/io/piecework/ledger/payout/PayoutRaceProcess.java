@@ -4,12 +4,12 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.engine.TestEngine;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Takes part in a {@link PayoutRace}, and says what it was answered. */
+/** Takes part in a {@link PayoutRace} and prints its answers. */
 final class PayoutRaceProcess {
 
     private PayoutRaceProcess() {}
 
-    /** PostgreSQL's URL, a name, and the number of rounds; begins when there is something to read. */
+    /** Takes the URL of PostgreSQL, a name, and the number of rounds. Starts when its standard input has a byte. */
     public static void main(String[] arguments) throws Exception {
         var source = new PGSimpleDataSource();
         source.setUrl(arguments[0]);

@@ -20,13 +20,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Payout against reversal, against hold, against another schedule, and closure against credit, eight threads in each of three processes. */
+/**
+ * Payouts race against reversals, holds and other schedules, and closures against credits, on eight threads in each of
+ * three processes.
+ */
 @Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PayoutRaceTest {
 
     private static final int ROUNDS = FaultRounds.times(40, 2_000);
 
-    /** Enough for the race without its wall; a stream with two events in one place keeps whoever meets it busy for ever. */
+    /**
+     * Enough rounds for the race without the unique key. A stream with two events at one sequence makes every later
+     * writer retry for ever.
+     */
     private static final int FEW = 40;
 
     private static final int PROCESSES = 3;
@@ -35,7 +41,7 @@ class PayoutRaceTest {
     Path folder;
 
     @Test
-    void the_dollar_leaves_once_or_stays_and_whoever_is_late_is_told_why() throws Exception {
+    void each_dollar_is_paid_out_at_most_once_and_the_late_command_is_refused() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger ledger = Ledger.builder()
                         .dataSource(database.dataSource())
@@ -57,16 +63,19 @@ class PayoutRaceTest {
                     .isEmpty();
             assertThat(database.column("SELECT worker FROM ledger_worker_balance WHERE available < 0 OR held < 0"
                             + " OR available + held + in_transit > 1"))
-                    .as("more than was earned")
+                    .as("more than the earned dollar")
                     .isEmpty();
             assertEachHasOneEnd(database);
             CentPayouts.assertClean(ledger);
         }
     }
 
-    /** The same race without the last wall against a second writer: what is looked for above is there then. */
+    /**
+     * The control: without the unique key of events, the same race produces the contradictions that the other test
+     * looks for.
+     */
     @Test
-    void without_the_unique_key_of_events_a_dollar_leaves_twice() throws Exception {
+    void without_the_unique_key_of_events_a_dollar_is_paid_out_twice() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
             try (Ledger ledger = Ledger.builder()
                     .dataSource(database.dataSource())
@@ -78,16 +87,19 @@ class PayoutRaceTest {
             race(database, FEW, process -> {});
 
             assertThat(database.column("SELECT stream FROM ledger_event GROUP BY stream, sequence HAVING COUNT(*) > 1"))
-                    .as("two events in one place")
+                    .as("two events at one sequence")
                     .isNotEmpty();
             assertThat(database.column("SELECT worker FROM ledger_worker_balance WHERE available < 0 OR held < 0"
                             + " OR available + held + in_transit > 1"))
-                    .as("more than was earned")
+                    .as("more than the earned dollar")
                     .isNotEmpty();
         }
     }
 
-    /** Taken back or on its way, held or on its way, on its way; there or on its way whatever became of the account. */
+    /**
+     * Asserts one end for each dollar: reversed or in transit, held or in transit, in transit once; for a closed
+     * account available or in transit.
+     */
     private static void assertEachHasOneEnd(FreshDatabase database) {
         assertThat(database.column("SELECT worker FROM ledger_worker_balance WHERE worker LIKE 'reversed-%' AND"
                         + " available <> 0"))
@@ -95,7 +107,7 @@ class PayoutRaceTest {
         assertThat(database.column("SELECT b.worker FROM ledger_worker_balance b WHERE b.worker LIKE 'reversed-%' AND"
                         + " (b.in_transit = 1) = EXISTS (SELECT 1 FROM ledger_event e WHERE e.name ="
                         + " 'assignment-reversed' AND e.stream = 'operation:v-' || SUBSTRING(b.worker FROM 10))"))
-                .as("both taken back and paid, or neither")
+                .as("both reversed and in transit, or neither")
                 .isEmpty();
         assertThat(database.column("SELECT worker FROM ledger_worker_balance WHERE worker LIKE 'held-%' AND"
                         + " held + in_transit <> 1"))
@@ -109,7 +121,7 @@ class PayoutRaceTest {
         assertThat(database.count("ledger_event WHERE name = 'worker-closed'")).isEqualTo(ROUNDS);
     }
 
-    /** A subject with two different receipts. */
+    /** Subjects with two different receipts. */
     private static List<String> contradictions(List<String> answers) {
         Map<String, String> receipts = new HashMap<>();
         var different = new ArrayList<String>();
@@ -134,7 +146,7 @@ class PayoutRaceTest {
         return answers;
     }
 
-    /** What is looked at in a process that has ended. */
+    /** The answers of a process that has ended. */
     private interface Look {
         void at(ChildJvm.Running process) throws Exception;
     }

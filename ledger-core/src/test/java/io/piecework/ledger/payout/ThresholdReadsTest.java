@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** How often the database is asked for a list of those who reach a threshold. */
+/** The number of queries for a list of workers who reach a threshold. */
 class ThresholdReadsTest {
 
     private static final PayoutPolicy FIVE_NET = PayoutPolicy.over(

@@ -1,18 +1,19 @@
 package io.piecework.ledger.stories;
 
+import static io.piecework.ledger.stories.AwardScene.accounts;
+import static io.piecework.ledger.stories.AwardScene.balance;
+import static io.piecework.ledger.stories.AwardScene.funds;
+import static io.piecework.ledger.stories.AwardScene.refused;
+import static io.piecework.ledger.stories.AwardScene.usd;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
-import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.award.ReverseAward;
-import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
@@ -23,23 +24,20 @@ import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.terms.FeePolicy;
-import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.testing.SettableClock;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Awards that are taken back: the negation of what was posted, in as many parts as one likes, and never more than it was. */
+/** Reversals of awards negate the original postings, in any number of parts, and never exceed them. */
 class AwardReversalTest {
 
     private static final FeePolicy TAXED = FeePolicy.percent("20").taxed(Rate.percent("21"));
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void earned_and_reversed_leaves_exactly_what_there_was_before(TestDatabase database) {
-        told(database, ledger -> {
+    void an_award_and_its_reversal_leave_the_original_balances(TestDatabase database) {
+        AwardScene.on(database, ledger -> {
             ledger.execute(CompensateWorker.of("b-1", "ada", usd("0.123456789012"), "the page was down"));
             Balance earnings = balance(ledger);
             RequesterFunds funds = funds(ledger);
@@ -63,8 +61,8 @@ class AwardReversalTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void three_thirds_are_the_whole_to_the_last_digit(TestDatabase database) {
-        told(database, ledger -> {
+    void three_thirds_are_exactly_the_whole(TestDatabase database) {
+        AwardScene.on(database, ledger -> {
             ledger.execute(
                     GrantBonus.of("b-1", "ada", "acme", usd("1.00"), "good").withFee(TAXED));
             assertThat(accounts(ledger))
@@ -73,24 +71,21 @@ class AwardReversalTest {
                             "worker:available USD -1.00",
                             "fees USD -0.20",
                             "tax USD -0.04");
-            ReverseAward third =
-                    ReverseAward.of("v-1", "b-1", "a third was copied").share(Rate.ratio(1, 3));
-
-            ledger.execute(third);
+            ledger.execute(third("v-1"));
             assertThat(accounts(ledger))
                     .contains(
                             "requester:available USD -19.173333333333",
                             "worker:available USD -0.666666666667",
                             "fees USD -0.13",
                             "tax USD -0.03");
-            ledger.execute(ReverseAward.of("v-2", "b-1", "a third was copied").share(Rate.ratio(1, 3)));
+            ledger.execute(third("v-2"));
             assertThat(accounts(ledger))
                     .contains(
                             "requester:available USD -19.586666666667",
                             "worker:available USD -0.333333333333",
                             "fees USD -0.07",
                             "tax USD -0.01");
-            ledger.execute(ReverseAward.of("v-3", "b-1", "a third was copied").share(Rate.ratio(1, 3)));
+            ledger.execute(third("v-3"));
             assertThat(accounts(ledger))
                     .contains(
                             "requester:available USD -20.00",
@@ -106,10 +101,14 @@ class AwardReversalTest {
         });
     }
 
+    private static ReverseAward third(String operation) {
+        return ReverseAward.of(operation, "b-1", "a third was copied").share(Rate.ratio(1, 3));
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_amount_is_taken_back_as_the_share_it_is_of_all_that_was_paid(TestDatabase database) {
-        told(database, ledger -> {
+    void an_amount_is_reversed_as_a_share_of_the_total_pay(TestDatabase database) {
+        AwardScene.on(database, ledger -> {
             ledger.execute(GrantBonus.of("b-1", "ada", "acme", usd("1.25"), "good")
                     .withFee(Policies.mechanicalTurk().bonuses()));
             ledger.execute(ReverseAward.of("v-1", "b-1", "too much").amount(usd("0.40")));
@@ -138,8 +137,8 @@ class AwardReversalTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void it_goes_below_zero_only_where_it_is_told_to(TestDatabase database) {
-        told(database, ledger -> {
+    void a_reversal_goes_below_zero_only_if_the_command_allows_it(TestDatabase database) {
+        AwardScene.on(database, ledger -> {
             ledger.execute(GrantBonus.of("b-1", "ada", "acme", usd("5.00"), "good")
                     .withFee(Policies.mechanicalTurk().bonuses()));
             ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank-transfer", "tok_1"));
@@ -161,8 +160,8 @@ class AwardReversalTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_the_platform_paid_comes_back_to_it(TestDatabase database) {
-        told(database, ledger -> {
+    void a_reversal_returns_the_platforms_money_to_the_platform(TestDatabase database) {
+        AwardScene.on(database, ledger -> {
             ledger.execute(CompensateWorker.of("b-1", "ada", usd("1.00"), "the page was down"));
             ledger.execute(ReverseAward.of("v-1", "b-1", "for a minute").share(Rate.percent("25")));
 
@@ -173,8 +172,8 @@ class AwardReversalTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_an_adjustment_took_is_given_back(TestDatabase database) {
-        told(database, ledger -> {
+    void the_reversal_of_a_negative_adjustment_pays_the_worker(TestDatabase database) {
+        AwardScene.on(database, ledger -> {
             ledger.execute(CompensateWorker.of("b-1", "ada", usd("1.00"), "the page was down"));
             ledger.execute(AdjustEarnings.of("b-2", "ada", usd("-0.90"), "paid twice", "ops-2"));
             assertThat(balance(ledger).available()).isEqualTo(usd("0.10"));
@@ -194,8 +193,8 @@ class AwardReversalTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_reversal_is_done_once_under_its_operation(TestDatabase database) {
-        told(database, ledger -> {
+    void a_reversal_happens_once_for_its_operation_id(TestDatabase database) {
+        AwardScene.on(database, ledger -> {
             refused(
                     ledger,
                     ReverseAward.of("v-1", "b-1", "another's"),
@@ -218,46 +217,10 @@ class AwardReversalTest {
         });
     }
 
-    private static void told(TestDatabase database, Consumer<Ledger> story) {
-        try (FreshDatabase fresh = database.fresh();
-                Ledger ledger = Ledger.builder()
-                        .dataSource(fresh.dataSource())
-                        .clock(SettableClock.at("2026-05-31T12:00:00Z"))
-                        .build()) {
-            ledger.execute(DepositFunds.of("d-1", "acme", usd("20.00")));
-            story.accept(ledger);
-            assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
-        }
-    }
-
-    private static void refused(Ledger ledger, Command command, String message) {
-        assertThatThrownBy(() -> ledger.execute(command))
-                .isInstanceOf(RefusedException.class)
-                .hasMessage(message);
-    }
-
-    private static Balance balance(Ledger ledger) {
-        return ledger.asWorker("ada").balance("USD").orElseThrow();
-    }
-
-    private static RequesterFunds funds(Ledger ledger) {
-        return ledger.asRequester("acme").funds("USD").orElseThrow();
-    }
-
-    private static List<String> accounts(Ledger ledger) {
-        return ledger.asAuditor().trialBalance().lines().stream()
-                .map(line -> line.account() + " " + line.balance())
-                .toList();
-    }
-
     private static List<String> lines(Ledger ledger) {
         return ledger.asWorker("ada").statement("USD").orElseThrow().lines().stream()
                 .map(line ->
                         line.reference() + " " + line.kind() + " " + line.net().text() + ": " + line.reason())
                 .toList();
-    }
-
-    private static Amount usd(String amount) {
-        return Amount.of(amount, "USD");
     }
 }

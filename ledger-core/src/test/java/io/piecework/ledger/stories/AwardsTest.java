@@ -1,11 +1,14 @@
 package io.piecework.ledger.stories;
 
+import static io.piecework.ledger.stories.AwardScene.accounts;
+import static io.piecework.ledger.stories.AwardScene.available;
+import static io.piecework.ledger.stories.AwardScene.funds;
+import static io.piecework.ledger.stories.AwardScene.refused;
+import static io.piecework.ledger.stories.AwardScene.usd;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
-import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.AwardKind;
 import io.piecework.ledger.award.AwardView;
@@ -15,30 +18,23 @@ import io.piecework.ledger.award.ReimburseExpense;
 import io.piecework.ledger.award.RewardUnits;
 import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.award.Units;
-import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.SubBalance;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.terms.FeePolicy;
-import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.testing.SettableClock;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is paid beside the work: from whose money, what the worker reads of it, and once under each id. */
+/** Awards: the payer, the worker's statement line, and idempotency by id. */
 class AwardsTest {
 
     private static final GrantBonus BONUS = GrantBonus.of("b-1", "ada", "acme", usd("1.25"), "the fastest of all")
@@ -47,8 +43,8 @@ class AwardsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_bonus_sent_twice_with_one_token_is_paid_once(TestDatabase database) {
-        told(database, ledger -> {
+    void a_repeated_bonus_is_paid_once(TestDatabase database) {
+        AwardScene.on(database, ledger -> {
             Receipt first = ledger.execute(BONUS);
             assertThat(first.balances())
                     .containsExactly(
@@ -84,8 +80,8 @@ class AwardsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_id_that_is_used_again_for_something_else_is_refused_naming_the_field(TestDatabase database) {
-        told(database, ledger -> {
+    void a_reused_id_is_refused_naming_the_field(TestDatabase database) {
+        AwardScene.on(database, ledger -> {
             ledger.execute(BONUS);
 
             refused(
@@ -109,8 +105,8 @@ class AwardsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_worker_reads_what_each_award_was_for(TestDatabase database) {
-        told(database, ledger -> {
+    void the_worker_can_read_the_reason_of_each_award(TestDatabase database) {
+        AwardScene.on(database, ledger -> {
             List.<Command>of(
                             BONUS,
                             RewardUnits.of("b-2", "ada", "acme", Units.of(1_283, usd("0.000002")), "tokens of May")
@@ -142,8 +138,8 @@ class AwardsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void fee_and_tax_are_taken_from_whoever_bears_them(TestDatabase database) {
-        told(database, ledger -> {
+    void fee_and_tax_are_taken_from_the_party_that_bears_them(TestDatabase database) {
+        AwardScene.on(database, ledger -> {
             FeePolicy taxed = FeePolicy.percent("20").taxed(Rate.percent("21"));
             ledger.execute(GrantBonus.of("b-1", "ada", "acme", usd("5.00"), "good work")
                     .withFee(taxed));
@@ -164,8 +160,8 @@ class AwardsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_award_of_which_the_fee_takes_all_is_read_all_the_same(TestDatabase database) {
-        told(database, ledger -> {
+    void an_award_consumed_by_its_fee_is_still_on_the_statement(TestDatabase database) {
+        AwardScene.on(database, ledger -> {
             ledger.execute(GrantBonus.of("b-1", "ada", "acme", usd("0.01"), "a cent")
                     .withFee(Policies.mechanicalTurk().bonuses().borneByWorker()));
 
@@ -176,8 +172,8 @@ class AwardsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_requester_pays_from_what_is_available_or_not_at_all(TestDatabase database) {
-        told(database, ledger -> {
+    void a_requester_pays_from_the_available_balance_or_is_refused(TestDatabase database) {
+        AwardScene.on(database, ledger -> {
             refused(
                     ledger,
                     GrantBonus.of("b-1", "ada", "acme", usd("20.00"), "too good")
@@ -193,43 +189,8 @@ class AwardsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_adjustment_takes_two_operators(TestDatabase database) {
-        told(database, ledger -> {
-            refused(
-                    ledger,
-                    AdjustEarnings.of("b-1", "ada", usd("1.00"), "a mistake", "platform"),
-                    "needs-authority: award:b-1 has operator:platform as actor and approver, it needs a second operator");
-            refused(
-                    ledger,
-                    AdjustEarnings.of("b-1", "ada", usd("1.00"), "a mistake", "ops-2")
-                            .by(Actor.worker(new WorkerId("ada"))),
-                    "needs-authority: award:b-1 does not take this command from worker:ada, it needs an operator");
-            assertThat(ledger.asWorker("ada").balance("USD")).isEmpty();
-        });
-    }
-
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_adjustment_goes_below_zero_only_where_it_is_told_to(TestDatabase database) {
-        told(database, ledger -> {
-            ledger.execute(CompensateWorker.of("b-1", "ada", usd("1.00"), "the page was down"));
-            var adjustment = AdjustEarnings.of("b-2", "ada", usd("-1.01"), "paid twice in March", "ops-2");
-
-            refused(
-                    ledger,
-                    adjustment,
-                    "insufficient-earnings: worker:ada:USD has USD 1.00 available, cannot take back USD 1.01");
-            ledger.execute(adjustment.recovering(Recovery.NEGATIVE));
-
-            assertThat(available(ledger)).isEqualTo(usd("-0.01"));
-            assertThat(accounts(ledger)).contains("worker:available USD 0.01", "expense USD -0.01");
-        });
-    }
-
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void whom_it_concerns_reads_an_award_and_nobody_else(TestDatabase database) {
-        told(database, ledger -> {
+    void only_the_parties_of_an_award_can_read_it(TestDatabase database) {
+        AwardScene.on(database, ledger -> {
             ledger.execute(BONUS);
             ledger.execute(CompensateWorker.of("b-2", "ada", usd("1.00"), "the page was down"));
             var bonus = new AwardView(
@@ -252,40 +213,9 @@ class AwardsTest {
         });
     }
 
-    private static void told(TestDatabase database, Consumer<Ledger> story) {
-        try (FreshDatabase fresh = database.fresh();
-                Ledger ledger = Ledger.builder()
-                        .dataSource(fresh.dataSource())
-                        .clock(SettableClock.at("2026-05-31T12:00:00Z"))
-                        .build()) {
-            ledger.execute(DepositFunds.of("d-1", "acme", usd("20.00")));
-            story.accept(ledger);
-        }
-    }
-
-    private static void refused(Ledger ledger, Command command, String message) {
-        assertThatThrownBy(() -> ledger.execute(command))
-                .isInstanceOf(RefusedException.class)
-                .hasMessage(message);
-    }
-
-    private static Amount available(Ledger ledger) {
-        return ledger.asWorker("ada").balance("USD").orElseThrow().available();
-    }
-
-    private static RequesterFunds funds(Ledger ledger) {
-        return ledger.asRequester("acme").funds("USD").orElseThrow();
-    }
-
     private static RequesterFunds acme(String available, String spent) {
         return new RequesterFunds(
                 new RequesterId("acme"), usd("20.00"), usd(available), usd("0.00"), usd(spent), usd("0.00"));
-    }
-
-    private static List<String> accounts(Ledger ledger) {
-        return ledger.asAuditor().trialBalance().lines().stream()
-                .map(line -> line.account() + " " + line.balance())
-                .toList();
     }
 
     private static List<String> lines(Ledger ledger) {
@@ -293,9 +223,5 @@ class AwardsTest {
                 .map(line -> line.reference() + " " + line.kind() + " [" + line.title() + "] "
                         + line.net().text() + " " + line.running().text() + ": " + line.reason())
                 .toList();
-    }
-
-    private static Amount usd(String amount) {
-        return Amount.of(amount, "USD");
     }
 }

@@ -21,14 +21,16 @@ import io.piecework.ledger.testdb.TestDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Pay that is disputed, 0.50 and a fee of 0.10 on it: what the worker still has of it is kept back until somebody decides. */
+/**
+ * A dispute about pay of 0.50 with a fee of 0.10: the worker's remaining part is held until the dispute is resolved.
+ */
 class DisputesTest {
 
     private static final PayoutPolicy TERMS = PayoutPolicy.minorUnit("USD");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_is_disputed_cannot_be_paid_out_meanwhile(TestDatabase database) {
+    void disputed_pay_cannot_be_paid_out(TestDatabase database) {
         StoryScene.on(database, scene -> {
             paid(scene);
             scene.does(CompensateWorker.of("b-1", "ada", usd("0.20"), "the page was down"));
@@ -49,7 +51,7 @@ class DisputesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_worker_who_is_right_has_it_back_and_can_be_disputed_again(TestDatabase database) {
+    void upheld_pay_is_released_and_can_be_disputed_again(TestDatabase database) {
         StoryScene.on(database, scene -> {
             paid(scene);
             for (String n : new String[] {"1", "2"}) {
@@ -64,10 +66,13 @@ class DisputesTest {
         });
     }
 
-    /** 0.125 and 0.03 of the fee, a quarter rounded half-up, had gone back before: the rest goes, to the last digit. */
+    /**
+     * A quarter (0.125, and 0.03 of the fee, rounded half-up) was reversed before. The resolution reverses exactly the
+     * rest.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_is_left_of_it_goes_back_where_the_requester_is_right(TestDatabase database) {
+    void the_rest_is_reversed_if_the_requester_wins_the_dispute(TestDatabase database) {
         StoryScene.on(database, scene -> {
             paid(scene);
             scene.does(
@@ -83,10 +88,10 @@ class DisputesTest {
         });
     }
 
-    /** Of the 0.50 the worker has 0.20 left, which alone can be kept back. */
+    /** The worker has 0.20 of the 0.50 left, and only this part can be held. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_worker_who_was_paid_out_meanwhile_owes_it_only_where_that_is_said(TestDatabase database) {
+    void a_worker_already_paid_out_owes_the_pay_only_if_the_command_allows_it(TestDatabase database) {
         StoryScene.on(database, scene -> {
             paid(scene);
             scene.does(RequestPayout.of("p-1", "ada", TERMS).amount(usd("0.30")));
@@ -105,7 +110,7 @@ class DisputesTest {
 
     private static void paid(StoryScene scene) {
         scene.offers("t", "0.50", 1, FeePolicy.percent("20"), ReviewPolicy.BY_HAND);
-        scene.handsIn("t", "a-1");
+        scene.submits("t", "a-1");
         scene.does(ApproveAssignment.of("a-1"));
         scene.does(SetPayoutMethod.of("m-1", "ada", "bank", "tok"));
     }

@@ -28,7 +28,7 @@ class FirstStepsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void ends_at_the_numbers_of_the_story(TestDatabase database) {
+    void ends_with_the_balances_of_the_story(TestDatabase database) {
         try (var fresh = database.fresh();
                 Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("20.00")));
@@ -45,49 +45,56 @@ class FirstStepsTest {
                 ledger.execute(i <= 8 ? ApproveAssignment.of("a" + i) : RejectAssignment.of("a" + i, "this is a cat"));
             }
 
-            assertThat(ledger.asRequester("acme").funds("USD"))
-                    .contains(new RequesterFunds(
-                            new RequesterId("acme"),
-                            usd("20.00"),
-                            usd("14.00"),
-                            usd("1.20"),
-                            usd("4.80"),
-                            usd("0.00")));
-            assertThat(ledger.asAuditor().trialBalance().lines())
-                    .extracting(line -> line.account() + " " + line.balance())
-                    .containsExactly(
-                            "cash USD 20.00",
-                            "requester:available USD -14.00",
-                            "requester:reserved USD -1.20",
-                            "worker:held USD 0.00",
-                            "worker:available USD -4.00",
-                            "worker:in-transit USD 0.00",
-                            "worker:unclaimed USD 0.00",
-                            "worker:withheld USD 0.00",
-                            "fees USD -0.80",
-                            "payout-fees USD 0.00",
-                            "vat USD 0.00",
-                            "exchange USD 0.00",
-                            "rounding USD 0.00",
-                            "tax USD 0.00",
-                            "forfeited USD 0.00",
-                            "expense USD 0.00");
-            assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
-            assertThat(ledger.asWorker("w9")
-                            .statement("USD", StatementPeriod.all())
-                            .orElseThrow()
-                            .lines())
-                    .singleElement()
-                    .extracting(StatementLine::kind, StatementLine::net, StatementLine::reason)
-                    .containsExactly("rejected", usd("0.00"), "this is a cat");
-            assertThat(ledger.asWorker("w1").balance("USD").orElseThrow().available())
-                    .isEqualTo(usd("0.50"));
+            assertFunds(ledger);
+            assertTrialBalance(ledger);
+            assertWorkers(ledger);
         }
+    }
+
+    private static void assertFunds(Ledger ledger) {
+        assertThat(ledger.asRequester("acme").funds("USD"))
+                .contains(new RequesterFunds(
+                        new RequesterId("acme"), usd("20.00"), usd("14.00"), usd("1.20"), usd("4.80"), usd("0.00")));
+    }
+
+    private static void assertTrialBalance(Ledger ledger) {
+        assertThat(ledger.asAuditor().trialBalance().lines())
+                .extracting(line -> line.account() + " " + line.balance())
+                .containsExactly(
+                        "cash USD 20.00",
+                        "requester:available USD -14.00",
+                        "requester:reserved USD -1.20",
+                        "worker:held USD 0.00",
+                        "worker:available USD -4.00",
+                        "worker:in-transit USD 0.00",
+                        "worker:unclaimed USD 0.00",
+                        "worker:withheld USD 0.00",
+                        "fees USD -0.80",
+                        "payout-fees USD 0.00",
+                        "vat USD 0.00",
+                        "exchange USD 0.00",
+                        "rounding USD 0.00",
+                        "tax USD 0.00",
+                        "forfeited USD 0.00",
+                        "expense USD 0.00");
+        assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+    }
+
+    private static void assertWorkers(Ledger ledger) {
+        assertThat(ledger.asWorker("w9")
+                        .statement("USD", StatementPeriod.all())
+                        .orElseThrow()
+                        .lines())
+                .singleElement()
+                .extracting(StatementLine::kind, StatementLine::net, StatementLine::reason)
+                .containsExactly("rejected", usd("0.00"), "this is a cat");
+        assertThat(ledger.asWorker("w1").balance("USD").orElseThrow().available())
+                .isEqualTo(usd("0.50"));
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void refuses_with_a_code_the_subject_and_both_numbers(TestDatabase database) {
+    void a_refusal_has_a_code_the_subject_and_both_numbers(TestDatabase database) {
         try (var fresh = database.fresh();
                 Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("20.00")));

@@ -17,7 +17,7 @@ import io.piecework.ledger.testdb.TestDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The shop had closed: 4.00 were offered, and 0.40 of fee on them. */
+/** The shop of a visit has closed. The reward is 4.00 and its fee 0.40. */
 class ImpossibleVisitsTest {
 
     private static final FeePolicy TENTH = FeePolicy.percent("10").atLeast(usd("0.01"));
@@ -39,7 +39,7 @@ class ImpossibleVisitsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_platform_pays_the_share_itself_and_gives_the_requester_everything_back(TestDatabase database) {
+    void the_platform_pays_the_share_and_the_requester_gets_everything_back(TestDatabase database) {
         StoryScene.on(database, scene -> {
             reported(scene, A_THIRD_OR_SO.paidByPlatform());
             scene.does(CompensateVisit.of("a-1", "closed store"));
@@ -54,7 +54,7 @@ class ImpossibleVisitsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_whole_is_paid_where_the_terms_say_so(TestDatabase database) {
+    void the_whole_reward_is_paid_if_the_terms_say_so(TestDatabase database) {
         StoryScene.on(database, scene -> {
             reported(scene, VisitRule.percent("100"));
             scene.does(CompensateVisit.of("a-1", "closed store"));
@@ -64,10 +64,10 @@ class ImpossibleVisitsTest {
         });
     }
 
-    /** Not even the least fee, since there is nothing that it could be on. */
+    /** Not even the minimum fee is due, because nothing is paid. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void nothing_is_paid_and_the_worker_reads_why(TestDatabase database) {
+    void nothing_is_paid_and_the_worker_can_read_the_reason(TestDatabase database) {
         StoryScene.on(database, scene -> {
             reported(scene, VisitRule.UNPAID);
             scene.does(CompensateVisit.of("a-1", "closed store"));
@@ -79,7 +79,7 @@ class ImpossibleVisitsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_report_that_is_not_believed_pays_nothing(TestDatabase database) {
+    void a_refused_report_pays_nothing(TestDatabase database) {
         StoryScene.on(database, scene -> {
             reported(scene, A_THIRD_OR_SO);
             scene.does(RefuseVisit.of("a-1", "the photo shows another shop"));
@@ -95,7 +95,7 @@ class ImpossibleVisitsTest {
     private static void reported(StoryScene scene, VisitRule rule) {
         scene.offers("t", "4.00", 1, TENTH, ReviewPolicy.BY_HAND.visiting(rule));
         assertThat(scene.funds()).isEqualTo("5.60 + 4.40 + 0.00");
-        scene.takes("t", "a-1");
+        scene.accepts("t", "a-1");
         scene.does(ReportImpossibleVisit.of("a-1", "closed for weeks, see photo 6"));
     }
 

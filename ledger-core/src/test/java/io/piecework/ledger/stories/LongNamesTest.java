@@ -36,7 +36,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Names of all the 180 characters that an id may have, some of which turn the reading order or take four bytes. */
+/** Ids of the maximum of 180 characters, some of which change the writing direction or take four bytes. */
 class LongNamesTest {
 
     private static final String ADA = name("ada");
@@ -49,7 +49,7 @@ class LongNamesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void are_kept_apart_and_whole_in_all_that_becomes_of_work(TestDatabase kind) {
+    void stay_whole_and_distinct_in_every_step_of_the_work(TestDatabase kind) {
         SettableClock clock = SettableClock.at("2026-05-01T00:00:00Z");
         try (var fresh = kind.fresh();
                 Ledger ledger = Ledger.builder()
@@ -99,7 +99,7 @@ class LongNamesTest {
                 ReverseAward.of(name("back"), name("bonus"), REASON).share(Rate.ratio(1, 2)));
     }
 
-    /** 180 characters, the last of which tell it from others. */
+    /** An id of 180 characters that differs from others only at its end. */
     private static String name(String end) {
         String odd = "\u202Ex\u200F\uD83D\uDC36é";
         return odd + "n".repeat(180 - odd.length() - end.length()) + end;

@@ -16,7 +16,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The largest rewards for the most slots: a hundred such tasks are a sum of 26 digits, and one more would pass what is kept. */
+/**
+ * Tasks with the largest reward and the most slots: a hundred of them make a sum of 26 digits, and one more exceeds the
+ * limit.
+ */
 class OverflowTest {
 
     private static final int FIT = 100;
@@ -34,7 +37,7 @@ class OverflowTest {
     }
 
     @Test
-    void refuses_the_command_that_would_pass_twenty_six_digits_and_stores_nothing_of_it() {
+    void refuses_a_command_that_exceeds_twenty_six_digits_and_stores_nothing() {
         fill("acme");
 
         Command oneMore = PublishTask.of("acme-101", "acme", LARGEST, MOST_SLOTS);
@@ -50,7 +53,7 @@ class OverflowTest {
     }
 
     @Test
-    void refuses_an_extension_that_would_pass_them_too() {
+    void refuses_an_extension_that_exceeds_twenty_six_digits() {
         fill("acme");
         ledger.execute(PublishTask.of("dear", "acme", Amount.parse("USD 90000000.00"), 1));
 
@@ -59,7 +62,7 @@ class OverflowTest {
     }
 
     @Test
-    void goes_on_with_what_still_fits_and_the_proof_holds() {
+    void accepts_smaller_commands_afterwards_and_verifies() {
         fill("acme");
         refused(PublishTask.of("acme-101", "acme", LARGEST, MOST_SLOTS));
 

@@ -17,14 +17,14 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Thirty days after the work was last handed in, to the microsecond. */
+/** The overturn window ends thirty days after the last submission, to the microsecond. */
 class OverturnWindowTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void counts_from_when_the_work_was_last_handed_in(TestDatabase kind) {
+    void starts_at_the_last_submission(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 LedgerFixture ledger = LedgerFixture.at("2027-02-05T00:00:00Z", database.dataSource())) {
             ledger.given(
@@ -43,7 +43,7 @@ class OverturnWindowTest {
         }
     }
 
-    /** Handed in on day 0, sent back, handed in again on day 40, turned down on day 41. */
+    /** Submitted on day 0, returned for revision, resubmitted on day 40, rejected on day 41. */
     private static void reject(LedgerFixture ledger, String assignment) {
         ledger.given(
                 AcceptAssignment.of(assignment, "t", "ada").at(START),

@@ -18,7 +18,9 @@ import io.piecework.ledger.testdb.TestDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A rejection that was wrong, and where the 0.50 and their fee of 0.10 come from once Acme has spent them elsewhere. */
+/**
+ * Overturns of wrong rejections, and the source of the 0.50 and its fee of 0.10 after Acme has spent them elsewhere.
+ */
 class OverturnsTest {
 
     private static final FeePolicy FIFTH = FeePolicy.percent("20");
@@ -28,7 +30,7 @@ class OverturnsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_was_released_is_reserved_again_or_the_overturn_is_refused(TestDatabase database) {
+    void an_overturn_reserves_the_released_money_again_or_is_refused(TestDatabase database) {
         StoryScene.on(database, scene -> {
             rejected(scene);
             spent(scene);
@@ -45,7 +47,7 @@ class OverturnsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_platform_pays_where_its_authority_says_so_and_takes_no_fee(TestDatabase database) {
+    void the_platform_pays_without_a_fee_if_its_authority_says_so(TestDatabase database) {
         StoryScene.on(database, scene -> {
             rejected(scene);
             spent(scene);
@@ -65,7 +67,7 @@ class OverturnsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_open_appeal_blocks_the_money_and_a_won_one_is_paid_from_it(TestDatabase database) {
+    void an_open_appeal_blocks_the_money_and_a_granted_one_is_paid_from_it(TestDatabase database) {
         StoryScene.on(database, scene -> {
             rejected(scene);
             scene.does(AppealRejection.of("a-1", "it is a dog"));
@@ -81,7 +83,7 @@ class OverturnsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_lost_appeal_gives_it_back_and_so_does_the_platform_when_it_pays(TestDatabase database) {
+    void a_dismissed_appeal_releases_the_money_and_so_does_a_payment_by_the_platform(TestDatabase database) {
         StoryScene.on(database, scene -> {
             rejected(scene);
             scene.does(AppealRejection.of("a-1", "it is a dog"));
@@ -89,7 +91,7 @@ class OverturnsTest {
             assertThat(scene.funds()).isEqualTo("10.00 + 0.00 + 0.00");
 
             scene.offers("t-2", "0.50", 1, FIFTH, ReviewPolicy.BY_HAND);
-            scene.handsIn("t-2", "a-2");
+            scene.submits("t-2", "a-2");
             scene.does(RejectAssignment.of("a-2", "a cat"));
             scene.does(AppealRejection.of("a-2", "it is a dog"));
             scene.does(OverturnRejection.of("a-2").by(TWO.paidByPlatform(), "a dog"));
@@ -98,10 +100,13 @@ class OverturnsTest {
         });
     }
 
-    /** Whatever the requester has left, a worker may appeal; what is missing is asked for when the appeal is won. */
+    /**
+     * A worker may appeal even if the requester has no money left. The missing money matters only when the appeal is
+     * granted.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_appeal_that_nobody_can_cover_is_open_all_the_same(TestDatabase database) {
+    void an_appeal_without_funds_is_still_open(TestDatabase database) {
         StoryScene.on(database, scene -> {
             rejected(scene);
             spent(scene);
@@ -117,7 +122,7 @@ class OverturnsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void once_the_task_is_archived_only_two_operators_can_help(TestDatabase database) {
+    void after_archiving_only_two_operators_can_overturn(TestDatabase database) {
         StoryScene.on(database, scene -> {
             rejected(scene);
             scene.does(ArchiveTask.of("t"));
@@ -137,7 +142,7 @@ class OverturnsTest {
 
     private static void rejected(StoryScene scene) {
         scene.offers("t", "0.50", 1, FIFTH, ReviewPolicy.BY_HAND);
-        scene.handsIn("t", "a-1");
+        scene.submits("t", "a-1");
         scene.does(RejectAssignment.of("a-1", "a cat"));
         assertThat(scene.funds()).isEqualTo("10.00 + 0.00 + 0.00");
     }

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a requester did not use goes back in what the rail knows; the rest stays theirs. */
+/** A refund returns unused funds in the rail's smallest unit; the remainder stays with the requester. */
 class RefundTest {
 
-    /** S2: .856 by a cent rail are .85, and .006 stay. */
+    /** S2: a rail of whole cents returns .85 of .856, and .006 stays. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_unused_part_goes_back_in_whole_cents(TestDatabase database) {
+    void unused_funds_are_refunded_in_whole_cents(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("0.856")));
@@ -43,7 +43,7 @@ class RefundTest {
 
     @ParameterizedTest
     @CsvSource({"0.05, 0.85, 0.006", "0.10, 0.80, 0.056", "0.5, 0.50, 0.356"})
-    void each_rail_takes_what_it_knows(String quantum, String refunded, String left) {
+    void each_rail_refunds_in_its_smallest_unit(String quantum, String refunded, String left) {
         try (Ledger ledger = Ledger.inMemory()) {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("0.856")));
             ledger.execute(RefundFunds.of("r-1", "acme", usd(quantum)));
@@ -54,7 +54,7 @@ class RefundTest {
     }
 
     @Test
-    void nobody_is_given_back_what_they_were_lent_or_what_is_anothers() {
+    void credit_and_other_requesters_money_are_never_refunded() {
         try (Ledger ledger = Ledger.inMemory()) {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("5.00")));
             ledger.execute(GrantCredit.unlimited("g-1", "acme", "USD"));

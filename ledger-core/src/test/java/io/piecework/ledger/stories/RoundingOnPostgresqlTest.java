@@ -2,7 +2,7 @@ package io.piecework.ledger.stories;
 
 import io.piecework.ledger.testdb.TestDatabase;
 
-/** The same table, the same digits. */
+/** The table of rounding examples on PostgreSQL. */
 final class RoundingOnPostgresqlTest extends RoundingTest {
 
     @Override

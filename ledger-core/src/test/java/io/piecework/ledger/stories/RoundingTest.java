@@ -32,7 +32,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The table of rounding, told in commands: what is reserved, earned, taken and carried, to the last digit. */
+/**
+ * The table of rounding examples, executed as commands: the reserved, earned, charged and carried amounts, to the last
+ * digit.
+ */
 class RoundingTest {
 
     private final FreshDatabase fresh = database().fresh();
@@ -50,7 +53,7 @@ class RoundingTest {
     }
 
     @Test
-    void r1_a_fifth_to_the_cent_and_at_least_one() {
+    void r1_a_fee_of_a_fifth_is_rounded_to_the_cent_and_is_at_least_one_cent() {
         FeePolicy fee = FeePolicy.percent("20").atLeast(usd("0.01"));
 
         assertThat(committed(fee, "0.01", "0.02", "0.05", "0.07", "0.08", "0.13", "0.53"))
@@ -60,7 +63,7 @@ class RoundingTest {
     }
 
     @Test
-    void r2_two_fifths_rounded_jointly_or_each_by_itself() {
+    void r2_two_fees_of_a_fifth_are_rounded_jointly_or_each_by_itself() {
         Rate fifth = Rate.percent("20");
 
         assertThat(committed(FeePolicy.of(fifth.plus(fifth)), "0.03", "0.06", "0.07", "0.50"))
@@ -71,7 +74,7 @@ class RoundingTest {
     }
 
     @Test
-    void r3_three_tenths_below_the_cent() {
+    void r3_a_fee_of_three_tenths_below_the_cent() {
         FeePolicy fee = FeePolicy.percent("30").atLeast(usd("0.005")).rounded(Rounding.ACCRUAL);
 
         assertThat(committed(fee, "0.005", "0.016", "0.017", "0.02"))
@@ -81,14 +84,14 @@ class RoundingTest {
     }
 
     @Test
-    void r6_an_impossible_visit_pays_up_to_the_next_half() {
+    void r6_an_impossible_visit_pays_rounded_up_to_the_next_half() {
         assertThat(Stream.of("1.60", "1.70", "3.50", "4.00", "5.00").map(this::visitOf))
                 .containsExactly("USD 0.50", "USD 1.00", "USD 1.50", "USD 1.50", "USD 1.50");
         assertThat(account("worker:available", "USD")).isEqualTo("USD -6.00");
     }
 
     @Test
-    void r14_a_thousand_and_one_items_below_the_yen() {
+    void r14_a_thousand_and_one_items_below_one_yen() {
         work("JPY 0.4", 1_001);
 
         assertThat(available("ada", "JPY")).isEqualTo("JPY 400.4");
@@ -116,7 +119,7 @@ class RoundingTest {
     }
 
     @Test
-    void r16_whole_forints_only() {
+    void r16_only_whole_forints() {
         work("HUF 10.45", 1);
 
         Amount whole = Amount.parse("HUF 1");
@@ -125,7 +128,7 @@ class RoundingTest {
     }
 
     @Test
-    void r21_the_fee_of_two_is_rounded_by_line_or_in_total_as_declared() {
+    void r21_the_fee_of_two_slots_is_rounded_by_line_or_in_total_as_declared() {
         FeePolicy byLine = FeePolicy.percent("5");
 
         assertThat(committedForTwo("by-line", byLine)).isEqualTo("2.32");
@@ -135,7 +138,7 @@ class RoundingTest {
         assertThat(account("requester:reserved", "USD")).isEqualTo("USD 0.00");
     }
 
-    /** What publishing one slot at each reward sets aside, by its receipt; then the work is done and approved. */
+    /** The reserved amount for one slot at each reward, by the receipt; then the work is submitted and approved. */
     private List<String> committed(FeePolicy fee, String... rewards) {
         var committed = new ArrayList<String>();
         for (String reward : rewards) {
@@ -143,7 +146,7 @@ class RoundingTest {
             ledger.execute(DepositFunds.of(id, id, usd("10.00")));
             Receipt receipt =
                     ledger.execute(PublishTask.of(id, id, usd(reward), 1).withFee(fee));
-            committed.add(box(receipt, "committed"));
+            committed.add(subBalance(receipt, "committed"));
             approve(id, 1);
         }
         return committed;
@@ -153,10 +156,10 @@ class RoundingTest {
         ledger.execute(DepositFunds.of(id, id, usd("10.00")));
         Receipt receipt = ledger.execute(PublishTask.of(id, id, usd("1.100"), 2).withFee(fee));
         approve(id, 2);
-        return box(receipt, "committed");
+        return subBalance(receipt, "committed");
     }
 
-    /** What the worker has of a visit that could not be made, by its receipt. */
+    /** The worker's pay for an impossible visit, by the receipt. */
     private String visitOf(String reward) {
         ReviewPolicy review =
                 ReviewPolicy.BY_HAND.visiting(VisitRule.percent("30").rounded(Rounding.up("0.5")));
@@ -164,7 +167,7 @@ class RoundingTest {
         ledger.execute(PublishTask.of(reward, reward, usd(reward), 1).reviewed(review));
         ledger.execute(AcceptAssignment.of(reward, reward, "worker-" + reward));
         ledger.execute(ReportImpossibleVisit.of(reward, "the shop is closed, see photo"));
-        return "USD " + box(ledger.execute(CompensateVisit.of(reward, "closed store")), "available");
+        return "USD " + subBalance(ledger.execute(CompensateVisit.of(reward, "closed store")), "available");
     }
 
     private void work(String reward, int items) {
@@ -207,10 +210,10 @@ class RoundingTest {
                 .orElseThrow();
     }
 
-    /** The number alone of the first box of this name. */
-    private static String box(Receipt receipt, String name) {
+    /** The amount of the first balance with this name. */
+    private static String subBalance(Receipt receipt, String name) {
         return receipt.balances().stream()
-                .filter(box -> box.name().equals(name))
+                .filter(subBalance -> subBalance.name().equals(name))
                 .map(SubBalance::amount)
                 .map(amount -> amount.toString().substring("USD ".length()))
                 .findFirst()

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Sums below the cent, through commands: nothing of them is ever lost. */
+/** Amounts below one cent, through commands: no fraction is ever lost. */
 class SmallSumsTest {
 
     private static final int CHUNK = 1_000;
@@ -48,7 +48,7 @@ class SmallSumsTest {
         "true, 0.005, 5.00, 50.00, 5000.00",
         "true, 0.001, 1.00, 10.00, 1000.00"
     })
-    void earnings_below_the_cent_add_up(
+    void earnings_below_one_cent_add_up(
             boolean postgresql,
             String each,
             String thousand,
@@ -82,7 +82,7 @@ class SmallSumsTest {
     /** R11. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void tokens_are_paid_to_the_millionth(TestDatabase database) {
+    void tokens_are_paid_exactly_to_the_millionth(TestDatabase database) {
         try (var fresh = database.fresh();
                 Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("1.00")));
@@ -123,10 +123,10 @@ class SmallSumsTest {
         }
     }
 
-    /** R22, with a fee of 0.0015 on it and beside a balance that does not come out even either. */
+    /** R22, with a fee of 0.0015 and an uneven balance before it. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_is_earned_and_taken_back_leaves_the_balance_as_it_was(TestDatabase database) {
+    void earning_and_reversal_leave_the_original_balance(TestDatabase database) {
         FeePolicy exact = FeePolicy.percent("30").rounded(Rounding.ACCRUAL);
         try (var fresh = database.fresh();
                 Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
@@ -147,9 +147,9 @@ class SmallSumsTest {
         }
     }
 
-    /** An hour's wage has no end by the second: it is multiplied first, divided last and rounded once. */
+    /** An hourly wage divided by seconds is a periodic fraction: multiply first, divide last, round once. */
     @Test
-    void seconds_are_paid_by_the_hours_wage() {
+    void seconds_are_paid_by_an_hourly_wage() {
         try (Ledger ledger = Ledger.builder().inMemory().build()) {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("20.00")));
             ledger.execute(RewardUnits.of("b-1", "ada", "acme", new Units(1_800, usd("15.00"), 3_600), "half an hour"));

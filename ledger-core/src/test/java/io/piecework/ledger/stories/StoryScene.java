@@ -22,12 +22,12 @@ import io.piecework.ledger.testing.SettableClock;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Ada works for Acme, who has deposited USD 10.00: what is done, and where all the money is then. */
+/** Ada works for Acme, which has deposited USD 10.00. A scene executes commands and reads the balances. */
 public record StoryScene(Ledger ledger, SettableClock clock) {
 
     public static final Amount DEPOSIT = usd("10.00");
 
-    /** On a database of its own, whose journal has to sum to zero in the end. */
+    /** Runs a story on a fresh database and asserts that its journal sums to zero. */
     public static void on(TestDatabase kind, Consumer<StoryScene> story) {
         SettableClock clock = SettableClock.at("2026-05-31T12:00:00Z");
         try (FreshDatabase fresh = kind.fresh();
@@ -50,20 +50,20 @@ public record StoryScene(Ledger ledger, SettableClock clock) {
         does(PublishTask.of(task, "acme", usd(reward), slots).withFee(fee).reviewed(review));
     }
 
-    public void takes(String task, String... assignments) {
+    public void accepts(String task, String... assignments) {
         for (String assignment : assignments) {
             does(AcceptAssignment.of(assignment, task, "ada"));
         }
     }
 
-    public void handsIn(String task, String... assignments) {
-        takes(task, assignments);
+    public void submits(String task, String... assignments) {
+        accepts(task, assignments);
         for (String assignment : assignments) {
             does(SubmitAssignment.of(assignment));
         }
     }
 
-    /** And changes nothing. */
+    /** Asserts that the command is refused and changes nothing. */
     public void refuses(Command command, String message) {
         List<String> before = accounts();
         assertThatThrownBy(() -> ledger.execute(command))
@@ -80,7 +80,7 @@ public record StoryScene(Ledger ledger, SettableClock clock) {
         return ledger.asWorker("ada").balance("USD").orElseThrow().available().text();
     }
 
-    /** What Acme has: {@code 8.26 + 0.00 + 1.74}, available, reserved and spent. */
+    /** Acme's available, reserved and spent money, such as {@code 8.26 + 0.00 + 1.74}. */
     public String funds() {
         RequesterFunds funds = ledger.asRequester("acme").funds("USD").orElseThrow();
         assertThat(funds.available().plus(funds.reserved()).plus(funds.spent())).isEqualTo(DEPOSIT);
@@ -88,7 +88,7 @@ public record StoryScene(Ledger ledger, SettableClock clock) {
                 + funds.spent().text();
     }
 
-    /** Every account that holds something, but for the cash. */
+    /** Every account with a balance, except cash. */
     public List<String> accounts() {
         return ledger.asAuditor().trialBalance().lines().stream()
                 .filter(line -> !line.balance().isZero())

@@ -33,14 +33,14 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever is done in whatever order: what an account's state says is what the journal says, and the journal sums to zero. */
+/** After random commands in any order, every account state equals the journal, and the journal sums to zero. */
 class SubBalancesTest {
 
     private static final String[] CURRENCIES = {"USD", "JPY", "KWD"};
 
     @ParameterizedTest
     @CsvSource({"H2, 1, 1500", "H2, 2, 1500", "POSTGRESQL, 3, 400"})
-    void every_box_equals_its_accounts_after_every_command(TestDatabase database, long seed, int commands) {
+    void every_sub_balance_equals_its_accounts_after_every_command(TestDatabase database, long seed, int commands) {
         var random = new Random(seed);
         int stored = 0;
         try (FreshDatabase fresh = database.fresh();
@@ -52,13 +52,14 @@ class SubBalancesTest {
                 try {
                     Receipt receipt = ledger.execute(command);
                     if (fresh.count("ledger_event") == before) {
-                        continue; // a repeat answers with the balances of then
+                        continue; // a repeat returns the balances of the first receipt
                     }
                     stored++;
                     receipt.balances()
-                            .forEach(box -> assertThat(box.amount().value())
-                                    .as("seed %d, command %d %s, %s", seed, i, command, box)
-                                    .isEqualByComparingTo(journal(fresh, box)));
+                            .forEach(
+                                    subBalance -> assertThat(subBalance.amount().value())
+                                            .as("seed %d, command %d %s, %s", seed, i, command, subBalance)
+                                            .isEqualByComparingTo(journal(fresh, subBalance)));
                 } catch (RefusedException refused) {
                     assertThat(refused.code()).isNotNull();
                 }
@@ -73,7 +74,7 @@ class SubBalancesTest {
         }
     }
 
-    /** Few subjects, so that they meet; many of the commands will be refused. */
+    /** Few subjects, so that commands meet on them. Many commands are refused. */
     private static Command any(Random random, int i) {
         String currency = CURRENCIES[random.nextInt(CURRENCIES.length)];
         String requester = "r" + random.nextInt(2);
@@ -118,19 +119,26 @@ class SubBalancesTest {
         return Amount.of(BigDecimal.valueOf(1 + random.nextInt(most), random.nextInt(4)), Amount.currency(currency));
     }
 
-    /** Committed is what is reserved and what was spent: all that work and awards took out of the requester's two accounts. */
-    private static BigDecimal journal(FreshDatabase database, SubBalance box) {
-        String[] account = box.account().split(":");
+    /**
+     * The committed sub-balance is the reserved and the spent money: everything that work and awards took from the
+     * requester's two accounts.
+     */
+    private static BigDecimal journal(FreshDatabase database, SubBalance subBalance) {
+        String[] account = subBalance.account().split(":");
         String of = " FROM ledger_posting WHERE owner = '" + account[1] + "' AND currency = '" + account[2] + "'";
-        String sum = box.name().equals("committed")
+        String sum = subBalance.name().equals("committed")
                 ? "SELECT COALESCE(SUM(CASE WHEN account = 'requester:reserved' THEN -amount ELSE 0 END), 0)"
                         + " + COALESCE(SUM(CASE WHEN stream NOT LIKE 'deposit:%' AND stream NOT LIKE 'refund:%' AND account LIKE 'requester:%'"
                         + " THEN amount ELSE 0 END), 0)" + of
-                : "SELECT COALESCE(SUM(-amount), 0)" + of + " AND account = '" + account[0] + ":" + box.name() + "'";
+                : "SELECT COALESCE(SUM(-amount), 0)" + of + " AND account = '" + account[0] + ":" + subBalance.name()
+                        + "'";
         return new BigDecimal(database.column(sum).get(0));
     }
 
-    /** How many currencies do not sum to zero, and how many balance rows do not equal their postings or their open reviews. */
+    /**
+     * The number of currencies that do not sum to zero, plus the number of balance rows that differ from their postings
+     * or open reviews.
+     */
     private static String off(FreshDatabase database) {
         return database.column("SELECT (SELECT COUNT(*) FROM (SELECT currency FROM ledger_posting GROUP BY currency"
                         + " HAVING SUM(amount) <> 0) uneven)"

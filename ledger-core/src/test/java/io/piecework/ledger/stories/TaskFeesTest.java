@@ -14,7 +14,7 @@ import io.piecework.ledger.testdb.TestDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The fee on work and the tax on the fee: whose money it is, how it is rounded, and where it goes. */
+/** The fee on work and the tax on the fee: the payer, the rounding, and the account. */
 class TaskFeesTest {
 
     private static final FeePolicy TAXED = FeePolicy.percent("20").taxed(Rate.percent("21"));
@@ -22,11 +22,11 @@ class TaskFeesTest {
     /** 0.20 and 0.04 on 1.00; 0.08 and 0.02 on 0.40. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void tax_on_the_fee_has_an_account_of_its_own(TestDatabase database) {
+    void tax_on_the_fee_has_its_own_account(TestDatabase database) {
         StoryScene.on(database, scene -> {
             scene.offers("t", "1.00", 3, TAXED, ReviewPolicy.BY_HAND);
             assertThat(scene.funds()).isEqualTo("6.28 + 3.72 + 0.00");
-            scene.handsIn("t", "a-1", "a-2", "a-3");
+            scene.submits("t", "a-1", "a-2", "a-3");
 
             scene.does(ApproveAssignment.of("a-1"));
             assertThat(scene.accounts())
@@ -45,10 +45,13 @@ class TaskFeesTest {
         });
     }
 
-    /** 7 % and 5 % of 0.50 are 0.035 and 0.025: 0.04 and 0.03 each by itself, 0.06 together; 50 % of that is the tax. */
+    /**
+     * 7 % and 5 % of 0.50 are 0.035 and 0.025: rounded to 0.04 and 0.03 each by itself, or to 0.06 together. The tax is
+     * 50 % of that.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void components_are_rounded_each_by_itself_or_jointly_and_taxed_as_what_they_came_to(TestDatabase database) {
+    void fee_components_are_rounded_each_by_itself_or_jointly_and_then_taxed(TestDatabase database) {
         StoryScene.on(database, scene -> {
             Rate seven = Rate.percent("7");
             Rate five = Rate.percent("5");
@@ -57,24 +60,24 @@ class TaskFeesTest {
             scene.offers("joint", "0.50", 1, FeePolicy.of(seven.plus(five)).taxed(half), ReviewPolicy.BY_HAND);
             assertThat(scene.funds()).isEqualTo("8.80 + 1.20 + 0.00");
 
-            scene.handsIn("each", "a-1");
+            scene.submits("each", "a-1");
             scene.does(ApproveAssignment.of("a-1"));
             assertThat(scene.accounts()).contains("fees -0.07", "tax -0.04");
-            scene.handsIn("joint", "a-2");
+            scene.submits("joint", "a-2");
             scene.does(ApproveAssignment.of("a-2"));
             assertThat(scene.accounts()).contains("fees -0.13", "tax -0.07", "worker:available -1.00");
         });
     }
 
-    /** 5 % of 2.20 is 0.11, and 21 % of that 0.02; the first slot takes 0.06 and 0.01 of it, the second the rest. */
+    /** 5 % of 2.20 is 0.11, and 21 % of that is 0.02. The first slot takes 0.06 and 0.01, the second the rest. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void rounded_in_total_each_slot_takes_its_share_and_the_last_the_rest(TestDatabase database) {
+    void with_a_fee_rounded_in_total_each_slot_takes_its_share_and_the_last_the_rest(TestDatabase database) {
         StoryScene.on(database, scene -> {
             FeePolicy inTotal = FeePolicy.percent("5").taxed(Rate.percent("21")).inTotal();
             scene.offers("t", "1.10", 2, inTotal, ReviewPolicy.BY_HAND);
             assertThat(scene.funds()).isEqualTo("7.67 + 2.33 + 0.00");
-            scene.handsIn("t", "a-1", "a-2");
+            scene.submits("t", "a-1", "a-2");
 
             scene.does(ApproveAssignment.of("a-1"));
             assertThat(scene.funds()).isEqualTo("7.67 + 1.16 + 1.17");
@@ -84,15 +87,15 @@ class TaskFeesTest {
         });
     }
 
-    /** 0.10 and 0.02 of 1.00, 0.05 and 0.01 of 0.50: Acme pays the reward and nothing more. */
+    /** 0.10 and 0.02 of 1.00, 0.05 and 0.01 of 0.50: Acme pays only the reward. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_the_worker_bears_comes_out_of_the_reward(TestDatabase database) {
+    void a_fee_borne_by_the_worker_is_taken_from_the_reward(TestDatabase database) {
         StoryScene.on(database, scene -> {
             FeePolicy borne = FeePolicy.percent("10").taxed(Rate.percent("21")).borneByWorker();
             scene.offers("t", "1.00", 2, borne, ReviewPolicy.BY_HAND);
             assertThat(scene.funds()).isEqualTo("8.00 + 2.00 + 0.00");
-            scene.handsIn("t", "a-1", "a-2");
+            scene.submits("t", "a-1", "a-2");
 
             scene.does(ApproveAssignment.of("a-1"));
             assertThat(scene.available()).isEqualTo("0.88");
@@ -103,10 +106,10 @@ class TaskFeesTest {
         });
     }
 
-    /** RapidWorkers' 0.75 to start is earned whatever becomes of the task, and taxed like any fee. */
+    /** RapidWorkers' start fee of 0.75 is earned even if no slot is used, and taxed like any fee. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_fee_to_start_is_taxed_and_not_given_back(TestDatabase database) {
+    void a_start_fee_is_taxed_and_not_returned(TestDatabase database) {
         StoryScene.on(database, scene -> {
             scene.offers("t", "1.00", 2, TAXED.startingAt(usd("0.75")), ReviewPolicy.BY_HAND);
             assertThat(scene.funds()).isEqualTo("6.61 + 2.48 + 0.91");

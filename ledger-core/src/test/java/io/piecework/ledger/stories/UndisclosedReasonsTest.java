@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A worker reads why: what does not show is no reason, and makes none longer. */
+/**
+ * A worker must be able to read the reason of a decision: invisible characters are no reason and do not count toward
+ * its length.
+ */
 class UndisclosedReasonsTest {
 
     @ParameterizedTest
@@ -27,7 +30,7 @@ class UndisclosedReasonsTest {
                 "\u3000 \t\u0085",
                 "\u3164\u115F\u2800\uFE0F\u034F"
             })
-    void refuses_a_reason_of_which_nothing_shows(String reason) {
+    void refuses_a_reason_without_visible_characters(String reason) {
         assertThatThrownBy(() -> RejectAssignment.of("a-1", reason))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("reason is blank");
@@ -45,7 +48,7 @@ class UndisclosedReasonsTest {
                 "a\u200B \u200Bp\u200Bh\u200Bo\u200Bt\u200Bo\u200B",
                 "\u202Ea photo\u202C\u2066\u2069"
             })
-    void refuses_a_reason_that_is_long_by_what_does_not_show(String reason) {
+    void refuses_a_reason_that_is_long_only_by_invisible_characters(String reason) {
         rejecting(
                 8,
                 scene -> scene.refuses(
@@ -54,7 +57,7 @@ class UndisclosedReasonsTest {
     }
 
     @Test
-    void keeps_a_long_enough_reason_as_it_was_given() {
+    void stores_a_long_enough_reason_unchanged() {
         String reason = "\u202Ano  dog\u202C";
         rejecting(6, scene -> {
             scene.does(RejectAssignment.of("a-1", reason));
@@ -77,7 +80,7 @@ class UndisclosedReasonsTest {
                     1,
                     FeePolicy.NONE,
                     ReviewPolicy.BY_HAND.rejecting(RejectionRule.ANY_REASON.atLeast(atLeast)));
-            scene.handsIn("t", "a-1");
+            scene.submits("t", "a-1");
             story.accept(scene);
         });
     }

@@ -18,7 +18,7 @@ import io.piecework.ledger.task.PublishTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Shares of what was paid that no exact ratio of 18 digits can keep: refused like a sum that is too large, never half done. */
+/** Shares of pay that no exact ratio of 18 digits can hold are refused as a whole, like a sum that is too large. */
 class UnevenSharesTest {
 
     private final Ledger ledger = Ledger.inMemory();
@@ -29,7 +29,7 @@ class UnevenSharesTest {
     }
 
     @Test
-    void refuses_an_amount_that_is_an_endless_share_of_what_was_paid() {
+    void refuses_an_amount_whose_share_of_the_pay_is_no_ratio() {
         pay("USD 123456789012.123456789012");
 
         refused(ReverseAssignment.of("v-1", "a-1", "a copy").amount(Amount.parse("USD 0.10")));
@@ -38,7 +38,7 @@ class UnevenSharesTest {
     }
 
     @Test
-    void refuses_a_share_that_does_not_add_up_with_the_one_before() {
+    void refuses_a_share_whose_sum_with_the_earlier_one_is_no_ratio() {
         pay("USD 1.00");
         ledger.execute(ReverseAssignment.of("v-1", "a-1", "a copy").share(Rate.ratio(1, 999_999_999_989L)));
 

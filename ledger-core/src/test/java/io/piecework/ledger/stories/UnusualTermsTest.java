@@ -26,11 +26,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
 
-/** Terms and shares that nobody should ask for, and what becomes of them. */
+/** Unusual terms and shares, and their results. */
 class UnusualTermsTest {
 
     @Test
-    void a_worker_never_bears_more_of_a_fee_in_total_than_their_slot_pays() {
+    void a_worker_never_bears_a_higher_share_of_a_total_fee_than_the_slot_pays() {
         try (Ledger ledger = paid("0.005", FeePolicy.percent("50").inTotal().borneByWorker(), 2)) {
             assertThat(available(ledger)).isEqualTo("0.00");
             assertThat(ledger.asOperator().funds("acme", "USD").orElseThrow().spent())
@@ -39,7 +39,7 @@ class UnusualTermsTest {
     }
 
     @Test
-    void refuses_a_share_that_no_ratio_can_hold_and_takes_all_that_is_left() {
+    void refuses_a_share_that_no_ratio_can_hold_and_reverses_the_whole_rest() {
         try (Ledger ledger = paid("10.00", FeePolicy.NONE, 1)) {
             ledger.execute(reverse("v-1").share(Rate.ratio(1, 999_999_999_989L)));
             assertThatThrownBy(() -> ledger.execute(reverse("v-2").share(Rate.ratio(1, 999_999_999_961L))))
@@ -53,9 +53,9 @@ class UnusualTermsTest {
         }
     }
 
-    /** A part of the work is paid by its terms at any time, so that they have to come to something whatever the part. */
+    /** Any part of the work may be paid at any time, so the terms must give an amount for every part. */
     @Test
-    void refuses_terms_that_do_not_round() {
+    void refuses_terms_without_rounding() {
         Rounding exactly = new Rounding(new BigDecimal("0.50"), RoundingMode.UNNECESSARY);
         assertThatThrownBy(() -> FeePolicy.percent("20").rounded(exactly))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -66,7 +66,7 @@ class UnusualTermsTest {
     }
 
     @Test
-    void a_rejection_is_overturned_though_its_task_has_as_many_slots_as_there_may_be() {
+    void a_rejection_can_be_overturned_although_its_task_has_the_maximum_number_of_slots() {
         ReviewPolicy reopening = ReviewPolicy.BY_HAND.rejecting(RejectionRule.ANY_REASON.reopening());
         try (Ledger ledger = Ledger.inMemory()) {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("10001.00")));

@@ -25,7 +25,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Pay that is taken back, 1.00 and a fee of 0.20 with a tax of 0.04 on it: the negation of what was posted, and never more. */
+/** Reversals of pay of 1.00 with a fee of 0.20 and a tax of 0.04 negate the original postings and never exceed them. */
 class WorkReversalTest {
 
     private static final FeePolicy TAXED = FeePolicy.percent("20").taxed(Rate.percent("21"));
@@ -33,7 +33,7 @@ class WorkReversalTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void three_thirds_are_the_whole_to_the_last_digit(TestDatabase database) {
+    void three_thirds_are_exactly_the_whole(TestDatabase database) {
         StoryScene.on(database, scene -> {
             approved(scene);
             scene.does(third("v-1"));
@@ -61,13 +61,13 @@ class WorkReversalTest {
         });
     }
 
-    /** Never calculated anew: what was paid in part is taken back as it was paid, 0.50 and 0.10 and 0.02. */
+    /** A reversal does not calculate again: a partial payment is reversed as it was paid, 0.50 and 0.10 and 0.02. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_part_that_was_paid_is_taken_back_as_it_was_paid(TestDatabase database) {
+    void a_partial_payment_is_reversed_as_it_was_paid(TestDatabase database) {
         StoryScene.on(database, scene -> {
             scene.offers("t", "1.00", 1, TAXED, ReviewPolicy.BY_HAND);
-            scene.handsIn("t", "a-1");
+            scene.submits("t", "a-1");
             scene.does(PartiallyApproveAssignment.of("a-1", usd("0.50"), "half of it"));
             assertThat(scene.accounts())
                     .containsExactly("requester:available -9.38", "worker:available -0.50", "fees -0.10", "tax -0.02");
@@ -81,10 +81,10 @@ class WorkReversalTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_overturned_rejection_is_taken_back_like_any_pay(TestDatabase database) {
+    void the_pay_of_an_overturned_rejection_is_reversed_like_any_pay(TestDatabase database) {
         StoryScene.on(database, scene -> {
             scene.offers("t", "1.00", 1, TAXED, ReviewPolicy.BY_HAND);
-            scene.handsIn("t", "a-1");
+            scene.submits("t", "a-1");
             scene.does(RejectAssignment.of("a-1", "a cat"));
             scene.does(OverturnRejection.of("a-1"));
             scene.does(ReverseAssignment.of("v-1", "a-1", "a cat after all"));
@@ -96,10 +96,10 @@ class WorkReversalTest {
         });
     }
 
-    /** Paid out, and taken back after that: the worker owes it where the policy says so, and what they earn next pays it. */
+    /** A reversal after the payout: the worker owes the pay if the policy says so, and later earnings pay the debt. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void after_a_payout_the_worker_owes_it_only_where_that_is_said(TestDatabase database) {
+    void after_a_payout_the_worker_owes_the_pay_only_if_the_command_allows_it(TestDatabase database) {
         StoryScene.on(database, scene -> {
             approved(scene);
             scene.does(SetPayoutMethod.of("m-1", "ada", "bank", "tok"));
@@ -119,10 +119,10 @@ class WorkReversalTest {
         });
     }
 
-    /** Whatever else is wrong with it: a time that nobody may give is told first, of work and of an award alike. */
+    /** A forbidden effective time is reported before any other error, for work and for awards. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void time_is_looked_at_before_the_share_of_work_and_of_an_award(TestDatabase database) {
+    void the_effective_time_is_checked_before_the_share_of_work_or_of_an_award(TestDatabase database) {
         StoryScene.on(database, scene -> {
             approved(scene);
             scene.does(GrantBonus.of("b-1", "ada", "acme", usd("1.00"), "good"));
@@ -152,7 +152,7 @@ class WorkReversalTest {
 
     private static void approved(StoryScene scene) {
         scene.offers("t", "1.00", 1, TAXED, ReviewPolicy.BY_HAND);
-        scene.handsIn("t", "a-1");
+        scene.submits("t", "a-1");
         scene.does(ApproveAssignment.of("a-1"));
         assertThat(scene.accounts())
                 .containsExactly("requester:available -8.76", "worker:available -1.00", "fees -0.20", "tax -0.04");

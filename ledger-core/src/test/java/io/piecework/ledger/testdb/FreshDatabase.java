@@ -10,10 +10,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** A database of one test's own, gone when it is closed. */
+/** A database for one test, dropped when it is closed. */
 public final class FreshDatabase implements AutoCloseable {
 
-    /** What makes the database go away. */
+    /** Drops the database. */
     public interface Drop {
         void run() throws SQLException;
     }
@@ -29,17 +29,17 @@ public final class FreshDatabase implements AutoCloseable {
         pool.setMaxConnections(30);
     }
 
-    /** Pooled; a session's settings outlive its return to the pool. */
+    /** A pooled DataSource; settings of a session survive its return to the pool. */
     public DataSource dataSource() {
         return pool;
     }
 
-    /** With user and password in it, for another process or a driver's own DataSource. */
+    /** The URL with user and password, for another process or a driver's own DataSource. */
     public String url() {
         return url;
     }
 
-    /** Runs statements one by one on a connection of their own, each committed. */
+    /** Runs each statement in its own transaction, on a new connection. */
     public void execute(String... statements) {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -51,7 +51,7 @@ public final class FreshDatabase implements AutoCloseable {
         }
     }
 
-    /** Runs one statement with values for its question marks, committed. */
+    /** Runs and commits one statement with values for its placeholders. */
     public void update(String sql, Object... values) {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

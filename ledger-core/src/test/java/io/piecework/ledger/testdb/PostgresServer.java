@@ -10,10 +10,10 @@ import java.sql.Statement;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** A real PostgreSQL, started with the first test that asks for it and stopped with the JVM. */
+/** A PostgreSQL server that starts with the first test that needs it and stops with the JVM. */
 final class PostgresServer {
 
-    /** Said aloud, since the embedded server's own defaults are all off. */
+    /** Set explicitly, because the embedded server turns all of them off. */
     static final PostgresServer DURABLE = new PostgresServer("on");
 
     static final PostgresServer UNSAFE = new PostgresServer("off");
@@ -31,7 +31,7 @@ final class PostgresServer {
         run(admin, "CREATE DATABASE " + name);
         var source = new PGConnectionPoolDataSource();
         source.setUrl(url);
-        // H2's pool takes any driver's pooled connections, which spares the tests a pool of their own
+        // the pool of H2 works with the connections of any driver
         JdbcConnectionPool pool = JdbcConnectionPool.create(source);
         return new FreshDatabase(url, pool, () -> {
             pool.dispose();

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Holds the door to its promise: what makes no sense is refused on one line, within 50 ms once it is warm. */
+/** Asserts that the API refuses invalid input with a message of one line, within 50 ms when it is warm. */
 public final class Promptly {
 
     private static final Duration SOON = Duration.ofMillis(50);
 
-    /** Never longer, not even for the first one on a busy machine. */
+    /** The limit for a cold call on a busy machine. */
     private static final Duration AT_ALL = Duration.ofSeconds(5);
 
     private static final int ATTEMPTS = 10;
@@ -20,22 +20,25 @@ public final class Promptly {
 
     private Promptly() {}
 
-    /** Fails unless it is refused, else gives what is said; the quickest of a few attempts counts, since any one may have to wait for the machine. */
+    /**
+     * Fails unless the call is refused; returns the message. The fastest of a few attempts counts, because the machine
+     * may be busy.
+     */
     public static String refused(ThrowingCallable call) {
-        Duration quickest = AT_ALL;
+        Duration fastest = AT_ALL;
         for (int attempt = 1; ; attempt++) {
             long begun = System.nanoTime();
             IllegalArgumentException refusal =
                     assertTimeoutPreemptively(AT_ALL, () -> catchThrowableOfType(IllegalArgumentException.class, call));
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            quickest = took.compareTo(quickest) < 0 ? took : quickest;
-            assertThat(refusal).as("it is refused").isNotNull();
+            fastest = took.compareTo(fastest) < 0 ? took : fastest;
+            assertThat(refusal).as("a refusal").isNotNull();
             String message = String.valueOf(refusal.getMessage());
             assertThat(message).isNotBlank().hasSizeLessThan(LONGEST).doesNotContainPattern("[\\p{C}]");
-            if (quickest.compareTo(SOON) <= 0) {
+            if (fastest.compareTo(SOON) <= 0) {
                 return message;
             }
-            assertThat(attempt).as("attempts, the quickest took " + quickest).isLessThan(ATTEMPTS);
+            assertThat(attempt).as("attempts, the fastest took " + fastest).isLessThan(ATTEMPTS);
         }
     }
 }

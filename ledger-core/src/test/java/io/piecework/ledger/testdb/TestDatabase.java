@@ -6,7 +6,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** The databases that the ledger promises to run on: {@code @EnumSource} runs one test on each. */
+/** The supported databases; {@code @EnumSource} runs a test on each. */
 public enum TestDatabase {
     H2 {
         @Override
@@ -29,17 +29,17 @@ public enum TestDatabase {
 
     private static final AtomicLong NEXT = new AtomicLong();
 
-    /** An empty database. */
+    /** Creates an empty database. */
     public abstract FreshDatabase fresh();
 
-    /** An H2 file, left on the disk when it is closed; what is opened twice in one process is one database. */
+    /** Opens an H2 file, which stays on the disk when it is closed. Two opens in one process share one database. */
     public static FreshDatabase file(Path file) {
         String url = "jdbc:h2:file:" + file.toAbsolutePath() + ";USER=sa";
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
         return new FreshDatabase(url, pool, pool::dispose);
     }
 
-    /** A database of a PostgreSQL server that keeps nothing on disk in order: {@code fsync=off}. */
+    /** A database of a PostgreSQL server without crash safety: {@code fsync=off}. */
     public static FreshDatabase unsafePostgresql() {
         return PostgresServer.UNSAFE.fresh("piecework_" + NEXT.incrementAndGet());
     }

@@ -43,7 +43,7 @@ class TablesTest {
             entry("ledger_reached", "notice"),
             entry("ledger_listener_segment", "listening"),
             entry("ledger_listener_member", "listening"),
-            entry("ledger_parked", "listening"));
+            entry("ledger_dead_letter", "listening"));
 
     /** Packages and files whose SQL is still to be rewritten; the list only gets shorter. */
     private static final List<String> TO_REWRITE = List.of(

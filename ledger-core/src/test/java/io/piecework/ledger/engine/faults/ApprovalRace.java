@@ -24,8 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Rounds in which eight threads want the same: half of them approve the assignment that the others reject, all ask for one payout
- * under one id, and each for a payout of its own, of all that there can be.
+ * Rounds of eight competing threads: half of them approve the assignment that the others reject, all request one payout
+ * with the same id, and each requests a payout of its own of the whole balance.
  */
 final class ApprovalRace {
 
@@ -35,7 +35,7 @@ final class ApprovalRace {
 
     private ApprovalRace() {}
 
-    /** Has work submitted for every round. */
+    /** Submits one assignment for each round. */
     static void prepare(Ledger ledger, int rounds) {
         List<Command> commands = new ArrayList<>();
         commands.add(DepositFunds.of("d", "acme", DOLLAR.times(rounds)));
@@ -55,10 +55,10 @@ final class ApprovalRace {
     }
 
     /**
-     * Runs all rounds from all threads.
+     * Runs all rounds on all threads.
      *
-     * @param name tells this process's payouts from another's
-     * @return what each was answered: {@code subject = receipt}, or {@code subject ! code}
+     * @param name distinguishes the payouts of this process
+     * @return all answers: {@code subject = receipt}, or {@code subject ! code}
      */
     static List<String> run(Ledger ledger, String name, int rounds) throws Exception {
         var answers = Collections.synchronizedList(new ArrayList<String>());
@@ -108,7 +108,7 @@ final class ApprovalRace {
             } catch (StorageException damaged) {
                 return " ! storage";
             } catch (ConflictException again) {
-                // that is what it says
+                // send it again, as the exception says
             }
         }
     }

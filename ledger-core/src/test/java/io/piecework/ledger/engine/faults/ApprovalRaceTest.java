@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Approve against reject and payout against payout, eight threads in each of three processes: one wins, and all others are told. */
+/**
+ * Approvals race against rejections and payouts against payouts, on eight threads in each of three processes. One
+ * command wins; every other command gets a refusal or a repeated receipt.
+ */
 @Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ApprovalRaceTest {
 
@@ -55,9 +58,9 @@ class ApprovalRaceTest {
         }
     }
 
-    /** Without the key that a second writer's append meets, the same race has more than one winner. */
+    /** Without the unique key on events, the same race has more than one winner. */
     @Test
-    void without_the_last_wall_there_are_two_winners() throws Exception {
+    void without_the_unique_key_of_events_there_are_two_winners() throws Exception {
         int rounds = 60;
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
             try (Ledger ledger = over(database)) {
@@ -73,7 +76,7 @@ class ApprovalRaceTest {
         }
     }
 
-    /** What the answers and the database say that must not be. */
+    /** Contradictions in the answers and in the database. */
     private static Set<String> faults(FreshDatabase database, List<String> answers) {
         Set<String> faults = new TreeSet<>();
         Map<String, String> receipts = new TreeMap<>();

@@ -21,12 +21,13 @@ import java.util.function.Supplier;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Stands between a ledger and PostgreSQL, and cuts connections at their commits: before the server hears of one, or when it has
- * committed and nobody has been told. It reads the protocol's frames, each a type, a length and a body.
+ * A proxy between a ledger and PostgreSQL that cuts connections at their commits: before the server receives the
+ * commit, or after the server has committed and before the client gets the answer. It reads the frames of the protocol,
+ * each a type, a length and a body.
  */
 final class ConnectionCuttingProxy implements AutoCloseable {
 
-    /** What becomes of a commit. */
+    /** The fate of a commit. */
     enum Cut {
         NOT,
         BEFORE,
@@ -36,37 +37,38 @@ final class ConnectionCuttingProxy implements AutoCloseable {
     private static final byte[] COMMITTED = "COMMIT\0".getBytes(StandardCharsets.US_ASCII);
 
     private final URI server;
-    private final ServerSocket door;
+    private final ServerSocket serverSocket;
     private final AtomicInteger before = new AtomicInteger();
     private final AtomicInteger after = new AtomicInteger();
     private volatile Supplier<Cut> choice = () -> Cut.NOT;
     private volatile boolean refusing;
 
-    /** @param url PostgreSQL's, as {@code jdbc:} */
+    /** @param url of PostgreSQL, starting with {@code jdbc:} */
     ConnectionCuttingProxy(String url) {
         this.server = URI.create(url.substring("jdbc:".length()));
         try {
-            this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.serverSocket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         daemon(this::accept);
     }
 
-    /** Unpooled, through the proxy. */
+    /** A DataSource without a pool that connects through the proxy. */
     PGSimpleDataSource dataSource() {
         var source = new PGSimpleDataSource();
-        source.setUrl("jdbc:postgresql://" + door.getInetAddress().getHostAddress() + ":" + door.getLocalPort()
-                + server.getPath() + "?" + server.getQuery() + "&sslmode=disable&gssEncMode=disable");
+        source.setUrl("jdbc:postgresql://" + serverSocket.getInetAddress().getHostAddress() + ":"
+                + serverSocket.getLocalPort() + server.getPath() + "?" + server.getQuery()
+                + "&sslmode=disable&gssEncMode=disable");
         return source;
     }
 
-    /** Asked once for every commit from now on. */
+    /** Sets the choice that is made for every commit from now on. */
     void choose(Supplier<Cut> choice) {
         this.choice = choice;
     }
 
-    /** Cuts one commit in ten before and two after, from now on. */
+    /** From now on cuts one commit in ten before and two in ten after. */
     void cutOften(long seed) {
         var random = new Random(seed);
         choose(() -> {
@@ -75,7 +77,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
         });
     }
 
-    /** Whether whoever connects is turned away. */
+    /** Sets whether new connections are refused. */
     void refuse(boolean refusing) {
         this.refusing = refusing;
     }
@@ -90,13 +92,13 @@ final class ConnectionCuttingProxy implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        door.close();
+        serverSocket.close();
     }
 
     private void accept() {
-        while (!door.isClosed()) {
+        while (!serverSocket.isClosed()) {
             try {
-                Socket client = door.accept();
+                Socket client = serverSocket.accept();
                 if (refusing) {
                     client.close();
                 } else {
@@ -105,7 +107,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
                     daemon(link::answers);
                 }
             } catch (IOException closed) {
-                // the loop looks for itself
+                // the loop checks whether the port is closed
             }
         }
     }
@@ -120,13 +122,13 @@ final class ConnectionCuttingProxy implements AutoCloseable {
         thread.start();
     }
 
-    /** One connection; when either of its threads ends, both sides are closed. */
+    /** One connection. When either of its two threads ends, both sides are closed. */
     private final class Link {
 
         private final Socket client;
         private final Socket backend;
         private final Set<String> commits = new HashSet<>();
-        private volatile boolean untold;
+        private volatile boolean cutAfterCommit;
 
         Link(Socket client, Socket backend) {
             this.client = client;
@@ -142,7 +144,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
                     return true;
                 }
                 Cut cut = drawn();
-                untold = cut == Cut.AFTER;
+                cutAfterCommit = cut == Cut.AFTER;
                 if (cut == Cut.BEFORE) {
                     before.incrementAndGet();
                 }
@@ -152,7 +154,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
 
         void answers() {
             pump(backend, client, false, (type, body) -> {
-                boolean cut = untold && type == 'C' && Arrays.equals(body, COMMITTED);
+                boolean cut = cutAfterCommit && type == 'C' && Arrays.equals(body, COMMITTED);
                 if (cut) {
                     after.incrementAndGet();
                 }
@@ -170,30 +172,30 @@ final class ConnectionCuttingProxy implements AutoCloseable {
             }
         }
 
-        private void pump(Socket from, Socket to, boolean greets, Passing passing) {
+        private void pump(Socket from, Socket to, boolean startsWithoutType, FrameFilter filter) {
             try (client;
                     backend) {
                 var in = new DataInputStream(new BufferedInputStream(from.getInputStream()));
                 var out = new DataOutputStream(new BufferedOutputStream(to.getOutputStream()));
-                if (greets) {
+                if (startsWithoutType) {
                     forward(in, out, body(in));
                 }
                 while (true) {
                     int type = in.readUnsignedByte();
                     byte[] body = body(in);
-                    if (!passing.passes(type, body)) {
+                    if (!filter.passes(type, body)) {
                         return;
                     }
                     out.writeByte(type);
                     forward(in, out, body);
                 }
             } catch (IOException ended) {
-                // by one side or the other
+                // one of the two sides has closed the connection
             }
         }
     }
 
-    private interface Passing {
+    private interface FrameFilter {
         boolean passes(int type, byte[] body);
     }
 

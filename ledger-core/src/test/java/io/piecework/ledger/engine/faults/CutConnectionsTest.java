@@ -28,7 +28,10 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Nobody knows of a commit whose answer got lost whether it happened; sent again, a command is stored once all the same. */
+/**
+ * If the answer to a commit is lost, the caller cannot know whether it happened. A repeated command is still stored
+ * once.
+ */
 @Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CutConnectionsTest {
 
@@ -40,7 +43,7 @@ class CutConnectionsTest {
     private final Map<Command, Receipt> receipts = new ConcurrentHashMap<>();
 
     @Test
-    void payouts_over_connections_that_are_cut_are_stored_once_each() throws Exception {
+    void payouts_over_cut_connections_are_stored_once_each() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url());
                 Ledger quiet = over(database.dataSource());
@@ -64,9 +67,9 @@ class CutConnectionsTest {
         }
     }
 
-    /** By itself, each has a commit of its own, which is cut. */
+    /** With a single caller each command has its own commit that can be cut. */
     @Test
-    void a_single_callers_payouts_are_stored_once_each() throws Exception {
+    void payouts_of_a_single_caller_are_stored_once_each() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url());
                 Ledger quiet = over(database.dataSource());
@@ -86,9 +89,11 @@ class CutConnectionsTest {
         }
     }
 
-    /** The caller is told that nobody knows; the same id finds out, a new one would be a second payout. */
+    /**
+     * The caller gets StorageException. A repeat with the same id gets the receipt; a new id would be a second payout.
+     */
     @Test
-    void an_outage_right_behind_a_commit_is_for_the_caller_to_ask_about() throws Exception {
+    void after_an_outage_at_the_commit_a_repeat_returns_the_receipt() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url());
                 Ledger quiet = over(database.dataSource());
@@ -114,7 +119,7 @@ class CutConnectionsTest {
     }
 
     @Test
-    void an_outage_that_outlasts_every_attempt_is_told_and_survived() throws Exception {
+    void an_outage_longer_than_every_attempt_is_reported_and_survived() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url());
                 Ledger ledger = over(proxy.dataSource())) {
@@ -140,10 +145,10 @@ class CutConnectionsTest {
         }
     }
 
-    /** What the same proxy does to whoever has no ids that a repeat is known by. */
+    /** The control: the same proxy with inserts that have no id to recognise a repeat by. */
     @Test
-    void a_payer_without_repeats_pays_twice_or_not_at_all() throws Exception {
-        int payments = FaultRounds.times(100);
+    void inserts_without_ids_are_stored_twice_or_not_at_all() throws Exception {
+        int payments = 100;
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url())) {
             database.execute("CREATE TABLE paid_again (id INT)", "CREATE TABLE paid_at_most_once (id INT)");
@@ -161,7 +166,7 @@ class CutConnectionsTest {
     private void pay(Ledger ledger, int payout) {
         for (Command command :
                 List.of(CentPayouts.request("p-" + payout, "w-" + payout % WORKERS), CentPayouts.paid("p-" + payout))) {
-            receipts.put(command, CentPayouts.insist(ledger, command));
+            receipts.put(command, CentPayouts.executeUntilAnswered(ledger, command));
         }
     }
 

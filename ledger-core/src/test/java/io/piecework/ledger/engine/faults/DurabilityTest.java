@@ -12,12 +12,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was acknowledged is there after the process died in the middle of it. */
+/** Acknowledged commands survive the death of the process. */
 class DurabilityTest {
 
     private static final int COMMANDS = FaultRounds.times(1_000);
 
-    /** Few enough to be lost whole within the delay. */
+    /** Few enough that a write delay could lose all of them. */
     private static final int FEWER = 100;
 
     @TempDir
@@ -28,14 +28,14 @@ class DurabilityTest {
         assertSurvivesInFile("plain", COMMANDS, "", "");
     }
 
-    /** Every connection that is opened applies its URL again, so that setting it once at the start is not enough. */
+    /** Each new connection applies its URL again, so one correction at the start would not be enough. */
     @Test
-    void a_url_that_asks_for_a_write_delay_does_not_get_it() {
+    void a_write_delay_in_the_url_has_no_effect() {
         assertSurvivesInFile("delayed", FEWER, ";WRITE_DELAY=60000", "");
     }
 
     @Test
-    void a_write_delay_that_somebody_sets_later_does_not_last() {
+    void a_write_delay_set_later_has_no_effect() {
         assertSurvivesInFile("later", FEWER, "", "SET WRITE_DELAY 60000");
     }
 

@@ -9,18 +9,18 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Executes a number of commands, says aloud which were acknowledged, and dies without any farewell. */
+/** Executes a number of commands, prints the acknowledged ones, and halts without closing the ledger. */
 final class DyingProcess {
 
     static final int EXIT = 9;
 
     private DyingProcess() {}
 
-    /** URL, number of commands, and SQL that somebody runs once the ledger is open (or nothing). */
+    /** Takes a URL, the number of commands, and SQL to run after the ledger is open (may be empty). */
     public static void main(String[] arguments) throws Exception {
         DataSource source = source(arguments[0]);
         int commands = Integer.parseInt(arguments[1]);
-        // held open as a host's pool would: a file that is closed after every command would be written with it
+        // held open like a host's pool: closing the file after every command would write it to the disk
         Connection locks = source.getConnection();
         Ledger ledger = Ledger.builder().dataSource(source).build();
         if (!arguments[2].isEmpty()) {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 
 /**
- * A PostgreSQL that is killed and started again on what it left. Its sessions do not wait for a commit to be written unless they say
- * so themselves, and whatever waits in memory stays there for ten seconds.
+ * A PostgreSQL server that can be killed and restarted on its data directory. By default its commits do not wait for
+ * the disk, and the write-ahead log stays in memory for ten seconds.
  */
 final class KillablePostgres implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class KillablePostgres implements AutoCloseable {
         return server.getPostgresDatabase();
     }
 
-    /** Kills every process of it at once, and starts it again. */
+    /** Kills all of its processes at once and starts the server again. */
     void killAndRestart() throws IOException, InterruptedException {
         ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
                         .get(0)
@@ -41,7 +41,7 @@ final class KillablePostgres implements AutoCloseable {
         for (ProcessHandle process : processes) {
             awaitEnd(process);
         }
-        // its process may stay in the system's table, by which the next one would think that it runs
+        // the killed process may stay in the process table, and the next server would take it for a running one
         Files.deleteIfExists(data.resolve("postmaster.pid"));
         int port = server.getPort();
         server.close();
@@ -52,7 +52,7 @@ final class KillablePostgres implements AutoCloseable {
         try {
             process.onExit().get(2, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException stays) {
-            // as a zombie, where nobody collects what has ended
+            // as a zombie, on a system where no process reaps it
         }
     }
 

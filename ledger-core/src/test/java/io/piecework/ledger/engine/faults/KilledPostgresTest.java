@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What was acknowledged is in PostgreSQL after all its processes were killed. A kill takes what was not yet handed to the operating
- * system; that what was is on the disk, too, only a loss of power would tell.
+ * Acknowledged commands survive a kill of all processes of PostgreSQL. A kill loses data that PostgreSQL has not handed
+ * to the operating system; only a power failure could test the disk itself.
  */
 @Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KilledPostgresTest {
@@ -45,7 +45,7 @@ class KilledPostgresTest {
     private final AtomicBoolean done = new AtomicBoolean();
 
     @Test
-    void what_was_acknowledged_is_stored_once_however_often_postgresql_is_killed() throws Exception {
+    void acknowledged_commands_are_stored_once_however_often_postgresql_is_killed() throws Exception {
         var random = new Random(SEED);
         try (KillablePostgres server = new KillablePostgres(folder);
                 Ledger ledger = Ledger.builder()
@@ -68,7 +68,7 @@ class KilledPostgresTest {
             System.out.printf("%d kills, %d payouts acknowledged; seed %d%n", KILLS, receipts.size(), SEED);
             List<String> stored =
                     column(server.dataSource(), "SELECT stream FROM ledger_event WHERE name = 'payout-requested'");
-            assertThat(stored).as("stored, of all that were acknowledged").hasSize(receipts.size());
+            assertThat(stored).as("stored acknowledged commands").hasSize(receipts.size());
             assertThat(receipts.keySet().stream()
                             .map(command -> command.id().stream())
                             .collect(Collectors.toSet()))
@@ -78,9 +78,9 @@ class KilledPostgresTest {
         }
     }
 
-    /** What the same kill does to whoever does not ask for the commit to be written, and to whoever does. */
+    /** The control: the same kill with asynchronous and with synchronous commits. */
     @Test
-    void a_kill_takes_the_commits_that_nobody_waited_for() throws Exception {
+    void a_kill_loses_asynchronous_commits_and_no_synchronous_ones() throws Exception {
         int commits = 200;
         try (KillablePostgres server = new KillablePostgres(folder)) {
             for (boolean waiting : new boolean[] {true, false}) {
@@ -109,7 +109,7 @@ class KilledPostgresTest {
             writers.add(new Thread(() -> {
                 for (int next = 0; !done.get(); next++) {
                     Command command = CentPayouts.request(prefix + next, "w-" + next % WORKERS);
-                    receipts.put(command, CentPayouts.insist(ledger, command));
+                    receipts.put(command, CentPayouts.executeUntilAnswered(ledger, command));
                 }
             }));
         }
@@ -121,7 +121,7 @@ class KilledPostgresTest {
         int wanted = receipts.size() + more;
         long end = System.nanoTime() + 60_000_000_000L;
         while (receipts.size() < wanted) {
-            assertThat(System.nanoTime()).as("somebody still writes").isLessThan(end);
+            assertThat(System.nanoTime()).as("a process still writes").isLessThan(end);
             Thread.sleep(10);
         }
     }

@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that write to one database at once, and are killed or paused in the middle of it. */
+/** Several processes write to one database and are killed or paused while they do. */
 @Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KilledProcessesTest {
 
     private static final int KILLS = FaultRounds.times(10, 60);
     private static final int TURNS = FaultRounds.times(1, 10);
 
-    /** By hand it is longer than anybody waits for a lock. */
+    /** In a full run longer than the lock timeout. */
     private static final int PAUSE_MILLIS = FaultRounds.times(1_000, 7_000);
 
     private static final long SEED = 20_261_124;
@@ -34,9 +34,9 @@ class KilledProcessesTest {
     @TempDir
     Path folder;
 
-    /** The next one writes already when one is killed. */
+    /** The next process already writes when one is killed. */
     @Test
-    void what_was_acknowledged_is_stored_once_however_often_a_process_is_killed() throws Exception {
+    void acknowledged_commands_are_stored_once_however_often_a_process_is_killed() throws Exception {
         var random = new Random(SEED);
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger quiet = earned(database);
@@ -56,7 +56,7 @@ class KilledProcessesTest {
     }
 
     @Test
-    void others_go_on_while_a_member_is_paused_and_when_one_is_killed() throws Exception {
+    void other_processes_continue_while_one_is_paused_and_after_one_is_killed() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger quiet = earned(database);
                 PayoutProcessGroup members = new PayoutProcessGroup(database, folder)) {

@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Paying processes on one database, of which some are killed or paused. */
+/** Processes that request payouts on one database, of which some are killed or paused. */
 final class PayoutProcessGroup implements AutoCloseable {
 
-    /** Bytes; what its threads only ask for is a small part of it. */
+    /** In bytes; requests without a receipt are a small part of it. */
     private static final int MORE = 4_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,67 +38,66 @@ final class PayoutProcessGroup implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Starts one more; it pays already when this returns. */
+    /** Starts one more process and waits until it has receipts. */
     ChildJvm.Running start() throws IOException, InterruptedException {
         String name = "m" + all.size();
-        ChildJvm.Running member = ChildJvm.start(
+        ChildJvm.Running running = ChildJvm.start(
                 Files.createDirectories(folder.resolve(name)),
                 List.of(),
                 PayoutRequestProcess.class,
                 database.url(),
                 name);
-        all.add(member);
-        awaitMore(member);
-        return member;
+        all.add(running);
+        awaitMore(running);
+        return running;
     }
 
-    /** Waits until a member has said so much more that there are receipts among it. */
-    static void awaitMore(ChildJvm.Running member) throws IOException, InterruptedException {
+    /** Waits until a process has printed enough that receipts are among it. */
+    static void awaitMore(ChildJvm.Running running) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        long wanted = Files.size(member.out()) + MORE;
-        while (Files.size(member.out()) < wanted) {
-            if (System.nanoTime() > end || !member.process().isAlive()) {
-                throw new AssertionError("a member pays no more: " + Files.readString(member.err()));
+        long wanted = Files.size(running.out()) + MORE;
+        while (Files.size(running.out()) < wanted) {
+            if (System.nanoTime() > end || !running.process().isAlive()) {
+                throw new AssertionError(
+                        "a process has stopped requesting payouts: " + Files.readString(running.err()));
             }
             Thread.sleep(20);
         }
     }
 
-    static void kill(ChildJvm.Running member) throws InterruptedException {
-        member.process().destroyForcibly().waitFor();
+    static void kill(ChildJvm.Running running) throws InterruptedException {
+        running.process().destroyForcibly().waitFor();
     }
 
-    /** Has all that still run finish what they do. */
+    /** Lets the running processes finish. */
     void finish() throws IOException, InterruptedException {
-        for (ChildJvm.Running member : all) {
-            if (member.process().isAlive()) {
-                member.process().getOutputStream().close();
-                assertThat(member.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        for (ChildJvm.Running running : all) {
+            if (running.process().isAlive()) {
+                running.process().getOutputStream().close();
+                assertThat(running.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                         .isTrue();
-                assertThat(member.process().exitValue()).isZero();
+                assertThat(running.process().exitValue()).isZero();
             }
-            assertThat(Files.readString(member.err())).isEmpty();
+            assertThat(Files.readString(running.err())).isEmpty();
         }
     }
 
     /**
-     * Asserts that all that was acknowledged is stored with that receipt; asks again for what nobody knows of, and asserts that
-     * then all that was ever asked for is stored, once.
+     * Asserts that every acknowledged payout is stored with its receipt. Repeats the requests without an answer, and
+     * asserts that every request is then stored once.
      *
-     * @return how many were acknowledged
+     * @return the number of acknowledged requests
      */
     int assertStoredOnce(Ledger quiet) {
         Map<String, String> receipts = new HashMap<>();
         List<String> asked = new ArrayList<>();
-        for (ChildJvm.Running member : all) {
-            receipts.putAll(receipts(member));
-            member.said().stream()
+        for (ChildJvm.Running running : all) {
+            receipts.putAll(receipts(running));
+            running.said().stream()
                     .filter(line -> line.startsWith(PayoutRequestProcess.ASKED))
                     .forEach(line -> asked.add(line.substring(PayoutRequestProcess.ASKED.length())));
         }
-        assertThat(missing(receipts.keySet()))
-                .as("acknowledged, and not stored")
-                .isEmpty();
+        assertThat(missing(receipts.keySet())).as("acknowledged but not stored").isEmpty();
 
         List<Command> commands =
                 asked.stream().map(PayoutRequestProcess::command).toList();
@@ -111,8 +110,8 @@ final class PayoutProcessGroup implements AutoCloseable {
                 assertThat(stored.receipt()).hasToString(receipt);
             }
         }
-        assertThat(requested()).as("stored, in all").hasSameSizeAs(asked);
-        assertThat(missing(asked)).as("asked for, and not stored").isEmpty();
+        assertThat(requested()).as("all stored requests").hasSameSizeAs(asked);
+        assertThat(missing(asked)).as("requested but not stored").isEmpty();
         assertThat(database.column("SELECT SUM(in_transit * 100)::int FROM ledger_worker_balance"))
                 .containsExactly(Integer.toString(asked.size()));
         CentPayouts.assertClean(quiet);
@@ -121,14 +120,14 @@ final class PayoutProcessGroup implements AutoCloseable {
 
     @Override
     public void close() {
-        all.forEach(member -> member.process().destroyForcibly());
+        all.forEach(running -> running.process().destroyForcibly());
     }
 
-    /** By payout. */
-    private static Map<String, String> receipts(ChildJvm.Running member) {
+    /** The receipts by payout. */
+    private static Map<String, String> receipts(ChildJvm.Running running) {
         var receipts = new HashMap<String, String>();
-        for (String line : member.said()) {
-            if (line.startsWith(PayoutRequestProcess.TOLD)) {
+        for (String line : running.said()) {
+            if (line.startsWith(PayoutRequestProcess.RECEIVED)) {
                 String[] parts = line.split(" ", 3);
                 receipts.put(parts[1], parts[2]);
             }

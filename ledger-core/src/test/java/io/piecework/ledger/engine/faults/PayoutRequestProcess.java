@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Requests payouts from four threads until its input ends or somebody kills it. Says before each which it will ask for, and after
- * each which receipt it got; a line is one write, so that no kill cuts it in two.
+ * Requests payouts on four threads until its input ends or it is killed. Prints each payout before the request and the
+ * receipt after it. Each line is one write, so no kill cuts it in two.
  */
 final class PayoutRequestProcess {
 
@@ -24,13 +24,13 @@ final class PayoutRequestProcess {
     static final int WORKERS = 40;
 
     static final String ASKED = "? ";
-    static final String TOLD = "= ";
+    static final String RECEIVED = "= ";
 
     private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
 
     private PayoutRequestProcess() {}
 
-    /** PostgreSQL's URL, and the name that its payouts' ids begin with. */
+    /** Takes the URL of PostgreSQL and the prefix of its payout ids. */
     public static void main(String[] arguments) throws Exception {
         var source = new PGSimpleDataSource();
         source.setUrl(arguments[0]);
@@ -51,7 +51,7 @@ final class PayoutRequestProcess {
         }
     }
 
-    /** The command for a payout that somebody said they ask for. */
+    /** The command for a payout that a process has announced. */
     static Command command(String payout) {
         return CentPayouts.request(payout, "w-" + Math.floorMod(payout.hashCode(), WORKERS));
     }
@@ -60,7 +60,7 @@ final class PayoutRequestProcess {
         for (int i = 0; !done.get(); i++) {
             String payout = prefix + i;
             say(ASKED + payout);
-            say(TOLD + payout + " " + CentPayouts.insist(ledger, command(payout)));
+            say(RECEIVED + payout + " " + CentPayouts.executeUntilAnswered(ledger, command(payout)));
         }
     }
 

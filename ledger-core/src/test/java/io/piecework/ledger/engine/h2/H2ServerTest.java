@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Several processes on one H2 server. A process counts its own writers under the database's name: here one process plays several by
- * counting under several names.
+ * Several processes on one H2 server share no counters in memory. This test simulates them in one process: each has its
+ * own connection pool and its own name.
  */
 class H2ServerTest {
 
@@ -46,10 +46,10 @@ class H2ServerTest {
     }
 
     @Test
-    void refuses_a_rebuild_while_another_process_writes() {
+    void a_writer_of_another_process_prevents_a_rebuild() {
         try (var mine = new H2WriterRegistration(ours, "our process")) {
             try (var other = new H2WriterRegistration(theirs, "their process")) {
-                assertThat(mine.<String>alone(() -> "nobody writes yet")).isEqualTo("nobody writes yet");
+                assertThat(mine.<String>alone(() -> "no other writer")).isEqualTo("no other writer");
                 announce(other, theirs);
                 announce(mine, ours);
                 assertThatThrownBy(() -> mine.alone(() -> "rebuilt"))
@@ -63,7 +63,7 @@ class H2ServerTest {
     }
 
     @Test
-    void a_lost_session_does_not_block_a_rebuild() {
+    void a_lost_writer_prevents_no_rebuild() {
         try (var mine = new H2WriterRegistration(ours, "our process")) {
             announce(new H2WriterRegistration(theirs, "their process"), theirs);
             assertThatThrownBy(() -> mine.alone(() -> "rebuilt")).isInstanceOf(StorageException.class);
@@ -85,8 +85,8 @@ class H2ServerTest {
             }));
             assertThat(await(rebuilding)).isTrue();
             Future<?> writer = threads.submit(() -> announce(other, theirs));
-            Thread.sleep(3_000); // longer than H2 waits for a lock
-            assertThat(writer.isDone()).as("writes while we rebuild").isFalse();
+            Thread.sleep(3_000); // longer than the lock timeout of H2
+            assertThat(writer.isDone()).as("writes during the rebuild").isFalse();
             end.countDown();
             assertThat(rebuild.get(20, TimeUnit.SECONDS)).isTrue();
             writer.get(20, TimeUnit.SECONDS);
@@ -98,7 +98,7 @@ class H2ServerTest {
     }
 
     @Test
-    void refuses_a_rebuild_by_a_user_that_cannot_see_other_sessions() throws SQLException {
+    void a_user_who_cannot_see_other_sessions_cannot_rebuild() throws SQLException {
         try (var connection = ours.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE USER clerk PASSWORD 'c'");
@@ -124,7 +124,7 @@ class H2ServerTest {
         }
     }
 
-    /** Ends their session as a process that dies would. */
+    /** Ends a session like the death of its process. */
     private void kill() {
         try (var connection = ours.getConnection();
                 var statement = connection.createStatement()) {

@@ -26,19 +26,20 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two transactions of the application's, or one and the writer, meet on the same subjects. */
+/** Two host transactions, or a host transaction and the writer, meet on the same subjects. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostTransactionConflictTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void who_meets_another_transaction_is_told_and_succeeds_when_it_begins_again(TestDatabase kind) throws Exception {
+    void a_conflict_between_host_transactions_is_reported_and_a_new_transaction_succeeds(TestDatabase kind)
+            throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().patience(Duration.ofMillis(500)).build();
                     HostApplication.Transaction first = app.begin()) {
                 ledger.execute(deposit("d-1"));
-                elsewhere(() -> {
+                onAnotherThread(() -> {
                             try (HostApplication.Transaction second = app.begin()) {
                                 second.order("o-2");
                                 assertThatThrownBy(() -> ledger.execute(deposit("d-2")))
@@ -66,10 +67,10 @@ class HostTransactionConflictTest {
         }
     }
 
-    /** Each holds what the other one wants next; H2 lets both wait in vain, PostgreSQL finds out. */
+    /** A deadlock: each transaction holds what the other needs next. PostgreSQL detects it; H2 lets both time out. */
     @ParameterizedTest
     @EnumSource(value = TestDatabase.class, names = "POSTGRESQL")
-    void of_two_that_wait_for_each_other_one_is_told_and_the_other_goes_on(TestDatabase kind) throws Exception {
+    void a_deadlock_of_two_host_transactions_ends_with_one_conflict_and_one_commit(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build()) {
@@ -83,7 +84,7 @@ class HostTransactionConflictTest {
         }
     }
 
-    /** @return whether it was committed; told of a conflict and rolled back otherwise */
+    /** @return whether the transaction committed; false if it got a conflict and rolled back */
     private static CompletableFuture<Boolean> crossing(
             HostApplication app, Ledger ledger, CountDownLatch both, String first, String second) {
         var committed = new CompletableFuture<Boolean>();
@@ -95,7 +96,7 @@ class HostTransactionConflictTest {
                         ledger.execute(DepositFunds.of(first + "-second", second, Amount.parse("USD 1.00")));
                         transaction.commit();
                         committed.complete(true);
-                    } catch (ConflictException told) {
+                    } catch (ConflictException conflict) {
                         committed.complete(false);
                     } catch (Throwable thrown) {
                         committed.completeExceptionally(thrown);
@@ -105,10 +106,10 @@ class HostTransactionConflictTest {
         return committed;
     }
 
-    /** As with a new transaction in the middle of another one, which is suspended until then. */
+    /** Like a nested new transaction (REQUIRES_NEW), which suspends the outer one. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_would_wait_for_its_own_thread_is_refused_at_once(TestDatabase kind) {
+    void a_command_that_would_wait_for_its_own_threads_outer_transaction_fails_at_once(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build();
@@ -128,17 +129,17 @@ class HostTransactionConflictTest {
         }
     }
 
-    /** What the writer stored since the transaction began is seen: its reads are of now. */
+    /** The host transaction reads committed events, so it sees what the writer stored after it began. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_the_writer_stored_meanwhile_is_no_conflict(TestDatabase kind) throws Exception {
+    void events_stored_by_the_writer_meanwhile_are_no_conflict(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build();
                     HostApplication.Transaction transaction = app.begin()) {
                 transaction.order("o-1");
                 assertThat(ledger.asRequester("acme").funds("USD")).isEmpty();
-                elsewhere(() -> ledger.execute(deposit("theirs"))).get(30, TimeUnit.SECONDS);
+                onAnotherThread(() -> ledger.execute(deposit("theirs"))).get(30, TimeUnit.SECONDS);
                 assertThat(ledger.execute(deposit("mine")).balances())
                         .map(Object::toString)
                         .contains("requester:acme:USD available USD 2.00");
@@ -149,10 +150,13 @@ class HostTransactionConflictTest {
         }
     }
 
-    /** The writer stores between the transaction's look and its append: it is decided again, and its first look leaves nothing behind. */
+    /**
+     * The writer stores events after the host transaction has loaded the stream and before it appends. The command is
+     * decided again, and the first decision leaves no rows.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void who_was_overtaken_is_decided_again(TestDatabase kind) {
+    void a_command_overtaken_by_the_writer_is_decided_again(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             var overtaken = new AtomicInteger();
@@ -176,7 +180,7 @@ class HostTransactionConflictTest {
         return DepositFunds.of(id, "acme", Amount.parse("USD 1.00"));
     }
 
-    private static CompletableFuture<Void> elsewhere(Runnable work) {
+    private static CompletableFuture<Void> onAnotherThread(Runnable work) {
         var done = new CompletableFuture<Void>();
         new Thread(() -> {
                     try {

@@ -26,21 +26,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every step of a command in the application's transaction fails once, before or after it was done: both are stored, or neither. */
+/**
+ * Every JDBC call of a command in a host transaction fails once, before or after its effect: the host's rows and the
+ * ledger's are both stored, or neither.
+ */
 class HostTransactionFailureTest {
 
     private final AtomicInteger steps = new AtomicInteger();
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_failure_at_any_step_leaves_both_or_neither(TestDatabase kind) {
+    void a_failure_at_any_step_stores_both_or_neither(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build()) {
                 ledger.execute(DepositFunds.of("d-1", "acme", Amount.parse("USD 900.00")));
                 int failing = 1;
-                while (tries(database, app, ledger, failing, false)) {
-                    tries(database, app, ledger, failing, true);
+                while (failsAtStep(database, app, ledger, failing, false)) {
+                    failsAtStep(database, app, ledger, failing, true);
                     failing++;
                 }
                 assertThat(failing).as("steps that failed").isGreaterThan(10);
@@ -50,10 +53,11 @@ class HostTransactionFailureTest {
     }
 
     /** @return whether there was such a step */
-    private boolean tries(FreshDatabase database, HostApplication app, Ledger ledger, int failing, boolean afterwards) {
+    private boolean failsAtStep(
+            FreshDatabase database, HostApplication app, Ledger ledger, int failing, boolean afterwards) {
         String id = failing + (afterwards ? "after" : "before");
         steps.set(0);
-        boolean told = false;
+        boolean failed = false;
         try (HostApplication.Transaction transaction =
                 app.begin(real -> proxy(Connection.class, real, failing, afterwards))) {
             transaction.order(id);
@@ -61,15 +65,15 @@ class HostTransactionFailureTest {
                 ledger.execute(command);
             }
             transaction.commit();
-        } catch (StorageException failed) {
-            told = true;
+        } catch (StorageException injected) {
+            failed = true;
         }
-        assertThat(told).as("step " + id).isEqualTo(steps.get() >= failing);
-        assertThat(app.orders().contains(id)).as("order of step " + id).isEqualTo(!told);
-        assertThat(events(database, id)).as("events of step " + id).isEqualTo(told ? 0 : 6);
+        assertThat(failed).as("step " + id).isEqualTo(steps.get() >= failing);
+        assertThat(app.orders().contains(id)).as("order of step " + id).isEqualTo(!failed);
+        assertThat(events(database, id)).as("events of step " + id).isEqualTo(failed ? 0 : 6);
         assertThat(database.count("ledger_worker_balance WHERE worker = 'w" + id + "' AND available = 0.5"))
-                .isEqualTo(told ? 0 : 1);
-        return told;
+                .isEqualTo(failed ? 0 : 1);
+        return failed;
     }
 
     private static List<Command> story(String id) {
@@ -80,16 +84,18 @@ class HostTransactionFailureTest {
                 ApproveAssignment.of("a" + id));
     }
 
-    /** Two of the task, three of the assignment, one of the worker. */
+    /** Two events of the task, three of the assignment, one of the worker. */
     private static long events(FreshDatabase database, String id) {
         return database.count("ledger_event WHERE stream IN ('task:t" + id + "', 'assignment:a" + id + "', 'worker:w"
                 + id + ":USD')");
     }
 
-    /** The application catches what it was told, and commits its own rows all the same: a part of a command is never among them. */
+    /**
+     * The host catches the exception and commits its own rows. The commit never contains a part of the failed command.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void whoever_commits_in_spite_of_it_commits_no_part_of_a_command(TestDatabase kind) {
+    void a_host_that_commits_despite_the_failure_commits_no_part_of_the_command(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build()) {
@@ -105,8 +111,8 @@ class HostTransactionFailureTest {
                         transaction.order(id);
                         try {
                             ledger.execute(story(id).get(0));
-                        } catch (StorageException failed) {
-                            assertThat(failed).hasMessageContaining("task:t" + id);
+                        } catch (StorageException injected) {
+                            assertThat(injected).hasMessageContaining("task:t" + id);
                         }
                         transaction.commit();
                     } catch (IllegalStateException undone) {

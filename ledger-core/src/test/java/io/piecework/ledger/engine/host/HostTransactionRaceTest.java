@@ -33,7 +33,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The application's transactions, some rolled back and some held for a while, and callers of the writer, all on the same few workers. */
+/**
+ * Host transactions, some rolled back and some held open, and callers of the writer compete for the same few workers.
+ */
 @Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostTransactionRaceTest {
 
@@ -43,7 +45,7 @@ class HostTransactionRaceTest {
     private static final int CALLERS = 4;
     private static final int WORKERS = 3;
 
-    /** What was acknowledged, and the cents of each worker by that. */
+    /** The acknowledged commands, and the cents of each worker according to them. */
     private final Map<String, AtomicInteger> approved = new ConcurrentHashMap<>();
 
     private final AtomicInteger conflicts = new AtomicInteger();
@@ -51,7 +53,7 @@ class HostTransactionRaceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void every_balance_is_what_was_acknowledged_and_the_ledger_verifies(TestDatabase kind) throws Exception {
+    void every_balance_equals_the_acknowledged_commands_and_the_ledger_verifies(TestDatabase kind) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(APPLICATIONS + CALLERS);
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -102,7 +104,7 @@ class HostTransactionRaceTest {
         ledger.executeAll(story);
     }
 
-    /** Transactions that wait for each other find out after a second or two by themselves. */
+    /** The database detects a deadlock after a second or two. */
     private static String patience(TestDatabase kind) {
         return kind == TestDatabase.POSTGRESQL ? "SET LOCAL lock_timeout TO '200ms'" : "SET LOCK_TIMEOUT 200";
     }
@@ -132,7 +134,7 @@ class HostTransactionRaceTest {
                         }
                     }
                     done = true;
-                } catch (ConflictException told) {
+                } catch (ConflictException conflict) {
                     conflicts.incrementAndGet();
                 }
             }
@@ -147,7 +149,7 @@ class HostTransactionRaceTest {
                     ledger.execute(ApproveAssignment.of(id(thread, round)));
                     acknowledge(thread, round);
                     done = true;
-                } catch (ConflictException | BusyException told) {
+                } catch (ConflictException | BusyException conflict) {
                     conflicts.incrementAndGet();
                 }
             }

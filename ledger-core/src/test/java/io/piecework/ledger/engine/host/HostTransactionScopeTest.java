@@ -28,7 +28,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Commands in a transaction of the application's: what it writes and what the ledger writes is stored as one, or not at all. */
+/** Commands in a host transaction: the host's rows and the ledger's rows are stored together, or not at all. */
 class HostTransactionScopeTest {
 
     static final Command DEPOSIT = DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00"));
@@ -36,7 +36,7 @@ class HostTransactionScopeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_the_application_commits_is_stored_with_its_own_rows(TestDatabase kind) {
+    void a_commit_stores_the_command_with_the_hosts_rows(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build()) {
@@ -61,7 +61,7 @@ class HostTransactionScopeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_the_application_rolls_back_never_was(TestDatabase kind) {
+    void a_rollback_removes_the_command_with_the_hosts_rows(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build()) {
@@ -83,7 +83,7 @@ class HostTransactionScopeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void each_call_sees_what_those_before_it_did(TestDatabase kind) {
+    void each_command_sees_the_effects_of_the_earlier_ones(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build()) {
@@ -94,7 +94,7 @@ class HostTransactionScopeTest {
                     assertThat(ledger.rehearse(List.of(ApproveAssignment.of("a-1"))))
                             .hasSize(1);
                     List<CommandOutcome> outcomes = ledger.executeAll(
-                            List.of(ApproveAssignment.of("a-1"), SubmitAssignment.of("nobody's"), DEPOSIT));
+                            List.of(ApproveAssignment.of("a-1"), SubmitAssignment.of("unknown"), DEPOSIT));
                     assertThat(outcomes.get(0)).isInstanceOf(CommandOutcome.Stored.class);
                     assertThat(outcomes.get(1)).isInstanceOf(CommandOutcome.Refused.class);
                     assertThat(((CommandOutcome.Stored) outcomes.get(2)).repeated())
@@ -140,7 +140,7 @@ class HostTransactionScopeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_hosts_own_unit_of_work_is_set_aside_on_the_way(TestDatabase kind) {
+    void a_command_leaves_the_hosts_axon_unit_of_work_current(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build();

@@ -29,12 +29,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The application's transactions have settings of their own: what the ledger cannot live with is refused, all else stays as it is. */
+/**
+ * Host transactions have their own settings: the ledger refuses settings that break its promises and changes no others.
+ */
 class HostTransactionSettingsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_transaction_that_only_reads_is_read_in_and_takes_no_command(TestDatabase kind) {
+    void a_read_only_transaction_allows_queries_and_refuses_commands(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build()) {
@@ -56,7 +58,7 @@ class HostTransactionSettingsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_transaction_that_shows_the_past_takes_no_command(TestDatabase kind) throws SQLException {
+    void a_serializable_transaction_refuses_commands(TestDatabase kind) throws SQLException {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build();
@@ -77,7 +79,7 @@ class HostTransactionSettingsTest {
 
     @ParameterizedTest
     @EnumSource(value = TestDatabase.class, names = "POSTGRESQL")
-    void read_only_by_sql_takes_no_command_either(TestDatabase kind) {
+    void a_transaction_made_read_only_by_SQL_refuses_commands(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build();
@@ -92,7 +94,7 @@ class HostTransactionSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"off", "local"})
-    void what_commits_without_waiting_for_the_disk_waits_for_it_in_that_transaction(String weaker) throws Exception {
+    void a_transaction_with_asynchronous_commit_becomes_synchronous(String weaker) throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build();
@@ -112,7 +114,7 @@ class HostTransactionSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"remote_apply"})
-    void what_waits_for_more_than_the_disk_goes_on_doing_so(String stronger) throws Exception {
+    void a_stronger_commit_setting_is_not_lowered(String stronger) throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build();
@@ -128,7 +130,7 @@ class HostTransactionSettingsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_schema_that_is_not_the_ledgers_takes_no_command(TestDatabase kind) {
+    void a_transaction_on_another_schema_refuses_commands(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             database.execute("CREATE SCHEMA elsewhere", "CREATE TABLE elsewhere.ledger_event (stream VARCHAR(10))");
@@ -153,7 +155,7 @@ class HostTransactionSettingsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_takes_transactions_of_its_own_is_refused_in_one_of_the_applications(TestDatabase kind) {
+    void operations_with_their_own_transactions_are_refused_in_a_host_transaction(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build();
@@ -175,10 +177,10 @@ class HostTransactionSettingsTest {
         }
     }
 
-    /** It counts as a writer, so that nothing is put right under it. */
+    /** A host transaction counts as a writer, so a rebuild must wait for it. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_rebuild_waits_for_the_applications_transaction(TestDatabase kind) throws Exception {
+    void a_rebuild_waits_for_the_host_transaction(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build()) {
@@ -211,10 +213,13 @@ class HostTransactionSettingsTest {
         }
     }
 
-    /** The events before it are final only when it is over, and whoever comes again anyway does not wait for that. */
+    /**
+     * The high-water mark does not pass a host transaction's positions. A reader that polls again anyway does not wait
+     * for them.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_safe_horizon_stays_before_it_until_it_is_over(TestDatabase kind) {
+    void the_high_water_mark_stays_below_a_host_transaction_until_it_ends(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Engine other = TestEngine.over(database);
@@ -230,10 +235,10 @@ class HostTransactionSettingsTest {
         }
     }
 
-    /** As when an application stops while somebody still has a transaction open. */
+    /** The application stops while one of its transactions is still open. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_safe_horizon_stays_before_it_though_its_ledger_is_closed(TestDatabase kind) {
+    void the_high_water_mark_stays_below_a_host_transaction_whose_ledger_is_closed(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Engine other = TestEngine.over(database)) {

@@ -17,12 +17,12 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Streams that only the application's transactions append to are not read from their beginnings for ever. */
+/** A stream gets snapshots even if only host transactions append to it. */
 class HostTransactionSnapshotTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_long_stream_has_a_snapshot_of_what_was_committed(TestDatabase kind) {
+    void a_long_stream_gets_a_snapshot_of_its_committed_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Engine engine = TestEngine.snapshotting(

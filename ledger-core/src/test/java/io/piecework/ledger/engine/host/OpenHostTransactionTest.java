@@ -31,25 +31,27 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A transaction of the application's that stays open on a worker: who needs that worker waits for it, and nobody else does. */
+/**
+ * A host transaction stays open and holds the lock of one worker: commands on that worker wait, all others continue.
+ */
 @Tag("alone")
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OpenHostTransactionTest {
 
-    /** How long the application holds on; {@code -Dpiecework.hold=30000} for as long as the promise says. */
+    /** How long the host transaction stays open; {@code -Dpiecework.hold=30000} for the promised thirty seconds. */
     private static final long HOLD_MILLIS = Long.getLong("piecework.hold", 1_500);
 
     private static final int OTHERS = 200;
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void others_go_on_while_the_application_holds_a_worker_who_is_answered_when_it_ends(TestDatabase kind)
-            throws Exception {
+    void a_command_waits_for_the_host_transaction_while_others_continue(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().patience(Duration.ofSeconds(60)).build()) {
-                CompletableFuture<Receipt> hers = holding(app, ledger, ledger, transaction -> transaction.commit());
-                assertThat(hers.get(10, TimeUnit.SECONDS).balances())
+                CompletableFuture<Receipt> waiting =
+                        approveWhileHostHoldsAda(app, ledger, ledger, transaction -> transaction.commit());
+                assertThat(waiting.get(10, TimeUnit.SECONDS).balances())
                         .map(Object::toString)
                         .contains("worker:ada:USD available USD 1.00");
                 assertThat(available(database, "ada")).isEqualTo("1.000000000000");
@@ -60,12 +62,13 @@ class OpenHostTransactionTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_the_application_rolls_back_leaves_neither_a_hole_nor_a_false_balance(TestDatabase kind) throws Exception {
+    void a_rollback_of_the_host_leaves_no_gap_and_no_wrong_balance(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().patience(Duration.ofSeconds(60)).build()) {
-                CompletableFuture<Receipt> hers = holding(app, ledger, ledger, HostApplication.Transaction::close);
-                assertThat(hers.get(10, TimeUnit.SECONDS).balances())
+                CompletableFuture<Receipt> waiting =
+                        approveWhileHostHoldsAda(app, ledger, ledger, HostApplication.Transaction::close);
+                assertThat(waiting.get(10, TimeUnit.SECONDS).balances())
                         .map(Object::toString)
                         .contains("worker:ada:USD available USD 0.50");
                 assertThat(available(database, "ada")).isEqualTo("0.500000000000");
@@ -78,10 +81,10 @@ class OpenHostTransactionTest {
         }
     }
 
-    /** Another process's writer does not know what this one's application holds; the database tells it. */
+    /** The writer of another process does not know this process's locks and learns of them from a lock timeout. */
     @ParameterizedTest
     @EnumSource(value = TestDatabase.class, names = "POSTGRESQL")
-    void another_process_goes_on_too(TestDatabase kind) throws Exception {
+    void the_writer_of_another_process_continues_too(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build();
@@ -90,8 +93,9 @@ class OpenHostTransactionTest {
                             .clock(TestEngine.clock())
                             .patience(Duration.ofSeconds(60))
                             .build()) {
-                CompletableFuture<Receipt> hers = holding(app, ledger, other, transaction -> transaction.commit());
-                assertThat(hers.get(10, TimeUnit.SECONDS).balances())
+                CompletableFuture<Receipt> waiting =
+                        approveWhileHostHoldsAda(app, ledger, other, transaction -> transaction.commit());
+                assertThat(waiting.get(10, TimeUnit.SECONDS).balances())
                         .map(Object::toString)
                         .contains("worker:ada:USD available USD 1.00");
                 assertThat(available(database, "ada")).isEqualTo("1.000000000000");
@@ -102,25 +106,25 @@ class OpenHostTransactionTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void who_waits_too_long_is_told_for_what_and_nothing_is_stored(TestDatabase kind) {
+    void a_command_that_waits_too_long_gets_BusyException_naming_the_lock(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().patience(Duration.ofMillis(400)).build()) {
                 prepare(ledger);
                 try (HostApplication.Transaction transaction = app.begin()) {
                     ledger.execute(ApproveAssignment.of("a-1"));
-                    String told = "assignment:a-2 waited 400 ms for worker:ada:USD, which another transaction holds;"
+                    String message = "assignment:a-2 waited 400 ms for worker:ada:USD, which another transaction holds;"
                             + " nothing was stored, send it again later";
-                    assertThatThrownBy(() -> elsewhere(() -> ledger.execute(ApproveAssignment.of("a-2")))
+                    assertThatThrownBy(() -> onAnotherThread(() -> ledger.execute(ApproveAssignment.of("a-2")))
                                     .get(10, TimeUnit.SECONDS))
                             .isInstanceOf(ExecutionException.class)
                             .hasCauseInstanceOf(BusyException.class)
-                            .hasMessageEndingWith(told);
-                    assertThatThrownBy(() -> elsewhere(() -> ledger.submit(ApproveAssignment.of("a-2"))
+                            .hasMessageEndingWith(message);
+                    assertThatThrownBy(() -> onAnotherThread(() -> ledger.submit(ApproveAssignment.of("a-2"))
                                             .join())
                                     .get(10, TimeUnit.SECONDS))
                             .hasRootCauseInstanceOf(BusyException.class)
-                            .hasMessageEndingWith(told);
+                            .hasMessageEndingWith(message);
                     transaction.commit();
                 }
                 assertThat(available(database, "ada")).isEqualTo("0.500000000000");
@@ -131,26 +135,26 @@ class OpenHostTransactionTest {
         }
     }
 
-    /** Handing in moves the worker's balance without her stream; what follows must not overtake it and be refused. */
+    /** A submission changes the worker's balance without her stream. The approval after it must not overtake it. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void commands_of_one_thread_keep_their_order_where_they_depend_on_each_other(TestDatabase kind) throws Exception {
+    void dependent_commands_of_one_thread_stay_in_order(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build()) {
                 prepare(ledger);
                 try (HostApplication.Transaction transaction = app.begin()) {
                     ledger.execute(ApproveAssignment.of("a-1"));
-                    List<CompletableFuture<Receipt>> hers = elsewhere(() -> List.of(
+                    List<CompletableFuture<Receipt>> waiting = onAnotherThread(() -> List.of(
                                     ledger.submit(AcceptAssignment.of("a-3", "dogs", "ada")),
                                     ledger.submit(SubmitAssignment.of("a-3")),
                                     ledger.submit(ApproveAssignment.of("a-3")),
                                     ledger.submit(DepositFunds.of("d-2", "globex", Amount.parse("USD 1.00")))))
                             .get(10, TimeUnit.SECONDS);
-                    hers.get(3).get(5, TimeUnit.SECONDS);
-                    assertThat(hers.subList(0, 3)).noneMatch(CompletableFuture::isDone);
+                    waiting.get(3).get(5, TimeUnit.SECONDS);
+                    assertThat(waiting.subList(0, 3)).noneMatch(CompletableFuture::isDone);
                     transaction.commit();
-                    for (CompletableFuture<Receipt> answer : hers) {
+                    for (CompletableFuture<Receipt> answer : waiting) {
                         answer.get(10, TimeUnit.SECONDS);
                     }
                 }
@@ -160,10 +164,10 @@ class OpenHostTransactionTest {
         }
     }
 
-    /** One who is held has much due: that is about one worker, however often it fails. */
+    /** Many of the due items belong to the locked worker; their failures must not stop the run for the other worker. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_is_due_for_others_is_done_while_the_application_holds_a_worker(TestDatabase kind) throws Exception {
+    void due_work_of_other_workers_runs_while_the_host_holds_one_worker(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().patience(Duration.ofMillis(500)).build()) {
@@ -180,7 +184,7 @@ class OpenHostTransactionTest {
                 ledger.executeAll(story);
                 try (HostApplication.Transaction transaction = app.begin()) {
                     ledger.execute(ApproveAssignment.of("a-1"));
-                    assertThatThrownBy(() -> elsewhere(() -> ledger.runDue(Instant.parse("2026-01-31T12:00:00Z")))
+                    assertThatThrownBy(() -> onAnotherThread(() -> ledger.runDue(Instant.parse("2026-01-31T12:00:00Z")))
                                     .get(30, TimeUnit.SECONDS))
                             .hasCauseInstanceOf(BusyException.class)
                             .hasMessageContaining("assignment:c-0 waited 500 ms for worker:ada:USD");
@@ -198,28 +202,29 @@ class OpenHostTransactionTest {
     }
 
     /**
-     * Approves a-1 in the application's transaction, and a-2 and very many of others' by a writer meanwhile.
+     * Approves a-1 in the host transaction; meanwhile a writer approves a-2 and many assignments of other workers.
      *
-     * @return the answer of who had to wait
+     * @return the answer to a-2, which had to wait
      */
-    private static CompletableFuture<Receipt> holding(HostApplication app, Ledger ledger, Ledger writer, Ending ending)
-            throws Exception {
+    private static CompletableFuture<Receipt> approveWhileHostHoldsAda(
+            HostApplication app, Ledger ledger, Ledger writer, Ending ending) throws Exception {
         prepare(ledger);
-        CompletableFuture<Receipt> hers;
+        CompletableFuture<Receipt> waiting;
         try (HostApplication.Transaction transaction = app.begin()) {
             long begun = System.nanoTime();
             ledger.execute(ApproveAssignment.of("a-1"));
-            hers = elsewhere(() -> writer.execute(ApproveAssignment.of("a-2")));
-            Duration slowest = elsewhere(() -> others(writer, begun)).get(HOLD_MILLIS + 60_000, TimeUnit.MILLISECONDS);
-            assertThat(slowest).as("the slowest of the others").isLessThan(Duration.ofSeconds(1));
-            assertThat(hers).isNotDone();
+            waiting = onAnotherThread(() -> writer.execute(ApproveAssignment.of("a-2")));
+            Duration slowest = onAnotherThread(() -> approveOthers(writer, begun))
+                    .get(HOLD_MILLIS + 60_000, TimeUnit.MILLISECONDS);
+            assertThat(slowest).as("the slowest other command").isLessThan(Duration.ofSeconds(1));
+            assertThat(waiting).isNotDone();
             ending.end(transaction);
         }
-        return hers;
+        return waiting;
     }
 
-    /** One after the other as long as the transaction is open; at least some. */
-    private static Duration others(Ledger writer, long begun) {
+    /** Approves one assignment after the other while the transaction is open, at least fifty. */
+    private static Duration approveOthers(Ledger writer, long begun) {
         Duration slowest = Duration.ZERO;
         for (int i = 0; i < 50 || System.nanoTime() - begun < HOLD_MILLIS * 1_000_000; i++) {
             long started = System.nanoTime();
@@ -258,7 +263,7 @@ class OpenHostTransactionTest {
         T call();
     }
 
-    private static <T> CompletableFuture<T> elsewhere(Call<T> call) {
+    private static <T> CompletableFuture<T> onAnotherThread(Call<T> call) {
         var answer = new CompletableFuture<T>();
         var thread = new Thread(() -> {
             try {

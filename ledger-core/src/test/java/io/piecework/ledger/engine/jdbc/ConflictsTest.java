@@ -14,7 +14,7 @@ class ConflictsTest {
             "ERROR: duplicate key value violates unique constraint \"ledger_event_stream_key\"";
 
     @Test
-    void finds_a_duplicate_key_among_the_causes_of_a_batch() {
+    void finds_a_unique_key_violation_among_the_causes_of_a_batch_failure() {
         var batch = new BatchUpdateException("Batch entry 0 was aborted", "40000", 0, new int[0]);
         batch.setNextException(new SQLException("a warning of the driver's", "01000"));
         batch.setNextException(new SQLException(STREAM_KEY, "23505"));
@@ -24,7 +24,7 @@ class ConflictsTest {
     }
 
     @Test
-    void finds_a_duplicate_key_in_the_state_of_a_batch() {
+    void finds_a_unique_key_violation_in_a_batch_failure_with_its_own_state() {
         var batch = new BatchUpdateException("Batch entry 0 was aborted: " + STREAM_KEY, "23505", 0, new int[0]);
 
         assertThat(Conflicts.isConflict(batch)).isTrue();
@@ -32,27 +32,27 @@ class ConflictsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"40P01", "40001", "55P03", "HYT00", "23505"})
-    void a_failure_by_another_transaction_is_a_conflict(String state) {
+    void a_failure_caused_by_another_transaction_is_a_conflict(String state) {
         assertThat(Conflicts.isConflict(new IllegalStateException(new SQLException("no", state))))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23502", "23503", "42P01", "25P02", "08006", "57014", "53100"})
-    void any_other_failure_is_no_conflict(String state) {
+    void a_failure_of_the_statement_itself_is_no_conflict(String state) {
         var thrown = new IllegalStateException(new SQLException(STREAM_KEY, state));
 
         assertThat(Conflicts.isConflict(thrown)).isFalse();
     }
 
     @Test
-    void a_failure_without_an_sqlstate_is_no_conflict() {
+    void a_failure_without_an_SQL_state_is_no_conflict() {
         assertThat(Conflicts.isConflict(new IllegalStateException("no"))).isFalse();
         assertThat(Conflicts.isConflict(new SQLException("no"))).isFalse();
     }
 
     @Test
-    void a_decision_on_a_stale_stream_is_a_conflict() {
+    void a_decision_on_an_outdated_stream_is_a_conflict() {
         assertThat(Conflicts.isConflict(new Conflicts.StaleException("worker:ada:USD")))
                 .isTrue();
     }
@@ -68,7 +68,7 @@ class ConflictsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "53100", "57014"})
-    void recognises_a_connection_that_is_not_lost(String state) {
+    void recognises_a_working_connection(String state) {
         assertThat(Conflicts.isLost(new SQLException("no", state))).isFalse();
     }
 }

@@ -24,15 +24,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Events held against a folder with one approved JSON file for each revision of each of them. Each answer names a file and says what to do. */
+/**
+ * Compares events with a folder that has one approved JSON file for each revision of each event. Each problem names a
+ * file and says what to do.
+ */
 final class ApprovedEvents {
 
     private static final Pattern FILE = Pattern.compile("([a-z0-9-]+)\\.([0-9]{1,4})\\.json");
     private static final String NEW =
-            "; have it written (-Dpiecework.approve=true, see CONTRIBUTING.md), look at it and commit it";
-    private static final String NEVER_EDITED =
-            "; what is stored is never edited: put the file back. A changed event gets"
-                    + " the next revision in its @EventName, and an upcaster";
+            "; write it with -Dpiecework.approve=true (see CONTRIBUTING.md), review it and commit it";
+    private static final String NEVER_EDITED = "; stored events never change: restore the file. A changed event needs"
+            + " the next revision in its @EventName and an upcaster";
 
     private static final JsonMapper JSON = EventJson.mapper();
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
@@ -46,7 +48,7 @@ final class ApprovedEvents {
     private final EventCodec codec;
     private final Map<String, Class<? extends LedgerEvent>> events = new TreeMap<>();
 
-    /** An event at one of its revisions, which its file is named after. */
+    /** An event at one of its revisions. Both make the name of its file. */
     private record Form(String event, int revision) {
 
         static Optional<Form> of(String file) {
@@ -61,7 +63,7 @@ final class ApprovedEvents {
         }
     }
 
-    /** @param events all of which a room records */
+    /** @param events all recorded by one module */
     ApprovedEvents(Path folder, EventNames names, Collection<? extends Class<?>> events) {
         this.files = new ApprovedFiles(folder);
         this.codec = new EventCodec(names);
@@ -78,7 +80,7 @@ final class ApprovedEvents {
     }
 
     List<String> problems() {
-        return Stream.of(missing(), differing(), unreadable(), touched(), leftOver())
+        return Stream.of(missing(), differing(), unreadable(), altered(), withoutEvent())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -92,28 +94,30 @@ final class ApprovedEvents {
                 String file = new Form(current.event(), revision).file();
                 if (!files.has(file)) {
                     problems.add(file + " is missing"
-                            + (revision == current.revision() ? NEW : "; take it from the history"));
+                            + (revision == current.revision() ? NEW : "; restore it from the version history"));
                 }
             }
         });
         return problems;
     }
 
-    /** Files that are not what their events are written as. */
+    /** Files that differ from the JSON of their current events. */
     List<String> differing() {
         var problems = new ArrayList<String>();
         events.values().forEach(event -> {
             String file = current(event).file();
             String written = written(event);
             if (files.has(file) && !files.read(file).equals(written)) {
-                problems.add(file + " was approved, and the event is written otherwise now" + NEVER_EDITED + ". It is: "
-                        + written);
+                problems.add(file + " was approved, but the event is now written differently" + NEVER_EDITED
+                        + ". It is: " + written);
             }
         });
         return problems;
     }
 
-    /** Files of any revision that do not read as the events of today, or whose events do not read again as they were written. */
+    /**
+     * Files of any revision that cannot be read as current events, or whose events do not survive writing and reading.
+     */
     List<String> unreadable() {
         var problems = new ArrayList<String>();
         for (String file : files.names()) {
@@ -140,16 +144,16 @@ final class ApprovedEvents {
         }
     }
 
-    /** Files that are not what was approved, even where the event changed along with them. */
-    List<String> touched() {
-        return files.touched().stream().map(wrong -> wrong + NEVER_EDITED).toList();
+    /** Files that differ from their approved digest, even if the event changed in the same way. */
+    List<String> altered() {
+        return files.altered().stream().map(wrong -> wrong + NEVER_EDITED).toList();
     }
 
-    /** Files of no event. */
-    List<String> leftOver() {
+    /** Files without an event. */
+    List<String> withoutEvent() {
         return files.names().stream()
                 .filter(file -> Form.of(file).filter(this::isKnown).isEmpty())
-                .map(file -> file + " is of no event that there is; what was stored once is read for ever")
+                .map(file -> file + " has no event; a stored event must stay readable for ever")
                 .toList();
     }
 
@@ -163,7 +167,7 @@ final class ApprovedEvents {
         return new Form(name.value(), name.revision());
     }
 
-    /** What is stored of the samples, in a list and with line breaks. */
+    /** The stored JSON of the sample events, as a list with line breaks. */
     private String written(Class<? extends LedgerEvent> event) {
         List<JsonNode> forms = SampleEvents.of(event).stream()
                 .map(sample -> JSON.readTree(codec.write(sample)))

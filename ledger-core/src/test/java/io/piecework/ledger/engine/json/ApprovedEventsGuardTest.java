@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@link ApprovedEventsTest} would say, told by doing each wrong thing on purpose. */
+/** The problems that {@link ApprovedEventsTest} reports, each caused on purpose. */
 class ApprovedEventsGuardTest {
 
     private static final String FIRST = "tip-given.1.json";
@@ -39,32 +39,32 @@ class ApprovedEventsGuardTest {
     record Raised(Amount tip, Stamp stamp) implements RaisedEvent {}
 
     @BeforeEach
-    void approves_the_event_as_it_was() {
+    void accepts_an_unchanged_event() {
         earlier().approve();
         assertThat(earlier().problems()).isEmpty();
     }
 
     @Test
-    void an_event_without_a_file() {
+    void reports_an_event_without_a_file() {
         assertThat(raised(ApprovedEventsGuardTest::rightly).problems())
                 .singleElement()
                 .asString()
-                .startsWith("tip-given.2.json is missing; have it written (-Dpiecework.approve=true");
+                .startsWith("tip-given.2.json is missing; write it with -Dpiecework.approve=true");
     }
 
     @Test
-    void a_record_that_changed_without_a_revision() {
+    void reports_a_changed_record_without_a_new_revision() {
         assertThat(of(CHANGED, folder, Changed.class).problems())
                 .hasSize(2)
-                .anyMatch(
-                        said -> said.startsWith(FIRST + " was approved, and the event is written otherwise now; what is"
-                                + " stored is never edited: put the file back. A changed event gets the next revision in its"
-                                + " @EventName, and an upcaster"))
-                .anyMatch(said -> said.startsWith(FIRST + " cannot be read: "));
+                .anyMatch(problem ->
+                        problem.startsWith(FIRST + " was approved, but the event is now written differently; stored"
+                                + " events never change: restore the file. A changed event needs the next revision in its"
+                                + " @EventName and an upcaster"))
+                .anyMatch(problem -> problem.startsWith(FIRST + " cannot be read: "));
     }
 
     @Test
-    void an_upcaster_that_does_not_make_the_event_of_today() {
+    void reports_an_upcaster_that_does_not_produce_the_current_event() {
         ApprovedEvents raised = raised(tip -> tip.rename("amount", "tip"));
         raised.approve();
         assertThat(raised.problems()).singleElement().asString().startsWith(FIRST + " cannot be read: Unrecognized");
@@ -72,50 +72,52 @@ class ApprovedEventsGuardTest {
     }
 
     @Test
-    void a_file_that_changed() throws IOException {
+    void reports_a_changed_file() throws IOException {
         edit();
         assertThat(earlier().problems())
-                .anyMatch(said -> said.startsWith(FIRST + " was approved, and the event is written otherwise"))
-                .anyMatch(said -> said.startsWith(FIRST + " is not what was approved; what is stored is never edited"));
+                .anyMatch(problem ->
+                        problem.startsWith(FIRST + " was approved, but the event is now written differently"))
+                .anyMatch(problem ->
+                        problem.startsWith(FIRST + " differs from the approved file; stored events never change"));
     }
 
     @Test
-    void a_file_that_changed_along_with_its_event(@TempDir Path other) throws IOException {
+    void reports_a_file_that_changed_together_with_its_event(@TempDir Path other) throws IOException {
         of(CHANGED, other, Changed.class).approve();
         Files.copy(other.resolve(FIRST), folder.resolve(FIRST), StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(of(CHANGED, folder, Changed.class).problems())
                 .singleElement()
                 .asString()
-                .startsWith(FIRST + " is not what was approved");
+                .startsWith(FIRST + " differs from the approved file");
     }
 
     @Test
-    void a_file_that_is_gone() throws IOException {
+    void reports_a_missing_file() throws IOException {
         Files.delete(folder.resolve(FIRST));
         earlier().approve();
         assertThat(earlier().problems())
                 .hasSize(2)
-                .anyMatch(said -> said.startsWith(FIRST + " is missing"))
-                .anyMatch(said -> said.startsWith(FIRST + " was approved and is gone"));
+                .anyMatch(problem -> problem.startsWith(FIRST + " is missing"))
+                .anyMatch(problem -> problem.startsWith(FIRST + " was approved and is missing"));
     }
 
     @Test
-    void a_file_that_nobody_approved_and_that_is_of_no_event() throws IOException {
+    void reports_a_file_without_approval_and_without_an_event() throws IOException {
         Files.copy(folder.resolve(FIRST), folder.resolve("tip-given.2.json"));
         assertThat(earlier().problems())
                 .containsExactly(
-                        "tip-given.2.json is not among the approved; what is stored is never edited: put the file back."
-                                + " A changed event gets the next revision in its @EventName, and an upcaster",
-                        "tip-given.2.json is of no event that there is; what was stored once is read for ever");
+                        "tip-given.2.json is not approved; stored events never change: restore the file."
+                                + " A changed event needs the next revision in its @EventName and an upcaster",
+                        "tip-given.2.json has no event; a stored event must stay readable for ever");
     }
 
     @Test
-    void approving_overwrites_nothing() throws IOException {
+    void approving_overwrites_no_file() throws IOException {
         String edited = edit();
         earlier().approve();
         assertThat(folder.resolve(FIRST)).hasContent(edited);
-        assertThat(earlier().touched()).hasSize(1);
+        assertThat(earlier().altered()).hasSize(1);
     }
 
     private static void rightly(Upcaster.Fields tip) {
@@ -140,7 +142,7 @@ class ApprovedEventsGuardTest {
                 Raised.class);
     }
 
-    private static ApprovedEvents of(LedgerModule room, Path folder, Class<?> event) {
-        return new ApprovedEvents(folder, TestEngine.names(List.of(room)), List.of(event));
+    private static ApprovedEvents of(LedgerModule module, Path folder, Class<?> event) {
+        return new ApprovedEvents(folder, TestEngine.names(List.of(module)), List.of(event));
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Every event that was ever stored in some form is read in that form: the forms are kept, one file a revision. */
+/** Every revision of every event can be read for ever. The approved files have one sample set for each revision. */
 class ApprovedEventsTest {
 
     private static final Path RESOURCES = Path.of("src/test/resources/io/piecework/ledger/engine");
@@ -19,7 +19,7 @@ class ApprovedEventsTest {
             new ApprovedEvents(RESOURCES.resolve("tip-events"), TipsModule.NAMES, List.of(TipsModule.Given.class)));
 
     @BeforeAll
-    static void approves_what_is_new_when_it_is_told_to() {
+    static void approve_new_files_if_requested() {
         if (Boolean.getBoolean("piecework.approve")) {
             ALL.forEach(ApprovedEvents::approve);
         }
@@ -31,22 +31,22 @@ class ApprovedEventsTest {
     }
 
     @Test
-    void every_event_is_written_as_it_was_approved() {
+    void every_event_is_written_as_approved() {
         assertThat(ALL).flatMap(ApprovedEvents::differing).isEmpty();
     }
 
     @Test
-    void every_revision_is_read_as_the_event_of_today() {
+    void every_revision_is_read_as_the_current_event() {
         assertThat(ALL).flatMap(ApprovedEvents::unreadable).isEmpty();
     }
 
     @Test
-    void no_approved_file_is_touched() {
-        assertThat(ALL).flatMap(ApprovedEvents::touched).isEmpty();
+    void no_approved_file_has_changed() {
+        assertThat(ALL).flatMap(ApprovedEvents::altered).isEmpty();
     }
 
     @Test
-    void no_file_is_left_without_an_event() {
-        assertThat(ALL).flatMap(ApprovedEvents::leftOver).isEmpty();
+    void every_file_has_an_event() {
+        assertThat(ALL).flatMap(ApprovedEvents::withoutEvent).isEmpty();
     }
 }

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A folder of files that somebody looked at and nobody edits, with a list of their digests: to change one of them is to change two
- * places on purpose. {@code sha256sum -c approved.sha256} reads the list too.
+ * A folder of reviewed files that must not change, and a list of their digests: a change needs two deliberate edits.
+ * {@code sha256sum -c approved.sha256} reads the list too.
  */
 final class ApprovedFiles {
 
@@ -54,7 +54,7 @@ final class ApprovedFiles {
         }
     }
 
-    /** Adds files and their digests; whatever was approved before stays as it is. */
+    /** Adds new files and their digests; approved files do not change. */
     void approve(Map<String, String> texts) {
         Map<String, String> digests = digests();
         texts.forEach((file, text) -> {
@@ -69,20 +69,20 @@ final class ApprovedFiles {
         write(LIST, lines.toString());
     }
 
-    /** Files that are not what was approved, each with what is wrong with it. */
-    List<String> touched() {
+    /** One problem for each file that differs from its approval. */
+    List<String> altered() {
         var wrong = new ArrayList<String>();
         Map<String, String> digests = digests();
         digests.forEach((file, digest) -> {
             if (!has(file)) {
-                wrong.add(file + " was approved and is gone");
+                wrong.add(file + " was approved and is missing");
             } else if (!digest(read(file)).equals(digest)) {
-                wrong.add(file + " is not what was approved");
+                wrong.add(file + " differs from the approved file");
             }
         });
         names().stream()
                 .filter(file -> !digests.containsKey(file))
-                .forEach(file -> wrong.add(file + " is not among the approved"));
+                .forEach(file -> wrong.add(file + " is not approved"));
         return wrong;
     }
 

@@ -9,12 +9,15 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Any bytes are an event, which is written and read back equal, or they are refused with a JSON exception. */
+/**
+ * Reads any bytes as the payload of any event. Either they are an event that is written and read back equal, or they
+ * are refused as invalid JSON is.
+ */
 class EventJsonFuzzTest {
 
     private static final JsonMapper JSON = EventJson.mapper();
 
-    /** Always in the same order, so that an input always takes the same way. */
+    /** Sorted, so that the same input always selects the same event. */
     private static final List<Class<?>> EVENTS = EventClasses.ALL.stream()
             .sorted(Comparator.comparing(Class::getName))
             .toList();

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The stored form of events, written out for a small story. A changed line is a changed file format. */
+/** The JSON of events in the table, written out for a small story. A changed line is a changed storage format. */
 class EventJsonTest {
 
     private static final String STAMP =
@@ -79,32 +79,32 @@ class EventJsonTest {
     private static final FreshDatabase DATABASE = TestDatabase.H2.fresh();
 
     @BeforeAll
-    static void tells_the_story() {
+    static void execute_the_story() {
         try (Engine engine = TestEngine.with(DATABASE, (events, rows) -> EVENTS.addAll(events))) {
             EveryCommand.COMMANDS.forEach(engine::write);
         }
     }
 
     @AfterAll
-    static void forgets_it() {
+    static void drop_the_database() {
         DATABASE.close();
     }
 
     @Test
-    void the_story_has_every_event() {
-        Set<Class<?>> told = new LinkedHashSet<>();
-        EVENTS.forEach(recorded -> told.add(recorded.event().getClass()));
+    void every_event_type_is_covered() {
+        Set<Class<?>> covered = new LinkedHashSet<>();
+        EVENTS.forEach(recorded -> covered.add(recorded.event().getClass()));
 
-        assertThat(told).containsExactlyInAnyOrderElementsOf(EventClasses.ALL);
+        assertThat(covered).containsExactlyInAnyOrderElementsOf(EventClasses.ALL);
     }
 
     @Test
-    void the_stored_form_of_each_event() {
+    void events_are_written_exactly_like_this() {
         WRITTEN.forEach((stream, payload) -> assertThat(stored(stream, 0)).isEqualTo(payload));
     }
 
     @Test
-    void reads_every_event_back_from_its_stored_form() {
+    void every_stored_event_reads_back_equal() {
         for (Projection.Recorded recorded : EVENTS) {
             String payload = stored(recorded.stream(), recorded.sequence());
             assertThat(JSON.readValue(payload, recorded.event().getClass())).isEqualTo(recorded.event());
@@ -122,7 +122,7 @@ class EventJsonTest {
     }
 
     @Test
-    void writes_only_integers_as_json_numbers() {
+    void only_whole_numbers_are_written_as_JSON_numbers() {
         for (Projection.Recorded recorded : EVENTS) {
             JSON.readTree(stored(recorded.stream(), recorded.sequence()))
                     .findValues("amount")
@@ -132,9 +132,9 @@ class EventJsonTest {
         }
     }
 
-    /** Each field of each event in turn is left out, set to null, and followed by an unknown field. */
+    /** Each field of each event is omitted, set to null, and joined by an unknown field. */
     @Test
-    void refuses_a_missing_null_or_unknown_field_of_every_event() {
+    void every_field_is_required_and_not_null_unless_declared_nullable() {
         for (Projection.Recorded recorded : EVENTS) {
             Class<? extends LedgerEvent> type = recorded.event().getClass();
             String payload = stored(recorded.stream(), recorded.sequence());
@@ -161,7 +161,7 @@ class EventJsonTest {
     }
 
     @Test
-    void refuses_a_number_of_slots_that_is_not_an_integer() {
+    void a_number_of_slots_must_be_written_as_a_whole_number() {
         Class<? extends LedgerEvent> type = Objects.requireNonNull(EVENTS.stream()
                 .map(Projection.Recorded::event)
                 .filter(event ->
@@ -205,7 +205,7 @@ class EventJsonTest {
                 .event();
     }
 
-    /** A kind of stream whose state is its last event. */
+    /** A stream whose state is its last event. */
     private record LastEvent() implements StreamKind<LedgerEvent> {
 
         @Override

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The seeds of {@link EventJsonFuzzTest}: each event in its current form. If one is missing or of an older form, run this test with
- * {@code -Dpiecework.write=true} and commit the file.
+ * The seeds of {@link EventJsonFuzzTest}: each event in its current form. If a seed is missing or outdated, run this
+ * test with {@code -Dpiecework.write=true} and commit the file.
  */
 class EventSeedsTest {
 
@@ -52,7 +52,7 @@ class EventSeedsTest {
         }
     }
 
-    /** The event of each kind with the fewest nulls, from which the fuzzer learns nothing. */
+    /** The event with the fewest nulls of each type, because the fuzzer learns nothing from a null. */
     private static Map<String, LedgerEvent> fullest() {
         var events = new ArrayList<LedgerEvent>();
         try (FreshDatabase database = TestDatabase.H2.fresh();

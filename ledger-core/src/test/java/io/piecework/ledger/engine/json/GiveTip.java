@@ -8,7 +8,7 @@ import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A command of the tests alone. */
+/** A command that exists only in tests. */
 public record GiveTip(
         OperationId operation,
         WorkerId worker,

@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A database that an older version wrote to, in the hands of the version that changed an event. */
+/** A version that changed an event opens a database with events of an older version. */
 class OlderRevisionTest {
 
     private static final String REVISIONS =
@@ -39,7 +39,7 @@ class OlderRevisionTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_older_event_is_loaded_and_decided_on(TestDatabase kind) {
+    void a_decision_loads_an_older_event(TestDatabase kind) {
         try (FreshDatabase database = written(kind)) {
             List<String> before = database.column(REVISIONS);
             assertThat(before).containsExactlyInAnyOrder("operation:g-1@0 tip-given 1", "tips:ada@0 tip-given 1");
@@ -47,7 +47,7 @@ class OlderRevisionTest {
                 assertThat(newer.state(TipsModule.JAR, "tips:ada"))
                         .contains(new TipsModule.Jar(Amount.parse("USD 1.00")));
                 assertThat(newer.write(GiveTip.of("g-1", "ada", "USD 1.00")))
-                        .as("sent again")
+                        .as("a repeat")
                         .isEqualTo(FIRST);
                 LedgerEvent second = newer.write(GiveTip.of("g-2", "ada", "USD 2.00"));
                 assertThat(((TipsModule.Given) second).total()).hasToString("USD 3.00");
@@ -61,7 +61,7 @@ class OlderRevisionTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void older_events_prove_the_rows_and_make_them_again(TestDatabase kind) {
+    void verify_and_rebuild_read_older_events(TestDatabase kind) {
         try (FreshDatabase database = written(kind);
                 Engine newer = engine(database, new TipsModule())) {
             newer.write(GiveTip.of("g-2", "ada", "USD 2.00"));
@@ -81,7 +81,7 @@ class OlderRevisionTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void older_events_prove_the_snapshots_that_follow_from_them(TestDatabase kind) {
+    void verify_proves_snapshots_from_older_events(TestDatabase kind) {
         try (FreshDatabase database = written(kind)) {
             try (Engine newer = engine(database, new TipsModule())) {
                 newer.write(GiveTip.of("g-2", "ada", "USD 2.00"));
@@ -98,10 +98,10 @@ class OlderRevisionTest {
         }
     }
 
-    /** The hash is of what lies there, the revision too. */
+    /** The hash covers the stored bytes and the stored revision. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_older_event_that_somebody_touched_is_found(TestDatabase kind) {
+    void verify_finds_a_changed_older_event(TestDatabase kind) {
         try (FreshDatabase database = written(kind);
                 Engine newer = engine(database, new TipsModule())) {
             database.execute("UPDATE ledger_event SET revision = 2 WHERE stream = 'tips:ada'");
@@ -120,9 +120,9 @@ class OlderRevisionTest {
         return database;
     }
 
-    /** With a snapshot of the tips after each event, where they have any. */
-    private static Engine engine(FreshDatabase database, LedgerModule room) {
-        return TestEngine.snapshotting(database, 1, TestEngine.OPENING, List.of(room), List.of(new TipProjection()));
+    /** Writes a snapshot after each event, if the module has snapshots. */
+    private static Engine engine(FreshDatabase database, LedgerModule module) {
+        return TestEngine.snapshotting(database, 1, TestEngine.OPENING, List.of(module), List.of(new TipProjection()));
     }
 
     private static List<String> findings(Engine engine) {

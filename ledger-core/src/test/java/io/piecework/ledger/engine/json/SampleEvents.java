@@ -24,12 +24,12 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records made up from their components, always the same. A value once given out stays: it stands in approved files, and another one
- * makes all of them differ.
+ * Creates sample records from their components, always with the same values. Approved files contain these values, so a
+ * changed value changes every file.
  */
 final class SampleEvents {
 
-    /** Of types that are not made of their components, or that refuse what would be made up for these. */
+    /** Values of types that are not records, or that refuse generated components. */
     private static final Map<Class<?>, Object> VALUES = Map.ofEntries(
             Map.entry(int.class, 1),
             Map.entry(long.class, 1L),
@@ -62,7 +62,10 @@ final class SampleEvents {
         this.constant = constant;
     }
 
-    /** One with a value in each component; one with nulls, where there may be any; one more for each further constant of an enum. */
+    /**
+     * One sample with a value in each component, one with nulls where they are allowed, and one for each further
+     * constant of an enum.
+     */
     static <R> List<R> of(Class<R> type) {
         var first = new SampleEvents(true, 0);
         var different = new LinkedHashSet<R>();
@@ -74,7 +77,7 @@ final class SampleEvents {
         return List.copyOf(different);
     }
 
-    /** @param name the component's, which its texts are named after */
+    /** @param name of the component; texts start with it */
     private Object value(Type type, String name) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return List.of(value(list.getActualTypeArguments()[0], name));
@@ -117,6 +120,8 @@ final class SampleEvents {
 
     private static IllegalStateException none(Type type, String name, @Nullable Throwable cause) {
         return new IllegalStateException(
-                "no " + type.getTypeName() + " can be made up for \"" + name + "\"; give Samples.VALUES one", cause);
+                "cannot make a sample " + type.getTypeName() + " for \"" + name
+                        + "\"; add a value to SampleEvents.VALUES",
+                cause);
     }
 }

@@ -5,7 +5,7 @@ import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One row a tip, of {@link TipsModule} and of {@link TipsRevision1Module}. */
+/** Writes one row for each tip of {@link TipsModule} and {@link TipsRevision1Module}. */
 final class TipProjection implements Projection {
 
     static final String CREATE = "CREATE TABLE ledger_tip (stream VARCHAR(200) NOT NULL, sequence BIGINT NOT NULL,"

@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A room of the tests alone, whose one event changed; {@link TipsRevision1Module} wrote its revision 1. */
+/**
+ * A module that exists only in tests. Its only event is at revision 2; {@link TipsRevision1Module} writes revision 1.
+ */
 public final class TipsModule implements LedgerModule {
 
-    /** All a worker got in tips. */
+    /** The total of a worker's tips. */
     record Jar(Amount total) {}
 
     static final StreamKind<Jar> JAR = new StreamKind<>() {
@@ -55,7 +57,7 @@ public final class TipsModule implements LedgerModule {
     /**
      * Revision 1 had an {@code amount}, and neither fee nor reason.
      *
-     * @param total of all tips the worker got, with this one
+     * @param total of all tips of the worker, including this one
      */
     @EventName(value = "tip-given", revision = 2)
     public record Given(
@@ -69,9 +71,9 @@ public final class TipsModule implements LedgerModule {
             implements TipEvent {}
 
     @Override
-    public void register(Registration plan) {
-        plan.streams(JAR).events(TipEvent.class).upcaster(Given.class, 1, TipsModule::withoutFee);
-        plan.command(GiveTip.class, TipsModule::give);
+    public void register(Registration registration) {
+        registration.streams(JAR).events(TipEvent.class).upcaster(Given.class, 1, TipsModule::withoutFee);
+        registration.command(GiveTip.class, TipsModule::give);
     }
 
     static String of(WorkerId worker) {

@@ -10,7 +10,7 @@ import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 
-/** {@link TipsModule} as they were before their event changed: what writes revision 1. */
+/** {@link TipsModule} before its event changed. It writes revision 1. */
 final class TipsRevision1Module implements LedgerModule {
 
     private static final StreamKind<Amount> TIPS = new StreamKind<>() {
@@ -33,14 +33,14 @@ final class TipsRevision1Module implements LedgerModule {
 
     sealed interface TipEvent extends LedgerEvent {}
 
-    /** @param total of all tips the worker got, with this one */
+    /** @param total of all tips of the worker, including this one */
     @EventName("tip-given")
     record Given(OperationId operation, WorkerId worker, Amount amount, Amount total, Stamp stamp)
             implements TipEvent {}
 
     @Override
-    public void register(Registration plan) {
-        plan.streams(TIPS).events(TipEvent.class).command(GiveTip.class, TipsRevision1Module::give);
+    public void register(Registration registration) {
+        registration.streams(TIPS).events(TipEvent.class).command(GiveTip.class, TipsRevision1Module::give);
     }
 
     private static LedgerEvent give(GiveTip command, Unit unit) {

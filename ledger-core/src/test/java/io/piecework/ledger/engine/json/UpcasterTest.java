@@ -14,13 +14,19 @@ import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Upcaster;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.core.JacksonException;
 
-/** Upcasters turn events of older revisions into the current one, step by step; what they cannot read is refused in one line. */
+/**
+ * Upcasters turn events of older revisions into current events, step by step. Bad data is refused with a message of one
+ * line.
+ */
 class UpcasterTest {
 
     sealed interface ShiftEvent extends LedgerEvent {}
@@ -68,16 +74,16 @@ class UpcasterTest {
     }
 
     @Test
-    void reads_every_revision_as_the_current_event() {
+    void every_revision_reads_as_the_current_event() {
         assertThat(read(1, FIRST)).isEqualTo(WORKED);
         assertThat(read(2, SECOND)).isEqualTo(WORKED);
         assertThat(read(3, THIRD)).isEqualTo(WORKED);
         assertThat(new String(CODEC.write(WORKED), StandardCharsets.UTF_8)).isEqualTo(THIRD);
     }
 
-    /** The stored revision decides how a row is read, not its content. */
+    /** The stored revision alone decides how a row is read. */
     @Test
-    void reads_a_row_by_its_stored_revision() {
+    void a_row_is_read_by_its_stored_revision() {
         assertThatThrownBy(() -> read(3, FIRST)).isInstanceOf(JacksonException.class);
         assertThatThrownBy(() -> read(2, FIRST)).isInstanceOf(JacksonException.class);
         assertThatThrownBy(() -> read(1, THIRD))
@@ -88,7 +94,7 @@ class UpcasterTest {
     }
 
     @Test
-    void refuses_an_unknown_name_or_revision() {
+    void an_unknown_name_or_revision_is_refused() {
         for (long revision : List.of(0L, -1L, 4L, 4_294_967_297L)) {
             assertThatThrownBy(() -> read(revision, THIRD))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -101,7 +107,7 @@ class UpcasterTest {
     }
 
     @Test
-    void reads_an_older_event_as_strictly_as_a_current_one() {
+    void an_older_event_is_read_as_strictly_as_a_current_one() {
         for (String payload : List.of(
                 "",
                 "null",
@@ -127,7 +133,7 @@ class UpcasterTest {
     }
 
     @Test
-    void a_room_that_leaves_out_a_step_is_not_opened() {
+    void a_module_with_a_missing_upcaster_is_refused() {
         assertRefused(registration -> {}, "event shift-worked is at revision 3, no upcaster takes revision 1");
         assertRefused(
                 registration -> registration.upcaster(Worked.class, 1, UpcasterTest::unpaid),
@@ -135,7 +141,7 @@ class UpcasterTest {
     }
 
     @Test
-    void refuses_an_upcaster_without_a_revision_and_one_that_is_registered_twice() {
+    void a_module_with_a_superfluous_or_duplicate_upcaster_is_refused() {
         Upcaster none = fields -> {};
         Consumer<LedgerModule.Registration> both =
                 registration -> registration.upcaster(Worked.class, 1, none).upcaster(Worked.class, 2, none);
@@ -150,18 +156,52 @@ class UpcasterTest {
                 "two upcasters take revision 2 of " + Worked.class.getName());
         assertThatThrownBy(() -> TestEngine.names(List.of(registration -> registration.upcaster(Worked.class, 1, none))))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage(Worked.class.getName() + " belongs to no module");
+                .hasMessage(Worked.class.getName() + " belongs to no room");
     }
 
-    private static void assertRefused(Consumer<LedgerModule.Registration> room, String message) {
-        assertThatThrownBy(() -> codec(room))
+    @Test
+    void an_error_names_the_unexpected_field() {
+        JsonFields fields = new JsonFields(JsonNodeFactory.instance.objectNode());
+        fields.add("text", "USD 1.00");
+        fields.add("number", 7);
+        fields.add("flag", true);
+        fields.add("none", null);
+        fields.add("list", Arrays.asList("a", 2L, null));
+        fields.add("map", Map.of("inner", List.of()));
+        assertThat(fields.object())
+                .hasToString("{\"text\":\"USD 1.00\",\"number\":7,\"flag\":true,\"none\":null,\"list\":[\"a\",2,null],"
+                        + "\"map\":{\"inner\":[]}}");
+        assertNamed(() -> fields.text("gone"), "there is no field \"gone\"");
+        assertNamed(() -> fields.text("number"), "field \"number\" is no text");
+        assertNamed(() -> fields.text("none"), "field \"none\" is no text");
+        assertNamed(() -> fields.remove("gone"), "there is no field \"gone\"");
+        assertNamed(() -> fields.rename("gone", "here"), "there is no field \"gone\"");
+        assertNamed(() -> fields.rename("text", "number"), "there is a field \"number\" already");
+        assertNamed(() -> fields.add("none", "some"), "there is a field \"none\" already");
+        assertNamed(() -> fields.inside("text"), "field \"text\" is no object");
+        assertNamed(() -> fields.each("map"), "field \"map\" is no list");
+        assertNamed(() -> fields.each("list"), "field \"list\" is no object");
+        assertNamed(
+                () -> fields.add("amount", Amount.parse("USD 1.00")),
+                "a " + Amount.class.getName() + " is no JSON value");
+        assertNamed(() -> fields.add("share", 0.5), "a java.lang.Double is no JSON value");
+    }
+
+    private static void assertNamed(Runnable doing, String message) {
+        assertThatThrownBy(doing::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    private static void assertRefused(Consumer<LedgerModule.Registration> module, String message) {
+        assertThatThrownBy(() -> codec(module))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith(message);
     }
 
     private static EventCodec codec(Consumer<LedgerModule.Registration> upcasts) {
-        LedgerModule room = plan -> upcasts.accept(plan.events(ShiftEvent.class));
-        return new EventCodec(TestEngine.names(List.of(room)));
+        LedgerModule module = registration -> upcasts.accept(registration.events(ShiftEvent.class));
+        return new EventCodec(TestEngine.names(List.of(module)));
     }
 
     private static LedgerEvent read(long revision, String payload) {

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A verification names a wrong checkpoint with both values, and a rebuild repairs it from the events. */
+/** Verify finds a damaged checkpoint and names both values; a rebuild corrects it from the events. */
 class DamagedCheckpointTest {
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class DamagedCheckpointTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void verify_names_sums_of_another_position(TestDatabase kind) {
+    void verify_compares_the_sums_at_the_checkpoints_own_position(TestDatabase kind) {
         try (FreshDatabase database = moved(kind)) {
             database.execute("UPDATE ledger_checkpoint SET position ="
                     + " (SELECT MAX(position) FROM ledger_posting WHERE stream LIKE 'task:%')");
@@ -71,7 +71,7 @@ class DamagedCheckpointTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_rebuild_moves_a_wrong_checkpoint_back_to_the_beginning(TestDatabase kind) {
+    void a_rebuild_starts_a_damaged_checkpoint_again(TestDatabase kind) {
         for (String damage : List.of(
                 "UPDATE ledger_turnover SET debit = debit + 1",
                 "UPDATE ledger_checkpoint SET position = position + 1",
@@ -97,10 +97,10 @@ class DamagedCheckpointTest {
         }
     }
 
-    /** The sums were right: they stay, and the deleted entries are inserted again. */
+    /** The checkpoint is correct, so the rebuild restores only the entries. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_rebuild_leaves_a_right_checkpoint_alone(TestDatabase kind) {
+    void a_rebuild_does_not_change_a_correct_checkpoint(TestDatabase kind) {
         try (FreshDatabase database = moved(kind);
                 Engine engine = TestEngine.over(database)) {
             database.execute("DELETE FROM ledger_posting WHERE account = 'fees'");

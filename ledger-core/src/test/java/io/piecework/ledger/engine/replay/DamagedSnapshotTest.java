@@ -19,16 +19,19 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A wrong snapshot fails no command, and a verification finds it. */
+/** A damaged snapshot fails no command, and verify finds it. */
 class DamagedSnapshotTest {
 
     private static final String PLENTY =
             "{\"last\":{\"requester\":\"acme\",\"available\":\"USD 5000.00\",\"committed\":\"USD 0.00\"},\"credit\":null}";
 
-    /** A wrong state shows whether the ledger reads the snapshot: it does with the current revision, and not with another. */
+    /**
+     * The wrong state shows whether a decision used the snapshot. Later events would reveal the correct balance, so
+     * there are none.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void ignores_a_snapshot_of_another_revision(TestDatabase kind) {
+    void a_snapshot_of_another_revision_is_ignored(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             each(database, TestEngine.snapshotting(database, 5), 0, 5);
             database.update("UPDATE ledger_snapshot SET state = ?", PLENTY.getBytes(StandardCharsets.UTF_8));
@@ -42,7 +45,7 @@ class DamagedSnapshotTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void ignores_a_snapshot_whose_event_is_not_stored(TestDatabase kind) {
+    void a_snapshot_of_an_event_that_is_not_stored_is_ignored(TestDatabase kind) {
         for (String damage : List.of(
                 "UPDATE ledger_snapshot SET sequence = 5",
                 "UPDATE ledger_snapshot SET sequence = 3",
@@ -58,7 +61,7 @@ class DamagedSnapshotTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void loads_the_whole_stream_when_the_snapshot_cannot_be_read(TestDatabase kind) {
+    void an_unreadable_snapshot_only_makes_the_load_longer(TestDatabase kind) {
         for (String state : List.of("", "null", "{}", "[]", PLENTY + "{}", PLENTY.replace("USD 0.00", "0.00"))) {
             try (FreshDatabase database = kind.fresh()) {
                 each(database, TestEngine.snapshotting(database, 5), 0, 5);
@@ -72,7 +75,7 @@ class DamagedSnapshotTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void refuses_a_gap_after_the_snapshot_and_leaves_one_before_it_to_verify(TestDatabase kind) {
+    void a_load_refuses_a_gap_after_the_snapshot_and_verify_finds_one_before_it(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             each(database, TestEngine.snapshotting(database, 5), 0, 8);
             database.execute("DELETE FROM ledger_event WHERE stream = '" + STREAM + "' AND sequence = 5");

@@ -12,11 +12,11 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Whoever checks the books needs no right to change them. */
+/** An auditor needs no right to change the ledger's tables. */
 class ReadOnlyUserTest {
 
     @Test
-    void who_may_only_read_and_make_temporary_tables_can_verify() {
+    void a_user_with_rights_to_read_and_to_create_temporary_tables_can_verify() {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
             try (Ledger ledger = open(database.dataSource())) {
                 EveryCommand.COMMANDS.forEach(ledger::execute);

@@ -17,16 +17,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The rows that a rebuild writes, and those that it rolls back. */
+/** The rows that a rebuild writes, and its rollback. */
 class RebuildTest {
 
     private static final String POSTINGS =
             "SELECT stream || ' ' || line || ' ' || amount FROM ledger_posting ORDER BY stream, sequence, line";
 
-    /** There are enough rows that some are written before the rebuild reads the damaged event of the last stream. */
+    /** Enough rows that the rebuild writes some before it reaches the damaged event in the last stream. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void rolls_back_when_it_reads_a_damaged_event(TestDatabase kind) {
+    void rolls_back_its_rows_when_it_reaches_a_damaged_event(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             OneDollarDeposits.together(database, TestEngine.over(database), 0, 700);
             database.execute("UPDATE ledger_posting SET amount = amount + 1");
@@ -47,7 +47,7 @@ class RebuildTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void replaces_several_rows_of_one_key_by_one(TestDatabase kind) {
+    void replaces_many_rows_of_one_key_by_one(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             OneDollarDeposits.each(database, TestEngine.over(database), 0, 2);
             List<String> right = database.column(POSTINGS);
@@ -66,10 +66,10 @@ class RebuildTest {
         }
     }
 
-    /** There are more keys than a rebuild adds up in memory, each of them twice. */
+    /** More keys than fit into the in-memory sums, each of them twice. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void adds_up_more_keys_than_fit_into_memory(TestDatabase kind) {
+    void sums_up_more_keys_than_fit_in_memory(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             OneDollarDeposits.each(database, TestEngine.over(database), 0, 2);
             database.execute("CREATE TABLE ledger_many (name VARCHAR(20) NOT NULL PRIMARY KEY, amount NUMERIC(38,12))");
@@ -85,7 +85,7 @@ class RebuildTest {
         }
     }
 
-    /** Adds the number of events to each of many rows, twice. */
+    /** Adds the number of events to each of so many rows, twice. */
     private record Many(int keys) implements Projection {
 
         @Override

@@ -10,18 +10,18 @@ import java.sql.Types;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A replay refuses a table that it could not compare with the events, before it reads anything. */
+/** A replay rejects tables that it cannot compare with the events, before it changes any row. */
 class TableShapeTest {
 
     @Test
-    void refuses_a_table_of_the_host_as_a_projection_table() {
+    void a_table_of_the_host_is_no_projection() {
         assertThatThrownBy(() -> new Projection.Table("tips", List.of("worker")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("table tips does not begin with ledger_");
     }
 
     @Test
-    void refuses_to_add_up_a_column_that_is_not_an_amount() {
+    void only_amounts_can_be_summed() {
         var key = new Column("worker", Types.VARCHAR);
         var amount = new Column("earned", Types.NUMERIC);
         var text = new Column("zone", Types.VARCHAR);
@@ -35,7 +35,7 @@ class TableShapeTest {
     }
 
     @Test
-    void sums_up_the_amounts_of_each_key_in_the_order_of_the_keys() {
+    void amounts_of_one_key_become_one_row_and_rows_are_sorted_by_key() {
         TableWrite write = TableWrite.adding(
                 "ledger_tip",
                 List.of("worker", "currency"),

@@ -21,14 +21,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Verification of an unchanged database finds nothing; it names each change, and a rebuild repairs it where the events are sound. */
+/**
+ * Verify accepts an untouched database and names every changed row; a rebuild corrects the rows if the events are
+ * sound.
+ */
 class VerifyTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void verifies_an_unchanged_database_without_findings(TestDatabase kind) {
+    void verify_accepts_an_untouched_database(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
-                Ledger ledger = told(database)) {
+                Ledger ledger = withEveryCommand(database)) {
             var watcher = new RecordedFindings();
             Verification verification = ledger.asAuditor().verify(watcher);
 
@@ -42,12 +45,12 @@ class VerifyTest {
         }
     }
 
-    /** The story's credit c-2 posts nothing, and neither does its last event. */
+    /** The credit c-2 and the last command of {@link EveryCommand} are memos. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void counts_the_unused_position_of_a_deleted_memo_unless_it_was_the_last_event(TestDatabase kind) {
+    void verify_counts_the_position_of_a_deleted_memo_unless_it_was_the_last_event(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
-                Ledger ledger = told(database)) {
+                Ledger ledger = withEveryCommand(database)) {
             database.execute("DELETE FROM ledger_event WHERE stream = 'operation:c-2'");
             assertThat(ledger.asAuditor().verify(new RecordedFindings()).unused())
                     .isEqualTo(EveryCommand.UNUSED + 1);
@@ -59,19 +62,19 @@ class VerifyTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void verifies_an_empty_database(TestDatabase kind) {
+    void verify_accepts_an_empty_database(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {
             assertThat(ledger.asAuditor().verify(new RecordedFindings())).isEqualTo(new Verification(0, 0, 0, 0, 0, 0));
         }
     }
 
-    /** A verification can run any number of times on the same connection. */
+    /** Verify drops its temporary tables and can run again on the same connection. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void leaves_no_scratch_table(TestDatabase kind) {
+    void verify_leaves_no_table_behind(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
-                Ledger ledger = told(database)) {
+                Ledger ledger = withEveryCommand(database)) {
             for (int i = 0; i < 3; i++) {
                 assertThat(ledger.asAuditor().verify(new RecordedFindings()).isClean())
                         .isTrue();
@@ -81,10 +84,10 @@ class VerifyTest {
         }
     }
 
-    /** A table that no verification compares with the events could be changed unnoticed. */
+    /** Otherwise a table could be changed without any proof noticing. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void every_table_holds_events_or_follows_from_them_or_belongs_to_listeners(TestDatabase kind) {
+    void every_table_holds_events_or_follows_from_them_or_belongs_to_the_listeners(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             open(database).close();
             List<String> proven = TestEngine.PROJECTIONS.stream()
@@ -110,9 +113,9 @@ class VerifyTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void reports_each_difference_in_one_sentence(TestDatabase kind) {
+    void verify_describes_each_difference_in_one_sentence(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
-                Ledger ledger = told(database)) {
+                Ledger ledger = withEveryCommand(database)) {
             database.execute(
                     "UPDATE ledger_worker_balance SET available = available + 1 WHERE worker = 'ada'",
                     "DELETE FROM ledger_posting WHERE stream = 'deposit:d-1' AND line = 1",
@@ -141,9 +144,9 @@ class VerifyTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void names_the_changed_event_and_not_the_events_after_it(TestDatabase kind) {
+    void verify_names_the_changed_event_and_not_the_later_ones(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
-                Ledger ledger = told(database)) {
+                Ledger ledger = withEveryCommand(database)) {
             database.execute("UPDATE ledger_event SET hash = (SELECT hash FROM ledger_event WHERE"
                     + " stream = 'deposit:d-1') WHERE stream = 'assignment:a-1' AND sequence = 1");
             var watcher = new RecordedFindings();
@@ -159,9 +162,9 @@ class VerifyTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_rebuild_repairs_the_rows_that_follow_from_events(TestDatabase kind) {
+    void a_rebuild_corrects_the_rows_that_follow_from_the_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
-                Ledger ledger = told(database)) {
+                Ledger ledger = withEveryCommand(database)) {
             List<String> balances = database.column("SELECT available FROM ledger_worker_balance ORDER BY worker");
             database.execute(
                     "UPDATE ledger_worker_balance SET available = available + 1",
@@ -186,9 +189,9 @@ class VerifyTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_rebuild_changes_nothing_when_an_event_is_damaged(TestDatabase kind) {
+    void a_rebuild_changes_nothing_if_an_event_is_damaged(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
-                Ledger ledger = told(database)) {
+                Ledger ledger = withEveryCommand(database)) {
             database.update(
                     "UPDATE ledger_event SET payload = ? WHERE stream = 'assignment:a-1' AND sequence = 2",
                     new byte[] {'{', '}'});
@@ -208,7 +211,7 @@ class VerifyTest {
     @EnumSource(TestDatabase.class)
     void refuses_a_rebuild_while_another_writer_is_connected(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
-                Ledger ledger = told(database)) {
+                Ledger ledger = withEveryCommand(database)) {
             try (Ledger reader = open(database);
                     Ledger other = open(database)) {
                 assertThat(reader.asAuditor().trialBalance().isZero()).isTrue();
@@ -228,7 +231,7 @@ class VerifyTest {
         }
     }
 
-    private static Ledger told(FreshDatabase database) {
+    private static Ledger withEveryCommand(FreshDatabase database) {
         Ledger ledger = open(database);
         EveryCommand.COMMANDS.forEach(ledger::execute);
         return ledger;

@@ -18,15 +18,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whoever reads by positions meets a stream's events in their order, although two processes wrote them. */
+/** A reader by position sees the events of a stream in their order, although two processes wrote them. */
 class AscendingPositionsTest {
 
-    /** A command's time is asked for when its assignment is fetched and the worker's stream is not yet. */
+    /** The clock is read after the assignment is loaded and before the worker's stream is. */
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_event_lies_behind_what_another_process_appended_while_the_command_was_decided(TestDatabase kind) {
+    void an_event_has_a_higher_position_than_events_appended_by_another_process_during_the_decision(TestDatabase kind) {
         SettableClock clock = TestEngine.clock();
         try (FreshDatabase database = kind.fresh();
                 Engine other = TestEngine.over(database);

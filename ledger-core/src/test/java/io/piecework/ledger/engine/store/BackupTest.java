@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The H2 commands of docs/guides/backup.md: what is restored proves itself and can be written to. */
+/** The H2 commands of docs/guides/backup.md: a restored database verifies and accepts commands. */
 class BackupTest {
 
     private static final int SEEDED = 1_000;
@@ -37,7 +37,7 @@ class BackupTest {
     private Path restored;
 
     @BeforeEach
-    void tell() {
+    void executeEveryCommand() {
         original = folder.resolve("earnings");
         restored = folder.resolve("restored");
         try (Ledger ledger =
@@ -52,7 +52,7 @@ class BackupTest {
     }
 
     @Test
-    void a_closed_file_may_be_copied() throws IOException {
+    void a_copy_of_a_closed_file_is_a_backup() throws IOException {
         long events;
         try (FreshDatabase database = TestDatabase.file(original)) {
             events = database.count("ledger_event");
@@ -62,7 +62,7 @@ class BackupTest {
     }
 
     @Test
-    void a_script_holds_one_moment_while_others_write() throws Exception {
+    void a_script_is_one_consistent_snapshot_while_others_write() throws Exception {
         Path script = folder.resolve("earnings.sql.gz");
         whileOthersWrite(database -> database.execute(
                 "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT",
@@ -74,7 +74,7 @@ class BackupTest {
     }
 
     @Test
-    void a_backup_of_the_open_file_holds_one_moment_while_others_write() throws Exception {
+    void a_backup_of_the_open_file_is_one_consistent_snapshot_while_others_write() throws Exception {
         Path zip = folder.resolve("earnings.zip");
         whileOthersWrite(database -> database.execute("BACKUP TO '" + zip + "'"));
         Restore.execute(zip.toString(), folder.toString(), "restored");
@@ -85,7 +85,7 @@ class BackupTest {
         void of(FreshDatabase database);
     }
 
-    /** Begins once somebody writes, and sees them write on until it is done. */
+    /** Starts while another thread writes, and that thread keeps writing until the backup is complete. */
     private void whileOthersWrite(Backup backup) throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         var done = new AtomicBoolean();
@@ -101,12 +101,14 @@ class BackupTest {
                 return written;
             });
             while (database.count("ledger_event") < before + 20) {
-                assertThat(context.isDone()).as("nobody writes").isFalse();
+                assertThat(context.isDone()).as("no thread writes").isFalse();
                 Thread.sleep(5);
             }
             long begun = database.count("ledger_event");
             backup.of(database);
-            assertThat(database.count("ledger_event")).as("written meanwhile").isGreaterThan(begun);
+            assertThat(database.count("ledger_event"))
+                    .as("events written meanwhile")
+                    .isGreaterThan(begun);
             done.set(true);
             assertThat(context.get()).isPositive();
         } finally {

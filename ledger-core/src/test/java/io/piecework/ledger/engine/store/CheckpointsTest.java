@@ -33,21 +33,21 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The balance of a shared account is a checkpoint plus the entries after it, at every position of the checkpoint. */
+/** A shared account's balance is a checkpoint plus the entries after it, at any position of the checkpoint. */
 class CheckpointsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void balances_are_the_plain_sums_at_every_position(TestDatabase kind) {
+    void balances_equal_the_plain_sums_with_or_without_a_checkpoint(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             Checkpoints mover = mover(database, engine.highWaterMark());
             assertPlain(engine);
-            int told = 0;
+            int executed = 0;
             for (Command command : EveryCommand.COMMANDS) {
                 engine.write(command);
                 assertPlain(engine);
-                if (++told % 3 == 0) {
+                if (++executed % 3 == 0) {
                     mover.move();
                     assertPlain(engine);
                 }
@@ -60,7 +60,7 @@ class CheckpointsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void sums_up_each_requester_and_all_workers_together(TestDatabase kind) {
+    void has_a_row_for_each_requester_and_one_for_all_workers(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             engine.write(DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")));
@@ -90,7 +90,7 @@ class CheckpointsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void moves_in_the_background_after_the_set_number_of_events_and_not_before(TestDatabase kind) {
+    void moves_automatically_after_the_configured_number_of_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             OneDollarDeposits.each(database, TestEngine.checkpointing(database, 10), 0, 4);
             assertThat(position(database)).isZero();
@@ -98,7 +98,7 @@ class CheckpointsTest {
             long moved = position(database);
             assertThat(moved).isEqualTo(last(database)).isBetween(9L, 10L);
             OneDollarDeposits.each(database, TestEngine.checkpointing(database, 10), 5, 8);
-            assertThat(position(database)).as("known from the opening").isEqualTo(moved);
+            assertThat(position(database)).as("loaded at the opening").isEqualTo(moved);
             OneDollarDeposits.each(database, TestEngine.checkpointing(database, 10), 8, 40);
             assertThat(last(database) - position(database)).isBetween(0L, 20L);
             assertThat(OneDollarDeposits.findings(database)).isEmpty();
@@ -107,7 +107,7 @@ class CheckpointsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void moves_over_many_events_in_several_transactions(TestDatabase kind) {
+    void moves_over_a_long_range_in_several_transactions(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.checkpointing(database, Integer.MAX_VALUE)) {
             for (int start : List.of(60_000, 500_000, 510_000, 540_000, 570_000)) {
@@ -122,23 +122,25 @@ class CheckpointsTest {
         }
     }
 
-    /** The entry's transaction takes an earlier position than a committed one, and commits after the checkpoint has moved. */
+    /**
+     * A writer takes its position before another writer that commits first, and commits after the checkpoint has moved.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_late_commit_is_not_lost(TestDatabase kind) throws Exception {
+    void a_checkpoint_behind_the_high_water_mark_loses_no_late_entry(TestDatabase kind) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         var gate = new TransactionGate();
         try (FreshDatabase database = kind.fresh();
                 Engine late = TestEngine.with(database, gate);
                 Engine other = TestEngine.over(database)) {
-            gate.hold(late);
+            gate.block(late);
             other.write(DepositFunds.of("d", "other", Amount.parse("USD 5.00")));
             Checkpoints mover = mover(database, other.highWaterMark());
             Future<?> moving = threads.submit(mover::move);
             assertThat(position(database))
-                    .as("while the other may still commit")
+                    .as("while the late writer may still commit")
                     .isZero();
-            gate.letGo();
+            gate.unblock();
             moving.get(30, TimeUnit.SECONDS);
 
             assertPlain(other);
@@ -153,22 +155,22 @@ class CheckpointsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void moved_to_the_greatest_position_it_would_be_lost(TestDatabase kind) {
+    void a_checkpoint_at_the_greatest_position_loses_a_late_entry(TestDatabase kind) {
         var gate = new TransactionGate();
         try (FreshDatabase database = kind.fresh();
                 Engine late = TestEngine.with(database, gate);
                 Engine other = TestEngine.over(database)) {
-            gate.hold(late);
+            gate.block(late);
             other.write(DepositFunds.of("d", "other", Amount.parse("USD 5.00")));
             mover(database, () -> last(database)).move();
-            gate.letGo();
+            gate.unblock();
             assertThat(isPlain(other)).as("control").isFalse();
         }
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_checkpoint_that_cannot_move_warns_once_and_changes_no_result(TestDatabase kind) {
+    void a_checkpoint_that_cannot_move_warns_once_and_changes_no_balance(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             database.execute("ALTER TABLE ledger_turnover ADD CONSTRAINT full_disk CHECK (debit < 0)");

@@ -19,7 +19,10 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An event that was changed by hand or written by a newer version is refused with its place, never read in part. */
+/**
+ * A load refuses rows that were changed by hand or written by a newer version, and names the event. It never counts
+ * half a stream.
+ */
 class DamagedStreamTest {
 
     private static final String STREAM = "requester:acme:USD";
@@ -28,13 +31,13 @@ class DamagedStreamTest {
                     + "\"available\":\"USD 2.00\",\"committed\":\"USD 0.00\"},\"stamp\":{\"actor\":\"operator:platform\","
                     + "\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"}}";
 
-    /** Malformed payloads of {@code funds-added}. */
+    /** Invalid payloads of {@code funds-added}. */
     private static final Map<String, String> PAYLOADS = Map.ofEntries(
             Map.entry("cut off", SOUND.substring(0, 40)),
             Map.entry("nothing at all", ""),
             Map.entry("null", "null"),
             Map.entry("a list", "[]"),
-            Map.entry("something behind it", SOUND + "{}"),
+            Map.entry("text after the object", SOUND + "{}"),
             Map.entry("an unknown field", SOUND.replace("{\"amount\"", "{\"tip\":\"USD 1.00\",\"amount\"")),
             Map.entry(
                     "an unknown field inside", SOUND.replace("{\"requester\"", "{\"held\":\"USD 1.00\",\"requester\"")),
@@ -55,7 +58,7 @@ class DamagedStreamTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void reads_a_valid_payload_that_was_written_by_hand(TestDatabase kind) {
+    void reads_a_valid_payload_written_by_hand(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             engine.write(deposit(0));
@@ -69,7 +72,7 @@ class DamagedStreamTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void refuses_a_malformed_payload(TestDatabase kind) {
+    void refuses_an_invalid_payload(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             engine.write(deposit(0));
@@ -135,7 +138,7 @@ class DamagedStreamTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void names_the_event_that_cannot_be_read(TestDatabase kind) {
+    void names_the_unreadable_event(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             for (int i = 0; i < 120; i++) {
@@ -151,7 +154,7 @@ class DamagedStreamTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void refuses_a_stream_with_a_missing_event(TestDatabase kind) {
+    void refuses_a_stream_with_a_gap(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             for (int i = 0; i < 3; i++) {
@@ -164,10 +167,10 @@ class DamagedStreamTest {
         }
     }
 
-    /** A reader with pages of a hundred events could miss the first of the second page. */
+    /** A stream is read in pages of a hundred events. The gap is at the start of the second page. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void refuses_a_missing_event_number_100(TestDatabase kind) {
+    void refuses_a_gap_at_the_start_of_a_page(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             for (int i = 0; i < 150; i++) {
@@ -179,10 +182,10 @@ class DamagedStreamTest {
         }
     }
 
-    /** A reader with pages of a hundred events could take a missing page for the end of the stream. */
+    /** A reader that asks for the next hundred sequences would take a gap of a whole page for the end of the stream. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void refuses_more_than_a_hundred_missing_events(TestDatabase kind) {
+    void refuses_a_gap_longer_than_a_page(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             for (int i = 0; i < 250; i++) {
@@ -212,7 +215,7 @@ class DamagedStreamTest {
         assertThat(database.count("ledger_event")).as(what).isEqualTo(before);
     }
 
-    /** A writer that remembers the stream continues from its memory. */
+    /** Uses a new engine, because a writer with a cached state does not load the damaged events. */
     private static void writeAnew(FreshDatabase database) {
         try (Engine another = TestEngine.over(database)) {
             another.write(deposit(1_000));
@@ -232,7 +235,7 @@ class DamagedStreamTest {
         return DepositFunds.of("d-" + number, "acme", Amount.parse("USD 1.00"));
     }
 
-    /** A kind of stream that counts events and casts none. */
+    /** Counts events without a cast. */
     private record Count() implements StreamKind<Integer> {
 
         @Override

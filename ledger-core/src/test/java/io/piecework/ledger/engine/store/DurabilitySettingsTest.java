@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The ledger turns on what keeps acknowledged commands, and refuses to start where it cannot. */
+/** The ledger turns durable commits on, and refuses to start if it cannot. */
 class DurabilitySettingsTest {
 
     private static final Command DEPOSIT = DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00"));
@@ -31,7 +31,7 @@ class DurabilitySettingsTest {
     Path folder;
 
     @Test
-    void turns_off_the_write_delay_that_the_url_of_an_h2_file_sets() {
+    void an_h2_file_has_no_write_delay_even_if_its_url_asks_for_one() {
         DataSource delayed = h2(";WRITE_DELAY=500", "sa");
         try (FreshDatabase database = TestDatabase.file(folder.resolve("ledger"))) {
             assertThat(delay(database)).isEqualTo("500");
@@ -55,7 +55,7 @@ class DurabilitySettingsTest {
     }
 
     @Test
-    void refuses_an_h2_user_that_may_not_turn_off_the_write_delay() {
+    void an_h2_user_without_the_right_to_remove_the_delay_is_refused() {
         try (FreshDatabase database = TestDatabase.file(folder.resolve("ledger"))) {
             database.execute("SET WRITE_DELAY 500", "CREATE USER app PASSWORD ''", "GRANT ALTER ANY SCHEMA TO app");
             DataSource source = h2("", "app");
@@ -76,9 +76,12 @@ class DurabilitySettingsTest {
         }
     }
 
-    /** Where an administrator has turned the delay off, no right is needed; once it is on again, no command is acknowledged. */
+    /**
+     * If the administrator has removed the write delay, the ledger needs no right. If the delay comes back, no command
+     * is acknowledged.
+     */
     @Test
-    void notices_when_the_write_delay_is_turned_on_again() {
+    void an_h2_user_without_rights_uses_the_current_setting_and_notices_a_change() {
         try (FreshDatabase database = TestDatabase.file(folder.resolve("ledger"))) {
             database.execute("SET WRITE_DELAY 0", "CREATE USER app PASSWORD ''", "GRANT ALTER ANY SCHEMA TO app");
             try (Ledger ledger = Ledger.builder().dataSource(h2("", "app")).build()) {
@@ -92,9 +95,9 @@ class DurabilitySettingsTest {
         }
     }
 
-    /** A deferred trigger runs within the commit, and so sees the setting under which it commits. */
+    /** A deferred trigger runs at the commit, so it records the setting of that commit. */
     @Test
-    void waits_for_the_disk_although_synchronous_commit_is_off() {
+    void postgresql_commits_wait_for_the_disk_although_the_database_setting_is_off() {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
             String name = database.column("SELECT current_database()").get(0);
             database.execute("ALTER DATABASE " + name + " SET synchronous_commit = off");
@@ -113,7 +116,7 @@ class DurabilitySettingsTest {
     }
 
     @Test
-    void refuses_postgresql_without_fsync_unless_the_risk_is_accepted() {
+    void postgresql_without_fsync_is_refused_unless_allowed() {
         try (FreshDatabase database = TestDatabase.unsafePostgresql()) {
             assertThatThrownBy(() ->
                             Ledger.builder().dataSource(database.dataSource()).build())
@@ -135,7 +138,7 @@ class DurabilitySettingsTest {
     }
 
     @Test
-    void refuses_another_database_product() {
+    void an_unsupported_database_product_is_refused() {
         var closed = new AtomicBoolean();
         DataSource other = answering(
                 DataSource.class,

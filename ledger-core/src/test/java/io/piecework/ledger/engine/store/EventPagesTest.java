@@ -27,13 +27,16 @@ import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What reports read of the events, and as of when. */
+/** The pages of events that reports read, and their moment. */
 class EventPagesTest {
 
-    /** The task's first event for its own fee, two of the approved assignment (accepted, submitted) and its approval, and the terms once more. */
+    /**
+     * The task's first event (for its own fee), three events of the approved assignment (accepted, submitted,
+     * approved), and the terms once more.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void of_a_task_with_many_slots_only_the_first_event_is_read(TestDatabase kind) {
+    void a_report_reads_only_the_first_event_of_a_task_with_many_slots(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             engine.write(DepositFunds.of("d-1", "acme", Amount.parse("USD 50.00")));
@@ -51,7 +54,7 @@ class EventPagesTest {
         }
     }
 
-    /** Counts the events that are handed over. */
+    /** Counts the events that a report reads. */
     private static final class Counting implements Reading {
 
         private final Reading reading;

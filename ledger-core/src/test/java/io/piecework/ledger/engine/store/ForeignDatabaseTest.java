@@ -20,15 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Databases that a ledger cannot have: another process's, and another application's. */
+/**
+ * Databases that a ledger must not open: another process has the file open, or the file belongs to another application.
+ */
 class ForeignDatabaseTest {
 
     @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    @SuppressWarnings("NullAway.Init") // JUnit injects it
     private Path folder;
 
     @Test
-    void refuses_a_file_that_another_process_has_open_and_names_the_way_out() {
+    void refuses_a_file_that_another_process_has_open() {
         Path file = folder.resolve("ledger");
         try (Ledger ledger = Ledger.file(file)) {
             ledger.execute(DepositFunds.of("d-1", "acme", Amount.parse("USD 1.00")));
@@ -49,7 +51,7 @@ class ForeignDatabaseTest {
     }
 
     @Test
-    void refuses_a_file_that_is_no_database_and_leaves_it_as_it_is() throws IOException {
+    void refuses_a_file_that_is_no_database_without_changing_it() throws IOException {
         Path file = folder.resolve("theirs.mv.db");
         byte[] theirs = ("SQLite format 3\0" + "\0".repeat(8192)).getBytes(StandardCharsets.US_ASCII);
         Files.write(file, theirs);
@@ -65,7 +67,7 @@ class ForeignDatabaseTest {
     }
 
     @Test
-    void refuses_a_directory_in_place_of_a_file() throws IOException {
+    void refuses_a_directory() throws IOException {
         Files.createDirectory(folder.resolve("ledger.mv.db"));
 
         assertThatThrownBy(() -> Ledger.file(folder.resolve("ledger")))
@@ -78,7 +80,7 @@ class ForeignDatabaseTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void refuses_the_history_of_another_application_and_creates_nothing(TestDatabase kind) {
+    void refuses_the_schema_history_of_another_application_without_creating_tables(TestDatabase kind) {
         for (String theirs : List.of("installed_rank INTEGER", "version VARCHAR(50)")) {
             try (FreshDatabase database = kind.fresh()) {
                 database.execute(

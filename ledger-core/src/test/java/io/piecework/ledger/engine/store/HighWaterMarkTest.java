@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A range of events up to the high-water mark never changes, however late a transaction commits. */
+/** Events up to the high-water mark never change, even if a writer commits late. */
 class HighWaterMarkTest {
 
     /** The advisory lock of every transaction that appends. */
@@ -40,7 +40,7 @@ class HighWaterMarkTest {
 
     private final AtomicBoolean over = new AtomicBoolean();
 
-    /** Runs between a transaction's first position and its commit. */
+    /** Delays a writer between taking its positions and committing them. */
     private final Projection slow =
             (events, rows) -> pause(ThreadLocalRandom.current().nextInt(20));
 
@@ -48,12 +48,12 @@ class HighWaterMarkTest {
         long position();
     }
 
-    /** The events after one position and up to another, as they were read. */
+    /** A range of positions and the events that were read from it. */
     private record Range(long from, long to, List<String> events) {}
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void no_range_up_to_the_high_water_mark_changes_and_some_up_to_the_last_position_do(TestDatabase kind)
+    void no_range_below_the_high_water_mark_changes_and_some_below_the_greatest_position_do(TestDatabase kind)
             throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (FreshDatabase database = kind.fresh();
@@ -67,16 +67,16 @@ class HighWaterMarkTest {
                     database,
                     () -> Long.parseLong(database.column("SELECT COALESCE(MAX(position), 0) FROM ledger_event")
                             .get(0))));
-            List<Range> upToTheMark = safe.get(60, TimeUnit.SECONDS);
-            List<Range> upToTheLast = greatest.get(60, TimeUnit.SECONDS);
+            List<Range> belowTheMark = safe.get(60, TimeUnit.SECONDS);
+            List<Range> belowTheGreatest = greatest.get(60, TimeUnit.SECONDS);
             over.set(true);
             for (Future<Integer> writer : writers) {
                 assertThat(writer.get(60, TimeUnit.SECONDS)).isGreaterThan(20);
             }
 
-            assertThat(changed(database, upToTheMark)).isZero();
-            assertThat(changed(database, upToTheLast)).as("control").isPositive();
-            assertThat(upToTheMark)
+            assertThat(changed(database, belowTheMark)).isZero();
+            assertThat(changed(database, belowTheGreatest)).as("control").isPositive();
+            assertThat(belowTheMark)
                     .filteredOn(range -> !range.events().isEmpty())
                     .hasSizeGreaterThan(READS / 4);
         } finally {
@@ -87,7 +87,7 @@ class HighWaterMarkTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void reaches_the_last_position_when_no_transaction_is_open(TestDatabase kind) {
+    void is_the_greatest_committed_position_when_no_writer_is_active(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             assertThat(engine.highWaterMark().awaitFinal()).isZero();
@@ -102,7 +102,7 @@ class HighWaterMarkTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void gives_up_after_its_patience_and_names_the_transaction_that_is_open(TestDatabase kind) throws Exception {
+    void times_out_and_names_the_writer_that_it_waits_for(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database);
                 InFlightAppends writer = appending(database, Duration.ZERO);
@@ -143,7 +143,7 @@ class HighWaterMarkTest {
         }
     }
 
-    /** Keeps enough commands in flight that the writer decides one batch while it stores another. */
+    /** Has enough commands in flight that one batch is decided while another is stored. */
     private int deposit(Engine engine, String requester) {
         var answers = new ArrayDeque<CompletableFuture<Engine.Written>>();
         int count = 0;
@@ -169,7 +169,9 @@ class HighWaterMarkTest {
         return ranges;
     }
 
-    /** Two writers overtake each other by chance: reads until they do, at most {@value #MOST_READS} times. */
+    /**
+     * Reads until a late commit has changed a range, which is a matter of chance, at most {@value #MOST_READS} times.
+     */
     private List<Range> readUntilOneChanges(FreshDatabase database, Mark mark) {
         List<Range> ranges = read(database, mark);
         while (changed(database, ranges) == 0 && ranges.size() < MOST_READS) {

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A reader never sees a checkpoint and the entries after it disagree, while other threads write and move it. */
+/**
+ * A reader always sees a checkpoint that agrees with the entries after it, while others write and move the checkpoint.
+ */
 class MovingCheckpointTest {
 
     private static final int READS = 40;
@@ -41,7 +43,7 @@ class MovingCheckpointTest {
     private final AtomicLong begun = new AtomicLong();
     private final AtomicLong stored = new AtomicLong();
 
-    /** Runs between a transaction's first position and its commit. */
+    /** Delays a writer between taking its positions and committing them. */
     private final Projection slow =
             (events, rows) -> pause(ThreadLocalRandom.current().nextInt(10));
 
@@ -53,7 +55,7 @@ class MovingCheckpointTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void reads_the_plain_sum_while_others_write_and_move_the_checkpoint(TestDatabase kind) throws Exception {
+    void a_balance_equals_the_plain_sum_while_others_write_and_move_the_checkpoint(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Engine one = TestEngine.with(database, slow);
                 Engine other = TestEngine.with(database, slow);
@@ -107,7 +109,7 @@ class MovingCheckpointTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void verify_reads_one_snapshot_of_it(TestDatabase kind) throws Exception {
+    void verify_sees_one_consistent_checkpoint(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.with(database, slow)) {
             EveryCommand.COMMANDS.forEach(engine::write);

@@ -4,12 +4,12 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.message.StorageException;
 import java.nio.file.Path;
 
-/** Tries to open an H2 file, says what it is told, and ends. */
+/** Tries to open an H2 file, prints the error, and exits. */
 final class OpeningProcess {
 
     private OpeningProcess() {}
 
-    /** The file. */
+    /** Takes the file as its only argument. */
     public static void main(String[] arguments) {
         try (Ledger ledger = Ledger.file(Path.of(arguments[0]))) {
             System.out.println("opened " + ledger.asAuditor().trialBalance().isZero());

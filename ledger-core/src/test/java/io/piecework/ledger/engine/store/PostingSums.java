@@ -20,7 +20,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What is read by way of a checkpoint, beside the plain sums over all entries. */
+/** Compares sums that use a checkpoint with plain sums over all entries. */
 public final class PostingSums {
 
     private static final String BY_ACCOUNT = "SELECT currency, account,"
@@ -38,7 +38,7 @@ public final class PostingSums {
 
     private PostingSums() {}
 
-    /** Both as of one moment. */
+    /** Compares both in one snapshot. */
     public static void assertPlain(Reading reading) {
         reading.snapshot(rows -> {
             assertThat(turnovers(rows)).containsExactlyInAnyOrderElementsOf(plainTurnovers(rows));
@@ -51,12 +51,12 @@ public final class PostingSums {
         });
     }
 
-    /** Whether the trial balance of this moment is the plain one. */
+    /** Whether the trial balance equals the plain sums in one snapshot. */
     public static boolean isPlain(Reading reading) {
         return reading.snapshot(rows -> List.copyOf(turnovers(rows)).containsAll(plainTurnovers(rows)));
     }
 
-    /** Moves the ledger's own checkpoint whenever it is told to. */
+    /** Moves the ledger's own checkpoint on each call. */
     public static Checkpoints mover(FreshDatabase database, HighWaterMark highWaterMark) {
         return mover(database, highWaterMark, warning -> {
             throw new AssertionError(warning);
@@ -78,7 +78,7 @@ public final class PostingSums {
         }
     }
 
-    /** Where the checkpoint stands, 0 before it was moved. */
+    /** The position of the checkpoint, 0 before its first move. */
     public static long position(FreshDatabase database) {
         return number(database, "SELECT COALESCE(MAX(position), 0) FROM ledger_checkpoint");
     }

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/** Counts the rows that are read by way of a DataSource. */
+/** Counts the rows that are read through a DataSource. */
 final class RowCountingDataSource {
 
     private final AtomicLong rows = new AtomicLong();
@@ -22,7 +22,7 @@ final class RowCountingDataSource {
         return source;
     }
 
-    /** How many since this was last asked. */
+    /** The number of rows since the last call. */
     long count() {
         return rows.getAndSet(0);
     }

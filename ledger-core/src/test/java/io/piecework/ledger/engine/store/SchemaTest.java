@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The ledger creates its tables once, by the first process that opens it, and leaves the host's tables alone. */
+/**
+ * The ledger's tables beside the host's tables: the first ledger creates them, and none of the host's tables changes.
+ */
 class SchemaTest {
 
     private static final String TABLES =
@@ -31,7 +33,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void every_table_has_the_ledgers_prefix(TestDatabase kind) {
+    void every_table_name_starts_with_ledger(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {
             deposit(ledger, "d-1");
@@ -44,7 +46,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void opens_existing_tables_without_changing_them(TestDatabase kind) {
+    void a_database_with_the_current_tables_is_opened_unchanged(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             try (Ledger first = open(database)) {
                 deposit(first, "d-1");
@@ -65,7 +67,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void refuses_a_newer_schema_and_leaves_it_alone(TestDatabase kind) {
+    void a_newer_schema_is_refused_and_not_changed(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             open(database).close();
             database.execute("INSERT INTO ledger_schema_history (version, installed_at) VALUES (7, CURRENT_TIMESTAMP)");
@@ -84,7 +86,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void leaves_the_hosts_tables_alone(TestDatabase kind) {
+    void the_hosts_tables_are_not_changed(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             database.execute(
                     "CREATE TABLE orders (id INTEGER PRIMARY KEY, note VARCHAR(20))",
@@ -105,7 +107,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void ledgers_that_open_an_empty_database_at_once_all_work(TestDatabase kind) throws Exception {
+    void several_ledgers_can_open_an_empty_database_at_once(TestDatabase kind) throws Exception {
         int many = 4;
         ExecutorService threads = Executors.newFixedThreadPool(many);
         var together = new CyclicBarrier(many);
@@ -134,9 +136,9 @@ class SchemaTest {
         }
     }
 
-    /** Threads of one process take turns by a Java lock; processes by a lock in the database, which this test holds. */
+    /** A lock of the database lets only one process create the tables. This test holds the lock. */
     @Test
-    void waits_for_another_process_that_creates_the_tables() throws Exception {
+    void a_ledger_waits_while_another_process_creates_the_tables() throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Connection other = database.dataSource().getConnection()) {
@@ -153,7 +155,9 @@ class SchemaTest {
                             + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
                     .isEmpty()) {
                 assertThat(options.isDone()).as("opened without waiting").isFalse();
-                assertThat(System.nanoTime()).as("nobody waits for the lock").isLessThan(deadline);
+                assertThat(System.nanoTime())
+                        .as("no session waits for the lock")
+                        .isLessThan(deadline);
                 Thread.sleep(5);
             }
             other.commit();

@@ -21,7 +21,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tables of an older version: brought up to date by whoever may, named to whoever may not, and never left in between. */
+/**
+ * Tables of an older version: a ledger with the right upgrades them, a ledger without it names the missing scripts, and
+ * no upgrade stops halfway unnoticed.
+ */
 class SchemaUpgradeTest {
 
     private static final String VERSIONS = "SELECT version FROM ledger_schema_history ORDER BY version";
@@ -30,8 +33,8 @@ class SchemaUpgradeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void applies_each_missing_script_in_order(TestDatabase kind) {
-        try (FreshDatabase database = withStory(kind)) {
+    void an_upgrade_runs_each_missing_script_in_order(TestDatabase kind) {
+        try (FreshDatabase database = withEveryCommand(kind)) {
             long events = database.count("ledger_event");
             later(database, 3).open(true);
 
@@ -59,9 +62,9 @@ class SchemaUpgradeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void refuses_older_tables_and_names_the_missing_scripts(TestDatabase kind) {
+    void a_ledger_without_the_right_to_upgrade_names_the_missing_scripts(TestDatabase kind) {
         String folder = kind == TestDatabase.POSTGRESQL ? "postgresql" : "h2";
-        try (FreshDatabase database = withStory(kind)) {
+        try (FreshDatabase database = withEveryCommand(kind)) {
             assertThatThrownBy(() -> later(database, 2).open(false))
                     .isInstanceOf(StorageException.class)
                     .hasFieldOrPropertyWithValue("code", StorageException.Code.SCHEMA_OLDER)
@@ -76,11 +79,14 @@ class SchemaUpgradeTest {
         }
     }
 
-    /** PostgreSQL rolls the whole upgrade back; H2 keeps the statements before the failure, so the script runs again from its start. */
+    /**
+     * PostgreSQL rolls the whole script back. H2 keeps the statements before the failure, so the script runs again from
+     * its start.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_upgrade_that_fails_halfway_can_be_repeated(TestDatabase kind) {
-        try (FreshDatabase database = withStory(kind)) {
+    void an_upgrade_that_fails_halfway_stays_at_the_old_version_and_can_be_repeated(TestDatabase kind) {
+        try (FreshDatabase database = withEveryCommand(kind)) {
             Schema failing = new Schema(
                     database.dataSource(),
                     dialect(database),
@@ -108,11 +114,11 @@ class SchemaUpgradeTest {
         }
     }
 
-    /** H2 needs this of every script. */
+    /** H2 needs every script to be repeatable; this checks all scripts of the ledger. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void every_script_can_run_again(TestDatabase kind) {
-        try (FreshDatabase database = withStory(kind)) {
+    void every_script_can_be_run_twice(TestDatabase kind) {
+        try (FreshDatabase database = withEveryCommand(kind)) {
             long events = database.count("ledger_event");
             database.execute("DELETE FROM ledger_schema_history");
             assertThatCode(() -> open(database).close()).doesNotThrowAnyException();
@@ -121,7 +127,7 @@ class SchemaUpgradeTest {
         }
     }
 
-    private static FreshDatabase withStory(TestDatabase kind) {
+    private static FreshDatabase withEveryCommand(TestDatabase kind) {
         FreshDatabase database = kind.fresh();
         try (Ledger ledger = open(database)) {
             EveryCommand.COMMANDS.forEach(ledger::execute);
@@ -136,7 +142,7 @@ class SchemaUpgradeTest {
                 .build();
     }
 
-    /** Versions 2 and 3 exist in this test only. */
+    /** Versions 2 and 3 exist only in this test. */
     private static Schema later(FreshDatabase database, int version) {
         return new Schema(database.dataSource(), dialect(database), version, SchemaUpgradeTest::script);
     }

@@ -29,14 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The ledger loads a long stream from its latest snapshot. */
+/** A long stream is loaded from its snapshot and the events after it. */
 class SnapshotsTest {
 
     private static final String KEPT = "SELECT stream || '@' || sequence FROM ledger_snapshot ORDER BY stream";
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void loads_a_stream_of_a_thousand_events_by_reading_a_quarter_of_them_at_most(TestDatabase kind) {
+    void a_stream_of_a_thousand_events_is_loaded_by_reading_at_most_a_quarter(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             together(database, TestEngine.over(database), 0, 1_000);
             var counted = new RowCountingDataSource(database.dataSource());
@@ -56,14 +56,14 @@ class SnapshotsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void writes_a_snapshot_after_two_hundred_events(TestDatabase kind) {
+    void a_snapshot_is_written_after_two_hundred_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             each(database, TestEngine.over(database), 0, 199);
             assertThat(database.column(KEPT)).isEmpty();
             each(database, TestEngine.over(database), 199, 200);
             assertThat(database.column(KEPT)).containsExactly(STREAM + "@199");
             each(database, TestEngine.over(database), 200, 399);
-            assertThat(database.column(KEPT)).as("known from the load").containsExactly(STREAM + "@199");
+            assertThat(database.column(KEPT)).as("loaded with the stream").containsExactly(STREAM + "@199");
             each(database, TestEngine.over(database), 399, 401);
             assertThat(database.column(KEPT)).containsExactly(STREAM + "@399");
             assertThat(findings(database)).isEmpty();
@@ -72,7 +72,7 @@ class SnapshotsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_stored_form_of_each_state(TestDatabase kind) {
+    void states_are_written_exactly_like_this(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             try (Engine engine = TestEngine.snapshotting(database, 1)) {
                 EveryCommand.COMMANDS.forEach(engine::write);
@@ -152,9 +152,9 @@ class SnapshotsTest {
         }
     }
 
-    /** A batch may be decided before the batch before it is stored, and so before that one's snapshot is taken. */
+    /** One batch is decided while the batch before it is stored, and so before that batch's snapshot is taken. */
     @Test
-    void the_next_batch_does_not_write_the_same_snapshot() throws SQLException {
+    void the_next_batch_writes_no_snapshot_of_its_own() throws SQLException {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 var background = new BackgroundThread()) {
             TestEngine.over(database).close();
@@ -176,7 +176,7 @@ class SnapshotsTest {
         }
     }
 
-    /** Each writer's memory is stale at times, and both write snapshots of the same stream. */
+    /** Each writer's cached state is sometimes outdated, and both write snapshots of the same stream. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void snapshots_of_two_writers_follow_from_the_events(TestDatabase kind) throws Exception {

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The views are for others: they say what the ledger says, which never asks them. */
+/**
+ * The SQL views are for other programs: they agree with the ledger's queries, and the ledger itself never reads them.
+ */
 class SqlViewsTest {
 
     private static final List<String> VIEWS =
@@ -30,9 +32,9 @@ class SqlViewsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_views_agree_with_the_ledger(TestDatabase kind) {
+    void the_views_agree_with_the_ledgers_queries(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
-                Ledger ledger = told(database)) {
+                Ledger ledger = withEveryCommand(database)) {
             var payouts = new ArrayList<String>();
             ledger.asOperator()
                     .reports()
@@ -62,7 +64,7 @@ class SqlViewsTest {
     }
 
     @Test
-    void their_columns_are_those_that_the_page_on_exports_names() throws IOException {
+    void the_views_have_the_columns_named_on_the_page_about_exports() throws IOException {
         List<String> page = Files.readAllLines(Path.of("docs/guides/exports.md"));
         try (FreshDatabase database = TestDatabase.H2.fresh()) {
             Ledger.builder().dataSource(database.dataSource()).build().close();
@@ -84,12 +86,14 @@ class SqlViewsTest {
         }
     }
 
-    /** A replaced view could show another journal, and a verification would not notice. */
+    /**
+     * A user who may replace a view could change every report without any proof noticing, if the ledger read the views.
+     */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void replacing_a_view_changes_nothing_in_the_ledger(TestDatabase kind) throws IOException {
+    void a_replaced_view_changes_no_answer_of_the_ledger(TestDatabase kind) throws IOException {
         try (FreshDatabase database = kind.fresh();
-                Ledger ledger = told(database)) {
+                Ledger ledger = withEveryCommand(database)) {
             String before = everything(ledger);
             VIEWS.forEach(view -> database.execute("DROP VIEW " + view));
             assertThat(everything(ledger)).isEqualTo(before);
@@ -112,7 +116,7 @@ class SqlViewsTest {
         return out.toString();
     }
 
-    private static Ledger told(FreshDatabase database) {
+    private static Ledger withEveryCommand(FreshDatabase database) {
         Ledger ledger = Ledger.builder()
                 .dataSource(database.dataSource())
                 .clock(TestEngine.clock())

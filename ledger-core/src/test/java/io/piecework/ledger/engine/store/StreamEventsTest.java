@@ -15,14 +15,14 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Streams as they are read for people; {@link DamagedStreamTest} has those with a hole. */
+/** Reads of the events of given streams. {@link DamagedStreamTest} covers streams with a gap. */
 class StreamEventsTest {
 
     private static final String ACME = "requester:acme:USD";
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void each_streams_events_come_in_its_own_order_and_no_others(TestDatabase kind) {
+    void returns_the_events_of_each_stream_in_their_order(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             engine.write(DepositFunds.of("d-1", "acme", Amount.parse("USD 1.00")));
@@ -43,7 +43,7 @@ class StreamEventsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void no_more_are_read_of_each_than_asked_for(TestDatabase kind) {
+    void reads_no_more_events_of_each_stream_than_the_limit(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             for (int i = 1; i <= 5; i++) {

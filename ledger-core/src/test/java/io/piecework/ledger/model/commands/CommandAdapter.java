@@ -109,7 +109,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 
-/** Turns the model's orders into the library's commands; the one place at which the two meet. */
+/** Converts the model's commands into the library's commands. It is the only place where the two meet. */
 public final class CommandAdapter {
 
     public static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
@@ -139,7 +139,7 @@ public final class CommandAdapter {
             .map(type -> type.asSubclass(Command.class))
             .collect(Collectors.toMap(CommandAdapter::nameOf, Function.identity()));
 
-    /** What a field's text means by the type of the component that has its name. */
+    /** Parses the text of a field by the type of the record component with the same name. */
     private static final Map<Class<?>, Function<String, Object>> PLAIN = Map.ofEntries(
             Map.entry(Title.class, Title::new),
             Map.entry(Reason.class, Reason::new),
@@ -175,7 +175,7 @@ public final class CommandAdapter {
 
     private final String prefix;
 
-    /** @param prefix in front of every id, so that many sequences can share one ledger */
+    /** @param prefix of every id, so that many sequences can share one ledger */
     public CommandAdapter(String prefix) {
         this.prefix = prefix;
     }
@@ -184,7 +184,7 @@ public final class CommandAdapter {
         return BEGINNING.plusNanos(Long.parseLong(micros) * 1_000);
     }
 
-    /** The name of a command as the model and files of commands write it. */
+    /** The name of a command in the model and in command files. */
     public static String nameOf(Class<?> command) {
         return command.getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
@@ -197,62 +197,63 @@ public final class CommandAdapter {
         return type;
     }
 
-    public Command command(ModelCommand order) {
-        Class<? extends Command> type = typeOf(order.kind());
+    public Command command(ModelCommand command) {
+        Class<? extends Command> type = typeOf(command.kind());
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = Arrays.stream(components)
-                .map(component -> value(component, order))
+                .map(component -> value(component, command))
                 .toArray();
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             return type.getConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException(order + ": " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalArgumentException(command + ": " + e.getCause().getMessage(), e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(type.getName(), e);
         }
     }
 
-    private Object value(RecordComponent component, ModelCommand order) {
+    private Object value(RecordComponent component, ModelCommand command) {
         String name = component.getName();
         Class<?> type = component.getType();
-        String text = order.get(name, DEFAULTS.get(name));
+        String text = command.get(name, DEFAULTS.get(name));
         return switch (name) {
-            case "fee" -> TermsAdapter.fee(order);
-            case "review" -> TermsAdapter.review(order);
-            case "availability" -> TermsAdapter.availability(order);
-            case "policy" -> TermsAdapter.payout(order);
-            case "method" -> new PayoutMethod(order.get("method.rail"), order.get("method.token"));
+            case "fee" -> TermsAdapter.fee(command);
+            case "review" -> TermsAdapter.review(command);
+            case "availability" -> TermsAdapter.availability(command);
+            case "policy" -> TermsAdapter.payout(command);
+            case "method" -> new PayoutMethod(command.get("method.rail"), command.get("method.token"));
             case "units" ->
                 new Units(
-                        Long.parseLong(order.get("units.quantity")),
-                        Amount.parse(order.get("units.rate")),
-                        Long.parseLong(order.get("units.per", "1")));
-            case "authority" -> authority(order);
-            case "waiver" -> TermsAdapter.waiver(order);
-            case "vat" -> TermsAdapter.vat(order);
-            case "period" -> new PeriodId(Amount.currency(order.get("currency")), time(order.get("until")));
-            case "seal" -> new PeriodSeal(0, 0, order.get("seal.digest"), List.of());
-            case "exchange" -> TermsAdapter.exchange(order);
+                        Long.parseLong(command.get("units.quantity")),
+                        Amount.parse(command.get("units.rate")),
+                        Long.parseLong(command.get("units.per", "1")));
+            case "authority" -> authority(command);
+            case "waiver" -> TermsAdapter.waiver(command);
+            case "vat" -> TermsAdapter.vat(command);
+            case "period" -> new PeriodId(Amount.currency(command.get("currency")), time(command.get("until")));
+            case "seal" -> new PeriodSeal(0, 0, command.get("seal.digest"), List.of());
+            case "exchange" -> TermsAdapter.exchange(command);
             default -> text == null ? null : read(type, text);
         };
     }
 
     private Object read(Class<?> type, String text) {
         if (type == Actor.class) {
-            // a party acts under the id it has
+            // an actor's id has the prefix too
             return Actor.parse(text.replaceFirst("^(worker|requester):", "$1:" + Matcher.quoteReplacement(prefix)));
         }
         Function<String, Object> id = IDS.get(type);
         return id != null ? id.apply(prefix + text) : PLAIN.get(type).apply(text);
     }
 
-    private static Authority authority(ModelCommand order) {
-        return order.find("authority.approver")
+    private static Authority authority(ModelCommand command) {
+        return command.find("authority.approver")
                 .map(approver -> new Authority(
                         Actor.parse(approver),
-                        Payer.valueOf(order.get("authority.payer", "requester").toUpperCase(Locale.ROOT))))
+                        Payer.valueOf(
+                                command.get("authority.payer", "requester").toUpperCase(Locale.ROOT))))
                 .orElse(null);
     }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the model knows of a kind of command before anything happens.
+ * A kind of command in the model.
  *
- * @param event what it leads to, or its beginning where that depends on how the subject stands
- * @param fields in the order in which a changed repeat is told; the first is its id
+ * @param event the name of its event, or the beginning of the name if the rest depends on the state
+ * @param fields in the order in which a changed repeat is reported; the first is the id
  */
 public record CommandKind(String name, String event, List<String> fields) {
 
@@ -180,18 +180,18 @@ public record CommandKind(String name, String event, List<String> fields) {
         return id().equals(AWARD);
     }
 
-    /** What an order of this kind is recognised by when it is sent again. */
-    public String keyOf(ModelCommand order) {
-        String subject = id() + ":" + order.get(id());
+    /** The key that identifies a repeat of a command of this kind. */
+    public String keyOf(ModelCommand command) {
+        String subject = id() + ":" + command.get(id());
         if (isOperation() || isAward()) {
             return subject;
         }
         if (name.equals("close-period")) {
-            return String.join("/", subject, order.get("until"));
+            return String.join("/", subject, command.get("until"));
         }
         if (name.equals("mature-earnings")) {
-            return String.join("/", subject, order.get("currency"), order.get("until"));
+            return String.join("/", subject, command.get("currency"), command.get("until"));
         }
-        return String.join("/", subject, name, order.get("attempt", ""), order.get("outcome", ""));
+        return String.join("/", subject, name, command.get("attempt", ""), command.get("outcome", ""));
     }
 }

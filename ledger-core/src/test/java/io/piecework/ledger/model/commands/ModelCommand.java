@@ -1,12 +1,12 @@
 package io.piecework.ledger.model.commands;
 
-import io.piecework.ledger.model.rules.TaskTerms;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A command as the model knows it: its kind and its fields as text, a part of a field behind a dot. */
+/** A command as text: its kind and its fields. A dot separates a field from its part. */
 public record ModelCommand(String kind, Map<String, String> fields) {
 
     public ModelCommand {
@@ -54,7 +54,7 @@ public record ModelCommand(String kind, Map<String, String> fields) {
         return new ModelCommand(kind, less);
     }
 
-    /** A field with all its parts, for comparing. */
+    /** A field with all its parts, for comparisons. */
     public Map<String, String> whole(String name) {
         var parts = new LinkedHashMap<String, String>();
         fields.forEach((field, value) -> {
@@ -65,12 +65,20 @@ public record ModelCommand(String kind, Map<String, String> fields) {
         return parts;
     }
 
-    /** An amount is the same however many zeros it ends in. */
+    /** Removes trailing zeros from an amount, because they make no difference. */
     private static String plain(String value) {
         return value.matches("[A-Z]{3} -?[0-9.]+")
-                ? TaskTerms.currencyOf(value) + " "
-                        + TaskTerms.numberOf(value).stripTrailingZeros().toPlainString()
+                ? currencyOf(value) + " " + numberOf(value).stripTrailingZeros().toPlainString()
                 : value;
+    }
+
+    /** The currency of an amount such as {@code USD 0.50}. */
+    public static String currencyOf(String amount) {
+        return amount.substring(0, 3);
+    }
+
+    public static BigDecimal numberOf(String amount) {
+        return new BigDecimal(amount.substring(4));
     }
 
     @Override

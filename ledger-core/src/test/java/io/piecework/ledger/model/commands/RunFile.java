@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A sequence as a file that {@code piecework run} takes. */
+/** Writes a sequence as a file for {@code piecework run}. */
 public final class RunFile {
 
     private static final Set<String> NUMBERS =
@@ -21,33 +21,33 @@ public final class RunFile {
     }
 
     public static String line(TimedCommand step) {
-        ModelCommand order = step.order();
+        ModelCommand command = step.command();
         var json = new LinkedHashMap<String, Object>();
-        json.put("command", order.kind());
-        if (order.kind().equals("close-period")) {
-            json.put("id", order.get("currency") + ":" + CommandAdapter.time(order.get("until")));
-            order.find("actor").ifPresent(actor -> json.put("actor", actor));
-            json.put("at", plain("at", order.get("at", Long.toString(step.now()))));
+        json.put("command", command.kind());
+        if (command.kind().equals("close-period")) {
+            json.put("id", command.get("currency") + ":" + CommandAdapter.time(command.get("until")));
+            command.find("actor").ifPresent(actor -> json.put("actor", actor));
+            json.put("at", plain("at", command.get("at", Long.toString(step.now()))));
             return text(json);
         }
-        json.put("id", order.get(CommandKind.of(order.kind()).id()));
-        order.fields().forEach((field, value) -> {
-            if (!field.equals(CommandKind.of(order.kind()).id())
+        json.put("id", command.get(CommandKind.of(command.kind()).id()));
+        command.fields().forEach((field, value) -> {
+            if (!field.equals(CommandKind.of(command.kind()).id())
                     && !field.startsWith("fee.")
                     && !field.startsWith("policy.")
                     && !field.startsWith("review.")) {
                 put(json, field, plain(field, value));
             }
         });
-        if (!order.whole("fee").isEmpty()) {
-            json.put("fee", fee(order));
+        if (!command.whole("fee").isEmpty()) {
+            json.put("fee", fee(command));
         }
-        if (!order.whole("policy").isEmpty()) {
-            json.put("policy", policy(order));
+        if (!command.whole("policy").isEmpty()) {
+            json.put("policy", policy(command));
         }
-        review(order, json);
-        order.find("availability.weekEnds").ifPresent(day -> put(json, "availability.zone", "Europe/Amsterdam"));
-        json.put("at", plain("at", order.get("at", Long.toString(step.now()))));
+        review(command, json);
+        command.find("availability.weekEnds").ifPresent(day -> put(json, "availability.zone", "Europe/Amsterdam"));
+        json.put("at", plain("at", command.get("at", Long.toString(step.now()))));
         return text(json);
     }
 
@@ -62,45 +62,45 @@ public final class RunFile {
         return time ? "PT" + value + "S" : value;
     }
 
-    private static Map<String, Object> fee(ModelCommand order) {
+    private static Map<String, Object> fee(ModelCommand command) {
         var fee = new LinkedHashMap<String, Object>();
         var first = new LinkedHashMap<String, Object>();
         first.put("fromSlots", 1);
-        first.put("rates", rates(order.get("fee.rates", "0%")));
+        first.put("rates", rates(command.get("fee.rates", "0%")));
         var second = new LinkedHashMap<String, Object>();
-        second.put("fromSlots", Integer.valueOf(order.get("fee.from", "0")));
-        second.put("rates", rates(order.get("fee.then", "0%")));
-        fee.put("tiers", order.find("fee.from").isPresent() ? List.of(first, second) : List.of(first));
+        second.put("fromSlots", Integer.valueOf(command.get("fee.from", "0")));
+        second.put("rates", rates(command.get("fee.then", "0%")));
+        fee.put("tiers", command.find("fee.from").isPresent() ? List.of(first, second) : List.of(first));
         for (String part : List.of("start", "floor", "rounding", "tax", "counting", "bearer")) {
-            order.find("fee." + part).ifPresent(value -> fee.put(part, value));
+            command.find("fee." + part).ifPresent(value -> fee.put(part, value));
         }
         return fee;
     }
 
-    private static Map<String, Object> policy(ModelCommand order) {
+    private static Map<String, Object> policy(ModelCommand command) {
         var fee = new LinkedHashMap<String, Object>();
         for (String part : List.of("flat", "share", "waivedAbove")) {
-            order.find("policy." + part).ifPresent(value -> fee.put(part, value));
+            command.find("policy." + part).ifPresent(value -> fee.put(part, value));
         }
         var rail = new LinkedHashMap<String, Object>();
-        order.find("policy.rail").ifPresent(value -> rail.put("name", value));
-        rail.put("quantum", order.get("policy.quantum"));
-        order.find("policy.minimum").ifPresent(value -> rail.put("minimum", value));
+        command.find("policy.rail").ifPresent(value -> rail.put("name", value));
+        rail.put("quantum", command.get("policy.quantum"));
+        command.find("policy.minimum").ifPresent(value -> rail.put("minimum", value));
         if (!fee.isEmpty()) {
             rail.put("fee", fee);
         }
         var threshold = new LinkedHashMap<String, Object>();
-        threshold.put("amount", order.get("policy.threshold"));
-        order.find("policy.basis").ifPresent(value -> threshold.put("basis", value));
-        order.find("policy.edge").ifPresent(value -> threshold.put("edge", value));
-        order.find("policy.worth")
+        threshold.put("amount", command.get("policy.threshold"));
+        command.find("policy.basis").ifPresent(value -> threshold.put("basis", value));
+        command.find("policy.edge").ifPresent(value -> threshold.put("edge", value));
+        command.find("policy.worth")
                 .ifPresent(worth -> threshold.put(
-                        "combined", List.of(Map.of("currency", order.get("policy.also"), "worth", worth))));
+                        "combined", List.of(Map.of("currency", command.get("policy.also"), "worth", worth))));
         var policy = new LinkedHashMap<String, Object>();
         policy.put("rails", List.of(rail));
         policy.put("threshold", threshold);
-        order.find("policy.unclaimedFor").ifPresent(value -> policy.put("unclaimedFor", "PT" + value + "S"));
-        order.find("policy.onceADay").ifPresent(value -> policy.put("onceADay", value));
+        command.find("policy.unclaimedFor").ifPresent(value -> policy.put("unclaimedFor", "PT" + value + "S"));
+        command.find("policy.onceADay").ifPresent(value -> policy.put("onceADay", value));
         return policy;
     }
 
@@ -108,29 +108,29 @@ public final class RunFile {
         return Arrays.asList(text.split("\\+"));
     }
 
-    private static void review(ModelCommand order, Map<String, Object> json) {
+    private static void review(ModelCommand command, Map<String, Object> json) {
         for (String window : List.of("submitWithin", "approveAfter")) {
-            order.find("review." + window).ifPresent(value -> put(json, "review." + window, "PT" + value + "S"));
+            command.find("review." + window).ifPresent(value -> put(json, "review." + window, "PT" + value + "S"));
         }
-        order.find("review.minimumLength")
+        command.find("review.minimumLength")
                 .ifPresent(value -> put(json, "review.rejection.minimumLength", Integer.valueOf(value)));
-        order.find("review.categories")
+        command.find("review.categories")
                 .ifPresent(value -> put(json, "review.rejection.categories", Arrays.asList(value.split(","))));
-        order.find("review.slot").ifPresent(value -> put(json, "review.rejection.slot", value));
-        order.find("review.screenedOut").ifPresent(value -> put(json, "review.screenedOut", value));
-        order.find("review.visit").ifPresent(value -> put(json, "review.visit.share", value));
-        order.find("review.visitRounding").ifPresent(value -> put(json, "review.visit.rounding", value));
-        order.find("review.visitPayer").ifPresent(value -> put(json, "review.visit.payer", value));
-        if (order.find("review.visit").isEmpty()
-                && order.find("review.visitPayer").isPresent()) {
+        command.find("review.slot").ifPresent(value -> put(json, "review.rejection.slot", value));
+        command.find("review.screenedOut").ifPresent(value -> put(json, "review.screenedOut", value));
+        command.find("review.visit").ifPresent(value -> put(json, "review.visit.share", value));
+        command.find("review.visitRounding").ifPresent(value -> put(json, "review.visit.rounding", value));
+        command.find("review.visitPayer").ifPresent(value -> put(json, "review.visit.payer", value));
+        if (command.find("review.visit").isEmpty()
+                && command.find("review.visitPayer").isPresent()) {
             put(json, "review.visit.share", "0%");
         }
-        String start = order.get("review.overturn", "submission");
+        String start = command.get("review.overturn", "submission");
         if (start.equals("archived")) {
             put(json, "review.overturn.start", "rejection");
-        } else if (order.find("review.overturn").isPresent()
-                || order.find("review.overturnWindow").isPresent()) {
-            put(json, "review.overturn.window", "PT" + order.get("review.overturnWindow", "2592000") + "S");
+        } else if (command.find("review.overturn").isPresent()
+                || command.find("review.overturnWindow").isPresent()) {
+            put(json, "review.overturn.window", "PT" + command.get("review.overturnWindow", "2592000") + "S");
             put(json, "review.overturn.start", start);
         }
     }

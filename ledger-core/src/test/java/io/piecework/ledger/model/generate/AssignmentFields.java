@@ -6,7 +6,7 @@ import io.piecework.ledger.model.rules.Books;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Gives an order about an assignment the fields that it needs. */
+/** Adds the fields that a command about an assignment needs. */
 final class AssignmentFields {
 
     private static final String[] SHARES = {
@@ -23,70 +23,72 @@ final class AssignmentFields {
         "1/999999999961"
     };
 
-    private final RandomChoices dice;
+    private final RandomChoices random;
 
-    AssignmentFields(RandomChoices dice) {
-        this.dice = dice;
+    AssignmentFields(RandomChoices random) {
+        this.random = random;
     }
 
-    ModelCommand fill(ModelCommand order, Books.Work work, String reason) {
-        return switch (order.kind()) {
+    ModelCommand fill(ModelCommand command, Books.Assignment work, String reason) {
+        return switch (command.kind()) {
             case "partially-approve-assignment" ->
-                order.with("paid", part(work)).with("reason", reason);
-            case "reject-assignment" -> reject(order, reason);
-            case "report-impossible-visit" -> order.with("evidence", reason);
-            case "overturn-rejection" -> overturn(order, reason);
+                command.with("paid", part(work)).with("reason", reason);
+            case "reject-assignment" -> reject(command, reason);
+            case "report-impossible-visit" -> command.with("evidence", reason);
+            case "overturn-rejection" -> overturn(command, reason);
             case "resolve-dispute" ->
-                recovery(order.with("outcome", dice.one("upheld", "reversed", "reversed"))
+                recovery(command.with("outcome", random.oneOf("upheld", "reversed", "reversed"))
                         .with("reason", reason));
-            case "reverse-assignment" -> reverse(order, work.job.terms.currency(), work.pay.total(), reason);
-            default -> CommandKind.of(order.kind()).fields().contains("reason") ? order.with("reason", reason) : order;
+            case "reverse-assignment" -> reverse(command, work.task.terms.currency(), work.pay.total(), reason);
+            default ->
+                CommandKind.of(command.kind()).fields().contains("reason") ? command.with("reason", reason) : command;
         };
     }
 
-    private String part(Books.Work work) {
-        if (dice.in(5)) {
-            return dice.amount(dice.currency(), 2);
+    private String part(Books.Assignment work) {
+        if (random.chance(5)) {
+            return random.amount(random.currency(), 2);
         }
-        BigDecimal part = work.cost.reward().multiply(new BigDecimal(dice.one("0.5", "0.33", "0.1", "0.999", "1")));
-        BigDecimal cut = part.setScale(dice.one("2", "3", "12").length() + dice.below(3), RoundingMode.UP);
-        return work.job.terms.currency() + " "
+        BigDecimal part = work.cost.reward().multiply(new BigDecimal(random.oneOf("0.5", "0.33", "0.1", "0.999", "1")));
+        BigDecimal cut = part.setScale(random.oneOf("2", "3", "12").length() + random.below(3), RoundingMode.UP);
+        return work.task.terms.currency() + " "
                 + cut.max(new BigDecimal("0.001")).toPlainString();
     }
 
-    private ModelCommand reject(ModelCommand order, String reason) {
-        ModelCommand said = dice.in(60) ? order.with("category", dice.one("photo", "other", "strange")) : order;
-        return said.with("reason", dice.one(reason, reason, reason, "no"));
+    private ModelCommand reject(ModelCommand command, String reason) {
+        ModelCommand categorised =
+                random.chance(60) ? command.with("category", random.oneOf("photo", "other", "strange")) : command;
+        return categorised.with("reason", random.oneOf(reason, reason, reason, "no"));
     }
 
-    private ModelCommand overturn(ModelCommand order, String reason) {
-        if (dice.in(55)) {
-            return dice.in(30) ? order.with("reason", reason) : order;
+    private ModelCommand overturn(ModelCommand command, String reason) {
+        if (random.chance(55)) {
+            return random.chance(30) ? command.with("reason", reason) : command;
         }
-        ModelCommand by = order.with("reason", reason)
+        ModelCommand by = command.with("reason", reason)
                 .with(
                         "authority.approver",
-                        dice.one("operator:ops-2", "operator:ops-2", "operator:ops-1", "worker:w0"));
-        ModelCommand payed = dice.in(50) ? by.with("authority.payer", "platform") : by;
-        return dice.in(70) ? payed.with("actor", "operator:ops-1") : payed;
+                        random.oneOf("operator:ops-2", "operator:ops-2", "operator:ops-1", "worker:w0"));
+        ModelCommand payed = random.chance(50) ? by.with("authority.payer", "platform") : by;
+        return random.chance(70) ? payed.with("actor", "operator:ops-1") : payed;
     }
 
-    private ModelCommand recovery(ModelCommand order) {
-        return dice.in(40) ? order.with("recovery", "negative") : order;
+    private ModelCommand recovery(ModelCommand command) {
+        return random.chance(40) ? command.with("recovery", "negative") : command;
     }
 
-    /** @param paid in all, of which something is taken back */
-    ModelCommand reverse(ModelCommand order, String paidIn, BigDecimal paid, String reason) {
-        ModelCommand back = recovery(order.with("reason", reason));
-        if (dice.in(25)) {
+    /** @param paid the whole pay, of which a part is reversed */
+    ModelCommand reverse(ModelCommand command, String paidIn, BigDecimal paid, String reason) {
+        ModelCommand back = recovery(command.with("reason", reason));
+        if (random.chance(25)) {
             return back;
         }
-        if (dice.in(60)) {
-            return back.with("share", dice.one(SHARES));
+        if (random.chance(60)) {
+            return back.with("share", random.oneOf(SHARES));
         }
-        String currency = dice.in(95) ? paidIn : dice.currency();
-        BigDecimal some = paid.multiply(new BigDecimal(dice.one("0.5", "0.1", "1", "1.01", "0.333")));
-        BigDecimal cut = some.setScale(dice.below(3) + 1, RoundingMode.UP).max(new BigDecimal("0.01"));
+        String currency = random.chance(95) ? paidIn : random.currency();
+        BigDecimal some = paid.multiply(new BigDecimal(random.oneOf("0.5", "0.1", "1", "1.01", "0.333")));
+        BigDecimal cut = some.setScale(random.below(3) + 1, RoundingMode.UP).max(new BigDecimal("0.01"));
         return back.with("amount", currency + " " + cut.toPlainString());
     }
 }

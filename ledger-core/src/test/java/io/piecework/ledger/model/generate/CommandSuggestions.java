@@ -6,7 +6,7 @@ import io.piecework.ledger.model.rules.Books;
 import java.util.List;
 import java.util.Map;
 
-/** Orders that could come next. */
+/** Suggests the next command. */
 final class CommandSuggestions {
 
     private static final Map<String, List<String>> NEXT = Map.ofEntries(
@@ -45,76 +45,80 @@ final class CommandSuggestions {
     private static final String LONG = "the photo shows the shop next door, and not the one that was asked for in the"
             + " task; please look at it again";
 
-    private final RandomChoices dice;
+    private final RandomChoices random;
     private final Books books;
     private final AssignmentFields fields;
-    private final AwardSuggestions awarding;
-    private final PayoutSuggestions paying;
-    private final EarningsSuggestions sideTables;
+    private final AwardSuggestions awardSuggestions;
+    private final PayoutSuggestions payoutSuggestions;
+    private final EarningsSuggestions earningsSuggestions;
     private int names;
 
-    CommandSuggestions(RandomChoices dice, Books books) {
-        this.dice = dice;
+    CommandSuggestions(RandomChoices random, Books books) {
+        this.random = random;
         this.books = books;
-        this.fields = new AssignmentFields(dice);
-        this.awarding = new AwardSuggestions(dice, books, this::name);
-        this.paying = new PayoutSuggestions(dice, books, this::name);
-        this.sideTables = new EarningsSuggestions(dice, books, this::name);
+        this.fields = new AssignmentFields(random);
+        this.awardSuggestions = new AwardSuggestions(random, books, this::name);
+        this.payoutSuggestions = new PayoutSuggestions(random, books, this::name);
+        this.earningsSuggestions = new EarningsSuggestions(random, books, this::name);
     }
 
     ModelCommand money() {
-        String requester = "r" + dice.below(Generator.REQUESTERS);
-        if (dice.in(20)) {
-            String currency = dice.currency();
+        String requester = "r" + random.below(Generator.REQUESTERS);
+        if (random.chance(20)) {
+            String currency = random.currency();
             ModelCommand credit = ModelCommand.of("grant-credit; operation=" + name("o") + "; requester=" + requester)
                     .with("currency", currency);
-            return dice.in(60) ? credit.with("limit", dice.amount(currency, 50)) : credit;
+            return random.chance(60) ? credit.with("limit", random.amount(currency, 50)) : credit;
         }
-        if (!books.funds.isEmpty() && dice.in(15)) {
-            String[] fund = dice.payer(books).split(":");
-            String quantum = dice.one("0.01", "0.05", "1");
+        if (!books.funds.isEmpty() && random.chance(15)) {
+            String[] fund = random.payer(books).split(":");
+            String quantum = random.oneOf("0.01", "0.05", "1");
             ModelCommand refund = ModelCommand.of("refund-funds; refund=" + name("f") + "; requester=" + fund[0])
                     .with("quantum", fund[1] + " " + quantum);
-            return dice.in(50) ? refund.with("amount", fund[1] + " " + dice.one(quantum, "1", "0.15", "2")) : refund;
+            return random.chance(50)
+                    ? refund.with("amount", fund[1] + " " + random.oneOf(quantum, "1", "0.15", "2"))
+                    : refund;
         }
         return ModelCommand.of("deposit-funds; deposit=" + name("d") + "; requester=" + requester)
-                .with("amount", dice.amount(dice.currency(), 100));
+                .with("amount", random.amount(random.currency(), 100));
     }
 
     ModelCommand task(long now) {
-        String[] fund = dice.payer(books).split(":");
-        return new TaskSuggestions(dice).task(name("t"), fund[0], fund[1], now);
+        String[] fund = random.payer(books).split(":");
+        return new TaskSuggestions(random).task(name("t"), fund[0], fund[1], now);
     }
 
     ModelCommand any(long now) {
-        if (dice.in(6)) {
-            return outOfPlace(now);
+        if (random.chance(6)) {
+            return outOfOrder(now);
         }
-        if (dice.in(books.grants.isEmpty() ? 8 : 16)) {
-            return awarding.any();
+        if (random.chance(books.grants.isEmpty() ? 8 : 16)) {
+            return awardSuggestions.any();
         }
-        if (!books.purses.isEmpty() && dice.in(12)) {
-            return sideTables.any();
+        if (!books.allEarnings.isEmpty() && random.chance(12)) {
+            return earningsSuggestions.any();
         }
-        if ((!books.payouts.isEmpty() || !rich().isEmpty()) && dice.in(20)) {
+        if ((!books.payouts.isEmpty() || !withMoney().isEmpty()) && random.chance(20)) {
             return aboutPayout();
         }
-        if (!open().isEmpty() && dice.in(55)) {
-            return aboutWork(dice.one(open()));
+        if (!open().isEmpty() && random.chance(55)) {
+            return aboutAssignment(random.oneOf(open()));
         }
-        if (!free().isEmpty() && dice.in(45)) {
+        if (!free().isEmpty() && random.chance(45)) {
             return accept();
         }
-        if (books.tasks.isEmpty() || dice.in(25)) {
-            return dice.in(40) ? money() : task(now);
+        if (books.tasks.isEmpty() || random.chance(25)) {
+            return random.chance(40) ? money() : task(now);
         }
-        if (dice.in(30)) {
+        if (random.chance(30)) {
             return aboutTask();
         }
-        return books.assignments.isEmpty() ? accept() : aboutWork(dice.one(List.copyOf(books.assignments.keySet())));
+        return books.assignments.isEmpty()
+                ? accept()
+                : aboutAssignment(random.oneOf(List.copyOf(books.assignments.keySet())));
     }
 
-    /** Work that is not done with yet. */
+    /** The assignments that are not finished. */
     private List<String> open() {
         return books.assignments.entrySet().stream()
                 .filter(work -> NEXT.containsKey(work.getValue().status))
@@ -124,15 +128,18 @@ final class CommandSuggestions {
 
     private List<String> free() {
         return books.tasks.values().stream()
-                .filter(job -> job.status.equals("published") && job.freeSlots() > 0)
-                .map(job -> job.name)
+                .filter(task -> task.status.equals("published") && task.freeSlots() > 0)
+                .map(task -> task.name)
                 .toList();
     }
 
-    private List<String> rich() {
-        return books.purses.entrySet().stream()
-                .filter(purse ->
-                        purse.getValue().available.add(purse.getValue().held).signum() > 0)
+    private List<String> withMoney() {
+        return books.allEarnings.entrySet().stream()
+                .filter(earnings -> earnings.getValue()
+                                .available
+                                .add(earnings.getValue().held)
+                                .signum()
+                        > 0)
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -142,11 +149,11 @@ final class CommandSuggestions {
     }
 
     private ModelCommand aboutTask() {
-        String task = dice.one(List.copyOf(books.tasks.keySet()));
-        return switch (dice.below(4)) {
+        String task = random.oneOf(List.copyOf(books.tasks.keySet()));
+        return switch (random.below(4)) {
             case 0 ->
                 ModelCommand.of("extend-task; operation=" + name("o") + "; task=" + task)
-                        .with("additionalSlots", Integer.toString(1 + dice.below(3)));
+                        .with("additionalSlots", Integer.toString(1 + random.below(3)));
             case 1 -> ModelCommand.of("stop-task; task=" + task);
             case 2 -> ModelCommand.of("expire-task; task=" + task);
             default -> ModelCommand.of("archive-task; task=" + task);
@@ -154,48 +161,50 @@ final class CommandSuggestions {
     }
 
     private ModelCommand accept() {
-        String task = free().isEmpty() || dice.in(5) ? dice.one(List.copyOf(books.tasks.keySet())) : dice.one(free());
+        String task = free().isEmpty() || random.chance(5)
+                ? random.oneOf(List.copyOf(books.tasks.keySet()))
+                : random.oneOf(free());
         return ModelCommand.of("accept-assignment; assignment=" + name("a") + "; task=" + task)
-                .with("worker", "w" + dice.below(Generator.WORKERS));
+                .with("worker", "w" + random.below(Generator.WORKERS));
     }
 
-    private ModelCommand aboutWork(String name) {
-        Books.Work work = books.assignments.get(name);
+    private ModelCommand aboutAssignment(String name) {
+        Books.Assignment work = books.assignments.get(name);
         boolean paid = List.of("approved", "partially-approved", "screened-out", "visit-compensated")
                 .contains(work.status);
-        return complete(dice.one(paid ? PAID : NEXT.getOrDefault(work.status, ENDED)), name, work);
+        return complete(random.oneOf(paid ? PAID : NEXT.getOrDefault(work.status, ENDED)), name, work);
     }
 
-    private ModelCommand complete(String kind, String assignment, Books.Work work) {
-        var order = new ModelCommand(kind, Map.of());
+    private ModelCommand complete(String kind, String assignment, Books.Assignment work) {
+        var command = new ModelCommand(kind, Map.of());
         if (CommandKind.of(kind).isOperation()) {
-            order = order.with("operation", name("o"));
+            command = command.with("operation", name("o"));
         }
-        return fields.fill(order.with("assignment", assignment), work, LONG);
+        return fields.fill(command.with("assignment", assignment), work, LONG);
     }
 
     private ModelCommand aboutPayout() {
-        if (books.payouts.isEmpty() || dice.in(25)) {
-            return paying.toBePaid(rich());
+        if (books.payouts.isEmpty() || random.chance(25)) {
+            return payoutSuggestions.request(withMoney());
         }
-        return paying.about(dice.one(List.copyOf(books.payouts.keySet())));
+        return payoutSuggestions.about(random.oneOf(List.copyOf(books.payouts.keySet())));
     }
 
-    /** Of a kind that the subject's state does not ask for. */
-    private ModelCommand outOfPlace(long now) {
+    /** A command of a kind that does not fit the state of its subject. */
+    private ModelCommand outOfOrder(long now) {
         List<String> kinds = CommandKind.names().stream()
                 .filter(kind -> CommandKind.of(kind).fields().contains("assignment"))
                 .filter(kind -> !kind.equals("accept-assignment")
                         && !CommandKind.of(kind).isAward())
                 .toList();
-        if (books.assignments.isEmpty() || dice.in(10)) {
-            return ModelCommand.of(dice.one(
+        if (books.assignments.isEmpty() || random.chance(10)) {
+            return ModelCommand.of(random.oneOf(
                     "stop-task; task=t99",
                     "approve-assignment; assignment=a99",
                     "accept-assignment; assignment=a98; task=t98; worker=w0",
                     "cancel-payout; payout=p99"));
         }
-        String name = dice.one(List.copyOf(books.assignments.keySet()));
-        return dice.in(90) ? complete(dice.one(kinds), name, books.assignments.get(name)) : task(now);
+        String name = random.oneOf(List.copyOf(books.assignments.keySet()));
+        return random.chance(90) ? complete(random.oneOf(kinds), name, books.assignments.get(name)) : task(now);
     }
 }

@@ -6,128 +6,130 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Suggests what becomes of earnings before they are paid out. */
+/** Suggests holds, maturity, withholding, forfeiture, escheat and changes of standing. */
 final class EarningsSuggestions {
 
     private static final String REASON = "because";
 
-    private final RandomChoices dice;
+    private final RandomChoices random;
     private final Books books;
     private final UnaryOperator<String> names;
 
-    /** @param names a new id out of what is in front of it */
-    EarningsSuggestions(RandomChoices dice, Books books, UnaryOperator<String> names) {
-        this.dice = dice;
+    /** @param names makes a new id from a prefix */
+    EarningsSuggestions(RandomChoices random, Books books, UnaryOperator<String> names) {
+        this.random = random;
         this.books = books;
         this.names = names;
     }
 
     ModelCommand any() {
-        if (!holding().isEmpty() && dice.in(40)) {
+        if (!holding().isEmpty() && random.chance(40)) {
             return mature();
         }
-        if (dice.in(15)) {
-            return statusChange();
+        if (random.chance(15)) {
+            return standing();
         }
-        if (dice.in(25)) {
-            return !books.escheats.isEmpty() && dice.in(50) ? reclaim() : take();
+        if (random.chance(25)) {
+            return !books.escheats.isEmpty() && random.chance(50) ? reclaim() : take();
         }
-        if (dice.in(35)) {
+        if (random.chance(35)) {
             return tax();
         }
-        return !books.holds.isEmpty() && dice.in(50) ? release() : hold();
+        return !books.holds.isEmpty() && random.chance(50) ? release() : hold();
     }
 
     private ModelCommand tax() {
-        String purse = purse();
-        String kind = dice.one("start-withholding", "start-withholding", "remit-tax", "remit-tax", "stop-withholding");
-        ModelCommand order = of(kind, purse).with("operation", names.apply("o")).with("reason", REASON);
+        String account = account();
+        String kind =
+                random.oneOf("start-withholding", "start-withholding", "remit-tax", "remit-tax", "stop-withholding");
+        ModelCommand command =
+                of(kind, account).with("operation", names.apply("o")).with("reason", REASON);
         if (kind.equals("start-withholding")) {
-            ModelCommand started = order.with("rate", dice.one("10%", "28%", "1/3", "100%"));
-            String rounding = dice.one("", "0.000000000001 HALF_UP", "0.01 DOWN", "0.05 UP");
+            ModelCommand started = command.with("rate", random.oneOf("10%", "28%", "1/3", "100%"));
+            String rounding = random.oneOf("", "0.000000000001 HALF_UP", "0.01 DOWN", "0.05 UP");
             return rounding.isEmpty() ? started : started.with("rounding", rounding);
         }
-        return kind.equals("stop-withholding") || dice.in(60)
-                ? order
-                : order.with("amount", dice.amount(purse.split(":")[1], 1));
+        return kind.equals("stop-withholding") || random.chance(60)
+                ? command
+                : command.with("amount", random.amount(account.split(":")[1], 1));
     }
 
-    /** Those with something that is held until some moment. */
+    /** The accounts with earnings that are held until a time. */
     private List<String> holding() {
-        return books.purses.entrySet().stream()
-                .filter(purse -> !purse.getValue().lots.isEmpty())
+        return books.allEarnings.entrySet().stream()
+                .filter(account -> !account.getValue().tranches.isEmpty())
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     private ModelCommand mature() {
-        String purse = dice.one(holding());
-        List<Long> moments = List.copyOf(books.purses.get(purse).lots.keySet());
-        return of("mature-earnings", purse)
-                .with("until", Long.toString(dice.in(80) ? moments.get(0) : dice.one(moments)));
+        String account = random.oneOf(holding());
+        List<Long> moments = List.copyOf(books.allEarnings.get(account).tranches.keySet());
+        return of("mature-earnings", account)
+                .with("until", Long.toString(random.chance(80) ? moments.get(0) : random.oneOf(moments)));
     }
 
     private ModelCommand hold() {
-        String purse = purse();
-        ModelCommand order =
-                of("hold-earnings", purse).with("operation", names.apply("o")).with("reason", REASON);
-        return dice.in(50) ? order : order.with("amount", dice.amount(purse.split(":")[1], 2));
+        String account = account();
+        ModelCommand command =
+                of("hold-earnings", account).with("operation", names.apply("o")).with("reason", REASON);
+        return random.chance(50) ? command : command.with("amount", random.amount(account.split(":")[1], 2));
     }
 
     private ModelCommand release() {
-        String hold = dice.in(5) ? "o99" : dice.one(List.copyOf(books.holds.keySet()));
+        String hold = random.chance(5) ? "o99" : random.oneOf(List.copyOf(books.holds.keySet()));
         return new ModelCommand("release-hold", Map.of())
                 .with("operation", names.apply("o"))
                 .with("hold", hold)
                 .with("reason", REASON);
     }
 
-    /** Some of what is available or all of it, sometimes too much; mostly two people agree. */
+    /** Takes a part of the available balance or all of it, sometimes too much, mostly with two operators. */
     private ModelCommand take() {
-        String purse = purse();
-        if (dice.in(30)) {
+        String account = account();
+        if (random.chance(30)) {
             return new ModelCommand("forfeit-dust", Map.of())
                     .with("operation", names.apply("o"))
-                    .with("worker", purse.split(":")[0])
-                    .with("quantum", purse.split(":")[1] + " " + dice.one("0.01", "1", "100"))
+                    .with("worker", account.split(":")[0])
+                    .with("quantum", account.split(":")[1] + " " + random.oneOf("0.01", "1", "100"))
                     .with("basis", REASON);
         }
-        ModelCommand order = of(dice.one("forfeit-earnings", "escheat-earnings"), purse)
+        ModelCommand command = of(random.oneOf("forfeit-earnings", "escheat-earnings"), account)
                 .with("operation", names.apply("o"))
                 .with("basis", REASON)
-                .with("approver", dice.one("operator:ops-2", "operator:ops-2", "operator:ops-1", "worker:w0"))
-                .with("actor", dice.one("operator:ops-1", "operator:ops-1", "operator:ops-1", "import:old"));
-        return dice.in(50) ? order : order.with("amount", dice.amount(purse.split(":")[1], 1));
+                .with("approver", random.oneOf("operator:ops-2", "operator:ops-2", "operator:ops-1", "worker:w0"))
+                .with("actor", random.oneOf("operator:ops-1", "operator:ops-1", "operator:ops-1", "import:old"));
+        return random.chance(50) ? command : command.with("amount", random.amount(account.split(":")[1], 1));
     }
 
     private ModelCommand reclaim() {
-        String escheat = dice.in(10) ? "o98" : dice.one(List.copyOf(books.escheats.keySet()));
-        ModelCommand order = new ModelCommand("reclaim-earnings", Map.of())
+        String escheat = random.chance(10) ? "o98" : random.oneOf(List.copyOf(books.escheats.keySet()));
+        ModelCommand command = new ModelCommand("reclaim-earnings", Map.of())
                 .with("escheat", escheat)
                 .with("reason", REASON);
-        return dice.in(50) ? order : order.with("actor", dice.one("worker:w0", "worker:w1"));
+        return random.chance(50) ? command : command.with("actor", random.oneOf("worker:w0", "worker:w1"));
     }
 
-    /** Mostly brings back whoever may not work, so that the sequences go on. */
-    private ModelCommand statusChange() {
+    /** Mostly reinstates inactive workers, so that the sequences continue. */
+    private ModelCommand standing() {
         List<String> inactive = List.copyOf(books.statuses.keySet());
-        boolean back = !inactive.isEmpty() && dice.in(70);
-        String kind = back ? "reinstate-worker" : dice.one("suspend-worker", "close-worker", "reinstate-worker");
+        boolean back = !inactive.isEmpty() && random.chance(70);
+        String kind = back ? "reinstate-worker" : random.oneOf("suspend-worker", "close-worker", "reinstate-worker");
         return new ModelCommand(kind, Map.of())
                 .with("operation", names.apply("o"))
-                .with("worker", back ? dice.one(inactive) : "w" + dice.below(Generator.WORKERS))
+                .with("worker", back ? random.oneOf(inactive) : "w" + random.below(Generator.WORKERS))
                 .with("reason", REASON);
     }
 
-    private String purse() {
-        List<String> purses = List.copyOf(books.purses.keySet());
-        return purses.isEmpty() || dice.in(10)
-                ? "w" + dice.below(Generator.WORKERS) + ":" + dice.currency()
-                : dice.one(purses);
+    private String account() {
+        List<String> accounts = List.copyOf(books.allEarnings.keySet());
+        return accounts.isEmpty() || random.chance(10)
+                ? "w" + random.below(Generator.WORKERS) + ":" + random.currency()
+                : random.oneOf(accounts);
     }
 
-    private static ModelCommand of(String kind, String purse) {
-        String[] account = purse.split(":");
-        return new ModelCommand(kind, Map.of()).with("worker", account[0]).with("currency", account[1]);
+    private static ModelCommand of(String kind, String account) {
+        String[] parts = account.split(":");
+        return new ModelCommand(kind, Map.of()).with("worker", parts[0]).with("currency", parts[1]);
     }
 }

@@ -4,13 +4,15 @@ import io.piecework.ledger.model.commands.ModelCommand;
 import io.piecework.ledger.model.commands.TimedCommand;
 import io.piecework.ledger.model.rules.Books;
 import io.piecework.ledger.model.rules.Model;
-import io.piecework.ledger.model.rules.TaskTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Makes sequences of orders out of a seed: most of them possible, some repeated, some changed, some out of place. */
+/**
+ * Generates sequences of commands from a seed: most of them possible, some repeated, some changed, some in the wrong
+ * state.
+ */
 public final class Generator {
 
     public static final int WORKERS = 3;
@@ -19,7 +21,7 @@ public final class Generator {
 
     private static final long HOUR = 3_600_000_000L;
 
-    private final RandomChoices dice;
+    private final RandomChoices random;
     private final Model model = new Model();
     private final CommandSuggestions suggestions;
     private final List<TimedCommand> steps = new ArrayList<>();
@@ -27,16 +29,18 @@ public final class Generator {
     private long now;
 
     private Generator(long seed, boolean closing) {
-        this.dice = new RandomChoices(seed);
+        this.random = new RandomChoices(seed);
         this.closing = closing;
-        this.suggestions = new CommandSuggestions(dice, model.books);
+        this.suggestions = new CommandSuggestions(random, model.books);
     }
 
     public static List<TimedCommand> sequence(long seed) {
         return sequence(new Generator(seed, false));
     }
 
-    /** With books that are closed, which all sequences of one ledger have in common: for a ledger of its own. */
+    /**
+     * A sequence that also closes books. It needs its own ledger, because all sequences of a ledger share the books.
+     */
     public static List<TimedCommand> closing(long seed) {
         return sequence(new Generator(seed, true));
     }
@@ -51,83 +55,85 @@ public final class Generator {
     private void next() {
         now = time();
         int size = steps.size();
-        ModelCommand order;
-        if (closing && size > 2 && dice.in(8)) {
-            order = close();
-        } else if (size > 3 && dice.in(10)) {
-            order = again(dice.one(steps).order());
+        ModelCommand command;
+        if (closing && size > 2 && random.chance(8)) {
+            command = close();
+        } else if (size > 3 && random.chance(10)) {
+            command = again(random.oneOf(steps).command());
         } else {
-            order = whoAndWhen(
+            command = withActorAndTime(
                     size == 0 ? suggestions.money() : size == 1 ? suggestions.task(now) : suggestions.any(now));
         }
-        var step = new TimedCommand(now, order);
+        var step = new TimedCommand(now, command);
         model.answer(step);
         steps.add(step);
     }
 
-    /** Mostly stands still; else a while later, or at, just before or just after some deadline. */
+    /** The next time: mostly unchanged, else somewhat later, or at, just before or just after a deadline. */
     private long time() {
-        if (dice.in(60)) {
+        if (random.chance(60)) {
             return now;
         }
         List<Long> deadlines = deadlines();
-        if (dice.in(50) && !deadlines.isEmpty()) {
-            return Math.max(now, dice.one(deadlines) - 1 + dice.below(3));
+        if (random.chance(50) && !deadlines.isEmpty()) {
+            return Math.max(now, random.oneOf(deadlines) - 1 + random.below(3));
         }
-        return now + dice.one(List.of(1L, HOUR, 24 * HOUR, 40 * 24 * HOUR));
+        return now + random.oneOf(List.of(1L, HOUR, 24 * HOUR, 40 * 24 * HOUR));
     }
 
     private List<Long> deadlines() {
         var all = new ArrayList<Long>();
-        for (Books.Work work : model.books.assignments.values()) {
+        for (Books.Assignment work : model.books.assignments.values()) {
             all.add(work.deadline);
             if (work.status.equals("rejected")) {
-                all.add(work.job.terms.overturnUntil(work.submitted, work.rejected));
+                all.add(work.task.terms.overturnUntil(work.submitted, work.rejected));
             }
         }
-        model.books.tasks.values().forEach(job -> all.add(job.terms.expires()));
+        model.books.tasks.values().forEach(task -> all.add(task.terms.expires()));
         model.books.payouts.values().forEach(payout -> {
             all.add(payout.claimedUntil);
             all.add(payout.latest().returnsAt);
         });
-        model.books.purses.values().forEach(purse -> all.addAll(purse.lots.keySet()));
+        model.books.allEarnings.values().forEach(earnings -> all.addAll(earnings.tranches.keySet()));
         return all.stream().filter(Objects::nonNull).filter(at -> at >= now).toList();
     }
 
-    /** Up to an hour ago and before, at times too late. */
+    /** Closes the books up to an hour ago or earlier, sometimes too late. */
     private ModelCommand close() {
-        long until = now - HOUR + dice.one(List.of(0L, 0L, 0L, -HOUR, -24 * HOUR, 1L));
-        ModelCommand order = ModelCommand.of("close-period")
-                .with("currency", dice.currency())
+        long until = now - HOUR + random.oneOf(List.of(0L, 0L, 0L, -HOUR, -24 * HOUR, 1L));
+        ModelCommand command = ModelCommand.of("close-period")
+                .with("currency", random.currency())
                 .with("until", Long.toString(Math.max(0, until)));
-        return dice.in(10) ? order.with("actor", dice.one("operator:ops-1", "import:old", "requester:r0")) : order;
+        return random.chance(10)
+                ? command.with("actor", random.oneOf("operator:ops-1", "import:old", "requester:r0"))
+                : command;
     }
 
-    /** Around where books are closed. */
-    private ModelCommand atTheEdge(ModelCommand order) {
-        long until = dice.one(List.copyOf(model.books.closed.values()));
-        return order.with("at", Long.toString(Math.max(0, until + dice.one(List.of(-HOUR, -1L, -1L, 0L, 1L)))));
+    /** Sets an effective time close to the end of a closed period. */
+    private ModelCommand nearTheClosing(ModelCommand command) {
+        long until = random.oneOf(List.copyOf(model.books.closed.values()));
+        return command.with("at", Long.toString(Math.max(0, until + random.oneOf(List.of(-HOUR, -1L, -1L, 0L, 1L)))));
     }
 
-    private ModelCommand whoAndWhen(ModelCommand order) {
-        ModelCommand by = dice.in(10) && order.find("actor").isEmpty()
-                ? order.with("actor", dice.one("operator:ops-1", "import:old", "worker:w0", "requester:r0"))
-                : order;
-        if (closing && !model.books.closed.isEmpty() && dice.in(25)) {
-            return atTheEdge(by);
+    private ModelCommand withActorAndTime(ModelCommand command) {
+        ModelCommand by = random.chance(10) && command.find("actor").isEmpty()
+                ? command.with("actor", random.oneOf("operator:ops-1", "import:old", "worker:w0", "requester:r0"))
+                : command;
+        if (closing && !model.books.closed.isEmpty() && random.chance(25)) {
+            return nearTheClosing(by);
         }
-        return dice.in(6)
-                ? by.with("at", Long.toString(Math.max(0, now + dice.one(List.of(0L, 0L, -1L, -HOUR, 1L)))))
+        return random.chance(6)
+                ? by.with("at", Long.toString(Math.max(0, now + random.oneOf(List.of(0L, 0L, -1L, -HOUR, 1L)))))
                 : by;
     }
 
-    /** The same order, or with one field changed. */
-    private ModelCommand again(ModelCommand order) {
-        if (dice.in(50)) {
-            return order;
+    /** The same command, or the command with one field changed. */
+    private ModelCommand again(ModelCommand command) {
+        if (random.chance(50)) {
+            return command;
         }
-        List<String> fields = List.copyOf(order.fields().keySet());
-        String field = dice.one(fields);
+        List<String> fields = List.copyOf(command.fields().keySet());
+        String field = random.oneOf(fields);
         Map<String, String> others = Map.of(
                 "requester",
                 "r1",
@@ -146,15 +152,15 @@ public final class Generator {
                 "units.quantity",
                 "1000000");
         if (field.equals("amount") || field.equals("reward")) {
-            String currency = TaskTerms.currencyOf(order.get(field));
-            return order.with(field, currency + " 123.25")
+            String currency = ModelCommand.currencyOf(command.get(field));
+            return command.with(field, currency + " 123.25")
                     .without("review.screenedOut")
                     .without("fee.bearer");
         }
         if (!others.containsKey(field)) {
-            return order.with("actor", "operator:other");
+            return command.with("actor", "operator:other");
         }
-        ModelCommand changed = order.with(field, others.get(field));
+        ModelCommand changed = command.with(field, others.get(field));
         return field.equals("slots") || field.equals("units.quantity") ? changed.without("fee.bearer") : changed;
     }
 }

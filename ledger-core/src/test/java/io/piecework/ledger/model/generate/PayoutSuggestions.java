@@ -6,135 +6,139 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Suggests payouts, and what a rail says of them, most of it in its order. */
+/** Suggests payouts and the rail's reports, mostly in the right order. */
 final class PayoutSuggestions {
 
     private static final String[] OUTCOMES = {"unknown", "unclaimed", "paid", "failed", "returned", "reversed"};
 
-    private final RandomChoices dice;
+    private final RandomChoices random;
     private final Books books;
     private final UnaryOperator<String> names;
 
-    /** @param names a new id out of what is in front of it */
-    PayoutSuggestions(RandomChoices dice, Books books, UnaryOperator<String> names) {
-        this.dice = dice;
+    /** @param names makes a new id from a prefix */
+    PayoutSuggestions(RandomChoices random, Books books, UnaryOperator<String> names) {
+        this.random = random;
         this.books = books;
         this.names = names;
     }
 
     ModelCommand about(String name) {
-        Books.Remittance payout = books.payouts.get(name);
-        int number = dice.in(80) ? payout.attempt() : dice.below(payout.attempt() + 2);
+        Books.Payout payout = books.payouts.get(name);
+        int number = random.chance(80) ? payout.attempt() : random.below(payout.attempt() + 2);
         String attempt = "; payout=" + name + "; attempt=" + number;
-        String open = payout.sendings.stream()
-                .map(sending -> sending.open)
+        String open = payout.attempts.stream()
+                .map(each -> each.open)
                 .filter(outcome -> !outcome.isEmpty())
                 .findFirst()
                 .orElse("");
-        if (dice.in(open.isEmpty() ? 2 : 50)) {
-            return resolution(payout, name, open.isEmpty() ? dice.one("paid", "failed") : open);
+        if (random.chance(open.isEmpty() ? 2 : 50)) {
+            return resolution(payout, name, open.isEmpty() ? random.oneOf("paid", "failed") : open);
         }
-        if (dice.in(25)) {
-            return said(attempt, dice.one(OUTCOMES));
+        if (random.chance(25)) {
+            return report(attempt, random.oneOf(OUTCOMES));
         }
         return switch (payout.latest().status) {
             case "requested" -> fromRequested(name, attempt);
-            case "unknown", "submitted" -> said(attempt, dice.one("paid", "paid", "failed", "unclaimed"));
+            case "unknown", "submitted" -> report(attempt, random.oneOf("paid", "paid", "failed", "unclaimed"));
             case "unclaimed" ->
-                dice.in(60)
+                random.chance(60)
                         ? ModelCommand.of("expire-payout" + attempt)
-                        : said(attempt, dice.one("paid", "returned", "failed"));
-            case "paid" -> said(attempt, dice.one("returned", "reversed", "failed"));
+                        : report(attempt, random.oneOf("paid", "returned", "failed"));
+            case "paid" -> report(attempt, random.oneOf("returned", "reversed", "failed"));
             default ->
-                dice.in(70)
+                random.chance(70)
                         ? ModelCommand.of("reissue-payout; payout=" + name + "; attempt=" + (payout.attempt() + 1))
-                        : said(attempt, "paid");
+                        : report(attempt, "paid");
         };
     }
 
-    /** What else a policy can say of rail and threshold. */
+    /** Adds the optional parts of a payout policy. */
     private ModelCommand policy(ModelCommand without, String currency, String quantum) {
-        ModelCommand order = maybe(without, 10, "policy.rail", dice.one("bank", "bank", "bank", "card"));
-        order = maybe(order, 15, "policy.minimum", currency + " " + dice.one("0", "0.5", "3"));
+        ModelCommand command = maybe(without, 10, "policy.rail", random.oneOf("bank", "bank", "bank", "card"));
+        command = maybe(command, 15, "policy.minimum", currency + " " + random.oneOf("0", "0.5", "3"));
         String flat = new BigDecimal(quantum)
-                .multiply(BigDecimal.valueOf(1 + dice.below(40)))
+                .multiply(BigDecimal.valueOf(1 + random.below(40)))
                 .toPlainString();
-        order = maybe(order, 15, "policy.flat", currency + " " + flat);
-        order = maybe(order, 25, "policy.share", dice.one("6%", "1/3", "0.5%", "100%"));
-        order = maybe(order, 8, "policy.waivedAbove", currency + " " + dice.one("0.5", "2"));
-        order = maybe(order, 15, "policy.basis", "net");
-        order = maybe(order, 15, "policy.edge", "above");
-        String also = dice.currency();
-        if (dice.in(15) && !also.equals(currency)) {
-            order = order.with("policy.also", also).with("policy.worth", currency + " " + dice.one("0.9", "1.000001"));
+        command = maybe(command, 15, "policy.flat", currency + " " + flat);
+        command = maybe(command, 25, "policy.share", random.oneOf("6%", "1/3", "0.5%", "100%"));
+        command = maybe(command, 8, "policy.waivedAbove", currency + " " + random.oneOf("0.5", "2"));
+        command = maybe(command, 15, "policy.basis", "net");
+        command = maybe(command, 15, "policy.edge", "above");
+        String combinedBalance = random.currency();
+        if (random.chance(15) && !combinedBalance.equals(currency)) {
+            command = command.with("policy.also", combinedBalance)
+                    .with("policy.worth", currency + " " + random.oneOf("0.9", "1.000001"));
         }
-        if (dice.in(15)) {
-            order = order.with("vat.rate", dice.one("21%", "1/3")).with("vat.invoice", "i");
+        if (random.chance(15)) {
+            command = command.with("vat.rate", random.oneOf("21%", "1/3")).with("vat.invoice", "i");
         }
-        if (dice.in(15) && !also.equals(currency)) {
-            order = order.with("exchange.rate", also + " " + dice.one("1.08345", "0.000123", "150"))
-                    .with("exchange.quantum", also + " " + dice.one("0.01", "1"));
+        if (random.chance(15) && !combinedBalance.equals(currency)) {
+            command = command.with("exchange.rate", combinedBalance + " " + random.oneOf("1.08345", "0.000123", "150"))
+                    .with("exchange.quantum", combinedBalance + " " + random.oneOf("0.01", "1"));
         }
-        return dice.in(12)
-                ? order.with("waiver.approver", dice.one("operator:two", "operator:two", "operator:platform"))
+        return random.chance(12)
+                ? command.with("waiver.approver", random.oneOf("operator:two", "operator:two", "operator:platform"))
                         .with("waiver.reason", "because")
-                : order;
+                : command;
     }
 
-    private ModelCommand maybe(ModelCommand order, int hundred, String field, String value) {
-        return dice.in(hundred) ? order.with(field, value) : order;
+    private ModelCommand maybe(ModelCommand command, int percent, String field, String value) {
+        return random.chance(percent) ? command.with(field, value) : command;
     }
 
     private ModelCommand fromRequested(String name, String attempt) {
-        return ModelCommand.of(dice.one(
+        return ModelCommand.of(random.oneOf(
                 "cancel-payout; payout=" + name,
                 "claim-payout; operation=" + names.apply("o") + attempt + "; claimant=x; duration=600",
                 "submit-payout" + attempt,
-                "report-payout" + attempt + "; outcome=" + dice.one("paid", "failed", "unclaimed")));
+                "report-payout" + attempt + "; outcome=" + random.oneOf("paid", "failed", "unclaimed")));
     }
 
-    private ModelCommand said(String attempt, String outcome) {
-        ModelCommand order = ModelCommand.of("report-payout" + attempt + "; outcome=" + outcome);
-        return dice.in(20) ? order.with("reason", "because") : order;
+    private ModelCommand report(String attempt, String outcome) {
+        ModelCommand command = ModelCommand.of("report-payout" + attempt + "; outcome=" + outcome);
+        return random.chance(20) ? command.with("reason", "because") : command;
     }
 
-    private ModelCommand resolution(Books.Remittance payout, String name, String outcome) {
+    private ModelCommand resolution(Books.Payout payout, String name, String outcome) {
         int number = 1;
         while (number < payout.attempt()
-                && !payout.sendings.get(number - 1).open.equals(outcome)) {
+                && !payout.attempts.get(number - 1).open.equals(outcome)) {
             number++;
         }
         return ModelCommand.of("resolve-payout; payout=" + name + "; attempt=" + number + "; outcome=" + outcome)
-                .with("verdict", dice.one("accepted", "accepted", "dismissed"))
+                .with("verdict", random.oneOf("accepted", "accepted", "dismissed"))
                 .with("reason", "because");
     }
 
-    /** @param rich whose purses have something in them, such as {@code w0:USD} */
-    ModelCommand toBePaid(List<String> rich) {
-        String[] purse = (rich.isEmpty() ? "w" + dice.below(Generator.WORKERS) + ":USD" : dice.one(rich)).split(":");
-        if (!books.methods.getOrDefault(purse[0], false) ? dice.in(80) : dice.in(10)) {
-            return ModelCommand.of("set-payout-method; operation=" + names.apply("o") + "; worker=" + purse[0]
+    /** @param withMoney the accounts with money, such as {@code w0:USD} */
+    ModelCommand request(List<String> withMoney) {
+        String[] account = (withMoney.isEmpty()
+                        ? "w" + random.below(Generator.WORKERS) + ":USD"
+                        : random.oneOf(withMoney))
+                .split(":");
+        if (!books.methods.getOrDefault(account[0], false) ? random.chance(80) : random.chance(10)) {
+            return ModelCommand.of("set-payout-method; operation=" + names.apply("o") + "; worker=" + account[0]
                     + "; method.rail=bank; method.token=tok");
         }
-        if (dice.in(8)) {
-            return ModelCommand.of("remove-payout-method; operation=" + names.apply("o") + "; worker=" + purse[0]);
+        if (random.chance(8)) {
+            return ModelCommand.of("remove-payout-method; operation=" + names.apply("o") + "; worker=" + account[0]);
         }
-        String quantum = dice.one("0.01", "1", "0.001", "0.005");
-        ModelCommand order = ModelCommand.of("request-payout; payout=" + names.apply("p") + "; worker=" + purse[0])
-                .with("policy.quantum", purse[1] + " " + quantum)
-                .with("policy.threshold", purse[1] + " " + dice.one("0", quantum, "5", "0.5"));
-        order = policy(order, purse[1], quantum);
-        if (dice.in(40)) {
-            order = order.with("policy.unclaimedFor", dice.one("0", "3600", "2592000"));
+        String quantum = random.oneOf("0.01", "1", "0.001", "0.005");
+        ModelCommand command = ModelCommand.of("request-payout; payout=" + names.apply("p") + "; worker=" + account[0])
+                .with("policy.quantum", account[1] + " " + quantum)
+                .with("policy.threshold", account[1] + " " + random.oneOf("0", quantum, "5", "0.5"));
+        command = policy(command, account[1], quantum);
+        if (random.chance(40)) {
+            command = command.with("policy.unclaimedFor", random.oneOf("0", "3600", "2592000"));
         }
-        order = maybe(order, 30, "policy.onceADay", dice.one("UTC", "Pacific/Kiritimati"));
-        return dice.in(40)
-                ? order.with(
+        command = maybe(command, 30, "policy.onceADay", random.oneOf("UTC", "Pacific/Kiritimati"));
+        return random.chance(40)
+                ? command.with(
                         "amount",
-                        purse[1] + " "
+                        account[1] + " "
                                 + new BigDecimal(quantum)
-                                        .multiply(BigDecimal.valueOf(1 + dice.below(300)))
+                                        .multiply(BigDecimal.valueOf(1 + random.below(300)))
                                         .toPlainString())
-                : order;
+                : command;
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Seeded choices among what occurs in the field. */
+/** Seeded random choices. */
 final class RandomChoices {
 
     private final Random random;
@@ -19,33 +19,35 @@ final class RandomChoices {
         return random.nextInt(bound);
     }
 
-    boolean in(int hundred) {
-        return random.nextInt(100) < hundred;
+    boolean chance(int percent) {
+        return random.nextInt(100) < percent;
     }
 
-    <T> T one(List<T> of) {
+    <T> T oneOf(List<T> of) {
         return of.get(random.nextInt(of.size()));
     }
 
-    String one(String... of) {
+    String oneOf(String... of) {
         return of[random.nextInt(of.length)];
     }
 
     String currency() {
-        return one("USD", "USD", "JPY", "KWD");
+        return oneOf("USD", "USD", "JPY", "KWD");
     }
 
-    /** Whoever has money, in what they have, most of the time: {@code r0:USD}. */
+    /** Mostly a requester's account with money: {@code r0:USD}. */
     String payer(Books books) {
-        List<String> rich = books.funds.entrySet().stream()
+        List<String> withMoney = books.funds.entrySet().stream()
                 .filter(fund -> fund.getValue().limit == null
                         || fund.getValue().available.add(fund.getValue().limit).signum() > 0)
                 .map(Map.Entry::getKey)
                 .toList();
-        return rich.isEmpty() || in(8) ? "r" + below(Generator.REQUESTERS) + ":" + currency() : one(rich);
+        return withMoney.isEmpty() || chance(8)
+                ? "r" + below(Generator.REQUESTERS) + ":" + currency()
+                : oneOf(withMoney);
     }
 
-    /** Up to this many units, often with more digits than the currency has. */
+    /** An amount of at most this many units, often with more digits than the currency has. */
     String amount(String currency, int most) {
         int digits = below(10) == 0 ? below(13) : below(4);
         BigDecimal number = BigDecimal.valueOf(1 + below(most * 1_000), 3);

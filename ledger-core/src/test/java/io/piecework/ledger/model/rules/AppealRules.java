@@ -5,7 +5,7 @@ import io.piecework.ledger.model.commands.TimedCommand;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** What can still be done about a rejection. */
+/** The rules of appeals and overturns. */
 final class AppealRules {
 
     private final Books books;
@@ -20,10 +20,10 @@ final class AppealRules {
         rules.put("overturn-rejection", this::overturn);
     }
 
-    private void appeal(ModelCommand order, TimedCommand step) {
-        Books.Work work = WorkRules.in(books, order, "rejected");
-        window(work, Model.stamp(order, step.now()));
-        RequesterAccount fund = books.fund(work.job);
+    private void appeal(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = WorkRules.in(books, command, "rejected");
+        window(work, Model.stamp(command, step.now()));
+        RequesterAccount fund = books.fund(work.task);
         BigDecimal whole = work.cost.total();
         if (fund.covers(whole)) {
             fund.reserve(whole);
@@ -32,25 +32,25 @@ final class AppealRules {
         work.status = "appealed";
     }
 
-    private void dismiss(ModelCommand order, TimedCommand step) {
-        Books.Work work = WorkRules.in(books, order, "appealed");
-        Model.stamp(order, step.now());
-        books.fund(work.job).release(work.blocked);
+    private void dismiss(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = WorkRules.in(books, command, "appealed");
+        Model.stamp(command, step.now());
+        books.fund(work.task).release(work.blocked);
         work.blocked = BigDecimal.ZERO;
         work.status = "rejected";
     }
 
-    private void overturn(ModelCommand order, TimedCommand step) {
-        Books.Work work = WorkRules.in(books, order, "rejected", "appealed");
-        long now = Model.stamp(order, step.now());
-        boolean byAuthority = order.find("authority.approver").isPresent();
+    private void overturn(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = WorkRules.in(books, command, "rejected", "appealed");
+        long now = Model.stamp(command, step.now());
+        boolean byAuthority = command.find("authority.approver").isPresent();
         if (byAuthority) {
-            needsTwo(order);
+            needsTwo(command);
         } else if (work.status.equals("rejected")) {
             window(work, now);
         }
-        work.paidByPlatform = order.get("authority.payer", "requester").equals("platform");
-        RequesterAccount fund = books.fund(work.job);
+        work.paidByPlatform = command.get("authority.payer", "requester").equals("platform");
+        RequesterAccount fund = books.fund(work.task);
         if (work.paidByPlatform) {
             fund.release(work.blocked);
             work.pay = Cost.free(work.cost.earned());
@@ -62,8 +62,8 @@ final class AppealRules {
             work.pay = work.cost;
         }
         if (work.reopened) {
-            work.job.slots++;
-            work.job.taken++;
+            work.task.slots++;
+            work.task.taken++;
         }
         work.blocked = BigDecimal.ZERO;
         books.earn(work, now);
@@ -71,18 +71,18 @@ final class AppealRules {
         work.decided = "approved";
     }
 
-    /** The platform's own say takes two of its people. */
-    static void needsTwo(ModelCommand order) {
-        String approver = order.get("authority.approver");
-        String actor = order.get("actor", "operator:platform");
+    /** The platform's authority needs two different operators. */
+    static void needsTwo(ModelCommand command) {
+        String approver = command.get("authority.approver");
+        String actor = command.get("actor", "operator:platform");
         boolean two = actor.startsWith("operator:") && approver.startsWith("operator:") && !actor.equals(approver);
-        Books.demand(two, "needs-authority");
+        Books.require(two, "needs-authority");
     }
 
-    /** To the last microsecond of the window, and not once the task is archived. */
-    private static void window(Books.Work work, long now) {
-        Long until = work.job.terms.overturnUntil(work.submitted, work.rejected);
-        Books.demand(until == null || now <= until, "window-closed");
-        Books.demand(!work.job.status.equals("archived"), "window-closed");
+    /** Allows an overturn up to the last microsecond of the window, and not after the task is archived. */
+    private static void window(Books.Assignment work, long now) {
+        Long until = work.task.terms.overturnUntil(work.submitted, work.rejected);
+        Books.require(until == null || now <= until, "window-closed");
+        Books.require(!work.task.status.equals("archived"), "window-closed");
     }
 }

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 
-/** What is paid beside the work, and taken back again. */
+/** The rules of awards and their reversals. */
 public final class AwardRules {
 
     private final Books books;
@@ -25,66 +25,66 @@ public final class AwardRules {
         rules.put("reverse-award", this::reverse);
     }
 
-    /** What an award is worth: as much as it says, or so many at a rate, rounded once to the twelfth decimal. */
-    public static String worth(ModelCommand order) {
-        if (order.find("units.rate").isEmpty()) {
-            return order.get("amount");
+    /** The value of an award: its amount, or units times a rate, rounded once to twelve decimals. */
+    public static String worth(ModelCommand command) {
+        if (command.find("units.rate").isEmpty()) {
+            return command.get("amount");
         }
-        String rate = order.get("units.rate");
+        String rate = command.get("units.rate");
         BigDecimal exact = Ratio.of(
-                        new BigDecimal(order.get("units.quantity")), new BigDecimal(order.get("units.per", "1")))
-                .of(TaskTerms.numberOf(rate), TaskTerms.EXACT, RoundingMode.HALF_UP);
-        return TaskTerms.currencyOf(rate) + " " + exact.toPlainString();
+                        new BigDecimal(command.get("units.quantity")), new BigDecimal(command.get("units.per", "1")))
+                .of(ModelCommand.numberOf(rate), TaskTerms.EXACT, RoundingMode.HALF_UP);
+        return ModelCommand.currencyOf(rate) + " " + exact.toPlainString();
     }
 
-    /** The order as that of a task of one slot, which has the same fee. */
-    public static ModelCommand asTask(ModelCommand order) {
-        return order.with("reward", worth(order)).with("slots", "1");
+    /** The command as a task of one slot, which has the same fee. */
+    public static ModelCommand asTask(ModelCommand command) {
+        return command.with("reward", worth(command)).with("slots", "1");
     }
 
-    private void grant(ModelCommand order, TimedCommand step) {
-        long now = Model.stamp(order, step.now());
-        var terms = new TaskTerms(asTask(order));
-        var grant = new Books.Grant(
-                order.get("worker"), order.get("requester", ""), terms.currency(), terms.one(), terms.quantum);
+    private void grant(ModelCommand command, TimedCommand step) {
+        long now = Model.stamp(command, step.now());
+        var terms = new TaskTerms(asTask(command));
+        var grant = new Books.Award(
+                command.get("worker"), command.get("requester", ""), terms.currency(), terms.one(), terms.quantum);
         if (!grant.isPaidByPlatform()) {
             books.fund(grant).reserve(grant.pay.total());
             books.fund(grant).spend(grant.pay.total());
         }
-        WorkerAccount purse = books.purse(grant);
-        grant.tax = order.kind().equals("reimburse-expense") ? Tax.NONE : purse.tax(grant.pay.earned());
-        grant.heldUntil = purse.earn(grant.pay.earned().subtract(grant.tax.amount()), terms.availableFrom(now));
-        books.grants.put(order.get("award"), grant);
+        WorkerAccount earnings = books.earnings(grant);
+        grant.tax = command.kind().equals("reimburse-expense") ? Tax.NONE : earnings.tax(grant.pay.earned());
+        grant.heldUntil = earnings.earn(grant.pay.earned().subtract(grant.tax.amount()), terms.availableFrom(now));
+        books.grants.put(command.get("award"), grant);
     }
 
-    private void adjust(ModelCommand order, TimedCommand step) {
-        Model.stamp(order, step.now());
-        AppealRules.needsTwo(order);
-        BigDecimal amount = TaskTerms.numberOf(order.get("amount"));
-        String currency = TaskTerms.currencyOf(order.get("amount"));
-        var grant = new Books.Grant(order.get("worker"), "", currency, Cost.free(amount), TaskTerms.EXACT);
-        recover(order, grant, amount.negate());
-        WorkerAccount purse = books.purse(grant);
-        grant.tax = amount.signum() > 0 ? purse.tax(amount) : Tax.NONE;
-        purse.lose(grant.tax.amount().subtract(amount), null);
-        books.grants.put(order.get("award"), grant);
+    private void adjust(ModelCommand command, TimedCommand step) {
+        Model.stamp(command, step.now());
+        AppealRules.needsTwo(command);
+        BigDecimal amount = ModelCommand.numberOf(command.get("amount"));
+        String currency = ModelCommand.currencyOf(command.get("amount"));
+        var grant = new Books.Award(command.get("worker"), "", currency, Cost.free(amount), TaskTerms.EXACT);
+        recover(command, grant, amount.negate());
+        WorkerAccount earnings = books.earnings(grant);
+        grant.tax = amount.signum() > 0 ? earnings.tax(amount) : Tax.NONE;
+        earnings.takeBack(grant.tax.amount().subtract(amount), null);
+        books.grants.put(command.get("award"), grant);
     }
 
-    private void reverse(ModelCommand order, TimedCommand step) {
-        Books.Grant grant = Books.known(books.grants, order.get("award"));
-        Books.demand(!grant.reversed.equals(Ratio.WHOLE), "wrong-state");
-        Model.stamp(order, step.now());
-        Ratio all = ReversalRules.reaching(order, grant.reversed, grant.pay.total(), grant.currency);
+    private void reverse(ModelCommand command, TimedCommand step) {
+        Books.Award grant = Books.known(books.grants, command.get("award"));
+        Books.require(!grant.reversed.equals(Ratio.WHOLE), "wrong-state");
+        Model.stamp(command, step.now());
+        Ratio all = ReversalRules.reversedShare(command, grant.reversed, grant.pay.total(), grant.currency);
         Cost after = grant.pay.share(all, grant.quantum);
         Cost now = after.minus(grant.back);
         BigDecimal earned = grant.pay.earned();
         BigDecimal tax = grant.tax
                 .back(all, earned, after.reward())
                 .subtract(grant.tax.back(grant.reversed, earned, grant.back.reward()));
-        recover(order, grant, now.reward().subtract(tax));
-        WorkerAccount purse = books.purse(grant);
-        purse.lose(now.reward().subtract(tax), grant.heldUntil);
-        purse.withheld = purse.withheld.subtract(tax);
+        recover(command, grant, now.reward().subtract(tax));
+        WorkerAccount earnings = books.earnings(grant);
+        earnings.takeBack(now.reward().subtract(tax), grant.heldUntil);
+        earnings.withheld = earnings.withheld.subtract(tax);
         if (!grant.isPaidByPlatform()) {
             books.fund(grant).refund(now.total());
         }
@@ -92,11 +92,11 @@ public final class AwardRules {
         grant.back = after;
     }
 
-    /** Takes no more than the worker has, unless the order says that they may owe it. */
-    private void recover(ModelCommand order, Books.Grant grant, BigDecimal amount) {
-        if (order.get("recovery", "available").equals("available")) {
-            WorkerAccount purse = books.purse(grant);
-            purse.requires(amount.subtract(purse.stillHeld(amount, grant.heldUntil)));
+    /** Takes no more than the worker has, unless the command allows a debt. */
+    private void recover(ModelCommand command, Books.Award grant, BigDecimal amount) {
+        if (command.get("recovery", "available").equals("available")) {
+            WorkerAccount earnings = books.earnings(grant);
+            earnings.requires(amount.subtract(earnings.stillHeld(amount, grant.heldUntil)));
         }
     }
 }

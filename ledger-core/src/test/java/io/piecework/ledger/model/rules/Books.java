@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Everything that the model remembers. */
+/** The whole state of the model. */
 public final class Books {
 
     /** A task. */
-    public static final class Job {
+    public static final class Task {
         public String name = "";
         public String requester = "";
         public TaskTerms terms;
@@ -23,7 +23,7 @@ public final class Books {
         public int taken;
         public Cost free = Cost.NOTHING;
 
-        public Job(TaskTerms terms) {
+        public Task(TaskTerms terms) {
             this.terms = terms;
         }
 
@@ -33,13 +33,13 @@ public final class Books {
     }
 
     /** An assignment. */
-    public static final class Work {
-        public final Job job;
+    public static final class Assignment {
+        public final Task task;
         public final String worker;
         public final Cost cost;
         public String status = "accepted";
 
-        /** What it was by what was decided, whatever was done about that since. */
+        /** The status by the decision, before any dispute or reversal. */
         public String decided = "";
 
         public Long deadline;
@@ -51,54 +51,54 @@ public final class Books {
         public boolean paidByPlatform;
         public BigDecimal kept = BigDecimal.ZERO;
 
-        /** Until when the pay is held, or was; null where it was available at once. */
+        /** The end of the pay's maturity, also in the past; null if the pay was available at once. */
         public Long heldUntil;
 
         public Ratio reversed = Ratio.NONE;
 
-        /** What was taken back of the worker's pay, the fee and the tax. */
+        /** The reversed part of the worker's pay, the fee and the tax. */
         public Cost back = Cost.NOTHING;
 
-        /** What was withheld of the pay. */
+        /** The tax withheld from the pay. */
         public Tax tax = Tax.NONE;
 
-        /** What of that is back, once so much of the pay is. */
-        public BigDecimal taxBack(Ratio share, Cost taken) {
+        /** The part of the tax that is returned after the reversal of a share of the pay. */
+        public BigDecimal taxReturned(Ratio share, Cost taken) {
             return tax.back(share, pay.earned(), taken.reward());
         }
 
-        public Work(Job job, String worker, Cost cost) {
-            this.job = job;
+        public Assignment(Task task, String worker, Cost cost) {
+            this.task = task;
             this.worker = worker;
             this.cost = cost;
         }
     }
 
     /** An award. */
-    public static final class Grant {
+    public static final class Award {
         public final String worker;
 
-        /** Nobody where the platform pays. */
+        /** Empty if the platform pays. */
         public final String requester;
 
         public final String currency;
         public final Cost pay;
 
-        /** Until when it is held, or was; null where it was available at once. */
+        /** The end of the award's maturity, also in the past; null if the award was available at once. */
         public Long heldUntil;
 
-        /** What its fee was rounded to. */
+        /** The quantum that the fee was rounded to. */
         public final BigDecimal quantum;
 
         public Ratio reversed = Ratio.NONE;
 
-        /** What was taken back of the worker's pay, the fee and the tax. */
+        /** The reversed part of the worker's pay, the fee and the tax. */
         public Cost back = Cost.NOTHING;
 
-        /** What was withheld of it. */
+        /** The tax withheld from the award. */
         public Tax tax = Tax.NONE;
 
-        public Grant(String worker, String requester, String currency, Cost pay, BigDecimal quantum) {
+        public Award(String worker, String requester, String currency, Cost pay, BigDecimal quantum) {
             this.worker = worker;
             this.requester = requester;
             this.currency = currency;
@@ -111,32 +111,32 @@ public final class Books {
         }
     }
 
-    /** One sending of a payout. */
-    public static final class Sending {
+    /** An attempt of a payout. */
+    public static final class Attempt {
         public String status = "requested";
-        /** What the rail said of it. */
+        /** The outcomes that the rail reported. */
         public final Set<String> said = new TreeSet<>();
 
         public boolean expired;
-        /** When it comes back by itself. */
+        /** The time at which an unclaimed payout expires. */
         public Long returnsAt;
-        /** The answer that contradicts another one and is not decided; empty where there is none. */
+        /** The contradictory outcome that is not resolved yet; empty if there is none. */
         public String open = "";
     }
 
     /** A payout. */
-    public static final class Remittance {
+    public static final class Payout {
         public final String worker;
         public final String currency;
         public final BigDecimal gross;
         public final BigDecimal fee;
-        public final List<Sending> sendings = new ArrayList<>(List.of(new Sending()));
+        public final List<Attempt> attempts = new ArrayList<>(List.of(new Attempt()));
         public BigDecimal vat = BigDecimal.ZERO;
         public Long unclaimedFor;
         public int claimed;
         public long claimedUntil;
 
-        public Remittance(String worker, String currency, BigDecimal gross, BigDecimal fee) {
+        public Payout(String worker, String currency, BigDecimal gross, BigDecimal fee) {
             this.worker = worker;
             this.currency = currency;
             this.gross = gross;
@@ -147,7 +147,7 @@ public final class Books {
             return gross.subtract(fee).add(vat);
         }
 
-        /** What arrives for each unit, and in what; as it is sent where that is null. */
+        /** The exchange rate; null if the payout arrives as it is sent. */
         public BigDecimal rate;
 
         public BigDecimal arrivingQuantum;
@@ -162,81 +162,81 @@ public final class Books {
                     : exact().divide(arrivingQuantum, 0, RoundingMode.HALF_UP).multiply(arrivingQuantum);
         }
 
-        /** How many of its sendings are with the worker. */
+        /** The number of paid attempts. */
         public BigDecimal arrived() {
-            return BigDecimal.valueOf(sendings.stream()
-                    .filter(sending -> sending.status.equals("paid"))
+            return BigDecimal.valueOf(attempts.stream()
+                    .filter(attempt -> attempt.status.equals("paid"))
                     .count());
         }
 
         public int attempt() {
-            return sendings.size();
+            return attempts.size();
         }
 
-        /** The one that can be sent. */
-        public Sending latest() {
-            return sendings.get(sendings.size() - 1);
+        /** The latest attempt, the only one that can be sent. */
+        public Attempt latest() {
+            return attempts.get(attempts.size() - 1);
         }
     }
 
-    /** What the last order led to, where its kind alone does not tell. */
-    public String led = "";
-    /** Unclaimed property, and whose it is. */
+    /** The end of the last event's name, if it does not follow from the kind of command. */
+    public String eventSuffix = "";
+    /** Unclaimed property and its owner. */
     public record Escheat(String worker, String currency, BigDecimal amount) {}
 
-    /** Up to where the books of a currency are closed. */
+    /** The end of the last closed period by currency. */
     public final Map<String, Long> closed = new TreeMap<>();
 
-    /** Who does not stand as active: suspended or closed. */
+    /** The workers who are suspended or closed. */
     public final Map<String, String> statuses = new TreeMap<>();
 
-    /** Whose earnings an operation holds, or held: {@code w0:USD}. */
+    /** The account of each hold, also of a released one: {@code w0:USD}. */
     public final Map<String, String> holds = new LinkedHashMap<>();
 
-    /** What was escheated, by the operation. */
+    /** The escheated amounts by operation. */
     public final Map<String, Escheat> escheats = new LinkedHashMap<>();
 
-    public final Map<String, WorkerAccount> purses = new TreeMap<>();
+    public final Map<String, WorkerAccount> allEarnings = new TreeMap<>();
     public final Map<String, RequesterAccount> funds = new TreeMap<>();
     public final Map<String, Boolean> methods = new TreeMap<>();
     public final Set<String> daysPaid = new TreeSet<>();
-    public final Map<String, Job> tasks = new LinkedHashMap<>();
-    public final Map<String, Work> assignments = new LinkedHashMap<>();
-    public final Map<String, Grant> grants = new LinkedHashMap<>();
-    public final Map<String, Remittance> payouts = new LinkedHashMap<>();
+    public final Map<String, Task> tasks = new LinkedHashMap<>();
+    public final Map<String, Assignment> assignments = new LinkedHashMap<>();
+    public final Map<String, Award> grants = new LinkedHashMap<>();
+    public final Map<String, Payout> payouts = new LinkedHashMap<>();
 
-    public WorkerAccount purse(String worker, String currency) {
-        return purses.computeIfAbsent(worker + ":" + currency, key -> new WorkerAccount());
+    public WorkerAccount earnings(String worker, String currency) {
+        return allEarnings.computeIfAbsent(worker + ":" + currency, key -> new WorkerAccount());
     }
 
     public RequesterAccount fund(String requester, String currency) {
         return funds.computeIfAbsent(requester + ":" + currency, key -> new RequesterAccount());
     }
 
-    public WorkerAccount purse(Work work) {
-        return purse(work.worker, work.job.terms.currency());
+    public WorkerAccount earnings(Assignment work) {
+        return earnings(work.worker, work.task.terms.currency());
     }
 
-    public WorkerAccount purse(Grant grant) {
-        return purse(grant.worker, grant.currency);
+    public WorkerAccount earnings(Award grant) {
+        return earnings(grant.worker, grant.currency);
     }
 
-    /** The worker gets the pay, then or when it is available. */
-    public void earn(Work work, long paid) {
-        Long until = work.job.terms.availableFrom(paid);
-        work.tax = purse(work).tax(work.pay.earned());
-        work.heldUntil = purse(work).earn(work.pay.earned().subtract(work.tax.amount()), until);
+    /** Credits the pay to the worker, as held or available. */
+    public void earn(Assignment work, long paid) {
+        Long until = work.task.terms.availableFrom(paid);
+        work.tax = earnings(work).tax(work.pay.earned());
+        work.heldUntil = earnings(work).earn(work.pay.earned().subtract(work.tax.amount()), until);
     }
 
-    public RequesterAccount fund(Grant grant) {
+    public RequesterAccount fund(Award grant) {
         return fund(grant.requester, grant.currency);
     }
 
-    public RequesterAccount fund(Job job) {
-        return fund(job.requester, job.terms.currency());
+    public RequesterAccount fund(Task task) {
+        return fund(task.requester, task.terms.currency());
     }
 
-    /** Whoever takes work or is to be paid. */
+    /** A worker who accepts work or gets a payout must be active. */
     public void needsActive(String worker) {
         if (statuses.containsKey(worker)) {
             throw new ModelRefusal("worker-" + statuses.get(worker));
@@ -251,7 +251,7 @@ public final class Books {
         return found;
     }
 
-    public static void demand(boolean holds, String otherwise) {
+    public static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new ModelRefusal(otherwise);
         }

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** How books are closed, and what they keep out. */
+/** The rules of closing a period, and the refusals of closed books. */
 final class ClosingRules {
 
     private static final long HOUR = 3_600_000_000L;
     private static final long PROMPT = HOUR / 6;
 
-    /** Orders that are in no currency, and answers of a rail that nobody's statement and no account shows. */
-    private static final Set<String> NOWHERE = Set.of(
+    /** Commands without a currency. */
+    private static final Set<String> WITHOUT_CURRENCY = Set.of(
             "archive-task",
             "set-payout-method",
             "remove-payout-method",
@@ -39,63 +39,63 @@ final class ClosingRules {
         rules.put("close-period", this::close);
     }
 
-    private void close(ModelCommand order, TimedCommand step) {
-        Books.demand(order.get("actor", "operator:platform").startsWith("operator:"), "not-permitted");
-        Model.stamp(order, step.now());
-        long until = Long.parseLong(order.get("until"));
-        Long closed = books.closed.get(order.get("currency"));
-        Books.demand(closed == null || until > closed, "wrong-state");
-        Books.demand(until <= step.now() - HOUR, "not-yet-due");
-        books.closed.put(order.get("currency"), until);
+    private void close(ModelCommand command, TimedCommand step) {
+        Books.require(command.get("actor", "operator:platform").startsWith("operator:"), "not-permitted");
+        Model.stamp(command, step.now());
+        long until = Long.parseLong(command.get("until"));
+        Long closed = books.closed.get(command.get("currency"));
+        Books.require(closed == null || until > closed, "wrong-state");
+        Books.require(until <= step.now() - HOUR, "not-yet-due");
+        books.closed.put(command.get("currency"), until);
     }
 
-    /** Whether it takes effect more than ten minutes ago, where anything is closed. */
-    boolean isBehind(ModelCommand order, long now) {
-        long effective = Model.effective(order, now);
+    /** Whether the command takes effect more than ten minutes ago and before the end of any closed period. */
+    boolean isBackDated(ModelCommand command, long now) {
+        long effective = Model.effective(command, now);
         return effective < now - PROMPT && books.closed.values().stream().anyMatch(until -> effective < until);
     }
 
     /**
-     * Refuses what is in a currency whose books are closed.
+     * Refuses a command in a currency whose books are closed.
      *
-     * @param payout that it is about, null where there is none
-     * @param otherwise what it came to if they were open; what that refuses is refused for the same reason
+     * @param payout of the command, or null
+     * @param otherwise the answer with open books; a refusal there has precedence
      */
-    void refuse(ModelCommand order, Books.Remittance payout, List<TimedCommand> before, Model.Answer otherwise) {
+    void refuse(ModelCommand command, Books.Payout payout, List<TimedCommand> before, Model.Answer otherwise) {
         boolean stored =
-                otherwise.outcome().startsWith(CommandKind.of(order.kind()).event());
-        if (stored && !NOWHERE.contains(order.kind()) && !NOTHING.contains(otherwise.outcome())) {
-            long effective = Model.effective(order, Long.MAX_VALUE);
-            for (String currency : currencies(order, payout, before)) {
-                Books.demand(effective >= books.closed.getOrDefault(currency, 0L), "period-closed");
+                otherwise.outcome().startsWith(CommandKind.of(command.kind()).event());
+        if (stored && !WITHOUT_CURRENCY.contains(command.kind()) && !NOTHING.contains(otherwise.outcome())) {
+            long effective = Model.effective(command, Long.MAX_VALUE);
+            for (String currency : currencies(command, payout, before)) {
+                Books.require(effective >= books.closed.getOrDefault(currency, 0L), "period-closed");
             }
         }
     }
 
-    private Set<String> currencies(ModelCommand order, Books.Remittance payout, List<TimedCommand> before) {
+    private Set<String> currencies(ModelCommand command, Books.Payout payout, List<TimedCommand> before) {
         var found = new TreeSet<String>();
         for (String amount : List.of("amount", "reward", "quantum", "units.rate", "policy.quantum")) {
-            order.find(amount).map(TaskTerms::currencyOf).ifPresent(found::add);
+            command.find(amount).map(ModelCommand::currencyOf).ifPresent(found::add);
         }
-        order.find("currency").ifPresent(found::add);
-        boolean award = CommandKind.of(order.kind()).isAward();
-        order.find("assignment")
+        command.find("currency").ifPresent(found::add);
+        boolean award = CommandKind.of(command.kind()).isAward();
+        command.find("assignment")
                 .filter(name -> !award && books.assignments.containsKey(name))
                 .ifPresent(
-                        name -> found.add(books.assignments.get(name).job.terms.currency()));
-        order.find("task").map(books.tasks::get).ifPresent(job -> found.add(job.terms.currency()));
-        order.find("award").map(books.grants::get).ifPresent(grant -> found.add(grant.currency));
-        order.find("hold").map(books.holds::get).ifPresent(account -> found.add(account.split(":")[1]));
-        order.find("escheat").map(books.escheats::get).ifPresent(escheat -> found.add(escheat.currency()));
+                        name -> found.add(books.assignments.get(name).task.terms.currency()));
+        command.find("task").map(books.tasks::get).ifPresent(task -> found.add(task.terms.currency()));
+        command.find("award").map(books.grants::get).ifPresent(grant -> found.add(grant.currency));
+        command.find("hold").map(books.holds::get).ifPresent(account -> found.add(account.split(":")[1]));
+        command.find("escheat").map(books.escheats::get).ifPresent(escheat -> found.add(escheat.currency()));
         if (payout != null) {
             found.add(payout.currency);
             before.stream()
-                    .map(TimedCommand::order)
+                    .map(TimedCommand::command)
                     .filter(asked -> asked.kind().equals("request-payout")
-                            && asked.get("payout").equals(order.get("payout")))
+                            && asked.get("payout").equals(command.get("payout")))
                     .flatMap(asked -> asked.find("exchange.rate").stream())
-                    .filter(rate -> Set.of("report-payout", "resolve-payout").contains(order.kind()))
-                    .map(TaskTerms::currencyOf)
+                    .filter(rate -> Set.of("report-payout", "resolve-payout").contains(command.kind()))
+                    .map(ModelCommand::currencyOf)
                     .forEach(found::add);
         }
         return found;

@@ -3,7 +3,7 @@ package io.piecework.ledger.model.rules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** What work costs: the reward, the fee, the tax on the fee, and whether the worker bears the last two. */
+/** The cost of work: the reward, the fee, the tax on the fee, and whether the worker bears fee and tax. */
 public record Cost(BigDecimal reward, BigDecimal fee, BigDecimal tax, boolean byWorker) {
 
     public static final Cost NOTHING = free(BigDecimal.ZERO);
@@ -28,7 +28,10 @@ public record Cost(BigDecimal reward, BigDecimal fee, BigDecimal tax, boolean by
         return new Cost(reward.subtract(other.reward), fee.subtract(other.fee), tax.subtract(other.tax), byWorker);
     }
 
-    /** What of it has to be back once so much is reversed: a share of each line in its own quantum, and all of it in the end. */
+    /**
+     * The part that must be reversed at this share: a share of each line in its own quantum, and everything for the
+     * whole.
+     */
     public Cost share(Ratio share, BigDecimal quantum) {
         if (share.equals(Ratio.WHOLE)) {
             return new Cost(earned(), fee, tax, false);

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 
-/** How money comes in. */
+/** The rules of deposits, refunds and credit. */
 final class FundRules {
 
     private final Books books;
@@ -21,35 +21,35 @@ final class FundRules {
         rules.put("refund-funds", this::refund);
     }
 
-    private void deposit(ModelCommand order, TimedCommand step) {
-        Model.stamp(order, step.now());
-        String amount = order.get("amount");
-        RequesterAccount fund = books.fund(order.get("requester"), TaskTerms.currencyOf(amount));
-        BigDecimal number = TaskTerms.numberOf(amount);
+    private void deposit(ModelCommand command, TimedCommand step) {
+        Model.stamp(command, step.now());
+        String amount = command.get("amount");
+        RequesterAccount fund = books.fund(command.get("requester"), ModelCommand.currencyOf(amount));
+        BigDecimal number = ModelCommand.numberOf(amount);
         fund.deposited = fund.deposited.add(number);
         fund.available = fund.available.add(number);
     }
 
-    /** As much as the rail knows of what is there; never of what was lent. */
-    private void refund(ModelCommand order, TimedCommand step) {
-        String actor = order.get("actor", "operator:platform");
+    /** Refunds the available money in the rail's smallest unit, never the credit. */
+    private void refund(ModelCommand command, TimedCommand step) {
+        String actor = command.get("actor", "operator:platform");
         boolean platform = actor.startsWith("operator:") || actor.startsWith("import:");
-        Books.demand(platform || actor.equals("requester:" + order.get("requester")), "not-permitted");
-        Model.stamp(order, step.now());
-        BigDecimal quantum = TaskTerms.numberOf(order.get("quantum"));
-        RequesterAccount fund = books.fund(order.get("requester"), TaskTerms.currencyOf(order.get("quantum")));
-        BigDecimal asked = order.find("amount").map(TaskTerms::numberOf).orElse(fund.available);
+        Books.require(platform || actor.equals("requester:" + command.get("requester")), "not-permitted");
+        Model.stamp(command, step.now());
+        BigDecimal quantum = ModelCommand.numberOf(command.get("quantum"));
+        RequesterAccount fund = books.fund(command.get("requester"), ModelCommand.currencyOf(command.get("quantum")));
+        BigDecimal asked = command.find("amount").map(ModelCommand::numberOf).orElse(fund.available);
         BigDecimal payable = asked.divide(quantum, 0, RoundingMode.DOWN).multiply(quantum);
-        boolean whole = order.find("amount").isEmpty() || payable.compareTo(asked) == 0;
-        Books.demand(payable.signum() > 0 && whole, "not-payable");
-        Books.demand(payable.compareTo(fund.available) <= 0, "insufficient-funds");
+        boolean whole = command.find("amount").isEmpty() || payable.compareTo(asked) == 0;
+        Books.require(payable.signum() > 0 && whole, "not-payable");
+        Books.require(payable.compareTo(fund.available) <= 0, "insufficient-funds");
         fund.available = fund.available.subtract(payable);
         fund.refunded = fund.refunded.add(payable);
     }
 
-    private void grant(ModelCommand order, TimedCommand step) {
-        Model.stamp(order, step.now());
-        books.fund(order.get("requester"), order.get("currency")).limit =
-                order.find("limit").map(TaskTerms::numberOf).orElse(null);
+    private void grant(ModelCommand command, TimedCommand step) {
+        Model.stamp(command, step.now());
+        books.fund(command.get("requester"), command.get("currency")).limit =
+                command.find("limit").map(ModelCommand::numberOf).orElse(null);
     }
 }

@@ -9,25 +9,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the ledger should do, told a second time from what its promises say: its own states, its own arithmetic, nothing of the library.
+ * An independent second implementation of the ledger's promises, with its own state and its own arithmetic and without
+ * any code of the library.
  */
 public final class Model {
 
-    /** What it answers: the event, or the code of a refusal and for a changed repeat the field. */
+    /** The answer to a command: the event, or the code of the refusal, with the field for a changed repeat. */
     public record Answer(String outcome, boolean again) {}
 
-    private record Logged(ModelCommand order, String event, long effective) {}
+    private record Logged(ModelCommand command, String event, long effective) {}
 
-    /** How an order of one kind is carried out; whatever it refuses it refuses before it changes anything. */
+    /** The rule for commands of one kind. It refuses before it changes anything. */
     public interface Rule {
-        void apply(ModelCommand order, TimedCommand step);
+        void apply(ModelCommand command, TimedCommand step);
     }
 
     public final Books books = new Books();
     private final Map<String, Rule> rules = new HashMap<>();
     private final Map<String, Logged> log = new HashMap<>();
     private final List<TimedCommand> done = new ArrayList<>();
-    private final ClosingRules closing = new ClosingRules(books);
+    private final ClosingRules closingRules = new ClosingRules(books);
 
     public Model() {
         new FundRules(books).describe(rules);
@@ -39,83 +40,83 @@ public final class Model {
         new AwardRules(books).describe(rules);
         new PayoutRules(books).describe(rules);
         new WorkerRules(books).describe(rules);
-        closing.describe(rules);
+        closingRules.describe(rules);
     }
 
     public Answer answer(TimedCommand step) {
-        ModelCommand order = step.order();
-        CommandKind kind = CommandKind.of(order.kind());
-        String key = kind.keyOf(order);
+        ModelCommand command = step.command();
+        CommandKind kind = CommandKind.of(command.kind());
+        String key = kind.keyOf(command);
         Logged before = log.get(key);
         try {
             if (before != null) {
-                return repeat(kind, order, before);
+                return repeat(kind, command, before);
             }
-            Rule rule = rules.get(order.kind());
+            Rule rule = rules.get(command.kind());
             if (rule == null) {
-                throw new IllegalStateException("the model has no rule for " + order.kind());
+                throw new IllegalStateException("the model has no rule for " + command.kind());
             }
-            if (closing.isBehind(order, step.now())) {
-                closing.refuse(
-                        order,
-                        books.payouts.get(order.get("payout", "")),
+            if (closingRules.isBackDated(command, step.now())) {
+                closingRules.refuse(
+                        command,
+                        books.payouts.get(command.get("payout", "")),
                         done,
                         withoutClosing().answer(step));
             }
-            books.led = "";
-            rule.apply(order, step);
-            String event = kind.event() + books.led;
-            books.purses.values().forEach(WorkerAccount::keepBack);
+            books.eventSuffix = "";
+            rule.apply(command, step);
+            String event = kind.event() + books.eventSuffix;
+            books.allEarnings.values().forEach(WorkerAccount::applyFullHold);
             done.add(step);
-            log.put(key, new Logged(order, event, effective(order, step.now())));
+            log.put(key, new Logged(command, event, effective(command, step.now())));
             return new Answer(event, false);
         } catch (ModelRefusal refused) {
             return new Answer(refused.code(), false);
         }
     }
 
-    /** The same up to now in a ledger whose books were never closed: what is refused for another reason there is so here. */
+    /** A copy of this model without closed books, because any other refusal has precedence over period-closed. */
     private Model withoutClosing() {
         var model = new Model();
         done.stream()
-                .filter(step -> !step.order().kind().equals("close-period"))
+                .filter(step -> !step.command().kind().equals("close-period"))
                 .forEach(model::answer);
         return model;
     }
 
-    private static Answer repeat(CommandKind kind, ModelCommand order, Logged before) {
-        if (!order.kind().equals(before.order().kind())) {
+    private static Answer repeat(CommandKind kind, ModelCommand command, Logged before) {
+        if (!command.kind().equals(before.command().kind())) {
             throw new ModelRefusal("id-reused event");
         }
         for (String field : kind.fields()) {
-            if (!order.whole(field).equals(before.order().whole(field))) {
+            if (!command.whole(field).equals(before.command().whole(field))) {
                 throw new ModelRefusal("id-reused " + field);
             }
         }
-        if (!actor(order).equals(actor(before.order()))) {
+        if (!actor(command).equals(actor(before.command()))) {
             throw new ModelRefusal("id-reused actor");
         }
-        if (order.find("at").isPresent() && Long.parseLong(order.get("at")) != before.effective()) {
+        if (command.find("at").isPresent() && Long.parseLong(command.get("at")) != before.effective()) {
             throw new ModelRefusal("id-reused at");
         }
         return new Answer(before.event(), true);
     }
 
-    private static String actor(ModelCommand order) {
-        return order.get("actor", "operator:platform");
+    private static String actor(ModelCommand command) {
+        return command.get("actor", "operator:platform");
     }
 
-    public static long effective(ModelCommand order, long now) {
-        return order.find("at").map(Long::parseLong).orElse(now);
+    public static long effective(ModelCommand command, long now) {
+        return command.find("at").map(Long::parseLong).orElse(now);
     }
 
-    /** When it counts from: nobody dates ahead, and only the platform's own people or an import date back. */
-    public static long stamp(ModelCommand order, long now) {
-        long effective = effective(order, now);
-        Books.demand(effective <= now, "effective-in-future");
+    /** The effective time. It must not be in the future, and only operators and imports may back-date. */
+    public static long stamp(ModelCommand command, long now) {
+        long effective = effective(command, now);
+        Books.require(effective <= now, "effective-in-future");
         boolean mayDateBack =
-                actor(order).startsWith("operator:") || actor(order).startsWith("import:");
-        Books.demand(effective == now || mayDateBack, "back-dated");
+                actor(command).startsWith("operator:") || actor(command).startsWith("import:");
+        Books.require(effective == now || mayDateBack, "back-dated");
         return effective;
     }
 }

@@ -1,6 +1,6 @@
 package io.piecework.ledger.model.rules;
 
-/** The model's own refusal. */
+/** A refusal of the model. */
 final class ModelRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

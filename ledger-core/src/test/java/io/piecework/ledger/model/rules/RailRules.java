@@ -6,14 +6,14 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** What a rail says of what was sent, in whatever order. */
+/** The rules of the rail's reports, in any order. */
 final class RailRules {
 
-    /** What is said later counts above what is said before it. */
+    /** A later status in this list outranks an earlier one. */
     private static final List<String> ORDER =
             List.of("requested", "unknown", "submitted", "unclaimed", "paid", "failed", "returned", "reversed");
 
-    /** The money is with the worker again. */
+    /** The money is back in the worker's account. */
     private static final List<String> BACK = List.of("failed", "returned", "reversed");
 
     private final Books books;
@@ -29,122 +29,122 @@ final class RailRules {
         rules.put("resolve-payout", this::resolve);
     }
 
-    private Books.Remittance payout(ModelCommand order) {
-        return Books.known(books.payouts, order.get("payout"));
+    private Books.Payout payout(ModelCommand command) {
+        return Books.known(books.payouts, command.get("payout"));
     }
 
-    /** Any that was sent or is to be, but for one that was called off. */
-    private Books.Sending sending(ModelCommand order) {
-        int number = PayoutRules.attempt(order);
-        Books.Remittance payout = payout(order);
-        Books.demand(number >= 1 && number <= payout.attempt(), "wrong-state");
-        Books.Sending sending = payout.sendings.get(number - 1);
-        Books.demand(!sending.status.equals("cancelled"), "wrong-state");
-        return sending;
+    /** Any attempt that is not cancelled. */
+    private Books.Attempt attempt(ModelCommand command) {
+        int number = PayoutRules.attempt(command);
+        Books.Payout payout = payout(command);
+        Books.require(number >= 1 && number <= payout.attempt(), "wrong-state");
+        Books.Attempt attempt = payout.attempts.get(number - 1);
+        Books.require(!attempt.status.equals("cancelled"), "wrong-state");
+        return attempt;
     }
 
     private static String higher(String one, String other) {
         return ORDER.indexOf(one) < ORDER.indexOf(other) ? other : one;
     }
 
-    private void submit(ModelCommand order, TimedCommand step) {
-        PayoutRules.byPlatform(order);
-        Books.Sending sending = sending(order);
-        Model.stamp(order, step.now());
-        sending.status = higher(sending.status, "submitted");
+    private void submit(ModelCommand command, TimedCommand step) {
+        PayoutRules.byPlatform(command);
+        Books.Attempt attempt = attempt(command);
+        Model.stamp(command, step.now());
+        attempt.status = higher(attempt.status, "submitted");
     }
 
-    private void report(ModelCommand order, TimedCommand step) {
-        PayoutRules.byPlatform(order);
-        Books.Sending sending = sending(order);
-        long now = Model.stamp(order, step.now());
-        String outcome = order.get("outcome");
-        boolean contradicts = sending.open.isEmpty() && contradicts(sending, outcome);
-        sending.said.add(outcome);
+    private void report(ModelCommand command, TimedCommand step) {
+        PayoutRules.byPlatform(command);
+        Books.Attempt attempt = attempt(command);
+        long now = Model.stamp(command, step.now());
+        String outcome = command.get("outcome");
+        boolean contradicts = attempt.open.isEmpty() && contradicts(attempt, outcome);
+        attempt.said.add(outcome);
         if (contradicts) {
-            sending.open = outcome;
-            books.led = "contradicted";
-        } else if (BACK.contains(sending.status) || ORDER.indexOf(sending.status) >= ORDER.indexOf(outcome)) {
-            sending.status = higher(sending.status, outcome);
-            books.led = "rail-report-ignored";
+            attempt.open = outcome;
+            books.eventSuffix = "contradicted";
+        } else if (BACK.contains(attempt.status) || ORDER.indexOf(attempt.status) >= ORDER.indexOf(outcome)) {
+            attempt.status = higher(attempt.status, outcome);
+            books.eventSuffix = "rail-report-ignored";
         } else {
-            move(payout(order), sending.status.equals("paid") ? "back" : outcome);
-            sending.status = outcome;
-            Long unclaimedFor = payout(order).unclaimedFor;
-            sending.returnsAt = outcome.equals("unclaimed") && unclaimedFor != null ? now + unclaimedFor : null;
-            books.led = outcome;
+            move(payout(command), attempt.status.equals("paid") ? "back" : outcome);
+            attempt.status = outcome;
+            Long unclaimedFor = payout(command).unclaimedFor;
+            attempt.returnsAt = outcome.equals("unclaimed") && unclaimedFor != null ? now + unclaimedFor : null;
+            books.eventSuffix = outcome;
         }
     }
 
-    private static boolean contradicts(Books.Sending sending, String outcome) {
+    private static boolean contradicts(Books.Attempt attempt, String outcome) {
         if (outcome.equals("failed")) {
-            return sending.said.contains("paid");
+            return attempt.said.contains("paid");
         }
-        return outcome.equals("paid") && (sending.said.contains("failed") || givenUp(sending));
+        return outcome.equals("paid") && (attempt.said.contains("failed") || expiredUnconfirmed(attempt));
     }
 
-    /** The ledger took it back for time, and the rail has not said that it did. */
-    private static boolean givenUp(Books.Sending sending) {
-        return sending.expired && !sending.said.contains("returned") && !sending.said.contains("reversed");
+    /** The ledger has expired the attempt, and the rail has not confirmed its return. */
+    private static boolean expiredUnconfirmed(Books.Attempt attempt) {
+        return attempt.expired && !attempt.said.contains("returned") && !attempt.said.contains("reversed");
     }
 
-    private void move(Books.Remittance payout, String what) {
-        WorkerAccount purse = books.purse(payout.worker, payout.currency);
+    private void move(Books.Payout payout, String what) {
+        WorkerAccount earnings = books.earnings(payout.worker, payout.currency);
         BigDecimal gross = payout.gross;
         switch (what) {
             case "paid" -> {
-                purse.inTransit = purse.inTransit.subtract(gross);
-                purse.paid = purse.paid.add(gross);
+                earnings.inTransit = earnings.inTransit.subtract(gross);
+                earnings.paid = earnings.paid.add(gross);
             }
-            case "failed", "returned", "reversed" -> purse.giveBack(gross);
-            case "back" -> arrived(purse, gross.negate());
+            case "failed", "returned", "reversed" -> earnings.giveBack(gross);
+            case "back" -> arrived(earnings, gross.negate());
             default -> {
-                // it is on its way still
+                // still in transit
             }
         }
     }
 
-    /** Straight from what is available, or back to it. */
-    private static void arrived(WorkerAccount purse, BigDecimal amount) {
-        purse.paid = purse.paid.add(amount);
-        purse.available = purse.available.subtract(amount);
+    /** Moves the amount directly between available and paid. */
+    private static void arrived(WorkerAccount earnings, BigDecimal amount) {
+        earnings.paid = earnings.paid.add(amount);
+        earnings.available = earnings.available.subtract(amount);
     }
 
-    private void expire(ModelCommand order, TimedCommand step) {
-        PayoutRules.byPlatform(order);
-        Books.Remittance payout = payout(order);
-        Books.demand(PayoutRules.attempt(order) == payout.attempt(), "wrong-state");
-        Books.Sending sending = payout.latest();
-        Books.demand(sending.status.equals("unclaimed"), "wrong-state");
-        Books.demand(sending.returnsAt != null, "not-in-terms");
-        long now = Model.stamp(order, step.now());
-        Books.demand(now >= sending.returnsAt, "not-yet-due");
+    private void expire(ModelCommand command, TimedCommand step) {
+        PayoutRules.byPlatform(command);
+        Books.Payout payout = payout(command);
+        Books.require(PayoutRules.attempt(command) == payout.attempt(), "wrong-state");
+        Books.Attempt attempt = payout.latest();
+        Books.require(attempt.status.equals("unclaimed"), "wrong-state");
+        Books.require(attempt.returnsAt != null, "not-in-terms");
+        long now = Model.stamp(command, step.now());
+        Books.require(now >= attempt.returnsAt, "not-yet-due");
         move(payout, "returned");
-        sending.status = "returned";
-        sending.expired = true;
-        sending.returnsAt = null;
+        attempt.status = "returned";
+        attempt.expired = true;
+        attempt.returnsAt = null;
     }
 
-    private void resolve(ModelCommand order, TimedCommand step) {
-        Books.demand(order.get("actor", "operator:platform").startsWith("operator:"), "not-permitted");
-        Books.Sending sending = sending(order);
-        String outcome = order.get("outcome");
-        Books.demand(sending.open.equals(outcome), "wrong-state");
-        boolean accepted = order.get("verdict").equals("accepted");
+    private void resolve(ModelCommand command, TimedCommand step) {
+        Books.require(command.get("actor", "operator:platform").startsWith("operator:"), "not-permitted");
+        Books.Attempt attempt = attempt(command);
+        String outcome = command.get("outcome");
+        Books.require(attempt.open.equals(outcome), "wrong-state");
+        boolean accepted = command.get("verdict").equals("accepted");
         if (accepted) {
             boolean stands = outcome.equals("failed")
-                    ? sending.status.equals("paid")
-                    : sending.status.equals("failed") || givenUp(sending);
-            Books.demand(stands, "wrong-state");
+                    ? attempt.status.equals("paid")
+                    : attempt.status.equals("failed") || expiredUnconfirmed(attempt);
+            Books.require(stands, "wrong-state");
         }
-        Model.stamp(order, step.now());
+        Model.stamp(command, step.now());
         if (accepted) {
-            Books.Remittance payout = payout(order);
+            Books.Payout payout = payout(command);
             boolean out = outcome.equals("paid");
-            arrived(books.purse(payout.worker, payout.currency), out ? payout.gross : payout.gross.negate());
-            sending.status = outcome;
+            arrived(books.earnings(payout.worker, payout.currency), out ? payout.gross : payout.gross.negate());
+            attempt.status = outcome;
         }
-        sending.open = "";
-        books.led = order.get("verdict");
+        attempt.open = "";
+        books.eventSuffix = command.get("verdict");
     }
 }

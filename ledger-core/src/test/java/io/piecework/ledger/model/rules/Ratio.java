@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/** A fraction without bounds, as the model reckons with it. */
+/** A fraction without bounds. */
 record Ratio(BigInteger above, BigInteger below) {
 
     static final Ratio NONE = new Ratio(BigInteger.ZERO, BigInteger.ONE);
@@ -43,7 +43,7 @@ record Ratio(BigInteger above, BigInteger below) {
         return above.compareTo(below) > 0;
     }
 
-    /** Whether an event can hold it: above and below have at most 18 digits. */
+    /** Whether an event can hold it: numerator and denominator have at most 18 digits. */
     boolean isKept() {
         return above.max(below).compareTo(BigInteger.TEN.pow(18)) < 0;
     }
@@ -52,7 +52,7 @@ record Ratio(BigInteger above, BigInteger below) {
         return above.signum() == 0;
     }
 
-    /** This part of an amount, a whole multiple of the quantum. */
+    /** This part of an amount, rounded to a multiple of the quantum. */
     BigDecimal of(BigDecimal amount, BigDecimal quantum, RoundingMode mode) {
         return amount.multiply(new BigDecimal(above))
                 .divide(new BigDecimal(below).multiply(quantum), 0, mode)

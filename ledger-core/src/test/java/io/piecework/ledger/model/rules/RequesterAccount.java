@@ -2,7 +2,7 @@ package io.piecework.ledger.model.rules;
 
 import java.math.BigDecimal;
 
-/** A requester's money in one currency, as the model keeps it. */
+/** A requester's money in one currency. */
 public final class RequesterAccount {
 
     public BigDecimal deposited = BigDecimal.ZERO;
@@ -11,7 +11,7 @@ public final class RequesterAccount {
     public BigDecimal spent = BigDecimal.ZERO;
     public BigDecimal refunded = BigDecimal.ZERO;
 
-    /** How far below zero it may go; null for as far as it likes. */
+    /** The credit limit; null for unlimited credit. */
     public BigDecimal limit = BigDecimal.ZERO;
 
     public boolean covers(BigDecimal amount) {

@@ -5,7 +5,7 @@ import io.piecework.ledger.model.commands.TimedCommand;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** The reviewer's side, impossible visits included. */
+/** The rules of reviews and impossible visits. */
 final class ReviewRules {
 
     private final Books books;
@@ -26,43 +26,43 @@ final class ReviewRules {
         rules.put("refuse-visit", this::refuse);
     }
 
-    private void askForMore(ModelCommand order, TimedCommand step) {
-        Books.Work work = WorkRules.in(books, order, "submitted");
-        long now = Model.stamp(order, step.now());
+    private void askForMore(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = WorkRules.in(books, command, "submitted");
+        long now = Model.stamp(command, step.now());
         WorkRules.beforeDeadline(work, now);
         noLongerAwaited(work);
         work.status = "revision-requested";
-        work.deadline = WorkRules.after(now, work.job.terms.window("review.submitWithin"));
+        work.deadline = WorkRules.after(now, work.task.terms.window("review.submitWithin"));
     }
 
-    private void approve(ModelCommand order, TimedCommand step) {
-        Books.Work work = WorkRules.in(books, order, "submitted");
-        decide(work, "approved", work.cost, Model.stamp(order, step.now()));
+    private void approve(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = WorkRules.in(books, command, "submitted");
+        decide(work, "approved", work.cost, Model.stamp(command, step.now()));
     }
 
-    private void autoApprove(ModelCommand order, TimedCommand step) {
-        Books.Work work = WorkRules.in(books, order, "submitted");
-        long now = Model.stamp(order, step.now());
-        Books.demand(work.deadline != null && now >= work.deadline, "not-yet-due");
+    private void autoApprove(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = WorkRules.in(books, command, "submitted");
+        long now = Model.stamp(command, step.now());
+        Books.require(work.deadline != null && now >= work.deadline, "not-yet-due");
         decide(work, "approved", work.cost, now);
     }
 
-    private void approvePartially(ModelCommand order, TimedCommand step) {
-        Books.Work work = WorkRules.in(books, order, "submitted");
-        TaskTerms terms = work.job.terms;
-        String paid = order.get("paid");
-        Books.demand(TaskTerms.currencyOf(paid).equals(terms.currency()), "not-in-terms");
-        Books.demand(TaskTerms.numberOf(paid).compareTo(work.cost.reward()) < 0, "not-in-terms");
-        long now = Model.stamp(order, step.now());
+    private void approvePartially(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = WorkRules.in(books, command, "submitted");
+        TaskTerms terms = work.task.terms;
+        String paid = command.get("paid");
+        Books.require(ModelCommand.currencyOf(paid).equals(terms.currency()), "not-in-terms");
+        Books.require(ModelCommand.numberOf(paid).compareTo(work.cost.reward()) < 0, "not-in-terms");
+        long now = Model.stamp(command, step.now());
         WorkRules.beforeDeadline(work, now);
-        decide(work, "partially-approved", terms.less(TaskTerms.numberOf(paid), work.cost), now);
+        decide(work, "partially-approved", terms.less(ModelCommand.numberOf(paid), work.cost), now);
     }
 
-    private void reject(ModelCommand order, TimedCommand step) {
-        Books.Work work = WorkRules.in(books, order, "submitted");
-        TaskTerms terms = work.job.terms;
-        Books.demand(terms.allows(order.get("category", ""), order.get("reason")), "reason-insufficient");
-        long now = Model.stamp(order, step.now());
+    private void reject(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = WorkRules.in(books, command, "submitted");
+        TaskTerms terms = work.task.terms;
+        Books.require(terms.allows(command.get("category", ""), command.get("reason")), "reason-insufficient");
+        long now = Model.stamp(command, step.now());
         WorkRules.beforeDeadline(work, now);
         work.reopened = terms.reopens();
         work.rejected = now;
@@ -75,49 +75,49 @@ final class ReviewRules {
         }
     }
 
-    private void screenOut(ModelCommand order, TimedCommand step) {
-        Books.Work work = WorkRules.in(books, order, "accepted", "submitted");
-        BigDecimal fixed = work.job.terms.screenedOut();
-        Books.demand(fixed != null, "not-in-terms");
-        long now = Model.stamp(order, step.now());
+    private void screenOut(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = WorkRules.in(books, command, "accepted", "submitted");
+        BigDecimal fixed = work.task.terms.screenedOut();
+        Books.require(fixed != null, "not-in-terms");
+        long now = Model.stamp(command, step.now());
         WorkRules.beforeDeadline(work, now);
-        decide(work, "screened-out", work.job.terms.less(fixed, work.cost), now);
+        decide(work, "screened-out", work.task.terms.less(fixed, work.cost), now);
     }
 
-    private void reportVisit(ModelCommand order, TimedCommand step) {
-        Books.Work work = WorkRules.in(books, order, "accepted");
-        long now = Model.stamp(order, step.now());
+    private void reportVisit(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = WorkRules.in(books, command, "accepted");
+        long now = Model.stamp(command, step.now());
         WorkRules.withinTime(work, now);
-        WorkerAccount purse = books.purse(work);
-        purse.awaiting = purse.awaiting.add(work.cost.earned());
+        WorkerAccount earnings = books.earnings(work);
+        earnings.awaiting = earnings.awaiting.add(work.cost.earned());
         end(work, "visit-reported");
     }
 
-    private void compensate(ModelCommand order, TimedCommand step) {
-        Books.Work work = WorkRules.in(books, order, "visit-reported");
-        long now = Model.stamp(order, step.now());
-        BigDecimal paid = work.job.terms.visit();
-        if (work.job.terms.platformPaysVisits()) {
+    private void compensate(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = WorkRules.in(books, command, "visit-reported");
+        long now = Model.stamp(command, step.now());
+        BigDecimal paid = work.task.terms.visit();
+        if (work.task.terms.platformPaysVisits()) {
             work.paidByPlatform = true;
             decide(work, "visit-compensated", Cost.NOTHING, now);
             work.pay = Cost.free(paid);
             books.earn(work, now);
         } else {
-            decide(work, "visit-compensated", work.job.terms.less(paid, work.cost), now);
+            decide(work, "visit-compensated", work.task.terms.less(paid, work.cost), now);
         }
     }
 
-    private void refuse(ModelCommand order, TimedCommand step) {
-        Books.Work work = WorkRules.in(books, order, "visit-reported");
-        decide(work, "visit-refused", Cost.NOTHING, Model.stamp(order, step.now()));
+    private void refuse(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = WorkRules.in(books, command, "visit-reported");
+        decide(work, "visit-refused", Cost.NOTHING, Model.stamp(command, step.now()));
     }
 
-    /** Pays out of what is reserved and releases the rest of it. */
-    private void decide(Books.Work work, String status, Cost pay, long now) {
+    /** Pays from the reservation and releases the rest. */
+    private void decide(Books.Assignment work, String status, Cost pay, long now) {
         if (work.status.equals("submitted") || work.status.equals("visit-reported")) {
             noLongerAwaited(work);
         }
-        RequesterAccount fund = books.fund(work.job);
+        RequesterAccount fund = books.fund(work.task);
         fund.spend(pay.total());
         fund.release(work.cost.total().subtract(pay.total()));
         work.pay = pay;
@@ -125,12 +125,12 @@ final class ReviewRules {
         end(work, status);
     }
 
-    private void noLongerAwaited(Books.Work work) {
-        WorkerAccount purse = books.purse(work);
-        purse.awaiting = purse.awaiting.subtract(work.cost.earned());
+    private void noLongerAwaited(Books.Assignment work) {
+        WorkerAccount earnings = books.earnings(work);
+        earnings.awaiting = earnings.awaiting.subtract(work.cost.earned());
     }
 
-    private static void end(Books.Work work, String status) {
+    private static void end(Books.Assignment work, String status) {
         work.status = status;
         work.decided = status;
         work.deadline = null;

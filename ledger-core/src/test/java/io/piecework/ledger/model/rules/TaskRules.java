@@ -5,7 +5,7 @@ import io.piecework.ledger.model.commands.TimedCommand;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** Tasks and their slots. */
+/** The rules of tasks and their slots. */
 final class TaskRules {
 
     private final Books books;
@@ -22,80 +22,80 @@ final class TaskRules {
         rules.put("archive-task", this::archive);
     }
 
-    private void publish(ModelCommand order, TimedCommand step) {
-        Model.stamp(order, step.now());
-        var job = new Books.Job(new TaskTerms(order));
-        job.name = order.get("task");
-        job.requester = order.get("requester");
-        job.slots = Integer.parseInt(order.get("slots"));
-        job.free = job.terms.many(job.slots);
-        BigDecimal start = job.terms.start().total();
-        RequesterAccount fund = books.fund(job);
-        Books.demand(fund.covers(job.free.total().add(start)), "insufficient-funds");
-        fund.reserve(job.free.total());
+    private void publish(ModelCommand command, TimedCommand step) {
+        Model.stamp(command, step.now());
+        var task = new Books.Task(new TaskTerms(command));
+        task.name = command.get("task");
+        task.requester = command.get("requester");
+        task.slots = Integer.parseInt(command.get("slots"));
+        task.free = task.terms.many(task.slots);
+        BigDecimal start = task.terms.start().total();
+        RequesterAccount fund = books.fund(task);
+        Books.require(fund.covers(task.free.total().add(start)), "insufficient-funds");
+        fund.reserve(task.free.total());
         fund.available = fund.available.subtract(start);
         fund.spent = fund.spent.add(start);
-        books.tasks.put(job.name, job);
+        books.tasks.put(task.name, task);
     }
 
-    private void extend(ModelCommand order, TimedCommand step) {
-        Model.stamp(order, step.now());
-        Books.Job job = open(order);
-        int more = Integer.parseInt(order.get("additionalSlots"));
-        Cost reserved = job.terms.many(more);
-        books.fund(job).reserve(reserved.total());
-        job.slots += more;
-        job.free = job.free.plus(reserved);
+    private void extend(ModelCommand command, TimedCommand step) {
+        Model.stamp(command, step.now());
+        Books.Task task = open(command);
+        int more = Integer.parseInt(command.get("additionalSlots"));
+        Cost reserved = task.terms.many(more);
+        books.fund(task).reserve(reserved.total());
+        task.slots += more;
+        task.free = task.free.plus(reserved);
     }
 
-    private Books.Job open(ModelCommand order) {
-        Books.Job job = Books.known(books.tasks, order.get("task"));
-        Books.demand(job.status.equals("published"), "wrong-state");
-        return job;
+    private Books.Task open(ModelCommand command) {
+        Books.Task task = Books.known(books.tasks, command.get("task"));
+        Books.require(task.status.equals("published"), "wrong-state");
+        return task;
     }
 
-    private void stop(ModelCommand order, TimedCommand step) {
-        Books.Job job = open(order);
-        Model.stamp(order, step.now());
-        books.fund(job).release(job.free.total());
-        job.status = "stopped";
+    private void stop(ModelCommand command, TimedCommand step) {
+        Books.Task task = open(command);
+        Model.stamp(command, step.now());
+        books.fund(task).release(task.free.total());
+        task.status = "stopped";
     }
 
-    private void expire(ModelCommand order, TimedCommand step) {
-        Books.Job job = open(order);
-        long now = Model.stamp(order, step.now());
-        Books.demand(job.terms.expires() != null && now >= job.terms.expires(), "not-yet-due");
-        books.fund(job).release(job.free.total());
-        job.status = "expired";
+    private void expire(ModelCommand command, TimedCommand step) {
+        Books.Task task = open(command);
+        long now = Model.stamp(command, step.now());
+        Books.require(task.terms.expires() != null && now >= task.terms.expires(), "not-yet-due");
+        books.fund(task).release(task.free.total());
+        task.status = "expired";
     }
 
-    private void archive(ModelCommand order, TimedCommand step) {
-        Books.Job job = Books.known(books.tasks, order.get("task"));
-        Books.demand(!job.status.equals("published") || job.freeSlots() == 0, "wrong-state");
-        Model.stamp(order, step.now());
-        job.status = "archived";
+    private void archive(ModelCommand command, TimedCommand step) {
+        Books.Task task = Books.known(books.tasks, command.get("task"));
+        Books.require(!task.status.equals("published") || task.freeSlots() == 0, "wrong-state");
+        Model.stamp(command, step.now());
+        task.status = "archived";
     }
 
-    /** Takes what one slot costs out of what is reserved for all that are free. */
-    static Cost takeSlot(Books.Job job, long now) {
-        Books.demand(job.status.equals("published"), "wrong-state");
-        Long expires = job.terms.expires();
-        Books.demand(expires == null || now < expires, "window-closed");
-        Books.demand(job.freeSlots() > 0, "no-free-slot");
-        Cost share = job.terms.share(job.free, job.freeSlots());
-        job.taken++;
-        job.free = job.free.minus(share);
+    /** Moves the cost of one slot out of the reservation for all free slots. */
+    static Cost takeSlot(Books.Task task, long now) {
+        Books.require(task.status.equals("published"), "wrong-state");
+        Long expires = task.terms.expires();
+        Books.require(expires == null || now < expires, "window-closed");
+        Books.require(task.freeSlots() > 0, "no-free-slot");
+        Cost share = task.terms.share(task.free, task.freeSlots());
+        task.taken++;
+        task.free = task.free.minus(share);
         return share;
     }
 
-    /** Frees the slot; what is reserved for it stays so for as long as the task takes work. */
-    static void giveBack(Books books, Books.Work work) {
-        Books.Job job = work.job;
-        job.taken--;
-        if (job.status.equals("published")) {
-            job.free = job.free.plus(work.cost);
+    /** Frees the slot. Its reservation stays while the task accepts work. */
+    static void giveBack(Books books, Books.Assignment work) {
+        Books.Task task = work.task;
+        task.taken--;
+        if (task.status.equals("published")) {
+            task.free = task.free.plus(work.cost);
         } else {
-            books.fund(job).release(work.cost.total());
+            books.fund(task).release(work.cost.total());
         }
     }
 }

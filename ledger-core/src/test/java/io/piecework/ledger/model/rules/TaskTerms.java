@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The terms of a task as the model reads them out of the order that published it. */
+/** The terms of a task, read from the command that published it. */
 public final class TaskTerms {
 
-    /** What "not rounded" means: twelve decimals, half-up. */
+    /** The quantum of amounts that are not rounded: twelve decimals, half-up. */
     public static final BigDecimal EXACT = new BigDecimal("0.000000000001");
 
     private static final long DAY = 86_400_000_000L;
@@ -43,20 +43,12 @@ public final class TaskTerms {
         return BigDecimal.ONE.movePointLeft(DIGITS.get(currency)).toPlainString();
     }
 
-    public static String currencyOf(String amount) {
-        return amount.substring(0, 3);
-    }
-
-    public static BigDecimal numberOf(String amount) {
-        return new BigDecimal(amount.substring(4));
-    }
-
     public String currency() {
-        return currencyOf(published.get("reward"));
+        return ModelCommand.currencyOf(published.get("reward"));
     }
 
     public BigDecimal reward() {
-        return numberOf(published.get("reward"));
+        return ModelCommand.numberOf(published.get("reward"));
     }
 
     public boolean inTotal() {
@@ -68,10 +60,10 @@ public final class TaskTerms {
     }
 
     private BigDecimal number(String field) {
-        return published.find(field).map(TaskTerms::numberOf).orElse(BigDecimal.ZERO);
+        return published.find(field).map(ModelCommand::numberOf).orElse(BigDecimal.ZERO);
     }
 
-    /** What is paid for publishing, tax included. */
+    /** The start fee, including its tax. */
     public Cost start() {
         BigDecimal start = number("fee.start");
         return new Cost(BigDecimal.ZERO, start, taxOn(start), false);
@@ -81,18 +73,18 @@ public final class TaskTerms {
         return paying(reward());
     }
 
-    /** The price of paying this for one slot. */
+    /** The cost of one slot with this reward. */
     public Cost paying(BigDecimal paid) {
         return cost(paid, number("fee.floor"));
     }
 
-    /** The price of so many slots that are published together. */
+    /** The cost of slots that are published together. */
     public Cost many(int slots) {
         BigDecimal n = BigDecimal.valueOf(slots);
         return inTotal() ? cost(reward().multiply(n), number("fee.floor").multiply(n)) : one().times(slots);
     }
 
-    /** What one slot takes of what is reserved for all that are free. */
+    /** The share of one slot in the reservation for all free slots. */
     public Cost share(Cost free, int slots) {
         if (slots == 1) {
             return borne(free.reward(), free.fee(), free.tax());
@@ -106,13 +98,13 @@ public final class TaskTerms {
                 part.of(free.tax(), unit, how).min(free.tax()));
     }
 
-    /** Whoever bears a fee never bears more than they are paid. */
+    /** A worker never bears a higher fee than the reward. */
     private Cost borne(BigDecimal reward, BigDecimal fee, BigDecimal tax) {
         BigDecimal most = byWorker() ? fee.min(reward) : fee;
         return new Cost(reward, most, byWorker() ? tax.min(reward.subtract(most)) : tax, byWorker());
     }
 
-    /** The fee on what is paid: each rate rounded by itself, then at least the floor. */
+    /** The fee: each rate is rounded by itself, and the sum is at least the floor. */
     public BigDecimal fee(BigDecimal paid, BigDecimal floor) {
         return rates.stream()
                 .map(rate -> rate.of(paid, quantum, mode))
@@ -129,7 +121,7 @@ public final class TaskTerms {
         return Ratio.of(published.get("fee.tax", "0%")).of(fee, quantum, mode);
     }
 
-    /** What less than the whole work costs, never more than is reserved; nothing where nothing is paid. */
+    /** The cost of a partial payment: never more than the reservation, and zero if nothing is paid. */
     public Cost less(BigDecimal paid, Cost reserved) {
         if (paid.signum() == 0) {
             return Cost.NOTHING;
@@ -138,7 +130,7 @@ public final class TaskTerms {
         return new Cost(paid, cost.fee().min(reserved.fee()), cost.tax().min(reserved.tax()), byWorker());
     }
 
-    /** How long, in microseconds; null where there is no limit. */
+    /** A duration in microseconds; null if there is no limit. */
     public Long window(String field) {
         return published
                 .find(field)
@@ -150,7 +142,7 @@ public final class TaskTerms {
         return published.find("expires").map(Long::valueOf).orElse(null);
     }
 
-    /** The last moment at which a rejection can be overturned; null where only archiving ends it. */
+    /** The last moment at which a rejection can be overturned; null if only archiving ends the window. */
     public Long overturnUntil(long submitted, long rejected) {
         String rule = published.get("review.overturn", "submission");
         if (rule.equals("archived")) {
@@ -160,7 +152,7 @@ public final class TaskTerms {
         return (rule.equals("submission") ? submitted : rejected) + (window == null ? 30 * DAY : window);
     }
 
-    /** When what is paid at a moment is available; null where that is at once. */
+    /** The time at which pay becomes available; null for at once. */
     public Long availableFrom(long paid) {
         long after = published.find("availability.after").map(Long::valueOf).orElse(0L) * 1_000_000;
         String day = published.get("availability.weekEnds", "");
@@ -186,9 +178,9 @@ public final class TaskTerms {
         return named && reason.length() >= Integer.parseInt(published.get("review.minimumLength", "1"));
     }
 
-    /** What is paid for being screened out; null where that is not in the terms. */
+    /** The pay for a screen-out; null if the terms have none. */
     public BigDecimal screenedOut() {
-        return published.find("review.screenedOut").map(TaskTerms::numberOf).orElse(null);
+        return published.find("review.screenedOut").map(ModelCommand::numberOf).orElse(null);
     }
 
     public boolean platformPaysVisits() {

@@ -4,19 +4,20 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * What was withheld of something that was earned.
+ * The tax withheld from an earning.
  *
- * @param quantum what it was rounded to
+ * @param quantum that the amount was rounded to
  */
 record Tax(BigDecimal amount, BigDecimal quantum) {
 
     static final Tax NONE = new Tax(BigDecimal.ZERO, TaskTerms.EXACT);
 
     /**
-     * What of it has to be back once so much is: its share, but the worker never lost more than they got, nor less than nothing.
+     * The part of the tax that must be returned at this share. The worker's net loss is never more than the net pay and
+     * never negative.
      *
-     * @param earned in all, this tax included
-     * @param back of that by now
+     * @param earned the whole pay, including this tax
+     * @param back the reversed part of the pay
      */
     BigDecimal back(Ratio share, BigDecimal earned, BigDecimal back) {
         if (share.equals(Ratio.WHOLE) || amount.signum() == 0) {

@@ -5,7 +5,7 @@ import io.piecework.ledger.model.commands.TimedCommand;
 import java.util.List;
 import java.util.Map;
 
-/** The worker's side of an assignment. */
+/** The rules of accepting, submitting and returning an assignment. */
 final class WorkRules {
 
     private final Books books;
@@ -22,72 +22,72 @@ final class WorkRules {
         rules.put("time-out-assignment", this::timeOut);
     }
 
-    static Books.Work in(Books books, ModelCommand order, String... statuses) {
-        Books.Work work = Books.known(books.assignments, order.get("assignment"));
-        Books.demand(List.of(statuses).contains(work.status), "wrong-state");
+    static Books.Assignment in(Books books, ModelCommand command, String... statuses) {
+        Books.Assignment work = Books.known(books.assignments, command.get("assignment"));
+        Books.require(List.of(statuses).contains(work.status), "wrong-state");
         return work;
     }
 
-    /** Once the deadline has come, time decides. */
-    static void beforeDeadline(Books.Work work, long now) {
-        Books.demand(work.deadline == null || now < work.deadline, "window-closed");
+    /** At the deadline the automatic approval has precedence. */
+    static void beforeDeadline(Books.Assignment work, long now) {
+        Books.require(work.deadline == null || now < work.deadline, "window-closed");
     }
 
-    /** The last moment of the worker's time is theirs. */
-    static void withinTime(Books.Work work, long now) {
-        Books.demand(work.deadline == null || now <= work.deadline, "window-closed");
+    /** A submission at the deadline itself is in time. */
+    static void withinTime(Books.Assignment work, long now) {
+        Books.require(work.deadline == null || now <= work.deadline, "window-closed");
     }
 
     static Long after(long now, Long window) {
         return window == null ? null : now + window;
     }
 
-    private void accept(ModelCommand order, TimedCommand step) {
-        long now = Model.stamp(order, step.now());
-        books.needsActive(order.get("worker"));
-        Books.Job job = Books.known(books.tasks, order.get("task"));
-        var work = new Books.Work(job, order.get("worker"), TaskRules.takeSlot(job, now));
-        work.deadline = after(now, job.terms.window("review.submitWithin"));
-        books.assignments.put(order.get("assignment"), work);
-        books.purse(work);
+    private void accept(ModelCommand command, TimedCommand step) {
+        long now = Model.stamp(command, step.now());
+        books.needsActive(command.get("worker"));
+        Books.Task task = Books.known(books.tasks, command.get("task"));
+        var work = new Books.Assignment(task, command.get("worker"), TaskRules.takeSlot(task, now));
+        work.deadline = after(now, task.terms.window("review.submitWithin"));
+        books.assignments.put(command.get("assignment"), work);
+        books.earnings(work);
     }
 
-    private void submit(ModelCommand order, TimedCommand step) {
-        Books.Work work = in(books, order, "accepted");
-        long now = Model.stamp(order, step.now());
+    private void submit(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = in(books, command, "accepted");
+        long now = Model.stamp(command, step.now());
         withinTime(work, now);
         await(work, now);
     }
 
-    private void resubmit(ModelCommand order, TimedCommand step) {
-        Books.Work work = in(books, order, "revision-requested");
-        long now = Model.stamp(order, step.now());
+    private void resubmit(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = in(books, command, "revision-requested");
+        long now = Model.stamp(command, step.now());
         withinTime(work, now);
         await(work, now);
     }
 
-    private void await(Books.Work work, long now) {
+    private void await(Books.Assignment work, long now) {
         work.status = "submitted";
         work.submitted = now;
-        work.deadline = after(now, work.job.terms.window("review.approveAfter"));
-        WorkerAccount purse = books.purse(work);
-        purse.awaiting = purse.awaiting.add(work.cost.earned());
+        work.deadline = after(now, work.task.terms.window("review.approveAfter"));
+        WorkerAccount earnings = books.earnings(work);
+        earnings.awaiting = earnings.awaiting.add(work.cost.earned());
     }
 
-    private void giveBack(ModelCommand order, TimedCommand step) {
-        Books.Work work = in(books, order, "accepted", "revision-requested");
-        Model.stamp(order, step.now());
+    private void giveBack(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = in(books, command, "accepted", "revision-requested");
+        Model.stamp(command, step.now());
         end(work, "returned");
     }
 
-    private void timeOut(ModelCommand order, TimedCommand step) {
-        Books.Work work = in(books, order, "accepted", "revision-requested");
-        long now = Model.stamp(order, step.now());
-        Books.demand(work.deadline != null && now >= work.deadline, "not-yet-due");
+    private void timeOut(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = in(books, command, "accepted", "revision-requested");
+        long now = Model.stamp(command, step.now());
+        Books.require(work.deadline != null && now >= work.deadline, "not-yet-due");
         end(work, "timed-out");
     }
 
-    private void end(Books.Work work, String status) {
+    private void end(Books.Assignment work, String status) {
         TaskRules.giveBack(books, work);
         work.status = status;
         work.deadline = null;

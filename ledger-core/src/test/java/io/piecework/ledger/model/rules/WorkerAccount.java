@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A worker's money in one currency, as the model keeps it. */
+/** A worker's money in one currency. */
 public final class WorkerAccount {
 
     public BigDecimal awaiting = BigDecimal.ZERO;
@@ -16,16 +16,16 @@ public final class WorkerAccount {
     public BigDecimal paid = BigDecimal.ZERO;
     public BigDecimal unclaimed = BigDecimal.ZERO;
 
-    /** For tax, and not remitted. */
+    /** Withheld tax that is not remitted yet. */
     public BigDecimal withheld = BigDecimal.ZERO;
 
-    /** How much of what is earned is withheld; nothing where it is null. */
+    /** The rate of withholding; null for none. */
     public Ratio taxRate;
 
     public BigDecimal taxQuantum = TaskTerms.EXACT;
     public RoundingMode taxMode = RoundingMode.HALF_UP;
 
-    /** Withholds what the tax on an amount is. */
+    /** Withholds the tax on an amount. */
     public Tax tax(BigDecimal earned) {
         if (taxRate == null) {
             return Tax.NONE;
@@ -35,8 +35,8 @@ public final class WorkerAccount {
         return tax;
     }
 
-    /** What of held is so until some moment and no longer, by the moment. */
-    public final TreeMap<Long, BigDecimal> lots = new TreeMap<>();
+    /** The held amounts by their maturity. */
+    public final TreeMap<Long, BigDecimal> tranches = new TreeMap<>();
 
     public void requires(BigDecimal amount) {
         if (amount.signum() > 0 && amount.compareTo(available) > 0) {
@@ -44,7 +44,7 @@ public final class WorkerAccount {
         }
     }
 
-    /** What is kept back by hold, and whether everything is; only those that stand, the first in front. */
+    /** The active holds by operation, the oldest first. */
     public final Map<String, Holding> holds = new LinkedHashMap<>();
 
     /** A hold. */
@@ -58,84 +58,84 @@ public final class WorkerAccount {
         }
     }
 
-    /** The latest moment that has come. */
+    /** The latest maturity that has been released. */
     public long matured = Long.MIN_VALUE;
 
-    /** Until when it is held; null where it is available, as it is where that moment has come before. */
+    /** Credits an amount. Returns its maturity, or null if it is available at once because the maturity has passed. */
     public Long earn(BigDecimal amount, Long until) {
         if (until == null || until <= matured || amount.signum() == 0) {
             available = available.add(amount);
             return null;
         }
         held = held.add(amount);
-        lots.merge(until, amount, BigDecimal::add);
+        tranches.merge(until, amount, BigDecimal::add);
         return until;
     }
 
-    /** What of an amount that was held until a moment still is. */
+    /** The part of an amount with this maturity that is still held. */
     public BigDecimal stillHeld(BigDecimal amount, Long until) {
         return until == null
                 ? BigDecimal.ZERO
-                : amount.max(BigDecimal.ZERO).min(lots.getOrDefault(until, BigDecimal.ZERO));
+                : amount.max(BigDecimal.ZERO).min(tranches.getOrDefault(until, BigDecimal.ZERO));
     }
 
-    /** Takes out of what is held until a moment. */
-    public void unhold(Long until, BigDecimal amount) {
+    /** Takes an amount out of the held amount with this maturity. */
+    public void takeFromHeld(Long until, BigDecimal amount) {
         if (amount.signum() != 0) {
             held = held.subtract(amount);
-            lots.merge(until, amount.negate(), BigDecimal::add);
-            lots.values().removeIf(lot -> lot.signum() == 0);
+            tranches.merge(until, amount.negate(), BigDecimal::add);
+            tranches.values().removeIf(tranche -> tranche.signum() == 0);
         }
     }
 
-    /** Takes back what is still held of it, and the rest of what is available. */
-    public void lose(BigDecimal amount, Long until) {
-        BigDecimal lot = stillHeld(amount, until);
-        unhold(until, lot);
-        available = available.subtract(amount.subtract(lot));
+    /** Takes an amount back: first the part that is still held, then from the available balance. */
+    public void takeBack(BigDecimal amount, Long until) {
+        BigDecimal tranche = stillHeld(amount, until);
+        takeFromHeld(until, tranche);
+        available = available.subtract(amount.subtract(tranche));
     }
 
-    /** What becomes available when everything does whose moment has come. */
-    public BigDecimal ripe(long moment) {
-        return lots.headMap(moment, true).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** The held amounts whose maturity has passed. */
+    public BigDecimal maturing(long moment) {
+        return tranches.headMap(moment, true).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     public void mature(long moment) {
-        BigDecimal ripe = ripe(moment);
-        held = held.subtract(ripe);
-        available = available.add(ripe);
-        if (!lots.headMap(moment, true).isEmpty()) {
-            matured = Math.max(matured, lots.floorKey(moment));
+        BigDecimal maturing = maturing(moment);
+        held = held.subtract(maturing);
+        available = available.add(maturing);
+        if (!tranches.headMap(moment, true).isEmpty()) {
+            matured = Math.max(matured, tranches.floorKey(moment));
         }
-        lots.headMap(moment, true).clear();
+        tranches.headMap(moment, true).clear();
     }
 
-    /** Only what is held until exactly this moment. */
-    public void matureOnly(Long moment) {
-        BigDecimal lot = lots.get(moment);
-        unhold(moment, lot);
-        available = available.add(lot);
+    /** Releases only the amount with exactly this maturity. */
+    public void matureExactly(Long moment) {
+        BigDecimal tranche = tranches.get(moment);
+        takeFromHeld(moment, tranche);
+        available = available.add(tranche);
         matured = Math.max(matured, moment);
     }
 
-    /** What could be paid out once everything is available whose moment has come: nothing while everything is kept back. */
+    /** The amount that can be paid out after maturity; at most zero while a full hold is active. */
     public BigDecimal payable(long moment) {
-        BigDecimal all = available.add(ripe(moment));
-        return keeper() == null ? all : all.min(BigDecimal.ZERO);
+        BigDecimal all = available.add(maturing(moment));
+        return fullHold() == null ? all : all.min(BigDecimal.ZERO);
     }
 
-    private Holding keeper() {
+    private Holding fullHold() {
         return holds.values().stream()
                 .filter(hold -> hold.everything)
                 .findFirst()
                 .orElse(null);
     }
 
-    /** Whoever keeps everything back keeps what has become available. */
-    public void keepBack() {
-        Holding keeper = keeper();
-        if (keeper != null && available.signum() > 0) {
-            keeper.amount = keeper.amount.add(available);
+    /** A full hold also holds money that has become available since. */
+    public void applyFullHold() {
+        Holding fullHold = fullHold();
+        if (fullHold != null && available.signum() > 0) {
+            fullHold.amount = fullHold.amount.add(available);
             hold(available);
         }
     }

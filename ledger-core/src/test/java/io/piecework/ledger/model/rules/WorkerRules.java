@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What becomes of earnings before they are paid out. */
+/** The rules of holds, maturity, withholding, forfeiture, escheat and worker standing. */
 final class WorkerRules {
 
     private final Books books;
@@ -28,98 +28,100 @@ final class WorkerRules {
         rules.put("start-withholding", this::startWithholding);
         rules.put("stop-withholding", this::stopWithholding);
         rules.put("remit-tax", this::remit);
-        rules.put("suspend-worker", (order, step) -> stand(order, step, "suspended", "active"));
-        rules.put("close-worker", (order, step) -> stand(order, step, "closed", "active", "suspended"));
-        rules.put("reinstate-worker", (order, step) -> stand(order, step, "active", "suspended", "closed"));
+        rules.put("suspend-worker", (command, step) -> changeStanding(command, step, "suspended", "active"));
+        rules.put("close-worker", (command, step) -> changeStanding(command, step, "closed", "active", "suspended"));
+        rules.put(
+                "reinstate-worker", (command, step) -> changeStanding(command, step, "active", "suspended", "closed"));
     }
 
-    private void forfeit(ModelCommand order, TimedCommand step) {
-        take(order, step);
+    private void forfeit(ModelCommand command, TimedCommand step) {
+        take(command, step);
     }
 
-    /** What is left in a closed account, where it is less than could be paid and nothing else is to come. */
-    private void forfeitDust(ModelCommand order, TimedCommand step) {
-        PayoutRules.byPlatform(order);
-        long now = Model.stamp(order, step.now());
-        String worker = order.get("worker");
-        Books.demand(books.statuses.getOrDefault(worker, "active").equals("closed"), "wrong-state");
-        String currency = TaskTerms.currencyOf(order.get("quantum"));
-        WorkerAccount purse = books.purses.getOrDefault(worker + ":" + currency, new WorkerAccount());
-        BigDecimal there = purse.payable(now);
-        Books.demand(there.signum() > 0, "insufficient-earnings");
-        BigDecimal toCome = purse.held.add(purse.available).subtract(there).add(purse.inTransit);
-        Books.demand(toCome.signum() == 0, "wrong-state");
-        Books.demand(there.compareTo(TaskTerms.numberOf(order.get("quantum"))) < 0, "wrong-state");
-        purse.mature(now);
-        purse.available = purse.available.subtract(there);
+    /** Forfeits the rest in a closed account if it is below the payable quantum and no other money is outstanding. */
+    private void forfeitDust(ModelCommand command, TimedCommand step) {
+        PayoutRules.byPlatform(command);
+        long now = Model.stamp(command, step.now());
+        String worker = command.get("worker");
+        Books.require(books.statuses.getOrDefault(worker, "active").equals("closed"), "wrong-state");
+        String currency = ModelCommand.currencyOf(command.get("quantum"));
+        WorkerAccount earnings = books.allEarnings.getOrDefault(worker + ":" + currency, new WorkerAccount());
+        BigDecimal there = earnings.payable(now);
+        Books.require(there.signum() > 0, "insufficient-earnings");
+        BigDecimal toCome =
+                earnings.held.add(earnings.available).subtract(there).add(earnings.inTransit);
+        Books.require(toCome.signum() == 0, "wrong-state");
+        Books.require(there.compareTo(ModelCommand.numberOf(command.get("quantum"))) < 0, "wrong-state");
+        earnings.mature(now);
+        earnings.available = earnings.available.subtract(there);
     }
 
-    private void escheat(ModelCommand order, TimedCommand step) {
-        BigDecimal amount = take(order, step);
-        String worker = order.get("worker");
-        WorkerAccount purse = books.purse(worker, order.get("currency"));
-        purse.unclaimed = purse.unclaimed.add(amount);
-        books.escheats.put(order.get("operation"), new Books.Escheat(worker, order.get("currency"), amount));
+    private void escheat(ModelCommand command, TimedCommand step) {
+        BigDecimal amount = take(command, step);
+        String worker = command.get("worker");
+        WorkerAccount earnings = books.earnings(worker, command.get("currency"));
+        earnings.unclaimed = earnings.unclaimed.add(amount);
+        books.escheats.put(command.get("operation"), new Books.Escheat(worker, command.get("currency"), amount));
     }
 
-    /** Two operators take some of what is available, or all of it. */
-    private BigDecimal take(ModelCommand order, TimedCommand step) {
-        AppealRules.needsTwo(order.with("authority.approver", order.get("approver")));
-        long now = Model.stamp(order, step.now());
-        WorkerAccount purse =
-                books.purses.getOrDefault(order.get("worker") + ":" + order.get("currency"), new WorkerAccount());
-        BigDecimal there = purse.payable(now);
-        BigDecimal amount = order.find("amount").map(TaskTerms::numberOf).orElse(there);
-        Books.demand(amount.signum() > 0 && amount.compareTo(there) <= 0, "insufficient-earnings");
-        purse.mature(now);
-        purse.available = purse.available.subtract(amount);
+    /** Two operators take a part of the available balance, or all of it. */
+    private BigDecimal take(ModelCommand command, TimedCommand step) {
+        AppealRules.needsTwo(command.with("authority.approver", command.get("approver")));
+        long now = Model.stamp(command, step.now());
+        WorkerAccount earnings = books.allEarnings.getOrDefault(
+                command.get("worker") + ":" + command.get("currency"), new WorkerAccount());
+        BigDecimal there = earnings.payable(now);
+        BigDecimal amount = command.find("amount").map(ModelCommand::numberOf).orElse(there);
+        Books.require(amount.signum() > 0 && amount.compareTo(there) <= 0, "insufficient-earnings");
+        earnings.mature(now);
+        earnings.available = earnings.available.subtract(amount);
         return amount;
     }
 
-    private void reclaim(ModelCommand order, TimedCommand step) {
-        Books.Escheat escheat = Books.known(books.escheats, order.get("escheat"));
-        PayoutRules.permitted(order, escheat.worker());
-        Model.stamp(order, step.now());
-        WorkerAccount purse = books.purse(escheat.worker(), escheat.currency());
-        purse.unclaimed = purse.unclaimed.subtract(escheat.amount());
-        purse.available = purse.available.add(escheat.amount());
+    private void reclaim(ModelCommand command, TimedCommand step) {
+        Books.Escheat escheat = Books.known(books.escheats, command.get("escheat"));
+        PayoutRules.permitted(command, escheat.worker());
+        Model.stamp(command, step.now());
+        WorkerAccount earnings = books.earnings(escheat.worker(), escheat.currency());
+        earnings.unclaimed = earnings.unclaimed.subtract(escheat.amount());
+        earnings.available = earnings.available.add(escheat.amount());
     }
 
-    private void startWithholding(ModelCommand order, TimedCommand step) {
-        PayoutRules.byPlatform(order);
-        Model.stamp(order, step.now());
-        String currency = order.get("currency");
-        String[] rounding = order.get("rounding", TaskTerms.minorUnit(currency) + " HALF_UP")
+    private void startWithholding(ModelCommand command, TimedCommand step) {
+        PayoutRules.byPlatform(command);
+        Model.stamp(command, step.now());
+        String currency = command.get("currency");
+        String[] rounding = command.get("rounding", TaskTerms.minorUnit(currency) + " HALF_UP")
                 .split(" ");
-        WorkerAccount purse = books.purse(order.get("worker"), currency);
-        purse.taxRate = Ratio.of(order.get("rate"));
-        purse.taxQuantum = new BigDecimal(rounding[0]);
-        purse.taxMode = RoundingMode.valueOf(rounding[1]);
+        WorkerAccount earnings = books.earnings(command.get("worker"), currency);
+        earnings.taxRate = Ratio.of(command.get("rate"));
+        earnings.taxQuantum = new BigDecimal(rounding[0]);
+        earnings.taxMode = RoundingMode.valueOf(rounding[1]);
     }
 
-    private void stopWithholding(ModelCommand order, TimedCommand step) {
-        PayoutRules.byPlatform(order);
-        Model.stamp(order, step.now());
-        WorkerAccount purse = books.purses.get(order.get("worker") + ":" + order.get("currency"));
-        Books.demand(purse != null && purse.taxRate != null, "wrong-state");
-        purse.taxRate = null;
+    private void stopWithholding(ModelCommand command, TimedCommand step) {
+        PayoutRules.byPlatform(command);
+        Model.stamp(command, step.now());
+        WorkerAccount earnings = books.allEarnings.get(command.get("worker") + ":" + command.get("currency"));
+        Books.require(earnings != null && earnings.taxRate != null, "wrong-state");
+        earnings.taxRate = null;
     }
 
-    private void remit(ModelCommand order, TimedCommand step) {
-        PayoutRules.byPlatform(order);
-        Model.stamp(order, step.now());
-        WorkerAccount purse =
-                books.purses.getOrDefault(order.get("worker") + ":" + order.get("currency"), new WorkerAccount());
-        BigDecimal amount = order.find("amount").map(TaskTerms::numberOf).orElse(purse.withheld);
-        Books.demand(amount.signum() > 0 && amount.compareTo(purse.withheld) <= 0, "insufficient-withheld");
-        purse.withheld = purse.withheld.subtract(amount);
+    private void remit(ModelCommand command, TimedCommand step) {
+        PayoutRules.byPlatform(command);
+        Model.stamp(command, step.now());
+        WorkerAccount earnings = books.allEarnings.getOrDefault(
+                command.get("worker") + ":" + command.get("currency"), new WorkerAccount());
+        BigDecimal amount = command.find("amount").map(ModelCommand::numberOf).orElse(earnings.withheld);
+        Books.require(amount.signum() > 0 && amount.compareTo(earnings.withheld) <= 0, "insufficient-withheld");
+        earnings.withheld = earnings.withheld.subtract(amount);
     }
 
-    private void stand(ModelCommand order, TimedCommand step, String status, String... from) {
-        String worker = order.get("worker");
-        PayoutRules.permitted(order, status.equals("closed") ? worker : "nobody");
-        Model.stamp(order, step.now());
-        Books.demand(List.of(from).contains(books.statuses.getOrDefault(worker, "active")), "wrong-state");
+    private void changeStanding(ModelCommand command, TimedCommand step, String status, String... from) {
+        String worker = command.get("worker");
+        PayoutRules.permitted(command, status.equals("closed") ? worker : "no-worker");
+        Model.stamp(command, step.now());
+        Books.require(List.of(from).contains(books.statuses.getOrDefault(worker, "active")), "wrong-state");
         if (status.equals("active")) {
             books.statuses.remove(worker);
         } else {
@@ -127,37 +129,37 @@ final class WorkerRules {
         }
     }
 
-    private void mature(ModelCommand order, TimedCommand step) {
-        PayoutRules.permitted(order, order.get("worker"));
-        WorkerAccount purse =
-                books.purses.getOrDefault(order.get("worker") + ":" + order.get("currency"), new WorkerAccount());
-        Long until = Long.valueOf(order.get("until"));
-        Books.demand(purse.lots.containsKey(until), "wrong-state");
-        long now = Model.stamp(order, step.now());
-        Books.demand(now >= until, "not-yet-due");
-        purse.matureOnly(until);
+    private void mature(ModelCommand command, TimedCommand step) {
+        PayoutRules.permitted(command, command.get("worker"));
+        WorkerAccount earnings = books.allEarnings.getOrDefault(
+                command.get("worker") + ":" + command.get("currency"), new WorkerAccount());
+        Long until = Long.valueOf(command.get("until"));
+        Books.require(earnings.tranches.containsKey(until), "wrong-state");
+        long now = Model.stamp(command, step.now());
+        Books.require(now >= until, "not-yet-due");
+        earnings.matureExactly(until);
     }
 
-    private void hold(ModelCommand order, TimedCommand step) {
-        PayoutRules.byPlatform(order);
-        Model.stamp(order, step.now());
-        String account = order.get("worker") + ":" + order.get("currency");
-        WorkerAccount purse = books.purses.getOrDefault(account, new WorkerAccount());
-        Books.demand(purse.holds.size() < 20, "out-of-range");
-        Optional<BigDecimal> asked = order.find("amount").map(TaskTerms::numberOf);
-        asked.ifPresent(purse::requires);
-        BigDecimal amount = asked.orElse(purse.available.max(BigDecimal.ZERO));
-        books.purses.put(account, purse);
-        purse.hold(amount);
-        purse.holds.put(order.get("operation"), new WorkerAccount.Holding(asked.isEmpty(), amount));
-        books.holds.put(order.get("operation"), account);
+    private void hold(ModelCommand command, TimedCommand step) {
+        PayoutRules.byPlatform(command);
+        Model.stamp(command, step.now());
+        String account = command.get("worker") + ":" + command.get("currency");
+        WorkerAccount earnings = books.allEarnings.getOrDefault(account, new WorkerAccount());
+        Books.require(earnings.holds.size() < 20, "out-of-range");
+        Optional<BigDecimal> asked = command.find("amount").map(ModelCommand::numberOf);
+        asked.ifPresent(earnings::requires);
+        BigDecimal amount = asked.orElse(earnings.available.max(BigDecimal.ZERO));
+        books.allEarnings.put(account, earnings);
+        earnings.hold(amount);
+        earnings.holds.put(command.get("operation"), new WorkerAccount.Holding(asked.isEmpty(), amount));
+        books.holds.put(command.get("operation"), account);
     }
 
-    private void release(ModelCommand order, TimedCommand step) {
-        PayoutRules.byPlatform(order);
-        Model.stamp(order, step.now());
-        WorkerAccount purse = books.purses.get(Books.known(books.holds, order.get("hold")));
-        Books.demand(purse.holds.containsKey(order.get("hold")), "wrong-state");
-        purse.hold(purse.holds.remove(order.get("hold")).amount.negate());
+    private void release(ModelCommand command, TimedCommand step) {
+        PayoutRules.byPlatform(command);
+        Model.stamp(command, step.now());
+        WorkerAccount earnings = books.allEarnings.get(Books.known(books.holds, command.get("hold")));
+        Books.require(earnings.holds.containsKey(command.get("hold")), "wrong-state");
+        earnings.hold(earnings.holds.remove(command.get("hold")).amount.negate());
     }
 }

@@ -1,6 +1,6 @@
 package io.piecework.ledger.model.tables;
 
-/** The ways into the states of an award and of a notice, and the commands of their tables. */
+/** The states of awards and notices, and the commands of their tables. */
 final class AwardStates {
 
     private static final String BECAUSE = "; reason=because";
@@ -81,12 +81,12 @@ final class AwardStates {
         StateCatalogue.state("notice/announced", "notice/submitted", command("notice/approval"));
         StateCatalogue.state("notice/announced-and-approved", "notice/announced", command("assignment/approve"));
         StateCatalogue.state(
-                "notice/handed-in-again",
+                "notice/resubmitted",
                 "notice/announced",
                 "request-revision; operation=y1; assignment=a1; reason=blurry",
                 "@3600000000",
                 "resubmit-assignment; operation=y2; assignment=a1");
-        StateCatalogue.state("notice/announced-again", "notice/handed-in-again", command("notice/approval-later"));
+        StateCatalogue.state("notice/announced-again", "notice/resubmitted", command("notice/approval-later"));
         StateCatalogue.state("notice/rejected", "assignment/rejected");
         StateCatalogue.state("notice/rejection-announced", "notice/rejected", command("notice/overturn"));
         StateCatalogue.state("notice/rejected-archived", "assignment/rejected-archived");

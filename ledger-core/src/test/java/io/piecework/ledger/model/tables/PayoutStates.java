@@ -2,7 +2,7 @@ package io.piecework.ledger.model.tables;
 
 import java.util.List;
 
-/** The ways into the states of a payout, and the commands of its table. */
+/** The states of a payout, and the commands of its table. */
 final class PayoutStates {
 
     private static final String HOUR = "3600000000";
@@ -65,7 +65,7 @@ final class PayoutStates {
         state("claim-over", "payout/claimed", "@60000000");
         state("cancelled", "payout/requested", command("cancel"));
         state("submitted", "payout/requested", command("submit"));
-        state("nobody-knows", "payout/requested", command("report-unknown"));
+        state("outcome-unknown", "payout/requested", command("report-unknown"));
         state("unclaimed", "payout/submitted", command("report-unclaimed"));
         state("unclaimed-at-its-time", "payout/unclaimed", "@" + HOUR);
         state("expired", "payout/unclaimed-at-its-time", command("expire"));

@@ -1,6 +1,6 @@
 package io.piecework.ledger.model.tables;
 
-/** The ways into the states of a currency's books, and the commands of their table. */
+/** The states of the books of a currency, and the commands of their table. */
 final class PeriodStates {
 
     private static final String HOUR = "3600000000";
@@ -37,7 +37,7 @@ final class PeriodStates {
                 StateCatalogue.command("period/close"));
     }
 
-    private static void command(String name, String order) {
-        StateCatalogue.COMMANDS.put("period/" + name, order);
+    private static void command(String name, String command) {
+        StateCatalogue.COMMANDS.put("period/" + name, command);
     }
 }

@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How to bring a ledger into each state of the tables, and what each command of theirs is. */
+/** The commands that lead to each state of the tables, and the commands of the tables' columns. */
 final class StateCatalogue {
 
     private static final String HOUR = "3600000000";
 
-    /** What happens before a state is reached; {@code @} in front of a time moves the clock there, in microseconds. */
+    /** The commands that lead to each state. A line with {@code @} and a time in microseconds moves the clock. */
     static final Map<String, List<String>> STATES = new LinkedHashMap<>();
 
     static final Map<String, String> COMMANDS = new LinkedHashMap<>();
@@ -156,7 +156,7 @@ final class StateCatalogue {
         PeriodStates.describe();
     }
 
-    /** The steps into a state, and the time that it is then. */
+    /** The commands that lead to a state. */
     static List<TimedCommand> into(String state) {
         var steps = new ArrayList<TimedCommand>();
         long now = 0;

@@ -28,14 +28,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every command in every state: the tables are written by hand, from how platforms really pay, and hold an event or a refusal's code
- * each; {@code again} is the first receipt.
+ * Executes every command in every state. The tables are written by hand from the practice of real platforms. Each cell
+ * holds an event or the code of a refusal; {@code again} stands for the first receipt.
  */
 class StateTablesTest {
 
     private static final Set<String> EVENTS = Set.of("assignment-", "task-", "payout-", "hold-");
 
-    private static final String[] ROOMS = {
+    private static final String[] TABLES = {
         "funding",
         "task",
         "assignment",
@@ -51,37 +51,37 @@ class StateTablesTest {
         "period"
     };
 
-    static String[] rooms() {
-        return ROOMS;
+    static String[] tables() {
+        return TABLES;
     }
 
     @Test
-    void every_command_there_is_stands_in_a_table() {
-        Set<Class<?>> told = Arrays.stream(ROOMS)
-                .flatMap(room -> table(room).keySet().stream())
-                .map(StateTablesTest::order)
-                .map(order -> CommandAdapter.typeOf(order.kind()))
+    void every_command_type_is_in_a_table() {
+        Set<Class<?>> covered = Arrays.stream(TABLES)
+                .flatMap(table -> read(table).keySet().stream())
+                .map(StateTablesTest::parse)
+                .map(command -> CommandAdapter.typeOf(command.kind()))
                 .collect(Collectors.toSet());
 
-        assertThat(told).isEqualTo(EventClasses.COMMANDS);
+        assertThat(covered).isEqualTo(EventClasses.COMMANDS);
     }
 
     @ParameterizedTest
-    @MethodSource("rooms")
-    void every_command_in_every_state_does_what_the_table_says(String room) {
-        Map<String, String> told = table(room);
-        Map<String, String> done = new TreeMap<>();
+    @MethodSource("tables")
+    void every_command_in_every_state_has_the_result_in_the_table(String table) {
+        Map<String, String> expected = read(table);
+        Map<String, String> actual = new TreeMap<>();
         SettableClock clock = SettableClock.at(CommandAdapter.BEGINNING.toString());
-        // all cells of a table share a ledger, under ids of their own; but books are everybody's
-        Collection<List<String>> ledgers = told.keySet().stream()
-                .collect(Collectors.groupingBy(cell -> room.equals("period") ? cell : room))
+        // the cells of a table share a ledger with separate ids, except that all ids share the books
+        Collection<List<String>> ledgers = expected.keySet().stream()
+                .collect(Collectors.groupingBy(cell -> table.equals("period") ? cell : table))
                 .values();
         for (List<String> cells : ledgers) {
             try (Ledger ledger = Ledger.builder().inMemory().clock(clock).build()) {
-                cells.forEach(cell -> done.put(cell, outcome(cell, ledger, clock)));
+                cells.forEach(cell -> actual.put(cell, outcome(cell, ledger, clock)));
             }
         }
-        assertThat(done).isEqualTo(told);
+        assertThat(actual).isEqualTo(expected);
     }
 
     private static String outcome(String cell, Ledger ledger, SettableClock clock) {
@@ -90,26 +90,26 @@ class StateTablesTest {
         var adapter = new CommandAdapter(cell + "/");
         for (TimedCommand step : StateCatalogue.into(state)) {
             clock.set(CommandAdapter.time(Long.toString(step.now())));
-            ledger.execute(adapter.command(step.order()));
+            ledger.execute(adapter.command(step.command()));
         }
         clock.set(CommandAdapter.time(Long.toString(StateCatalogue.timeOf(state))));
-        ModelCommand order = order(cell);
+        ModelCommand command = parse(cell);
         boolean before = StateCatalogue.into(state).stream()
-                .anyMatch(step -> step.order().equals(order));
-        Command command = adapter.command(order);
+                .anyMatch(step -> step.command().equals(command));
+        Command sent = adapter.command(command);
         try {
-            Receipt receipt = ledger.execute(command);
-            assertThat(ledger.execute(command)).as("%s, sent again", cell).isEqualTo(receipt);
+            Receipt receipt = ledger.execute(sent);
+            assertThat(ledger.execute(sent)).as("%s, repeated", cell).isEqualTo(receipt);
             return before ? "again" : shortened(receipt.event());
         } catch (RefusedException refused) {
             return refused.code().toString();
         }
     }
 
-    private static ModelCommand order(String cell) {
-        String room = cell.substring(0, cell.indexOf('/'));
-        String command = cell.substring(cell.lastIndexOf('/') + 1);
-        return ModelCommand.of(Objects.requireNonNull(StateCatalogue.COMMANDS.get(room + "/" + command)));
+    private static ModelCommand parse(String cell) {
+        String table = cell.substring(0, cell.indexOf('/'));
+        String column = cell.substring(cell.lastIndexOf('/') + 1);
+        return ModelCommand.of(Objects.requireNonNull(StateCatalogue.COMMANDS.get(table + "/" + column)));
     }
 
     private static String shortened(String event) {
@@ -120,8 +120,8 @@ class StateTablesTest {
                 .orElse(event);
     }
 
-    private static Map<String, String> table(String room) {
-        try (InputStream file = StateTablesTest.class.getResourceAsStream(room + ".csv")) {
+    private static Map<String, String> read(String table) {
+        try (InputStream file = StateTablesTest.class.getResourceAsStream(table + ".csv")) {
             List<String> lines = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
@@ -132,7 +132,7 @@ class StateTablesTest {
                         String[] cells = line.split(",", -1);
                         assertThat(cells).as(line).hasSameSizeAs(commands);
                         return IntStream.range(1, cells.length)
-                                .mapToObj(i -> Map.entry(room + "/" + cells[0] + "/" + commands[i], cells[i]));
+                                .mapToObj(i -> Map.entry(table + "/" + cells[0] + "/" + commands[i], cells[i]));
                     })
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b, TreeMap::new));
         } catch (IOException e) {

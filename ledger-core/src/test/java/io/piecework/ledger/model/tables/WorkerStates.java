@@ -1,6 +1,6 @@
 package io.piecework.ledger.model.tables;
 
-/** The ways into the states of a worker's earnings, and the commands of their tables. */
+/** The states of a worker's earnings, and the commands of their tables. */
 final class WorkerStates {
 
     private static final String BECAUSE = "; reason=because";
@@ -38,7 +38,8 @@ final class WorkerStates {
 
     private static void maturity() {
         String pay = "compensate-worker; award=b1; worker=w0; amount=USD 1; availability.after=3600" + BECAUSE;
-        String also = "compensate-worker; award=b2; worker=w0; amount=USD 2; availability.after=3600" + BECAUSE;
+        String combinedBalance =
+                "compensate-worker; award=b2; worker=w0; amount=USD 2; availability.after=3600" + BECAUSE;
         command("maturity/mature", "mature-earnings; worker=w0; currency=USD; until=" + HOUR);
         command("maturity/mature-another", "mature-earnings; worker=w0; currency=USD; until=7200000000");
         command(
@@ -53,7 +54,7 @@ final class WorkerStates {
         StateCatalogue.state("maturity/matured", "maturity/at-its-moment", command("maturity/mature"));
         StateCatalogue.state("maturity/paid-out", "maturity/at-its-moment", command("maturity/pay-out"));
         StateCatalogue.state("maturity/taken-back", "maturity/held", command("maturity/take-back"), "@" + HOUR);
-        StateCatalogue.state("maturity/dated-back-behind-it", "maturity/matured", also + "; at=0");
+        StateCatalogue.state("maturity/back-dated-before-maturity", "maturity/matured", combinedBalance + "; at=0");
     }
 
     private static void holds() {
@@ -83,6 +84,11 @@ final class WorkerStates {
     }
 
     private static void property() {
+        propertyCommands();
+        propertyStates();
+    }
+
+    private static void propertyCommands() {
         String account = "; worker=w0; currency=USD; basis=because; approver=operator:ops-2";
         command("property/forfeit", "forfeit-earnings; operation=f1; amount=USD 4" + account);
         command("property/forfeit-all", "forfeit-earnings; operation=f2" + account);
@@ -94,6 +100,9 @@ final class WorkerStates {
         command(
                 "property/pay-out",
                 "request-payout; payout=p1; worker=w0; policy.quantum=USD 0.01; policy.threshold=USD 5");
+    }
+
+    private static void propertyStates() {
         String pay = "compensate-worker; award=b1; worker=w0; amount=USD 10";
         String owe = "adjust-earnings; award=b2; worker=w0; amount=USD -20; recovery=negative"
                 + "; authority.approver=operator:ops-2; authority.payer=platform" + BECAUSE;

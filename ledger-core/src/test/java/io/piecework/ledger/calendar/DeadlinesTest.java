@@ -1,0 +1,105 @@
+package io.piecework.ledger.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.ArchiveTask;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The deadlines of due work: their precision, their range, and their end with the task. */
+class DeadlinesTest {
+
+    private static final Amount DOLLAR = Amount.parse("USD 1.00");
+    private static final ReviewPolicy REVIEW =
+            ReviewPolicy.BY_HAND.submitWithin(Duration.ofHours(1)).approveAfter(Duration.ofHours(2));
+
+    private final SettableClock clock = SettableClock.at("2026-03-01T00:00:00Z");
+
+    @Test
+    void refuses_to_run_ahead_of_the_clock() {
+        try (Ledger ledger = Ledger.builder().inMemory().clock(clock).build()) {
+            assertThatThrownBy(() -> ledger.runDue(at("00:00").plusNanos(1_000)))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage("effective-in-future: calendar would do what is due at 2026-03-01T00:00:00.000001Z,"
+                            + " it is 2026-03-01T00:00:00Z");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void accepts_deadlines_of_any_year_cut_to_microseconds(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            publish(ledger, "distant", "+123456-01-01T00:00:00Z");
+            publish(ledger, "nanos", "2026-03-01T01:00:00.123456789Z");
+            publish(ledger, "ancient", "1960-01-01T00:00:00Z");
+
+            assertThat(due(ledger, Instant.MAX))
+                    .containsExactly(
+                            "1970-01-01T00:00:00.000001Z task:ancient expiry",
+                            "2026-03-01T01:00:00.123456Z task:nanos expiry",
+                            "+123456-01-01T00:00:00Z task:distant expiry");
+            clock.set(Instant.parse("2026-03-01T01:00:00.123456Z"));
+            assertThat(ledger.runDue(clock.instant())).isEqualTo(new DueSummary(0, 0, 2, 0, 0, 0, 0, 0));
+            ledger.execute(StopTask.of("distant"));
+            assertThat(due(ledger, Instant.MAX)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_stopped_or_archived_task_does_not_expire(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            publish(ledger, "t", "2026-03-01T01:00:00Z");
+            publish(ledger, "full", "2026-03-01T01:00:00Z");
+            for (int i = 0; i < 10; i++) {
+                ledger.execute(AcceptAssignment.of("f-" + i, "full", "ada"));
+            }
+            assertThat(due(ledger, at("01:00"))).contains("2026-03-01T01:00:00Z task:full expiry");
+            ledger.execute(StopTask.of("t"));
+            ledger.execute(ArchiveTask.of("t"));
+            ledger.execute(ArchiveTask.of("full"));
+
+            assertThat(due(ledger, at("01:00"))).hasSize(10).noneMatch(due -> due.contains("expiry"));
+        }
+    }
+
+    private static List<String> due(Ledger ledger, Instant until) {
+        List<String> due = new ArrayList<>();
+        ledger.asOperator().due(until, (Due one) -> due.add(one.at() + " " + one.subject() + " " + one.cause()));
+        return due;
+    }
+
+    private static void publish(Ledger ledger, String task, @Nullable String expires) {
+        ledger.execute(DepositFunds.of("d-" + task, "acme", DOLLAR.times(100)));
+        PublishTask publish = PublishTask.of(task, "acme", DOLLAR, 10).reviewed(REVIEW);
+        ledger.execute(expires == null ? publish : publish.expiring(Instant.parse(expires)));
+    }
+
+    private static Instant at(String time) {
+        return Instant.parse("2026-03-01T" + time + ":00Z");
+    }
+
+    private Ledger over(FreshDatabase database) {
+        return Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
+    }
+}

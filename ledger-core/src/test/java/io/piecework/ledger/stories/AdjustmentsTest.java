@@ -1,0 +1,55 @@
+package io.piecework.ledger.stories;
+
+import static io.piecework.ledger.stories.AwardScene.accounts;
+import static io.piecework.ledger.stories.AwardScene.available;
+import static io.piecework.ledger.stories.AwardScene.refused;
+import static io.piecework.ledger.stories.AwardScene.usd;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.award.AdjustEarnings;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.testdb.TestDatabase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Adjustments of a worker's earnings by two operators. */
+class AdjustmentsTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_adjustment_needs_two_operators(TestDatabase database) {
+        AwardScene.on(database, ledger -> {
+            refused(
+                    ledger,
+                    AdjustEarnings.of("b-1", "ada", usd("1.00"), "a mistake", "platform"),
+                    "needs-authority: award:b-1 is asked and approved by operator:platform, it needs a second operator");
+            refused(
+                    ledger,
+                    AdjustEarnings.of("b-1", "ada", usd("1.00"), "a mistake", "ops-2")
+                            .by(Actor.worker(new WorkerId("ada"))),
+                    "needs-authority: award:b-1 is asked by worker:ada, it needs an operator");
+            assertThat(ledger.asWorker("ada").balance("USD")).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_adjustment_goes_below_zero_only_if_the_command_allows_it(TestDatabase database) {
+        AwardScene.on(database, ledger -> {
+            ledger.execute(CompensateWorker.of("b-1", "ada", usd("1.00"), "the page was down"));
+            var adjustment = AdjustEarnings.of("b-2", "ada", usd("-1.01"), "paid twice in March", "ops-2");
+
+            refused(
+                    ledger,
+                    adjustment,
+                    "insufficient-earnings: worker:ada:USD has USD 1.00 available, cannot give back USD 1.01");
+            ledger.execute(adjustment.recovering(Recovery.NEGATIVE));
+
+            assertThat(available(ledger)).isEqualTo(usd("-0.01"));
+            assertThat(accounts(ledger)).contains("worker:available USD 0.01", "expense USD -0.01");
+        });
+    }
+}
