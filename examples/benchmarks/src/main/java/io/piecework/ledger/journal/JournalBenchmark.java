@@ -26,6 +26,6 @@ public class JournalBenchmark {
 
     @Benchmark
     public Object entry() {
-        return Journal.entryOf(event);
+        return PostingRules.entryOf(event);
     }
 }

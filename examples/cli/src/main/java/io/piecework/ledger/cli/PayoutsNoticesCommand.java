@@ -42,7 +42,8 @@ final class PayoutsNoticesCommand extends LedgerCommand {
                 }
             });
             progress.pause();
-            err().println(summary.rows() + " rows, " + summary.reported() + " told, " + summary.problems() + " problems");
+            err().println(summary.rows() + " rows, " + summary.reported() + " told, " + summary.problems()
+                    + " problems");
             return summary.problems() == 0 ? 0 : Mishaps.FAILED;
         } catch (ResultsFileException | IOException e) {
             err().println(Shown.line(file.toString()) + ": " + Mishaps.oneLine(e));
