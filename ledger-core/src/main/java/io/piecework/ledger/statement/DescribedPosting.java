@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A posting of the journal with its event's name, and with the title and reason in the worker's statement. It is read from the tables that
- * {@code verify} proves, not from the view {@code ledger_v_posting}: a database user who may replace a view could alter the journal that it
- * shows.
+ * {@code verify} proves, not from the schema's views: a database user who may replace a view could alter the journal that it shows.
  *
  * @param event the name of the event
  * @param title empty where the event has no line in a statement
