@@ -72,7 +72,8 @@ final class ReversalDecisions {
                     accepted.work(),
                     command.reason(),
                     held,
-                    Accounts.holdForDispute(unit, accepted.worker(), new DisputeHold(held, until), context.source(), stamp),
+                    Accounts.holdForDispute(
+                            unit, accepted.worker(), new DisputeHold(held, until), context.source(), stamp),
                     context.progress().disputed(held),
                     stamp);
         });

@@ -1,7 +1,6 @@
 package io.piecework.ledger.journal;
 
 import io.piecework.ledger.assignment.AssignmentStep;
-import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;

@@ -149,8 +149,7 @@ class DueWorkTest {
     @Test
     void skips_items_that_another_caller_decides_meanwhile() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
-                Engine engine = new Engine(
-                        database.dataSource(), clock, TestEngine.OPENING, TestEngine.MODULES);
+                Engine engine = new Engine(database.dataSource(), clock, TestEngine.OPENING, TestEngine.MODULES);
                 Ledger ledger = over(database)) {
             publish(ledger, "t", null);
             accept(ledger, "by-hand", "by-process", "by-time");
@@ -177,8 +176,7 @@ class DueWorkTest {
     @Test
     void a_failed_item_does_not_stop_the_others() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
-                Engine engine = new Engine(
-                        database.dataSource(), clock, TestEngine.OPENING, TestEngine.MODULES);
+                Engine engine = new Engine(database.dataSource(), clock, TestEngine.OPENING, TestEngine.MODULES);
                 Ledger ledger = over(database)) {
             publish(ledger, "t", null);
             accept(ledger, "a-1", "a-2", "a-3");
@@ -207,7 +205,6 @@ class DueWorkTest {
         return new DueRun(engine, command -> engine.queue(command).thenApply(Engine.Written::repeated), done -> {})
                 .until(PendingReviews.ALL_DUE, NoticePolicy.NONE, List.of());
     }
-
 
     private static List<String> due(Ledger ledger, Instant until) {
         List<String> due = new ArrayList<>();

@@ -188,8 +188,7 @@ class RepeatedCommandsTest {
     void a_repeat_may_omit_the_effective_time_or_give_the_same_one(TestDatabase kind) {
         var clock = TestEngine.clock();
         try (FreshDatabase database = kind.fresh();
-                Engine engine = new Engine(
-                        database.dataSource(), clock, TestEngine.OPENING, TestEngine.MODULES)) {
+                Engine engine = new Engine(database.dataSource(), clock, TestEngine.OPENING, TestEngine.MODULES)) {
             for (Command command : EveryCommand.COMMANDS) {
                 clock.set(Instant.parse("2026-03-01T00:00:00.123456789Z"));
                 LedgerEvent first = engine.write(command);

@@ -67,7 +67,10 @@ final class BalanceComparison {
         command.find("worker")
                 .ifPresent(worker -> same(
                         worker,
-                        ledger.asOperator().workerStatus(prefix + worker).status().toString(),
+                        ledger.asOperator()
+                                .workerStatus(prefix + worker)
+                                .status()
+                                .toString(),
                         books.statuses.getOrDefault(worker, "active"),
                         differences));
         command.find("task").ifPresent(name -> task(name, differences));
@@ -279,11 +282,7 @@ final class BalanceComparison {
                 .hold(prefix + operation)
                 .map(view -> view.status() + " " + view.amount().value().stripTrailingZeros())
                 .orElse("unknown");
-        same(
-                operation,
-                shown,
-                hold == null ? "released 0" : "active " + hold.amount.stripTrailingZeros(),
-                differences);
+        same(operation, shown, hold == null ? "released 0" : "active " + hold.amount.stripTrailingZeros(), differences);
     }
 
     private static void same(String what, Amount shown, BigDecimal expected, List<String> differences) {

@@ -39,7 +39,9 @@ class PlantedBugsTest {
 
     @Test
     void finds_a_reversal_calculated_again() {
-        assertFound(new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenAssignmentReversals::new), "reverse-assignment");
+        assertFound(
+                new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenAssignmentReversals::new),
+                "reverse-assignment");
     }
 
     @Test

@@ -3,16 +3,11 @@ package io.piecework.ledger.payout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.award.CompensateWorker;
-import io.piecework.ledger.payout.standing.Standings;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.journal.JournalEarningsLookup;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.payout.PayoutFee;
-import io.piecework.ledger.payout.PayoutPolicy;
-import io.piecework.ledger.payout.PayoutStanding;
-import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.payout.standing.Standings;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Reading;

@@ -2,10 +2,10 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.export.RecordColumns;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.TextTable;
+import io.piecework.ledger.export.RecordColumns;
 import io.piecework.ledger.export.RecordWriter;
 import io.piecework.ledger.page.ReportPage;
 import io.piecework.ledger.statement.StatementPeriod;

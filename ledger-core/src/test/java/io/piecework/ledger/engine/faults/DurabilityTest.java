@@ -2,9 +2,9 @@ package io.piecework.ledger.engine.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.fixtures.FaultRounds;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.fixtures.ChildJvm;
+import io.piecework.ledger.fixtures.FaultRounds;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.nio.file.Path;

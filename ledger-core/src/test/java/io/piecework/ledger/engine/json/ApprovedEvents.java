@@ -1,10 +1,5 @@
 package io.piecework.ledger.engine.json;
 
-import io.piecework.ledger.engine.jdbc.SqlFailures;
-import io.piecework.ledger.engine.json.EventCodec;
-import io.piecework.ledger.engine.json.EventJson;
-import io.piecework.ledger.engine.json.EventNames;
-import io.piecework.ledger.engine.json.FirstLine;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import java.nio.file.Path;

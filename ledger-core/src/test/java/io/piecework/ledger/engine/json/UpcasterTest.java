@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Upcasters turn events of older revisions into current events, step by step. Bad data is refused with a message of one
@@ -154,7 +154,8 @@ class UpcasterTest {
         assertRefused(
                 both.andThen(registration -> registration.upcaster(Worked.class, 2, none)),
                 "two upcasters take revision 2 of " + Worked.class.getName());
-        assertThatThrownBy(() -> TestEngine.names(List.of(registration -> registration.upcaster(Worked.class, 1, none))))
+        assertThatThrownBy(
+                        () -> TestEngine.names(List.of(registration -> registration.upcaster(Worked.class, 1, none))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(Worked.class.getName() + " belongs to no room");
     }

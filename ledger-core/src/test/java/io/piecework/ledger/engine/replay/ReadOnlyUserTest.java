@@ -30,7 +30,8 @@ class ReadOnlyUserTest {
             source.setUser("auditor");
             source.setPassword("reads");
 
-            try (Ledger ledger = Ledger.builder().dataSource(source).validateTables().build()) {
+            try (Ledger ledger =
+                    Ledger.builder().dataSource(source).validateTables().build()) {
                 var watcher = new RecordedFindings();
                 assertThat(ledger.asAuditor().verify(watcher).isClean())
                         .as("%s", watcher.sentences())

@@ -2,15 +2,13 @@ package io.piecework.ledger.engine.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.fixtures.FaultRounds;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.fixtures.FaultRounds;
 import io.piecework.ledger.fixtures.RecordedFindings;
-import io.piecework.ledger.notice.WatchedCaps;
-import io.piecework.ledger.notice.WatchedThresholds;
 import io.piecework.ledger.notice.WatchedCaps;
 import io.piecework.ledger.notice.WatchedThresholds;
 import io.piecework.ledger.stream.Checkpoint;

@@ -3,9 +3,6 @@ package io.piecework.ledger.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.engine.TestEngine;
-import io.piecework.ledger.engine.jdbc.Dialect;
-import io.piecework.ledger.engine.store.BackgroundThread;
-import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.journal.Turnovers;
 import io.piecework.ledger.money.Amount;

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
-import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.message.ConflictException;

@@ -160,8 +160,10 @@ final class WorkerStates {
         String suspend = "suspend-worker; operation=y3" + who;
         StateCatalogue.state("worker-status/suspended", "worker-status/active", suspend);
         StateCatalogue.state("worker-status/closed", "worker-status/active", "close-worker; operation=y4" + who);
-        StateCatalogue.state("worker-status/suspended-and-closed", "worker-status/suspended", "close-worker; operation=y5" + who);
-        StateCatalogue.state("worker-status/reinstated", "worker-status/suspended", "reinstate-worker; operation=y6" + who);
+        StateCatalogue.state(
+                "worker-status/suspended-and-closed", "worker-status/suspended", "close-worker; operation=y5" + who);
+        StateCatalogue.state(
+                "worker-status/reinstated", "worker-status/suspended", "reinstate-worker; operation=y6" + who);
     }
 
     private static void command(String name, String command) {
