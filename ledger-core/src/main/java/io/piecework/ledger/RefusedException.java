@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 
 /**
  * The ledger refused a command and stored nothing of it. The same command is refused again until the state that the message names changes. The
- * codes and their remedies are in {@code docs/refusals.md}.
+ * codes and their remedies are in {@code docs/reference/refusals.md}.
  */
 public final class RefusedException extends RuntimeException {
 

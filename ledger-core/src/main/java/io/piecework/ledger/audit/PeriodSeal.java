@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param position the position of the last posting, 0 where there is none
  * @param postings the number of postings
- * @param digest SHA-256 over the postings, in 64 hexadecimal digits; {@code docs/closing.md} says how to compute it
+ * @param digest SHA-256 over the postings, in 64 hexadecimal digits; {@code docs/guides/closing.md} says how to compute it
  * @param balances at the period's end, of every account that was ever posted to, in the order of the chart
  */
 public record PeriodSeal(long position, long postings, String digest, List<AccountBalance> balances) {

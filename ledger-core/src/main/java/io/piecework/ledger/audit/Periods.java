@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides the closing and sealing of periods, and refuses events that would take effect in a closed one.
  *
- * <p>A posting that takes effect in a closed period is either in the period's seal or refused, whichever process stores it. A back-dated
+ * <p>A posting that takes effect in a closed period is either in the period's seal or refused. A back-dated
  * event reads the currency's books, and again just before the commit. The closing makes its seal only when all transactions below the
  * {@linkplain io.piecework.ledger.stream.HighWaterMark high-water mark} have ended. On an H2 server the mark does not cover other processes: the
  * seal may lack what they are committing at that moment, and {@code verify} names it.

@@ -1,23 +1,15 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
-import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.JdbcSideTables;
 import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
 import io.piecework.ledger.engine.jdbc.Query;
-import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
-import io.piecework.ledger.engine.jdbc.WriterRegistration;
-import io.piecework.ledger.engine.json.EventCodec;
-import io.piecework.ledger.engine.replay.EventReplay;
 import io.piecework.ledger.engine.store.BackgroundThread;
 import io.piecework.ledger.engine.store.Checkpoints;
-import io.piecework.ledger.engine.store.Schema;
-import io.piecework.ledger.engine.store.SnapshotTable;
-import io.piecework.ledger.engine.store.Snapshots;
 import io.piecework.ledger.engine.store.StoredLog;
 import io.piecework.ledger.engine.store.StreamReader;
 import io.piecework.ledger.engine.store.StreamState;
@@ -29,13 +21,11 @@ import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.LedgerModule;
-import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.StreamKind;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -46,20 +36,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Stores what the modules decide, and reads what is stored. The ledger sees storage through this class only. For any number of threads. */
 public final class Engine implements Reading, AutoCloseable {
 
-    /** How many stream states the writer caches. */
-    private static final int CACHED_STREAMS = 20_000;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-
-    private final ModuleRegistry modules;
     private final Dialect dialect;
     private final StreamReader reader;
     private final Transactions transactions;
@@ -67,7 +48,7 @@ public final class Engine implements Reading, AutoCloseable {
     private final HostTransactions hosts;
     private final Writer writer;
     private final Replay replay;
-    private final BackgroundThread background = new BackgroundThread();
+    private final BackgroundThread background;
     private final ObservedInFlightAppends appending;
     private final EventLog log;
     private final Checkpoints checkpoints;
@@ -98,87 +79,19 @@ public final class Engine implements Reading, AutoCloseable {
             EngineOptions options,
             List<LedgerModule> modules,
             MaintenanceIntervals pace) {
-        Dialect dialect = inspect(source, options.durable());
-        if (options.tables() != EngineOptions.Tables.TRUST) {
-            new Schema(source, dialect).open(options.tables() == EngineOptions.Tables.CREATE);
-        }
-        this.modules = new ModuleRegistry(modules);
-        List<Projection> projections = this.modules.projections();
-        this.dialect = dialect;
-        this.transactions = new Transactions(source, dialect, options.hosts());
+        var parts = new EngineAssembly(source, clock, options, modules, pace);
+        this.dialect = parts.dialect;
+        this.reader = parts.reader;
+        this.transactions = parts.transactions;
         this.rows = new JdbcRows(transactions::connection, dialect);
         this.sideTables = new JdbcSideTables(transactions, dialect);
-        var codec = new EventCodec(this.modules.names());
-        this.reader = new StreamReader(codec, dialect);
-        var projector = new Projector(projections);
-        WriterRegistration registration = dialect.registration(source);
-        this.appending = new ObservedInFlightAppends(dialect.appending(source, options.patience()));
-        this.log = new StoredLog(transactions, codec);
-        var snapshots = new Snapshots(
-                this.modules::kindOf,
-                codec,
-                pace.snapshots(),
-                background,
-                new SnapshotTable(source, dialect),
-                LOG::warn);
-        this.checkpoints = new Checkpoints(
-                source,
-                dialect,
-                projections.stream().flatMap(each -> each.checkpoint().stream()).toList(),
-                appending,
-                pace.checkpoints(),
-                background,
-                LOG::warn);
-        checkpoints.open();
-        var context = new WriterContext(
-                new WriterSession(source, dialect, registration),
-                dialect,
-                this.modules,
-                reader,
-                codec,
-                clock,
-                new CommittedStates(CACHED_STREAMS),
-                snapshots,
-                checkpoints,
-                appending,
-                new Positions.Usual(),
-                options.observer(),
-                projector,
-                null);
+        this.appending = parts.appending;
+        this.log = new StoredLog(transactions, parts.codec);
+        this.background = parts.background;
+        this.checkpoints = parts.checkpoints;
         this.hosts = options.hosts();
-        this.writer = writer(source, options, context, registration);
-        this.replay = new EventReplay(
-                transactions,
-                dialect,
-                codec,
-                this.modules::kindOf,
-                projections,
-                writer::runExclusively,
-                snapshots,
-                checkpoints);
-    }
-
-    /** The group writer, wrapped so that it joins host transactions and notifies the observer. */
-    private static Writer writer(
-            DataSource source, EngineOptions options, WriterContext context, WriterRegistration registration) {
-        var locks = new LockRegistry();
-        Dialect dialect = context.dialect();
-        var group = new GroupWriter(
-                context,
-                Stream.<Session>generate(() -> new WriterSession(source, dialect, null))
-                        .limit(Pipeline.MORE_SESSIONS)
-                        .toList(),
-                registration,
-                options,
-                locks);
-        options.observer().opened(group::queued);
-        if (options.hosts() == HostTransactions.NONE) {
-            return ObservedWriter.of(group, options.observer());
-        }
-        HostWrites writes = dialect.hostWrites(source, options.patience());
-        var scopes =
-                new HostTransactionScopes(options.hosts(), writes, context, registration, locks, options.patience());
-        return ObservedWriter.of(new JoiningWriter(group, scopes), options.observer());
+        this.writer = parts.writer();
+        this.replay = parts.replay(writer);
     }
 
     /** Stores a command and returns the event that its receipt is written from. */
@@ -306,20 +219,5 @@ public final class Engine implements Reading, AutoCloseable {
         writer.close();
         background.close();
         appending.close();
-    }
-
-    private static Dialect inspect(DataSource source, boolean durable) {
-        try (Connection connection = source.getConnection()) {
-            Dialect dialect = Dialects.of(connection);
-            List<String> wrong = dialect.makeDurable(connection);
-            if (durable && !wrong.isEmpty()) {
-                throw new StorageException(
-                        StorageException.Code.NOT_DURABLE,
-                        "the database would lose acknowledged commands: " + String.join("; ", wrong));
-            }
-            return dialect;
-        } catch (SQLException e) {
-            throw SqlFailures.of("open the database", e);
-        }
     }
 }

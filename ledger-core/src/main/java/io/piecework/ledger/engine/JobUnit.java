@@ -19,7 +19,7 @@ import java.util.Set;
  * What one job reads and appends while it is decided: the streams as the batch knows them, and on top of them the job's own events.
  *
  * <p>A stream that the batch has not fetched yet reads as an empty one and is noted as missing. A decision that met a missing stream is
- * thrown away, whatever it was, and made again once the streams are there.
+ * discarded and made again once the streams are there.
  */
 final class JobUnit implements Unit {
 

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which streams and rows are locked in the database, and by whom. A host transaction registers what it is going to write before it writes, so
- * that the writer thread does not run into the lock. For any number of threads.
+ * The streams and rows that are locked in the database, with the transactions that hold the locks. A host transaction registers its locks
+ * before it writes, so that the writer thread does not run into them. For any number of threads.
  */
 final class LockRegistry {
 

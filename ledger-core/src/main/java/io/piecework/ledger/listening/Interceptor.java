@@ -1,6 +1,6 @@
 package io.piecework.ledger.listening;
 
-/** Runs around each call of a listener, for instance to put the call into a transaction of the host's. */
+/** Runs around each call of a listener, for instance to put the call into a host transaction. */
 @FunctionalInterface
 public interface Interceptor {
 

@@ -1,7 +1,7 @@
 package io.piecework.ledger.listening;
 
 /**
- * The host's code that receives events, on a thread of the ledger's.
+ * The host's code that receives events, on one of the ledger's threads.
  *
  * <p>Each message is delivered at least once. A message comes again when the process died, when another instance took its segment over,
  * or when the ledger could not store the listener's position. So make the effect idempotent under {@link Message#id}.

@@ -124,7 +124,7 @@ public final class ListenerAdmin {
      *
      * @param key the key of a {@link DeadLetter}, such as {@code worker:ada}
      * @return whether the key has a dead letter
-     * @throws ConflictException when an instance is retrying the message at the moment; call this again
+     * @throws ConflictException when an instance is retrying the message now; call this again
      * @throws StorageException when the database failed; call this again
      */
     public boolean retry(String listener, String key) {
@@ -136,7 +136,7 @@ public final class ListenerAdmin {
      *
      * @param position the position of the message, so that a repeated call drops no other message
      * @return whether there is a dead letter with this key and position
-     * @throws ConflictException when an instance is retrying the message at the moment; call this again
+     * @throws ConflictException when an instance is retrying the message now; call this again
      * @throws StorageException when the database failed; call this again
      */
     public boolean drop(String listener, String key, long position) {

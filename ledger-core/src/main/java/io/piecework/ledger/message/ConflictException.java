@@ -2,7 +2,7 @@ package io.piecework.ledger.message;
 
 /**
  * Other transactions kept writing to the same streams or rows, until the ledger gave up its own retries. Nothing is stored. Execute the
- * same command again; in a transaction of the application's, roll that back and repeat it as a whole.
+ * same command again; in a host transaction, roll that back and repeat it as a whole.
  */
 public final class ConflictException extends RuntimeException {
 

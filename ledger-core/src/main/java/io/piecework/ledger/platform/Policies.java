@@ -18,7 +18,7 @@ import java.time.ZoneId;
 
 /**
  * The policies of real platforms, according to the platforms' own pages and their workers at the date of the version. Use one as it is, or as a
- * start for another; {@code docs/policies.md} explains how to write your own.
+ * start for another; {@code docs/guides/policies.md} explains how to write your own.
  */
 public final class Policies {
 

@@ -34,7 +34,7 @@ public interface WriterObserver {
         Call NONE = (answers, thrown) -> {};
 
         /**
-         * Runs once: on the caller's thread if that waits for the answer, otherwise on a thread of the writer's.
+         * Runs once: on the caller's thread if that waits for the answer, otherwise on one of the writer's threads.
          *
          * @param answers for each command; empty if the call failed
          * @param thrown the failure; null if the call succeeded

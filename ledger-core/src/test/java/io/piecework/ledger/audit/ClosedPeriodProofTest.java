@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -110,18 +111,21 @@ class ClosedPeriodProofTest {
             assertThat(findings(ledger)).isEmpty();
 
             String other = "0".repeat(64);
-            database.execute(
-                    kind == TestDatabase.POSTGRESQL
-                            ? "UPDATE ledger_event SET payload = convert_to(replace(convert_from(payload, 'UTF8'), '"
-                                    + digest(night) + "', '" + other + "'), 'UTF8') WHERE name = 'period-sealed'"
-                            : "UPDATE ledger_event SET payload = STRINGTOUTF8(REPLACE(UTF8TOSTRING(payload), '"
-                                    + digest(night) + "', '" + other + "')) WHERE name = 'period-sealed'");
+            database.execute(replacementInSeals(kind, digest(night), other));
             assertThat(findings(ledger))
                     .anyMatch(said -> said.startsWith("ledger_event period:USD:2026-01-31T00:00:00Z@1 "))
                     .anyMatch(
                             said -> said.equals("period:USD:2026-01-31T00:00:00Z was sealed with 2 postings and digest "
                                     + other + ", the journal gives 2 postings and digest " + digest(night)));
         }
+    }
+
+    private static String replacementInSeals(TestDatabase kind, String digest, String other) {
+        return kind == TestDatabase.POSTGRESQL
+                ? "UPDATE ledger_event SET payload = convert_to(replace(convert_from(payload, 'UTF8'), '" + digest
+                        + "', '" + other + "'), 'UTF8') WHERE name = 'period-sealed'"
+                : "UPDATE ledger_event SET payload = STRINGTOUTF8(REPLACE(UTF8TOSTRING(payload), '" + digest + "', '"
+                        + other + "')) WHERE name = 'period-sealed'";
     }
 
     /** If the events of the periods themselves are damaged, the proof reports it and checks everything else. */
@@ -155,23 +159,12 @@ class ClosedPeriodProofTest {
             long refused = 0;
             long stored = 0;
             for (int round = 0; round < ROUNDS; round++) {
-                Instant until = MIDNIGHT.minus(Duration.ofDays(ROUNDS - round));
-                var closed = new AtomicBoolean();
-                String name = "b-" + round + "-";
-                List<Future<List<CommandOutcome>>> importing = List.of(
-                        threads.submit(() -> imports(one, name + "x-", until, closed)),
-                        threads.submit(() -> imports(other, name + "y-", until, closed)));
-                Thread.sleep(5 + round % 7);
-                close(closing, until);
-                closed.set(true);
-                for (Future<List<CommandOutcome>> answers : importing) {
-                    for (CommandOutcome outcome : answers.get()) {
-                        if (outcome instanceof CommandOutcome.Refused no) {
-                            assertThat(no.refusal().getMessage()).startsWith("period-closed");
-                            refused++;
-                        } else {
-                            stored++;
-                        }
+                for (CommandOutcome outcome : importWhileClosing(threads, one, other, closing, round)) {
+                    if (outcome instanceof CommandOutcome.Refused no) {
+                        assertThat(no.refusal().getMessage()).startsWith("period-closed");
+                        refused++;
+                    } else {
+                        stored++;
                     }
                 }
             }
@@ -185,6 +178,24 @@ class ClosedPeriodProofTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static List<CommandOutcome> importWhileClosing(
+            ExecutorService threads, Ledger one, Ledger other, Ledger closing, int round) throws Exception {
+        Instant until = MIDNIGHT.minus(Duration.ofDays(ROUNDS - round));
+        var closed = new AtomicBoolean();
+        String name = "b-" + round + "-";
+        List<Future<List<CommandOutcome>>> importing = List.of(
+                threads.submit(() -> imports(one, name + "x-", until, closed)),
+                threads.submit(() -> imports(other, name + "y-", until, closed)));
+        Thread.sleep(5 + round % 7);
+        close(closing, until);
+        closed.set(true);
+        var outcomes = new ArrayList<CommandOutcome>();
+        for (Future<List<CommandOutcome>> answers : importing) {
+            outcomes.addAll(answers.get());
+        }
+        return outcomes;
     }
 
     /**

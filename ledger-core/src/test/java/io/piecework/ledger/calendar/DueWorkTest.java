@@ -55,13 +55,7 @@ class DueWorkTest {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             publish(ledger, "t", "2026-03-01T03:00:00Z");
-            accept(ledger, "a-1", "a-2", "a-3");
-            clock.set(at("00:15"));
-            ledger.execute(SubmitAssignment.of("a-3"));
-            clock.set(at("00:30"));
-            ledger.execute(SubmitAssignment.of("a-2"));
-            clock.set(at("00:45"));
-            accept(ledger, "a-4");
+            acceptFourAndSubmitTwo(ledger);
             clock.set(at("03:00"));
 
             assertThat(due(ledger, at("03:00")))
@@ -193,6 +187,16 @@ class DueWorkTest {
                     .isSameAs(full);
             assertThat(due(ledger, at("01:00"))).containsExactly("2026-03-01T01:00:00Z assignment:a-1 time-out");
         }
+    }
+
+    private void acceptFourAndSubmitTwo(Ledger ledger) {
+        accept(ledger, "a-1", "a-2", "a-3");
+        clock.set(at("00:15"));
+        ledger.execute(SubmitAssignment.of("a-3"));
+        clock.set(at("00:30"));
+        ledger.execute(SubmitAssignment.of("a-2"));
+        clock.set(at("00:45"));
+        accept(ledger, "a-4");
     }
 
     private static List<String> executedInOrder(FreshDatabase database) {

@@ -232,7 +232,7 @@ class ExplanationTest extends Explained {
     }
 
     @Test
-    void states_from_whom_and_to_whom_pay_is_taken_back() {
+    void states_who_gives_back_pay_and_who_receives_it() {
         offered(FeePolicy.percent("20"));
         submitted();
         does(ApproveAssignment.of("a"));

@@ -61,9 +61,9 @@ class ListenerRaceTest {
                 suspended.signal("STOP");
                 mortal.process().destroyForcibly().waitFor();
                 pause(1_000);
-                long before = database.count("delivery");
+                long before = database.count("delivered");
                 pause(2 * (int) ListenerProcess.CLAIM.toMillis());
-                assertThat(database.count("delivery"))
+                assertThat(database.count("delivered"))
                         .as("while two processes are dead or paused")
                         .isGreaterThan(before + 50);
                 await(() -> working(database) == 2);

@@ -56,7 +56,7 @@ class ProcessKillingMessageTest {
             assertThat(deadLetters).hasSize(1).allSatisfy(each -> {
                 assertThat(each.stream() + "@" + each.sequence()).isEqualTo("award:a7@0");
                 assertThat(each.attempts()).isEqualTo(CrashingListenerProcess.ATTEMPTS);
-                assertThat(each.error()).isEqualTo("the process was not heard of again");
+                assertThat(each.error()).isEqualTo("the process vanished during the call");
                 assertThat(each.retryAt()).isEmpty();
             });
             assertThat(delivered(database))

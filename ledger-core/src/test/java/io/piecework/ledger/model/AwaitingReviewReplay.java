@@ -66,9 +66,10 @@ final class AwaitingReviewReplay {
     }
 
     private void add(long position, String name, JsonNode event) {
-        String assignment = text(event, "assignment");
+        JsonNode work = Objects.requireNonNull(event.get("work"));
+        String assignment = text(work, "assignment");
         if (BEGINS.contains(name)) {
-            Change change = change(position, event, text(event, "worker"), earned(event.get("price")));
+            Change change = change(position, event, work, earned(work.get("price")));
             changes.add(change);
             if (waiting.put(assignment, change) != null) {
                 throw new IllegalStateException(assignment + " is submitted twice");
@@ -76,20 +77,19 @@ final class AwaitingReviewReplay {
         } else if (ENDS.contains(name)) {
             Change begun = waiting.remove(assignment);
             if (begun != null) {
-                changes.add(change(
-                        position, event, text(event, "worker"), begun.amount().negate()));
+                changes.add(change(position, event, work, begun.amount().negate()));
             }
         }
     }
 
-    private static Change change(long position, JsonNode event, String worker, BigDecimal amount) {
+    private static Change change(long position, JsonNode event, JsonNode work, BigDecimal amount) {
         JsonNode stamp = event.get("stamp");
-        String currency = text(event.get("price"), "reward").substring(0, 3);
+        String currency = text(work.get("price"), "reward").substring(0, 3);
         return new Change(
                 position,
                 Instant.parse(text(stamp, "effective")),
                 Instant.parse(text(stamp, "recorded")),
-                worker + " " + currency,
+                text(work, "worker") + " " + currency,
                 amount);
     }
 

@@ -38,11 +38,7 @@ class NoticeTest extends NoticeScenario {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             publish(ledger, "EUR 4.00");
-            submit(ledger, "waiting", "rejected", "decided", "appealed");
-            ledger.execute(ApproveAssignment.of("decided"));
-            ledger.execute(RejectAssignment.of("rejected", "blurred"));
-            ledger.execute(RejectAssignment.of("appealed", "blurred"));
-            ledger.execute(AppealRejection.of("appealed", "it is not"));
+            submitAndDecide(ledger);
 
             clock.set(Instant.parse("2026-03-05T23:59:59Z"));
             assertThat(notices(ledger)).isZero();
@@ -151,6 +147,14 @@ class NoticeTest extends NoticeScenario {
             assertThatThrownBy(() -> ledger.execute(AnnounceCap.of("ada", "no", 2026, Amount.parse("EUR 9.00"))))
                     .hasMessage("unknown-subject: operation:no is unknown, it would have to be watched");
         }
+    }
+
+    private void submitAndDecide(Ledger ledger) {
+        submit(ledger, "waiting", "rejected", "decided", "appealed");
+        ledger.execute(ApproveAssignment.of("decided"));
+        ledger.execute(RejectAssignment.of("rejected", "blurred"));
+        ledger.execute(RejectAssignment.of("appealed", "blurred"));
+        ledger.execute(AppealRejection.of("appealed", "it is not"));
     }
 
     private static Notice closing(String assignment, Window window, String closes, String recorded) {

@@ -38,11 +38,11 @@ class PaydayTroubleTest {
     @Test
     void a_failure_for_one_worker_does_not_stop_the_others_and_is_thrown_at_the_end() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
-                Ledger ledger = failing(fresh, new IllegalStateException("nobody foresaw this"))) {
+                Ledger ledger = failing(fresh, new IllegalStateException("an unforeseen failure"))) {
             earn(ledger, "ada", "ben", "cho");
             assertThatThrownBy(() -> run(ledger))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("payout:fridays/USD/2026-06-12/ben: nobody foresaw this");
+                    .hasMessage("payout:fridays/USD/2026-06-12/ben: an unforeseen failure");
             assertPaidAllButBen(ledger);
         }
     }
@@ -66,14 +66,14 @@ class PaydayTroubleTest {
         UnaryOperator<Command> none = command -> {
             if (command instanceof RequestPayout request) {
                 asked.add(request.worker().value());
-                throw new IllegalStateException("the same for everybody");
+                throw new IllegalStateException("the same for all workers");
             }
             return command;
         };
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = planted(fresh, none)) {
             earn(ledger, workers(1_100));
-            assertThatThrownBy(() -> run(ledger)).hasMessage("the same for everybody");
+            assertThatThrownBy(() -> run(ledger)).hasMessage("the same for all workers");
             assertThat(asked).contains("w-0").doesNotContain("w-999");
         }
     }

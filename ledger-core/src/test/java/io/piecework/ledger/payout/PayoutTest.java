@@ -16,26 +16,19 @@ import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PayoutTest {
 
-    private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
-
-    private final SettableClock clock = SettableClock.at("2026-11-24T09:00:00Z");
+    static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
 
     /** Story S7: 100.00; a payout of 40 fails, is returned, reissued and paid; 60.00 are left, with one outflow. */
     @ParameterizedTest
@@ -188,93 +181,11 @@ class PayoutTest {
         }
     }
 
-    @Test
-    void refuses_a_claim_without_a_name_or_an_end() {
-        for (String claimant : List.of("", " ", "a\0b", "\uD800", "x".repeat(181))) {
-            assertThatThrownBy(() -> ClaimPayout.of("k", "p-1", 1, claimant, Duration.ofMinutes(1)))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("claimant needs 1 to 180 printable characters");
-        }
-        assertThatThrownBy(() -> ClaimPayout.of("k", "p-1", 1, "me", Duration.ZERO))
-                .isInstanceOf(IllegalArgumentException.class);
+    private static Ledger earned(FreshDatabase database, String amount) {
+        return earned(database, SettableClock.at("2026-11-24T09:00:00Z"), amount);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_attempt_belongs_to_one_sender_until_the_claim_ends(TestDatabase database) {
-        Duration duration = Duration.ofMinutes(10);
-        try (FreshDatabase fresh = database.fresh();
-                Ledger ledger = earned(fresh, "9.00")) {
-            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
-            ledger.execute(RequestPayout.of("p-1", "ada", CENTS));
-
-            assertThat(ledger.asOperator().payouts().toSend("other-rail")).isEmpty();
-            assertThat(ledger.asOperator().payouts().toSend("bank", "one", duration, 10))
-                    .extracting(waiting -> waiting.payout().value() + " " + waiting.amount() + " "
-                            + waiting.method().token())
-                    .containsExactly("p-1 USD 9.00 tok_1");
-            clock.advance(duration.minusNanos(1_000));
-            assertThat(ledger.asOperator().payouts().toSend("bank", "two", duration, 10))
-                    .isEmpty();
-            assertRefused(ledger, ClaimPayout.of("k", "p-1", 1, "two", duration), "already-claimed");
-            assertRefused(ledger, CancelPayout.of("p-1"), "already-claimed");
-
-            clock.advance(Duration.ofNanos(1_000));
-            assertThat(ledger.asOperator().payouts().toSend("bank", "two", duration, 10))
-                    .hasSize(1);
-            ledger.execute(SubmitPayout.of("p-1", 1));
-            clock.advance(Duration.ofDays(1));
-            assertThat(ledger.asOperator().payouts().toSend("bank", "three", duration, 10))
-                    .isEmpty();
-        }
-    }
-
-    /** Eight threads on two independent ledgers of one database. */
-    @ParameterizedTest
-    @EnumSource(
-            value = TestDatabase.class,
-            names = {"H2", "POSTGRESQL"})
-    void each_attempt_is_claimed_by_one_of_many_concurrent_senders(TestDatabase database) throws Exception {
-        int payouts = 40;
-        var threads = Executors.newFixedThreadPool(8);
-        try (FreshDatabase fresh = database.fresh();
-                Ledger ledger = earned(fresh, "100.00");
-                Ledger other = Ledger.builder()
-                        .dataSource(fresh.dataSource())
-                        .clock(clock)
-                        .build()) {
-            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
-            for (int i = 0; i < payouts; i++) {
-                ledger.execute(RequestPayout.of("p-" + i, "ada", CENTS).amount(usd("1.00")));
-            }
-            List<Callable<List<UnsentAttempt>>> takers = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
-                String claimant = "claimant-" + i;
-                Ledger mine = i % 2 == 0 ? ledger : other;
-                takers.add(() -> mine.asOperator().payouts().toSend("bank", claimant, Duration.ofHours(1), payouts));
-            }
-            List<String> taken = new ArrayList<>();
-            for (Future<List<UnsentAttempt>> future : threads.invokeAll(takers)) {
-                future.get().forEach(waiting -> taken.add(waiting.payout().value()));
-            }
-            assertThat(taken).doesNotHaveDuplicates();
-            mine(ledger, taken);
-            assertThat(taken).hasSize(payouts);
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    /** A sender that lost too many conflicts leaves the attempt for the next call. */
-    private static void mine(Ledger ledger, List<String> taken) {
-        ledger.asOperator()
-                .payouts()
-                .toSend("bank", "last", Duration.ofHours(1), 1_000)
-                .forEach(waiting -> taken.add(waiting.payout().value()));
-        assertThat(taken).doesNotHaveDuplicates();
-    }
-
-    private Ledger earned(FreshDatabase database, String amount) {
+    static Ledger earned(FreshDatabase database, SettableClock clock, String amount) {
         Ledger ledger =
                 Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
         ledger.execute(DepositFunds.of("d", "acme", usd(amount)));
@@ -296,14 +207,14 @@ class PayoutTest {
         return ledger.asAuditor().trialBalance().lines().get(0).balance().toString();
     }
 
-    private static void assertRefused(Ledger ledger, Command command, String code) {
+    static void assertRefused(Ledger ledger, Command command, String code) {
         assertThatThrownBy(() -> ledger.execute(command))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.code()).hasToString(code));
     }
 
-    private static Amount usd(String amount) {
+    static Amount usd(String amount) {
         return Amount.of(amount, "USD");
     }
 }

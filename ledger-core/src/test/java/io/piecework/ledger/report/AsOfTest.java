@@ -43,7 +43,7 @@ class AsOfTest {
                     .isEqualTo("0.00 0.00 0.00 0.00 450.00");
             assertThat(boxes(ledger, AsOf.recorded(Instant.parse("2026-05-25T09:00:00Z"))))
                     .isEqualTo("0.00 0.00 -90.00 0.00 450.00");
-            assertThat(ledger.ledger().asWorker("nobody").balance("USD", AsOf.position(1_000)))
+            assertThat(ledger.ledger().asWorker("unknown-worker").balance("USD", AsOf.position(1_000)))
                     .isEmpty();
         });
     }

@@ -18,6 +18,7 @@ import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.worker.EscheatEarnings;
 import io.piecework.ledger.worker.ForfeitEarnings;
 import java.util.ArrayList;
@@ -32,16 +33,7 @@ class ReportedExceptionTest {
     @EnumSource(TestDatabase.class)
     void lists_exceptions_with_their_actors(TestDatabase database) {
         DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
-            ledger.given(
-                    DepositFunds.of("d-1", "acme", DomainStories.usd("10.00")),
-                    PublishTask.of("dogs", "acme", DomainStories.usd("0.50"), 2)
-                            .under(Policies.mechanicalTurk().tasks()));
-            for (String id : new String[] {"a-1", "a-2"}) {
-                ledger.given(
-                        AcceptAssignment.of(id, "dogs", "ada"),
-                        SubmitAssignment.of(id),
-                        RejectAssignment.of(id, "No dog to be seen."));
-            }
+            givenTwoRejections(ledger);
             ledger.given(OverturnRejection.of("a-1").because("It is a wolf."));
             ledger.givenTime("2026-04-10T09:00:00Z")
                     .given(
@@ -71,6 +63,19 @@ class ReportedExceptionTest {
                             "escheated: operation:e-1 ada USD -0.20 by operator:platform, operator:ops-2: unclaimed for three years",
                             "rail contradicted itself: payout:p-1 ada USD 3.50 by operator:platform, : ");
         });
+    }
+
+    private static void givenTwoRejections(LedgerFixture ledger) {
+        ledger.given(
+                DepositFunds.of("d-1", "acme", DomainStories.usd("10.00")),
+                PublishTask.of("dogs", "acme", DomainStories.usd("0.50"), 2)
+                        .under(Policies.mechanicalTurk().tasks()));
+        for (String id : new String[] {"a-1", "a-2"}) {
+            ledger.given(
+                    AcceptAssignment.of(id, "dogs", "ada"),
+                    SubmitAssignment.of(id),
+                    RejectAssignment.of(id, "No dog to be seen."));
+        }
     }
 
     /** More exceptions than fit on one page. */

@@ -234,9 +234,9 @@ class StatementTest {
     @Test
     void there_is_no_statement_for_a_worker_without_work() {
         try (Ledger ledger = Ledger.inMemory()) {
-            assertThat(ledger.asWorker("nobody").statement("USD", StatementPeriod.all()))
+            assertThat(ledger.asWorker("unknown-worker").statement("USD", StatementPeriod.all()))
                     .isEmpty();
-            assertThat(ledger.asWorker("nobody")
+            assertThat(ledger.asWorker("unknown-worker")
                             .statementLines(
                                     "USD",
                                     StatementPeriod.all(),

@@ -25,7 +25,7 @@ class AdjustmentsTest {
             refused(
                     ledger,
                     AdjustEarnings.of("b-1", "ada", usd("1.00"), "a mistake", "platform"),
-                    "needs-authority: award:b-1 is asked and approved by operator:platform, it needs a second operator");
+                    "needs-authority: award:b-1 has operator:platform as actor and approver, it needs a second operator");
             refused(
                     ledger,
                     AdjustEarnings.of("b-1", "ada", usd("1.00"), "a mistake", "ops-2")
@@ -45,7 +45,7 @@ class AdjustmentsTest {
             refused(
                     ledger,
                     adjustment,
-                    "insufficient-earnings: worker:ada:USD has USD 1.00 available, cannot give back USD 1.01");
+                    "insufficient-earnings: worker:ada:USD has USD 1.00 available, cannot take back USD 1.01");
             ledger.execute(adjustment.recovering(Recovery.NEGATIVE));
 
             assertThat(available(ledger)).isEqualTo(usd("-0.01"));

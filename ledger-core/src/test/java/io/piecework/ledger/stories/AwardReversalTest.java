@@ -65,33 +65,13 @@ class AwardReversalTest {
         AwardScene.on(database, ledger -> {
             ledger.execute(
                     GrantBonus.of("b-1", "ada", "acme", usd("1.00"), "good").withFee(TAXED));
-            assertThat(accounts(ledger))
-                    .contains(
-                            "requester:available USD -18.76",
-                            "worker:available USD -1.00",
-                            "fees USD -0.20",
-                            "tax USD -0.04");
+            assertAccounts(ledger, "-18.76", "-1.00", "-0.20", "-0.04");
             ledger.execute(third("v-1"));
-            assertThat(accounts(ledger))
-                    .contains(
-                            "requester:available USD -19.173333333333",
-                            "worker:available USD -0.666666666667",
-                            "fees USD -0.13",
-                            "tax USD -0.03");
+            assertAccounts(ledger, "-19.173333333333", "-0.666666666667", "-0.13", "-0.03");
             ledger.execute(third("v-2"));
-            assertThat(accounts(ledger))
-                    .contains(
-                            "requester:available USD -19.586666666667",
-                            "worker:available USD -0.333333333333",
-                            "fees USD -0.07",
-                            "tax USD -0.01");
+            assertAccounts(ledger, "-19.586666666667", "-0.333333333333", "-0.07", "-0.01");
             ledger.execute(third("v-3"));
-            assertThat(accounts(ledger))
-                    .contains(
-                            "requester:available USD -20.00",
-                            "worker:available USD 0.00",
-                            "fees USD 0.00",
-                            "tax USD 0.00");
+            assertAccounts(ledger, "-20.00", "0.00", "0.00", "0.00");
             assertThat(funds(ledger).spent()).isEqualTo(usd("0.00"));
 
             refused(
@@ -99,6 +79,15 @@ class AwardReversalTest {
                     ReverseAward.of("v-4", "b-1", "and more"),
                     "wrong-state: award:b-1 is reversed, it would have to be granted");
         });
+    }
+
+    private static void assertAccounts(Ledger ledger, String requester, String worker, String fees, String tax) {
+        assertThat(accounts(ledger))
+                .contains(
+                        "requester:available USD " + requester,
+                        "worker:available USD " + worker,
+                        "fees USD " + fees,
+                        "tax USD " + tax);
     }
 
     private static ReverseAward third(String operation) {

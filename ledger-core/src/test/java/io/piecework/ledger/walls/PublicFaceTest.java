@@ -62,8 +62,8 @@ class PublicFaceTest {
     }
 
     /**
-     * Rooms are packages, so what one room lends another is public in Java's sense; a third would be the aim. The number only goes
-     * down.
+     * A type that another package uses is public in Java's sense, so the share counts more than the API; the goal is a third. The limit may
+     * only fall. The sub-packages of the engine do not count, because a wall hides them.
      */
     @Test
     void the_face_is_small_against_the_inside() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The walls of the house: which room may look into which. */
+/** The packages and their order: which package may import which. */
 class WallsTest {
 
     private static final String HOUSE = "io.piecework.ledger";
@@ -34,8 +34,8 @@ class WallsTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(HOUSE);
 
-    /** Each room with the rooms below that it may import; a room that is not here fails the test that lists them. */
-    private static final Map<String, List<String>> ROOMS = new LinkedHashMap<>();
+    /** Each package with the lower packages that it may import; a package that is not listed fails a test. */
+    private static final Map<String, List<String>> PACKAGES = new LinkedHashMap<>();
 
     private static final List<String> FLOORS_1_AND_2 = List.of("money", "text", "id", "message", "stream");
     private static final List<String> WORKFLOWS =
@@ -44,47 +44,48 @@ class WallsTest {
     private static final String TESTING = "testing";
 
     static {
-        ROOMS.put("money", List.of());
-        ROOMS.put("text", List.of());
-        ROOMS.put("id", List.of("text", "money"));
-        ROOMS.put("message", List.of("money", "text", "id"));
-        ROOMS.put("stream", List.of("money", "text", "id", "message"));
-        ROOMS.put("terms", List.of("money", "text", "id", "message"));
-        ROOMS.put("account", FLOORS_1_AND_2);
-        ROOMS.put("funding", with(FLOORS_1_AND_2, "account"));
-        ROOMS.put("worker", with(FLOORS_1_AND_2, "account"));
-        ROOMS.put("task", with(FLOORS_1_AND_2, "terms", "account"));
-        ROOMS.put("payout", with(FLOORS_1_AND_2, "account", "worker"));
-        ROOMS.put("assignment", with(FLOORS_1_AND_2, "terms", "account", "worker", "task"));
-        ROOMS.put("award", with(FLOORS_1_AND_2, "terms", "account", "task"));
-        ROOMS.put("journal", with(FLOORS_1_AND_2, WORKFLOWS.toArray(String[]::new)));
-        List<String> below7 = with(ROOMS.get("journal"), "journal");
-        ROOMS.put("statement", below7);
-        ROOMS.put("report", with(below7, "statement"));
-        ROOMS.put("audit", below7);
-        ROOMS.put("notice", with(below7, "statement"));
-        ROOMS.put("explanation", below7);
-        ROOMS.put("platform", below7);
-        ROOMS.put("interchange", with(below7, "statement", "report", "audit"));
-        ROOMS.put("export", with(below7, "statement"));
-        ROOMS.put("page", with(below7, "statement", "export"));
-        ROOMS.put("calendar", with(below7, "notice"));
-        ROOMS.put("listening", FLOORS_1_AND_2);
-        ROOMS.put("engine", FLOORS_1_AND_2);
+        PACKAGES.put("money", List.of());
+        PACKAGES.put("text", List.of());
+        PACKAGES.put("id", List.of("text", "money"));
+        PACKAGES.put("message", List.of("money", "text", "id"));
+        PACKAGES.put("stream", List.of("money", "text", "id", "message"));
+        PACKAGES.put("terms", List.of("money", "text", "id", "message"));
+        PACKAGES.put("account", FLOORS_1_AND_2);
+        PACKAGES.put("funding", with(FLOORS_1_AND_2, "account"));
+        PACKAGES.put("worker", with(FLOORS_1_AND_2, "account"));
+        PACKAGES.put("task", with(FLOORS_1_AND_2, "terms", "account"));
+        PACKAGES.put("payout", with(FLOORS_1_AND_2, "account", "worker"));
+        PACKAGES.put("assignment", with(FLOORS_1_AND_2, "terms", "account", "worker", "task"));
+        PACKAGES.put("award", with(FLOORS_1_AND_2, "terms", "account", "task"));
+        PACKAGES.put("journal", with(FLOORS_1_AND_2, WORKFLOWS.toArray(String[]::new)));
+        List<String> below7 = with(PACKAGES.get("journal"), "journal");
+        PACKAGES.put("statement", below7);
+        PACKAGES.put("report", with(below7, "statement"));
+        PACKAGES.put("audit", below7);
+        PACKAGES.put("notice", with(below7, "statement"));
+        PACKAGES.put("explanation", below7);
+        PACKAGES.put("platform", below7);
+        PACKAGES.put("interchange", with(below7, "statement", "report", "audit"));
+        PACKAGES.put("export", with(below7, "statement"));
+        PACKAGES.put("page", with(below7, "statement", "export"));
+        PACKAGES.put("calendar", with(below7, "notice"));
+        PACKAGES.put("listening", FLOORS_1_AND_2);
+        PACKAGES.put("engine", FLOORS_1_AND_2);
     }
 
     @TestFactory
-    Stream<DynamicTest> every_room_looks_down_only() {
-        return ROOMS.entrySet().stream()
-                .map(room -> DynamicTest.dynamicTest(room.getKey(), () -> {
-                    String[] forbidden = Stream.concat(ROOMS.keySet().stream().map(WallsTest::in), Stream.of(HOUSE))
-                            .filter(other -> !other.equals(in(room.getKey())))
-                            .filter(other -> room.getValue().stream()
+    Stream<DynamicTest> every_package_imports_lower_ones_only() {
+        return PACKAGES.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+                    String[] forbidden = Stream.concat(
+                                    PACKAGES.keySet().stream().map(WallsTest::in), Stream.of(HOUSE))
+                            .filter(other -> !other.equals(in(entry.getKey())))
+                            .filter(other -> entry.getValue().stream()
                                     .noneMatch(allowed -> in(allowed).equals(other)))
                             .toArray(String[]::new);
                     noClasses()
                             .that()
-                            .resideInAPackage(in(room.getKey()))
+                            .resideInAPackage(in(entry.getKey()))
                             .should()
                             .dependOnClassesThat()
                             .resideInAnyPackage(forbidden)
@@ -93,7 +94,7 @@ class WallsTest {
     }
 
     @Test
-    void what_tests_are_told_with_reads_everything_and_is_read_by_nothing() {
+    void the_testing_package_may_import_every_package_and_none_imports_it() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(in(TESTING))
@@ -104,8 +105,8 @@ class WallsTest {
     }
 
     @Test
-    void there_is_no_room_without_walls() {
-        String[] known = Stream.concat(ROOMS.keySet().stream().map(WallsTest::in), Stream.of(HOUSE, in(TESTING)))
+    void every_package_is_listed() {
+        String[] known = Stream.concat(PACKAGES.keySet().stream().map(WallsTest::in), Stream.of(HOUSE, in(TESTING)))
                 .toArray(String[]::new);
         classes().should().resideInAnyPackage(known).check(CLASSES);
     }
@@ -135,7 +136,7 @@ class WallsTest {
     }
 
     @Test
-    void rooms_do_not_go_round_in_circles() {
+    void packages_have_no_cycles() {
         slices().matching(HOUSE + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
@@ -263,21 +264,21 @@ class WallsTest {
         }
     }
 
-    private static void only(String room, String... packages) {
+    private static void only(String name, String... packages) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(in(room))
+                .resideOutsideOfPackage(in(name))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages)
                 .check(CLASSES);
     }
 
-    private static String in(String room) {
-        return HOUSE + "." + room + "..";
+    private static String in(String name) {
+        return HOUSE + "." + name + "..";
     }
 
-    private static List<String> with(List<String> rooms, String... more) {
-        return Stream.concat(rooms.stream(), Arrays.stream(more)).toList();
+    private static List<String> with(List<String> packages, String... more) {
+        return Stream.concat(packages.stream(), Arrays.stream(more)).toList();
     }
 }

@@ -28,9 +28,9 @@ class WordsTest {
     private static final Pattern OWN_DIALECT = Pattern.compile(
             "\\bwhat time causes\\b|\\bbehind the commands?\\b|\\bcomes? to nothing\\b|\\bcame to nothing\\b"
                     + "|\\b(is|are|was|were|be|been|being|gets?) told\\b|\\btold of\\b|\\btells of\\b|\\bwhat (it|they|that) c[ao]mes? to\\b"
-                    + "|\\bof the (ledger|application|host|writer|database|worker|requester)'s\\b|\\ba lock that does not come\\b"
+                    + "|\\bof the (ledger|application|host|writer|database)'s(?=[,.;:)]| (that|which|is|are|and|to|in)\\b)|\\ba lock that does not come\\b"
                     + "|\\bwaits? aside\\b|\\bputs? aside\\b|\\ba stranger\\b|\\bstands? aside\\b|\\bthe house\\b|\\bput right\\b"
-                    + "|\\bis held against\\b|\\bare held against\\b|\\bwhat is due is done\\b|\\bat the moment\\b|\\bas long as it (likes|may)\\b",
+                    + "|\\bis held against\\b|\\bare held against\\b|\\bwhat is due is done\\b|\\bas long as it (likes|may)\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** Places where a listed word is data: what people typed, or a term of another program. */

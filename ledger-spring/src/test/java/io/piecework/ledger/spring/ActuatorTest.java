@@ -127,22 +127,43 @@ class ActuatorTest {
     void measures_observes_reports_and_operates() {
         work();
         MeterRegistry registry = CONTEXT.getBean(MeterRegistry.class);
+        LedgerEndpoint endpoint = CONTEXT.getBean(LedgerEndpoint.class);
+        LedgerHealthIndicator health = CONTEXT.getBean(LedgerHealthIndicator.class);
 
-        assertThat(registry.get("piecework.ledger.commands")
-                        .tags("command", "DepositFunds", "outcome", "stored")
-                        .timer()
-                        .count())
-                .isEqualTo(1);
-        assertThat(registry.get("piecework.ledger.commands")
-                        .tags("command", "DepositFunds", "outcome", "repeated")
-                        .timer()
-                        .count())
-                .isEqualTo(1);
-        assertThat(registry.get("piecework.ledger.commands")
-                        .tags("command", "DepositFunds", "outcome", "joined")
-                        .timer()
-                        .count())
-                .isEqualTo(1);
+        assertMeasuresCommands(registry);
+        assertObservesCalls();
+        await().atMost(PATIENCE).until(() -> endpoint.state().listeners().get(0).exhausted() == 1);
+        assertMeasuresListeners(registry);
+        assertThat(units(registry))
+                .containsExactlyInAnyOrder(
+                        "piecework.ledger.batch commands",
+                        "piecework.ledger.commands seconds",
+                        "piecework.ledger.commit seconds",
+                        "piecework.ledger.listener.dead.letters messages",
+                        "piecework.ledger.listener.exhausted messages",
+                        "piecework.ledger.listener.lag events",
+                        "piecework.ledger.listener.oldest.dead.letter seconds",
+                        "piecework.ledger.queue calls",
+                        "piecework.ledger.refusals null");
+        assertThat(health.health().getStatus()).isEqualTo(LedgerHealthIndicator.ATTENTION);
+
+        LedgerEndpoint.LedgerState state = endpoint.state();
+        assertReportsBooks(state);
+        LedgerEndpoint.FailedMessage failed =
+                state.listeners().get(0).failedMessages().get(0);
+        assertThat(failed.error()).isEqualTo("java.lang.IllegalStateException");
+        assertOperates(endpoint, health, failed);
+    }
+
+    private static void assertMeasuresCommands(MeterRegistry registry) {
+        for (String outcome : List.of("stored", "repeated", "joined")) {
+            assertThat(registry.get("piecework.ledger.commands")
+                            .tags("command", "DepositFunds", "outcome", outcome)
+                            .timer()
+                            .count())
+                    .as(outcome)
+                    .isEqualTo(1);
+        }
         assertThat(registry.get("piecework.ledger.refusals")
                         .tags("code", "insufficient-funds")
                         .counter()
@@ -152,17 +173,18 @@ class ActuatorTest {
         assertThat(registry.get("piecework.ledger.commit").timer().count()).isEqualTo(1);
         assertThat(registry.get("piecework.ledger.queue").gauge().value()).isZero();
         assertThat(tags(registry)).as("no id is a tag").doesNotContain("d-1", "d-2", "acme", "dogs", "deposit:d-1");
+    }
 
+    private static void assertObservesCalls() {
         assertThat(CONTEXT.getBean(RecordedObservations.class).all)
                 .containsExactly(
                         "ledger DepositFunds command=DepositFunds outcome=stored refusal=none",
                         "ledger DepositFunds command=DepositFunds outcome=repeated refusal=none",
                         "ledger PublishTask command=PublishTask outcome=refused refusal=insufficient-funds",
                         "ledger DepositFunds command=DepositFunds outcome=joined refusal=none");
+    }
 
-        LedgerEndpoint endpoint = CONTEXT.getBean(LedgerEndpoint.class);
-        LedgerHealthIndicator health = CONTEXT.getBean(LedgerHealthIndicator.class);
-        await().atMost(PATIENCE).until(() -> endpoint.state().listeners().get(0).exhausted() == 1);
+    private static void assertMeasuresListeners(MeterRegistry registry) {
         await().atMost(PATIENCE)
                 .until(() -> registry.get("piecework.ledger.listener.exhausted")
                                 .gauge()
@@ -178,30 +200,19 @@ class ActuatorTest {
                 .isGreaterThan(0);
         assertThat(registry.get("piecework.ledger.listener.lag").gauge().value())
                 .isZero();
-        assertThat(units(registry))
-                .containsExactlyInAnyOrder(
-                        "piecework.ledger.batch commands",
-                        "piecework.ledger.commands seconds",
-                        "piecework.ledger.commit seconds",
-                        "piecework.ledger.listener.dead.letters messages",
-                        "piecework.ledger.listener.exhausted messages",
-                        "piecework.ledger.listener.lag events",
-                        "piecework.ledger.listener.oldest.dead.letter seconds",
-                        "piecework.ledger.queue calls",
-                        "piecework.ledger.refusals null");
-        assertThat(health.health().getStatus()).isEqualTo(LedgerHealthIndicator.ATTENTION);
+    }
 
-        LedgerEndpoint.LedgerState state = endpoint.state();
+    private static void assertReportsBooks(LedgerEndpoint.LedgerState state) {
         assertThat(state.events()).isEqualTo(2);
         assertThat(state.sumsToZero()).isTrue();
         assertThat(state.trialBalance())
                 .hasToString("{USD={cash=Sums[debit=1.00, credit=0.00, balance=1.00],"
                         + " requester:available=Sums[debit=0.00, credit=1.00, balance=-1.00],"
                         + " total=Sums[debit=1.00, credit=1.00, balance=0.00]}}");
-        LedgerEndpoint.FailedMessage failed =
-                state.listeners().get(0).failedMessages().get(0);
-        assertThat(failed.error()).isEqualTo("java.lang.IllegalStateException");
+    }
 
+    private static void assertOperates(
+            LedgerEndpoint endpoint, LedgerHealthIndicator health, LedgerEndpoint.FailedMessage failed) {
         CONTEXT.getBean(Application.class).repaired.set(true);
         assertThat(endpoint.operate("retry", "failing", failed.key(), null)).hasToString("Done[done=true]");
         await().atMost(PATIENCE).until(() -> endpoint.state().listeners().get(0).deadLetters() == 0);

@@ -60,7 +60,7 @@ class ListeningTest {
         }
     }
 
-    /** Executes a command of its own for one of the application's. */
+    /** Executes one command for each command of the application. */
     private record Counting(Ledger ledger) implements LedgerListener {
         @Override
         public String name() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every story of {@code examples/stories} on both databases: as it is told, and told again. The long one is shortened; the profile
+ * Every story of {@code examples/stories} on both databases: run once, and run again. The long one is shortened; the profile
  * {@code thorough} tells it whole, once and on H2, and {@code -Dpiecework.stories=full} tells all of them whole everywhere.
  */
 class StoriesTest {

@@ -14,14 +14,11 @@ import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Upcaster;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Upcasters turn events of older revisions into current events, step by step. Bad data is refused with a message of one
@@ -157,41 +154,7 @@ class UpcasterTest {
         assertThatThrownBy(
                         () -> TestEngine.names(List.of(registration -> registration.upcaster(Worked.class, 1, none))))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage(Worked.class.getName() + " belongs to no room");
-    }
-
-    @Test
-    void an_error_names_the_unexpected_field() {
-        JsonFields fields = new JsonFields(JsonNodeFactory.instance.objectNode());
-        fields.add("text", "USD 1.00");
-        fields.add("number", 7);
-        fields.add("flag", true);
-        fields.add("none", null);
-        fields.add("list", Arrays.asList("a", 2L, null));
-        fields.add("map", Map.of("inner", List.of()));
-        assertThat(fields.object())
-                .hasToString("{\"text\":\"USD 1.00\",\"number\":7,\"flag\":true,\"none\":null,\"list\":[\"a\",2,null],"
-                        + "\"map\":{\"inner\":[]}}");
-        assertNamed(() -> fields.text("gone"), "there is no field \"gone\"");
-        assertNamed(() -> fields.text("number"), "field \"number\" is no text");
-        assertNamed(() -> fields.text("none"), "field \"none\" is no text");
-        assertNamed(() -> fields.remove("gone"), "there is no field \"gone\"");
-        assertNamed(() -> fields.rename("gone", "here"), "there is no field \"gone\"");
-        assertNamed(() -> fields.rename("text", "number"), "there is a field \"number\" already");
-        assertNamed(() -> fields.add("none", "some"), "there is a field \"none\" already");
-        assertNamed(() -> fields.inside("text"), "field \"text\" is no object");
-        assertNamed(() -> fields.each("map"), "field \"map\" is no list");
-        assertNamed(() -> fields.each("list"), "field \"list\" is no object");
-        assertNamed(
-                () -> fields.add("amount", Amount.parse("USD 1.00")),
-                "a " + Amount.class.getName() + " is no JSON value");
-        assertNamed(() -> fields.add("share", 0.5), "a java.lang.Double is no JSON value");
-    }
-
-    private static void assertNamed(Runnable doing, String message) {
-        assertThatThrownBy(doing::run)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
+                .hasMessage(Worked.class.getName() + " belongs to no module");
     }
 
     private static void assertRefused(Consumer<LedgerModule.Registration> module, String message) {

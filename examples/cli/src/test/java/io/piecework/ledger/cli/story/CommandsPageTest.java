@@ -44,20 +44,28 @@ class CommandsPageTest {
     private static String page() throws IOException {
         var page = new StringBuilder(Files.readString(HEAD));
         for (var command : CommandCatalog.byName().entrySet()) {
-            page.append("\n### `").append(command.getKey()).append("`\n\n");
-            page.append(sentence(command.getValue())).append("\n\n");
-            page.append("```json\n")
-                    .append(CommandSamples.of(command.getKey()).line())
-                    .append("\n```\n\n");
-            page.append("| Field | Value | Default |\n|---|---|---|\n");
-            for (RecordReader.Field field : RecordReader.fields(command.getValue())) {
-                page.append("| `").append(field.name()).append("` | ");
-                page.append(FieldReader.description(field.type()))
-                        .append(" | ")
-                        .append(leftOut(field))
-                        .append(" |\n");
-            }
+            appendCommand(page, command.getKey(), command.getValue());
         }
+        appendExpectations(page);
+        return page.toString();
+    }
+
+    private static void appendCommand(StringBuilder page, String name, Class<? extends Command> type)
+            throws IOException {
+        page.append("\n### `").append(name).append("`\n\n");
+        page.append(sentence(type)).append("\n\n");
+        page.append("```json\n").append(CommandSamples.of(name).line()).append("\n```\n\n");
+        page.append("| Field | Value | Default |\n|---|---|---|\n");
+        for (RecordReader.Field field : RecordReader.fields(type)) {
+            page.append("| `").append(field.name()).append("` | ");
+            page.append(FieldReader.description(field.type()))
+                    .append(" | ")
+                    .append(leftOut(field))
+                    .append(" |\n");
+        }
+    }
+
+    private static void appendExpectations(StringBuilder page) {
         page.append("\n## Expectations\n\n");
         page.append("| `expect` | Subject | Fields |\n|---|---|---|\n");
         row(page, "balance", "`worker`, `currency`", LedgerView.amountNames(Balance.class).stream());
@@ -79,8 +87,8 @@ class CommandsPageTest {
                 .append(Stream.concat(
                                 Stream.of(LedgerAccount.values()).map(LedgerAccount::toString), Stream.of("total"))
                         .map(account -> "`" + account + "`")
-                        .collect(Collectors.joining(", ")));
-        return page.append(".\n").toString();
+                        .collect(Collectors.joining(", ")))
+                .append(".\n");
     }
 
     private static void row(StringBuilder page, String kind, String names, Stream<String> fields) {

@@ -1,0 +1,152 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.HostWrites;
+import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
+import io.piecework.ledger.engine.jdbc.Session;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.Transactions;
+import io.piecework.ledger.engine.jdbc.WriterRegistration;
+import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.replay.EventReplay;
+import io.piecework.ledger.engine.store.BackgroundThread;
+import io.piecework.ledger.engine.store.Checkpoints;
+import io.piecework.ledger.engine.store.Schema;
+import io.piecework.ledger.engine.store.SnapshotTable;
+import io.piecework.ledger.engine.store.Snapshots;
+import io.piecework.ledger.engine.store.StreamReader;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.Checkpoint;
+import io.piecework.ledger.stream.HostTransactions;
+import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.Replay;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds the parts of an engine, in the order in which they need each other. */
+final class EngineAssembly {
+
+    /** How many stream states the writer caches. */
+    private static final int CACHED_STREAMS = 20_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    final Dialect dialect;
+    final Transactions transactions;
+    final EventCodec codec;
+    final StreamReader reader;
+    final ObservedInFlightAppends appending;
+    final BackgroundThread background = new BackgroundThread();
+    final Checkpoints checkpoints;
+
+    private final DataSource source;
+    private final InstantSource clock;
+    private final EngineOptions options;
+    private final ModuleRegistry modules;
+    private final Snapshots snapshots;
+
+    EngineAssembly(
+            DataSource source,
+            InstantSource clock,
+            EngineOptions options,
+            List<LedgerModule> modules,
+            MaintenanceIntervals pace) {
+        this.source = source;
+        this.clock = clock;
+        this.options = options;
+        this.dialect = inspect(source, options.durable());
+        if (options.tables() != EngineOptions.Tables.TRUST) {
+            new Schema(source, dialect).open(options.tables() == EngineOptions.Tables.CREATE);
+        }
+        this.modules = new ModuleRegistry(modules);
+        this.transactions = new Transactions(source, dialect, options.hosts());
+        this.codec = new EventCodec(this.modules.names());
+        this.reader = new StreamReader(codec, dialect);
+        this.appending = new ObservedInFlightAppends(dialect.appending(source, options.patience()));
+        this.snapshots = snapshots(pace.snapshots());
+        this.checkpoints = checkpoints(pace.checkpoints());
+        checkpoints.open();
+    }
+
+    private Snapshots snapshots(int every) {
+        return new Snapshots(modules::kindOf, codec, every, background, new SnapshotTable(source, dialect), LOG::warn);
+    }
+
+    private Checkpoints checkpoints(int every) {
+        List<Checkpoint> registered = modules.projections().stream()
+                .flatMap(projection -> projection.checkpoint().stream())
+                .toList();
+        return new Checkpoints(source, dialect, registered, appending, every, background, LOG::warn);
+    }
+
+    /** The group writer, wrapped so that it joins host transactions and notifies the observer. */
+    Writer writer() {
+        var locks = new LockRegistry();
+        WriterRegistration registration = dialect.registration(source);
+        WriterContext context = context(registration);
+        List<Session> more = Stream.<Session>generate(() -> new WriterSession(source, dialect, null))
+                .limit(Pipeline.MORE_SESSIONS)
+                .toList();
+        var group = new GroupWriter(context, more, registration, options, locks);
+        options.observer().opened(group::queued);
+        if (options.hosts() == HostTransactions.NONE) {
+            return ObservedWriter.of(group, options.observer());
+        }
+        HostWrites writes = dialect.hostWrites(source, options.patience());
+        var scopes =
+                new HostTransactionScopes(options.hosts(), writes, context, registration, locks, options.patience());
+        return ObservedWriter.of(new JoiningWriter(group, scopes), options.observer());
+    }
+
+    private WriterContext context(WriterRegistration registration) {
+        return new WriterContext(
+                new WriterSession(source, dialect, registration),
+                dialect,
+                modules,
+                reader,
+                codec,
+                clock,
+                new CommittedStates(CACHED_STREAMS),
+                snapshots,
+                checkpoints,
+                appending,
+                new Positions.Usual(),
+                options.observer(),
+                new Projector(modules.projections()),
+                null);
+    }
+
+    /** Verifies and rebuilds while no writer writes. */
+    Replay replay(Writer writer) {
+        return new EventReplay(
+                transactions,
+                dialect,
+                codec,
+                modules::kindOf,
+                modules.projections(),
+                writer::runExclusively,
+                snapshots,
+                checkpoints);
+    }
+
+    private static Dialect inspect(DataSource source, boolean durable) {
+        try (Connection connection = source.getConnection()) {
+            Dialect dialect = Dialects.of(connection);
+            List<String> wrong = dialect.makeDurable(connection);
+            if (durable && !wrong.isEmpty()) {
+                throw new StorageException(
+                        StorageException.Code.NOT_DURABLE,
+                        "the database would lose acknowledged commands: " + String.join("; ", wrong));
+            }
+            return dialect;
+        } catch (SQLException e) {
+            throw SqlFailures.of("open the database", e);
+        }
+    }
+}
