@@ -113,7 +113,7 @@ class ImportAgainTest extends ImportStory {
                 submitted("A3", "eve").slots(2)));
         assertThat(problems)
                 .containsExactly(
-                        "3: no-free-slot: task:H1 has 1 slots and all are taken, assignment:A2 needs one more");
+                        "3: no-free-slot: task:H1 has 1 slots and all are taken, none is left for assignment:A2");
         assertThat(statusOf("A2")).isEmpty();
         assertThat(statusOf("A3")).isEqualTo("submitted");
     }

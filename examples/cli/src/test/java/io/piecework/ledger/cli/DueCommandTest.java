@@ -218,7 +218,7 @@ class DueCommandTest {
                 .contains("until");
         assertThat(story("{\"due\":\"2026-03-02T00:00:00Z\",\"beforeApproval\":\"PT-1S\"}\n")
                         .err())
-                .contains(":1: notice PT-1S before is not between 0 and PT8784H");
+                .contains(":1: a window is announced 0 to PT8784H before it closes, not PT-1S");
         assertThat(story("{\"bulk\":[{\"due\":\"2026-03-02T00:00:00Z\"}]}\n").err())
                 .contains(":1: a bulk holds commands and repetitions of commands, not \"due\"");
         assertThat(story("{\"due\":\"2999-01-01T00:00:00Z\"}\n").err()).contains(":1: effective-in-future: calendar ");

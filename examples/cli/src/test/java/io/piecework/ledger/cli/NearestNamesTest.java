@@ -122,7 +122,7 @@ class NearestNamesTest {
                 Files.readString(Path.of("batch-results.csv")).replaceFirst("WorkerId", "WorkrId"));
 
         assertThat(run("import", "mturk", file.toString()).err())
-                .startsWith(file + ": line 1: the head has no column WorkerId")
+                .startsWith(file + ": line 1: the header has no column WorkerId")
                 .contains(" Its column \"WorkrId\" could be WorkerId.\n");
     }
 
@@ -131,7 +131,7 @@ class NearestNamesTest {
         Path file = Files.writeString(folder.resolve("answers.csv"), "payout,atempt,status\np-1,1,paid\n");
 
         assertThat(run("payouts", "notices", file.toString()).err())
-                .startsWith(file + ": line 1: the head has no column attempt")
+                .startsWith(file + ": line 1: the header has no column attempt")
                 .endsWith(" Its column \"atempt\" could be attempt.\n");
     }
 

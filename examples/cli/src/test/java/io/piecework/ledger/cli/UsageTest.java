@@ -37,7 +37,7 @@ class UsageTest {
         assertRefused(
                 run("import", "mturk", folder.resolve("nothing.csv").toString()), "nothing.csv: there is no such file");
         assertRefused(run("import", "mturk", folder.toString()), "this is not a regular file");
-        assertRefused(run("import", "mturk", other.toString()), "line 1: the head has no column HITId");
+        assertRefused(run("import", "mturk", other.toString()), "line 1: the header has no column HITId");
         assertRefused(run("statement", "zoe"), "no worker zoe in this ledger; 'piecework balances' lists the workers");
         assertRefused(CommandRun.piecework("balances", "--db", "jdbc:nonsense:x"), "jdbc:nonsense:x");
     }
