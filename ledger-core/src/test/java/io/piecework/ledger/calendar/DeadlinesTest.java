@@ -38,8 +38,8 @@ class DeadlinesTest {
         try (Ledger ledger = Ledger.builder().inMemory().clock(clock).build()) {
             assertThatThrownBy(() -> ledger.runDue(at("00:00").plusNanos(1_000)))
                     .isInstanceOf(RefusedException.class)
-                    .hasMessage("effective-in-future: calendar would do what is due at 2026-03-01T00:00:00.000001Z,"
-                            + " it is 2026-03-01T00:00:00Z");
+                    .hasMessage("effective-in-future: calendar cannot run what is due at 2026-03-01T00:00:00.000001Z,"
+                            + " since it is 2026-03-01T00:00:00Z");
         }
     }
 
