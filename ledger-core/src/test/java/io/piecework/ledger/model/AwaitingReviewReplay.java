@@ -66,6 +66,9 @@ final class AwaitingReviewReplay {
     }
 
     private void add(long position, String name, JsonNode event) {
+        if (!BEGINS.contains(name) && !ENDS.contains(name)) {
+            return;
+        }
         JsonNode work = Objects.requireNonNull(event.get("work"));
         String assignment = text(work, "assignment");
         if (BEGINS.contains(name)) {

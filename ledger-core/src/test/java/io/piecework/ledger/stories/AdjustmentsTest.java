@@ -30,7 +30,7 @@ class AdjustmentsTest {
                     ledger,
                     AdjustEarnings.of("b-1", "ada", usd("1.00"), "a mistake", "ops-2")
                             .by(Actor.worker(new WorkerId("ada"))),
-                    "needs-authority: award:b-1 is asked by worker:ada, it needs an operator");
+                    "needs-authority: award:b-1 does not take this command from worker:ada, it needs an operator");
             assertThat(ledger.asWorker("ada").balance("USD")).isEmpty();
         });
     }

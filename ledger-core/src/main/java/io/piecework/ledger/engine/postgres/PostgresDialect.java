@@ -52,7 +52,9 @@ public final class PostgresDialect implements Dialect {
     private static final String UPSERT_SNAPSHOT = """
             INSERT INTO ledger_snapshot (stream, sequence, hash, revision, state)
             VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (stream) DO UPDATE SET
+            ON CONFLICT (stream)
+            DO UPDATE
+            SET
                 sequence = EXCLUDED.sequence,
                 hash = EXCLUDED.hash,
                 revision = EXCLUDED.revision,
