@@ -49,7 +49,6 @@ final class HoldDecisions {
         return Idempotent.operation(command, unit, HoldEvent.Placed.class, () -> {
             Permission.requirePlatform(command);
             Stamp stamp = unit.stamp(command);
-            Amount nothing = Amount.zero(command.currency());
             EarningsAfter after = Accounts.placeHold(
                     unit,
                     command.worker(),
