@@ -19,9 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Executes random sequences of commands; the ledger and the model must agree after each command. */
 class ModelTest {
 
-    /** The number of sequences on each database except H2 in a normal build. */
-    private static final int FEW = 10;
-
     /**
      * The number of sequences and the first seed. The property {@code piecework.model} sets a larger number than a
      * build runs.
@@ -30,8 +27,8 @@ class ModelTest {
 
     private static final int SEQUENCES = Integer.getInteger("piecework.model", 40);
 
-    /** On each database but the first. */
-    private static final int A_FEW = Math.max(1, SEQUENCES / 20);
+    /** The number of sequences on each database except H2. */
+    private static final int FEW = Math.max(1, SEQUENCES / 20);
 
     /** One in this many sequences is verified after each command: one in four in a build, every one in a full run. */
     private static final long PROVED = Long.getLong("piecework.model.proved", 4);

@@ -95,7 +95,7 @@ class SizesTest {
                             + " has " + length + " lines");
                 }
             }
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, null);
         }
     }
 }

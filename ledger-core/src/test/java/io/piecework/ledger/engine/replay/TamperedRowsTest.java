@@ -51,7 +51,7 @@ class TamperedRowsTest {
             assertThat(database.count("ledger_snapshot")).isEqualTo(11);
             assertThat(database.count("ledger_checkpoint")).isEqualTo(4);
             int lastMemos = 0;
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < CHANGES; i++) {
                 TamperedColumn column = columns.get(random.nextInt(columns.size()));
                 RowChange change = column.change(random);
                 lastMemos += assertFound(ledger, change, "seed %d, change %d: %s".formatted(seed, i, change)) ? 0 : 1;
