@@ -3,6 +3,8 @@ package io.piecework.ledger.testdb;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,6 +19,14 @@ final class PostgresServer {
     static final PostgresServer DURABLE = new PostgresServer("on");
 
     static final PostgresServer UNSAFE = new PostgresServer("off");
+
+    /**
+     * Linux keeps the files of this folder in memory. Each test creates and drops a database of some 300 files there, which takes a
+     * seventh of the time it takes on a disk. The tests stop processes, never the machine, so no file needs to outlive it.
+     */
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    private static final long ENOUGH = 4L << 30;
 
     private final String durability;
     private EmbeddedPostgres server;
@@ -42,11 +52,14 @@ final class PostgresServer {
     private synchronized EmbeddedPostgres started() {
         if (server == null) {
             try {
-                server = EmbeddedPostgres.builder()
+                var builder = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", durability)
                         .setServerConfig("full_page_writes", durability)
-                        .setServerConfig("synchronous_commit", durability)
-                        .start();
+                        .setServerConfig("synchronous_commit", durability);
+                if (Files.isDirectory(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > ENOUGH) {
+                    builder.setDataDirectory(Files.createTempDirectory(MEMORY, "postgres"));
+                }
+                server = builder.start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
