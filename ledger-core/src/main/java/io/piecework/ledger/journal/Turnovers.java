@@ -42,36 +42,37 @@ public final class Turnovers {
                 WHERE %s) turnovers
             GROUP BY currency, account""";
 
-    /** Each account by itself: H2 uses the index for equal values only up to the first list of values. */
+    /** One query an account, because H2 uses the index for equal values only up to the first list of values. */
     private static final String OF_REQUESTER = """
             SELECT account, kind, SUM(credit - debit) AS owed
-            FROM (
-                SELECT account, kind, debit, credit
-                FROM ledger_turnover
-                WHERE owner = ?
-                AND account = 'requester:available'
-                AND currency = ?
-                UNION ALL
-                SELECT account, %1$s AS kind, %2$s AS debit, %3$s AS credit
-                FROM ledger_posting
-                WHERE owner = ?
-                AND account = 'requester:available'
-                AND currency = ?
-                AND %4$s
-                UNION ALL
-                SELECT account, kind, debit, credit
-                FROM ledger_turnover
-                WHERE owner = ?
-                AND account = 'requester:reserved'
-                AND currency = ?
-                UNION ALL
-                SELECT account, %1$s AS kind, %2$s AS debit, %3$s AS credit
-                FROM ledger_posting
-                WHERE owner = ?
-                AND account = 'requester:reserved'
-                AND currency = ?
-                AND %4$s) turnovers
-            GROUP BY account, kind""";
+            FROM ledger_turnover
+            WHERE owner = ?
+            AND account = 'requester:available'
+            AND currency = ?
+            GROUP BY account, kind
+            UNION ALL
+            SELECT account, %1$s AS kind, -SUM(amount) AS owed
+            FROM ledger_posting
+            WHERE owner = ?
+            AND account = 'requester:available'
+            AND currency = ?
+            AND %2$s
+            GROUP BY account, %1$s
+            UNION ALL
+            SELECT account, kind, SUM(credit - debit) AS owed
+            FROM ledger_turnover
+            WHERE owner = ?
+            AND account = 'requester:reserved'
+            AND currency = ?
+            GROUP BY account, kind
+            UNION ALL
+            SELECT account, %1$s AS kind, -SUM(amount) AS owed
+            FROM ledger_posting
+            WHERE owner = ?
+            AND account = 'requester:reserved'
+            AND currency = ?
+            AND %2$s
+            GROUP BY account, %1$s""";
 
     private Turnovers() {}
 
@@ -85,13 +86,12 @@ public final class Turnovers {
         });
     }
 
-    /** What the platform owes a requester, by account and kind of stream; none where nothing was ever posted. */
+    /**
+     * What the platform owes a requester, by account and kind of stream; none where nothing was ever posted. An account and kind may
+     * be in the list twice, up to the checkpoint and after it.
+     */
     public static List<Owed> of(Rows rows, RequesterId requester, CurrencyUnit currency) {
-        String sql = OF_REQUESTER.formatted(
-                TurnoverCheckpoint.KIND,
-                TurnoverCheckpoint.DEBIT,
-                TurnoverCheckpoint.CREDIT,
-                rows.afterCheckpoint(TurnoverCheckpoint.TABLE));
+        String sql = OF_REQUESTER.formatted(TurnoverCheckpoint.KIND, rows.afterCheckpoint(TurnoverCheckpoint.TABLE));
         List<Object> own = List.of(requester.value(), currency.getCurrencyCode());
         List<Object> values =
                 Stream.of(own, own, own, own).flatMap(List::stream).toList();
