@@ -21,7 +21,7 @@ public final class Assignments implements LedgerModule {
         WorkDecisions.describe(registration);
         ReviewDecisions.describe(registration);
         VisitDecisions.describe(registration);
-        AppealDecisions.describe(registration);
+        OverturnDecisions.describe(registration);
         ReversalDecisions.describe(registration);
     }
 

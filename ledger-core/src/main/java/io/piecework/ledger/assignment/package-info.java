@@ -6,7 +6,7 @@
  * reopen the slot. {@link io.piecework.ledger.assignment.AssignmentEvent} lists all events.
  *
  * <p>Rules, by class: {@code WorkDecisions} (accept, submit, resubmit, return, time out), {@code ReviewDecisions} (revision, approval,
- * rejection, screen-out), {@code VisitDecisions} (impossible visits), {@code AppealDecisions} (appeal, dismissal, and the window of an
+ * rejection, screen-out), {@code VisitDecisions} (impossible visits), {@code OverturnDecisions} (appeal, dismissal, and the window of an
  * overturn), {@code ReversalDecisions} (disputes and reversals).
  *
  * <p>The host decides which of its users may give a command and names that user as the command's actor. The ledger itself demands two

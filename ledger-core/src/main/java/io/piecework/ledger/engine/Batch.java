@@ -92,7 +92,7 @@ final class Batch {
         if (expected > 0) {
             queries.add(positions.take(expected));
         }
-        context.dialect().ask(context.session().connection(), queries);
+        context.dialect().runQueries(context.session().connection(), queries);
     }
 
     /** A decided job's events become part of the batch. */

@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.engine.jdbc.Conflicts;
+import io.piecework.ledger.engine.jdbc.SqlStates;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.store.StreamKinds;
 import io.piecework.ledger.engine.store.StreamState;
@@ -147,7 +147,7 @@ final class BatchStreams {
      *   <li>a stream whose kind {@linkplain StreamKind#recheckedBeforeCommit is rechecked before the commit}.
      * </ul>
      *
-     * @throws Conflicts.StaleException when one of them went on
+     * @throws SqlStates.StaleException when one of them went on
      */
     void checkUsed() throws SQLException {
         var expected = new LinkedHashMap<String, Long>();
@@ -166,10 +166,10 @@ final class BatchStreams {
                 last.put(row.getString(1), row.getLong(2));
             }
         });
-        context.dialect().ask(context.session().connection(), List.of(query));
+        context.dialect().runQueries(context.session().connection(), List.of(query));
         for (Map.Entry<String, Long> stream : expected.entrySet()) {
             if (!stream.getValue().equals(last.get(stream.getKey()))) {
-                throw new Conflicts.StaleException(stream.getKey());
+                throw new SqlStates.StaleException(stream.getKey());
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.engine.jdbc.Conflicts;
+import io.piecework.ledger.engine.jdbc.SqlStates;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import java.sql.SQLException;
@@ -56,7 +56,7 @@ final class Committer {
     /** Runs a job again that timed out on a lock outside of this process; the lock may still be held. */
     Runnable retry(Job job) {
         try {
-            context.dialect().hurry(context.session().connection());
+            context.dialect().shortenLockTimeout(context.session().connection());
         } catch (SQLException | StorageException e) {
             context.session().close();
         }
@@ -74,7 +74,7 @@ final class Committer {
                 run(new Batch(context, notWaiting(jobs), List.of()), answers);
                 return true;
             } catch (Exception | Error thrown) {
-                if ((Conflicts.isLocked(thrown) && attempt > 1) || !mayHelp(thrown, attempt)) {
+                if ((SqlStates.isLocked(thrown) && attempt > 1) || !mayHelp(thrown, attempt)) {
                     return false;
                 }
             }
@@ -92,7 +92,7 @@ final class Committer {
                 run(batch, answers);
                 return;
             } catch (Exception | Error thrown) {
-                if (batch.isDecided() && Conflicts.isLocked(thrown)) {
+                if (batch.isDecided() && SqlStates.isLocked(thrown)) {
                     batch.deferBehindExternalLock(lockWaits);
                     return;
                 }
@@ -109,7 +109,7 @@ final class Committer {
         try {
             context.dialect().keepOthersOut(context.session().connection());
         } catch (SQLException e) {
-            if (!Conflicts.isLocked(e)) {
+            if (!SqlStates.isLocked(e)) {
                 throw e;
             }
             context.session().rollback();
@@ -128,11 +128,11 @@ final class Committer {
     }
 
     private static Throwable answer(Job job, Throwable thrown) {
-        if (Conflicts.isLocked(thrown)) {
+        if (SqlStates.isLocked(thrown)) {
             return new ConflictException(job.subject() + " found tables or rows of the ledger locked in " + ATTEMPTS
                     + " attempts, as by a migration or a rebuild; nothing was stored, send it again");
         }
-        if (Conflicts.isConflict(thrown)) {
+        if (SqlStates.isConflict(thrown)) {
             return new ConflictException(job.subject() + " conflicted with other writers in " + ATTEMPTS
                     + " attempts; nothing was stored, send it again");
         }
@@ -159,15 +159,15 @@ final class Committer {
 
     /** Whether another attempt may succeed; pauses first where other writers need a moment. */
     private boolean mayHelp(Throwable thrown, int attempt) {
-        if (Conflicts.isLost(thrown)) {
+        if (SqlStates.isLost(thrown)) {
             context.session().close();
             pause(attempt);
             return true;
         }
-        if (Conflicts.isLocked(thrown)) {
+        if (SqlStates.isLocked(thrown)) {
             awaitRebuild();
         }
-        if (Conflicts.isConflict(thrown)) {
+        if (SqlStates.isConflict(thrown)) {
             if (attempt > ATTEMPTS_TOGETHER) {
                 pause(attempt - ATTEMPTS_TOGETHER);
             }

@@ -205,7 +205,7 @@ public final class Engine implements Reading, AutoCloseable {
     private void ask(List<Query> queries) {
         query(rows -> {
             try {
-                dialect.ask(transactions.connection(), queries);
+                dialect.runQueries(transactions.connection(), queries);
                 return queries;
             } catch (SQLException e) {
                 throw new UncheckedSqlException(e);

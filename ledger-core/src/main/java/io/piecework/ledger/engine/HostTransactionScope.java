@@ -1,7 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
-import io.piecework.ledger.engine.jdbc.Conflicts;
+import io.piecework.ledger.engine.jdbc.SqlStates;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.message.ConflictException;
@@ -64,11 +64,11 @@ final class HostTransactionScope {
             } catch (Refusal refusal) {
                 throw refusal;
             } catch (Exception thrown) {
-                if (Conflicts.isConflict(thrown) && (attempt == ATTEMPTS || !Conflicts.isOvertaken(thrown))) {
+                if (SqlStates.isConflict(thrown) && (attempt == ATTEMPTS || !SqlStates.isOvertaken(thrown))) {
                     throw new ConflictException(job.subject()
                             + " conflicted with other writers; roll this transaction back and begin it again");
                 }
-                if (!Conflicts.isConflict(thrown)) {
+                if (!SqlStates.isConflict(thrown)) {
                     throw thrown instanceof SQLException sql
                             ? SqlFailures.of("store " + job.subject(), sql)
                             : CommandFailures.answer(job.commands().get(0), 0, thrown);

@@ -62,7 +62,7 @@ final class Positions {
             taken.clear();
         }
         if (taken.size() < count) {
-            dialect.ask(connection, List.of(take(count - taken.size())));
+            dialect.runQueries(connection, List.of(take(count - taken.size())));
         }
     }
 

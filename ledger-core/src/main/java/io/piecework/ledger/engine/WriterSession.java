@@ -48,7 +48,7 @@ final class WriterSession implements Session {
                 if (registration != null) {
                     registration.announce(connection);
                 }
-                dialect.enter(connection);
+                dialect.configureForWriting(connection);
                 connection.setAutoCommit(false);
                 return connection;
             } catch (SQLException | RuntimeException e) {
@@ -89,7 +89,7 @@ final class WriterSession implements Session {
                 connection.rollback();
                 connection.setAutoCommit(true);
                 hide();
-                dialect.leave(connection);
+                dialect.restoreSettings(connection);
             } catch (SQLException dead) {
                 hide();
             }

@@ -51,7 +51,7 @@ public final class LedgerAutoConfiguration {
             ObjectProvider<InstantSource> clock,
             ObjectProvider<WriterObserver> observers,
             ObjectProvider<LedgerCustomizer> customizers) {
-        LedgerDatabase database = LedgerDatabase.of(beans, properties);
+        LedgerDataSource database = LedgerDataSource.of(beans, properties);
         LedgerBuilder builder = Ledger.builder()
                 .dataSource(database.source())
                 .joining(new SpringTransactions(database, properties.otherTransactions()))
@@ -106,7 +106,7 @@ public final class LedgerAutoConfiguration {
     }
 
     /** Boot creates an in-memory database where spring.datasource.url is forgotten: a ledger must not lose money that way unnoticed. */
-    private static void warnIfInMemory(LedgerDatabase database) {
+    private static void warnIfInMemory(LedgerDataSource database) {
         DataSource source = database.source();
         try (Connection connection = source.getConnection()) {
             String url = connection.getMetaData().getURL();

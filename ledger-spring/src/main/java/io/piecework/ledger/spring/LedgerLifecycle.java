@@ -53,7 +53,7 @@ final class LedgerLifecycle implements SmartLifecycle, SmartInitializingSingleto
         listeners = ListenerBeans.find(
                 beans,
                 beans.getBeanProvider(LedgerListener.class),
-                () -> LedgerDatabase.of(beans, properties).manager());
+                () -> LedgerDataSource.of(beans, properties).manager());
     }
 
     @Override

@@ -40,17 +40,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class SpringTransactions implements HostTransactions {
 
     private final Map<ConnectionHolder, SpringTransaction> recorded = new ConcurrentHashMap<>();
-    private final LedgerDatabase database;
+    private final LedgerDataSource database;
     private final OtherTransactions others;
 
-    SpringTransactions(LedgerDatabase database, OtherTransactions others) {
+    SpringTransactions(LedgerDataSource database, OtherTransactions others) {
         this.database = database;
         this.others = others;
         database.managers().values().forEach(this::record);
     }
 
-    private void record(LedgerDatabase.Manager manager) {
-        var target = (ConfigurableTransactionManager) LedgerDatabase.target(manager.bean());
+    private void record(LedgerDataSource.Manager manager) {
+        var target = (ConfigurableTransactionManager) LedgerDataSource.target(manager.bean());
         var listeners = new ArrayList<>(target.getTransactionExecutionListeners());
         listeners.add(new TransactionRecorder(manager));
         target.setTransactionExecutionListeners(listeners);
@@ -83,7 +83,7 @@ final class SpringTransactions implements HostTransactions {
 
     /** The transaction that this thread is in, or whose callbacks it runs. */
     private @Nullable SpringTransaction ofThisThread() {
-        for (LedgerDatabase.Manager manager : database.managers().values()) {
+        for (LedgerDataSource.Manager manager : database.managers().values()) {
             ConnectionHolder holder = bound(manager.key());
             SpringTransaction transaction = holder == null ? null : recorded.get(holder);
             if (transaction != null) {
@@ -103,7 +103,7 @@ final class SpringTransactions implements HostTransactions {
         private final PlatformTransactionManager manager;
         private final DataSource key;
 
-        TransactionRecorder(LedgerDatabase.Manager manager) {
+        TransactionRecorder(LedgerDataSource.Manager manager) {
             this.manager = manager.bean();
             this.key = manager.key();
         }

@@ -191,7 +191,7 @@ class AutoConfigurationTest {
             assertThat(Applications.available(ledger)).isEqualTo("3.00");
             assertThat(rows.sql("SELECT COUNT(*) FROM note").query(Long.class).single())
                     .isZero();
-            assertThat(LedgerDatabase.of(context.getBeanFactory(), context.getBean(LedgerProperties.class))
+            assertThat(LedgerDataSource.of(context.getBeanFactory(), context.getBean(LedgerProperties.class))
                             .source())
                     .isInstanceOf(HikariDataSource.class);
         });

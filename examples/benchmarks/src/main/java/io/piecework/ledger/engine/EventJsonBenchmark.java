@@ -1,7 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.benchmarks.jmh.SampleApproval;
-import io.piecework.ledger.engine.json.EventJson;
+import io.piecework.ledger.engine.json.EventJsonMapper;
 import io.piecework.ledger.message.LedgerEvent;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Fork(2)
 public class EventJsonBenchmark {
 
-    private final JsonMapper mapper = EventJson.mapper();
+    private final JsonMapper mapper = EventJsonMapper.mapper();
     private final EventParser parser = new EventParser();
     private final LedgerEvent event = SampleApproval.one();
     private final byte[] json = mapper.writeValueAsBytes(event);

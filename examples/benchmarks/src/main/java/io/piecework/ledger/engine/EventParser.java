@@ -3,7 +3,7 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.assignment.AssignmentEvent;
-import io.piecework.ledger.engine.json.EventJson;
+import io.piecework.ledger.engine.json.EventJsonMapper;
 import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
@@ -22,7 +22,7 @@ public final class EventParser {
 
     /** Prepares a JSON reader for each kind of event. */
     public EventParser() {
-        JsonMapper mapper = EventJson.mapper();
+        JsonMapper mapper = EventJsonMapper.mapper();
         for (Class<?> kind : List.of(
                 FundingEvent.class, FundsEvent.class, TaskEvent.class, AssignmentEvent.class, EarningsEvent.class)) {
             register(mapper, kind);

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
             "One line for each worker and currency, sorted by worker. 'awaiting_review' is the reward of submitted work"
                     + " that is not decided yet; the other columns are the worker's earnings: held back, available for a"
                     + " payout, on the way, and paid.",
-            "The columns unclaimed and withheld are printed only if a worker has such an amount; --csv prints them"
-                    + " always."
+            "Unclaimed money (a payout not collected for so long that it is owed to the state) and tax withheld have"
+                    + " columns only if a worker has such an amount; --csv prints them always."
         },
         footer = {
             "piecework balances",
@@ -51,8 +51,8 @@ final class BalancesCommand extends LedgerCommand {
             paramLabel = "MOMENT",
             converter = AsOfConverter.class,
             description =
-                    "The balances as of a moment: what took effect by a time such as 2026-06-30T22:00:00Z, what was"
-                            + " recorded by it (recorded:2026-06-30T22:00:00Z), or everything up to a position such as 120."
+                    "The balances as of a moment: the time that events count from, such as 2026-06-30T22:00:00Z, the time they"
+                            + " were recorded, recorded:2026-06-30T22:00:00Z, or an event's position, such as 120."
                             + " Default: now.")
     private @Nullable AsOf asOf;
 

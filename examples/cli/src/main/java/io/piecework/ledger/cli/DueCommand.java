@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 /** {@code piecework due}. */
 @Command(
         name = "due",
-        header = "Run everything that is due.",
+        header = "Carry out what deadlines cause: automatic approvals, ended holds, paydays.",
         description = {
             "Approves submitted work whose review time is over, takes back assignments that were not submitted in time,"
                     + " expires tasks, makes held earnings available, takes back payouts that were not claimed in time,"

@@ -54,7 +54,7 @@ final class PayoutsCommand extends LedgerCommand {
     @Option(
             names = "--by",
             paramLabel = "TIME",
-            description = "The time of payment; earnings that are held until then count. Default: now.")
+            description = "The time of payment: earnings whose hold ends by then count as well. Default: now.")
     private @Nullable Instant by;
 
     @Option(names = "--csv", description = "Print CSV.")

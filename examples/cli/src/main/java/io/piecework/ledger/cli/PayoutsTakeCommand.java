@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code piecework payouts take}. */
 @Command(
         name = "take",
-        header = "Claim payouts to send them.",
+        header = "Mark payouts as being sent, so that no other sender takes them.",
         description =
                 "Prints each claimed attempt as CSV, with the token of the worker's payout method. No other taker gets it"
                         + " until the claim ends.",

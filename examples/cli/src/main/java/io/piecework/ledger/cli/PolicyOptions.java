@@ -30,7 +30,7 @@ final class PolicyOptions {
     @Option(names = "--more-than", description = "Pay only workers who have more than the threshold.")
     private boolean moreThan;
 
-    @Option(names = "--net", description = "Compare with the threshold after the rail's fee, not before it.")
+    @Option(names = "--net", description = "Take off the rail's fee first, then compare with the threshold.")
     private boolean net;
 
     @Option(
@@ -39,7 +39,7 @@ final class PolicyOptions {
             description = "The rail pays multiples of this amount. Default: the currency's minor unit, such as 0.01.")
     private @Nullable String quantum;
 
-    @Option(names = "--minimum", paramLabel = "AMOUNT", description = "The least the rail pays. Default: the quantum.")
+    @Option(names = "--minimum", paramLabel = "AMOUNT", description = "The least the rail pays. Default: that of --quantum.")
     private @Nullable String minimum;
 
     @Option(names = "--fee", paramLabel = "FEE", description = "The rail's fee, such as 6%% or 0.25. Default: none.")

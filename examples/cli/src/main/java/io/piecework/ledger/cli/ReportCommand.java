@@ -25,14 +25,14 @@ import picocli.CommandLine.Parameters;
             "  roll-forward  every account from its opening to its closing balance, by class",
             "  entries       the entries of one account, of one owner or all",
             "  liability     what is owed to each worker, by age, compared with the journal",
-            "  dormant       balances that nothing was paid to or from for a long time",
+            "  dormant       balances that did not move for a long time",
             "  payouts       how many payouts are in each state, and for how long",
             "  rejections    how much of each requester's work was rejected",
-            "  exceptions    overturns by authority, adjustments, forfeitures, escheats, contradicting rail reports",
-            "  fees          fees that differ from the terms in the events; normally none",
+            "  exceptions    late overturns, adjustments, forfeitures, unclaimed property, rail reports that contradict",
+            "  fees          differences between fees and the terms they follow from; normally none",
             "  quarters      each worker's earnings, fees and payouts by quarter (as for DAC7)",
             "  years         the same by year (as for form 1099)",
-            "  rounding      the entries of the account that takes rounding differences",
+            "  rounding      the entries of the account for rounding differences",
             "The exit code is 1 when a figure does not agree with the journal. In CSV, a text that begins like a spreadsheet"
                     + " formula gets an apostrophe in front."
         },

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code piecework run}. */
 @Command(
         name = "run",
-        header = "Execute a file of commands and check its expectations.",
+        header = "Execute a file of commands and compare the results with those it expects.",
         description = {
             "The file has one JSON object a line: a command, or what is expected of a balance, an account or a state after"
                     + " the commands before it. Every command and field is described in examples/cli/docs/commands.md."

@@ -70,7 +70,7 @@ final class StatementCommand extends LedgerCommand {
     @Option(
             names = "--threshold",
             paramLabel = "AMOUNT",
-            description = "Explain why the worker is not paid yet, when a payout needs at least this amount. For text,"
+            description = "Explain why the worker is not paid yet, if a payout needs at least this amount. For text,"
                     + " html and pdf.")
     private @Nullable String threshold;
 
@@ -78,7 +78,7 @@ final class StatementCommand extends LedgerCommand {
             names = "--settlements",
             description =
                     "Print which earnings each payout of the period pays for, in place of the statement's lines. For"
-                            + " csv and jsonl; the other formats always name the first ones.")
+                            + " csv and jsonl; the other formats name the first few of each payout.")
     private boolean settlements;
 
     @Mixin

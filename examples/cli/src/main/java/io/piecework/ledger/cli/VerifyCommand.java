@@ -13,9 +13,10 @@ import picocli.CommandLine.Command;
         name = "verify",
         header = "Prove that the database is complete and consistent.",
         description = {
-            "Checks that every stream has all its events, that every event can be read and has the hash of its content"
-                    + " and its predecessor, that entries, balances and statements follow from the events, that every"
-                    + " currency's journal sums to zero, and that closed periods are as they were closed.",
+            "Checks that no event is missing from the sequence of a task, an assignment, a worker and so on, that every"
+                    + " event can be read and its stored hash matches its content and the hash before it, that entries,"
+                    + " balances and statements follow from the events, that every currency's journal sums to zero, and"
+                    + " that closed periods are as they were closed.",
             "Prints one line for each difference; the exit code is 1 when there is one. Other processes may write at the"
                     + " same time."
         },

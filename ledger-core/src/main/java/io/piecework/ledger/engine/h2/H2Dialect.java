@@ -73,7 +73,7 @@ public final class H2Dialect implements Dialect {
     private final H2Statements statements = new H2Statements();
     private final H2Settings settings = new H2Settings();
 
-    /** The lock timeouts of connections before {@link #enter} changed them. */
+    /** The lock timeouts of connections before {@link #configureForWriting} changed them. */
     private final Map<Connection, Integer> lockTimeouts = Collections.synchronizedMap(new WeakHashMap<>());
 
     @Override
@@ -105,7 +105,7 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void enter(Connection connection) throws SQLException {
+    public void configureForWriting(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             lockTimeouts.put(connection, lockTimeout(statement));
             statement.execute("SET LOCK_TIMEOUT " + LOCK_TIMEOUT_MILLIS);
@@ -114,7 +114,7 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void leave(Connection connection) throws SQLException {
+    public void restoreSettings(Connection connection) throws SQLException {
         statements.forget(connection);
         Integer before = lockTimeouts.remove(connection);
         if (before != null) {
@@ -132,8 +132,8 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void ask(Connection connection, List<Query> queries) throws SQLException {
-        statements.ask(connection, queries);
+    public void runQueries(Connection connection, List<Query> queries) throws SQLException {
+        statements.runQueries(connection, queries);
     }
 
     @Override
@@ -201,7 +201,7 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void hurry(Connection connection) {
+    public void shortenLockTimeout(Connection connection) {
         // The lock timeout is a quarter of a second already, and only writers through an H2 server hold locks.
     }
 

@@ -78,7 +78,7 @@ final class H2Statements {
         }
     }
 
-    void ask(Connection connection, List<Query> queries) throws SQLException {
+    void runQueries(Connection connection, List<Query> queries) throws SQLException {
         for (Query query : queries) {
             run(connection, query.sql(), statement -> {
                 JdbcValues.bind(statement, 1, query.values());

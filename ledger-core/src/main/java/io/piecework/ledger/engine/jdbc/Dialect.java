@@ -34,13 +34,13 @@ public interface Dialect {
     void lockSchema(Connection connection) throws SQLException;
 
     /** Configures a connection for a writer: lock timeout, plans, prepared statements. Call it outside a transaction. */
-    void enter(Connection connection) throws SQLException;
+    void configureForWriting(Connection connection) throws SQLException;
 
-    /** Restores what {@link #enter} changed. */
-    void leave(Connection connection) throws SQLException;
+    /** Restores what {@link #configureForWriting} changed. */
+    void restoreSettings(Connection connection) throws SQLException;
 
     /** Runs queries in their order, in as few round trips as possible. */
-    void ask(Connection connection, List<Query> queries) throws SQLException;
+    void runQueries(Connection connection, List<Query> queries) throws SQLException;
 
     /** Writes rows of several tables in their order, in as few round trips as possible. */
     void write(Connection connection, List<TableWrite> writes) throws SQLException;
@@ -101,7 +101,7 @@ public interface Dialect {
     HostWrites hostWrites(DataSource source, Duration patience);
 
     /** Shortens the lock timeout of the current transaction to a few milliseconds. */
-    void hurry(Connection connection) throws SQLException;
+    void shortenLockTimeout(Connection connection) throws SQLException;
 
     /**
      * Creates an empty table with the columns of another one, visible to this session only. H2 commits on DDL, so the caller's

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** Turns an {@link SQLException} into a {@link StorageException} whose one-line message repeats no stored values. */
 public final class SqlFailures {
 
-    /** By SQLState of PostgreSQL and H2; H2's own states are its error codes. Lost connections and conflicts are in {@link Conflicts}. */
+    /** By SQLState of PostgreSQL and H2; H2's own states are its error codes. Lost connections and conflicts are in {@link SqlStates}. */
     private static final Map<String, Code> CODES = codes();
 
     /** H2 ends the first line of its message with this, and repeats the statement with its values on the next. */
@@ -88,10 +88,10 @@ public final class SqlFailures {
         }
         boolean unconnected = reason instanceof SQLTransientConnectionException
                 || reason instanceof SQLNonTransientConnectionException;
-        if (unconnected || Conflicts.isLost(reason)) {
+        if (unconnected || SqlStates.isLost(reason)) {
             return Code.UNAVAILABLE;
         }
-        return Conflicts.isConflict(reason) && !Conflicts.isOvertaken(reason) ? Code.CONTENTION : Code.DATABASE_ERROR;
+        return SqlStates.isConflict(reason) && !SqlStates.isOvertaken(reason) ? Code.CONTENTION : Code.DATABASE_ERROR;
     }
 
     private static String firstLine(SQLException reason) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class EventCodec {
 
-    private final JsonMapper json = EventJson.mapper();
+    private final JsonMapper json = EventJsonMapper.mapper();
     private final EventNames names;
 
     public EventCodec(EventNames names) {

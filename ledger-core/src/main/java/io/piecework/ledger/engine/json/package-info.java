@@ -2,7 +2,7 @@
  * The stored form of events and of snapshot states: JSON.
  *
  * <p>{@code EventCodec} is the entry point of the other packages. {@code EventNames} maps stored event names to classes and holds the
- * upcasters; {@code EventJson} configures Jackson; {@code IsoTime} reads and writes instants. Only this package of the engine knows
+ * upcasters; {@code EventJsonMapper} configures Jackson; {@code IsoTime} reads and writes instants. Only this package of the engine knows
  * Jackson. It imports no other package of the engine.
  */
 @NullMarked

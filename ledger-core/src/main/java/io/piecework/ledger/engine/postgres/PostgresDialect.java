@@ -151,18 +151,18 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void enter(Connection connection) throws SQLException {
+    public void configureForWriting(Connection connection) throws SQLException {
         execute(connection, ENTER);
     }
 
     @Override
-    public void leave(Connection connection) throws SQLException {
+    public void restoreSettings(Connection connection) throws SQLException {
         execute(connection, LEAVE);
     }
 
     /** The driver sends the statements of one text together and waits once for all answers. */
     @Override
-    public void ask(Connection connection, List<Query> queries) throws SQLException {
+    public void runQueries(Connection connection, List<Query> queries) throws SQLException {
         String sql = queries.stream().map(Query::sql).collect(Collectors.joining(";\n"));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 1;
@@ -247,7 +247,7 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void hurry(Connection connection) throws SQLException {
+    public void shortenLockTimeout(Connection connection) throws SQLException {
         execute(connection, "SET LOCAL lock_timeout TO '20ms'");
     }
 

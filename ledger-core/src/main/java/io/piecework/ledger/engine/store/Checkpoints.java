@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.jdbc.Conflicts;
+import io.piecework.ledger.engine.jdbc.SqlStates;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.JdbcRows;
@@ -110,8 +110,8 @@ public final class Checkpoints {
                     return;
                 }
             } catch (SQLException | UncheckedSqlException e) {
-                SQLException sql = Objects.requireNonNull(Conflicts.sqlIn(e));
-                if (!Conflicts.isConflict(sql)) {
+                SQLException sql = Objects.requireNonNull(SqlStates.sqlIn(e));
+                if (!SqlStates.isConflict(sql)) {
                     throw SqlFailures.of("move the checkpoint of " + CheckpointTable.name(checkpoint), sql);
                 }
             }
@@ -130,8 +130,8 @@ public final class Checkpoints {
                 upTo = upTo.isPresent() ? upTo : OptionalLong.of(finalUpTo());
                 move(checkpoint, upTo.getAsLong(), every / 2);
             } catch (SQLException | UncheckedSqlException e) {
-                SQLException sql = Conflicts.sqlIn(e);
-                if (!Conflicts.isConflict(e)) {
+                SQLException sql = SqlStates.sqlIn(e);
+                if (!SqlStates.isConflict(e)) {
                     warn(checkpoint, "the database answered " + (sql == null ? null : sql.getSQLState()));
                 }
             } catch (StorageException e) {

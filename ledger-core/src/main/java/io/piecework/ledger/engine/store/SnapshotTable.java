@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.jdbc.Conflicts;
+import io.piecework.ledger.engine.jdbc.SqlStates;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.JdbcValues;
 import java.sql.Connection;
@@ -60,7 +60,7 @@ public final class SnapshotTable {
                     return;
                 }
             } catch (SQLException e) {
-                if (attempt == ATTEMPTS || !Conflicts.isConflict(e)) {
+                if (attempt == ATTEMPTS || !SqlStates.isConflict(e)) {
                     throw e;
                 }
             }

@@ -31,7 +31,7 @@ final class ApprovedEvents {
     private static final String NEVER_EDITED = "; stored events never change: restore the file. A changed event needs"
             + " the next revision in its @EventName and an upcaster";
 
-    private static final JsonMapper JSON = EventJson.mapper();
+    private static final JsonMapper JSON = EventJsonMapper.mapper();
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter PRETTY = JSON.writer()
             .with(new DefaultPrettyPrinter(

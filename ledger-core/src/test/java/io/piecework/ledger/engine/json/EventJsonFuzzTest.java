@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class EventJsonFuzzTest {
 
-    private static final JsonMapper JSON = EventJson.mapper();
+    private static final JsonMapper JSON = EventJsonMapper.mapper();
 
     /** Sorted, so that the same input always selects the same event. */
     private static final List<Class<?>> EVENTS = EventClasses.ALL.stream()

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class EventSeedsTest {
 
-    private static final JsonMapper JSON = EventJson.mapper();
+    private static final JsonMapper JSON = EventJsonMapper.mapper();
     private static final Path SEEDS = Path.of(
             "src/test/resources/io/piecework/ledger/engine/json/EventJsonFuzzTestInputs/is_an_event_or_refused");
 

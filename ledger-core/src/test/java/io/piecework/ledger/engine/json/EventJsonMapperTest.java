@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON of events in the table, written out for a small story. A changed line is a changed storage format. */
-class EventJsonTest {
+class EventJsonMapperTest {
 
     private static final String STAMP =
             "\"stamp\":{\"actor\":\"operator:platform\",\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"}}";
@@ -74,7 +74,7 @@ class EventJsonTest {
             "{\"amount\":\"USD 0.50\",\"source\":\"assignment:a-1\",\"after\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 0.50\",\"inTransit\":\"USD 0.00\",\"nonAvailable\":null},"
                     + STAMP);
 
-    private static final JsonMapper JSON = EventJson.mapper();
+    private static final JsonMapper JSON = EventJsonMapper.mapper();
     private static final List<Projection.Recorded> EVENTS = new ArrayList<>();
     private static final FreshDatabase DATABASE = TestDatabase.H2.fresh();
 

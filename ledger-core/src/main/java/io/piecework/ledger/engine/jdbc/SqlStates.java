@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Classifies failures by SQLState: caused by another transaction, by a lost connection, or by neither. */
-public final class Conflicts {
+public final class SqlStates {
 
     /** Unique key violated. */
     private static final String DUPLICATE_KEY = "23505";
@@ -23,7 +23,7 @@ public final class Conflicts {
     /** PostgreSQL shuts down or starts; H2's connection is broken or its database closed. */
     private static final Set<String> CONNECTION_LOST = Set.of("57P01", "57P02", "57P03", "90067", "90098", "90121");
 
-    private Conflicts() {}
+    private SqlStates() {}
 
     /** Whether another transaction caused the failure, so that the same command may succeed when it runs again. */
     public static boolean isConflict(Throwable thrown) {

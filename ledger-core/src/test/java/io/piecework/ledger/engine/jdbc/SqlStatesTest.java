@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConflictsTest {
+class SqlStatesTest {
 
     private static final String STREAM_KEY =
             "ERROR: duplicate key value violates unique constraint \"ledger_event_stream_key\"";
@@ -20,20 +20,20 @@ class ConflictsTest {
         batch.setNextException(new SQLException(STREAM_KEY, "23505"));
         var thrown = new IllegalStateException("cannot store", new IllegalStateException(batch));
 
-        assertThat(Conflicts.isConflict(thrown)).isTrue();
+        assertThat(SqlStates.isConflict(thrown)).isTrue();
     }
 
     @Test
     void finds_a_unique_key_violation_in_a_batch_failure_with_its_own_state() {
         var batch = new BatchUpdateException("Batch entry 0 was aborted: " + STREAM_KEY, "23505", 0, new int[0]);
 
-        assertThat(Conflicts.isConflict(batch)).isTrue();
+        assertThat(SqlStates.isConflict(batch)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"40P01", "40001", "55P03", "HYT00", "23505"})
     void a_failure_caused_by_another_transaction_is_a_conflict(String state) {
-        assertThat(Conflicts.isConflict(new IllegalStateException(new SQLException("no", state))))
+        assertThat(SqlStates.isConflict(new IllegalStateException(new SQLException("no", state))))
                 .isTrue();
     }
 
@@ -42,18 +42,18 @@ class ConflictsTest {
     void a_failure_of_the_statement_itself_is_no_conflict(String state) {
         var thrown = new IllegalStateException(new SQLException(STREAM_KEY, state));
 
-        assertThat(Conflicts.isConflict(thrown)).isFalse();
+        assertThat(SqlStates.isConflict(thrown)).isFalse();
     }
 
     @Test
     void a_failure_without_an_SQL_state_is_no_conflict() {
-        assertThat(Conflicts.isConflict(new IllegalStateException("no"))).isFalse();
-        assertThat(Conflicts.isConflict(new SQLException("no"))).isFalse();
+        assertThat(SqlStates.isConflict(new IllegalStateException("no"))).isFalse();
+        assertThat(SqlStates.isConflict(new SQLException("no"))).isFalse();
     }
 
     @Test
     void a_decision_on_an_outdated_stream_is_a_conflict() {
-        assertThat(Conflicts.isConflict(new Conflicts.StaleException("worker:ada:USD")))
+        assertThat(SqlStates.isConflict(new SqlStates.StaleException("worker:ada:USD")))
                 .isTrue();
     }
 
@@ -62,13 +62,13 @@ class ConflictsTest {
     void recognises_a_lost_connection(String state) {
         var thrown = new IllegalStateException(new SQLException("gone", state));
 
-        assertThat(Conflicts.isLost(thrown)).isTrue();
-        assertThat(Conflicts.isConflict(thrown)).isFalse();
+        assertThat(SqlStates.isLost(thrown)).isTrue();
+        assertThat(SqlStates.isConflict(thrown)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "53100", "57014"})
     void recognises_a_working_connection(String state) {
-        assertThat(Conflicts.isLost(new SQLException("no", state))).isFalse();
+        assertThat(SqlStates.isLost(new SQLException("no", state))).isFalse();
     }
 }

@@ -57,9 +57,9 @@ import tools.jackson.databind.ser.std.StdSerializer;
  * <p>Reading is strict: an unknown, missing, repeated or unexpectedly null field is an error, because money in a field that the reader
  * skips would be lost.
  */
-public final class EventJson {
+public final class EventJsonMapper {
 
-    private EventJson() {}
+    private EventJsonMapper() {}
 
     public static JsonMapper mapper() {
         var factory = JsonFactory.builder()

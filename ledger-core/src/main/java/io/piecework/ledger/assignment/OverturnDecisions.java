@@ -20,14 +20,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what follows a rejection: the worker's appeal, its dismissal, and the overturn that pays after all. */
-final class AppealDecisions {
+final class OverturnDecisions {
 
-    private AppealDecisions() {}
+    private OverturnDecisions() {}
 
     static void describe(LedgerModule.Registration registration) {
-        registration.command(AppealRejection.class, AppealDecisions::appeal);
-        registration.command(DismissAppeal.class, AppealDecisions::dismiss);
-        registration.command(OverturnRejection.class, AppealDecisions::overturn);
+        registration.command(AppealRejection.class, OverturnDecisions::appeal);
+        registration.command(DismissAppeal.class, OverturnDecisions::dismiss);
+        registration.command(OverturnRejection.class, OverturnDecisions::overturn);
     }
 
     /** A worker can appeal even where the requester has too little to reserve: an overturn asks for the missing money. */

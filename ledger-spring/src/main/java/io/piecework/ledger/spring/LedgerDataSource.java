@@ -26,7 +26,7 @@ import org.springframework.util.ClassUtils;
  * @param source hands out connections that are in no transaction of the calling thread
  * @param managers by bean name; the primary one, or the one named {@code transactionManager}, comes first
  */
-record LedgerDatabase(String name, DataSource source, Map<String, Manager> managers) {
+record LedgerDataSource(String name, DataSource source, Map<String, Manager> managers) {
 
     /**
      * A transaction manager.
@@ -36,12 +36,12 @@ record LedgerDatabase(String name, DataSource source, Map<String, Manager> manag
     record Manager(PlatformTransactionManager bean, DataSource key) {}
 
     /** @throws LedgerSettingException when the application has no suitable DataSource or transaction manager, or several DataSources */
-    static LedgerDatabase of(ListableBeanFactory beans, LedgerProperties properties) {
+    static LedgerDataSource of(ListableBeanFactory beans, LedgerProperties properties) {
         String name = properties.dataSource() == null
                 ? onlyDataSource(beans)
                 : requireDataSource(beans, properties.dataSource());
         DataSource source = beans.getBean(name, DataSource.class);
-        return new LedgerDatabase(name, unproxied(source), managers(beans, name, source));
+        return new LedgerDataSource(name, unproxied(source), managers(beans, name, source));
     }
 
     /** The manager for transactions that the ledger begins itself: around calls of listeners. */
