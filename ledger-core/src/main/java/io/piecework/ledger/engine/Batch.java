@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.jdbc.SqlStates;
 import io.piecework.ledger.engine.jdbc.StagedRows;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.stream.Projection;
@@ -12,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Jobs that are stored in one transaction. They are decided one after the other, each on what the jobs before it appended. A job that is
@@ -136,12 +139,32 @@ final class Batch {
                 context.session().rollback();
             } else {
                 Runnable committed = context.observer().commitStarted(commandsStored());
-                rows.commit();
+                commit();
                 committed.run();
             }
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);
         }
+    }
+
+    /** From the moment the commit is sent, its jobs may be stored, unless the database answers that it failed. */
+    private void commit() throws SQLException {
+        List<Job> certain = storing().filter(job -> !job.isMaybeStored()).toList();
+        certain.forEach(Job::markMaybeStored);
+        try {
+            rows.commit();
+        } catch (SQLException e) {
+            if (SqlStates.isCertainlyNotCommitted(e)) {
+                certain.forEach(Job::markNotStored);
+            }
+            throw e;
+        }
+    }
+
+    private Stream<Job> storing() {
+        return IntStream.range(0, jobs.size())
+                .filter(i -> decisions.get(i) instanceof Decision.Stored)
+                .mapToObj(jobs::get);
     }
 
     /** Answers the callers once the batch is stored; a job that waits for a lock is answered later. */

@@ -1,7 +1,7 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.engine.jdbc.SqlStates;
 import io.piecework.ledger.engine.jdbc.Query;
+import io.piecework.ledger.engine.jdbc.SqlStates;
 import io.piecework.ledger.engine.store.StreamKinds;
 import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.stream.StreamKind;

@@ -1,11 +1,11 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.SqlFailures;
-import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.StorageException;
+import java.sql.SQLException;
 
 /** Turns what was thrown while a command was decided or stored into the exception that its caller gets. */
 final class CommandFailures {
@@ -21,6 +21,9 @@ final class CommandFailures {
             if (cause instanceof StorageException storage) {
                 return storage;
             }
+            if (cause instanceof SQLException sql) {
+                return SqlFailures.of("store " + command.id().stream(), sql);
+            }
         }
         if (thrown instanceof ArithmeticException tooLarge) {
             return Refusal.because(
@@ -30,9 +33,6 @@ final class CommandFailures {
                             String.valueOf(tooLarge.getMessage()),
                             "26 integer and 12 fraction digits")
                     .at(index);
-        }
-        if (thrown instanceof UncheckedSqlException rows) {
-            return SqlFailures.of("store " + command.id().stream(), rows.sql());
         }
         return thrown instanceof RuntimeException fault ? fault : new IllegalStateException(thrown);
     }

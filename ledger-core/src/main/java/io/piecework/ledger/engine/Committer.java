@@ -6,9 +6,11 @@ import io.piecework.ledger.message.StorageException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commits a batch of jobs, with retries: the whole batch again after a conflict or a lost connection, then one job at a time, so that only the
@@ -31,6 +33,11 @@ final class Committer {
     private final WriterContext context;
     private final LockWaitQueue lockWaits;
 
+    /** Why the last attempt found no database; null since it was found again. */
+    private @Nullable Throwable outage;
+
+    private volatile boolean disconnected;
+
     Committer(WriterContext context, LockWaitQueue lockWaits) {
         this.context = context;
         this.lockWaits = lockWaits;
@@ -39,14 +46,54 @@ final class Committer {
     /** @return answers the callers; to be run when the next batch may begin */
     Runnable commit(List<Job> jobs) {
         var answers = new ArrayList<Runnable>(jobs.size());
-        List<Job> left = notWaiting(jobs);
-        if (left.isEmpty()) {
-            return () -> {};
-        }
-        if (left.size() == 1 || !together(left, answers)) {
-            notWaiting(left).forEach(job -> alone(job, answers));
+        try {
+            List<Job> left = outage == null ? notWaiting(jobs) : failLate(notWaiting(jobs), answers);
+            if (left.size() == 1 || (left.size() > 1 && !together(left, answers))) {
+                oneByOne(notWaiting(left), answers);
+            }
+        } catch (Exception | Error fault) {
+            // outside of every attempt; the jobs that are answered before keep their answers
+            notWaiting(jobs).forEach(job -> answers.add(() -> job.fail(failure(job, fault))));
         }
         return () -> answers.forEach(Runnable::run);
+    }
+
+    /** For a caller's own thread, which does not wait for another connection. @return null where the job is to be handed over */
+    @Nullable
+    Runnable commitAtOnce(Job job) {
+        var answers = new ArrayList<Runnable>(1);
+        try {
+            if (!alone(job, answers, true)) {
+                return null;
+            }
+        } catch (Exception | Error fault) {
+            answers.add(() -> job.fail(failure(job, fault)));
+        }
+        return () -> answers.forEach(Runnable::run);
+    }
+
+    /** Whether the connection is lost and another one may take long to open: not the work of a caller's thread. On any thread. */
+    boolean isDisconnected() {
+        return disconnected;
+    }
+
+    /** In an outage, jobs whose patience is over do not wait for another attempt. */
+    private List<Job> failLate(List<Job> jobs, List<Runnable> answers) {
+        Throwable reason = Objects.requireNonNull(outage);
+        jobs.stream().filter(Job::isLate).forEach(job -> answers.add(() -> job.fail(failure(job, reason))));
+        return jobs.stream().filter(job -> !job.isLate()).toList();
+    }
+
+    /** A job that finds no database until its attempts or its patience are over answers for those behind it. */
+    private void oneByOne(List<Job> jobs, List<Runnable> answers) {
+        for (int i = 0; i < jobs.size(); i++) {
+            alone(jobs.get(i), answers, false);
+            Throwable reason = outage;
+            if (reason != null) {
+                jobs.subList(i + 1, jobs.size()).forEach(job -> answers.add(() -> job.fail(failure(job, reason))));
+                return;
+            }
+        }
     }
 
     private List<Job> notWaiting(List<Job> jobs) {
@@ -58,7 +105,7 @@ final class Committer {
         try {
             context.dialect().shortenLockTimeout(context.session().connection());
         } catch (SQLException | StorageException e) {
-            context.session().close();
+            context.session().abort();
         }
         return commit(List.of(job));
     }
@@ -74,7 +121,8 @@ final class Committer {
                 run(new Batch(context, notWaiting(jobs), List.of()), answers);
                 return true;
             } catch (Exception | Error thrown) {
-                if ((SqlStates.isLocked(thrown) && attempt > 1) || !mayHelp(thrown, attempt)) {
+                boolean late = jobs.stream().anyMatch(Job::isLate);
+                if ((SqlStates.isLocked(thrown) && attempt > 1) || !mayHelp(thrown, attempt) || late) {
                     return false;
                 }
             }
@@ -82,7 +130,8 @@ final class Committer {
         return false;
     }
 
-    private void alone(Job job, List<Runnable> answers) {
+    /** @return false where the connection is lost and the job is to be handed over */
+    private boolean alone(Job job, List<Runnable> answers, boolean handOver) {
         for (int attempt = 1; ; attempt++) {
             var batch = new Batch(context, List.of(job), List.of());
             try {
@@ -90,15 +139,20 @@ final class Committer {
                     keepOthersOut();
                 }
                 run(batch, answers);
-                return;
+                return true;
             } catch (Exception | Error thrown) {
                 if (batch.isDecided() && SqlStates.isLocked(thrown)) {
                     batch.deferBehindExternalLock(lockWaits);
-                    return;
+                    return true;
                 }
-                if (attempt == ATTEMPTS || !mayHelp(thrown, attempt)) {
-                    answers.add(() -> job.answer().completeExceptionally(answer(job, thrown)));
-                    return;
+                if (handOver && SqlStates.isLost(thrown)) {
+                    disconnect();
+                    return false;
+                }
+                if (attempt == ATTEMPTS || job.isLate() || !mayHelp(thrown, attempt)) {
+                    outage = SqlStates.isLost(thrown) ? thrown : null;
+                    answers.add(() -> job.fail(failure(job, thrown)));
+                    return true;
                 }
             }
         }
@@ -120,14 +174,15 @@ final class Committer {
     private void awaitRebuild() {
         try {
             context.dialect().awaitRebuild(context.session().connection());
-        } catch (SQLException e) {
+        } catch (SQLException | StorageException e) {
             // the next attempt meets the same failure and reports it
         } finally {
             context.session().rollback();
         }
     }
 
-    private static Throwable answer(Job job, Throwable thrown) {
+    /** What the caller of a job gets for what was thrown in its last attempt. */
+    static Throwable failure(Job job, Throwable thrown) {
         if (SqlStates.isLocked(thrown)) {
             return new ConflictException(job.subject() + " found tables or rows of the ledger locked in " + ATTEMPTS
                     + " attempts, as by a migration or a rebuild; nothing was stored, send it again");
@@ -141,8 +196,10 @@ final class Committer {
                 : CommandFailures.answer(job.commands().get(0), 0, thrown);
     }
 
-    private static void run(Batch batch, List<Runnable> answers) throws SQLException {
+    private void run(Batch batch, List<Runnable> answers) throws SQLException {
         batch.decide();
+        outage = null;
+        disconnected = false;
         boolean stored = false;
         try {
             batch.store();
@@ -160,9 +217,9 @@ final class Committer {
     /** Whether another attempt may succeed; pauses first where other writers need a moment. */
     private boolean mayHelp(Throwable thrown, int attempt) {
         if (SqlStates.isLost(thrown)) {
-            context.session().close();
+            disconnect();
             pause(attempt);
-            return true;
+            return attempt < ATTEMPTS_TOGETHER || !SqlStates.isWrongServer(thrown);
         }
         if (SqlStates.isLocked(thrown)) {
             awaitRebuild();
@@ -174,6 +231,11 @@ final class Committer {
             return true;
         }
         return false;
+    }
+
+    private void disconnect() {
+        disconnected = true;
+        context.session().abort();
     }
 
     private static void pause(int attempt) {

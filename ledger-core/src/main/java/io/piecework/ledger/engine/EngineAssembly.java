@@ -22,10 +22,12 @@ import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Replay;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,9 @@ final class EngineAssembly {
 
     /** How many stream states the writer caches. */
     private static final int CACHED_STREAMS = 20_000;
+
+    /** A caller that gave up is answered before its connection counts as lost. */
+    private static final Duration ANSWER_MARGIN = Duration.ofMillis(300);
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
@@ -90,7 +95,7 @@ final class EngineAssembly {
         var locks = new LockRegistry();
         WriterRegistration registration = dialect.registration(source);
         WriterContext context = context(registration);
-        List<Session> more = Stream.<Session>generate(() -> new WriterSession(source, dialect, null))
+        List<Session> more = Stream.<Session>generate(() -> session(null))
                 .limit(Pipeline.MORE_SESSIONS)
                 .toList();
         var group = new GroupWriter(context, more, registration, options, locks);
@@ -106,7 +111,7 @@ final class EngineAssembly {
 
     private WriterContext context(WriterRegistration registration) {
         return new WriterContext(
-                new WriterSession(source, dialect, registration),
+                session(registration),
                 dialect,
                 modules,
                 reader,
@@ -120,6 +125,11 @@ final class EngineAssembly {
                 options.observer(),
                 new Projector(modules.projections()),
                 null);
+    }
+
+    private WriterSession session(@Nullable WriterRegistration registration) {
+        return new WriterSession(
+                source, dialect, registration, options.patience().plus(ANSWER_MARGIN));
     }
 
     /** Verifies and rebuilds while no writer writes. */

@@ -2,19 +2,16 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
-import io.piecework.ledger.message.BusyException;
-import io.piecework.ledger.message.StorageException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Group commit: stores the jobs of many callers in one transaction. While a batch is being written the next jobs gather, so the more callers
@@ -24,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * lock {@code turn} decides who writes.
  */
 final class GroupWriter implements Writer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final ReentrantLock turn = new ReentrantLock();
     private final JobQueue queue;
@@ -73,15 +72,17 @@ final class GroupWriter implements Writer {
             throw new IllegalStateException(job.subject() + " was given while this thread decides another command");
         }
         job.markAwaited();
+        job.limit(patience);
         if (completions.isOwnThread()) {
             turn.lock();
-            inline(job);
-        } else if (!crowded && queue.isEmpty() && turn.tryLock()) {
-            inline(job);
-        } else {
+            inline(job, committer::commit);
+        } else if (crowded || !queue.isEmpty() || committer.isDisconnected() || !turn.tryLock()) {
             enqueue(job, patience);
+        } else if (!inline(job, alone -> committer.commitAtOnce(job))) {
+            job.handOver();
+            enqueue(job, job.deadline().left());
         }
-        return await(job);
+        return CallerWait.await(job, patience);
     }
 
     @Override
@@ -90,26 +91,31 @@ final class GroupWriter implements Writer {
             if (waitForCapacity) {
                 job.waitForCapacity();
             }
+            job.limit(patience);
             if (waitForCapacity && completions.isOwnThread()) {
                 turn.lock();
-                inline(job);
+                inline(job, committer::commit);
             } else {
                 enqueue(job, waitForCapacity ? patience : Duration.ZERO);
             }
         } catch (RuntimeException refused) {
-            job.answer().completeExceptionally(refused);
+            job.fail(refused);
         }
         return job.answer();
     }
 
-    /** Carries the job out on the caller's thread, which holds the turn, and ends the turn. */
-    private void inline(Job job) {
+    /**
+     * Carries the job out on the caller's thread, which holds the turn, and ends the turn.
+     *
+     * @return false where the connection was lost and the writer thread has to go on
+     */
+    private boolean inline(Job job, Function<List<Job>, @Nullable Runnable> commit) {
         boolean interrupted = Thread.interrupted(); // an interrupt would close an H2 database's file during I/O
         Runnable completion;
         try {
             ensureOpen();
             job.claim();
-            completion = committer.commit(List.of(job));
+            completion = commit.apply(List.of(job));
             if (lockWaits.isWaiting(job)) {
                 startOnce();
             }
@@ -119,7 +125,11 @@ final class GroupWriter implements Writer {
                 Thread.currentThread().interrupt();
             }
         }
+        if (completion == null) {
+            return false;
+        }
         completion.run();
+        return true;
     }
 
     private void enqueue(Job job, Duration patience) {
@@ -129,44 +139,6 @@ final class GroupWriter implements Writer {
         if (ended && queue.remove(job)) { // close() drained the queue before this job was added
             ensureOpen();
         }
-    }
-
-    private List<Engine.Written> await(Job job) {
-        try {
-            return job.answer().get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException answered) {
-            throw thrown(answered.getCause());
-        } catch (TimeoutException late) {
-            throw giveUp(job, "had no answer within " + patience.toMillis() + " ms", patience);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw giveUp(job, "was interrupted while it waited", null);
-        }
-    }
-
-    /**
-     * The caller and the writer race for the job: if the caller claims it, nothing is stored; otherwise the writer is at work on it, and the
-     * outcome is unknown.
-     *
-     * @param waited the caller's patience, null where it was interrupted
-     */
-    private static RuntimeException giveUp(Job job, String why, @Nullable Duration waited) {
-        boolean claimed = job.claim();
-        if (claimed && waited != null && job.waitedFor() != null) {
-            return LockWaitQueue.timedOut(job, waited);
-        }
-        return claimed
-                ? new BusyException(job.subject() + " " + why + "; nothing was stored, send it again later")
-                : new StorageException(
-                        StorageException.Code.OUTCOME_UNKNOWN,
-                        job.subject() + " " + why + "; whether it is stored is known when it is sent again");
-    }
-
-    private static RuntimeException thrown(@Nullable Throwable cause) {
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) Objects.requireNonNull(cause);
     }
 
     void ensureOpen() {
@@ -201,6 +173,8 @@ final class GroupWriter implements Writer {
             turn.lock();
             try {
                 writeAll();
+            } catch (Exception | Error fault) {
+                LOG.error("the writer goes on after a fault outside of any command", fault);
             } finally {
                 turn.unlock();
             }
@@ -222,17 +196,32 @@ final class GroupWriter implements Writer {
         List<Job> batch = queue.gather(pipeline::isBusy);
         while (!batch.isEmpty()) {
             crowded = batch.size() > 1;
-            if (pipeline.isBusy() || queue.isFlooded()) {
-                pipeline.put(batch, queue::wake);
-            } else {
-                pipeline.settle();
-                completions.dispatch(batch, committer.commit(batch));
+            try {
+                write(batch);
+            } catch (Exception | Error fault) {
+                failUnanswered(batch, fault);
+                throw fault;
             }
             writeReleased();
             batch = turn.hasQueuedThreads() ? List.of() : queue.gather(pipeline::isBusy);
         }
         pipeline.settle();
         pipeline.narrow();
+    }
+
+    private void write(List<Job> batch) {
+        if (pipeline.isBusy() || queue.isFlooded()) {
+            pipeline.put(batch, queue::wake);
+        } else {
+            pipeline.settle();
+            completions.dispatch(batch, committer.commit(batch));
+        }
+    }
+
+    /** A job that is already answered keeps its answer. */
+    private void failUnanswered(List<Job> batch, Throwable fault) {
+        List<Job> left = batch.stream().filter(job -> !lockWaits.isWaiting(job)).toList();
+        completions.dispatch(left, () -> left.forEach(job -> job.fail(Committer.failure(job, fault))));
     }
 
     /** How many jobs wait for their turn. */
@@ -281,7 +270,7 @@ final class GroupWriter implements Writer {
             }
         }
         ended = true;
-        queue.drain().forEach(late -> late.answer().completeExceptionally(closedException()));
+        queue.drain().forEach(late -> late.fail(closedException()));
         turn.lock();
         try {
             lockWaits.close();

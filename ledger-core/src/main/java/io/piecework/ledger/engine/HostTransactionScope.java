@@ -1,8 +1,8 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
-import io.piecework.ledger.engine.jdbc.SqlStates;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.SqlStates;
 import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;

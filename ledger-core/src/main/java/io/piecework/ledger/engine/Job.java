@@ -2,6 +2,8 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.StorageException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +24,11 @@ final class Job {
     private final Thread submitter = Thread.currentThread();
     private boolean awaited;
     private boolean waitsForCapacity;
+    private Deadline deadline = Deadline.NONE;
     private volatile @Nullable String waitedFor;
+
+    /** Whether a commit was sent for it that was not answered, or was answered with success. */
+    private volatile boolean maybeStored;
 
     /** Numbers jobs in the order in which they first had to wait for a lock; the greatest value as long as it never had to. */
     private long order = Long.MAX_VALUE;
@@ -43,6 +49,20 @@ final class Job {
 
     boolean isAwaited() {
         return awaited;
+    }
+
+    /** Counts its patience from now. */
+    void limit(Duration patience) {
+        deadline = Deadline.in(patience);
+    }
+
+    /** When its patience is over. */
+    Deadline deadline() {
+        return deadline;
+    }
+
+    boolean isLate() {
+        return deadline.isOver();
     }
 
     /** The caller waits while the queue is full, rather than being refused at once. */
@@ -79,6 +99,11 @@ final class Job {
     /** Whether the thread that asks may go on: the writer to carry the job out, or the caller to give it up. */
     boolean claim() {
         return claimed.compareAndSet(false, true);
+    }
+
+    /** The writer thread carries it out instead of the thread that claimed it. */
+    void handOver() {
+        claimed.set(false);
     }
 
     /** Whether the same thread submitted this job before the other one; known for jobs that waited for a lock. */
@@ -125,8 +150,40 @@ final class Job {
         } else if (decision instanceof Decision.Rehearsed rehearsed) {
             answer.complete(rehearsed.results());
         } else if (decision instanceof Decision.Refused refused) {
-            answer.completeExceptionally(refused.reason());
+            fail(refused.reason());
         }
+    }
+
+    /**
+     * Completes the caller's future with a failure. A job that may be stored is not answered with a refusal or with "nothing was stored":
+     * its later attempts may have been decided before an unanswered commit of its own took effect.
+     */
+    void fail(Throwable failure) {
+        answer.completeExceptionally(
+                maybeStored ? unknown("lost its connection while it was committed", failure) : failure);
+    }
+
+    /** The answer to a caller of a job that may be stored. */
+    StorageException unknown(String why, @Nullable Throwable cause) {
+        return new StorageException(
+                StorageException.Code.OUTCOME_UNKNOWN,
+                subject() + " " + why + "; whether it is stored is known when it is sent again with the same id",
+                null,
+                cause);
+    }
+
+    /** A commit of its events is sent now. */
+    void markMaybeStored() {
+        maybeStored = true;
+    }
+
+    /** The commit that was sent last has certainly failed, and so had those before. */
+    void markNotStored() {
+        maybeStored = false;
+    }
+
+    boolean isMaybeStored() {
+        return maybeStored;
     }
 
     CompletableFuture<List<Engine.Written>> answer() {

@@ -226,16 +226,15 @@ final class LockWaitQueue {
 
     private void expire(Job job) {
         if (job.claim()) {
-            completions.dispatch(List.of(job), () -> job.answer().completeExceptionally(timedOut(job, patience)));
+            completions.dispatch(List.of(job), () -> job.fail(timedOut(job, patience)));
         }
     }
 
     /** Answers all jobs that still wait, because the ledger is being closed. */
     void close() {
         for (Job job : take(List.copyOf(waiting))) {
-            job.answer()
-                    .completeExceptionally(new BusyException(job.subject() + " waited for " + job.waitedFor()
-                            + ", which another transaction holds, when the ledger was closed; nothing was stored"));
+            job.fail(new BusyException(job.subject() + " waited for " + job.waitedFor()
+                    + ", which another transaction holds, when the ledger was closed; nothing was stored"));
         }
     }
 

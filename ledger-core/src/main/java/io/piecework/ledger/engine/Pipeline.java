@@ -70,12 +70,14 @@ final class Pipeline implements AutoCloseable {
         try {
             contexts.get(0).session().connection();
             batch.decide();
+            send(batch, afterwards);
         } catch (Exception | Error whole) {
+            if (batch.isDecided()) {
+                batch.discard();
+            }
             settle();
             commitAgain(jobs);
-            return;
         }
-        send(batch, afterwards);
     }
 
     private void send(Batch batch, Runnable afterwards) {
@@ -83,10 +85,15 @@ final class Pipeline implements AutoCloseable {
                 inFlight.isEmpty() ? CompletableFuture.completedFuture(null) : inFlight.getLast().stored;
         CompletableFuture<Void> sent = CompletableFuture.runAsync(batch::send, sending);
         var stored = new CompletableFuture<Void>();
+        storeAfter(CompletableFuture.allOf(sent, before), batch, stored, afterwards);
         inFlight.add(new InFlightBatch(batch, stored));
+    }
+
+    private void storeAfter(
+            CompletableFuture<Void> ready, Batch batch, CompletableFuture<Void> stored, Runnable afterwards) {
         storing.execute(() -> {
             try {
-                CompletableFuture.allOf(sent, before).join();
+                ready.join();
                 batch.store();
                 stored.complete(null);
             } catch (Throwable failed) {

@@ -7,6 +7,7 @@ import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,20 @@ final class WriterSession implements Session {
     private final DataSource source;
     private final Dialect dialect;
     private final @Nullable WriterRegistration registration;
+    private final Duration longestAnswer;
     private @Nullable Connection open;
+    private int networkTimeout;
 
-    /** @param registration carried by this session, null where another session carries it */
-    WriterSession(DataSource source, Dialect dialect, @Nullable WriterRegistration registration) {
+    /**
+     * @param registration carried by this session, null where another session carries it
+     * @param longestAnswer how long the server may take for one answer before the connection counts as lost
+     */
+    WriterSession(
+            DataSource source, Dialect dialect, @Nullable WriterRegistration registration, Duration longestAnswer) {
         this.source = source;
         this.dialect = dialect;
         this.registration = registration;
+        this.longestAnswer = longestAnswer;
     }
 
     @Override
@@ -49,6 +57,7 @@ final class WriterSession implements Session {
                     registration.announce(connection);
                 }
                 dialect.configureForWriting(connection);
+                limitAnswers(connection);
                 connection.setAutoCommit(false);
                 return connection;
             } catch (SQLException | RuntimeException e) {
@@ -58,6 +67,15 @@ final class WriterSession implements Session {
             }
         } catch (SQLException e) {
             throw SqlFailures.of("open a session to write in", e);
+        }
+    }
+
+    /** A server that hangs is lost like one that is gone. A shorter limit that the application set stays. */
+    private void limitAnswers(Connection connection) throws SQLException {
+        networkTimeout = connection.getNetworkTimeout();
+        int most = (int) Math.min(Integer.MAX_VALUE, longestAnswer.toMillis());
+        if (networkTimeout == 0 || networkTimeout > most) {
+            connection.setNetworkTimeout(Runnable::run, most);
         }
     }
 
@@ -73,10 +91,24 @@ final class WriterSession implements Session {
         if (connection != null) {
             try {
                 connection.rollback();
-            } catch (SQLException dead) {
+            } catch (SQLException | RuntimeException dead) {
                 close();
             }
         }
+    }
+
+    /** A pool notices by the failing rollback that the connection is of no use to it either. */
+    @Override
+    public void abort() {
+        Connection connection = open;
+        if (connection != null) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException | RuntimeException dead) {
+                // it is closed below
+            }
+        }
+        close();
     }
 
     /** Returns the connection to the pool with the settings it came with, and ends the registration. */
@@ -90,7 +122,8 @@ final class WriterSession implements Session {
                 connection.setAutoCommit(true);
                 hide();
                 dialect.restoreSettings(connection);
-            } catch (SQLException dead) {
+                connection.setNetworkTimeout(Runnable::run, networkTimeout);
+            } catch (SQLException | RuntimeException dead) {
                 hide();
             }
         }

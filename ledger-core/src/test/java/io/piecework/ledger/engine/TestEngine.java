@@ -135,7 +135,7 @@ public final class TestEngine {
     private static Engine disturbed(
             FreshDatabase database, EngineOptions options, Meanwhile meanwhile, Runnable guarded) {
         UnaryOperator<LedgerModule> disturbed =
-                room -> registration -> room.register(new Disturbed(registration, meanwhile, guarded));
+                module -> registration -> module.register(new Disturbed(registration, meanwhile, guarded));
         return new Engine(
                 database.dataSource(),
                 clock(),

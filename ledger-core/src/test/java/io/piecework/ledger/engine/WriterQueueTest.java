@@ -113,7 +113,7 @@ class WriterQueueTest {
                     .isInstanceOf(StorageException.class)
                     .hasFieldOrPropertyWithValue("code", StorageException.Code.OUTCOME_UNKNOWN)
                     .hasMessage("deposit:gate-2 had no answer within 1000 ms; whether it is stored is known when it is"
-                            + " sent again");
+                            + " sent again with the same id");
 
             gate.open("gate-2");
             assertThat(engine.submit(deposit("gate-2")).join().repeated()).isTrue();

@@ -222,11 +222,20 @@ class WallsTest {
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
-                .callMethod(System.class, "nanoTime")
-                .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class);
         rule.check(CLASSES);
+    }
+
+    /** Elapsed time, by which a caller's wait ends, is no time of day; nothing that is stored may depend on it. */
+    @Test
+    void elapsed_time_is_measured_for_waits_only() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(HOUSE + ".engine.Deadline")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .check(CLASSES);
     }
 
     @Test

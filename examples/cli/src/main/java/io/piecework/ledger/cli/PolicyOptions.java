@@ -39,7 +39,10 @@ final class PolicyOptions {
             description = "The rail pays multiples of this amount. Default: the currency's minor unit, such as 0.01.")
     private @Nullable String quantum;
 
-    @Option(names = "--minimum", paramLabel = "AMOUNT", description = "The least the rail pays. Default: that of --quantum.")
+    @Option(
+            names = "--minimum",
+            paramLabel = "AMOUNT",
+            description = "The least the rail pays. Default: that of --quantum.")
     private @Nullable String minimum;
 
     @Option(names = "--fee", paramLabel = "FEE", description = "The rail's fee, such as 6%% or 0.25. Default: none.")

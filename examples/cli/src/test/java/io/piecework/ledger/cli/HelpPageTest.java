@@ -79,7 +79,9 @@ class HelpPageTest {
 
         piecework().getSubcommands().keySet().forEach(name -> assertThat(help).contains("\n  " + name + " "));
         assertThat(help)
-                .contains("\nEvery day:\n  due      Carry out what deadlines cause: automatic approvals, ended holds,\n           paydays.\n", "\nExit codes:\n  0  done\n");
+                .contains(
+                        "\nEvery day:\n  due      Carry out what deadlines cause: automatic approvals, ended holds,\n           paydays.\n",
+                        "\nExit codes:\n  0  done\n");
     }
 
     @Test

@@ -33,7 +33,11 @@ public interface Dialect {
     /** Locks the schema against changes by other processes until the transaction ends. */
     void lockSchema(Connection connection) throws SQLException;
 
-    /** Configures a connection for a writer: lock timeout, plans, prepared statements. Call it outside a transaction. */
+    /**
+     * Configures a connection for a writer: lock timeout, plans, prepared statements. Call it outside a transaction.
+     *
+     * @throws SQLException also when the server is a standby
+     */
     void configureForWriting(Connection connection) throws SQLException;
 
     /** Restores what {@link #configureForWriting} changed. */

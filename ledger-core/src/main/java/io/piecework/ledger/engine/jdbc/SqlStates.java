@@ -23,6 +23,15 @@ public final class SqlStates {
     /** PostgreSQL shuts down or starts; H2's connection is broken or its database closed. */
     private static final Set<String> CONNECTION_LOST = Set.of("57P01", "57P02", "57P03", "90067", "90098", "90121");
 
+    /**
+     * The connection works and is of no use: it leads to a server that became a standby, or to one that does not know the session's
+     * prepared statements, as behind a proxy that changed servers.
+     */
+    private static final Set<String> WRONG_SERVER = Set.of("25006", "26000");
+
+    /** The completion of a statement is unknown; H2's failures of its file, of memory and of itself, in the middle of a statement. */
+    private static final Set<String> UNKNOWN_COMPLETION = Set.of("40003", "HY000", "90028", "90030", "90031", "90108");
+
     private SqlStates() {}
 
     /** Whether another transaction caused the failure, so that the same command may succeed when it runs again. */
@@ -40,9 +49,24 @@ public final class SqlStates {
         return thrown instanceof StaleException || hasState(thrown, DUPLICATE_KEY::equals);
     }
 
-    /** Whether the connection is lost. If it was lost during a commit, the outcome of the commit is unknown. */
+    /** Whether the connection is lost, or of no use any more, so that another one may work. */
     public static boolean isLost(Throwable thrown) {
-        return hasState(thrown, state -> state.startsWith(CONNECTION_CLASS) || CONNECTION_LOST.contains(state));
+        return hasState(thrown, state -> isBroken(state) || WRONG_SERVER.contains(state));
+    }
+
+    /** Whether the connection leads to a server that cannot write for it, so that only a few others are worth trying. */
+    public static boolean isWrongServer(Throwable thrown) {
+        return hasState(thrown, WRONG_SERVER::contains);
+    }
+
+    /** Whether the database answered to a commit that it failed. Otherwise it may have happened, and only the answer is lost. */
+    public static boolean isCertainlyNotCommitted(SQLException thrown) {
+        return hasState(thrown, state -> true)
+                && !hasState(thrown, state -> isBroken(state) || UNKNOWN_COMPLETION.contains(state));
+    }
+
+    private static boolean isBroken(String state) {
+        return state.startsWith(CONNECTION_CLASS) || CONNECTION_LOST.contains(state);
     }
 
     /** The first SQL exception in the chain of causes; null where there is none. */

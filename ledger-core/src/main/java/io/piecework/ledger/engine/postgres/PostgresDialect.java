@@ -99,6 +99,8 @@ public final class PostgresDialect implements Dialect {
             SET LOCAL lock_timeout TO '5s';
             SET LOCAL idle_in_transaction_session_timeout TO '5s'""";
 
+    private static final String READ_ONLY_TRANSACTION = "25006";
+
     private static final int OLDEST = 14;
 
     private final PostgresWrites writes = new PostgresWrites();
@@ -152,6 +154,12 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public void configureForWriting(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_is_in_recovery()")) {
+            if (row.next() && row.getBoolean(1)) {
+                throw new SQLException("the server is a standby; connect to the primary", READ_ONLY_TRANSACTION);
+            }
+        }
         execute(connection, ENTER);
     }
 

@@ -1,8 +1,8 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.jdbc.SqlStates;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.JdbcValues;
+import io.piecework.ledger.engine.jdbc.SqlStates;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

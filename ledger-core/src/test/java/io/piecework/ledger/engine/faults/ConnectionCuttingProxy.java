@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -31,7 +32,11 @@ final class ConnectionCuttingProxy implements AutoCloseable {
     enum Cut {
         NOT,
         BEFORE,
-        AFTER
+        AFTER,
+        /** The client loses its connection; the server gets the commit when {@link #deliver} is called, and holds its locks until then. */
+        LATE,
+        /** Neither side hears of the other any more; the connection stays open. */
+        FROZEN
     }
 
     private static final byte[] COMMITTED = "COMMIT\0".getBytes(StandardCharsets.US_ASCII);
@@ -42,6 +47,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
     private final AtomicInteger after = new AtomicInteger();
     private volatile Supplier<Cut> choice = () -> Cut.NOT;
     private volatile boolean refusing;
+    private final CountDownLatch delivery = new CountDownLatch(1);
 
     /** @param url of PostgreSQL, starting with {@code jdbc:} */
     ConnectionCuttingProxy(String url) {
@@ -80,6 +86,11 @@ final class ConnectionCuttingProxy implements AutoCloseable {
     /** Sets whether new connections are refused. */
     void refuse(boolean refusing) {
         this.refusing = refusing;
+    }
+
+    /** Sends the commits that are {@link Cut#LATE} to the server. */
+    void deliver() {
+        delivery.countDown();
     }
 
     int cutBefore() {
@@ -129,6 +140,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
         private final Socket backend;
         private final Set<String> commits = new HashSet<>();
         private volatile boolean cutAfterCommit;
+        private boolean late;
 
         Link(Socket client, Socket backend) {
             this.client = client;
@@ -145,6 +157,10 @@ final class ConnectionCuttingProxy implements AutoCloseable {
                 }
                 Cut cut = drawn();
                 cutAfterCommit = cut == Cut.AFTER;
+                late = cut == Cut.LATE;
+                if (cut == Cut.FROZEN) {
+                    await();
+                }
                 if (cut == Cut.BEFORE) {
                     before.incrementAndGet();
                 }
@@ -172,6 +188,27 @@ final class ConnectionCuttingProxy implements AutoCloseable {
             }
         }
 
+        private void await() {
+            try {
+                delivery.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** Sends the held frame, and the two that make the server carry it out. */
+        private static void commitOn(DataOutputStream out, int bind, byte[] body) throws IOException {
+            out.writeByte(bind);
+            out.writeInt(body.length + Integer.BYTES);
+            out.write(body);
+            out.writeByte('E'); // execute: the unnamed portal, all rows
+            out.writeInt(9);
+            out.write(new byte[5]);
+            out.writeByte('S'); // sync
+            out.writeInt(Integer.BYTES);
+            out.flush();
+        }
+
         private void pump(Socket from, Socket to, boolean startsWithoutType, FrameFilter filter) {
             try (client;
                     backend) {
@@ -184,6 +221,13 @@ final class ConnectionCuttingProxy implements AutoCloseable {
                     int type = in.readUnsignedByte();
                     byte[] body = body(in);
                     if (!filter.passes(type, body)) {
+                        return;
+                    }
+                    if (late) {
+                        out.flush(); // what was sent before the commit, so that the server takes its locks
+                        client.close();
+                        await();
+                        commitOn(out, type, body);
                         return;
                     }
                     out.writeByte(type);

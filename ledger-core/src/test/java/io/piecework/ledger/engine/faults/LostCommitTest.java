@@ -1,0 +1,210 @@
+package io.piecework.ledger.engine.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.engine.jdbc.InFlightAppends;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.BusyException;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A commit without an answer may have happened: no answer denies it, and no caller waits longer than its patience. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LostCommitTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** The second attempt meets the locks of the first one's session, which the server still has to commit. */
+    @Test
+    void a_command_that_meets_the_locks_of_its_own_lost_session_never_gets_the_answer_that_nothing_is_stored()
+            throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url());
+                Ledger ledger = over(proxy.dataSource())) {
+            ledger.execute(deposit(0));
+            cutNext(proxy, ConnectionCuttingProxy.Cut.LATE);
+
+            Throwable answer = catchThrowable(() -> ledger.execute(deposit(1)));
+
+            assertThat(answer)
+                    .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.OUTCOME_UNKNOWN)
+                    .hasMessageEndingWith("whether it is stored is known when it is sent again with the same id");
+            proxy.deliver();
+            assertThat(InFlightAppends.await(() -> TestEngine.deposits(database).size() == 2, Duration.ofSeconds(10)))
+                    .isTrue();
+            Receipt receipt = ledger.execute(deposit(1));
+            assertThat(receipt.subject()).isEqualTo("deposit:d-1");
+            assertThat(TestEngine.deposits(database)).containsExactly("d-0", "d-1");
+        }
+    }
+
+    /** Many callers: their commands are in one batch, and all of them are in doubt. */
+    @Test
+    void submitted_commands_that_meet_the_locks_of_their_own_lost_session_never_get_the_answer_that_nothing_is_stored()
+            throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url());
+                Ledger ledger = over(proxy.dataSource())) {
+            ledger.execute(deposit(0));
+            cutNext(proxy, ConnectionCuttingProxy.Cut.LATE);
+
+            List<CompletableFuture<Receipt>> answers = IntStream.rangeClosed(1, 20)
+                    .mapToObj(number -> ledger.submit(deposit(number)))
+                    .toList();
+            Thread.sleep(PATIENCE.toMillis());
+            proxy.deliver();
+
+            for (int i = 0; i < answers.size(); i++) {
+                Throwable failure = failure(answers.get(i));
+                if (failure != null) {
+                    assertThat(failure)
+                            .as("deposit %d", i + 1)
+                            .isInstanceOf(StorageException.class)
+                            .hasFieldOrPropertyWithValue("code", StorageException.Code.OUTCOME_UNKNOWN);
+                }
+                ledger.execute(deposit(i + 1));
+            }
+            assertThat(TestEngine.deposits(database)).hasSize(21).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void a_server_that_stops_answering_keeps_no_caller_longer_than_its_patience() throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url());
+                Ledger ledger = over(proxy.dataSource())) {
+            ledger.execute(deposit(0));
+            cutNext(proxy, ConnectionCuttingProxy.Cut.FROZEN);
+
+            long began = System.nanoTime();
+            assertThatThrownBy(() -> ledger.execute(deposit(1)))
+                    .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.OUTCOME_UNKNOWN);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE.plusSeconds(1));
+            assertThat(ledger.execute(deposit(1)).subject()).isEqualTo("deposit:d-1");
+            assertThat(TestEngine.deposits(database)).containsExactly("d-0", "d-1");
+            proxy.deliver();
+        }
+    }
+
+    @Test
+    void an_outage_keeps_no_caller_longer_than_its_patience() throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url());
+                Ledger ledger = over(proxy.dataSource())) {
+            ledger.execute(deposit(0));
+            proxy.choose(() -> ConnectionCuttingProxy.Cut.BEFORE);
+            proxy.refuse(true);
+
+            long began = System.nanoTime();
+            List<CompletableFuture<Receipt>> answers = IntStream.rangeClosed(1, 500)
+                    .mapToObj(number -> ledger.submit(deposit(number)))
+                    .toList();
+            assertThatThrownBy(() -> ledger.execute(deposit(0)))
+                    .isInstanceOfAny(StorageException.class, BusyException.class);
+            for (CompletableFuture<Receipt> answer : answers) {
+                assertThat(failure(answer)).isInstanceOf(StorageException.class);
+            }
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE.plusSeconds(1));
+            proxy.choose(() -> ConnectionCuttingProxy.Cut.NOT);
+            proxy.refuse(false);
+            ledger.execute(deposit(1));
+            assertThat(TestEngine.deposits(database)).containsExactly("d-0", "d-1");
+        }
+    }
+
+    /** As after a failover: the pool gives out a connection to a server that became a standby. */
+    @Test
+    void after_a_contact_with_a_read_only_server_the_next_command_is_stored() {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                Ledger ledger = over(unpooled(database))) {
+            ledger.execute(deposit(0));
+            String name = database.column("SELECT current_database()").get(0);
+            database.execute(
+                    "ALTER DATABASE " + name + " SET default_transaction_read_only TO on",
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                            + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+            assertThatThrownBy(() -> ledger.execute(deposit(1)))
+                    .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.READ_ONLY);
+
+            database.execute(
+                    "SET default_transaction_read_only TO off",
+                    "ALTER DATABASE " + name + " RESET default_transaction_read_only");
+            assertThat(ledger.execute(deposit(1)).subject()).isEqualTo("deposit:d-1");
+            assertThat(TestEngine.deposits(database)).containsExactly("d-0", "d-1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_error_while_streams_are_fetched_is_a_storage_exception(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database.dataSource())) {
+            ledger.execute(deposit(0));
+            database.execute("ALTER TABLE ledger_event RENAME TO hidden");
+
+            assertThatThrownBy(() -> ledger.execute(deposit(1)))
+                    .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.SCHEMA_MISSING);
+
+            database.execute("ALTER TABLE hidden RENAME TO ledger_event");
+            ledger.execute(deposit(1));
+            assertThat(TestEngine.deposits(database)).containsExactly("d-0", "d-1");
+        }
+    }
+
+    private static void cutNext(ConnectionCuttingProxy proxy, ConnectionCuttingProxy.Cut cut) {
+        proxy.choose(() -> {
+            proxy.choose(() -> ConnectionCuttingProxy.Cut.NOT);
+            return cut;
+        });
+    }
+
+    private static Throwable failure(CompletableFuture<Receipt> answer) throws Exception {
+        return answer.handle(
+                        (receipt, failure) -> failure instanceof CompletionException ? failure.getCause() : failure)
+                .get(30, TimeUnit.SECONDS);
+    }
+
+    private static DataSource unpooled(FreshDatabase database) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(database.url());
+        return source;
+    }
+
+    private static Ledger over(DataSource source) {
+        return Ledger.builder()
+                .dataSource(source)
+                .clock(TestEngine.clock())
+                .patience(PATIENCE)
+                .build();
+    }
+
+    private static Command deposit(int number) {
+        return DepositFunds.of("d-" + number, "acme", Amount.parse("USD 1.00"));
+    }
+}
