@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>The codes: what happened, whether the command may be stored, and what to do</caption>
  * <tr><th>Code</th><th>What happened</th><th>Stored?</th><th>What to do</th></tr>
- * <tr><td>{@code UNAVAILABLE}</td><td>There is no connection to the database, or it broke.</td>
- *     <td>perhaps</td><td>Retry the same command with back-off.</td></tr>
- * <tr><td>{@code OUTCOME_UNKNOWN}</td><td>The caller stopped waiting while its command was being stored.</td>
+ * <tr><td>{@code UNAVAILABLE}</td><td>There is no connection to the database, or it broke before the commit.</td>
+ *     <td>no</td><td>Retry with back-off.</td></tr>
+ * <tr><td>{@code OUTCOME_UNKNOWN}</td><td>The connection broke during the commit, or the caller stopped waiting while its command was
+ *     being stored.</td>
  *     <td>perhaps</td><td>Retry the same command.</td></tr>
  * <tr><td>{@code CONTENTION}</td><td>Another transaction or a rebuild was in the way for too long.</td>
  *     <td>no</td><td>Retry with back-off.</td></tr>
@@ -60,14 +61,13 @@ public final class StorageException extends RuntimeException {
     /** The cause of a failure: each code has one meaning and one remedy. */
     public enum Code {
         /**
-         * There is no connection to the database, or it broke. A command whose connection broke during the commit may be stored. Retry
-         * the same command with back-off: if it was stored, the ledger answers with its first receipt.
+         * There is no connection to the database, or it broke before a commit was sent. The command is not stored. Retry with back-off.
          */
         UNAVAILABLE,
 
         /**
-         * The caller stopped waiting, by time-out or interrupt, while its command was being stored. It may be stored. Retry the same
-         * command: if it was stored, the ledger answers with its first receipt.
+         * A commit was sent for the command and not answered, or the caller stopped waiting, by time-out or interrupt, while it was being
+         * stored. It may be stored. Retry the same command, with the same id: if it was stored, the ledger answers with its first receipt.
          */
         OUTCOME_UNKNOWN,
 
