@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Jobs that are stored in one transaction. They are decided one after the other, each on what the jobs before it appended. A job that is
@@ -25,6 +27,8 @@ import java.util.stream.Stream;
  * from the same job.
  */
 final class Batch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final WriterContext context;
     private final List<Job> jobs;
@@ -207,9 +211,15 @@ final class Batch {
     /** Caches the states of the streams, the batch being stored. */
     void remember() {
         appendEnded.run();
-        streams.remember();
-        if (lastPosition >= 0) {
-            context.checkpoints().reached(lastPosition);
+        try {
+            streams.remember();
+            if (lastPosition >= 0) {
+                context.checkpoints().reached(lastPosition);
+            }
+        } catch (RuntimeException | Error fault) {
+            // the events are stored: caches, snapshots and checkpoints only save time
+            streams.forget();
+            LOG.warn("could not cache what was stored: {}", CommandFailures.place(fault));
         }
     }
 

@@ -12,6 +12,12 @@ final class CommandFailures {
 
     private CommandFailures() {}
 
+    /** A fault's type and place for the log, without its message, which may repeat stored values. */
+    static String place(Throwable fault) {
+        StackTraceElement[] trace = fault.getStackTrace();
+        return fault.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
     /** @param index the command's place in its job */
     static RuntimeException answer(Command command, int index, Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

@@ -6,10 +6,12 @@ import io.piecework.ledger.message.StorageException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,8 +82,9 @@ final class Committer {
     /** In an outage, jobs whose patience is over do not wait for another attempt. */
     private List<Job> failLate(List<Job> jobs, List<Runnable> answers) {
         Throwable reason = Objects.requireNonNull(outage);
-        jobs.stream().filter(Job::isLate).forEach(job -> answers.add(() -> job.fail(failure(job, reason))));
-        return jobs.stream().filter(job -> !job.isLate()).toList();
+        Map<Boolean, List<Job>> byLateness = jobs.stream().collect(Collectors.partitioningBy(Job::isLate));
+        byLateness.get(true).forEach(job -> answers.add(() -> job.fail(failure(job, reason))));
+        return byLateness.get(false);
     }
 
     /** A job that finds no database until its attempts or its patience are over answers for those behind it. */
@@ -104,7 +107,7 @@ final class Committer {
     Runnable retry(Job job) {
         try {
             context.dialect().shortenLockTimeout(context.session().connection());
-        } catch (SQLException | StorageException e) {
+        } catch (Exception | Error e) {
             context.session().abort();
         }
         return commit(List.of(job));
@@ -121,7 +124,7 @@ final class Committer {
                 run(new Batch(context, notWaiting(jobs), List.of()), answers);
                 return true;
             } catch (Exception | Error thrown) {
-                boolean late = jobs.stream().anyMatch(Job::isLate);
+                boolean late = SqlStates.isLost(thrown) && jobs.stream().anyMatch(Job::isLate);
                 if ((SqlStates.isLocked(thrown) && attempt > 1) || !mayHelp(thrown, attempt) || late) {
                     return false;
                 }
@@ -130,7 +133,7 @@ final class Committer {
         return false;
     }
 
-    /** @return false where the connection is lost and the job is to be handed over */
+    /** @return false where the connection is lost, or a wait for a whole table begins, and the job is to be handed over */
     private boolean alone(Job job, List<Runnable> answers, boolean handOver) {
         for (int attempt = 1; ; attempt++) {
             var batch = new Batch(context, List.of(job), List.of());
@@ -149,13 +152,21 @@ final class Committer {
                     disconnect();
                     return false;
                 }
-                if (attempt == ATTEMPTS || job.isLate() || !mayHelp(thrown, attempt)) {
+                if (handOver && SqlStates.isLocked(thrown)) {
+                    return false;
+                }
+                if (attempt == ATTEMPTS || isTooLate(job, thrown) || !mayHelp(thrown, attempt)) {
                     outage = SqlStates.isLost(thrown) ? thrown : null;
                     answers.add(() -> job.fail(failure(job, thrown)));
                     return true;
                 }
             }
         }
+    }
+
+    /** Whether its caller has given up, or would wait for a database that is not there. */
+    private static boolean isTooLate(Job job, Throwable thrown) {
+        return job.isLate() && (job.isAwaited() || SqlStates.isLost(thrown));
     }
 
     /** Gives up on a lock timeout: another process then appends for so long that all others would wait in vain. */

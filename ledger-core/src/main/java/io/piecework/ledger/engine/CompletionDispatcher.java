@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,18 @@ final class CompletionDispatcher implements AutoCloseable {
         if (jobs.stream().allMatch(Job::isAwaited)) {
             completions.run();
         } else {
-            executor.execute(completions);
+            try {
+                executor.execute(completions);
+            } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+                completions.run();
+            }
         }
+    }
+
+    /** Fails the jobs that are not answered yet and do not wait for a lock. */
+    void fail(List<Job> jobs, Throwable fault) {
+        List<Job> left = jobs.stream().filter(job -> !job.isDeferred()).toList();
+        dispatch(left, () -> left.forEach(job -> job.fail(Committer.failure(job, fault))));
     }
 
     /**

@@ -80,7 +80,11 @@ final class GroupWriter implements Writer {
             enqueue(job, patience);
         } else if (!inline(job, alone -> committer.commitAtOnce(job))) {
             job.handOver();
-            enqueue(job, job.deadline().left());
+            try {
+                enqueue(job, job.deadline().left());
+            } catch (RuntimeException refused) {
+                throw job.isMaybeStored() ? job.unknown(Job.UNANSWERED, refused) : refused;
+            }
         }
         return CallerWait.await(job, patience);
     }
@@ -174,10 +178,20 @@ final class GroupWriter implements Writer {
             try {
                 writeAll();
             } catch (Exception | Error fault) {
-                LOG.error("the writer goes on after a fault outside of any command", fault);
+                goOnAfter(fault);
             } finally {
                 turn.unlock();
             }
+        }
+    }
+
+    /** Nothing may be in flight when the turn ends, and nothing, not even a log without memory, may end the writer. */
+    private void goOnAfter(Throwable fault) {
+        try {
+            pipeline.settle();
+            LOG.error("the writer goes on after a fault outside of any command: {}", CommandFailures.place(fault));
+        } catch (Exception | Error another) {
+            fault.addSuppressed(another);
         }
     }
 
@@ -199,7 +213,7 @@ final class GroupWriter implements Writer {
             try {
                 write(batch);
             } catch (Exception | Error fault) {
-                failUnanswered(batch, fault);
+                completions.fail(batch, fault);
                 throw fault;
             }
             writeReleased();
@@ -218,12 +232,6 @@ final class GroupWriter implements Writer {
         }
     }
 
-    /** A job that is already answered keeps its answer. */
-    private void failUnanswered(List<Job> batch, Throwable fault) {
-        List<Job> left = batch.stream().filter(job -> !lockWaits.isWaiting(job)).toList();
-        completions.dispatch(left, () -> left.forEach(job -> job.fail(Committer.failure(job, fault))));
-    }
-
     /** How many jobs wait for their turn. */
     int queued() {
         return queue.size();
@@ -239,8 +247,11 @@ final class GroupWriter implements Writer {
             completions.dispatch(group, committer.commit(group));
         }
         for (Job retry = lockWaits.takeRetry(); retry != null; retry = lockWaits.takeRetry()) {
-            completions.dispatch(List.of(retry), committer.retry(retry));
-            lockWaits.retried();
+            try {
+                completions.dispatch(List.of(retry), committer.retry(retry));
+            } finally {
+                lockWaits.retried();
+            }
         }
     }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Job {
 
+    static final String UNANSWERED = "got no answer to its commit";
+
     private final List<Command> commands;
     private final boolean storing;
     private final CompletableFuture<List<Engine.Written>> answer = new CompletableFuture<>();
@@ -32,6 +34,8 @@ final class Job {
 
     /** Numbers jobs in the order in which they first had to wait for a lock; the greatest value as long as it never had to. */
     private long order = Long.MAX_VALUE;
+
+    private volatile boolean deferred;
 
     /** Whether it waited for a lock for its whole patience, counted from the first time, retries included. */
     private volatile boolean overdue;
@@ -116,10 +120,22 @@ final class Job {
         return claimed.get();
     }
 
+    /** Claims a job that waited for a lock, to decide it again. @return false where its caller gave up */
+    boolean resume() {
+        deferred = !claim();
+        return !deferred;
+    }
+
+    /** Whether it waits for a lock, or waited when its caller gave up: it is not to be decided now. */
+    boolean isDeferred() {
+        return deferred;
+    }
+
     /** It waits for a lock, and its caller may give up again. */
     void waitFor(String lock, long newcomer) {
         order = Math.min(order, newcomer);
         waitedFor = lock;
+        deferred = true;
         claimed.set(false);
     }
 
@@ -159,8 +175,7 @@ final class Job {
      * its later attempts may have been decided before an unanswered commit of its own took effect.
      */
     void fail(Throwable failure) {
-        answer.completeExceptionally(
-                maybeStored ? unknown("lost its connection while it was committed", failure) : failure);
+        answer.completeExceptionally(maybeStored ? unknown(UNANSWERED, failure) : failure);
     }
 
     /** The answer to a caller of a job that may be stored. */

@@ -98,6 +98,9 @@ final class JobQueue {
 
     /** Waits until there is a job, or for {@link #wake}. */
     void awaitOne() throws InterruptedException {
+        if (first != null) {
+            return;
+        }
         Job job = waiting.take();
         if (job != WAKE) {
             first = job;

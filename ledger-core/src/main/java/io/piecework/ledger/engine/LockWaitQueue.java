@@ -171,7 +171,7 @@ final class LockWaitQueue {
     }
 
     boolean isWaiting(Job job) {
-        return !waiting.isEmpty() && waiting.stream().anyMatch(deferred -> deferred.job == job);
+        return job.isDeferred();
     }
 
     /** Whether a job can go on: its lock was released, or its retry is due. */
@@ -220,7 +220,7 @@ final class LockWaitQueue {
         return deferred.stream()
                 .map(DeferredJob::job)
                 .sorted(Comparator.comparingLong(Job::order))
-                .filter(Job::claim)
+                .filter(Job::resume)
                 .toList();
     }
 

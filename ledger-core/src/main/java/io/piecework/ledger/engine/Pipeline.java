@@ -85,8 +85,14 @@ final class Pipeline implements AutoCloseable {
                 inFlight.isEmpty() ? CompletableFuture.completedFuture(null) : inFlight.getLast().stored;
         CompletableFuture<Void> sent = CompletableFuture.runAsync(batch::send, sending);
         var stored = new CompletableFuture<Void>();
-        storeAfter(CompletableFuture.allOf(sent, before), batch, stored, afterwards);
-        inFlight.add(new InFlightBatch(batch, stored));
+        var entry = new InFlightBatch(batch, stored);
+        try {
+            storeAfter(CompletableFuture.allOf(sent, before), batch, stored, afterwards);
+        } catch (RuntimeException | Error noThread) {
+            sent.handle((done, failure) -> done).join(); // nothing may be sent when the batch is discarded
+            throw noThread;
+        }
+        inFlight.add(entry);
     }
 
     private void storeAfter(

@@ -53,11 +53,11 @@ final class WriterSession implements Session {
             Connection connection = source.getConnection();
             try {
                 connection.setAutoCommit(true);
+                limitAnswers(connection);
                 if (registration != null) {
                     registration.announce(connection);
                 }
                 dialect.configureForWriting(connection);
-                limitAnswers(connection);
                 connection.setAutoCommit(false);
                 return connection;
             } catch (SQLException | RuntimeException e) {
@@ -91,7 +91,7 @@ final class WriterSession implements Session {
         if (connection != null) {
             try {
                 connection.rollback();
-            } catch (SQLException | RuntimeException dead) {
+            } catch (SQLException | RuntimeException | Error dead) {
                 close();
             }
         }
@@ -123,7 +123,7 @@ final class WriterSession implements Session {
                 hide();
                 dialect.restoreSettings(connection);
                 connection.setNetworkTimeout(Runnable::run, networkTimeout);
-            } catch (SQLException | RuntimeException dead) {
+            } catch (SQLException | RuntimeException | Error dead) {
                 hide();
             }
         }
@@ -131,7 +131,11 @@ final class WriterSession implements Session {
 
     private void hide() {
         if (registration != null) {
-            registration.close();
+            try {
+                registration.close();
+            } catch (RuntimeException | Error dead) {
+                // the server ended the registration when it lost the session
+            }
         }
     }
 }

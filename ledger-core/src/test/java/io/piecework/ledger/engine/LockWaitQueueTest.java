@@ -50,7 +50,10 @@ class LockWaitQueueTest {
             assertThat(lockWaits.refusal(second, hold)).isInstanceOf(BusyException.class);
             assertThat(first.claim()).isTrue();
             assertThat(lockWaits.refusal(second, hold)).isNull();
-            assertThat(lockWaits.isWaiting(first)).isFalse();
+            assertThat(lockWaits.isIdle()).as("its place is free").isTrue();
+            assertThat(lockWaits.isWaiting(first))
+                    .as("it is never decided again")
+                    .isTrue();
         }
     }
 

@@ -4,6 +4,7 @@ import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.Query;
+import io.piecework.ledger.engine.jdbc.SqlStates;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import java.sql.Connection;
@@ -146,7 +147,11 @@ public final class H2Dialect implements Dialect {
     public void commit(Connection connection, List<TableWrite> writes) throws SQLException {
         write(connection, writes);
         connection.commit();
-        settings.afterCommit(connection);
+        try {
+            settings.afterCommit(connection);
+        } catch (SQLException failed) {
+            throw new SQLException(failed.getMessage(), SqlStates.UNKNOWN_OUTCOME, failed);
+        }
     }
 
     @Override

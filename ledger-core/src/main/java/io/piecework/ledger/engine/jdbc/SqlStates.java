@@ -29,8 +29,12 @@ public final class SqlStates {
      */
     private static final Set<String> WRONG_SERVER = Set.of("25006", "26000");
 
+    /** The completion of a statement is unknown, or it took effect and something after it failed. */
+    public static final String UNKNOWN_OUTCOME = "40003";
+
     /** The completion of a statement is unknown; H2's failures of its file, of memory and of itself, in the middle of a statement. */
-    private static final Set<String> UNKNOWN_COMPLETION = Set.of("40003", "HY000", "90028", "90030", "90031", "90108");
+    private static final Set<String> UNKNOWN_COMPLETION =
+            Set.of(UNKNOWN_OUTCOME, "HY000", "90028", "90030", "90031", "90108");
 
     private SqlStates() {}
 

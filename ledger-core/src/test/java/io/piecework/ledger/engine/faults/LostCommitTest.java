@@ -59,6 +59,26 @@ class LostCommitTest {
         }
     }
 
+    /** An interrupted caller cannot wait for the writer thread to go on. */
+    @Test
+    void an_interrupted_caller_never_gets_the_answer_that_nothing_is_stored() throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url());
+                Ledger ledger = over(proxy.dataSource())) {
+            ledger.execute(deposit(0));
+            cutNext(proxy, ConnectionCuttingProxy.Cut.LATE);
+
+            Thread.currentThread().interrupt();
+            Throwable answer = catchThrowable(() -> ledger.execute(deposit(1)));
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(answer)
+                    .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.OUTCOME_UNKNOWN);
+            proxy.deliver();
+        }
+    }
+
     /** Many callers: their commands are in one batch, and all of them are in doubt. */
     @Test
     void submitted_commands_that_meet_the_locks_of_their_own_lost_session_never_get_the_answer_that_nothing_is_stored()

@@ -32,8 +32,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 @Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WriterSurvivesTest {
 
-    private static final int COMMANDS = FaultRounds.times(2_000, 20_000);
-    private static final int ROUND = 50;
+    /** Enough commands at once that batches overlap. */
+    private static final int ROUND = 150;
+
+    private static final int COMMANDS = ROUND * FaultRounds.times(14, 134);
 
     @ParameterizedTest
     @CsvSource({"POSTGRESQL, 3", "H2, 1", "H2, 2"})

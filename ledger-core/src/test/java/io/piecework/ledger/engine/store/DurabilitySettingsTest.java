@@ -89,8 +89,10 @@ class DurabilitySettingsTest {
                 database.execute("SET WRITE_DELAY 500");
                 assertThatThrownBy(() -> ledger.execute(DepositFunds.of("d-2", "acme", Amount.parse("USD 1.00"))))
                         .isInstanceOf(StorageException.class)
-                        .hasFieldOrPropertyWithValue("code", StorageException.Code.NOT_PERMITTED)
-                        .hasMessageStartingWith("could not store deposit:d-2");
+                        .hasFieldOrPropertyWithValue("code", StorageException.Code.OUTCOME_UNKNOWN)
+                        .hasMessageStartingWith("deposit:d-2 got no answer to its commit")
+                        .rootCause()
+                        .hasMessageContaining("Admin rights are required");
             }
         }
     }
