@@ -6,12 +6,10 @@ import io.piecework.ledger.message.StorageException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,9 +80,15 @@ final class Committer {
     /** In an outage, jobs whose patience is over do not wait for another attempt. */
     private List<Job> failLate(List<Job> jobs, List<Runnable> answers) {
         Throwable reason = Objects.requireNonNull(outage);
-        Map<Boolean, List<Job>> byLateness = jobs.stream().collect(Collectors.partitioningBy(Job::isLate));
-        byLateness.get(true).forEach(job -> answers.add(() -> job.fail(failure(job, reason))));
-        return byLateness.get(false);
+        var left = new ArrayList<Job>();
+        for (Job job : jobs) {
+            if (job.isLate()) {
+                answers.add(() -> job.fail(failure(job, reason)));
+            } else {
+                left.add(job);
+            }
+        }
+        return left;
     }
 
     /** A job that finds no database until its attempts or its patience are over answers for those behind it. */

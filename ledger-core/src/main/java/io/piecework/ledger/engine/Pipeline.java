@@ -89,7 +89,7 @@ final class Pipeline implements AutoCloseable {
         try {
             storeAfter(CompletableFuture.allOf(sent, before), batch, stored, afterwards);
         } catch (RuntimeException | Error noThread) {
-            sent.handle((done, failure) -> done).join(); // nothing may be sent when the batch is discarded
+            sent.exceptionally(failure -> null).join(); // nothing may be sent when the batch is discarded
             throw noThread;
         }
         inFlight.add(entry);

@@ -7,6 +7,7 @@ import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -25,6 +26,7 @@ final class WriterSession implements Session {
     private final Duration longestAnswer;
     private @Nullable Connection open;
     private int networkTimeout;
+    private boolean limited;
 
     /**
      * @param registration carried by this session, null where another session carries it
@@ -72,10 +74,16 @@ final class WriterSession implements Session {
 
     /** A server that hangs is lost like one that is gone. A shorter limit that the application set stays. */
     private void limitAnswers(Connection connection) throws SQLException {
-        networkTimeout = connection.getNetworkTimeout();
-        int most = (int) Math.min(Integer.MAX_VALUE, longestAnswer.toMillis());
-        if (networkTimeout == 0 || networkTimeout > most) {
-            connection.setNetworkTimeout(Runnable::run, most);
+        limited = false;
+        try {
+            networkTimeout = connection.getNetworkTimeout();
+            int most = (int) Math.min(Integer.MAX_VALUE, longestAnswer.toMillis());
+            if (networkTimeout == 0 || networkTimeout > most) {
+                connection.setNetworkTimeout(Runnable::run, most);
+                limited = true;
+            }
+        } catch (SQLFeatureNotSupportedException unlimited) {
+            // as with some pools: the callers' patience ends all the same, the writer waits for the operating system
         }
     }
 
@@ -122,7 +130,9 @@ final class WriterSession implements Session {
                 connection.setAutoCommit(true);
                 hide();
                 dialect.restoreSettings(connection);
-                connection.setNetworkTimeout(Runnable::run, networkTimeout);
+                if (limited) {
+                    connection.setNetworkTimeout(Runnable::run, networkTimeout);
+                }
             } catch (SQLException | RuntimeException | Error dead) {
                 hide();
             }
