@@ -11,6 +11,7 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -77,11 +78,17 @@ class WriterSurvivesTest {
             String id = "d-" + (first + i);
             if (failure == null) {
                 assertThat(stored).as("acknowledged").contains(id);
-            } else if (failure instanceof BusyException || failure instanceof ConflictException) {
+            } else if (deniesStorage(failure)) {
                 assertThat(stored).as("%s", failure).doesNotContain(id);
             }
             ledger.execute(deposit(first + i));
         }
+    }
+
+    private static boolean deniesStorage(Throwable failure) {
+        return failure instanceof BusyException
+                || failure instanceof ConflictException
+                || (failure instanceof StorageException storage && storage.code() == StorageException.Code.UNAVAILABLE);
     }
 
     private static DataSource unpooled(FreshDatabase database, TestDatabase kind) {
