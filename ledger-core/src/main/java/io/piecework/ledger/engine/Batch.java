@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.engine.jdbc.SqlStates;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.StagedRows;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.stream.Projection;
@@ -158,7 +158,7 @@ final class Batch {
         try {
             rows.commit();
         } catch (SQLException e) {
-            if (SqlStates.isCertainlyNotCommitted(e)) {
+            if (SqlFailures.isCertainlyNotCommitted(e)) {
                 certain.forEach(Job::markNotStored);
             }
             throw e;
@@ -219,7 +219,7 @@ final class Batch {
         } catch (RuntimeException | Error fault) {
             // the events are stored: caches, snapshots and checkpoints only save time
             streams.forget();
-            LOG.warn("could not cache what was stored: {}", CommandFailures.place(fault));
+            LOG.warn("could not cache what was stored: {}", CallerExceptions.place(fault));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.Query;
-import io.piecework.ledger.engine.jdbc.SqlStates;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.store.StreamKinds;
 import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.stream.StreamKind;
@@ -147,7 +147,7 @@ final class BatchStreams {
      *   <li>a stream whose kind {@linkplain StreamKind#recheckedBeforeCommit is rechecked before the commit}.
      * </ul>
      *
-     * @throws SqlStates.StaleException when one of them went on
+     * @throws SqlFailures.StaleException when one of them went on
      */
     void checkUsed() throws SQLException {
         var expected = new LinkedHashMap<String, Long>();
@@ -169,7 +169,7 @@ final class BatchStreams {
         context.dialect().runQueries(context.session().connection(), List.of(query));
         for (Map.Entry<String, Long> stream : expected.entrySet()) {
             if (!stream.getValue().equals(last.get(stream.getKey()))) {
-                throw new SqlStates.StaleException(stream.getKey());
+                throw new SqlFailures.StaleException(stream.getKey());
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.engine.jdbc.SqlStates;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import java.sql.SQLException;
@@ -128,8 +128,8 @@ final class Committer {
                 run(new Batch(context, notWaiting(jobs), List.of()), answers);
                 return true;
             } catch (Exception | Error thrown) {
-                boolean late = SqlStates.isLost(thrown) && jobs.stream().anyMatch(Job::isLate);
-                if ((SqlStates.isLocked(thrown) && attempt > 1) || !mayHelp(thrown, attempt) || late) {
+                boolean late = SqlFailures.isLost(thrown) && jobs.stream().anyMatch(Job::isLate);
+                if ((SqlFailures.isLocked(thrown) && attempt > 1) || !mayHelp(thrown, attempt) || late) {
                     return false;
                 }
             }
@@ -148,19 +148,19 @@ final class Committer {
                 run(batch, answers);
                 return true;
             } catch (Exception | Error thrown) {
-                if (batch.isDecided() && SqlStates.isLocked(thrown)) {
+                if (batch.isDecided() && SqlFailures.isLocked(thrown)) {
                     batch.deferBehindExternalLock(lockWaits);
                     return true;
                 }
-                if (handOver && SqlStates.isLost(thrown)) {
+                if (handOver && SqlFailures.isLost(thrown)) {
                     disconnect();
                     return false;
                 }
-                if (handOver && SqlStates.isLocked(thrown)) {
+                if (handOver && SqlFailures.isLocked(thrown)) {
                     return false;
                 }
                 if (attempt == ATTEMPTS || isTooLate(job, thrown) || !mayHelp(thrown, attempt)) {
-                    outage = SqlStates.isLost(thrown) ? thrown : null;
+                    outage = SqlFailures.isLost(thrown) ? thrown : null;
                     answers.add(() -> job.fail(failure(job, thrown)));
                     return true;
                 }
@@ -170,7 +170,7 @@ final class Committer {
 
     /** Whether its caller has given up, or would wait for a database that is not there. */
     private static boolean isTooLate(Job job, Throwable thrown) {
-        return job.isLate() && (job.isAwaited() || SqlStates.isLost(thrown));
+        return job.isLate() && (job.isAwaited() || SqlFailures.isLost(thrown));
     }
 
     /** Gives up on a lock timeout: another process then appends for so long that all others would wait in vain. */
@@ -178,7 +178,7 @@ final class Committer {
         try {
             context.dialect().keepOthersOut(context.session().connection());
         } catch (SQLException e) {
-            if (!SqlStates.isLocked(e)) {
+            if (!SqlFailures.isLocked(e)) {
                 throw e;
             }
             context.session().rollback();
@@ -198,17 +198,17 @@ final class Committer {
 
     /** What the caller of a job gets for what was thrown in its last attempt. */
     static Throwable failure(Job job, Throwable thrown) {
-        if (SqlStates.isLocked(thrown)) {
+        if (SqlFailures.isLocked(thrown)) {
             return new ConflictException(job.subject() + " found tables or rows of the ledger locked in " + ATTEMPTS
                     + " attempts, as by a migration or a rebuild; nothing was stored, send it again");
         }
-        if (SqlStates.isConflict(thrown)) {
+        if (SqlFailures.isConflict(thrown)) {
             return new ConflictException(job.subject() + " conflicted with other writers in " + ATTEMPTS
                     + " attempts; nothing was stored, send it again");
         }
         return thrown instanceof Error
                 ? thrown
-                : CommandFailures.answer(job.commands().get(0), 0, thrown);
+                : CallerExceptions.answer(job.commands().get(0), 0, thrown);
     }
 
     private void run(Batch batch, List<Runnable> answers) throws SQLException {
@@ -231,15 +231,15 @@ final class Committer {
 
     /** Whether another attempt may succeed; pauses first where other writers need a moment. */
     private boolean mayHelp(Throwable thrown, int attempt) {
-        if (SqlStates.isLost(thrown)) {
+        if (SqlFailures.isLost(thrown)) {
             disconnect();
             pause(attempt);
-            return attempt < ATTEMPTS_TOGETHER || !SqlStates.isWrongServer(thrown);
+            return attempt < ATTEMPTS_TOGETHER || !SqlFailures.isWrongServer(thrown);
         }
-        if (SqlStates.isLocked(thrown)) {
+        if (SqlFailures.isLocked(thrown)) {
             awaitRebuild();
         }
-        if (SqlStates.isConflict(thrown)) {
+        if (SqlFailures.isConflict(thrown)) {
             if (attempt > ATTEMPTS_TOGETHER) {
                 pause(attempt - ATTEMPTS_TOGETHER);
             }

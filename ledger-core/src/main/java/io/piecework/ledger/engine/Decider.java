@@ -57,7 +57,7 @@ final class Decider {
                 if (unit.missing().isEmpty()) {
                     return new Decision.Refused(
                             thrown instanceof RuntimeException fault
-                                    ? CommandFailures.answer(command, results.size(), fault)
+                                    ? CallerExceptions.answer(command, results.size(), fault)
                                     : thrown);
                 }
             }

@@ -189,7 +189,7 @@ final class GroupWriter implements Writer {
     private void goOnAfter(Throwable fault) {
         try {
             pipeline.settle();
-            LOG.error("the writer goes on after a fault outside of any command: {}", CommandFailures.place(fault));
+            LOG.error("the writer goes on after a fault outside of any command: {}", CallerExceptions.place(fault));
         } catch (Exception | Error another) {
             fault.addSuppressed(another);
         }

@@ -2,7 +2,6 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
-import io.piecework.ledger.engine.jdbc.SqlStates;
 import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
@@ -64,14 +63,14 @@ final class HostTransactionScope {
             } catch (Refusal refusal) {
                 throw refusal;
             } catch (Exception thrown) {
-                if (SqlStates.isConflict(thrown) && (attempt == ATTEMPTS || !SqlStates.isOvertaken(thrown))) {
+                if (SqlFailures.isConflict(thrown) && (attempt == ATTEMPTS || !SqlFailures.isOvertaken(thrown))) {
                     throw new ConflictException(job.subject()
                             + " conflicted with other writers; roll this transaction back and begin it again");
                 }
-                if (!SqlStates.isConflict(thrown)) {
+                if (!SqlFailures.isConflict(thrown)) {
                     throw thrown instanceof SQLException sql
                             ? SqlFailures.of("store " + job.subject(), sql)
-                            : CommandFailures.answer(job.commands().get(0), 0, thrown);
+                            : CallerExceptions.answer(job.commands().get(0), 0, thrown);
                 }
             }
         }

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 final class EventBatch {
 
     private final SegmentClaims claims;
-    private final PoisonMessageGuard guard;
+    private final CrashGuard guard;
     private final OrderingKeys keys;
     private final EventLog log;
     private final Reading reading;
@@ -55,7 +55,7 @@ final class EventBatch {
     EventBatch(
             ListenerContext context,
             SegmentClaims claims,
-            PoisonMessageGuard guard,
+            CrashGuard guard,
             ListenerInvoker invoker,
             int segments,
             StopSignal stop) {

@@ -23,7 +23,7 @@ final class ListenerWorker implements Runnable, StopSignal {
     private final Watermark watermark;
     private final EventBatch batch;
     private final Retries retries;
-    private final PoisonMessageGuard guard;
+    private final CrashGuard guard;
     private final PollingPolicy polling;
     private final WakeUpSignal signal = new WakeUpSignal();
 
@@ -46,7 +46,7 @@ final class ListenerWorker implements Runnable, StopSignal {
         this.claims = claims;
         this.watermark = watermark;
         this.polling = invoker.policy().polling();
-        this.guard = new PoisonMessageGuard(polling.batch());
+        this.guard = new CrashGuard(polling.batch());
         this.batch = new EventBatch(context, claims, guard, invoker, segments, this);
         this.retries = new Retries(context, claims, guard, invoker, this);
         this.pause = polling.poll();

@@ -19,7 +19,7 @@ final class Retries {
 
     private final ListenerContext context;
     private final SegmentClaims claims;
-    private final PoisonMessageGuard guard;
+    private final CrashGuard guard;
     private final DeadLetterTable deadLetters;
     private final ListenerInvoker invoker;
     private final StopSignal stop;
@@ -30,12 +30,7 @@ final class Retries {
      */
     private final Set<Long> markedHere = new HashSet<>();
 
-    Retries(
-            ListenerContext context,
-            SegmentClaims claims,
-            PoisonMessageGuard guard,
-            ListenerInvoker invoker,
-            StopSignal stop) {
+    Retries(ListenerContext context, SegmentClaims claims, CrashGuard guard, ListenerInvoker invoker, StopSignal stop) {
         this.context = context;
         this.claims = claims;
         this.guard = guard;

@@ -3,7 +3,7 @@ package io.piecework.ledger.stream;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
-import io.piecework.ledger.message.Repeat;
+import io.piecework.ledger.message.RepeatComparison;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,7 +34,7 @@ public final class Idempotent {
             Class<? extends LedgerEvent> type,
             Supplier<? extends LedgerEvent> decide) {
         if (stored != null) {
-            return Repeat.of(command, stored, type);
+            return RepeatComparison.of(command, stored, type);
         }
         LedgerEvent event = decide.get();
         stream.append(event);
@@ -80,7 +80,7 @@ public final class Idempotent {
             Supplier<? extends E> decide,
             Consumer<E> then) {
         if (stored != null) {
-            return Repeat.of(command, stored, type);
+            return RepeatComparison.of(command, stored, type);
         }
         E event = decide.get();
         stream.append(event);

@@ -74,11 +74,10 @@ class LockWaitTest {
                 try (HostApplication.Transaction transaction = app.begin()) {
                     ledger.execute(deposit("mine"));
                     // where the first command is answered at once, the callback runs on the thread that submitted it
-                    nested = CompletableFuture.supplyAsync(
-                                    () -> ledger.submit(DepositFunds.of("first", "globex", Amount.parse("USD 1.00")))
-                                            .thenApply(receipt -> ledger.execute(deposit("nested"))),
-                                    task -> new Thread(task).start())
-                            .thenCompose(answer -> answer);
+                    nested = onAnotherThread(
+                            () -> ledger.submit(DepositFunds.of("first", "globex", Amount.parse("USD 1.00")))
+                                    .thenApply(receipt -> ledger.execute(deposit("nested")))
+                                    .join());
                     Thread.sleep(300);
                     beside = submitOnAnotherThread(() -> ledger.submit(deposit("beside")));
                     Thread.sleep(300);

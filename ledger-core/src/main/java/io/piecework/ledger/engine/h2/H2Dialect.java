@@ -4,7 +4,7 @@ import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.Query;
-import io.piecework.ledger.engine.jdbc.SqlStates;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import java.sql.Connection;
@@ -150,7 +150,7 @@ public final class H2Dialect implements Dialect {
         try {
             settings.afterCommit(connection);
         } catch (SQLException failed) {
-            throw new SQLException(failed.getMessage(), SqlStates.UNKNOWN_OUTCOME, failed);
+            throw new SQLException(failed.getMessage(), SqlFailures.UNKNOWN_OUTCOME, failed);
         }
     }
 

@@ -32,7 +32,7 @@ public final class JdbcSideTables implements SideTables {
     }
 
     private static RuntimeException failure(SQLException sql) {
-        return SqlStates.isConflict(sql)
+        return SqlFailures.isConflict(sql)
                 ? new ConflictException(
                         "another transaction changed or locked the same rows; nothing was stored, retry")
                 : SqlFailures.of("change rows", sql);

@@ -3,8 +3,8 @@
  *
  * <p>{@code Dialect} is the port that the packages {@code h2} and {@code postgres} implement, with {@code WriterRegistration},
  * {@code InFlightAppends} and {@code HostWrites}. {@code JdbcRows} and {@code StagedRows} implement the modules' {@code Rows};
- * {@code Transactions} runs readers, {@code Session} is what a writer's batch is written in. {@code SqlStates} and {@code SqlFailures}
- * classify SQL exceptions by their SQLState.
+ * {@code Transactions} runs readers, {@code Session} is what a writer's batch is written in. {@code SqlFailures}
+ * classifies SQL exceptions by their SQLState.
  */
 @NullMarked
 package io.piecework.ledger.engine.jdbc;

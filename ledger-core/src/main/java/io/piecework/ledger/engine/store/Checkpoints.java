@@ -4,7 +4,6 @@ import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
-import io.piecework.ledger.engine.jdbc.SqlStates;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Checkpoint;
@@ -110,8 +109,8 @@ public final class Checkpoints {
                     return;
                 }
             } catch (SQLException | UncheckedSqlException e) {
-                SQLException sql = Objects.requireNonNull(SqlStates.sqlIn(e));
-                if (!SqlStates.isConflict(sql)) {
+                SQLException sql = Objects.requireNonNull(SqlFailures.sqlIn(e));
+                if (!SqlFailures.isConflict(sql)) {
                     throw SqlFailures.of("move the checkpoint of " + CheckpointTable.name(checkpoint), sql);
                 }
             }
@@ -130,8 +129,8 @@ public final class Checkpoints {
                 upTo = upTo.isPresent() ? upTo : OptionalLong.of(finalUpTo());
                 move(checkpoint, upTo.getAsLong(), every / 2);
             } catch (SQLException | UncheckedSqlException e) {
-                SQLException sql = SqlStates.sqlIn(e);
-                if (!SqlStates.isConflict(e)) {
+                SQLException sql = SqlFailures.sqlIn(e);
+                if (!SqlFailures.isConflict(e)) {
                     warn(checkpoint, "the database answered " + (sql == null ? null : sql.getSQLState()));
                 }
             } catch (StorageException e) {

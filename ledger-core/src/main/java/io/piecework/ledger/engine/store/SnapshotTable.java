@@ -2,7 +2,7 @@ package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.JdbcValues;
-import io.piecework.ledger.engine.jdbc.SqlStates;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,7 +60,7 @@ public final class SnapshotTable {
                     return;
                 }
             } catch (SQLException e) {
-                if (attempt == ATTEMPTS || !SqlStates.isConflict(e)) {
+                if (attempt == ATTEMPTS || !SqlFailures.isConflict(e)) {
                     throw e;
                 }
             }

@@ -12,7 +12,7 @@ import java.util.Set;
  * before it makes the call. If that process dies too, the next successor finds the position and counts a failed attempt for that message
  * alone. For one thread.
  */
-final class PoisonMessageGuard {
+final class CrashGuard {
 
     private final int batch;
     private final Map<Integer, Watched> watched = new HashMap<>();
@@ -31,7 +31,7 @@ final class PoisonMessageGuard {
     }
 
     /** @param batch how many messages an owner may have been handling */
-    PoisonMessageGuard(int batch) {
+    CrashGuard(int batch) {
         this.batch = batch;
     }
 

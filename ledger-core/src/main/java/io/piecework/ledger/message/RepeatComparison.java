@@ -4,9 +4,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.Objects;
 
 /** Compares a command with the event stored under its id, to tell a repeat from another command with the same id. */
-public final class Repeat {
+public final class RepeatComparison {
 
-    private Repeat() {}
+    private RepeatComparison() {}
 
     /**
      * Returns the stored event if the command has the same content. A null effective time equals any.

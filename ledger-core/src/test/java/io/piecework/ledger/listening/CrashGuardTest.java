@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** After an owner vanished, possibly because a message killed its process. */
-class PoisonMessageGuardTest {
+class CrashGuardTest {
 
     private static final int BATCH = 6;
     private static final ListenerPolicy POLICY =

@@ -8,9 +8,9 @@ import io.piecework.ledger.message.StorageException;
 import java.sql.SQLException;
 
 /** Turns what was thrown while a command was decided or stored into the exception that its caller gets. */
-final class CommandFailures {
+final class CallerExceptions {
 
-    private CommandFailures() {}
+    private CallerExceptions() {}
 
     /** A fault's type and place for the log, without its message, which may repeat stored values. */
     static String place(Throwable fault) {
