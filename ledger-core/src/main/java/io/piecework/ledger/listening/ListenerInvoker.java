@@ -86,8 +86,15 @@ final class ListenerInvoker {
         if (known == null) {
             return "this version of the ledger cannot read the event " + event.name();
         }
-        return errorOf(
-                new Message(event.position(), event.stream(), event.sequence(), event.recorded(), known, key, attempt));
+        return errorOf(new Message(
+                event.position(),
+                event.stream(),
+                event.sequence(),
+                event.hash().substring(0, Message.DIGITS),
+                event.recorded(),
+                known,
+                key,
+                attempt));
     }
 
     private @Nullable String errorOf(Message message) {

@@ -22,6 +22,7 @@ public interface EventLog {
      * A stored event with its place.
      *
      * @param name the event's stored name
+     * @param hash the event's hash, in hexadecimal digits
      * @param event null if this version of the ledger does not know the event
      */
     record Logged(
@@ -30,5 +31,6 @@ public interface EventLog {
             long sequence,
             String name,
             Instant recorded,
+            String hash,
             @Nullable LedgerEvent event) {}
 }

@@ -35,7 +35,9 @@ class CrashGuardTest {
         long delivering = database.count("ledger_listener_segment WHERE delivering = " + message.position());
         List<String> deadLetter = database.column(
                 "SELECT status || ' ' || attempts FROM ledger_dead_letter WHERE position = " + message.position());
-        stored.put(message.id(), delivering > 0 ? "delivering" : deadLetter.isEmpty() ? "nothing" : deadLetter.get(0));
+        stored.put(
+                RecordingListener.place(message),
+                delivering > 0 ? "delivering" : deadLetter.isEmpty() ? "nothing" : deadLetter.get(0));
     }
 
     /** Leaves the segments as a killed owner does. */
@@ -61,7 +63,8 @@ class CrashGuardTest {
             for (int i = 0; i < 20; i++) {
                 assertThat(stored)
                         .containsEntry(
-                                messages.get(i).id(), messages.get(i).position() <= BATCH ? "delivering" : "nothing");
+                                RecordingListener.place(messages.get(i)),
+                                messages.get(i).position() <= BATCH ? "delivering" : "nothing");
             }
         }
     }
@@ -120,7 +123,7 @@ class CrashGuardTest {
                 Ledger ledger = over(database)) {
             listener.doing(message -> {
                 remember(database, message);
-                if (message.id().equals("award:a@0")) {
+                if (RecordingListener.place(message).equals("award:a@0")) {
                     throw new IllegalStateException();
                 }
             });
@@ -148,10 +151,11 @@ class CrashGuardTest {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             listener.doing(message -> {
-                if (message.id().equals("award:a@0") && message.attempt() == 1) {
+                if (RecordingListener.place(message).equals("award:a@0") && message.attempt() == 1) {
                     throw new IllegalStateException();
                 }
-                if (message.id().equals("award:a@0") && listener.ids().size() == 1) {
+                if (RecordingListener.place(message).equals("award:a@0")
+                        && listener.ids().size() == 1) {
                     database.execute("ALTER TABLE ledger_dead_letter RENAME TO out_of_reach");
                 }
             });

@@ -27,13 +27,13 @@ final class CrashingListenerProcess {
                         .claim(Duration.ofMillis(600))
                         .backOff(new BackOff(pause, pause, ATTEMPTS)),
                 message -> {
-                    if (message.id().equals(arguments[1])) {
+                    if (RecordingListener.place(message).equals(arguments[1])) {
                         Runtime.getRuntime().halt(1);
                     }
                     try (Connection connection = pool.getConnection();
                             PreparedStatement statement =
                                     connection.prepareStatement("INSERT INTO delivered (id) VALUES (?)")) {
-                        statement.setString(1, message.id());
+                        statement.setString(1, RecordingListener.place(message));
                         statement.executeUpdate();
                     }
                 });

@@ -112,7 +112,7 @@ class ListenerTest {
     void may_execute_commands_and_query_the_ledger() {
         try (Ledger ledger = Ledger.inMemory()) {
             listener.doing(message -> {
-                if (message.id().equals("worker:ada:EUR@0")) {
+                if (RecordingListener.place(message).equals("worker:ada:EUR@0")) {
                     ledger.submit(CompensateWorker.of("two", "ada", Amount.parse("EUR 2.00"), "again"))
                             .join();
                     pay(ledger, "three", "ada");

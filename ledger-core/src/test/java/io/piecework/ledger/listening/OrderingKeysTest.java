@@ -112,7 +112,7 @@ class OrderingKeysTest {
                     () -> ledger.asOperator().listeners().status().get(0).lag() == 0);
 
             assertThat(listener.messages().stream()
-                            .map(message -> message.id() + " " + message.key())
+                            .map(message -> RecordingListener.place(message) + " " + message.key())
                             .filter(each -> !each.startsWith("operation:claim:")))
                     .containsExactly(
                             "requester:acme:USD@0 requester:acme:USD",

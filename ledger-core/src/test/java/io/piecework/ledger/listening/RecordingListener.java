@@ -36,13 +36,13 @@ final class RecordingListener implements Listener {
     }
 
     List<String> ids() {
-        return messages().stream().map(Message::id).toList();
+        return messages().stream().map(RecordingListener::place).toList();
     }
 
     List<String> ids(String key) {
         return messages().stream()
                 .filter(message -> message.key().equals(key))
-                .map(Message::id)
+                .map(RecordingListener::place)
                 .toList();
     }
 
@@ -69,5 +69,10 @@ final class RecordingListener implements Listener {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The place of a message's event, such as {@code award:a1@0}: its id without the digits of the hash. */
+    static String place(Message message) {
+        return message.stream() + "@" + message.sequence();
     }
 }

@@ -104,7 +104,7 @@ class SegmentClaimsTest {
             var reached = new CountDownLatch(1);
             var taken = new CountDownLatch(1);
             listener.doing(message -> {
-                if (message.id().equals("award:one@0")) {
+                if (RecordingListener.place(message).equals("award:one@0")) {
                     reached.countDown();
                     taken.await();
                     throw new IllegalStateException();
@@ -171,7 +171,7 @@ class SegmentClaimsTest {
             List<String> begun = new ArrayList<>();
             listener.doing(message -> {
                 synchronized (begun) {
-                    begun.add(message.id());
+                    begun.add(RecordingListener.place(message));
                 }
                 RecordingListener.pause(1_500);
             });

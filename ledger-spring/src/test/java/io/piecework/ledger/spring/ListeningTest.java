@@ -40,9 +40,9 @@ class ListeningTest {
         void deposited(FundingEvent.DepositReceived event, Message message) {
             assertThat(TransactionSynchronizationManager.isActualTransactionActive())
                     .isTrue();
-            received.add(message.id() + " " + message.attempt());
+            received.add(place(message) + " " + message.attempt());
             rows.sql("INSERT INTO note (id, text) VALUES (?, 'received')")
-                    .param(message.id() + " " + message.attempt())
+                    .param(place(message) + " " + message.attempt())
                     .update();
             if (message.attempt() == 1) {
                 throw new IllegalStateException("the mail server is down");
@@ -152,7 +152,7 @@ class ListeningTest {
             called.countDown();
             Thread.sleep(500);
             rows.sql("INSERT INTO note (id, text) VALUES (?, 'received')")
-                    .param(message.id())
+                    .param(place(message))
                     .update();
         }
     }
@@ -196,5 +196,9 @@ class ListeningTest {
         LedgerListener other(Ledger ledger) {
             return new Counting(ledger);
         }
+    }
+
+    private static String place(Message message) {
+        return message.stream() + "@" + message.sequence();
     }
 }

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoredLog implements EventLog {
 
     private static final String BETWEEN = """
-            SELECT position, stream, sequence, name, revision, recorded_at, payload
+            SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
             FROM ledger_event
             WHERE position > ?
                 AND position <= ?
@@ -30,13 +31,13 @@ public final class StoredLog implements EventLog {
             FETCH FIRST %d ROWS ONLY""";
 
     private static final String AT = """
-            SELECT position, stream, sequence, name, revision, recorded_at, payload
+            SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
             FROM ledger_event
             WHERE position IN (%s)
             ORDER BY position""";
 
     private static final String FIRST = """
-            SELECT position, stream, sequence, name, revision, recorded_at, payload
+            SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
             FROM ledger_event
             WHERE stream = ANY(?)
                 AND sequence = 0""";
@@ -103,6 +104,7 @@ public final class StoredLog implements EventLog {
                 row.getLong(3),
                 name,
                 row.getObject(6, OffsetDateTime.class).toInstant(),
+                HexFormat.of().formatHex(row.getBytes(8)),
                 event(name, row.getLong(5), row.getBytes(7)));
     }
 
