@@ -36,7 +36,7 @@ record CommandExecution(Engine engine) {
     /** A failure that is no refusal ends this at once, without waiting for the commands behind the failed one. */
     List<CommandOutcome> executeAll(List<Command> commands) {
         var outcomes = new ArrayList<CommandOutcome>(commands.size());
-        var inFlight = new InFlightCommands<Engine.Written>(engine::queue);
+        var inFlight = new InFlightCommands<Command, Engine.Written>(engine::queue);
         for (Command command : commands) {
             Objects.requireNonNull(command, "command");
             inFlight.send(command, new OutcomeHandler(command, outcomes));

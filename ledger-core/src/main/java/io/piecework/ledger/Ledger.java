@@ -16,7 +16,11 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday;
+import io.piecework.ledger.stream.UnfinishedCommands;
+import io.piecework.ledger.stream.WaitLimit;
+import io.piecework.ledger.stream.WriterStatus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -239,12 +243,38 @@ public final class Ledger implements AutoCloseable {
         return open;
     }
 
-    /** Refuses further commands, and waits for the listeners' running calls (up to 20 seconds each) and for commands already accepted. */
+    /**
+     * How the writer is doing now: whether it is alive, and how long the oldest unanswered command has been waiting. Asks no database, so it
+     * answers in an outage too.
+     */
+    public WriterStatus writerStatus() {
+        return engine.status();
+    }
+
+    /**
+     * Refuses further commands, and waits for the listeners' running calls (up to 20 seconds each) and for commands already accepted, as long
+     * as the ledger's patience. A database that does not answer holds it up no longer than that.
+     */
     @Override
     public void close() {
         open = false;
         listeners.close();
         engine.close();
         onClosed.run();
+    }
+
+    /**
+     * Closes within a limit, for a process that has to end. Calling it again has no effect and returns the same.
+     *
+     * @param longest how long the listeners' running calls and the accepted commands together may take
+     * @return the commands that were accepted and are not, or not certainly, stored; their callers are answered
+     */
+    public UnfinishedCommands close(Duration longest) {
+        open = false;
+        WaitLimit limit = WaitLimit.of(longest);
+        listeners.close(limit);
+        UnfinishedCommands unfinished = engine.close(limit.left());
+        onClosed.run();
+        return unfinished;
     }
 }

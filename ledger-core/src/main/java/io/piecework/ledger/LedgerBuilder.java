@@ -69,11 +69,11 @@ public final class LedgerBuilder {
      * Stores in PostgreSQL 14 or later, or in H2. The ledger creates its own tables, {@code ledger_*}, and touches no others. Closing the
      * ledger leaves the DataSource open.
      *
-     * <p>A connection pool needs at least 6 connections, 7 on H2:
+     * <p>A connection pool should give 6 connections at a time, 7 on H2; with fewer than 3 the ledger refuses to open:
      *
      * <ul>
      *   <li>1 for the writer, from the first command until the ledger is closed; 2 on H2, where the second marks the writer for a rebuild
-     *   <li>3 more while very many commands wait
+     *   <li>3 more while very many commands wait; without them the writer goes on with one, more slowly
      *   <li>1 for short moments, to store a snapshot of a long stream or to move the checkpoint of shared accounts
      *   <li>1 for each query that runs at the same time
      *   <li>1 now and then for each thread of a {@linkplain Ledger#listen listener}, none during its calls

@@ -67,6 +67,8 @@ class ScopesTest {
                         .filter(method -> Modifier.isPublic(method.getModifiers()))
                         .map(method -> method.getName()))
                 .containsExactlyInAnyOrder(
+                        "close",
+                        "writerStatus",
                         "inMemory",
                         "file",
                         "builder",

@@ -14,7 +14,7 @@ import java.util.function.Function;
  */
 final class DueCommands implements AutoCloseable {
 
-    private final InFlightCommands<Boolean> inFlight;
+    private final InFlightCommands<Command, Boolean> inFlight;
     private final DueStatistics statistics;
 
     /** @param queue hands a command to the writer and answers whether it was stored before */

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** How a caller's thread waits for the answer to its job, until the job's patience is over. */
 final class CallerWait {
 
+    static final String NO_ANSWER = "had no answer within %d ms";
+
     private CallerWait() {}
 
     /** @param patience the whole patience of the job, for the message */
     static List<Engine.Written> await(Job job, Duration patience) {
         try {
-            return job.answer().get(job.deadline().left().toNanos(), TimeUnit.NANOSECONDS);
+            return job.answer().get(job.limit().left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException answered) {
             throw thrown(answered.getCause());
         } catch (TimeoutException late) {
-            throw giveUp(job, "had no answer within " + patience.toMillis() + " ms", patience);
+            throw giveUp(job, NO_ANSWER.formatted(patience.toMillis()), patience);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw giveUp(job, "was interrupted while it waited", null);
@@ -35,9 +37,15 @@ final class CallerWait {
      * @param waited the caller's patience, null where it was interrupted
      */
     private static RuntimeException giveUp(Job job, String why, @Nullable Duration waited) {
-        if (!job.claim() || job.isMaybeStored()) {
-            return job.unknown(why, null);
-        }
+        return !job.claim() || job.isMaybeStored() ? job.unknown(why, null) : notStored(job, why, waited);
+    }
+
+    /**
+     * The answer to a job that was claimed from the writer before a commit was sent for it.
+     *
+     * @param waited the caller's patience, null where it was interrupted
+     */
+    static BusyException notStored(Job job, String why, @Nullable Duration waited) {
         return waited != null && job.waitedFor() != null
                 ? LockWaitQueue.timedOut(job, waited)
                 : new BusyException(job.subject() + " " + why + "; nothing was stored, send it again later");

@@ -36,7 +36,8 @@ final class Committer {
     /** Why the last attempt found no database; null since it was found again. */
     private @Nullable Throwable outage;
 
-    private volatile boolean disconnected;
+    /** What the connection was lost by, until a batch is decided on another one. */
+    private volatile @Nullable Throwable lost;
 
     Committer(WriterContext context, LockWaitQueue lockWaits) {
         this.context = context;
@@ -62,19 +63,23 @@ final class Committer {
     @Nullable
     Runnable commitAtOnce(Job job) {
         var answers = new ArrayList<Runnable>(1);
+        context.session().answerWithin(job.limit()::left);
         try {
             if (!alone(job, answers, true)) {
                 return null;
             }
         } catch (Exception | Error fault) {
             answers.add(() -> job.fail(failure(job, fault)));
+        } finally {
+            context.session().answerWithin(null);
         }
         return () -> answers.forEach(Runnable::run);
     }
 
-    /** Whether the connection is lost and another one may take long to open: not the work of a caller's thread. On any thread. */
-    boolean isDisconnected() {
-        return disconnected;
+    /** Why the database is out of reach; null where it is not, as far as is known. On any thread. */
+    @Nullable
+    Throwable lost() {
+        return lost;
     }
 
     /** In an outage, jobs whose patience is over do not wait for another attempt. */
@@ -103,8 +108,11 @@ final class Committer {
         }
     }
 
+    /** Leaves out the jobs that wait for a lock, and those whose callers were answered while the writer waited for the database. */
     private List<Job> notWaiting(List<Job> jobs) {
-        return jobs.stream().filter(job -> !lockWaits.isWaiting(job)).toList();
+        return jobs.stream()
+                .filter(job -> !lockWaits.isWaiting(job) && !job.isOver())
+                .toList();
     }
 
     /** Runs a job again that timed out on a lock outside of this process; the lock may still be held. */
@@ -125,9 +133,11 @@ final class Committer {
     private boolean together(List<Job> jobs, List<Runnable> answers) {
         for (int attempt = 1; attempt <= ATTEMPTS_TOGETHER; attempt++) {
             try {
+                context.session().connection(); // may take longer than some of the callers wait
                 run(new Batch(context, notWaiting(jobs), List.of()), answers);
                 return true;
             } catch (Exception | Error thrown) {
+                noteLoss(thrown);
                 boolean late = SqlFailures.isLost(thrown) && jobs.stream().anyMatch(Job::isLate);
                 if ((SqlFailures.isLocked(thrown) && attempt > 1) || !mayHelp(thrown, attempt) || late) {
                     return false;
@@ -142,18 +152,23 @@ final class Committer {
         for (int attempt = 1; ; attempt++) {
             var batch = new Batch(context, List.of(job), List.of());
             try {
+                context.session().connection(); // may take longer than the caller waits
+                if (job.isOver()) {
+                    return true;
+                }
                 if (attempt > ATTEMPTS_AMONG_OTHERS) {
                     keepOthersOut();
                 }
                 run(batch, answers);
                 return true;
             } catch (Exception | Error thrown) {
+                noteLoss(thrown);
                 if (batch.isDecided() && SqlFailures.isLocked(thrown)) {
                     batch.deferBehindExternalLock(lockWaits);
                     return true;
                 }
                 if (handOver && SqlFailures.isLost(thrown)) {
-                    disconnect();
+                    context.session().abort();
                     return false;
                 }
                 if (handOver && SqlFailures.isLocked(thrown)) {
@@ -165,6 +180,12 @@ final class Committer {
                     return true;
                 }
             }
+        }
+    }
+
+    private void noteLoss(Throwable thrown) {
+        if (SqlFailures.isLost(thrown)) {
+            lost = thrown;
         }
     }
 
@@ -206,15 +227,13 @@ final class Committer {
             return new ConflictException(job.subject() + " conflicted with other writers in " + ATTEMPTS
                     + " attempts; nothing was stored, send it again");
         }
-        return thrown instanceof Error
-                ? thrown
-                : CallerExceptions.answer(job.commands().get(0), 0, thrown);
+        return thrown instanceof Error ? thrown : CallerExceptions.answer(job.first(), 0, thrown);
     }
 
     private void run(Batch batch, List<Runnable> answers) throws SQLException {
         batch.decide();
         outage = null;
-        disconnected = false;
+        lost = null;
         boolean stored = false;
         try {
             batch.store();
@@ -232,7 +251,7 @@ final class Committer {
     /** Whether another attempt may succeed; pauses first where other writers need a moment. */
     private boolean mayHelp(Throwable thrown, int attempt) {
         if (SqlFailures.isLost(thrown)) {
-            disconnect();
+            context.session().abort();
             pause(attempt);
             return attempt < ATTEMPTS_TOGETHER || !SqlFailures.isWrongServer(thrown);
         }
@@ -246,11 +265,6 @@ final class Committer {
             return true;
         }
         return false;
-    }
-
-    private void disconnect() {
-        disconnected = true;
-        context.session().abort();
     }
 
     private static void pause(int attempt) {

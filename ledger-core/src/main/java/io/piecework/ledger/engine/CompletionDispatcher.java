@@ -1,5 +1,7 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.stream.WaitLimit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -7,12 +9,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Completes the futures of callers. A caller that only waits is answered on the writer's thread. Other futures complete on one thread of
  * their own, so that code which callers chained to a future delays other completions only, never the writer.
  */
-final class CompletionDispatcher implements AutoCloseable {
+final class CompletionDispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    /** What chained code may take to end where closing has used up its time already. */
+    private static final Duration SHORT = Duration.ofMillis(200);
 
     private volatile @Nullable Thread thread;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
@@ -65,14 +74,13 @@ final class CompletionDispatcher implements AutoCloseable {
         return Thread.currentThread() == thread;
     }
 
-    /** Waits until every future is completed, except when called from a completion. */
-    @Override
-    public void close() {
+    /** Waits until every future is completed, except when called from a completion. Code that goes on past the limit keeps its thread. */
+    void close(WaitLimit limit) {
         executor.shutdown();
         try {
-            if (!isOwnThread() && !executor.awaitTermination(1, TimeUnit.MINUTES)) {
-                throw new IllegalStateException(
-                        "code that is chained to a future of the ledger has been running for a minute");
+            if (!isOwnThread()
+                    && !executor.awaitTermination(limit.left().plus(SHORT).toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("code that is chained to a future of the ledger is still running; its thread goes on");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -26,7 +26,11 @@ import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.UnfinishedCommands;
+import io.piecework.ledger.stream.WaitLimit;
+import io.piecework.ledger.stream.WriterStatus;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,6 +57,7 @@ public final class Engine implements Reading, AutoCloseable {
     private final EventLog log;
     private final Checkpoints checkpoints;
     private final SideTables sideTables;
+    private final Duration patience;
 
     /**
      * The result of one command.
@@ -90,6 +95,7 @@ public final class Engine implements Reading, AutoCloseable {
         this.background = parts.background;
         this.checkpoints = parts.checkpoints;
         this.hosts = options.hosts();
+        this.patience = options.patience();
         this.writer = parts.writer();
         this.replay = parts.replay(writer);
     }
@@ -107,6 +113,11 @@ public final class Engine implements Reading, AutoCloseable {
     /** Like {@link #submit}, for a caller that submits many commands: waits while the queue is full instead of failing. */
     public CompletableFuture<Written> queue(Command command) {
         return submit(command, true);
+    }
+
+    /** Like {@link #queue}, for commands that are stored together or not at all. */
+    public CompletableFuture<List<Written>> queueTogether(List<Command> commands) {
+        return writer.submit(new Job(commands, true), true);
     }
 
     private CompletableFuture<Written> submit(Command command, boolean waitForCapacity) {
@@ -213,11 +224,27 @@ public final class Engine implements Reading, AutoCloseable {
         });
     }
 
-    /** Accepts no further command; the DataSource stays open. */
+    /** How the writer is doing now, without asking the database. */
+    public WriterStatus status() {
+        return writer.status();
+    }
+
+    /**
+     * Accepts no further command; the DataSource stays open. Calling it again has no effect and returns the same.
+     *
+     * @param longest how long accepted commands may take; those left over then are failed
+     */
+    public UnfinishedCommands close(Duration longest) {
+        WaitLimit limit = WaitLimit.of(longest);
+        UnfinishedCommands unfinished = writer.close(longest);
+        background.close(limit.left());
+        appending.close();
+        return unfinished;
+    }
+
+    /** Closes as {@link #close(Duration)} does, with the patience of a caller. */
     @Override
     public void close() {
-        writer.close();
-        background.close();
-        appending.close();
+        close(patience);
     }
 }

@@ -3,10 +3,12 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
+import io.piecework.ledger.engine.jdbc.PoolSize;
 import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
+import io.piecework.ledger.engine.jdbc.WriterSession;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.replay.EventReplay;
 import io.piecework.ledger.engine.store.BackgroundThread;
@@ -37,8 +39,8 @@ final class EngineAssembly {
     /** How many stream states the writer caches. */
     private static final int CACHED_STREAMS = 20_000;
 
-    /** A caller that gave up is answered before its connection counts as lost. */
-    private static final Duration ANSWER_MARGIN = Duration.ofMillis(300);
+    /** How long a pool may take to give a connection when the ledger is opened. */
+    private static final Duration LONGEST_OPENING = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
@@ -128,8 +130,7 @@ final class EngineAssembly {
     }
 
     private WriterSession session(@Nullable WriterRegistration registration) {
-        return new WriterSession(
-                source, dialect, registration, options.patience().plus(ANSWER_MARGIN));
+        return new WriterSession(source, dialect, registration, options.patience());
     }
 
     /** Verifies and rebuilds while no writer writes. */
@@ -154,6 +155,7 @@ final class EngineAssembly {
                         StorageException.Code.NOT_DURABLE,
                         "the database would lose acknowledged commands: " + String.join("; ", wrong));
             }
+            PoolSize.check(source, LONGEST_OPENING);
             return dialect;
         } catch (SQLException e) {
             throw SqlFailures.of("open the database", e);

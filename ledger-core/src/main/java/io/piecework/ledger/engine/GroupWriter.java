@@ -2,45 +2,48 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
+import io.piecework.ledger.stream.UnfinishedCommands;
+import io.piecework.ledger.stream.WaitLimit;
+import io.piecework.ledger.stream.WriterStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Group commit: stores the jobs of many callers in one transaction. While a batch is being written the next jobs gather, so the more callers
  * there are, the fewer commits a command costs.
  *
- * <p>A caller that finds no other one writes on its own thread ("inline"). As soon as there are several, they queue for the writer thread. The
- * lock {@code turn} decides who writes.
+ * <p>A caller that finds no other one writes on its own thread ("inline"). As soon as there are several, or the connection is not there, they
+ * queue for the writer thread. The lock {@code turn} decides who writes.
  */
 final class GroupWriter implements Writer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-
     private final ReentrantLock turn = new ReentrantLock();
+    private final ScheduledThreadPoolExecutor timer = timer();
     private final JobQueue queue;
     private final Committer committer;
+    private final Session session;
     private final Pipeline pipeline;
     private final WriterRegistration registration;
     private final CompletionDispatcher completions = new CompletionDispatcher();
     private final Duration patience;
+    private final UnansweredJobs unanswered;
     private final LockWaitQueue lockWaits;
-    private final Thread thread = new Thread(this::drain, "piecework-ledger-writer");
+    private final WriterLoop loop;
+    private final Thread thread;
 
-    /** Whether callers come together. Read without the lock: an old value costs a little speed, never a wrong result. */
-    private volatile boolean crowded;
-
-    private volatile boolean closed;
-
-    /** Closed, and the writer thread takes no more from the queue. */
+    /** Closed, and nothing takes jobs from the queue any more. */
     private volatile boolean ended;
+
+    private @Nullable UnfinishedCommands unfinished;
 
     /**
      * @param more sessions to decide in while the first one stores
@@ -55,15 +58,30 @@ final class GroupWriter implements Writer {
         this.registration = registration;
         this.queue = new JobQueue(options.capacity());
         this.patience = options.patience();
-        this.lockWaits = new LockWaitQueue(locks, patience, completions, this::wake, options.capacity());
+        this.unanswered = new UnansweredJobs(timer, completions, patience, this::outage);
+        this.lockWaits = new LockWaitQueue(locks, timer, this::wake, options.capacity());
         WriterContext first = context.withLockWaits(lockWaits);
+        this.session = first.session();
         this.committer = new Committer(first, lockWaits);
         this.pipeline = new Pipeline(
                 Stream.concat(Stream.of(first), more.stream().map(first::withSession))
                         .toList(),
                 committer,
-                completions);
+                completions,
+                timer);
+        this.loop = new WriterLoop(turn, queue, committer, pipeline, completions, lockWaits);
+        this.thread = new Thread(loop, "piecework-ledger-writer");
         thread.setDaemon(true);
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        var timer = new ScheduledThreadPoolExecutor(1, work -> {
+            var thread = new Thread(work, "piecework-ledger-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return timer;
     }
 
     @Override
@@ -73,20 +91,34 @@ final class GroupWriter implements Writer {
         }
         job.markAwaited();
         job.limit(patience);
+        unanswered.add(job);
+        // a caller that nothing holds up writes although it was interrupted before, on this thread or on the writer's
+        boolean interrupted = !loop.isCrowded() && queue.isEmpty() && Thread.interrupted();
+        try {
+            carryOut(job);
+            return CallerWait.await(job, patience);
+        } finally {
+            job.leave();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void carryOut(Job job) {
         if (completions.isOwnThread()) {
             turn.lock();
             inline(job, committer::commit);
-        } else if (crowded || !queue.isEmpty() || committer.isDisconnected() || !turn.tryLock()) {
+        } else if (loop.isCrowded() || !queue.isEmpty() || !session.mayBeUsedByCallers() || !turn.tryLock()) {
             enqueue(job, patience);
         } else if (!inline(job, alone -> committer.commitAtOnce(job))) {
             job.handOver();
             try {
-                enqueue(job, job.deadline().left());
+                enqueue(job, job.limit().left());
             } catch (RuntimeException refused) {
                 throw job.isMaybeStored() ? job.unknown(Job.UNANSWERED, refused) : refused;
             }
         }
-        return CallerWait.await(job, patience);
     }
 
     @Override
@@ -100,6 +132,7 @@ final class GroupWriter implements Writer {
                 turn.lock();
                 inline(job, committer::commit);
             } else {
+                unanswered.add(job);
                 enqueue(job, waitForCapacity ? patience : Duration.ZERO);
             }
         } catch (RuntimeException refused) {
@@ -114,7 +147,7 @@ final class GroupWriter implements Writer {
      * @return false where the connection was lost and the writer thread has to go on
      */
     private boolean inline(Job job, Function<List<Job>, @Nullable Runnable> commit) {
-        boolean interrupted = Thread.interrupted(); // an interrupt would close an H2 database's file during I/O
+        boolean interrupted = Thread.interrupted(); // an interrupt would end the wait for a lock or a connection
         Runnable completion;
         try {
             ensureOpen();
@@ -146,7 +179,7 @@ final class GroupWriter implements Writer {
     }
 
     void ensureOpen() {
-        if (closed) {
+        if (loop.isClosed()) {
             throw closedException();
         }
     }
@@ -166,70 +199,8 @@ final class GroupWriter implements Writer {
         }
     }
 
-    /** The writer thread, until the ledger is closed and the queue is empty. */
-    private void drain() {
-        while (!closed || !queue.isEmpty()) {
-            try {
-                queue.awaitOne();
-            } catch (InterruptedException e) {
-                continue; // the writer thread ends when the ledger is closed, not by an interrupt
-            }
-            turn.lock();
-            try {
-                writeAll();
-            } catch (Exception | Error fault) {
-                goOnAfter(fault);
-            } finally {
-                turn.unlock();
-            }
-        }
-    }
-
-    /** Nothing may be in flight when the turn ends, and nothing, not even a log without memory, may end the writer. */
-    private void goOnAfter(Throwable fault) {
-        try {
-            pipeline.settle();
-            LOG.error("the writer goes on after a fault outside of any command: {}", CallerExceptions.place(fault));
-        } catch (Exception | Error another) {
-            fault.addSuppressed(another);
-        }
-    }
-
-    /** Writes until every job that may go on is stored, or a caller or a rebuild asks for the turn. */
-    private void writeAll() {
-        do {
-            writeBatches();
-        } while (lockWaits.isAnyReady() && !turn.hasQueuedThreads());
-        if (lockWaits.isAnyReady()) {
-            queue.wake();
-        }
-    }
-
-    private void writeBatches() {
-        writeReleased();
-        List<Job> batch = queue.gather(pipeline::isBusy);
-        while (!batch.isEmpty()) {
-            crowded = batch.size() > 1;
-            try {
-                write(batch);
-            } catch (Exception | Error fault) {
-                completions.fail(batch, fault);
-                throw fault;
-            }
-            writeReleased();
-            batch = turn.hasQueuedThreads() ? List.of() : queue.gather(pipeline::isBusy);
-        }
-        pipeline.settle();
-        pipeline.narrow();
-    }
-
-    private void write(List<Job> batch) {
-        if (pipeline.isBusy() || queue.isFlooded()) {
-            pipeline.put(batch, queue::wake);
-        } else {
-            pipeline.settle();
-            completions.dispatch(batch, committer.commit(batch));
-        }
+    private @Nullable Throwable outage() {
+        return committer.lost();
     }
 
     /** How many jobs wait for their turn. */
@@ -237,22 +208,10 @@ final class GroupWriter implements Writer {
         return queue.size();
     }
 
-    /** First the jobs whose lock was released, then those whose retry is due. */
-    private void writeReleased() {
-        if (!lockWaits.isAnyReady()) {
-            return;
-        }
-        pipeline.settle();
-        for (List<Job> group : completions.groups(lockWaits.takeReady(), JobQueue.MOST_COMMANDS)) {
-            completions.dispatch(group, committer.commit(group));
-        }
-        for (Job retry = lockWaits.takeRetry(); retry != null; retry = lockWaits.takeRetry()) {
-            try {
-                completions.dispatch(List.of(retry), committer.retry(retry));
-            } finally {
-                lockWaits.retried();
-            }
-        }
+    @Override
+    public WriterStatus status() {
+        boolean alive = !loop.isClosed() && (thread.getState() == Thread.State.NEW || thread.isAlive());
+        return new WriterStatus(alive, queue.size(), unanswered.oldest());
     }
 
     @Override
@@ -267,31 +226,56 @@ final class GroupWriter implements Writer {
         }
     }
 
+    /**
+     * Where the writer thread is held up, as by a database that does not answer, it goes on when that ends, and then gives its connections
+     * back.
+     */
     @Override
-    public void close() {
-        closed = true;
+    public synchronized UnfinishedCommands close(Duration longest) {
+        UnfinishedCommands before = unfinished;
+        if (before != null) {
+            return before;
+        }
+        WaitLimit limit = WaitLimit.of(longest);
+        loop.close();
         startOnce();
-        queue.wake();
+        boolean interrupted = join(limit);
+        ended = true;
+        UnfinishedCommands left = failLeft();
+        completions.close(limit);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        unfinished = left;
+        return left;
+    }
+
+    private boolean join(WaitLimit limit) {
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        while (thread.isAlive() && !limit.isOver()) {
             try {
-                thread.join();
+                TimeUnit.NANOSECONDS.timedJoin(thread, limit.left().toNanos());
             } catch (InterruptedException e) {
                 interrupted = true;
             }
         }
-        ended = true;
-        queue.drain().forEach(late -> late.fail(closedException()));
-        turn.lock();
-        try {
-            lockWaits.close();
-            pipeline.close();
-        } finally {
-            turn.unlock();
+        return interrupted;
+    }
+
+    private UnfinishedCommands failLeft() {
+        var notStored = new ArrayList<String>();
+        var unknown = new ArrayList<String>();
+        // where the writer thread has ended, the answers to all that it claimed are on their way
+        var late = new ArrayList<>(thread.isAlive() ? unanswered.all() : List.of());
+        late.addAll(queue.drain());
+        for (Job job : late) {
+            if (job.isOver()) {
+                continue; // answered meanwhile, or both unanswered and queued
+            }
+            boolean certain = job.claim() && !job.isMaybeStored();
+            (certain ? notStored : unknown).add(job.subject());
+            job.fail(certain ? closedException() : job.unknown("was being stored when the ledger was closed", null));
         }
-        completions.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return new UnfinishedCommands(notStored, unknown);
     }
 }

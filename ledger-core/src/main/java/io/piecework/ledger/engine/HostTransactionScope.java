@@ -70,7 +70,7 @@ final class HostTransactionScope {
                 if (!SqlFailures.isConflict(thrown)) {
                     throw thrown instanceof SQLException sql
                             ? SqlFailures.of("store " + job.subject(), sql)
-                            : CallerExceptions.answer(job.commands().get(0), 0, thrown);
+                            : CallerExceptions.answer(job.first(), 0, thrown);
                 }
             }
         }

@@ -3,8 +3,10 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.WaitLimit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,14 @@ final class Job {
     static final String UNANSWERED = "got no answer to its commit";
 
     private final List<Command> commands;
+    private final @Nullable Command first;
     private final boolean storing;
     private final CompletableFuture<List<Engine.Written>> answer = new CompletableFuture<>();
     private final AtomicBoolean claimed = new AtomicBoolean();
     private final Thread submitter = Thread.currentThread();
     private boolean awaited;
     private boolean waitsForCapacity;
-    private Deadline deadline = Deadline.NONE;
+    private WaitLimit limit = WaitLimit.NONE;
     private volatile @Nullable String waitedFor;
 
     /** Whether a commit was sent for it that was not answered, or was answered with success. */
@@ -37,12 +40,15 @@ final class Job {
 
     private volatile boolean deferred;
 
-    /** Whether it waited for a lock for its whole patience, counted from the first time, retries included. */
-    private volatile boolean overdue;
+    /** Its caller waits no longer. */
+    private volatile boolean left;
 
     /** @param storing whether to store what the commands cause, rather than only to decide them */
     Job(List<Command> commands, boolean storing) {
         this.commands = commands;
+        this.first = commands.isEmpty()
+                ? null
+                : commands.get(0); // a caller's list may throw later, in the middle of a decision
         this.storing = storing;
     }
 
@@ -57,16 +63,16 @@ final class Job {
 
     /** Counts its patience from now. */
     void limit(Duration patience) {
-        deadline = Deadline.in(patience);
+        limit = WaitLimit.of(patience);
     }
 
     /** When its patience is over. */
-    Deadline deadline() {
-        return deadline;
+    WaitLimit limit() {
+        return limit;
     }
 
     boolean isLate() {
-        return deadline.isOver();
+        return limit.isOver();
     }
 
     /** The caller waits while the queue is full, rather than being refused at once. */
@@ -97,7 +103,11 @@ final class Job {
 
     /** The subject of its first command, for messages. */
     String subject() {
-        return commands.get(0).id().stream();
+        return first().id().stream();
+    }
+
+    Command first() {
+        return Objects.requireNonNull(first);
     }
 
     /** Whether the thread that asks may go on: the writer to carry the job out, or the caller to give it up. */
@@ -139,12 +149,14 @@ final class Job {
         claimed.set(false);
     }
 
-    void markOverdue() {
-        overdue = true;
+    /** Its caller has the answer, or waits no longer. */
+    void leave() {
+        left = true;
     }
 
-    boolean isOverdue() {
-        return overdue;
+    /** Whether nothing waits for its answer any more. */
+    boolean isOver() {
+        return left || answer.isDone();
     }
 
     long order() {

@@ -1,5 +1,8 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.stream.UnfinishedCommands;
+import io.piecework.ledger.stream.WriterStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -47,7 +50,12 @@ final class JoiningWriter implements Writer {
     }
 
     @Override
-    public void close() {
-        writer.close();
+    public WriterStatus status() {
+        return writer.status();
+    }
+
+    @Override
+    public UnfinishedCommands close(Duration longest) {
+        return writer.close(longest);
     }
 }

@@ -11,7 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +53,7 @@ final class LockWaitQueue {
     }
 
     private final LockRegistry locks;
-    private final Duration patience;
-    private final CompletionDispatcher completions;
+    private final ScheduledExecutorService timer;
     private final Runnable wake;
     private final int capacity;
     private final List<DeferredJob> waiting = new ArrayList<>();
@@ -67,15 +67,13 @@ final class LockWaitQueue {
     private @Nullable ExternalLockHolder retrying;
 
     /**
-     * @param patience how long a job waits at most
+     * @param timer for the pauses between retries
      * @param wake makes the writer thread look for jobs that can go on; called by any thread
      * @param capacity how many jobs wait at most whose callers neither wait themselves nor asked to wait for capacity
      */
-    LockWaitQueue(
-            LockRegistry locks, Duration patience, CompletionDispatcher completions, Runnable wake, int capacity) {
+    LockWaitQueue(LockRegistry locks, ScheduledExecutorService timer, Runnable wake, int capacity) {
         this.locks = locks;
-        this.patience = patience;
-        this.completions = completions;
+        this.timer = timer;
         this.wake = wake;
         this.capacity = capacity;
     }
@@ -109,25 +107,9 @@ final class LockWaitQueue {
             dropGivenUp();
         }
         waiting.add(new DeferredJob(job, lock.owner(), Set.copyOf(used), Set.copyOf(changed)));
-        boolean first = job.waitedFor() == null;
         job.waitFor(lock.name(), ++count);
-        if (!job.isAwaited()) {
-            limit(job, first);
-        }
         if (lock.owner().hasEnded()) {
             wake.run();
-        }
-    }
-
-    /** Patience counts from the first wait, so a job whose patience ends during a retry is answered when it would wait again. */
-    private void limit(Job job, boolean first) {
-        if (first) {
-            schedule(patience.toMillis(), () -> {
-                job.markOverdue();
-                expire(job);
-            });
-        } else if (job.isOverdue()) {
-            expire(job);
         }
     }
 
@@ -224,12 +206,6 @@ final class LockWaitQueue {
                 .toList();
     }
 
-    private void expire(Job job) {
-        if (job.claim()) {
-            completions.dispatch(List.of(job), () -> job.fail(timedOut(job, patience)));
-        }
-    }
-
     /** Answers all jobs that still wait, because the ledger is being closed. */
     void close() {
         for (Job job : take(List.copyOf(waiting))) {
@@ -243,7 +219,12 @@ final class LockWaitQueue {
                 + ", which another transaction holds; nothing was stored, send it again later");
     }
 
-    private static void schedule(long millis, Runnable work) {
-        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(work);
+    @SuppressWarnings("FutureReturnValueIgnored") // the work only sets a flag and wakes the writer
+    private void schedule(long millis, Runnable work) {
+        try {
+            timer.schedule(work, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            work.run();
+        }
     }
 }

@@ -1,6 +1,9 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.stream.UnfinishedCommands;
 import io.piecework.ledger.stream.WriterObserver;
+import io.piecework.ledger.stream.WriterStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -57,8 +60,13 @@ final class ObservedWriter implements Writer {
     }
 
     @Override
-    public void close() {
-        writer.close();
+    public WriterStatus status() {
+        return writer.status();
+    }
+
+    @Override
+    public UnfinishedCommands close(Duration longest) {
+        return writer.close(longest);
     }
 
     private static List<WriterObserver.Answer> kept(List<Engine.Written> written) {

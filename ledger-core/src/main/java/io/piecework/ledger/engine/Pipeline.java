@@ -1,5 +1,8 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.jdbc.Session;
+import io.piecework.ledger.stream.WaitLimit;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,6 +11,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several batches at once, each in a transaction and a session of its own: one is being decided while the rows of earlier ones are sent and
@@ -20,6 +27,14 @@ final class Pipeline implements AutoCloseable {
     static final int MORE_SESSIONS = 3;
 
     private static final int SENDERS = 2;
+
+    /** How long the sessions may take to open together: while some are held and others awaited, the pool lacks them for queries. */
+    private static final Duration LONGEST_OPENING = Duration.ofMillis(200);
+
+    /** How long the writer goes on with one session where more could not be opened; doubled each time. */
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     /** A decided batch, and the future of its storing. */
     private record InFlightBatch(Batch batch, CompletableFuture<Void> stored) {
@@ -38,12 +53,27 @@ final class Pipeline implements AutoCloseable {
     private final Committer committer;
     private final ExecutorService sending = threads("piecework-ledger-send", SENDERS);
     private final ExecutorService storing = threads("piecework-ledger-store", 1);
+    private final ExecutorService opener = Executors.newCachedThreadPool(daemons("piecework-ledger-open"));
     private final CompletionDispatcher completions;
+    private final ScheduledExecutorService timer;
     private final Deque<InFlightBatch> inFlight = new ArrayDeque<>();
     private int turn;
 
+    /** The sessions besides the first that are being opened, while they are; used by the thread that holds the turn. */
+    private @Nullable SessionOpening opening;
+
+    private Duration pause = FIRST_PAUSE;
+
+    /** Until when no other attempt to open them is made. */
+    private WaitLimit pausing = WaitLimit.of(Duration.ZERO);
+
     /** @param contexts differ in their sessions; {@code committer} writes in the first one, too */
-    Pipeline(List<WriterContext> contexts, Committer committer, CompletionDispatcher completions) {
+    Pipeline(
+            List<WriterContext> contexts,
+            Committer committer,
+            CompletionDispatcher completions,
+            ScheduledExecutorService timer) {
+        this.timer = timer;
         this.contexts = contexts;
         this.committer = committer;
         this.completions = completions;
@@ -55,7 +85,39 @@ final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Decides jobs at once; they are stored when the batches before are.
+     * Whether the sessions for overlapping batches are open. If not, this begins to open them on another thread and returns at once: a pool
+     * without a free connection must not hold up the writer, which has the first session.
+     */
+    boolean isReady() {
+        SessionOpening begun = opening;
+        if (begun == null) {
+            if (contexts.stream().allMatch(context -> context.session().isOpen())) {
+                return true;
+            }
+            if (pausing.isOver() && contexts.get(0).session().isOpen()) {
+                opening = SessionOpening.begin(more().toList(), opener, timer, LONGEST_OPENING);
+            }
+        } else if (begun.hasSucceeded()) {
+            opening = null;
+            pause = FIRST_PAUSE;
+            return isReady();
+        } else if (begun.hasFailed()) {
+            begun.giveUp();
+            if (begun.hasEnded()) {
+                opening = null;
+                pausing = WaitLimit.of(pause);
+                pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+        return false;
+    }
+
+    private Stream<Session> more() {
+        return contexts.stream().skip(1).map(WriterContext::session);
+    }
+
+    /**
+     * Decides jobs at once; they are stored when the batches before are. All sessions must be {@linkplain #isReady open}.
      *
      * @param afterwards run when the batch is stored or has failed
      */
@@ -68,7 +130,6 @@ final class Pipeline implements AutoCloseable {
         inFlight.descendingIterator().forEachRemaining(earlier -> before.add(earlier.batch));
         var batch = new Batch(contexts.get(turn), jobs, before);
         try {
-            contexts.get(0).session().connection();
             batch.decide();
             send(batch, afterwards);
         } catch (Exception | Error whole) {
@@ -142,26 +203,40 @@ final class Pipeline implements AutoCloseable {
 
     /** Returns the sessions that only overlapping batches need; nothing may be in flight. */
     void narrow() {
-        contexts.stream().skip(1).forEach(context -> context.session().close());
+        SessionOpening begun = opening;
+        if (begun == null) {
+            more().forEach(Session::close);
+        } else {
+            begun.giveUp();
+            opening = begun.hasEnded() ? null : begun;
+        }
     }
 
     /** Returns all sessions; nothing may be in flight. The next batch opens others. */
     void release() {
-        contexts.forEach(context -> context.session().close());
+        narrow();
+        contexts.get(0).session().close();
     }
 
+    /** Nothing is written after this: the writer's timer ends, too. */
     @Override
     public void close() {
+        release();
         sending.shutdown();
         storing.shutdown();
-        release();
+        opener.shutdown();
+        timer.shutdown();
     }
 
     private static ExecutorService threads(String name, int number) {
-        return Executors.newFixedThreadPool(number, task -> {
+        return Executors.newFixedThreadPool(number, daemons(name));
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
-        });
+        };
     }
 }

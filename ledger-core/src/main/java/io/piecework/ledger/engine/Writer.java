@@ -4,12 +4,15 @@ import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.UnfinishedCommands;
+import io.piecework.ledger.stream.WriterStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Stores what commands cause, once, and answers when it is stored. */
-interface Writer extends AutoCloseable {
+interface Writer {
 
     /**
      * Decides a job's commands in their order, each on what those before it appended, stores all of it in one transaction, and waits for that.
@@ -38,7 +41,13 @@ interface Writer extends AutoCloseable {
      */
     <T> T runExclusively(Supplier<T> work);
 
-    /** Accepts no further job, carries out those that wait, and ends. */
-    @Override
-    void close();
+    /** How the writer is doing now. */
+    WriterStatus status();
+
+    /**
+     * Accepts no further job, carries out those that wait, and ends. Calling it again has no effect and returns the same.
+     *
+     * @param longest how long the jobs that wait may take; those left over then are failed
+     */
+    UnfinishedCommands close(Duration longest);
 }

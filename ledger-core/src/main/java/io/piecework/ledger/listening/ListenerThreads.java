@@ -1,5 +1,6 @@
 package io.piecework.ledger.listening;
 
+import io.piecework.ledger.stream.WaitLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,10 +68,15 @@ final class ListenerThreads implements Subscription {
 
     @Override
     public void close() {
+        close(WaitLimit.NONE);
+    }
+
+    /** Waits for the running calls until the limit at most. */
+    void close(WaitLimit limit) {
         requestClose();
         boolean interrupted = false;
         for (Thread thread : threads) {
-            interrupted |= await(thread);
+            interrupted |= await(thread, limit.left());
         }
         // only now: until here the timer renewed the claims of a long call
         timers.forEach(each -> each.cancel(false));
@@ -81,20 +87,19 @@ final class ListenerThreads implements Subscription {
     }
 
     /** @return whether the waiting thread was interrupted, which ends the wait */
-    private boolean await(Thread thread) {
+    private boolean await(Thread thread, Duration left) {
         if (thread == Thread.currentThread()) {
             return false;
         }
         try {
-            thread.join(LONGEST_CLOSING.toMillis());
+            thread.join(Math.max(1, Math.min(LONGEST_CLOSING.toMillis(), left.toMillis())));
         } catch (InterruptedException e) {
             return true;
         }
         if (thread.isAlive()) {
             LOG.warn(
-                    "listener {} was closed while a call was running for more than {}; its thread goes on",
-                    name,
-                    LONGEST_CLOSING);
+                    "listener {} was closed while a call was running that did not end in time; its thread goes on",
+                    name);
         }
         return false;
     }

@@ -6,6 +6,7 @@ import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.SideTables;
+import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.Watermark;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -82,6 +83,11 @@ public final class Listeners implements AutoCloseable {
     /** Closes all listeners; {@link #listen} is refused from then on. Waits up to 20 seconds for each running call. */
     @Override
     public void close() {
+        close(WaitLimit.NONE);
+    }
+
+    /** Closes all listeners; waits for their running calls until the limit at most. */
+    public void close(WaitLimit limit) {
         ScheduledThreadPoolExecutor started;
         synchronized (this) {
             closed = true;
@@ -89,7 +95,7 @@ public final class Listeners implements AutoCloseable {
         }
         List<ListenerThreads> all = List.copyOf(running.values());
         all.forEach(ListenerThreads::requestClose);
-        all.forEach(ListenerThreads::close);
+        all.forEach(listener -> listener.close(limit));
         if (started != null) {
             started.shutdown();
         }

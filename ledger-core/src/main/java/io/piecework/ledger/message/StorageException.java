@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     <td>no</td><td>Connect to the primary.</td></tr>
  * <tr><td>{@code NOT_DURABLE}</td><td>A setting of the database would lose acknowledged commands.</td>
  *     <td>no</td><td>Change the setting, or accept the risk when the ledger is opened.</td></tr>
+ * <tr><td>{@code POOL_TOO_SMALL}</td><td>The DataSource gives fewer connections at a time than the ledger needs.</td>
+ *     <td>no</td><td>Raise the pool's maximum size.</td></tr>
  * <tr><td>{@code SCHEMA_MISSING}</td><td>The database or the ledger's tables do not exist.</td>
  *     <td>no</td><td>Open the ledger once with the permission to create tables.</td></tr>
  * <tr><td>{@code SCHEMA_OLDER}</td><td>The tables are of an older version.</td>
@@ -97,6 +99,12 @@ public final class StorageException extends RuntimeException {
          * setting, or accept the risk when the ledger is opened.
          */
         NOT_DURABLE,
+
+        /**
+         * The DataSource gives fewer connections at a time than the ledger needs; thrown when the ledger is opened. Nothing is stored. Raise
+         * the pool's maximum size.
+         */
+        POOL_TOO_SMALL,
 
         /**
          * The database or the ledger's tables in it do not exist. Nothing is stored. Open the ledger once with the permission to create

@@ -1,6 +1,5 @@
 package io.piecework.ledger.stream;
 
-import io.piecework.ledger.message.Command;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,9 +9,10 @@ import java.util.function.Function;
  * Sends many commands in order without waiting for each answer. At most {@value #MOST} are unanswered at a time, which keeps the writer busy
  * and bounds the memory. For one thread.
  *
- * @param <A> the answer to a command that is stored
+ * @param <C> what is stored together: a command, or a list of them
+ * @param <A> the answer to it once it is stored
  */
-public final class InFlightCommands<A> implements AutoCloseable {
+public final class InFlightCommands<C, A> implements AutoCloseable {
 
     /** Enough commands for the writer's next transaction while it writes the current one. */
     static final int MOST = 800;
@@ -32,20 +32,30 @@ public final class InFlightCommands<A> implements AutoCloseable {
 
     private record Sent<A>(CompletableFuture<A> answer, AnswerHandler<A> handler) {}
 
-    private final Function<Command, CompletableFuture<A>> queue;
+    private final Function<C, CompletableFuture<A>> queue;
     private final ArrayDeque<Sent<A>> unanswered = new ArrayDeque<>();
 
-    /** @param queue hands a command to the writer and returns its future answer */
-    public InFlightCommands(Function<Command, CompletableFuture<A>> queue) {
+    /** @param queue hands commands to the writer and returns their future answer */
+    public InFlightCommands(Function<C, CompletableFuture<A>> queue) {
         this.queue = queue;
     }
 
     /** Sends a command. Where too many are unanswered, it first waits for the oldest answer. A handler may send further commands. */
-    public void send(Command command, AnswerHandler<A> handler) {
+    public void send(C command, AnswerHandler<A> handler) {
+        makeRoom();
+        unanswered.add(new Sent<>(queue.apply(command), handler));
+    }
+
+    /** Lets an answer that is known already wait for those before it, so that handlers are called in order. */
+    public void answered(CompletableFuture<A> answer, AnswerHandler<A> handler) {
+        makeRoom();
+        unanswered.add(new Sent<>(answer, handler));
+    }
+
+    private void makeRoom() {
         if (unanswered.size() == MOST) {
             awaitOldest();
         }
-        unanswered.add(new Sent<>(queue.apply(command), handler));
     }
 
     /** Waits for every answer. */

@@ -216,4 +216,10 @@ public final class TestEngine {
             return event;
         }
     }
+
+    /** Executes a first command, which the writer thread carries out, and waits until a single caller writes on its own thread. */
+    public static void writeInline(Engine engine, Command first) throws InterruptedException {
+        engine.write(first);
+        Thread.sleep(50);
+    }
 }

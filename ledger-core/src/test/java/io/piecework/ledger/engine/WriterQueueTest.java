@@ -15,6 +15,7 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -153,6 +154,30 @@ class WriterQueueTest {
             engine.write(deposit("mine"));
             assertThat(Thread.interrupted()).isTrue();
             assertThat(TestEngine.deposits(database)).containsExactly("mine");
+        }
+    }
+
+    /** The list of a caller is read while it is decided, on the writer's thread. */
+    @Test
+    void a_list_that_throws_in_the_middle_fails_its_caller_and_no_other() {
+        try (Engine engine = engine(10, LONG)) {
+            List<Command> broken = new AbstractList<>() {
+                @Override
+                public Command get(int index) {
+                    if (index > 0) {
+                        throw new IllegalStateException("no second command");
+                    }
+                    return deposit("mine");
+                }
+
+                @Override
+                public int size() {
+                    return 2;
+                }
+            };
+            assertThatThrownBy(() -> engine.writeTogether(broken)).hasMessage("no second command");
+            engine.write(deposit("next"));
+            assertThat(TestEngine.deposits(database)).containsExactly("next");
         }
     }
 

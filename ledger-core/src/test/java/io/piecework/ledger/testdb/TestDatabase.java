@@ -32,9 +32,12 @@ public enum TestDatabase {
     /** Creates an empty database. */
     public abstract FreshDatabase fresh();
 
-    /** Opens an H2 file, which stays on the disk when it is closed. Two opens in one process share one database. */
+    /**
+     * Opens an H2 file, which stays on the disk when it is closed. Two opens in one process share one database, also with {@code
+     * Ledger.file}.
+     */
     public static FreshDatabase file(Path file) {
-        String url = "jdbc:h2:file:" + file.toAbsolutePath() + ";USER=sa";
+        String url = "jdbc:h2:retry:" + file.toAbsolutePath() + ";USER=sa";
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
         return new FreshDatabase(url, pool, pool::dispose);
     }

@@ -232,7 +232,7 @@ class WallsTest {
     void elapsed_time_is_measured_for_waits_only() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(HOUSE + ".engine.Deadline")
+                .doNotHaveFullyQualifiedName(HOUSE + ".stream.WaitLimit")
                 .should()
                 .callMethod(System.class, "nanoTime")
                 .check(CLASSES);

@@ -2,21 +2,45 @@ package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.listening.ListenerStatus;
+import io.piecework.ledger.stream.WriterStatus;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * UP where the database answers and the ledger takes commands, DOWN otherwise. A listener with exhausted retries is ATTENTION, which counts
- * as healthy: a restart would not help.
+ * UP where the database answers and the ledger takes commands, DOWN otherwise, within a second also where the database or the connection pool
+ * does not answer at all. A listener with exhausted retries is ATTENTION, which counts as healthy: a restart would not help. The details say
+ * how many calls wait for the writer and how old the oldest unanswered command is.
  */
-final class LedgerHealthIndicator extends AbstractHealthIndicator {
+final class LedgerHealthIndicator extends AbstractHealthIndicator implements DisposableBean {
 
     static final Status ATTENTION =
             new Status("ATTENTION", "a listener has messages whose retries are exhausted: retry or drop them");
 
+    /** How long the database may take to answer. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMillis(800);
+
     private final Ledger ledger;
+    private final ExecutorService asking = Executors.newSingleThreadExecutor(work -> {
+        var thread = new Thread(work, "piecework-ledger-health");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** A question that was not answered in time; no other is asked until it is. */
+    private @Nullable Future<Answer> asked;
+
+    private record Answer(long lastPosition, List<String> exhausted) {}
 
     LedgerHealthIndicator(Ledger ledger) {
         super("the ledger's database does not answer");
@@ -24,18 +48,56 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator {
     }
 
     @Override
-    protected void doHealthCheck(Health.Builder health) {
-        health.withDetail("lastPosition", ledger.asAuditor().lastPosition());
-        List<String> exhausted = ledger.asOperator().listeners().status().stream()
-                .filter(listener -> listener.exhausted() > 0)
-                .map(ListenerStatus::name)
-                .toList();
+    protected void doHealthCheck(Health.Builder health) throws Exception {
+        WriterStatus writer = ledger.writerStatus();
+        health.withDetail("waitingCalls", writer.waiting())
+                .withDetail("oldestCommandMillis", writer.oldest().toMillis());
         if (!ledger.isOpen()) {
             health.down().withDetail("ledger", "closed");
-        } else if (exhausted.isEmpty()) {
+            return;
+        }
+        if (!writer.alive()) {
+            health.down().withDetail("ledger", "its writer thread has ended: restart the application");
+            return;
+        }
+        Answer answer = ask();
+        if (answer == null) {
+            health.down().withDetail("database", "had no answer within " + LONGEST_ANSWER.toMillis() + " ms");
+            return;
+        }
+        health.withDetail("lastPosition", answer.lastPosition());
+        if (answer.exhausted().isEmpty()) {
             health.up();
         } else {
-            health.status(ATTENTION).withDetail("listenersWithExhaustedRetries", exhausted);
+            health.status(ATTENTION).withDetail("listenersWithExhaustedRetries", answer.exhausted());
         }
+    }
+
+    /** On a thread of its own, because a pool without a free connection makes its callers wait, usually 30 s. */
+    private synchronized @Nullable Answer ask() throws Exception {
+        Future<Answer> question = asked == null ? asking.submit(this::answer) : asked;
+        asked = null;
+        try {
+            return question.get(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            asked = question;
+            return null;
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException reason ? reason : failed;
+        }
+    }
+
+    private Answer answer() {
+        return new Answer(
+                ledger.asAuditor().lastPosition(),
+                ledger.asOperator().listeners().status().stream()
+                        .filter(listener -> listener.exhausted() > 0)
+                        .map(ListenerStatus::name)
+                        .toList());
+    }
+
+    @Override
+    public void destroy() {
+        asking.shutdown();
     }
 }

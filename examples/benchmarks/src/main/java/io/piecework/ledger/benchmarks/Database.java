@@ -49,7 +49,7 @@ public record Database(String url) {
 
     /** Creates the ledger's tables, for contenders that write rows without the ledger. */
     void createLedgerTables() {
-        try (HikariDataSource pool = pool(2)) {
+        try (HikariDataSource pool = pool(3)) {
             Ledger.builder().dataSource(pool).build().close();
         }
     }

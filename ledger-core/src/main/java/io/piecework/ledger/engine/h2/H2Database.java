@@ -27,8 +27,9 @@ public final class H2Database implements AutoCloseable {
         return new H2Database("jdbc:h2:mem:piecework-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", true);
     }
 
+    /** With the prefix {@code retry}, a thread that is interrupted during I/O does not close the file for all others. */
     public static H2Database file(Path file) {
-        return new H2Database("jdbc:h2:file:" + file.toAbsolutePath() + NO_TRACE_FILE, false);
+        return new H2Database("jdbc:h2:retry:" + file.toAbsolutePath() + NO_TRACE_FILE, false);
     }
 
     public DataSource source() {

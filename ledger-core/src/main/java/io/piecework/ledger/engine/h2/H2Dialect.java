@@ -75,7 +75,20 @@ public final class H2Dialect implements Dialect {
     private final H2Settings settings = new H2Settings();
 
     /** The lock timeouts of connections before {@link #configureForWriting} changed them. */
+    private static final List<String> INTERRUPTIBLE = List.of("jdbc:h2:mem:", "jdbc:h2:retry:", "jdbc:h2:async:");
+
     private final Map<Connection, Integer> lockTimeouts = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** The driver ignores network timeouts, and an interrupt during I/O closes a file that is opened without one of these prefixes. */
+    @Override
+    public boolean mayWriteOnCallersThread(Connection connection, boolean limited) {
+        try {
+            String url = connection.getMetaData().getURL();
+            return INTERRUPTIBLE.stream().anyMatch(url::startsWith);
+        } catch (SQLException unknown) {
+            return false;
+        }
+    }
 
     @Override
     public String schemaFolder() {

@@ -10,6 +10,13 @@ import javax.sql.DataSource;
 /** The port to a database product: everything that PostgreSQL and H2 do differently. Safe for any number of threads. */
 public interface Dialect {
 
+    /**
+     * Whether a caller's own thread may write: no answer can take longer than a caller waits, and interrupting the thread does no harm.
+     *
+     * @param limited whether the connection has a network timeout
+     */
+    boolean mayWriteOnCallersThread(Connection connection, boolean limited);
+
     /** The folder of this database's schema scripts, such as {@code h2}. */
     String schemaFolder();
 

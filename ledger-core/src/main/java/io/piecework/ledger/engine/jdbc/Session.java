@@ -2,7 +2,10 @@ package io.piecework.ledger.engine.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The connection of a batch, with the way to commit or to roll back what the batch writes there. Used by one thread at a time. */
 public interface Session extends AutoCloseable {
@@ -12,6 +15,23 @@ public interface Session extends AutoCloseable {
 
     /** Writes rows and commits them with everything written before, as durably as the ledger promised. */
     void store(List<TableWrite> writes) throws SQLException;
+
+    /** Whether a connection is at hand, so that {@link #connection} does not have to wait for one. */
+    default boolean isOpen() {
+        return true;
+    }
+
+    /** Whether the connection is open and a caller's own thread may write in it. On any thread. */
+    default boolean mayBeUsedByCallers() {
+        return true;
+    }
+
+    /**
+     * Lets the server take no longer for one answer than what is left of a caller's patience.
+     *
+     * @param left what is left, asked before each round trip; null for the session's own limit
+     */
+    default void answerWithin(@Nullable Supplier<Duration> left) {}
 
     /** Rolls back what was written and not committed, if there is anything. */
     void rollback();

@@ -44,7 +44,7 @@ public final class Transactions {
      * @throws io.piecework.ledger.message.StorageException when the database fails
      */
     public <T> T snapshot(Supplier<T> work) {
-        return snapshot(work, Connection::rollback);
+        return uninterrupted(() -> snapshot(work, Connection::rollback));
     }
 
     /**
@@ -68,6 +68,10 @@ public final class Transactions {
         if (host != null) {
             return in(host, work);
         }
+        return uninterrupted(() -> singleOnOwnConnection(work));
+    }
+
+    private <T> T singleOnOwnConnection(Supplier<T> work) {
         Connection outer = bound.get();
         try (Connection connection = source.getConnection()) {
             bound.set(connection);
@@ -81,6 +85,18 @@ public final class Transactions {
             }
         } catch (SQLException e) {
             throw SqlFailures.of("read", e);
+        }
+    }
+
+    /** An interrupt that came before would end the wait for a connection, and close an H2 database's file; it stays for the caller. */
+    private static <T> T uninterrupted(Supplier<T> work) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return work.get();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -106,6 +106,11 @@ public final class PostgresDialect implements Dialect {
     private final PostgresWrites writes = new PostgresWrites();
 
     @Override
+    public boolean mayWriteOnCallersThread(Connection connection, boolean limited) {
+        return limited;
+    }
+
+    @Override
     public String schemaFolder() {
         return "postgresql";
     }

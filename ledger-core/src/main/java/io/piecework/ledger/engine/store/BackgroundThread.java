@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.store;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,7 +15,7 @@ public final class BackgroundThread implements AutoCloseable {
 
     private static final int QUEUE_LIMIT = 1_000;
     private static final int IDLE_SECONDS = 5;
-    private static final long CLOSE_TIMEOUT_SECONDS = 10;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE_LIMIT), BackgroundThread::daemon);
@@ -45,9 +46,15 @@ public final class BackgroundThread implements AutoCloseable {
     /** Takes no further work and finishes the queue, or drops the rest of it after ten seconds. */
     @Override
     public void close() {
+        close(CLOSE_TIMEOUT);
+    }
+
+    /** Takes no further work and finishes the queue, or drops the rest of it after a time, which is at most ten seconds. */
+    public void close(Duration longest) {
+        long millis = Math.min(longest.toMillis(), CLOSE_TIMEOUT.toMillis());
         thread.shutdown();
         uninterruptibly(() -> {
-            if (!thread.awaitTermination(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            if (!thread.awaitTermination(millis, TimeUnit.MILLISECONDS)) {
                 thread.getQueue().clear();
             }
             return true;

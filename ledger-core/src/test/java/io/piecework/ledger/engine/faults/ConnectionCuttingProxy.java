@@ -11,11 +11,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -47,6 +50,9 @@ final class ConnectionCuttingProxy implements AutoCloseable {
     private final AtomicInteger after = new AtomicInteger();
     private volatile Supplier<Cut> choice = () -> Cut.NOT;
     private volatile boolean refusing;
+    private volatile boolean silent;
+    private volatile long delayMillis;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch delivery = new CountDownLatch(1);
 
     /** @param url of PostgreSQL, starting with {@code jdbc:} */
@@ -88,6 +94,27 @@ final class ConnectionCuttingProxy implements AutoCloseable {
         this.refusing = refusing;
     }
 
+    /** Sets whether new connections are accepted and then never answered; those that waited are cut when this ends. */
+    void keepSilent(boolean silent) throws IOException {
+        this.silent = silent;
+        if (!silent) {
+            cutAll();
+        }
+    }
+
+    /** Sets how long each message of the client is held back. */
+    void delay(Duration delay) {
+        this.delayMillis = delay.toMillis();
+    }
+
+    /** Cuts every connection that is open. */
+    void cutAll() throws IOException {
+        for (Socket client : List.copyOf(open)) {
+            client.close();
+            open.remove(client);
+        }
+    }
+
     /** Sends the commits that are {@link Cut#LATE} to the server. */
     void deliver() {
         delivery.countDown();
@@ -110,9 +137,10 @@ final class ConnectionCuttingProxy implements AutoCloseable {
         while (!serverSocket.isClosed()) {
             try {
                 Socket client = serverSocket.accept();
+                open.add(client);
                 if (refusing) {
                     client.close();
-                } else {
+                } else if (!silent) {
                     var link = new Link(client, new Socket(InetAddress.getLoopbackAddress(), server.getPort()));
                     daemon(link::requests);
                     daemon(link::answers);
@@ -152,7 +180,12 @@ final class ConnectionCuttingProxy implements AutoCloseable {
                 if (type == 'P') {
                     prepared(body);
                 }
-                if (type != 'B' || !commits.contains(text(body, text(body, 0).length() + 1))) {
+                if (type == 'S') { // a sync: the server answers all that came before
+                    pause();
+                }
+                if (type != 'B'
+                        || !commits.contains(ProtocolFrames.text(
+                                body, ProtocolFrames.text(body, 0).length() + 1))) {
                     return true;
                 }
                 Cut cut = drawn();
@@ -179,12 +212,20 @@ final class ConnectionCuttingProxy implements AutoCloseable {
         }
 
         private void prepared(byte[] body) {
-            String name = text(body, 0);
-            String sql = text(body, name.length() + 1).strip().toUpperCase(Locale.ROOT);
+            String name = ProtocolFrames.text(body, 0);
+            String sql = ProtocolFrames.text(body, name.length() + 1).strip().toUpperCase(Locale.ROOT);
             if (sql.equals("COMMIT")) {
                 commits.add(name);
             } else {
                 commits.remove(name);
+            }
+        }
+
+        private void pause() {
+            try {
+                Thread.sleep(delayMillis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 
@@ -196,30 +237,17 @@ final class ConnectionCuttingProxy implements AutoCloseable {
             }
         }
 
-        /** Sends the held frame, and the two that make the server carry it out. */
-        private static void commitOn(DataOutputStream out, int bind, byte[] body) throws IOException {
-            out.writeByte(bind);
-            out.writeInt(body.length + Integer.BYTES);
-            out.write(body);
-            out.writeByte('E'); // execute: the unnamed portal, all rows
-            out.writeInt(9);
-            out.write(new byte[5]);
-            out.writeByte('S'); // sync
-            out.writeInt(Integer.BYTES);
-            out.flush();
-        }
-
         private void pump(Socket from, Socket to, boolean startsWithoutType, FrameFilter filter) {
             try (client;
                     backend) {
                 var in = new DataInputStream(new BufferedInputStream(from.getInputStream()));
                 var out = new DataOutputStream(new BufferedOutputStream(to.getOutputStream()));
                 if (startsWithoutType) {
-                    forward(in, out, body(in));
+                    ProtocolFrames.forward(in, out, ProtocolFrames.body(in));
                 }
                 while (true) {
                     int type = in.readUnsignedByte();
-                    byte[] body = body(in);
+                    byte[] body = ProtocolFrames.body(in);
                     if (!filter.passes(type, body)) {
                         return;
                     }
@@ -227,11 +255,11 @@ final class ConnectionCuttingProxy implements AutoCloseable {
                         out.flush(); // what was sent before the commit, so that the server takes its locks
                         client.close();
                         await();
-                        commitOn(out, type, body);
+                        ProtocolFrames.commitOn(out, type, body);
                         return;
                     }
                     out.writeByte(type);
-                    forward(in, out, body);
+                    ProtocolFrames.forward(in, out, body);
                 }
             } catch (IOException ended) {
                 // one of the two sides has closed the connection
@@ -241,25 +269,5 @@ final class ConnectionCuttingProxy implements AutoCloseable {
 
     private interface FrameFilter {
         boolean passes(int type, byte[] body);
-    }
-
-    private static byte[] body(DataInputStream in) throws IOException {
-        return in.readNBytes(in.readInt() - Integer.BYTES);
-    }
-
-    private static void forward(DataInputStream in, DataOutputStream out, byte[] body) throws IOException {
-        out.writeInt(body.length + Integer.BYTES);
-        out.write(body);
-        if (in.available() == 0) {
-            out.flush();
-        }
-    }
-
-    private static String text(byte[] body, int start) {
-        int end = start;
-        while (body[end] != 0) {
-            end++;
-        }
-        return new String(body, start, end - start, StandardCharsets.ISO_8859_1);
     }
 }

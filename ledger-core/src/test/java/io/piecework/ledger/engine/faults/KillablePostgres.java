@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 
 /**
- * A PostgreSQL server that can be killed and restarted on its data directory. By default its commits do not wait for
+ * A PostgreSQL server that can be killed and restarted on its data directory, or suspended. By default its commits do not wait for
  * the disk, and the write-ahead log stays in memory for ten seconds.
  */
 final class KillablePostgres implements AutoCloseable {
@@ -29,14 +29,35 @@ final class KillablePostgres implements AutoCloseable {
         return server.getPostgresDatabase();
     }
 
-    /** Kills all of its processes at once and starts the server again. */
-    void killAndRestart() throws IOException, InterruptedException {
+    /** Stops all of its processes, which keep their connections and answer nothing. */
+    void suspend() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets the processes go on after {@link #suspend}. */
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("kill", "-" + name));
+        processes().forEach(process -> command.add(String.valueOf(process.pid())));
+        new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    private List<ProcessHandle> processes() throws IOException {
         ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
                         .get(0)
                         .strip()))
                 .orElseThrow();
         List<ProcessHandle> processes = new ArrayList<>(List.of(postmaster));
         postmaster.descendants().forEach(processes::add);
+        return processes;
+    }
+
+    /** Kills all of its processes at once and starts the server again. */
+    void killAndRestart() throws IOException, InterruptedException {
+        List<ProcessHandle> processes = processes();
         processes.forEach(ProcessHandle::destroyForcibly);
         for (ProcessHandle process : processes) {
             awaitEnd(process);

@@ -181,7 +181,7 @@ class DurabilitySettingsTest {
 
     private DataSource h2(String settings, String user) {
         var source = new JdbcDataSource();
-        source.setURL("jdbc:h2:file:" + folder.resolve("ledger") + settings);
+        source.setURL("jdbc:h2:retry:" + folder.resolve("ledger") + settings);
         source.setUser(user);
         return source;
     }

@@ -1,15 +1,11 @@
-package io.piecework.ledger.engine;
+package io.piecework.ledger.engine.jdbc;
 
-import io.piecework.ledger.engine.jdbc.Dialect;
-import io.piecework.ledger.engine.jdbc.Session;
-import io.piecework.ledger.engine.jdbc.SqlFailures;
-import io.piecework.ledger.engine.jdbc.TableWrite;
-import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -18,26 +14,34 @@ import org.jspecify.annotations.Nullable;
  * which other processes know that this ledger writes. A connection that fails is returned to the pool, and the next command opens another.
  * Used by one thread at a time.
  */
-final class WriterSession implements Session {
+public final class WriterSession implements Session {
+
+    /** A caller that gave up is answered before its connection counts as lost. */
+    private static final int MARGIN_MILLIS = 300;
 
     private final DataSource source;
     private final Dialect dialect;
     private final @Nullable WriterRegistration registration;
     private final Duration longestAnswer;
     private @Nullable Connection open;
+
+    /** The network timeout that the connection came with, and the one that it has now, in milliseconds; 0 for none. */
     private int networkTimeout;
-    private boolean limited;
+
+    private int currentTimeout;
+    private @Nullable Supplier<Duration> left;
+    private volatile boolean inline;
 
     /**
      * @param registration carried by this session, null where another session carries it
-     * @param longestAnswer how long the server may take for one answer before the connection counts as lost
+     * @param patience how long a caller waits. A server that takes a little longer for one answer counts as lost
      */
-    WriterSession(
-            DataSource source, Dialect dialect, @Nullable WriterRegistration registration, Duration longestAnswer) {
+    public WriterSession(
+            DataSource source, Dialect dialect, @Nullable WriterRegistration registration, Duration patience) {
         this.source = source;
         this.dialect = dialect;
         this.registration = registration;
-        this.longestAnswer = longestAnswer;
+        this.longestAnswer = patience.plusMillis(MARGIN_MILLIS);
     }
 
     @Override
@@ -46,8 +50,26 @@ final class WriterSession implements Session {
         if (connection == null) {
             connection = open();
             open = connection;
+            inline = dialect.mayWriteOnCallersThread(connection, currentTimeout > 0);
+        } else {
+            limitAnswers(connection);
         }
         return connection;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open != null;
+    }
+
+    @Override
+    public boolean mayBeUsedByCallers() {
+        return inline;
+    }
+
+    @Override
+    public void answerWithin(@Nullable Supplier<Duration> left) {
+        this.left = left;
     }
 
     private Connection open() {
@@ -55,7 +77,7 @@ final class WriterSession implements Session {
             Connection connection = source.getConnection();
             try {
                 connection.setAutoCommit(true);
-                limitAnswers(connection);
+                limitAnswers(connection, longest());
                 if (registration != null) {
                     registration.announce(connection);
                 }
@@ -73,18 +95,41 @@ final class WriterSession implements Session {
     }
 
     /** A server that hangs is lost like one that is gone. A shorter limit that the application set stays. */
-    private void limitAnswers(Connection connection) throws SQLException {
-        limited = false;
+    private void limitAnswers(Connection connection, int millis) throws SQLException {
+        currentTimeout = 0;
         try {
             networkTimeout = connection.getNetworkTimeout();
-            int most = (int) Math.min(Integer.MAX_VALUE, longestAnswer.toMillis());
-            if (networkTimeout == 0 || networkTimeout > most) {
-                connection.setNetworkTimeout(Runnable::run, most);
-                limited = true;
+            if (networkTimeout == 0 || networkTimeout > millis) {
+                connection.setNetworkTimeout(Runnable::run, millis);
             }
+            currentTimeout = connection.getNetworkTimeout(); // some drivers accept a limit and do not keep it
         } catch (SQLFeatureNotSupportedException unlimited) {
             // as with some pools: the callers' patience ends all the same, the writer waits for the operating system
         }
+    }
+
+    /** Setting the limit is cheap, and needed only where most of a caller's patience is over or where the limit has to grow again. */
+    private void limitAnswers(Connection connection) {
+        Supplier<Duration> patience = left;
+        int most = longest();
+        if (currentTimeout == 0 || (networkTimeout > 0 && networkTimeout <= most)) {
+            return;
+        }
+        int wanted = patience == null
+                ? most
+                : Math.min(most, Math.toIntExact(patience.get().toMillis()) + MARGIN_MILLIS);
+        if (wanted > currentTimeout || wanted < currentTimeout - MARGIN_MILLIS) {
+            try {
+                connection.setNetworkTimeout(Runnable::run, wanted);
+                currentTimeout = wanted;
+            } catch (SQLException dead) {
+                // what is asked of the connection next fails, too, and is reported
+            }
+        }
+    }
+
+    private int longest() {
+        return (int) Math.min(Integer.MAX_VALUE, longestAnswer.toMillis());
     }
 
     @Override
@@ -124,13 +169,14 @@ final class WriterSession implements Session {
     public void close() {
         Connection connection = open;
         open = null;
+        inline = false;
         if (connection != null) {
             try (connection) {
                 connection.rollback();
                 connection.setAutoCommit(true);
                 hide();
                 dialect.restoreSettings(connection);
-                if (limited) {
+                if (currentTimeout != networkTimeout) {
                     connection.setNetworkTimeout(Runnable::run, networkTimeout);
                 }
             } catch (SQLException | RuntimeException | Error dead) {

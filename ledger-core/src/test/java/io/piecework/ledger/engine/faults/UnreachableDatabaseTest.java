@@ -1,0 +1,283 @@
+package io.piecework.ledger.engine.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.engine.jdbc.InFlightAppends;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.BusyException;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.UnfinishedCommands;
+import io.piecework.ledger.stream.WaitLimit;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** However a database is out of reach, every caller is answered within its patience, and the ledger closes in time. */
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class UnreachableDatabaseTest {
+
+    private static final Duration PATIENCE = Duration.ofMillis(1_200);
+    private static final Duration BOUND = PATIENCE.plusSeconds(1);
+
+    /** What a new connection meets, and how long a pool waits for one. */
+    enum Outage {
+        REFUSED_PORT(0, false),
+        SILENT_PORT(0, true),
+        REFUSED_PORT_BEHIND_A_POOL_THAT_WAITS_ONE_SECOND(1_000, false),
+        REFUSED_PORT_BEHIND_A_POOL_WITH_ITS_DEFAULTS(30_000, false),
+        SILENT_PORT_BEHIND_A_POOL_WITH_ITS_DEFAULTS(30_000, true);
+
+        private final int poolMillis;
+        private final boolean silent;
+
+        Outage(int poolMillis, boolean silent) {
+            this.poolMillis = poolMillis;
+            this.silent = silent;
+        }
+
+        DataSource over(ConnectionCuttingProxy proxy) {
+            if (poolMillis == 0) {
+                return proxy.dataSource();
+            }
+            var pool = new HikariDataSource();
+            pool.setDataSource(proxy.dataSource());
+            pool.setConnectionTimeout(poolMillis);
+            return pool;
+        }
+
+        void begin(ConnectionCuttingProxy proxy) throws IOException {
+            if (silent) {
+                proxy.keepSilent(true);
+            } else {
+                proxy.refuse(true);
+            }
+            proxy.cutAll();
+        }
+
+        void end(ConnectionCuttingProxy proxy) throws IOException {
+            proxy.refuse(false);
+            proxy.keepSilent(false);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Outage.class)
+    void every_caller_is_answered_within_its_patience(Outage outage) throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url())) {
+            DataSource source = outage.over(proxy);
+            try (Ledger ledger = over(source)) {
+                ledger.execute(deposit(0));
+                outage.begin(proxy);
+
+                assertAllFailInTime(ledger, 1);
+                assertAllFailInTime(ledger, 101);
+                assertThat(ledger.writerStatus().oldest()).isZero();
+
+                outage.end(proxy);
+                assertThat(InFlightAppends.await(() -> isStored(ledger, deposit(0)), Duration.ofSeconds(60)))
+                        .as("the writer goes on")
+                        .isTrue();
+                ledger.execute(deposit(1));
+                assertThat(TestEngine.deposits(database)).containsExactly("d-0", "d-1");
+            }
+            close(source);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Outage.class)
+    void closing_ends_in_time_and_says_what_was_not_stored(Outage outage) throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url())) {
+            DataSource source = outage.over(proxy);
+            Ledger ledger = over(source);
+            ledger.execute(deposit(0));
+            outage.begin(proxy);
+            List<CompletableFuture<Receipt>> answers = submitted(ledger, 1, 50);
+            var began = WaitLimit.of(Duration.ofSeconds(1));
+
+            UnfinishedCommands unfinished = ledger.close(Duration.ofMillis(600));
+
+            assertThat(began.elapsed()).isLessThan(Duration.ofSeconds(2));
+            assertThat(answers).allMatch(CompletableFuture::isCompletedExceptionally);
+            int closed = 0;
+            for (CompletableFuture<Receipt> answer : answers) {
+                closed += failure(answer) instanceof IllegalStateException ? 1 : 0;
+            }
+            assertThat(unfinished.notStored()).hasSize(closed);
+            assertThat(ledger.close(Duration.ofSeconds(1))).isEqualTo(unfinished);
+            ledger.close();
+            assertThat(began.elapsed()).isLessThan(Duration.ofSeconds(3));
+            assertThat(TestEngine.deposits(database)).containsExactly("d-0");
+            outage.end(proxy);
+            close(source);
+        }
+    }
+
+    @Test
+    void a_suspended_server_keeps_no_caller_longer_than_its_patience(@TempDir Path directory) throws Exception {
+        try (KillablePostgres server = new KillablePostgres(directory.resolve("data"));
+                Ledger ledger = Ledger.builder()
+                        .dataSource(server.dataSource())
+                        .acceptUnsafeDurability()
+                        .clock(TestEngine.clock())
+                        .patience(PATIENCE)
+                        .build()) {
+            ledger.execute(deposit(0));
+            server.suspend();
+            try {
+                assertAllFailInTime(ledger, 1);
+                assertAllFailInTime(ledger, 101);
+            } finally {
+                server.resume();
+            }
+            assertThat(InFlightAppends.await(() -> isStored(ledger, deposit(1)), Duration.ofSeconds(30)))
+                    .isTrue();
+        }
+    }
+
+    /** The fetch takes most of the patience, and the commit is never answered. */
+    @Test
+    void a_slow_server_that_then_hangs_keeps_no_caller_longer_than_its_patience() throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url());
+                Ledger ledger = over(proxy.dataSource())) {
+            ledger.execute(deposit(0));
+            proxy.choose(() -> ConnectionCuttingProxy.Cut.FROZEN);
+            proxy.delay(Duration.ofMillis(900));
+
+            assertFailsInTime(ledger, deposit(1));
+
+            proxy.delay(Duration.ZERO);
+            proxy.choose(() -> ConnectionCuttingProxy.Cut.NOT);
+            proxy.deliver();
+        }
+    }
+
+    /** As H2's driver over TCP, which ignores the limit. */
+    @Test
+    void a_driver_without_network_timeouts_keeps_no_caller_longer_than_its_patience() throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url());
+                Ledger ledger = over(withoutNetworkTimeouts(proxy.dataSource()))) {
+            ledger.execute(deposit(0));
+            proxy.choose(() -> ConnectionCuttingProxy.Cut.FROZEN);
+
+            assertFailsInTime(ledger, deposit(1));
+            assertAllFailInTime(ledger, 101);
+
+            var began = WaitLimit.of(Duration.ofSeconds(1));
+            ledger.close(Duration.ofSeconds(1));
+            assertThat(began.elapsed()).isLessThan(Duration.ofSeconds(2));
+            proxy.deliver();
+        }
+    }
+
+    /** Fifty futures and four callers that wait. */
+    private static void assertAllFailInTime(Ledger ledger, int first) throws Exception {
+        var began = WaitLimit.of(PATIENCE);
+        List<CompletableFuture<Receipt>> answers = new ArrayList<>(submitted(ledger, first, 50));
+        for (int i = 50; i < 54; i++) {
+            Command command = deposit(first + i);
+            answers.add(CompletableFuture.supplyAsync(() -> ledger.execute(command), work -> new Thread(work).start()));
+        }
+        for (CompletableFuture<Receipt> answer : answers) {
+            assertThat(failure(answer)).isInstanceOfAny(StorageException.class, BusyException.class);
+        }
+        assertThat(began.elapsed()).isLessThan(BOUND);
+    }
+
+    private static void assertFailsInTime(Ledger ledger, Command command) {
+        var began = WaitLimit.of(PATIENCE);
+        assertThat(catchThrowable(() -> ledger.execute(command)))
+                .isInstanceOfAny(StorageException.class, BusyException.class);
+        assertThat(began.elapsed()).isLessThan(BOUND);
+    }
+
+    private static List<CompletableFuture<Receipt>> submitted(Ledger ledger, int first, int count) {
+        return IntStream.range(first, first + count)
+                .mapToObj(number -> ledger.submit(deposit(number)))
+                .toList();
+    }
+
+    private static boolean isStored(Ledger ledger, Command command) {
+        try {
+            ledger.execute(command);
+            return true;
+        } catch (StorageException | BusyException notYet) {
+            return false;
+        }
+    }
+
+    private static Throwable failure(CompletableFuture<Receipt> answer) throws Exception {
+        return answer.handle(
+                        (receipt, failure) -> failure instanceof CompletionException ? failure.getCause() : failure)
+                .get(30, TimeUnit.SECONDS);
+    }
+
+    private static DataSource withoutNetworkTimeouts(DataSource source) {
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(source, arguments);
+                    return answer instanceof Connection connection ? withoutNetworkTimeouts(connection) : answer;
+                });
+    }
+
+    private static Connection withoutNetworkTimeouts(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().endsWith("NetworkTimeout")) {
+                        throw new SQLFeatureNotSupportedException(method.getName());
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
+    }
+
+    private static void close(DataSource source) {
+        if (source instanceof HikariDataSource pool) {
+            pool.close();
+        }
+    }
+
+    private static Ledger over(DataSource source) {
+        return Ledger.builder()
+                .dataSource(source)
+                .clock(TestEngine.clock())
+                .patience(PATIENCE)
+                .build();
+    }
+
+    private static Command deposit(int number) {
+        return DepositFunds.of("d-" + number, "acme", Amount.parse("USD 1.00"));
+    }
+}
