@@ -78,7 +78,12 @@ public final class OperatorView {
     public MechanicalTurkImport importMechanicalTurk(String requester) {
         var terms = new MechanicalTurkImport.Terms(
                 Policies.mechanicalTurk().tasks(), Policies.mechanicalTurk().bonuses());
-        return new MechanicalTurkImport(reading, clock, execute, new RequesterId(requester), terms);
+        return new MechanicalTurkImport(
+                reading,
+                clock,
+                commands -> engine.queueTogether(commands).thenApply(stored -> null),
+                new RequesterId(requester),
+                terms);
     }
 
     /** The balances of all workers, by the UTF-8 bytes of their ids, in bounded memory. The consumer must not call the ledger. */

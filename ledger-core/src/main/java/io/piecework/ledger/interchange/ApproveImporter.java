@@ -12,25 +12,26 @@ import io.piecework.ledger.interchange.ImportStatistics.RowOutcome;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.Tasks;
-import java.util.function.Consumer;
+import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
 /** Imports the rows of an approve file; the work must be recorded, since the file has neither worker nor reward. */
 final class ApproveImporter {
 
     private final Reading reading;
-    private final Consumer<Command> commands;
+    private final RowTransactions rows;
     private final ImportRequester requester;
 
-    ApproveImporter(Reading reading, Consumer<Command> commands, ImportRequester requester) {
+    ApproveImporter(Reading reading, RowTransactions rows, ImportRequester requester) {
         this.reading = reading;
-        this.commands = commands;
+        this.rows = rows;
         this.requester = requester;
     }
 
     /** @throws RowProblem when the work is not recorded or cannot be approved */
-    void add(CSVRecord row, HeaderColumns columns, ImportStatistics statistics) {
+    void add(CSVRecord row, HeaderColumns columns) {
         AssignmentId id = RowProblem.wrap(() -> new AssignmentId(columns.required(row, BonusColumn.ASSIGNMENT)));
+        rows.await(id.stream());
         AssignmentView recorded = Assignments.find(reading, id)
                 .orElseThrow(() -> new RowProblem(id + " is not recorded, the file says approved"));
         requester.requireOwner(
@@ -38,17 +39,19 @@ final class ApproveImporter {
                 recorded.task(),
                 Tasks.find(reading, recorded.task()).orElseThrow().requester());
         if (RecordedDecisions.isRejected(recorded)) {
-            commands.accept(new OverturnRejection(id, null, null, ACTOR, null));
-            statistics.count(RowOutcome.OVERTURNED);
+            send(new OverturnRejection(id, null, null, ACTOR, null), RowOutcome.OVERTURNED);
         } else if (recorded.status() == AssignmentStatus.SUBMITTED) {
-            commands.accept(new ApproveAssignment(id, ACTOR, null));
-            statistics.count(RowOutcome.APPROVED);
+            send(new ApproveAssignment(id, ACTOR, null), RowOutcome.APPROVED);
         } else if (wasApproved(recorded.status())) {
-            statistics.count(RowOutcome.UNCHANGED);
+            rows.unchanged();
         } else {
             throw new RowProblem(id + ": status is recorded as " + recorded.status() + ", the file says "
                     + AssignmentStatus.APPROVED);
         }
+    }
+
+    private void send(Command command, RowOutcome outcome) {
+        rows.send(command.id().stream(), null, List.of(command), List.of(outcome));
     }
 
     /** Whether it was approved, even if the approval is disputed or was reversed since. */

@@ -13,8 +13,9 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Imports the rows of a bonus file: one bonus for each assignment. A row has worker and amount, so the work need not be recorded. */
 final class BonusImporter {
@@ -22,28 +23,26 @@ final class BonusImporter {
     private static final String BONUS = "mturk-bonus:";
 
     private final Reading reading;
-    private final Consumer<Command> commands;
+    private final RowTransactions rows;
     private final ImportRequester requester;
     private final FeePolicy fee;
 
-    BonusImporter(Reading reading, Consumer<Command> commands, ImportRequester requester, FeePolicy fee) {
+    BonusImporter(Reading reading, RowTransactions rows, ImportRequester requester, FeePolicy fee) {
         this.reading = reading;
-        this.commands = commands;
+        this.rows = rows;
         this.requester = requester;
         this.fee = fee;
     }
 
     /** @throws RowProblem when the work is recorded with another worker or requester; the ledger refuses a second bonus that differs */
-    void add(BonusRow row, ImportStatistics statistics) {
+    void add(BonusRow row) {
         Optional<AssignmentView> work = Assignments.find(reading, row.assignment());
         work.ifPresent(recorded -> compare(recorded, row));
         AwardId award =
                 RowProblem.wrap(() -> new AwardId(BONUS + row.assignment().value()));
+        rows.await(award.stream());
         boolean known = Awards.find(reading, award).isPresent();
-        if (!known) {
-            requester.grantCredit();
-        }
-        commands.accept(RowProblem.wrap(() -> new GrantBonus(
+        Command bonus = RowProblem.wrap(() -> new GrantBonus(
                 award,
                 row.worker(),
                 requester.id(),
@@ -53,11 +52,16 @@ final class BonusImporter {
                 row.assignment(),
                 Availability.AT_ONCE,
                 ACTOR,
-                null)));
-        statistics.count(known ? RowOutcome.UNCHANGED : RowOutcome.BONUS);
+                null));
+        var outcomes = new ArrayList<RowOutcome>();
+        outcomes.add(known ? RowOutcome.UNCHANGED : RowOutcome.BONUS);
         if (!known && work.isEmpty()) {
-            statistics.count(RowOutcome.BONUS_FOR_UNKNOWN);
+            outcomes.add(RowOutcome.BONUS_FOR_UNKNOWN);
         }
+        if (!known) {
+            requester.grantCredit(rows, award.stream());
+        }
+        rows.send(award.stream(), award.stream(), List.of(bonus), outcomes);
     }
 
     private void compare(AssignmentView recorded, BonusRow row) {

@@ -5,27 +5,24 @@ import static io.piecework.ledger.interchange.MechanicalTurkImport.ACTOR;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.RequesterId;
-import io.piecework.ledger.message.Command;
-import java.util.function.Consumer;
+import java.util.List;
 
 /** The requester of an import, who pays by unlimited credit. */
 final class ImportRequester {
 
     private static final String CREDIT = "mturk-on-account:";
 
-    private final Consumer<Command> commands;
     private final RequesterId requester;
     private final GrantCredit credit;
     private boolean granted;
 
     /** @throws IllegalArgumentException when the requester's id is too long to form the credit's id from it */
-    ImportRequester(Consumer<Command> commands, RequesterId requester) {
+    ImportRequester(RequesterId requester) {
         int longest = Id.LIMIT - CREDIT.length();
         if (requester.value().length() > longest) {
             throw new IllegalArgumentException("requester id has "
                     + requester.value().length() + " characters, an import can have at most " + longest);
         }
-        this.commands = commands;
         this.requester = requester;
         this.credit = GrantCredit.unlimited(CREDIT + requester.value(), requester.value(), "USD")
                 .by(ACTOR);
@@ -35,10 +32,14 @@ final class ImportRequester {
         return requester;
     }
 
-    /** Grants the credit once. The importers call it only before a payment, so that a file without anything new stores nothing. */
-    void grantCredit() {
+    /**
+     * Grants the credit once. The importers call it only before a payment, so that a file without anything new stores nothing.
+     *
+     * @param payment the task or the bonus that is to be paid
+     */
+    void grantCredit(RowTransactions rows, String payment) {
         if (!granted) {
-            commands.accept(credit);
+            rows.prepare(payment, credit, List.of());
             granted = true;
         }
     }

@@ -3,6 +3,8 @@ package io.piecework.ledger.interchange;
 import io.piecework.ledger.message.Refusal;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.commons.csv.CSVRecord;
 
 /** Counts the outcomes of an import's rows and reports problems to the listener. */
 final class ImportStatistics {
@@ -33,16 +35,26 @@ final class ImportStatistics {
         counts.merge(outcome, 1L, Long::sum);
     }
 
-    /** Imports one row; a problem or a refusal is counted and reported, and does not stop the import. */
-    void row(long line, Runnable work) {
+    /** Reads one row and stores it; a problem or a refusal is counted and reported, and does not stop the import. */
+    void row(ResultsFile.Line line, Consumer<CSVRecord> work) {
         count(RowOutcome.ROW);
         try {
-            work.run();
+            work.accept(line.fields());
         } catch (RowProblem | Refusal wrong) {
-            count(RowOutcome.PROBLEM);
-            listener.problem(line, RowProblem.oneLine(String.valueOf(wrong.getMessage())));
+            problem(line.number(), wrong);
         }
-        listener.progress(total(RowOutcome.ROW));
+        progress(line);
+    }
+
+    /** A row was skipped. */
+    void problem(long line, RuntimeException wrong) {
+        count(RowOutcome.PROBLEM);
+        listener.problem(line, RowProblem.oneLine(String.valueOf(wrong.getMessage())));
+    }
+
+    /** Another row was read. */
+    void progress(ResultsFile.Line line) {
+        listener.progress(total(RowOutcome.ROW), line.fields().getCharacterPosition(), line.size());
     }
 
     ImportSummary summary() {

@@ -9,8 +9,12 @@ import io.piecework.ledger.terms.TaskPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Imports Mechanical Turk's files: it adds what is new and changes nothing that is recorded. The columns decide the kind of a file: results in
@@ -24,9 +28,10 @@ public final class MechanicalTurkImport {
 
     static final Actor ACTOR = Actor.importer("mturk");
 
-    private final ResultsImporter results;
-    private final ApproveImporter approvals;
-    private final BonusImporter bonuses;
+    private final Reading reading;
+    private final Function<List<Command>, CompletableFuture<@Nullable Void>> commands;
+    private final ImportRequester requester;
+    private final Terms terms;
     private final InstantSource clock;
 
     /**
@@ -38,16 +43,20 @@ public final class MechanicalTurkImport {
     public record Terms(TaskPolicy tasks, FeePolicy bonuses) {}
 
     /**
-     * @param commands executes a command
+     * @param commands stores the commands of one row, together or not at all; the rows are sent without waiting for the answers
      * @param requester the requester who pays
      */
     public MechanicalTurkImport(
-            Reading reading, InstantSource clock, Consumer<Command> commands, RequesterId requester, Terms terms) {
-        var payer = new ImportRequester(commands, requester);
-        this.results = new ResultsImporter(reading, commands, payer, terms.tasks());
-        this.approvals = new ApproveImporter(reading, commands, payer);
-        this.bonuses = new BonusImporter(reading, commands, payer, terms.bonuses());
+            Reading reading,
+            InstantSource clock,
+            Function<List<Command>, CompletableFuture<@Nullable Void>> commands,
+            RequesterId requester,
+            Terms terms) {
+        this.reading = reading;
         this.clock = clock;
+        this.commands = commands;
+        this.requester = new ImportRequester(requester);
+        this.terms = terms;
     }
 
     /**
@@ -60,34 +69,34 @@ public final class MechanicalTurkImport {
             if (!records.hasNext()) {
                 throw new ResultsFileException(1, "the file is empty");
             }
-            RowImporter rows = importer(records.next());
+            ResultsFile.Line head = records.next();
             var statistics = new ImportStatistics(listener);
-            while (records.hasNext()) {
-                ResultsFile.Line line = records.next();
-                statistics.row(line.number(), () -> rows.add(line.fields(), statistics));
+            try (RowTransactions rows = new RowTransactions(commands, statistics)) {
+                Consumer<CSVRecord> importer = importer(head, rows);
+                while (records.hasNext()) {
+                    rows.row(records.next(), importer);
+                }
             }
             return statistics.summary();
         }
     }
 
-    /** Imports one row of a file. */
-    private interface RowImporter {
-        void add(CSVRecord row, ImportStatistics statistics);
-    }
-
     /** The importer for a header; a file counts as an approve file only if it has no other column. */
-    private RowImporter importer(ResultsFile.Line head) {
+    private Consumer<CSVRecord> importer(ResultsFile.Line head, RowTransactions rows) {
         if (head.fields().size() == 1 && HeaderColumns.names(head.fields(), BonusColumn.ASSIGNMENT)) {
             var columns = new HeaderColumns(head, "approve", BonusColumn.ASSIGNMENT);
-            return (row, statistics) -> approvals.add(row, columns, statistics);
+            var approvals = new ApproveImporter(reading, rows, requester);
+            return row -> approvals.add(row, columns);
         }
         if (HeaderColumns.names(head.fields(), BonusColumn.AMOUNT)
                 && !HeaderColumns.names(head.fields(), ResultsColumn.TASK)
                 && !HeaderColumns.names(head.fields(), ResultsColumn.STATUS)) {
             var columns = new HeaderColumns(head, "bonus", BonusColumn.values());
-            return (row, statistics) -> bonuses.add(BonusRow.of(row, columns), statistics);
+            var bonuses = new BonusImporter(reading, rows, requester, terms.bonuses());
+            return row -> bonuses.add(BonusRow.of(row, columns));
         }
         var columns = new HeaderColumns(head, "results", ResultsColumn.values());
-        return (row, statistics) -> results.add(ResultsRow.of(row, columns, clock.instant()), statistics);
+        var results = new ResultsImporter(reading, rows, requester, terms.tasks());
+        return row -> results.add(ResultsRow.of(row, columns, clock.instant()));
     }
 }

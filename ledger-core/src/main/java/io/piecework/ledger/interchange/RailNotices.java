@@ -60,7 +60,7 @@ public final class RailNotices {
             List<String> head = head(notices.next());
             while (notices.hasNext()) {
                 ResultsFile.Line line = notices.next();
-                statistics.row(line.number(), () -> commands.accept(command(head, line.fields())));
+                statistics.row(line, fields -> commands.accept(command(head, fields)));
             }
         }
         ImportSummary counted = statistics.summary();

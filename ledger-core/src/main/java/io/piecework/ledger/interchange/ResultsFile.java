@@ -23,8 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads a CSV file record by record: separated by comma, semicolon or tab; in UTF-8 with or without a byte order mark, else Latin-1. */
 final class ResultsFile implements AutoCloseable {
 
-    /** A record and the number of its first line. */
-    record Line(long number, CSVRecord fields) {
+    /**
+     * A record.
+     *
+     * @param number the number of its first line
+     * @param size of the file, in bytes
+     */
+    record Line(long number, CSVRecord fields, long size) {
 
         boolean isBlank() {
             return fields.size() == 1 && fields.get(0).isBlank();
@@ -36,12 +41,14 @@ final class ResultsFile implements AutoCloseable {
     /** A line with more characters than this exceeds the limit of a record, even with what the parser reads ahead. */
     private static final long NO_RECORD = 2L * RecordSizeLimit.MOST_CHARACTERS;
 
+    private final long size;
     private final RecordSizeLimit limit;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private @Nullable Line ahead;
 
-    private ResultsFile(RecordSizeLimit limit, CSVParser parser) {
+    private ResultsFile(RecordSizeLimit limit, CSVParser parser, long size) {
+        this.size = size;
         this.limit = limit;
         this.parser = parser;
         this.records = parser.iterator();
@@ -64,7 +71,7 @@ final class ResultsFile implements AutoCloseable {
                 .setIgnoreEmptyLines(false)
                 .get();
         return new ResultsFile(
-                limit, CSVParser.builder().setReader(limit).setFormat(format).get());
+                limit, CSVParser.builder().setReader(limit).setFormat(format).get(), Files.size(file));
     }
 
     /** @throws ResultsFileException when the next record cannot be parsed */
@@ -76,7 +83,7 @@ final class ResultsFile implements AutoCloseable {
                 if (!records.hasNext()) {
                     return false;
                 }
-                ahead = new Line(before + 1, records.next());
+                ahead = new Line(before + 1, records.next(), size);
             } catch (UncheckedIOException e) {
                 throw new ResultsFileException(before + 1, problem(Objects.requireNonNull(e.getCause())));
             }

@@ -22,10 +22,11 @@ import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.terms.TaskPolicy;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Imports the rows of a results file: publishes tasks, accepts, submits and decides assignments. */
 final class ResultsImporter {
@@ -37,7 +38,7 @@ final class ResultsImporter {
     static final int LONGEST_TASK = Id.LIMIT - EXTENSION.length() - 1 - 7;
 
     private final Reading reading;
-    private final Consumer<Command> commands;
+    private final RowTransactions rows;
     private final ImportRequester requester;
     private final TaskPolicy policy;
     private final RecordedDecisions decisions;
@@ -52,55 +53,73 @@ final class ResultsImporter {
         }
     };
 
-    private record KnownTask(RequesterId requester, Amount reward, int slots) {}
+    /**
+     * @param free the slots that no assignment has taken, those of rows that are not answered yet left out
+     */
+    private record KnownTask(RequesterId requester, Amount reward, int slots, int free) {
 
-    ResultsImporter(Reading reading, Consumer<Command> commands, ImportRequester requester, TaskPolicy policy) {
+        KnownTask withOneTaken() {
+            return new KnownTask(requester, reward, slots, free - 1);
+        }
+    }
+
+    ResultsImporter(Reading reading, RowTransactions rows, ImportRequester requester, TaskPolicy policy) {
         this.reading = reading;
-        this.commands = commands;
+        this.rows = rows;
         this.requester = requester;
         this.policy = policy;
         this.decisions = new RecordedDecisions(reading);
     }
 
     /** @throws RowProblem when the row contradicts the ledger; nothing of it is stored then */
-    void add(ResultsRow row, ImportStatistics statistics) {
+    void add(ResultsRow row) {
+        rows.await(row.assignment().stream());
         Optional<AssignmentView> recorded = Assignments.find(reading, row.assignment());
-        boolean changed = recorded.isPresent() && overturn(recorded.get(), row, statistics);
-        changed |= prepareTask(row, statistics);
+        var commands = new ArrayList<Command>();
+        var outcomes = new ArrayList<RowOutcome>();
+        if (recorded.isPresent()) {
+            overturn(recorded.get(), row, commands, outcomes);
+        }
+        boolean extending = prepareTask(row, recorded.isEmpty(), commands, outcomes);
         AssignmentStatus status = recorded.map(AssignmentView::status).orElse(null);
         if (status == null) {
-            commands.accept(new AcceptAssignment(row.assignment(), row.task(), row.worker(), ACTOR, row.accepted()));
-            statistics.count(RowOutcome.ACCEPTED);
+            commands.add(new AcceptAssignment(row.assignment(), row.task(), row.worker(), ACTOR, row.accepted()));
+            outcomes.add(RowOutcome.ACCEPTED);
         }
         if (status == null || status == AssignmentStatus.ACCEPTED) {
-            commands.accept(new SubmitAssignment(row.assignment(), ACTOR, row.submitted()));
+            commands.add(new SubmitAssignment(row.assignment(), ACTOR, row.submitted()));
             status = AssignmentStatus.SUBMITTED;
-            changed = true;
         }
         if (status == AssignmentStatus.SUBMITTED && row.status() != AssignmentStatus.SUBMITTED) {
-            decide(row, statistics);
-        } else if (!changed) {
-            statistics.count(RowOutcome.UNCHANGED);
+            decide(row, commands, outcomes);
+        }
+        if (commands.isEmpty()) {
+            rows.unchanged();
+            return;
+        }
+        rows.send(row.assignment().stream(), row.task().stream(), commands, outcomes);
+        if (extending) {
+            rows.awaitAll(); // the next row must know whether the slots are there
+            known.remove(row.task().value());
         }
     }
 
-    private void decide(ResultsRow row, ImportStatistics statistics) {
+    private static void decide(ResultsRow row, List<Command> commands, List<RowOutcome> outcomes) {
         if (row.status() == AssignmentStatus.APPROVED) {
-            commands.accept(new ApproveAssignment(row.assignment(), ACTOR, row.decided()));
-            statistics.count(RowOutcome.APPROVED);
+            commands.add(new ApproveAssignment(row.assignment(), ACTOR, row.decided()));
+            outcomes.add(RowOutcome.APPROVED);
         } else {
-            commands.accept(new RejectAssignment(row.assignment(), null, row.reason(), ACTOR, row.decided()));
-            statistics.count(RowOutcome.REJECTED);
+            commands.add(new RejectAssignment(row.assignment(), null, row.reason(), ACTOR, row.decided()));
+            outcomes.add(RowOutcome.REJECTED);
         }
     }
 
     /**
      * Overturns a rejection that the row approves later.
      *
-     * @return whether the row did
      * @throws RowProblem when the row contradicts the ledger
      */
-    private boolean overturn(AssignmentView recorded, ResultsRow row, ImportStatistics statistics) {
+    private void overturn(AssignmentView recorded, ResultsRow row, List<Command> commands, List<RowOutcome> outcomes) {
         requireSame(row, "worker", recorded.worker(), row.worker());
         requireSame(row, "task", recorded.task(), row.task());
         requireSame(row, "reward", recorded.reward(), row.reward());
@@ -114,74 +133,93 @@ final class ResultsImporter {
             requireSame(row, "status", recorded.status(), row.status());
         }
         if (overturns) {
-            requester.requireOwner(
-                    row.assignment(), row.task(), task(row, statistics).requester());
-            commands.accept(new OverturnRejection(row.assignment(), null, null, ACTOR, row.decided()));
-            statistics.count(RowOutcome.OVERTURNED);
+            requester.requireOwner(row.assignment(), row.task(), task(row).requester());
+            commands.add(new OverturnRejection(row.assignment(), null, null, ACTOR, row.decided()));
+            outcomes.add(RowOutcome.OVERTURNED);
         }
-        return overturns;
     }
 
     /**
-     * Publishes a new task, or adds the row's additional slots.
+     * Publishes a new task; adds the slots that the row says the task has, and one where a new assignment finds none free.
      *
-     * @return whether slots were added
+     * @param takesSlot whether the row's assignment is new
+     * @return whether the row's commands add slots
      */
-    private boolean prepareTask(ResultsRow row, ImportStatistics statistics) {
-        KnownTask task = task(row, statistics);
+    private boolean prepareTask(ResultsRow row, boolean takesSlot, List<Command> commands, List<RowOutcome> outcomes) {
+        KnownTask task = task(row);
         requireSame(row, "reward of " + row.task(), task.reward(), row.reward());
         requester.requireOwner(row.assignment(), row.task(), task.requester());
-        return row.slots() > task.slots() && extend(row, statistics);
+        if (slotsNeeded(row, task, takesSlot) > task.slots()) {
+            return extend(row, takesSlot, commands, outcomes);
+        }
+        if (takesSlot) {
+            known.put(row.task().value(), task.withOneTaken());
+        }
+        return false;
     }
 
-    private KnownTask task(ResultsRow row, ImportStatistics statistics) {
-        return known.computeIfAbsent(row.task().value(), id -> find(row).orElseGet(() -> publish(row, statistics)));
+    private static int slotsNeeded(ResultsRow row, KnownTask task, boolean takesSlot) {
+        return Math.max(row.slots(), task.slots() + (takesSlot && task.free() <= 0 ? 1 : 0));
     }
 
-    /** Loads the task again: another process may have added the slots since it was cached. */
-    private boolean extend(ResultsRow row, ImportStatistics statistics) {
-        KnownTask task = find(row).orElseThrow();
-        if (row.slots() > task.slots()) {
-            requester.grantCredit();
-            commands.accept(new ExtendTask(
-                    new OperationId(EXTENSION + row.task().value() + ":" + row.slots()),
+    private KnownTask task(ResultsRow row) {
+        if (rows.wasRefused(row.task().stream())) {
+            known.remove(row.task().value());
+        }
+        return known.computeIfAbsent(row.task().value(), id -> find(row).orElseGet(() -> publish(row)));
+    }
+
+    /** Loads the task again: another process may have added or freed slots since it was cached. */
+    private boolean extend(ResultsRow row, boolean takesSlot, List<Command> commands, List<RowOutcome> outcomes) {
+        rows.awaitAll();
+        Optional<KnownTask> stored = find(row);
+        if (stored.isEmpty()) {
+            return false; // the task was refused, and so is the row
+        }
+        KnownTask task = stored.get();
+        int needed = slotsNeeded(row, task, takesSlot);
+        if (needed > task.slots()) {
+            requester.grantCredit(rows, row.task().stream());
+            commands.add(new ExtendTask(
+                    new OperationId(EXTENSION + row.task().value() + ":" + needed),
                     row.task(),
-                    row.slots() - task.slots(),
+                    needed - task.slots(),
                     ACTOR,
                     row.created()));
-            statistics.count(RowOutcome.EXTENDED);
+            outcomes.add(RowOutcome.EXTENDED);
+            return true;
         }
-        known.put(
-                row.task().value(),
-                new KnownTask(task.requester(), task.reward(), Math.max(row.slots(), task.slots())));
-        return row.slots() > task.slots();
+        known.put(row.task().value(), takesSlot ? task.withOneTaken() : task);
+        return false;
     }
 
     private Optional<KnownTask> find(ResultsRow row) {
         return Tasks.find(reading, row.task()).map(ResultsImporter::known);
     }
 
-    private KnownTask publish(ResultsRow row, ImportStatistics statistics) {
-        requester.grantCredit();
-        commands.accept(new PublishTask(
-                row.task(),
-                requester.id(),
-                row.title(),
-                row.reward(),
-                row.slots(),
-                policy.fee(),
-                policy.review(),
-                policy.availability(),
-                policy.version(),
-                null,
-                ACTOR,
-                row.created()));
-        statistics.count(RowOutcome.PUBLISHED);
-        return new KnownTask(requester.id(), row.reward(), row.slots());
+    private KnownTask publish(ResultsRow row) {
+        requester.grantCredit(rows, row.task().stream());
+        rows.prepare(
+                row.task().stream(),
+                new PublishTask(
+                        row.task(),
+                        requester.id(),
+                        row.title(),
+                        row.reward(),
+                        row.slots(),
+                        policy.fee(),
+                        policy.review(),
+                        policy.availability(),
+                        policy.version(),
+                        null,
+                        ACTOR,
+                        row.created()),
+                List.of(RowOutcome.PUBLISHED));
+        return new KnownTask(requester.id(), row.reward(), row.slots(), row.slots());
     }
 
     private static KnownTask known(TaskView task) {
-        return new KnownTask(task.requester(), task.reward(), task.slots());
+        return new KnownTask(task.requester(), task.reward(), task.slots(), task.slots() - task.taken());
     }
 
     private static void requireSame(ResultsRow row, String what, Object recorded, Object given) {

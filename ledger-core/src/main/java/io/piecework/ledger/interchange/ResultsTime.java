@@ -11,7 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Parses the times in results files: {@code Tue Oct 08 00:23:24 PDT 2019}, {@code 2013/10/31 22:17:08 +0000}, or ISO 8601.
+ * Parses the times in results files: {@code Tue Oct 08 00:23:24 PDT 2019}, {@code 2013/10/31 22:17:08 +0000}, {@code 2016-09-24 10:47:53 UTC}, or
+ * ISO 8601 with an offset or {@code Z}.
  *
  * <p>An abbreviated zone has a fixed offset on every date. The JDK's own parser would read {@code PST} as a region, and so as summer time in
  * summer.
@@ -54,21 +55,32 @@ final class ResultsTime {
             if (words.length == 6) {
                 return unix(words);
             }
+            if (words.length == 3 && !text.contains("/")) {
+                return LocalDateTime.parse(words[0] + "T" + words[1]).toInstant(zone(words[2]));
+            }
             return text.contains("/")
                     ? OffsetDateTime.parse(text, SLASHED).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
+                    : OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
         } catch (DateTimeException e) {
             throw new RowProblem(column, text, "is not a time such as Tue Oct 08 00:23:24 PDT 2019", e);
         }
     }
 
     private static Instant unix(String[] words) {
-        ZoneOffset zone = ZONES.get(words[4]);
-        if (zone == null) {
-            throw new DateTimeException("unknown zone " + words[4]);
-        }
         String local = String.join(" ", words[0], words[1], words[2], words[3], words[5]);
-        return LocalDateTime.parse(local, UNIX).toInstant(zone);
+        return LocalDateTime.parse(local, UNIX).toInstant(zone(words[4]));
+    }
+
+    /** An abbreviation, or an offset such as {@code +0200} or {@code -07:00}. */
+    private static ZoneOffset zone(String text) {
+        ZoneOffset zone = ZONES.get(text);
+        if (zone != null) {
+            return zone;
+        }
+        if (!text.startsWith("+") && !text.startsWith("-")) {
+            throw new DateTimeException("unknown zone " + text);
+        }
+        return ZoneOffset.of(text);
     }
 
     private static DateTimeFormatter format(String pattern) {

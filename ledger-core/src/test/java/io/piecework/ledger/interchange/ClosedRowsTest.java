@@ -54,7 +54,7 @@ class ClosedRowsTest extends ImportStory {
                 .railNotices()
                 .read(file(notices.getBytes(StandardCharsets.UTF_8)), new ImportListener() {
                     @Override
-                    public void progress(long rows) {}
+                    public void progress(long rows, long read, long size) {}
 
                     @Override
                     public void problem(long line, String message) {

@@ -45,7 +45,7 @@ class FilesFuzzTest {
 
     private static final ImportListener ONE_LINE_EACH = new ImportListener() {
         @Override
-        public void progress(long rows) {}
+        public void progress(long rows, long read, long size) {}
 
         @Override
         public void problem(long line, String message) {

@@ -106,16 +106,19 @@ class ImportAgainTest extends ImportStory {
     }
 
     @Test
-    void more_rows_than_assignments_are_reported() {
-        imports(site(
-                submitted("A1", "ada").slots(1),
-                submitted("A2", "bob").slots(1),
-                submitted("A3", "eve").slots(2)));
-        assertThat(problems)
-                .containsExactly(
-                        "3: no-free-slot: task:H1 has 1 slots and all are taken, none is left for assignment:A2");
-        assertThat(statusOf("A2")).isEmpty();
-        assertThat(statusOf("A3")).isEqualTo("submitted");
+    void more_rows_than_the_task_has_slots_extend_it() {
+        assertThat(imports(site(
+                        submitted("A1", "ada").slots(1),
+                        submitted("A2", "bob").slots(1),
+                        submitted("A3", "eve").slots(2))))
+                .isEqualTo(new ImportSummary(3, 1, 2, 3, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(task("H1")).isEqualTo("3 slots, 3 taken, 0.50 + 0.10 each");
+        changes_nothing(
+                site(
+                        submitted("A1", "ada").slots(1),
+                        submitted("A2", "bob").slots(1),
+                        submitted("A3", "eve").slots(2)),
+                3);
     }
 
     @Test

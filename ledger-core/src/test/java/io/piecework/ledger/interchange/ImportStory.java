@@ -68,7 +68,7 @@ abstract class ImportStory {
         try {
             return mturk.read(file, new ImportListener() {
                 @Override
-                public void progress(long rows) {
+                public void progress(long rows, long read, long size) {
                     progress.add(rows);
                 }
 

@@ -34,8 +34,8 @@ record ImportedFile(Path path, List<String> columns) {
     ImportListener listener(PrintWriter err, Progress progress) {
         return new ImportListener() {
             @Override
-            public void progress(long rows) {
-                progress.at(rows);
+            public void progress(long rows, long read, long size) {
+                progress.at(rows, size == 0 ? 0 : Math.min(1, (double) read / size));
             }
 
             @Override

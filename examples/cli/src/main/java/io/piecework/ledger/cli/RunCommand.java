@@ -30,11 +30,14 @@ import picocli.CommandLine.Parameters;
         footer = {
             "piecework run examples/stories/S7.jsonl",
             "piecework run june.jsonl --dry-run",
-            "piecework run june.jsonl --atomic"
+            "piecework run june.jsonl --atomic",
+            "zcat june.jsonl.gz | piecework run -"
         })
 final class RunCommand extends LedgerCommand {
 
-    @Parameters(paramLabel = "FILE", description = "The file; its lines are executed in their order.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The file; its lines are executed in their order. - reads standard input.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
@@ -63,12 +66,19 @@ final class RunCommand extends LedgerCommand {
 
     @Override
     public Integer call() throws Exception {
+        if (file.equals(StoryRun.STANDARD_INPUT)) {
+            return run();
+        }
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file + ": there is no such file");
         }
         if (Files.isDirectory(file)) {
             throw new NoSuchFileException(file + ": this is not a file");
         }
+        return run();
+    }
+
+    private int run() throws Exception {
         Mode mode = transactions.mode();
         StoryClock clock = new StoryClock(clock(), now());
         if (mode == Mode.DRY_RUN && !databaseExists()) {

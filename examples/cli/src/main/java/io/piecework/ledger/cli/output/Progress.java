@@ -1,6 +1,7 @@
 package io.piecework.ledger.cli.output;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** A counter on one line of a terminal. It prints nothing when standard error is a file or a pipe. */
@@ -30,6 +31,27 @@ public final class Progress implements AutoCloseable {
 
     public void at(long count) {
         at(count, () -> label + count);
+    }
+
+    /**
+     * Shows the label, the count, the rate, and the time that is left.
+     *
+     * @param share the share of the work that is done, from 0 to 1; 0 where the whole is not known
+     */
+    public void at(long count, double share) {
+        at(count, () -> label + line(count, share, System.nanoTime() - began));
+    }
+
+    /** For example {@code 1,200, 340/s, 12 %, 0:26 left}. */
+    static String line(long count, double share, long nanos) {
+        double seconds = Math.max(1, nanos) / 1e9;
+        String line = String.format(Locale.ROOT, "%,d, %,d/s", count, Math.round(count / seconds));
+        if (share <= 0) {
+            return line;
+        }
+        long left = Math.round(seconds * (1 - share) / share);
+        return line
+                + String.format(Locale.ROOT, ", %d %%, %d:%02d left", Math.round(100 * share), left / 60, left % 60);
     }
 
     /** Shows another line than label and count. */

@@ -9,7 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a file line by line; at most one line is in memory. */
+/** Reads a file or a pipe line by line; at most one line is in memory. */
 final class LineReader implements AutoCloseable {
 
     /** The longest line, in bytes. */
@@ -27,6 +27,7 @@ final class LineReader implements AutoCloseable {
 
     private final InputStream bytes;
     private long number;
+    private long length;
 
     LineReader(InputStream bytes) {
         this.bytes = new BufferedInputStream(bytes, 1 << 16);
@@ -35,6 +36,16 @@ final class LineReader implements AutoCloseable {
     /** The number of the line that was read last, from 1. */
     long number() {
         return number;
+    }
+
+    /** How many bytes were read, line breaks included. */
+    long length() {
+        return length;
+    }
+
+    /** Whether another line is at hand: false at the end, and where the author of the lines has to send more first. */
+    boolean hasMore() throws IOException {
+        return bytes.available() > 0;
     }
 
     /**
@@ -56,6 +67,7 @@ final class LineReader implements AutoCloseable {
             }
             line.write(read);
         }
+        length += line.size() + 1;
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

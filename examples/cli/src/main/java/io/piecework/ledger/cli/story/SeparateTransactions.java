@@ -4,18 +4,24 @@ import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.calendar.DueSummary;
+import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.notice.NoticePolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Executes each step when it arrives, each command in a transaction of its own. */
+/**
+ * Executes each command by itself: another one that is refused does not matter to it. Commands that follow each other are sent together, so
+ * that the ledger stores many in one transaction, unless the file sets the clock for each of them.
+ */
 final class SeparateTransactions implements StepHandler {
 
-    /** How many commands of a bulk are in memory and sent together. */
-    private static final int BULK_SIZE = 200;
+    /** How many commands are in memory and sent together. */
+    private static final int BULK_SIZE = 1_000;
 
     private final Ledger ledger;
     private final StoryClock clock;
@@ -33,7 +39,11 @@ final class SeparateTransactions implements StepHandler {
 
     @Override
     public void command(Command command, SourceLocation location) {
-        count(execute(command), location);
+        if (clock.isFollowing()) {
+            count(execute(command), location);
+        } else {
+            bulkCommand(command, location);
+        }
     }
 
     @Override
@@ -47,11 +57,24 @@ final class SeparateTransactions implements StepHandler {
 
     @Override
     public void endOfBulk() {
+        settle();
+    }
+
+    @Override
+    public void settle() {
+        if (bulk.isEmpty()) {
+            return;
+        }
         try {
             List<CommandOutcome> outcomes = ledger.executeAll(clock.advancingThrough(bulk));
             for (int i = 0; i < outcomes.size(); i++) {
                 count(outcomes.get(i), locations.get(i));
             }
+        } catch (StorageException | ConflictException | BusyException e) {
+            String places = locations.size() == 1
+                    ? locations.get(0).toString()
+                    : locations.get(0) + " to " + locations.get(locations.size() - 1);
+            throw new StoryRun.StoppedException(places + ": " + e.getMessage(), e);
         } finally {
             bulk.clear();
             locations.clear();
@@ -60,6 +83,7 @@ final class SeparateTransactions implements StepHandler {
 
     @Override
     public void due(Instant until, NoticePolicy notices, SourceLocation location) {
+        settle();
         clock.advanceTo(until);
         try {
             DueSummary summary = ledger.runDue(until, notices, done -> {});
@@ -71,6 +95,7 @@ final class SeparateTransactions implements StepHandler {
 
     @Override
     public void expect(Expectation expectation, SourceLocation location) {
+        settle();
         List<Expectation.Mismatch> mismatches = expectation instanceof Expectation.Shows shows
                 ? shows.mismatches(ledger)
                 : mismatches((Expectation.Refused) expectation);

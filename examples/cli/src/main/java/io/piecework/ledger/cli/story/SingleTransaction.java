@@ -60,6 +60,11 @@ final class SingleTransaction implements StepHandler {
     }
 
     @Override
+    public void settle() {
+        // they are executed together
+    }
+
+    @Override
     public void endOfBulk() {
         // the bulk's commands are in the same transaction as all others
     }

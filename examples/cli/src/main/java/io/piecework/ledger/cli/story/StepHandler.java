@@ -14,6 +14,9 @@ interface StepHandler {
 
     void endOfBulk();
 
+    /** Executes the commands that were collected to be executed with later ones. */
+    void settle();
+
     /** Runs everything that is due by a time. */
     void due(Instant until, NoticePolicy notices, SourceLocation location);
 

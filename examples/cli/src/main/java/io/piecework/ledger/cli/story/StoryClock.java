@@ -37,6 +37,11 @@ public final class StoryClock implements InstantSource {
         now = start;
     }
 
+    /** Whether the times of the file set the clock. */
+    synchronized boolean isFollowing() {
+        return following;
+    }
+
     /**
      * Advances to the command's time.
      *

@@ -193,6 +193,11 @@ final class StoryLine {
         }
 
         @Override
+        public void settle() {
+            // nothing was collected
+        }
+
+        @Override
         public void due(Instant until, NoticePolicy notices, SourceLocation location) {
             // valid
         }

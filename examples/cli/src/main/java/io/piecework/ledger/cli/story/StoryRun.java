@@ -2,6 +2,7 @@ package io.piecework.ledger.cli.story;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.output.PrintableText;
+import io.piecework.ledger.cli.output.Progress;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public final class StoryRun {
     }
 
     /** The database failed in the middle of the file; the message names the line. */
-    private static final class StoppedException extends RuntimeException {
+    static final class StoppedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
@@ -34,9 +35,13 @@ public final class StoryRun {
         }
     }
 
+    /** Stands for standard input. */
+    public static final Path STANDARD_INPUT = Path.of("-");
+
     private final Ledger ledger;
     private final StoryClock clock;
     private final Mode mode;
+    private final PrintWriter err;
     private final PrintWriter out;
     private final RunCounts counts = new RunCounts();
     private final ProblemReporter problems;
@@ -47,22 +52,29 @@ public final class StoryRun {
         this.clock = clock;
         this.mode = mode;
         this.out = out;
+        this.err = err;
         this.problems = new ProblemReporter(err, counts);
     }
 
     /**
      * Runs the file and prints the counts.
      *
+     * @param file {@link #STANDARD_INPUT} for the lines that come from there
      * @return whether every line was valid, no command was refused unexpectedly and every expectation held
      * @throws IOException when the file cannot be read
      */
     public boolean run(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file);
-                LineReader lines = new LineReader(bytes)) {
+        boolean piped = file.equals(STANDARD_INPUT);
+        String name = piped ? "standard input" : PrintableText.line(String.valueOf(file.getFileName()));
+        try (InputStream bytes = piped ? System.in : Files.newInputStream(file);
+                LineReader lines = new LineReader(bytes);
+                Progress progress = Progress.of(err, name + ": line ")) {
+            var source = new Source(
+                    piped ? name : PrintableText.line(file.toString()), lines, piped ? 0 : Files.size(file), progress);
             if (mode == Mode.SEPARATE) {
-                read(file, lines, new SeparateTransactions(ledger, clock, counts, problems));
+                read(source, new SeparateTransactions(ledger, clock, counts, problems));
             } else {
-                runTogether(file, lines);
+                runTogether(source);
             }
         } finally {
             out.print((mode == Mode.DRY_RUN ? "dry run, nothing is stored\n" : "") + counts);
@@ -71,9 +83,9 @@ public final class StoryRun {
         return counts.isGood();
     }
 
-    private void runTogether(Path file, LineReader lines) throws IOException {
+    private void runTogether(Source source) throws IOException {
         var transaction = new SingleTransaction(counts, problems);
-        if (!read(file, lines, transaction)) {
+        if (!read(source, transaction)) {
             return;
         }
         if (mode == Mode.DRY_RUN) {
@@ -81,34 +93,52 @@ public final class StoryRun {
         } else if (counts.badLines == 0) {
             transaction.store(ledger, clock);
         } else {
-            problems.print(location(file, lines), "nothing was stored, because the file has bad lines");
+            problems.print(source.location(), "nothing was stored, because the file has bad lines");
+        }
+    }
+
+    /**
+     * Where the lines come from.
+     *
+     * @param size in bytes; 0 where it is not known
+     */
+    private record Source(String name, LineReader lines, long size, Progress progress) {
+
+        SourceLocation location() {
+            return new SourceLocation(name, lines.number(), Map.of());
+        }
+
+        void showProgress() {
+            progress.at(lines.number(), size == 0 ? 0 : (double) lines.length() / size);
         }
     }
 
     /** Sends the steps of every valid line; false when it stopped before the end of the file. */
-    private boolean read(Path file, LineReader lines, StepHandler steps) throws IOException {
+    private boolean read(Source source, StepHandler steps) throws IOException {
         while (true) {
             try {
-                String text = lines.next();
+                if (!source.lines().hasMore()) {
+                    steps.settle(); // the author may wait for the outcome before the next line
+                }
+                String text = source.lines().next();
                 if (text == null) {
                     return true;
                 }
                 if (!text.isBlank()) {
-                    runLine(text, location(file, lines), steps);
+                    runLine(text, source.location(), steps);
                 }
+                source.showProgress();
             } catch (BadLineException e) {
-                problems.badLine(location(file, lines), e.message());
+                steps.settle();
+                problems.badLine(source.location(), e.message());
             } catch (LineReader.LineTooLongException | SingleTransaction.TooManyStepsException e) {
-                problems.badLine(location(file, lines), String.valueOf(e.getMessage()));
+                steps.settle();
+                problems.badLine(source.location(), String.valueOf(e.getMessage()));
                 return false;
             } catch (StorageException | ConflictException e) {
-                throw new StoppedException(location(file, lines) + ": " + e.getMessage(), e);
+                throw new StoppedException(source.location() + ": " + e.getMessage(), e);
             }
         }
-    }
-
-    private static SourceLocation location(Path file, LineReader lines) {
-        return new SourceLocation(PrintableText.line(file.toString()), lines.number(), Map.of());
     }
 
     private void runLine(String text, SourceLocation location, StepHandler steps) {

@@ -1,0 +1,76 @@
+package io.piecework.ledger.interchange;
+
+import static io.piecework.ledger.interchange.Results.site;
+import static io.piecework.ledger.interchange.Row.approved;
+import static io.piecework.ledger.interchange.Row.submitted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.worker.SuspendWorker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Many rows are sent before the first is answered: each is still stored by itself, and reported in the order of the file. */
+class RowsTogetherTest extends ImportStory {
+
+    @Test
+    void a_refused_row_leaves_nothing_and_its_neighbours_are_stored() {
+        ledger.execute(SuspendWorker.of("s-1", "bob", "under investigation"));
+
+        assertThat(imports(site(approved("A1", "ada"), approved("A2", "bob"), approved("A3", "cleo"))))
+                .isEqualTo(new ImportSummary(3, 1, 0, 2, 2, 0, 0, 1, 0, 0, 0));
+
+        assertThat(problems).hasSize(1);
+        assertThat(problems.get(0)).startsWith("3: ").contains("worker:bob");
+        assertThat(statusOf("A2")).isEmpty();
+        assertThat(allBalances())
+                .containsExactly(
+                        "ada: 0.50 available, 0.00 awaiting review", "cleo: 0.50 available, 0.00 awaiting review");
+    }
+
+    @Test
+    void problems_of_reading_and_refusals_are_reported_in_the_order_of_the_file() {
+        ledger.execute(SuspendWorker.of("s-1", "bob", "under investigation"));
+
+        imports(site(
+                approved("A1", "bob"),
+                approved("A2", "ada").with("Reward", "half a dollar"),
+                approved("A3", "bob"),
+                approved("A4", "ada").with("SubmitTime", "yesterday")));
+
+        assertThat(problems.stream().map(problem -> problem.substring(0, 2))).containsExactly("2:", "3:", "4:", "5:");
+    }
+
+    /** More rows than may be unanswered at a time, on tasks that the rows before publish and extend. */
+    @Test
+    void thousands_of_rows_are_imported_like_one_after_the_other() {
+        List<Row> rows = IntStream.range(0, 2_500)
+                .mapToObj(i -> approved("A" + i, "W" + i % 7).of("T" + i / 10, 1 + i % 10, "$0.10"))
+                .toList();
+
+        assertThat(imports(site().and(rows)))
+                .isEqualTo(new ImportSummary(2_500, 250, 2_250, 2_500, 2_500, 0, 0, 0, 0, 0, 0));
+        assertThat(task("T249")).isEqualTo("10 slots, 10 taken, 0.10 + 0.02 each");
+        assertThat(balanceOf("W0")).isEqualTo("35.80 available, 0.00 awaiting review");
+
+        long before = events();
+        assertThat(imports(site().and(rows))).isEqualTo(new ImportSummary(2_500, 0, 0, 0, 0, 0, 2_500, 0, 0, 0, 0));
+        assertThat(events()).isEqualTo(before);
+    }
+
+    /** A task's first row, its decision and its correction follow each other without a pause. */
+    @Test
+    void rows_about_the_same_assignment_wait_for_each_other() {
+        var rows = new ArrayList<Row>();
+        for (int i = 0; i < 100; i++) {
+            Row row = submitted("A" + i, "ada").of("T" + i, 1, "$0.10");
+            rows.add(row);
+            rows.add(row.rejected("blurred"));
+            rows.add(row.approved().with("ApprovalTime", "Tue Oct 08 00:50:00 PDT 2019"));
+        }
+
+        assertThat(imports(site().and(rows))).isEqualTo(new ImportSummary(300, 100, 0, 100, 0, 100, 0, 0, 100, 0, 0));
+        assertThat(balanceOf("ada")).isEqualTo("10.00 available, 0.00 awaiting review");
+    }
+}
