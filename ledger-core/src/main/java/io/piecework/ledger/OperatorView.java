@@ -81,7 +81,9 @@ public final class OperatorView {
         return new MechanicalTurkImport(
                 reading,
                 clock,
-                commands -> engine.queueTogether(commands).thenApply(stored -> null),
+                commands -> engine.queueTogether(commands)
+                        .thenApply(written ->
+                                written.stream().map(Engine.Written::repeated).toList()),
                 new RequesterId(requester),
                 terms);
     }

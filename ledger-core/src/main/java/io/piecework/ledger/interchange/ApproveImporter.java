@@ -51,7 +51,9 @@ final class ApproveImporter {
     }
 
     private void send(Command command, RowOutcome outcome) {
-        rows.send(command.id().stream(), null, List.of(command), List.of(outcome));
+        var row = RowTransactions.Row.about(List.of(command.id().stream()), () -> {});
+        row.add(command, outcome);
+        rows.send(row);
     }
 
     /** Whether it was approved, even if the approval is disputed or was reversed since. */

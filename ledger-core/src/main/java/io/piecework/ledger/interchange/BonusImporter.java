@@ -13,7 +13,6 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,15 +52,13 @@ final class BonusImporter {
                 Availability.AT_ONCE,
                 ACTOR,
                 null));
-        var outcomes = new ArrayList<RowOutcome>();
-        outcomes.add(known ? RowOutcome.UNCHANGED : RowOutcome.BONUS);
-        if (!known && work.isEmpty()) {
-            outcomes.add(RowOutcome.BONUS_FOR_UNKNOWN);
-        }
         if (!known) {
-            requester.grantCredit(rows, award.stream());
+            requester.grantCredit();
         }
-        rows.send(award.stream(), award.stream(), List.of(bonus), outcomes);
+        Runnable counted = !known && work.isEmpty() ? rows::unattachedBonus : () -> {};
+        var send = RowTransactions.Row.about(List.of(award.stream()), counted);
+        send.add(bonus, RowOutcome.BONUS);
+        rows.send(send);
     }
 
     private void compare(AssignmentView recorded, BonusRow row) {

@@ -5,7 +5,6 @@ import static io.piecework.ledger.interchange.MechanicalTurkImport.ACTOR;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.RequesterId;
-import java.util.List;
 
 /** The requester of an import, who pays by unlimited credit. */
 final class ImportRequester {
@@ -13,19 +12,24 @@ final class ImportRequester {
     private static final String CREDIT = "mturk-on-account:";
 
     private final RequesterId requester;
+    private final RowTransactions rows;
     private final GrantCredit credit;
     private boolean granted;
 
+    ImportRequester(RequesterId requester, RowTransactions rows) {
+        this.requester = requester;
+        this.rows = rows;
+        this.credit = GrantCredit.unlimited(CREDIT + requester.value(), requester.value(), "USD")
+                .by(ACTOR);
+    }
+
     /** @throws IllegalArgumentException when the requester's id is too long to form the credit's id from it */
-    ImportRequester(RequesterId requester) {
+    static void requireShort(RequesterId requester) {
         int longest = Id.LIMIT - CREDIT.length();
         if (requester.value().length() > longest) {
             throw new IllegalArgumentException("requester id has "
                     + requester.value().length() + " characters, an import can have at most " + longest);
         }
-        this.requester = requester;
-        this.credit = GrantCredit.unlimited(CREDIT + requester.value(), requester.value(), "USD")
-                .by(ACTOR);
     }
 
     RequesterId id() {
@@ -35,11 +39,11 @@ final class ImportRequester {
     /**
      * Grants the credit once. The importers call it only before a payment, so that a file without anything new stores nothing.
      *
-     * @param payment the task or the bonus that is to be paid
+     * @throws io.piecework.ledger.message.Refusal when the credit is refused
      */
-    void grantCredit(RowTransactions rows, String payment) {
+    void grantCredit() {
         if (!granted) {
-            rows.prepare(payment, credit, List.of());
+            rows.executeNow(credit);
             granted = true;
         }
     }

@@ -21,7 +21,9 @@ final class ImportStatistics {
         BONUS,
         BONUS_FOR_UNKNOWN,
         UNCHANGED,
-        PROBLEM
+        PROBLEM,
+        /** Of a command that is no change of its own. */
+        NONE
     }
 
     private final ImportListener listener;

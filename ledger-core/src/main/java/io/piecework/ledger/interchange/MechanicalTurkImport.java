@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Imports Mechanical Turk's files: it adds what is new and changes nothing that is recorded. The columns decide the kind of a file: results in
@@ -29,8 +28,8 @@ public final class MechanicalTurkImport {
     static final Actor ACTOR = Actor.importer("mturk");
 
     private final Reading reading;
-    private final Function<List<Command>, CompletableFuture<@Nullable Void>> commands;
-    private final ImportRequester requester;
+    private final Function<List<Command>, CompletableFuture<List<Boolean>>> commands;
+    private final RequesterId requester;
     private final Terms terms;
     private final InstantSource clock;
 
@@ -43,19 +42,21 @@ public final class MechanicalTurkImport {
     public record Terms(TaskPolicy tasks, FeePolicy bonuses) {}
 
     /**
-     * @param commands stores the commands of one row, together or not at all; the rows are sent without waiting for the answers
+     * @param commands stores the commands of one row, together or not at all, and answers for each whether it was stored before; rows are sent
+     *     without waiting for the answers
      * @param requester the requester who pays
      */
     public MechanicalTurkImport(
             Reading reading,
             InstantSource clock,
-            Function<List<Command>, CompletableFuture<@Nullable Void>> commands,
+            Function<List<Command>, CompletableFuture<List<Boolean>>> commands,
             RequesterId requester,
             Terms terms) {
         this.reading = reading;
         this.clock = clock;
         this.commands = commands;
-        this.requester = new ImportRequester(requester);
+        ImportRequester.requireShort(requester);
+        this.requester = requester;
         this.terms = terms;
     }
 
@@ -63,6 +64,7 @@ public final class MechanicalTurkImport {
      * Imports one file.
      *
      * @throws ResultsFileException when the file cannot be parsed; the rows before are imported
+     * @throws ImportStoppedException when the database failed in the middle; import the file again
      */
     public ImportSummary read(Path file, ImportListener listener) throws IOException {
         try (ResultsFile records = ResultsFile.open(file)) {
@@ -71,11 +73,14 @@ public final class MechanicalTurkImport {
             }
             ResultsFile.Line head = records.next();
             var statistics = new ImportStatistics(listener);
-            try (RowTransactions rows = new RowTransactions(commands, statistics)) {
-                Consumer<CSVRecord> importer = importer(head, rows);
+            var rows = new RowTransactions(commands, statistics);
+            Consumer<CSVRecord> importer = importer(head, rows);
+            try {
                 while (records.hasNext()) {
-                    rows.row(records.next(), importer);
+                    rows.read(records.next(), importer);
                 }
+            } finally {
+                rows.close(); // a failure of the database matters more than one of the file
             }
             return statistics.summary();
         }
@@ -83,20 +88,21 @@ public final class MechanicalTurkImport {
 
     /** The importer for a header; a file counts as an approve file only if it has no other column. */
     private Consumer<CSVRecord> importer(ResultsFile.Line head, RowTransactions rows) {
+        var payer = new ImportRequester(requester, rows);
         if (head.fields().size() == 1 && HeaderColumns.names(head.fields(), BonusColumn.ASSIGNMENT)) {
             var columns = new HeaderColumns(head, "approve", BonusColumn.ASSIGNMENT);
-            var approvals = new ApproveImporter(reading, rows, requester);
+            var approvals = new ApproveImporter(reading, rows, payer);
             return row -> approvals.add(row, columns);
         }
         if (HeaderColumns.names(head.fields(), BonusColumn.AMOUNT)
                 && !HeaderColumns.names(head.fields(), ResultsColumn.TASK)
                 && !HeaderColumns.names(head.fields(), ResultsColumn.STATUS)) {
             var columns = new HeaderColumns(head, "bonus", BonusColumn.values());
-            var bonuses = new BonusImporter(reading, rows, requester, terms.bonuses());
+            var bonuses = new BonusImporter(reading, rows, payer, terms.bonuses());
             return row -> bonuses.add(BonusRow.of(row, columns));
         }
         var columns = new HeaderColumns(head, "results", ResultsColumn.values());
-        var results = new ResultsImporter(reading, rows, requester, terms.tasks());
+        var results = new ResultsImporter(reading, rows, payer, terms.tasks());
         return row -> results.add(ResultsRow.of(row, columns, clock.instant()));
     }
 }

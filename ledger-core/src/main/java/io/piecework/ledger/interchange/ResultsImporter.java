@@ -14,7 +14,7 @@ import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.interchange.ImportStatistics.RowOutcome;
-import io.piecework.ledger.message.Command;
+import io.piecework.ledger.interchange.RowTransactions.Row;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.ExtendTask;
@@ -22,11 +22,11 @@ import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.terms.TaskPolicy;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Imports the rows of a results file: publishes tasks, accepts, submits and decides assignments. */
 final class ResultsImporter {
@@ -55,11 +55,22 @@ final class ResultsImporter {
 
     /**
      * @param free the slots that no assignment has taken, those of rows that are not answered yet left out
+     * @param publishing what publishes the task, until a row that contains it is stored: each row contains it, since the rows before may be
+     *     refused
      */
-    private record KnownTask(RequesterId requester, Amount reward, int slots, int free) {
+    private record KnownTask(
+            RequesterId requester,
+            Amount reward,
+            int slots,
+            int free,
+            @Nullable PublishTask publishing) {
 
         KnownTask withOneTaken() {
-            return new KnownTask(requester, reward, slots, free - 1);
+            return new KnownTask(requester, reward, slots, free - 1, publishing);
+        }
+
+        KnownTask published() {
+            return new KnownTask(requester, reward, slots, free, null);
         }
     }
 
@@ -75,42 +86,44 @@ final class ResultsImporter {
     void add(ResultsRow row) {
         rows.await(row.assignment().stream());
         Optional<AssignmentView> recorded = Assignments.find(reading, row.assignment());
-        var commands = new ArrayList<Command>();
-        var outcomes = new ArrayList<RowOutcome>();
+        Row sent = Row.about(
+                List.of(row.assignment().stream(), row.task().stream()),
+                () -> known.computeIfPresent(row.task().value(), (id, task) -> task.published()));
         if (recorded.isPresent()) {
-            overturn(recorded.get(), row, commands, outcomes);
+            overturn(recorded.get(), row, sent);
         }
-        boolean extending = prepareTask(row, recorded.isEmpty(), commands, outcomes);
+        boolean extending = prepareTask(row, recorded.isEmpty(), sent);
         AssignmentStatus status = recorded.map(AssignmentView::status).orElse(null);
         if (status == null) {
-            commands.add(new AcceptAssignment(row.assignment(), row.task(), row.worker(), ACTOR, row.accepted()));
-            outcomes.add(RowOutcome.ACCEPTED);
+            sent.add(
+                    new AcceptAssignment(row.assignment(), row.task(), row.worker(), ACTOR, row.accepted()),
+                    RowOutcome.ACCEPTED);
         }
         if (status == null || status == AssignmentStatus.ACCEPTED) {
-            commands.add(new SubmitAssignment(row.assignment(), ACTOR, row.submitted()));
+            sent.add(new SubmitAssignment(row.assignment(), ACTOR, row.submitted()), null);
             status = AssignmentStatus.SUBMITTED;
         }
         if (status == AssignmentStatus.SUBMITTED && row.status() != AssignmentStatus.SUBMITTED) {
-            decide(row, commands, outcomes);
+            decide(row, sent);
         }
-        if (commands.isEmpty()) {
+        if (sent.commands().isEmpty()) {
             rows.unchanged();
             return;
         }
-        rows.send(row.assignment().stream(), row.task().stream(), commands, outcomes);
+        rows.send(sent);
         if (extending) {
             rows.awaitAll(); // the next row must know whether the slots are there
             known.remove(row.task().value());
         }
     }
 
-    private static void decide(ResultsRow row, List<Command> commands, List<RowOutcome> outcomes) {
+    private static void decide(ResultsRow row, Row sent) {
         if (row.status() == AssignmentStatus.APPROVED) {
-            commands.add(new ApproveAssignment(row.assignment(), ACTOR, row.decided()));
-            outcomes.add(RowOutcome.APPROVED);
+            sent.add(new ApproveAssignment(row.assignment(), ACTOR, row.decided()), RowOutcome.APPROVED);
         } else {
-            commands.add(new RejectAssignment(row.assignment(), null, row.reason(), ACTOR, row.decided()));
-            outcomes.add(RowOutcome.REJECTED);
+            sent.add(
+                    new RejectAssignment(row.assignment(), null, row.reason(), ACTOR, row.decided()),
+                    RowOutcome.REJECTED);
         }
     }
 
@@ -119,7 +132,7 @@ final class ResultsImporter {
      *
      * @throws RowProblem when the row contradicts the ledger
      */
-    private void overturn(AssignmentView recorded, ResultsRow row, List<Command> commands, List<RowOutcome> outcomes) {
+    private void overturn(AssignmentView recorded, ResultsRow row, Row sent) {
         requireSame(row, "worker", recorded.worker(), row.worker());
         requireSame(row, "task", recorded.task(), row.task());
         requireSame(row, "reward", recorded.reward(), row.reward());
@@ -134,8 +147,7 @@ final class ResultsImporter {
         }
         if (overturns) {
             requester.requireOwner(row.assignment(), row.task(), task(row).requester());
-            commands.add(new OverturnRejection(row.assignment(), null, null, ACTOR, row.decided()));
-            outcomes.add(RowOutcome.OVERTURNED);
+            sent.add(new OverturnRejection(row.assignment(), null, null, ACTOR, row.decided()), RowOutcome.OVERTURNED);
         }
     }
 
@@ -145,12 +157,32 @@ final class ResultsImporter {
      * @param takesSlot whether the row's assignment is new
      * @return whether the row's commands add slots
      */
-    private boolean prepareTask(ResultsRow row, boolean takesSlot, List<Command> commands, List<RowOutcome> outcomes) {
+    private boolean prepareTask(ResultsRow row, boolean takesSlot, Row sent) {
         KnownTask task = task(row);
         requireSame(row, "reward of " + row.task(), task.reward(), row.reward());
         requester.requireOwner(row.assignment(), row.task(), task.requester());
-        if (slotsNeeded(row, task, takesSlot) > task.slots()) {
-            return extend(row, takesSlot, commands, outcomes);
+        boolean extending = slotsNeeded(row, task, takesSlot) > task.slots();
+        if (extending) {
+            rows.awaitAll();
+            known.remove(row.task().value());
+            task = task(row); // another process may have added or freed slots since it was cached
+        }
+        if (task.publishing() != null) {
+            requester.grantCredit();
+            sent.add(task.publishing(), RowOutcome.PUBLISHED);
+        }
+        int needed = slotsNeeded(row, task, takesSlot);
+        if (needed > task.slots()) {
+            requester.grantCredit();
+            sent.add(
+                    new ExtendTask(
+                            new OperationId(EXTENSION + row.task().value() + ":" + needed),
+                            row.task(),
+                            needed - task.slots(),
+                            ACTOR,
+                            row.created()),
+                    RowOutcome.EXTENDED);
+            return true;
         }
         if (takesSlot) {
             known.put(row.task().value(), task.withOneTaken());
@@ -162,64 +194,46 @@ final class ResultsImporter {
         return Math.max(row.slots(), task.slots() + (takesSlot && task.free() <= 0 ? 1 : 0));
     }
 
+    /** The task as it is known, as it is stored, or as the row publishes it. */
     private KnownTask task(ResultsRow row) {
-        if (rows.wasRefused(row.task().stream())) {
-            known.remove(row.task().value());
+        String id = row.task().value();
+        KnownTask task = known.get(id);
+        if (task != null && task.publishing() != null && !task.publishing().equals(publishing(row))) {
+            rows.awaitAll(); // the rows before publish it otherwise
+            task = known.get(id);
+            if (task != null && task.publishing() != null) {
+                task = null; // and were refused
+            }
         }
-        return known.computeIfAbsent(row.task().value(), id -> find(row).orElseGet(() -> publish(row)));
+        if (task == null) {
+            rows.await(row.task().stream());
+            task = Tasks.find(reading, row.task())
+                    .map(ResultsImporter::known)
+                    .orElseGet(() ->
+                            new KnownTask(requester.id(), row.reward(), row.slots(), row.slots(), publishing(row)));
+            known.put(id, task);
+        }
+        return task;
     }
 
-    /** Loads the task again: another process may have added or freed slots since it was cached. */
-    private boolean extend(ResultsRow row, boolean takesSlot, List<Command> commands, List<RowOutcome> outcomes) {
-        rows.awaitAll();
-        Optional<KnownTask> stored = find(row);
-        if (stored.isEmpty()) {
-            return false; // the task was refused, and so is the row
-        }
-        KnownTask task = stored.get();
-        int needed = slotsNeeded(row, task, takesSlot);
-        if (needed > task.slots()) {
-            requester.grantCredit(rows, row.task().stream());
-            commands.add(new ExtendTask(
-                    new OperationId(EXTENSION + row.task().value() + ":" + needed),
-                    row.task(),
-                    needed - task.slots(),
-                    ACTOR,
-                    row.created()));
-            outcomes.add(RowOutcome.EXTENDED);
-            return true;
-        }
-        known.put(row.task().value(), takesSlot ? task.withOneTaken() : task);
-        return false;
-    }
-
-    private Optional<KnownTask> find(ResultsRow row) {
-        return Tasks.find(reading, row.task()).map(ResultsImporter::known);
-    }
-
-    private KnownTask publish(ResultsRow row) {
-        requester.grantCredit(rows, row.task().stream());
-        rows.prepare(
-                row.task().stream(),
-                new PublishTask(
-                        row.task(),
-                        requester.id(),
-                        row.title(),
-                        row.reward(),
-                        row.slots(),
-                        policy.fee(),
-                        policy.review(),
-                        policy.availability(),
-                        policy.version(),
-                        null,
-                        ACTOR,
-                        row.created()),
-                List.of(RowOutcome.PUBLISHED));
-        return new KnownTask(requester.id(), row.reward(), row.slots(), row.slots());
+    private PublishTask publishing(ResultsRow row) {
+        return new PublishTask(
+                row.task(),
+                requester.id(),
+                row.title(),
+                row.reward(),
+                row.slots(),
+                policy.fee(),
+                policy.review(),
+                policy.availability(),
+                policy.version(),
+                null,
+                ACTOR,
+                row.created());
     }
 
     private static KnownTask known(TaskView task) {
-        return new KnownTask(task.requester(), task.reward(), task.slots(), task.slots() - task.taken());
+        return new KnownTask(task.requester(), task.reward(), task.slots(), task.slots() - task.taken(), null);
     }
 
     private static void requireSame(ResultsRow row, String what, Object recorded, Object given) {

@@ -4,12 +4,12 @@ import io.piecework.ledger.interchange.ImportStatistics.RowOutcome;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.stream.InFlightCommands;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVRecord;
@@ -21,54 +21,79 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowTransactions implements AutoCloseable {
 
-    private final InFlightCommands<List<Command>, @Nullable Void> inFlight;
+    private final Function<List<Command>, CompletableFuture<List<Boolean>>> commands;
+    private final InFlightCommands<List<Command>, List<Boolean>> inFlight;
     private final ImportStatistics statistics;
 
-    /** What rows that are not answered yet write to, so that a later row about the same waits for them. */
-    private final Set<String> unanswered = new HashSet<>();
-
-    /** Why a task could not be prepared: the rows that need it are refused for the same reason. */
-    private final Map<String, Refusal> unprepared = new HashMap<>();
+    /** How many rows that are not answered yet write to a stream, so that a later row about the same can wait for them. */
+    private final Map<String, Integer> unanswered = new HashMap<>();
 
     private long line;
 
-    RowTransactions(Function<List<Command>, CompletableFuture<@Nullable Void>> commands, ImportStatistics statistics) {
+    /** Why the import cannot go on; the answers behind it are not reported any more. */
+    private @Nullable ImportStoppedException stopped;
+
+    /**
+     * The commands of one row.
+     *
+     * @param streams what later rows may be about, too
+     * @param stored run when they are stored
+     */
+    record Row(List<String> streams, List<Command> commands, List<RowOutcome> outcomes, Runnable stored) {
+
+        /** Nothing yet, about these streams. */
+        static Row about(List<String> streams, Runnable stored) {
+            return new Row(streams, new ArrayList<>(), new ArrayList<>(), stored);
+        }
+
+        /** @param outcome counted if the command is stored now and was not before */
+        void add(Command command, @Nullable RowOutcome outcome) {
+            commands.add(command);
+            outcomes.add(outcome == null ? RowOutcome.NONE : outcome);
+        }
+    }
+
+    /** @param commands stores commands together; answers for each whether it was stored before */
+    RowTransactions(Function<List<Command>, CompletableFuture<List<Boolean>>> commands, ImportStatistics statistics) {
+        this.commands = commands;
         this.inFlight = new InFlightCommands<>(commands);
         this.statistics = statistics;
     }
 
-    /** Reads one row; a problem or a refusal is counted and reported, and does not stop the import. */
-    void row(ResultsFile.Line read, Consumer<CSVRecord> work) {
-        this.line = read.number();
+    /**
+     * Reads one row; a problem or a refusal is counted and reported, and does not stop the import.
+     *
+     * @throws ImportStoppedException when a row before it failed, as by an outage of the database
+     */
+    void read(ResultsFile.Line row, Consumer<CSVRecord> work) {
+        requireGoingOn();
+        line = row.number();
         statistics.count(RowOutcome.ROW);
         try {
-            work.accept(read.fields());
-        } catch (RowProblem wrong) {
-            inFlight.answered(CompletableFuture.failedFuture(wrong), new RowAnswer(line, Set.of(), null, List.of()));
+            work.accept(row.fields());
+        } catch (RowProblem | Refusal wrong) {
+            inFlight.answered(CompletableFuture.failedFuture(wrong), new Answer(line, Row.about(List.of(), () -> {})));
         }
-        statistics.progress(read);
+        statistics.progress(row);
     }
 
-    /** Waits until the rows before are answered, if one of them writes to the same. */
-    void await(String subject) {
-        if (unanswered.contains(subject)) {
-            inFlight.awaitAll();
+    /** Waits until the rows before are answered, if one of them writes to the stream. */
+    void await(String stream) {
+        if (unanswered.containsKey(stream)) {
+            awaitAll();
         }
-    }
-
-    /** Whether a task was refused; after that it may be prepared again. */
-    boolean wasRefused(String task) {
-        if (!unprepared.containsKey(task)) {
-            return false;
-        }
-        inFlight.awaitAll(); // the rows before that needed it say why
-        unprepared.remove(task);
-        return true;
     }
 
     /** Waits until all rows before are answered. */
     void awaitAll() {
         inFlight.awaitAll();
+        requireGoingOn();
+    }
+
+    private void requireGoingOn() {
+        if (stopped != null) {
+            throw stopped;
+        }
     }
 
     /** A row that has nothing new. */
@@ -76,81 +101,92 @@ final class RowTransactions implements AutoCloseable {
         statistics.count(RowOutcome.UNCHANGED);
     }
 
+    /** A bonus was stored whose work is not recorded. */
+    void unattachedBonus() {
+        statistics.count(RowOutcome.BONUS_FOR_UNKNOWN);
+    }
+
+    /** Sends the commands of the current row. */
+    void send(Row row) {
+        row.streams().forEach(stream -> unanswered.merge(stream, 1, Integer::sum));
+        inFlight.send(List.copyOf(row.commands()), new Answer(line, row));
+    }
+
     /**
-     * Sends the commands of the current row.
+     * Executes a command that this and later rows need, and waits for it.
      *
-     * @param subject what later rows may be about, too
-     * @param task the task that the row needs, null for none
-     * @param outcomes counted once the commands are stored
+     * @throws Refusal when it is refused
      */
-    void send(String subject, @Nullable String task, List<Command> commands, List<RowOutcome> outcomes) {
-        unanswered.add(subject);
-        inFlight.send(commands, new RowAnswer(line, Set.of(subject), task, outcomes));
+    void executeNow(Command command) {
+        awaitAll();
+        try {
+            commands.apply(List.of(command)).join();
+        } catch (CompletionException thrown) {
+            if (thrown.getCause() instanceof Refusal refusal) {
+                throw refusal;
+            }
+            if (!(thrown.getCause() instanceof RuntimeException failure)) {
+                throw thrown;
+            }
+            stop(line, failure);
+            requireGoingOn();
+        }
     }
 
-    /** Sends a command that rows need: a task, its slots, or the credit to pay for them. Where it is refused, the rows that need it say why. */
-    void prepare(String task, Command command, List<RowOutcome> outcomes) {
-        inFlight.send(List.of(command), new PreparationAnswer(task, outcomes));
-    }
-
+    /** @throws ImportStoppedException when a row failed */
     @Override
     public void close() {
-        inFlight.close();
+        awaitAll();
     }
 
-    private final class PreparationAnswer implements InFlightCommands.AnswerHandler<@Nullable Void> {
-
-        private final String task;
-        private final List<RowOutcome> outcomes;
-
-        private PreparationAnswer(String task, List<RowOutcome> outcomes) {
-            this.task = task;
-            this.outcomes = outcomes;
-        }
-
-        @Override
-        public void stored(@Nullable Void nothing) {
-            unprepared.remove(task);
-            outcomes.forEach(statistics::count);
-        }
-
-        @Override
-        public void failed(RuntimeException failure) {
-            if (!(failure instanceof Refusal refusal)) {
-                throw failure;
-            }
-            unprepared.put(task, refusal);
+    private void stop(long number, RuntimeException failure) {
+        if (stopped == null) {
+            stopped = new ImportStoppedException(number, failure);
         }
     }
 
-    private final class RowAnswer implements InFlightCommands.AnswerHandler<@Nullable Void> {
+    private final class Answer implements InFlightCommands.AnswerHandler<List<Boolean>> {
 
         private final long number;
-        private final Set<String> subjects;
-        private final @Nullable String task;
-        private final List<RowOutcome> outcomes;
+        private final Row row;
 
-        private RowAnswer(long number, Set<String> subjects, @Nullable String task, List<RowOutcome> outcomes) {
+        private Answer(long number, Row row) {
             this.number = number;
-            this.subjects = subjects;
-            this.task = task;
-            this.outcomes = outcomes;
+            this.row = row;
         }
 
         @Override
-        public void stored(@Nullable Void nothing) {
-            unanswered.removeAll(subjects);
-            outcomes.forEach(statistics::count);
+        public void stored(List<Boolean> repeated) {
+            answered();
+            boolean changed = false;
+            for (int i = 0; i < row.outcomes().size(); i++) {
+                if (!repeated.get(i)) {
+                    statistics.count(row.outcomes().get(i));
+                    changed = true;
+                }
+            }
+            if (!changed) {
+                unchanged();
+            }
+            row.stored().run();
         }
 
         @Override
         public void failed(RuntimeException failure) {
-            unanswered.removeAll(subjects);
-            if (!(failure instanceof Refusal || failure instanceof RowProblem)) {
-                throw failure;
+            answered();
+            if (failure instanceof Refusal || failure instanceof RowProblem) {
+                if (stopped == null) {
+                    statistics.problem(number, failure);
+                }
+            } else {
+                stop(number, failure);
             }
-            Refusal reason = task == null ? null : unprepared.get(task);
-            statistics.problem(number, reason == null ? failure : reason);
+        }
+
+        private void answered() {
+            row.streams()
+                    .forEach(stream -> unanswered.computeIfPresent(
+                            stream, (same, count) -> count == 1 ? null : Integer.valueOf(count - 1)));
         }
     }
 }

@@ -53,7 +53,7 @@ public final class InFlightCommands<C, A> implements AutoCloseable {
     }
 
     private void makeRoom() {
-        if (unanswered.size() == MOST) {
+        while (unanswered.size() >= MOST) { // a handler may have sent another one
             awaitOldest();
         }
     }

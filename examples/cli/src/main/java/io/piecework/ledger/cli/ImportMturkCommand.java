@@ -4,6 +4,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Progress;
 import io.piecework.ledger.cli.output.TextTable;
+import io.piecework.ledger.interchange.ImportStoppedException;
 import io.piecework.ledger.interchange.ImportSummary;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
 import io.piecework.ledger.interchange.ResultsFileException;
@@ -74,6 +75,9 @@ final class ImportMturkCommand extends LedgerCommand {
                 var file = new ImportedFile(path, COLUMNS);
                 try (Progress progress = Progress.of(err(), path.getFileName() + ": row ")) {
                     summaries.add(mturk.read(path, file.listener(err(), progress)));
+                } catch (ImportStoppedException e) {
+                    file.stop(err(), e);
+                    return ErrorHandler.FAILED;
                 } catch (ResultsFileException | IOException e) {
                     file.fail(err(), e);
                     summaries.add(ImportSummary.NOTHING);

@@ -4,6 +4,7 @@ import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.cli.output.Progress;
 import io.piecework.ledger.interchange.ImportListener;
+import io.piecework.ledger.interchange.ImportStoppedException;
 import io.piecework.ledger.interchange.ResultsFileException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,11 @@ record ImportedFile(Path path, List<String> columns) {
                 err.println(name() + ":" + line + ": " + message);
             }
         };
+    }
+
+    /** Prints where the database failed. */
+    void stop(PrintWriter err, ImportStoppedException stopped) {
+        err.println(name() + ":" + stopped.line() + ": " + stopped.getMessage());
     }
 
     /** Prints why the file cannot be read, or not to its end. */

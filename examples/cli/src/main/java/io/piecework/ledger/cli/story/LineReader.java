@@ -44,8 +44,12 @@ final class LineReader implements AutoCloseable {
     }
 
     /** Whether another line is at hand: false at the end, and where the author of the lines has to send more first. */
-    boolean hasMore() throws IOException {
-        return bytes.available() > 0;
+    boolean hasMore() {
+        try {
+            return bytes.available() > 0;
+        } catch (IOException unknown) {
+            return false; // some pipes cannot tell
+        }
     }
 
     /**

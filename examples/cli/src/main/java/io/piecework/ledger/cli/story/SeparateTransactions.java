@@ -74,7 +74,8 @@ final class SeparateTransactions implements StepHandler {
             String places = locations.size() == 1
                     ? locations.get(0).toString()
                     : locations.get(0) + " to " + locations.get(locations.size() - 1);
-            throw new StoryRun.StoppedException(places + ": " + e.getMessage(), e);
+            throw new StoryRun.StoppedException(
+                    places + ": " + e.getMessage() + "; run the file again, what is stored is recognised", e);
         } finally {
             bulk.clear();
             locations.clear();

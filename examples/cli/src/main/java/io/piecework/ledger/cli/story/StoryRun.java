@@ -3,8 +3,10 @@ package io.piecework.ledger.cli.story;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.cli.output.Progress;
+import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -66,7 +68,7 @@ public final class StoryRun {
     public boolean run(Path file) throws IOException {
         boolean piped = file.equals(STANDARD_INPUT);
         String name = piped ? "standard input" : PrintableText.line(String.valueOf(file.getFileName()));
-        try (InputStream bytes = piped ? System.in : Files.newInputStream(file);
+        try (InputStream bytes = piped ? System.in : new FileInputStream(file.toFile());
                 LineReader lines = new LineReader(bytes);
                 Progress progress = Progress.of(err, name + ": line ")) {
             var source = new Source(
@@ -135,8 +137,11 @@ public final class StoryRun {
                 steps.settle();
                 problems.badLine(source.location(), String.valueOf(e.getMessage()));
                 return false;
-            } catch (StorageException | ConflictException e) {
+            } catch (StorageException | ConflictException | BusyException e) {
                 throw new StoppedException(source.location() + ": " + e.getMessage(), e);
+            } catch (IOException unreadable) {
+                steps.settle();
+                throw new IOException(source.location() + ": " + unreadable.getMessage(), unreadable);
             }
         }
     }
