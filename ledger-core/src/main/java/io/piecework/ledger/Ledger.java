@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
 /**
@@ -51,11 +52,14 @@ public final class Ledger implements AutoCloseable {
     /** The most commands of one {@link #executeTogether}, so that its transaction does not delay other callers for long. */
     public static final int MOST_TOGETHER = 200;
 
+    private static final Duration LONGEST_LISTENER_CALLS = Duration.ofSeconds(20);
+
     private final Engine engine;
     private final CommandExecution commands;
     private final InstantSource clock;
     private final Runnable onClosed;
     private final Listeners listeners;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean open = true;
 
     Ledger(Engine engine, InstantSource clock, Runnable onClosed) {
@@ -95,7 +99,7 @@ public final class Ledger implements AutoCloseable {
      * and returns the first receipt.
      *
      * @throws RefusedException when the ledger refuses the command; nothing is stored. Do not retry without a change
-     * @throws BusyException when the queue is full, or the command waited longer than the ledger's patience; nothing is stored. Retry later
+     * @throws BusyException when the command had no place in the queue, or no turn, within the ledger's patience; nothing is stored. Retry later
      * @throws ConflictException when other writers kept changing the same streams; nothing is stored. Retry the command, or the whole host
      *     transaction
      * @throws StorageException when the database failed; the command may be stored. Retry it: a stored command returns its receipt
@@ -108,8 +112,8 @@ public final class Ledger implements AutoCloseable {
     /**
      * Like {@link #execute}, but returns at once with a future. Commands of one thread are executed in order, many of them in one transaction.
      *
-     * <p>In a host transaction, the command is executed before this returns. Otherwise the future completes on the ledger's writer thread:
-     * dependent actions that block or take time delay the writer, so add them with the {@code Async} methods.
+     * <p>In a host transaction, the command is executed before this returns. Otherwise the future completes on one thread
+     * of the ledger: dependent actions that block or take time delay other callers' futures, so add them with the {@code Async} methods.
      *
      * @return completes when the command is stored, or exceptionally with what {@link #execute} throws; with a {@link BusyException} at once
      *     where the queue is full
@@ -139,7 +143,7 @@ public final class Ledger implements AutoCloseable {
      * @param commands at most {@value #MOST_TOGETHER}
      * @throws RefusedException when one of them is refused, named by {@link RefusedException#index()}; nothing is stored
      * @throws IllegalArgumentException when there are too many; nothing is stored
-     * @throws BusyException when the queue is full, or they waited longer than the ledger's patience; nothing is stored. Retry later
+     * @throws BusyException when they had no place in the queue, or no turn, within the ledger's patience; nothing is stored. Retry later
      * @throws ConflictException when other writers kept changing the same streams; nothing is stored. Retry all of them
      * @throws StorageException when the database failed; they may be stored. Retry all of them: stored commands are repeats
      * @throws IllegalStateException when the ledger is closed; nothing is stored
@@ -252,29 +256,36 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Refuses further commands, and waits for the listeners' running calls (up to 20 seconds each) and for commands already accepted, as long
-     * as the ledger's patience. A database that does not answer holds it up no longer than that.
+     * Closes the listeners, waiting up to 20 seconds for their running calls together; then refuses further commands and waits for those
+     * already accepted, as long as the ledger's patience. A database that does not answer holds it up no longer. Closing again has no effect.
      */
     @Override
     public void close() {
         open = false;
-        listeners.close();
+        listeners.close(WaitLimit.of(LONGEST_LISTENER_CALLS));
         engine.close();
-        onClosed.run();
+        closeDatabase();
     }
 
     /**
-     * Closes within a limit, for a process that has to end. Calling it again has no effect and returns the same.
+     * Closes like {@link #close()}, within a limit, for a process that has to end. Closing again has no effect and returns the same.
      *
-     * @param longest how long the listeners' running calls and the accepted commands together may take
-     * @return the commands that were accepted and are not, or not certainly, stored; their callers are answered
+     * @param longest how long the listeners' running calls and then the accepted commands may take together
+     * @return the commands that were accepted and are not, or not certainly, stored. Their callers get an {@link IllegalStateException}, or a
+     *     {@link StorageException} with the code {@code OUTCOME_UNKNOWN}
      */
     public UnfinishedCommands close(Duration longest) {
         open = false;
         WaitLimit limit = WaitLimit.of(longest);
         listeners.close(limit);
         UnfinishedCommands unfinished = engine.close(limit.left());
-        onClosed.run();
+        closeDatabase();
         return unfinished;
+    }
+
+    private void closeDatabase() {
+        if (closed.compareAndSet(false, true)) {
+            onClosed.run();
+        }
     }
 }

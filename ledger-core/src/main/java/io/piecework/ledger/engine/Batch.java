@@ -1,10 +1,12 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.CompletionDispatcher.Answer;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.StagedRows;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.StreamKind;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +45,7 @@ final class Batch {
     private long lastPosition = -1;
     private boolean positionsAsked;
     private boolean decided;
+    private @Nullable Connection connection;
 
     /** @param before batches that may not be stored yet, the latest first: this one is discarded if one of them fails */
     Batch(WriterContext context, List<Job> jobs, List<Batch> before) {
@@ -65,6 +69,7 @@ final class Batch {
         try {
             decideInTurn();
             stageRows();
+            connection = context.session().connection();
             decided = true;
         } finally {
             streams.decided();
@@ -125,6 +130,7 @@ final class Batch {
      */
     void send() {
         try {
+            requireSameConnection();
             rows.send();
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);
@@ -138,6 +144,7 @@ final class Batch {
      */
     void store() {
         try {
+            requireSameConnection();
             streams.checkUsed();
             if (rows.isEmpty()) {
                 context.session().rollback();
@@ -148,6 +155,13 @@ final class Batch {
             }
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);
+        }
+    }
+
+    /** What was sent on a connection that was lost since must not be committed in part on another one. */
+    private void requireSameConnection() throws SQLException {
+        if (context.session().connection() != connection) {
+            throw new SQLException("the connection was lost between the decision and the commit", "08003");
         }
     }
 
@@ -171,11 +185,15 @@ final class Batch {
                 .mapToObj(jobs::get);
     }
 
-    /** Answers the callers once the batch is stored; a job that waits for a lock is answered later. */
-    void answer() {
+    /** The answers to the callers, to be given once the batch is stored; a job that waits for a lock is answered later. */
+    List<Answer> answers() {
+        var answers = new ArrayList<Answer>(jobs.size());
         for (int i = 0; i < jobs.size(); i++) {
-            jobs.get(i).answer(decisions.get(i));
+            Job job = jobs.get(i);
+            Decision decision = decisions.get(i);
+            answers.add(new Answer(job, () -> job.answer(decision)));
         }
+        return answers;
     }
 
     /** The decision on the only job of the batch. */

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.CompletionDispatcher.Answer;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
@@ -44,9 +45,9 @@ final class Committer {
         this.lockWaits = lockWaits;
     }
 
-    /** @return answers the callers; to be run when the next batch may begin */
-    Runnable commit(List<Job> jobs) {
-        var answers = new ArrayList<Runnable>(jobs.size());
+    /** @return the answers to the callers; to be given when the next batch may begin */
+    List<Answer> commit(List<Job> jobs) {
+        var answers = new ArrayList<Answer>(jobs.size());
         try {
             List<Job> left = outage == null ? notWaiting(jobs) : failLate(notWaiting(jobs), answers);
             if (left.size() == 1 || (left.size() > 1 && !together(left, answers))) {
@@ -54,26 +55,26 @@ final class Committer {
             }
         } catch (Exception | Error fault) {
             // outside of every attempt; the jobs that are answered before keep their answers
-            notWaiting(jobs).forEach(job -> answers.add(() -> job.fail(failure(job, fault))));
+            notWaiting(jobs).forEach(job -> answers.addAll(Answer.failing(job, failure(job, fault))));
         }
-        return () -> answers.forEach(Runnable::run);
+        return answers;
     }
 
     /** For a caller's own thread, which does not wait for another connection. @return null where the job is to be handed over */
     @Nullable
-    Runnable commitAtOnce(Job job) {
-        var answers = new ArrayList<Runnable>(1);
-        context.session().answerWithin(job.limit()::left);
+    List<Answer> commitAtOnce(Job job) {
+        var answers = new ArrayList<Answer>(1);
+        context.session().answerWithin(job.limit());
         try {
             if (!alone(job, answers, true)) {
                 return null;
             }
         } catch (Exception | Error fault) {
-            answers.add(() -> job.fail(failure(job, fault)));
+            answers.addAll(Answer.failing(job, failure(job, fault)));
         } finally {
             context.session().answerWithin(null);
         }
-        return () -> answers.forEach(Runnable::run);
+        return answers;
     }
 
     /** Why the database is out of reach; null where it is not, as far as is known. On any thread. */
@@ -83,12 +84,12 @@ final class Committer {
     }
 
     /** In an outage, jobs whose patience is over do not wait for another attempt. */
-    private List<Job> failLate(List<Job> jobs, List<Runnable> answers) {
+    private List<Job> failLate(List<Job> jobs, List<Answer> answers) {
         Throwable reason = Objects.requireNonNull(outage);
         var left = new ArrayList<Job>();
         for (Job job : jobs) {
             if (job.isLate()) {
-                answers.add(() -> job.fail(failure(job, reason)));
+                answers.addAll(Answer.failing(job, failure(job, reason)));
             } else {
                 left.add(job);
             }
@@ -97,12 +98,13 @@ final class Committer {
     }
 
     /** A job that finds no database until its attempts or its patience are over answers for those behind it. */
-    private void oneByOne(List<Job> jobs, List<Runnable> answers) {
+    private void oneByOne(List<Job> jobs, List<Answer> answers) {
         for (int i = 0; i < jobs.size(); i++) {
             alone(jobs.get(i), answers, false);
             Throwable reason = outage;
             if (reason != null) {
-                jobs.subList(i + 1, jobs.size()).forEach(job -> answers.add(() -> job.fail(failure(job, reason))));
+                jobs.subList(i + 1, jobs.size())
+                        .forEach(job -> answers.addAll(Answer.failing(job, failure(job, reason))));
                 return;
             }
         }
@@ -116,7 +118,7 @@ final class Committer {
     }
 
     /** Runs a job again that timed out on a lock outside of this process; the lock may still be held. */
-    Runnable retry(Job job) {
+    List<Answer> retry(Job job) {
         try {
             context.dialect().shortenLockTimeout(context.session().connection());
         } catch (Exception | Error e) {
@@ -130,7 +132,7 @@ final class Committer {
      *
      * @return whether the batch is stored
      */
-    private boolean together(List<Job> jobs, List<Runnable> answers) {
+    private boolean together(List<Job> jobs, List<Answer> answers) {
         for (int attempt = 1; attempt <= ATTEMPTS_TOGETHER; attempt++) {
             try {
                 context.session().connection(); // may take longer than some of the callers wait
@@ -148,9 +150,12 @@ final class Committer {
     }
 
     /** @return false where the connection is lost, or a wait for a whole table begins, and the job is to be handed over */
-    private boolean alone(Job job, List<Runnable> answers, boolean handOver) {
+    private boolean alone(Job job, List<Answer> answers, boolean handOver) {
         for (int attempt = 1; ; attempt++) {
             var batch = new Batch(context, List.of(job), List.of());
+            if (handOver && !context.session().isOpen()) {
+                return false;
+            }
             try {
                 context.session().connection(); // may take longer than the caller waits
                 if (job.isOver()) {
@@ -176,7 +181,8 @@ final class Committer {
                 }
                 if (attempt == ATTEMPTS || isTooLate(job, thrown) || !mayHelp(thrown, attempt)) {
                     outage = SqlFailures.isLost(thrown) ? thrown : null;
-                    answers.add(() -> job.fail(failure(job, thrown)));
+                    Throwable reason = SqlFailures.isOvertaken(thrown) ? explained(thrown) : thrown;
+                    answers.addAll(Answer.failing(job, failure(job, reason)));
                     return true;
                 }
             }
@@ -192,6 +198,20 @@ final class Committer {
     /** Whether its caller has given up, or would wait for a database that is not there. */
     private static boolean isTooLate(Job job, Throwable thrown) {
         return job.isLate() && (job.isAwaited() || SqlFailures.isLost(thrown));
+    }
+
+    /** Other writers are not met again and again: a key that is always taken comes from positions that were given before. */
+    private Throwable explained(Throwable thrown) {
+        try {
+            new Positions(context.dialect()).requireAscending(context.session().connection());
+            return thrown;
+        } catch (StorageException damaged) {
+            return damaged;
+        } catch (SQLException unexplained) {
+            return thrown;
+        } finally {
+            context.session().rollback();
+        }
     }
 
     /** Gives up on a lock timeout: another process then appends for so long that all others would wait in vain. */
@@ -230,7 +250,7 @@ final class Committer {
         return thrown instanceof Error ? thrown : CallerExceptions.answer(job.first(), 0, thrown);
     }
 
-    private void run(Batch batch, List<Runnable> answers) throws SQLException {
+    private void run(Batch batch, List<Answer> answers) throws SQLException {
         batch.decide();
         outage = null;
         lost = null;
@@ -245,7 +265,7 @@ final class Committer {
                 batch.discard();
             }
         }
-        answers.add(batch::answer);
+        answers.addAll(batch.answers());
     }
 
     /** Whether another attempt may succeed; pauses first where other writers need a moment. */

@@ -4,6 +4,7 @@ import io.piecework.ledger.stream.WaitLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Completes the futures of callers. A caller that only waits is answered on the writer's thread. Other futures complete on one thread of
- * their own, so that code which callers chained to a future delays other completions only, never the writer.
+ * Completes the futures of callers. A caller that only waits is answered at once, on the thread that has the answer. Other futures complete on
+ * one thread of their own, so that code which callers chained to a future delays other completions only, never the writer.
  */
 final class CompletionDispatcher {
 
@@ -23,63 +24,76 @@ final class CompletionDispatcher {
     /** What chained code may take to end where closing has used up its time already. */
     private static final Duration SHORT = Duration.ofMillis(200);
 
+    /** What completes a job's future. */
+    record Answer(Job job, Runnable completion) {
+
+        /** One that fails the job. */
+        static List<Answer> failing(Job job, Throwable failure) {
+            return List.of(new Answer(job, () -> job.fail(failure)));
+        }
+    }
+
     private volatile @Nullable Thread thread;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
-        Thread created = new Thread(task, "piecework-ledger-completions");
-        created.setDaemon(true);
+        Thread created = daemon(task, "piecework-ledger-completions");
         thread = created;
         return created;
     });
 
-    /** Runs {@code completions}, which answers these jobs, on the right thread. */
-    void dispatch(List<Job> jobs, Runnable completions) {
-        if (jobs.stream().allMatch(Job::isAwaited)) {
-            completions.run();
-        } else {
-            try {
-                executor.execute(completions);
-            } catch (RejectedExecutionException | OutOfMemoryError noThread) {
-                completions.run();
+    private static Thread daemon(Runnable task, String name) {
+        Thread created = new Thread(task, name);
+        created.setDaemon(true);
+        return created;
+    }
+
+    /** Gives answers in their order, each on the right thread. */
+    void dispatch(List<Answer> answers) {
+        dispatch(answers, executor);
+    }
+
+    /** The same where chained code may hold up the usual thread: answers to callers whose patience is over. */
+    void dispatchLate(List<Answer> answers) {
+        dispatch(
+                answers,
+                task -> daemon(task, "piecework-ledger-late-completions").start());
+    }
+
+    private static void dispatch(List<Answer> answers, Executor executor) {
+        var chained = new ArrayList<Answer>();
+        for (Answer answer : answers) {
+            if (answer.job().isAwaited()) {
+                answer.completion().run();
+            } else {
+                chained.add(answer);
             }
         }
+        if (!chained.isEmpty()) {
+            try {
+                executor.execute(() -> run(chained));
+            } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+                run(chained);
+            }
+        }
+    }
+
+    private static void run(List<Answer> answers) {
+        answers.forEach(answer -> answer.completion().run());
     }
 
     /** Fails the jobs that are not answered yet and do not wait for a lock. */
     void fail(List<Job> jobs, Throwable fault) {
-        List<Job> left = jobs.stream().filter(job -> !job.isDeferred()).toList();
-        dispatch(left, () -> left.forEach(job -> job.fail(Committer.failure(job, fault))));
+        dispatch(jobs.stream()
+                .filter(job -> !job.isDeferred())
+                .map(job -> new Answer(job, () -> job.fail(Committer.failure(job, fault))))
+                .toList());
     }
 
-    /**
-     * Splits jobs, in their order, into groups that may be answered together. A job that the completion thread itself submitted and waits
-     * for is a group of its own: that thread cannot answer others meanwhile.
-     */
-    List<List<Job>> groups(List<Job> jobs, int most) {
-        var groups = new ArrayList<List<Job>>();
-        int from = 0;
-        for (int to = 1; to <= jobs.size(); to++) {
-            if (to == jobs.size()
-                    || to - from == most
-                    || jobs.get(to).isSubmittedBy(thread)
-                    || jobs.get(to - 1).isSubmittedBy(thread)) {
-                groups.add(jobs.subList(from, to));
-                from = to;
-            }
-        }
-        return groups;
-    }
-
-    /** Whether the current thread is the completion thread, which cannot wait for a completion. */
-    boolean isOwnThread() {
-        return Thread.currentThread() == thread;
-    }
-
-    /** Waits until every future is completed, except when called from a completion. Code that goes on past the limit keeps its thread. */
+    /** Waits until every future is completed. Code that goes on past the limit keeps its thread. */
     void close(WaitLimit limit) {
         executor.shutdown();
         try {
-            if (!isOwnThread()
-                    && !executor.awaitTermination(limit.left().plus(SHORT).toNanos(), TimeUnit.NANOSECONDS)) {
+            boolean own = Thread.currentThread() == thread; // a callback closes the ledger
+            if (!own && !executor.awaitTermination(limit.left().plus(SHORT).toNanos(), TimeUnit.NANOSECONDS)) {
                 LOG.warn("code that is chained to a future of the ledger is still running; its thread goes on");
             }
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.CompletionDispatcher.Answer;
 import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.stream.UnfinishedCommands;
@@ -7,12 +8,13 @@ import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.WriterStatus;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupWriter implements Writer {
 
-    private final ReentrantLock turn = new ReentrantLock();
+    private static final int MOST_INLINE = 8;
+
+    /** Fair, so that a callback's command and a rebuild get their turn while others keep the writer thread busy. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
     private final ScheduledThreadPoolExecutor timer = timer();
     private final JobQueue queue;
     private final Committer committer;
@@ -39,6 +45,7 @@ final class GroupWriter implements Writer {
     private final LockWaitQueue lockWaits;
     private final WriterLoop loop;
     private final Thread thread;
+    private final AtomicBoolean started = new AtomicBoolean();
 
     /** Closed, and nothing takes jobs from the queue any more. */
     private volatile boolean ended;
@@ -106,12 +113,9 @@ final class GroupWriter implements Writer {
     }
 
     private void carryOut(Job job) {
-        if (completions.isOwnThread()) {
-            turn.lock();
-            inline(job, committer::commit);
-        } else if (loop.isCrowded() || !queue.isEmpty() || !session.mayBeUsedByCallers() || !turn.tryLock()) {
+        if (!mayWriteAtOnce(job) || !turn.tryLock()) {
             enqueue(job, patience);
-        } else if (!inline(job, alone -> committer.commitAtOnce(job))) {
+        } else if (!inline(job)) {
             job.handOver();
             try {
                 enqueue(job, job.limit().left());
@@ -121,20 +125,26 @@ final class GroupWriter implements Writer {
         }
     }
 
+    /** Many commands fill the buffers of the network: sending them may take as long as the network does. */
+    private boolean mayWriteAtOnce(Job job) {
+        return !loop.isCrowded()
+                && queue.isEmpty()
+                && job.commands().size() <= MOST_INLINE
+                && session.mayBeUsedByCallers();
+    }
+
+    /** Callers that wait for capacity are parts of the ledger, which do nothing but wait for their answers, also in a callback. */
     @Override
     public CompletableFuture<List<Engine.Written>> submit(Job job, boolean waitForCapacity) {
         try {
+            job.markExpiring();
             if (waitForCapacity) {
                 job.waitForCapacity();
+                job.markAwaited();
             }
             job.limit(patience);
-            if (waitForCapacity && completions.isOwnThread()) {
-                turn.lock();
-                inline(job, committer::commit);
-            } else {
-                unanswered.add(job);
-                enqueue(job, waitForCapacity ? patience : Duration.ZERO);
-            }
+            unanswered.add(job);
+            enqueue(job, waitForCapacity ? patience : Duration.ZERO);
         } catch (RuntimeException refused) {
             job.fail(refused);
         }
@@ -146,13 +156,15 @@ final class GroupWriter implements Writer {
      *
      * @return false where the connection was lost and the writer thread has to go on
      */
-    private boolean inline(Job job, Function<List<Job>, @Nullable Runnable> commit) {
+    private boolean inline(Job job) {
         boolean interrupted = Thread.interrupted(); // an interrupt would end the wait for a lock or a connection
-        Runnable completion;
+        List<Answer> answers;
         try {
             ensureOpen();
-            job.claim();
-            completion = commit.apply(List.of(job));
+            if (!job.claim()) {
+                return true; // closing has answered it
+            }
+            answers = committer.commitAtOnce(job);
             if (lockWaits.isWaiting(job)) {
                 startOnce();
             }
@@ -162,10 +174,10 @@ final class GroupWriter implements Writer {
                 Thread.currentThread().interrupt();
             }
         }
-        if (completion == null) {
+        if (answers == null) {
             return false;
         }
-        completion.run();
+        completions.dispatch(answers);
         return true;
     }
 
@@ -193,8 +205,8 @@ final class GroupWriter implements Writer {
         queue.wake();
     }
 
-    private synchronized void startOnce() {
-        if (thread.getState() == Thread.State.NEW) {
+    private void startOnce() {
+        if (started.compareAndSet(false, true)) {
             thread.start();
         }
     }
@@ -237,15 +249,18 @@ final class GroupWriter implements Writer {
             return before;
         }
         WaitLimit limit = WaitLimit.of(longest);
+        var accepted = new LinkedHashSet<Job>(unanswered.all());
         loop.close();
+        accepted.addAll(unanswered.all()); // those that were given meanwhile
         startOnce();
         boolean interrupted = join(limit);
         ended = true;
-        UnfinishedCommands left = failLeft();
+        failLeft();
         completions.close(limit);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        UnfinishedCommands left = UnansweredJobs.unfinished(accepted);
         unfinished = left;
         return left;
     }
@@ -262,20 +277,15 @@ final class GroupWriter implements Writer {
         return interrupted;
     }
 
-    private UnfinishedCommands failLeft() {
-        var notStored = new ArrayList<String>();
-        var unknown = new ArrayList<String>();
-        // where the writer thread has ended, the answers to all that it claimed are on their way
+    /** Where the writer thread has ended, the answers to all that it claimed are on their way. */
+    private void failLeft() {
         var late = new ArrayList<>(thread.isAlive() ? unanswered.all() : List.of());
         late.addAll(queue.drain());
         for (Job job : late) {
-            if (job.isOver()) {
-                continue; // answered meanwhile, or both unanswered and queued
-            }
             boolean certain = job.claim() && !job.isMaybeStored();
-            (certain ? notStored : unknown).add(job.subject());
-            job.fail(certain ? closedException() : job.unknown("was being stored when the ledger was closed", null));
+            completions.dispatch(Answer.failing(
+                    job,
+                    certain ? closedException() : job.unknown("was being stored when the ledger was closed", null)));
         }
-        return new UnfinishedCommands(notStored, unknown);
     }
 }

@@ -28,6 +28,7 @@ final class Job {
     private final AtomicBoolean claimed = new AtomicBoolean();
     private final Thread submitter = Thread.currentThread();
     private boolean awaited;
+    private boolean expires;
     private boolean waitsForCapacity;
     private WaitLimit limit = WaitLimit.NONE;
     private volatile @Nullable String waitedFor;
@@ -52,9 +53,18 @@ final class Job {
         this.storing = storing;
     }
 
-    /** The caller's thread does nothing but wait for the answer, so completing the future takes no time. */
+    /** Its callers do nothing but wait for the answer, so completing the future takes no time and may be done on any thread. */
     void markAwaited() {
         awaited = true;
+    }
+
+    /** Its future is answered when its patience is over: no thread of the engine waits for it and looks at the time. */
+    void markExpiring() {
+        expires = true;
+    }
+
+    boolean expires() {
+        return expires;
     }
 
     boolean isAwaited() {
@@ -211,6 +221,14 @@ final class Job {
 
     boolean isMaybeStored() {
         return maybeStored;
+    }
+
+    /** Why it failed; null where it succeeded or is not answered. */
+    @Nullable
+    Throwable failure() {
+        return answer.isCompletedExceptionally()
+                ? answer.handle((written, thrown) -> thrown).join()
+                : null;
     }
 
     CompletableFuture<List<Engine.Written>> answer() {

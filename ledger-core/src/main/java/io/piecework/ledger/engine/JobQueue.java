@@ -78,6 +78,7 @@ final class JobQueue {
         boolean removed = waiting.remove(job);
         if (removed) {
             pending.decrementAndGet();
+            wake(); // the writer thread may wait for it
         }
         return removed;
     }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.CompletionDispatcher.Answer;
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
 import io.piecework.ledger.message.BusyException;
 import java.time.Duration;
@@ -206,12 +207,15 @@ final class LockWaitQueue {
                 .toList();
     }
 
-    /** Answers all jobs that still wait, because the ledger is being closed. */
-    void close() {
-        for (Job job : take(List.copyOf(waiting))) {
-            job.fail(new BusyException(job.subject() + " waited for " + job.waitedFor()
-                    + ", which another transaction holds, when the ledger was closed; nothing was stored"));
-        }
+    /** The answers to all jobs that still wait, because the ledger is being closed. */
+    List<Answer> close() {
+        return take(List.copyOf(waiting)).stream()
+                .flatMap(job -> Answer.failing(
+                        job,
+                        new BusyException(job.subject() + " waited for " + job.waitedFor()
+                                + ", which another transaction holds, when the ledger was closed; nothing was stored"))
+                        .stream())
+                .toList();
     }
 
     static BusyException timedOut(Job job, Duration patience) {

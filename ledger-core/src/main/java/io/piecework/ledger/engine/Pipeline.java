@@ -53,7 +53,6 @@ final class Pipeline implements AutoCloseable {
     private final Committer committer;
     private final ExecutorService sending = threads("piecework-ledger-send", SENDERS);
     private final ExecutorService storing = threads("piecework-ledger-store", 1);
-    private final ExecutorService opener = Executors.newCachedThreadPool(daemons("piecework-ledger-open"));
     private final CompletionDispatcher completions;
     private final ScheduledExecutorService timer;
     private final Deque<InFlightBatch> inFlight = new ArrayDeque<>();
@@ -94,8 +93,10 @@ final class Pipeline implements AutoCloseable {
             if (contexts.stream().allMatch(context -> context.session().isOpen())) {
                 return true;
             }
-            if (pausing.isOver() && contexts.get(0).session().isOpen()) {
-                opening = SessionOpening.begin(more().toList(), opener, timer, LONGEST_OPENING);
+            if (pausing.isOver()
+                    && inFlight.isEmpty()
+                    && contexts.get(0).session().isOpen()) {
+                opening = SessionOpening.begin(more().toList(), Pipeline::startThread, timer, LONGEST_OPENING);
             }
         } else if (begun.hasSucceeded()) {
             opening = null;
@@ -168,7 +169,7 @@ final class Pipeline implements AutoCloseable {
             }
             afterwards.run();
             if (!stored.isCompletedExceptionally()) {
-                completions.dispatch(batch.jobs(), batch::answer);
+                completions.dispatch(batch.answers());
             }
         });
     }
@@ -198,7 +199,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void commitAgain(List<Job> jobs) {
-        completions.dispatch(jobs, committer.commit(jobs));
+        completions.dispatch(committer.commit(jobs));
     }
 
     /** Returns the sessions that only overlapping batches need; nothing may be in flight. */
@@ -224,8 +225,12 @@ final class Pipeline implements AutoCloseable {
         release();
         sending.shutdown();
         storing.shutdown();
-        opener.shutdown();
         timer.shutdown();
+    }
+
+    /** Opening a session and closing it may take as long as the pool and the server do. */
+    private static void startThread(Runnable task) {
+        daemons("piecework-ledger-open").newThread(task).start();
     }
 
     private static ExecutorService threads(String name, int number) {

@@ -3,6 +3,7 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.StorageException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The positions of a transaction's events.
@@ -41,6 +43,10 @@ final class Positions {
         }
     }
 
+    private static final String LATEST = """
+            SELECT COALESCE(MAX(position), 0) AS latest
+            FROM ledger_event""";
+
     private final Dialect dialect;
     private final Deque<Long> taken = new ArrayDeque<>();
 
@@ -55,6 +61,8 @@ final class Positions {
     /**
      * Makes sure that there are {@code count} positions, all greater than {@code last}. Positions taken earlier may be too low: while the
      * streams were fetched, another process may have taken later ones and stored them, and the positions within a stream must ascend.
+     *
+     * @throws StorageException when the sequence was set back
      */
     void ensure(Connection connection, int count, long last) throws SQLException {
         Long first = taken.peek();
@@ -63,6 +71,34 @@ final class Positions {
         }
         if (taken.size() < count) {
             dialect.runQueries(connection, List.of(take(count - taken.size())));
+        }
+        requireAfter(last, taken.element());
+    }
+
+    /**
+     * Takes one position and compares it with those that are stored.
+     *
+     * @throws StorageException when the sequence was set back, as by a restore of tables without it
+     */
+    void requireAscending(Connection connection) throws SQLException {
+        var last = new AtomicLong();
+        Query latest = new Query(LATEST, List.of(), row -> {
+            row.next();
+            last.set(row.getLong(1));
+        });
+        dialect.runQueries(connection, List.of(latest, take(1)));
+        requireAfter(last.get(), taken.element());
+    }
+
+    private static void requireAfter(long last, long given) {
+        if (given <= last) {
+            throw new StorageException(
+                    StorageException.Code.DAMAGED,
+                    "the sequence ledger_event_position was set back: it gives " + given
+                            + ", but the event at position " + last
+                            + " is stored; set the sequence to a greater number than the latest position",
+                    null,
+                    null);
         }
     }
 

@@ -16,26 +16,33 @@ import java.util.concurrent.TimeUnit;
 final class SessionOpening {
 
     private final List<CompletableFuture<Session>> sessions;
+    private final Executor threads;
     private boolean givenUp;
     private CompletableFuture<Void> end;
 
-    private SessionOpening(List<CompletableFuture<Session>> sessions) {
+    private SessionOpening(List<CompletableFuture<Session>> sessions, Executor threads) {
         this.sessions = sessions;
+        this.threads = threads;
         this.end = all(sessions);
     }
 
-    /** @param longest how long it may take */
+    /**
+     * @param threads starts a thread for each task
+     * @param longest how long it may take
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // the timer only gives up, which has no outcome
     static SessionOpening begin(
             List<Session> sessions, Executor threads, ScheduledExecutorService timer, Duration longest) {
-        var opening = new SessionOpening(sessions.stream()
-                .map(session -> CompletableFuture.supplyAsync(
-                        () -> {
-                            session.connection();
-                            return session;
-                        },
-                        threads))
-                .toList());
+        var opening = new SessionOpening(
+                sessions.stream()
+                        .map(session -> CompletableFuture.supplyAsync(
+                                () -> {
+                                    session.connection();
+                                    return session;
+                                },
+                                threads))
+                        .toList(),
+                threads);
         timer.schedule(opening::giveUpUnlessOpen, longest.toMillis(), TimeUnit.MILLISECONDS);
         return opening;
     }
@@ -65,12 +72,14 @@ final class SessionOpening {
         if (!givenUp) {
             givenUp = true;
             end = all(sessions.stream()
-                    .map(opened -> opened.handle((session, failure) -> {
-                        if (session != null) {
-                            session.close();
-                        }
-                        return true;
-                    }))
+                    .map(opened -> opened.handleAsync(
+                            (session, failure) -> {
+                                if (session != null) {
+                                    session.close();
+                                }
+                                return true;
+                            },
+                            threads))
                     .toList());
         }
     }

@@ -1,6 +1,12 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.CompletionDispatcher.Answer;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.UnfinishedCommands;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
@@ -64,6 +70,23 @@ final class UnansweredJobs {
         return jobs.stream().filter(job -> !job.isOver()).toList();
     }
 
+    /** The accepted jobs by their answers; a refusal is an answer, too. */
+    static UnfinishedCommands unfinished(Collection<Job> accepted) {
+        var notStored = new ArrayList<String>();
+        var unknown = new ArrayList<String>();
+        for (Job job : accepted) {
+            Throwable failure = job.failure();
+            if (!job.answer().isDone()
+                    || (failure instanceof StorageException storage
+                            && storage.code() == StorageException.Code.OUTCOME_UNKNOWN)) {
+                unknown.add(job.subject());
+            } else if (failure != null && !(failure instanceof Refusal)) {
+                notStored.add(job.subject());
+            }
+        }
+        return new UnfinishedCommands(notStored, unknown);
+    }
+
     /** How many jobs are kept, those included that are answered and will be dropped at the next look. */
     int remembered() {
         return jobs.size();
@@ -84,7 +107,7 @@ final class UnansweredJobs {
         try {
             for (Iterator<Job> each = jobs.iterator(); each.hasNext(); ) {
                 Job job = each.next();
-                if (job.isOver() || (!job.isAwaited() && job.isLate() && expire(job))) {
+                if (job.isOver() || (job.expires() && job.isLate() && expire(job))) {
                     each.remove();
                 }
             }
@@ -102,7 +125,7 @@ final class UnansweredJobs {
         if (!claimed && !job.limit().isOverBy(GRACE)) {
             return false;
         }
-        completions.dispatch(List.of(job), () -> job.fail(claimed ? notStored(job) : job.unknown(noAnswer(), null)));
+        completions.dispatchLate(Answer.failing(job, claimed ? notStored(job) : job.unknown(noAnswer(), null)));
         return true;
     }
 

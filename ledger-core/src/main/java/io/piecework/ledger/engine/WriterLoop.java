@@ -75,7 +75,7 @@ final class WriterLoop implements Runnable {
         }
         turn.lock();
         try {
-            lockWaits.close();
+            completions.dispatch(lockWaits.close());
             pipeline.close();
         } finally {
             turn.unlock();
@@ -125,7 +125,7 @@ final class WriterLoop implements Runnable {
             pipeline.put(batch, queue::wake);
         } else {
             pipeline.settle();
-            completions.dispatch(batch, committer.commit(batch));
+            completions.dispatch(committer.commit(batch));
         }
     }
 
@@ -135,12 +135,14 @@ final class WriterLoop implements Runnable {
             return;
         }
         pipeline.settle();
-        for (List<Job> group : completions.groups(lockWaits.takeReady(), JobQueue.MOST_COMMANDS)) {
-            completions.dispatch(group, committer.commit(group));
+        List<Job> ready = lockWaits.takeReady();
+        for (int from = 0; from < ready.size(); from += JobQueue.MOST_COMMANDS) {
+            completions.dispatch(
+                    committer.commit(ready.subList(from, Math.min(ready.size(), from + JobQueue.MOST_COMMANDS))));
         }
         for (Job retry = lockWaits.takeRetry(); retry != null; retry = lockWaits.takeRetry()) {
             try {
-                completions.dispatch(List.of(retry), committer.retry(retry));
+                completions.dispatch(committer.retry(retry));
             } finally {
                 lockWaits.retried();
             }

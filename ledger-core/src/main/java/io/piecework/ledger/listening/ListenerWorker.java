@@ -1,6 +1,7 @@
 package io.piecework.ledger.listening;
 
 import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.Watermark;
 import java.time.Duration;
 import java.util.Map;
@@ -8,11 +9,14 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One thread of a listener: delivers the events of its segments until it is closed, and survives failures of the database. */
 final class ListenerWorker implements Runnable, StopSignal {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
     private static final Duration LONGEST_PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
@@ -38,6 +42,9 @@ final class ListenerWorker implements Runnable, StopSignal {
     private Duration pause;
     private long readUpTo;
     private boolean failing;
+
+    /** When the log may be looked at again for events that were stored since. */
+    private WaitLimit nextLook = WaitLimit.of(Duration.ZERO);
 
     /** @param segments the number of segments of the listener, all owners together */
     ListenerWorker(
@@ -129,6 +136,7 @@ final class ListenerWorker implements Runnable, StopSignal {
         boolean worked = false;
         NavigableMap<Long, Set<Integer>> groups = segmentsByPosition();
         if (!groups.isEmpty() && groups.lastKey() >= readUpTo) {
+            awaitNextLook();
             readUpTo = watermark.position();
         }
         for (var group : groups.entrySet()) {
@@ -144,6 +152,15 @@ final class ListenerWorker implements Runnable, StopSignal {
             }
         });
         return retries.run() || worked;
+    }
+
+    /** While others store all the time, a look at every commit costs the database more than the delivery. */
+    private void awaitNextLook() {
+        long nanos = nextLook.left().toNanos();
+        if (nanos > 0) {
+            LockSupport.parkNanos(nanos);
+        }
+        nextLook = WaitLimit.of(BETWEEN_LOOKS);
     }
 
     private void rebalance() {

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param batch how many events are read at a time, 1 to 1,000; the position is stored after each batch, and at least once a second
  * @param poll the pause between two reads that find nothing, which detects what other processes stored. What this process stores wakes the
- *     listener at once
+ *     listener, which looks at most every 5 ms
  * @param idle the upper bound to which that pause grows while nothing is stored
  */
 public record PollingPolicy(int batch, Duration poll, Duration idle) {

@@ -3,11 +3,11 @@ package io.piecework.ledger.stream;
 import java.util.List;
 
 /**
- * The commands that a ledger had accepted and could not finish when it was closed, by the subjects of their first commands, such as {@code
- * deposit:d-1}. Their callers are answered, too.
+ * The calls that a ledger had accepted and could not finish when it was closed, for the log: an entry is the subject of a call's first
+ * command, such as {@code deposit:d-1}. To send a command again, keep the command itself until you have its receipt.
  *
- * @param notStored certainly not stored: send them again
- * @param unknown the database had not answered yet: whether they are stored is known when they are sent again with the same ids
+ * @param notStored certainly not stored
+ * @param unknown the database had not answered: they may be stored. The same command, sent again, is stored once
  */
 public record UnfinishedCommands(List<String> notStored, List<String> unknown) {
 

@@ -31,6 +31,11 @@ public final class WaitLimit {
         return Duration.ofNanos(Math.max(0, nanos - (System.nanoTime() - begin)));
     }
 
+    /** What is left of a wait that is longer by this; zero when that is over, too. */
+    public Duration leftPlus(Duration more) {
+        return Duration.ofNanos(Math.max(0, nanos + more.toNanos() - (System.nanoTime() - begin)));
+    }
+
     /** Whether the wait has ended. */
     public boolean isOver() {
         return isOverBy(Duration.ZERO);

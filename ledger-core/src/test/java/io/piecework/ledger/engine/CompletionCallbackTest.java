@@ -11,6 +11,7 @@ import io.piecework.ledger.fixtures.TransactionGate;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -92,6 +93,14 @@ class CompletionCallbackTest {
         later.get(10, TimeUnit.SECONDS);
         assertThat(TestEngine.deposits(database)).containsExactly("gate", "first", "behind");
         assertThatThrownBy(() -> engine.write(deposit("late"))).hasMessage("the ledger is closed");
+    }
+
+    @Test
+    void a_ledger_may_be_closed_twice() {
+        try (Ledger ledger = Ledger.inMemory()) {
+            ledger.execute(deposit("first"));
+            assertThat(ledger.close(Duration.ofSeconds(5)).isEmpty()).isTrue();
+        }
     }
 
     @Test

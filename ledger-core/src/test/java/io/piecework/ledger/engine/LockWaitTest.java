@@ -3,6 +3,7 @@ package io.piecework.ledger.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.fixtures.CentPayouts;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,6 +90,30 @@ class LockWaitTest {
                 assertThat(nested.get(5, TimeUnit.SECONDS).subject()).isEqualTo("deposit:nested");
                 assertThat(beside.get(5, TimeUnit.SECONDS).subject()).isEqualTo("deposit:beside");
                 assertThat(TestEngine.deposits(database)).containsExactly("mine", "first", "nested", "beside");
+            }
+        }
+    }
+
+    /** The answers of executeAll are not left to the thread that waits for them. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void many_commands_executed_by_a_callback_wait_and_are_answered(TestDatabase kind) throws Exception {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            try (Ledger ledger = app.ledger().patience(Duration.ofSeconds(20)).build()) {
+                CompletableFuture<List<CommandOutcome>> nested;
+                try (HostApplication.Transaction transaction = app.begin()) {
+                    ledger.execute(deposit("mine"));
+                    nested = onAnotherThread(() -> ledger.submit(
+                                    DepositFunds.of("first", "globex", Amount.parse("USD 1.00")))
+                            .thenApply(receipt -> ledger.executeAll(List.of(deposit("n-1"), deposit("n-2"))))
+                            .join());
+                    Thread.sleep(300);
+                    assertThat(nested).isNotDone();
+                    transaction.commit();
+                }
+                assertThat(nested.get(5, TimeUnit.SECONDS)).hasSize(2);
+                assertThat(TestEngine.deposits(database)).containsExactly("mine", "first", "n-1", "n-2");
             }
         }
     }

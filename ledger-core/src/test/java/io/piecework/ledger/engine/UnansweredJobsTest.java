@@ -107,6 +107,7 @@ class UnansweredJobsTest {
 
     private Job given(String id) {
         var job = new Job(List.of(DepositFunds.of(id, "acme", Amount.parse("USD 1.00"))), true);
+        job.markExpiring();
         job.limit(PATIENCE);
         unanswered.add(job);
         return job;

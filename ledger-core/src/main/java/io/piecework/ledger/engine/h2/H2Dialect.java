@@ -75,16 +75,13 @@ public final class H2Dialect implements Dialect {
     private final H2Settings settings = new H2Settings();
 
     /** The lock timeouts of connections before {@link #configureForWriting} changed them. */
-    private static final List<String> INTERRUPTIBLE = List.of("jdbc:h2:mem:", "jdbc:h2:retry:", "jdbc:h2:async:");
-
     private final Map<Connection, Integer> lockTimeouts = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** The driver ignores network timeouts, and an interrupt during I/O closes a file that is opened without one of these prefixes. */
+    /** In memory only: the driver ignores network timeouts, a disk may stall, and an interrupt during I/O closes a file. */
     @Override
     public boolean mayWriteOnCallersThread(Connection connection, boolean limited) {
         try {
-            String url = connection.getMetaData().getURL();
-            return INTERRUPTIBLE.stream().anyMatch(url::startsWith);
+            return connection.getMetaData().getURL().startsWith("jdbc:h2:mem:");
         } catch (SQLException unknown) {
             return false;
         }
@@ -165,6 +162,11 @@ public final class H2Dialect implements Dialect {
         } catch (SQLException failed) {
             throw new SQLException(failed.getMessage(), SqlFailures.UNKNOWN_OUTCOME, failed);
         }
+    }
+
+    @Override
+    public void commitForWriting(Connection connection, List<TableWrite> rows) throws SQLException {
+        commit(connection, rows);
     }
 
     @Override

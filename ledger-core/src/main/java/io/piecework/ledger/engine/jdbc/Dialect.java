@@ -41,7 +41,7 @@ public interface Dialect {
     void lockSchema(Connection connection) throws SQLException;
 
     /**
-     * Configures a connection for a writer: lock timeout, plans, prepared statements. Call it outside a transaction.
+     * Configures a connection for a writer: durable commits, lock timeout, plans, prepared statements. Call it outside a transaction.
      *
      * @throws SQLException also when the server is a standby
      */
@@ -61,6 +61,9 @@ public interface Dialect {
      * that can no longer commit makes this throw.
      */
     void commit(Connection connection, List<TableWrite> writes) throws SQLException;
+
+    /** The same on a connection that {@link #configureForWriting} has made durable. */
+    void commitForWriting(Connection connection, List<TableWrite> writes) throws SQLException;
 
     /** Limits how long the transaction may hold its locks, in case its process stalls in the middle of it, to a few seconds. */
     void limitLockTime(Connection connection) throws SQLException;

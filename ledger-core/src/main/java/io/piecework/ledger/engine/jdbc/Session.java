@@ -1,10 +1,9 @@
 package io.piecework.ledger.engine.jdbc;
 
+import io.piecework.ledger.stream.WaitLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The connection of a batch, with the way to commit or to roll back what the batch writes there. Used by one thread at a time. */
@@ -29,9 +28,9 @@ public interface Session extends AutoCloseable {
     /**
      * Lets the server take no longer for one answer than what is left of a caller's patience.
      *
-     * @param left what is left, asked before each round trip; null for the session's own limit
+     * @param patience looked at before each round trip; null for the session's own limit
      */
-    default void answerWithin(@Nullable Supplier<Duration> left) {}
+    default void answerWithin(@Nullable WaitLimit patience) {}
 
     /** Rolls back what was written and not committed, if there is anything. */
     void rollback();

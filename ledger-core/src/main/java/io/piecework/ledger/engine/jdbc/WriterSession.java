@@ -1,11 +1,11 @@
 package io.piecework.ledger.engine.jdbc;
 
+import io.piecework.ledger.stream.WaitLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class WriterSession implements Session {
 
     /** A caller that gave up is answered before its connection counts as lost. */
-    private static final int MARGIN_MILLIS = 300;
+    private static final Duration MARGIN = Duration.ofMillis(300);
 
     private final DataSource source;
     private final Dialect dialect;
@@ -29,7 +29,7 @@ public final class WriterSession implements Session {
     private int networkTimeout;
 
     private int currentTimeout;
-    private @Nullable Supplier<Duration> left;
+    private @Nullable WaitLimit patience;
     private volatile boolean inline;
 
     /**
@@ -41,7 +41,7 @@ public final class WriterSession implements Session {
         this.source = source;
         this.dialect = dialect;
         this.registration = registration;
-        this.longestAnswer = patience.plusMillis(MARGIN_MILLIS);
+        this.longestAnswer = patience.plus(MARGIN);
     }
 
     @Override
@@ -68,8 +68,8 @@ public final class WriterSession implements Session {
     }
 
     @Override
-    public void answerWithin(@Nullable Supplier<Duration> left) {
-        this.left = left;
+    public void answerWithin(@Nullable WaitLimit callersPatience) {
+        this.patience = callersPatience;
     }
 
     private Connection open() {
@@ -84,9 +84,9 @@ public final class WriterSession implements Session {
                 dialect.configureForWriting(connection);
                 connection.setAutoCommit(false);
                 return connection;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 hide();
-                connection.close();
+                restore(connection);
                 throw e;
             }
         } catch (SQLException e) {
@@ -103,22 +103,23 @@ public final class WriterSession implements Session {
                 connection.setNetworkTimeout(Runnable::run, millis);
             }
             currentTimeout = connection.getNetworkTimeout(); // some drivers accept a limit and do not keep it
-        } catch (SQLFeatureNotSupportedException unlimited) {
+        } catch (SQLFeatureNotSupportedException | AbstractMethodError unlimited) {
             // as with some pools: the callers' patience ends all the same, the writer waits for the operating system
         }
     }
 
-    /** Setting the limit is cheap, and needed only where most of a caller's patience is over or where the limit has to grow again. */
+    /** Setting the limit is cheap, and needed only where much of a caller's patience is over or where the limit has to grow again. */
     private void limitAnswers(Connection connection) {
-        Supplier<Duration> patience = left;
-        int most = longest();
-        if (currentTimeout == 0 || (networkTimeout > 0 && networkTimeout <= most)) {
+        if (currentTimeout == 0) {
             return;
         }
-        int wanted = patience == null
+        int most = networkTimeout > 0 ? Math.min(networkTimeout, longest()) : longest();
+        WaitLimit caller = patience;
+        int wanted = caller == null
                 ? most
-                : Math.min(most, Math.toIntExact(patience.get().toMillis()) + MARGIN_MILLIS);
-        if (wanted > currentTimeout || wanted < currentTimeout - MARGIN_MILLIS) {
+                : (int) Math.max(1, Math.min(most, caller.leftPlus(MARGIN).toMillis()));
+        int slack = wanted > MARGIN.toMillis() ? (int) MARGIN.toMillis() : 0;
+        if (wanted > currentTimeout || wanted < currentTimeout - slack) {
             try {
                 connection.setNetworkTimeout(Runnable::run, wanted);
                 currentTimeout = wanted;
@@ -134,7 +135,7 @@ public final class WriterSession implements Session {
 
     @Override
     public void store(List<TableWrite> writes) throws SQLException {
-        dialect.commit(connection(), writes);
+        dialect.commitForWriting(connection(), writes);
     }
 
     /** A connection that fails to roll back is returned to the pool. */
@@ -173,15 +174,28 @@ public final class WriterSession implements Session {
         if (connection != null) {
             try (connection) {
                 connection.rollback();
-                connection.setAutoCommit(true);
                 hide();
-                dialect.restoreSettings(connection);
-                if (currentTimeout != networkTimeout) {
-                    connection.setNetworkTimeout(Runnable::run, networkTimeout);
-                }
+                restoreSettings(connection);
             } catch (SQLException | RuntimeException | Error dead) {
                 hide();
             }
+        }
+    }
+
+    /** For a connection that could not be made a session. */
+    private void restore(Connection connection) {
+        try (connection) {
+            restoreSettings(connection);
+        } catch (SQLException | RuntimeException | Error dead) {
+            // the failure before is reported
+        }
+    }
+
+    private void restoreSettings(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        dialect.restoreSettings(connection);
+        if (currentTimeout != networkTimeout) {
+            connection.setNetworkTimeout(Runnable::run, networkTimeout);
         }
     }
 

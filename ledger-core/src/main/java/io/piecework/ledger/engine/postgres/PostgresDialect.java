@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -80,30 +79,17 @@ public final class PostgresDialect implements Dialect {
             FROM ledger_event
             LIMIT 0""".formatted(AdvisoryLocks.APPENDING);
 
-    /**
-     * A generic plan that was made while the tables were nearly empty keeps scanning them whole when they have grown; every query here has an index. A
-     * writer holds a lock for one commit: a lock that is held for longer than a quarter of a second must not make all other
-     * commands wait.
-     */
-    private static final String ENTER = """
-            SET plan_cache_mode TO force_generic_plan;
-            SET enable_seqscan TO off;
-            SET lock_timeout TO '250ms'""";
-
-    private static final String LEAVE = """
-            RESET plan_cache_mode;
-            RESET enable_seqscan;
-            RESET lock_timeout""";
-
     private static final String LIMIT_LOCK_TIME = """
             SET LOCAL lock_timeout TO '5s';
             SET LOCAL idle_in_transaction_session_timeout TO '5s'""";
 
-    private static final String READ_ONLY_TRANSACTION = "25006";
-
-    private static final int OLDEST = 14;
+    /** A stronger setting than {@code on} stays. */
+    private static final String DURABLE_TRANSACTION = """
+            SELECT set_config('synchronous_commit', 'on', true)
+            WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')""";
 
     private final PostgresWrites writes = new PostgresWrites();
+    private final PostgresSettings settings = new PostgresSettings();
 
     @Override
     public boolean mayWriteOnCallersThread(Connection connection, boolean limited) {
@@ -117,27 +103,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public List<String> makeDurable(Connection connection) throws SQLException {
-        int version = connection.getMetaData().getDatabaseMajorVersion();
-        if (version < OLDEST) {
-            throw new IllegalArgumentException(
-                    "the ledger needs PostgreSQL " + OLDEST + " or later, this is " + version);
-        }
-        var wrong = new ArrayList<String>();
-        for (String setting : List.of("fsync", "full_page_writes")) {
-            String value = show(connection, setting);
-            if (!value.equals("on")) {
-                wrong.add(setting + " is " + value + ", only the server's configuration can turn it on");
-            }
-        }
-        return wrong;
-    }
-
-    private static String show(Connection connection, String setting) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW " + setting)) {
-            row.next();
-            return row.getString(1);
-        }
+        return settings.makeDurable(connection);
     }
 
     @Override
@@ -159,18 +125,12 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public void configureForWriting(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_is_in_recovery()")) {
-            if (row.next() && row.getBoolean(1)) {
-                throw new SQLException("the server is a standby; connect to the primary", READ_ONLY_TRANSACTION);
-            }
-        }
-        execute(connection, ENTER);
+        settings.enter(connection);
     }
 
     @Override
     public void restoreSettings(Connection connection) throws SQLException {
-        execute(connection, LEAVE);
+        settings.leave(connection);
     }
 
     /** The driver sends the statements of one text together and waits once for all answers. */
@@ -201,12 +161,16 @@ public final class PostgresDialect implements Dialect {
 
     /**
      * Sends everything in one round trip. The server skips the statements after the first that fails, the COMMIT included: a COMMIT sent
-     * on its own to an aborted transaction becomes a ROLLBACK that the driver reports as success. {@code SET LOCAL} overrides a weaker
-     * setting of the session or the role, so that this commit waits for the disk.
+     * on its own to an aborted transaction becomes a ROLLBACK that the driver reports as success. So there is always a statement before it.
      */
     @Override
+    public void commitForWriting(Connection connection, List<TableWrite> rows) throws SQLException {
+        writes.run(connection, rows, rows.isEmpty() ? List.of(DURABLE_TRANSACTION, "COMMIT") : List.of("COMMIT"));
+    }
+
+    @Override
     public void commit(Connection connection, List<TableWrite> rows) throws SQLException {
-        writes.run(connection, rows, List.of("SET LOCAL synchronous_commit TO on", "COMMIT"));
+        writes.run(connection, rows, List.of(DURABLE_TRANSACTION, "COMMIT"));
     }
 
     @Override
@@ -279,7 +243,7 @@ public final class PostgresDialect implements Dialect {
         return column + " COLLATE \"C\"";
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
+    static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -1,12 +1,14 @@
 package io.piecework.ledger.engine.postgres;
 
 import io.piecework.ledger.engine.jdbc.JdbcValues;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.json.IsoTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,6 +29,8 @@ final class PostgresWrites {
     private static final int FEW = 4;
 
     private static final String TEXT = "text";
+
+    private static final String WARNING_CLASS = "01";
 
     private static final String COLUMN_TYPES = """
             SELECT a.attname, t.typname
@@ -54,6 +58,18 @@ final class PostgresWrites {
                 at = write.rows().size() <= FEW ? bindRows(statement, at, write) : bindColumns(statement, at, write);
             }
             statement.execute();
+            if (!ending.isEmpty()) {
+                requireNoWarning(statement.getWarnings());
+            }
+        }
+    }
+
+    /** The server commits with a warning when its wait for a synchronous standby was cancelled: a failover may lose the transaction. */
+    private static void requireNoWarning(@Nullable SQLWarning first) throws SQLException {
+        for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+            if (String.valueOf(warning.getSQLState()).startsWith(WARNING_CLASS)) {
+                throw new SQLException(warning.getMessage(), SqlFailures.UNKNOWN_OUTCOME, warning);
+            }
         }
     }
 

@@ -3,7 +3,6 @@ package io.piecework.ledger.engine.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.engine.TestEngine;
@@ -13,11 +12,9 @@ import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.stream.UnfinishedCommands;
 import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -36,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** However a database is out of reach, every caller is answered within its patience, and the ledger closes in time. */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -43,47 +41,6 @@ class UnreachableDatabaseTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(1_200);
     private static final Duration BOUND = PATIENCE.plusSeconds(1);
-
-    /** What a new connection meets, and how long a pool waits for one. */
-    enum Outage {
-        REFUSED_PORT(0, false),
-        SILENT_PORT(0, true),
-        REFUSED_PORT_BEHIND_A_POOL_THAT_WAITS_ONE_SECOND(1_000, false),
-        REFUSED_PORT_BEHIND_A_POOL_WITH_ITS_DEFAULTS(30_000, false),
-        SILENT_PORT_BEHIND_A_POOL_WITH_ITS_DEFAULTS(30_000, true);
-
-        private final int poolMillis;
-        private final boolean silent;
-
-        Outage(int poolMillis, boolean silent) {
-            this.poolMillis = poolMillis;
-            this.silent = silent;
-        }
-
-        DataSource over(ConnectionCuttingProxy proxy) {
-            if (poolMillis == 0) {
-                return proxy.dataSource();
-            }
-            var pool = new HikariDataSource();
-            pool.setDataSource(proxy.dataSource());
-            pool.setConnectionTimeout(poolMillis);
-            return pool;
-        }
-
-        void begin(ConnectionCuttingProxy proxy) throws IOException {
-            if (silent) {
-                proxy.keepSilent(true);
-            } else {
-                proxy.refuse(true);
-            }
-            proxy.cutAll();
-        }
-
-        void end(ConnectionCuttingProxy proxy) throws IOException {
-            proxy.refuse(false);
-            proxy.keepSilent(false);
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(Outage.class)
@@ -106,37 +63,29 @@ class UnreachableDatabaseTest {
                 ledger.execute(deposit(1));
                 assertThat(TestEngine.deposits(database)).containsExactly("d-0", "d-1");
             }
-            close(source);
+            Outage.close(source);
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Outage.class)
-    void closing_ends_in_time_and_says_what_was_not_stored(Outage outage) throws Exception {
+    /** The application's own limit is longer than what is left of the patience. */
+    @Test
+    void a_socket_timeout_of_the_application_does_not_lengthen_the_wait() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url())) {
-            DataSource source = outage.over(proxy);
-            Ledger ledger = over(source);
-            ledger.execute(deposit(0));
-            outage.begin(proxy);
-            List<CompletableFuture<Receipt>> answers = submitted(ledger, 1, 50);
-            var began = WaitLimit.of(Duration.ofSeconds(1));
+            PGSimpleDataSource source = proxy.dataSource();
+            source.setSocketTimeout(1);
+            try (Ledger ledger = over(source)) {
+                ledger.execute(deposit(0));
+                Thread.sleep(50);
+                proxy.choose(() -> ConnectionCuttingProxy.Cut.FROZEN);
+                proxy.delay(Duration.ofMillis(900));
 
-            UnfinishedCommands unfinished = ledger.close(Duration.ofMillis(600));
+                assertFailsInTime(ledger, deposit(1));
 
-            assertThat(began.elapsed()).isLessThan(Duration.ofSeconds(2));
-            assertThat(answers).allMatch(CompletableFuture::isCompletedExceptionally);
-            int closed = 0;
-            for (CompletableFuture<Receipt> answer : answers) {
-                closed += failure(answer) instanceof IllegalStateException ? 1 : 0;
+                proxy.delay(Duration.ZERO);
+                proxy.choose(() -> ConnectionCuttingProxy.Cut.NOT);
+                proxy.deliver();
             }
-            assertThat(unfinished.notStored()).hasSize(closed);
-            assertThat(ledger.close(Duration.ofSeconds(1))).isEqualTo(unfinished);
-            ledger.close();
-            assertThat(began.elapsed()).isLessThan(Duration.ofSeconds(3));
-            assertThat(TestEngine.deposits(database)).containsExactly("d-0");
-            outage.end(proxy);
-            close(source);
         }
     }
 
@@ -261,12 +210,6 @@ class UnreachableDatabaseTest {
                         throw thrown.getCause();
                     }
                 });
-    }
-
-    private static void close(DataSource source) {
-        if (source instanceof HikariDataSource pool) {
-            pool.close();
-        }
     }
 
     private static Ledger over(DataSource source) {

@@ -1,0 +1,95 @@
+package io.piecework.ledger.engine.postgres;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/** The settings of the server that durable commits need, and those of a session that a writer changes while it has the connection. */
+final class PostgresSettings {
+
+    private static final int OLDEST = 14;
+
+    private static final String READ_ONLY_TRANSACTION = "25006";
+
+    /**
+     * A generic plan that was made while the tables were nearly empty keeps scanning them whole when they have grown; every query here has an index. A
+     * writer holds a lock for one commit: a lock that is held for longer than a quarter of a second must not make all other
+     * commands wait.
+     */
+    private static final String ENTER = """
+            SET plan_cache_mode TO force_generic_plan;
+            SET enable_seqscan TO off;
+            SET lock_timeout TO '250ms'""";
+
+    private static final String LEAVE = """
+            RESET plan_cache_mode;
+            RESET enable_seqscan;
+            RESET lock_timeout""";
+
+    /** Settings under which a commit does not wait for the disk, or for a standby that the server is configured to wait for. */
+    private static final Set<String> WEAKER_COMMITS = Set.of("off", "local", "remote_write");
+
+    private static final String STATE_OF_SESSION = """
+            SELECT pg_is_in_recovery() AS standby,
+                current_setting('synchronous_commit') AS commits""";
+
+    /** The weaker settings of the connections that writers have, to be restored. */
+    private final Map<Connection, String> weaker = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** @return one sentence for each setting that would lose acknowledged commands */
+    List<String> makeDurable(Connection connection) throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < OLDEST) {
+            throw new IllegalArgumentException(
+                    "the ledger needs PostgreSQL " + OLDEST + " or later, this is " + version);
+        }
+        var wrong = new ArrayList<String>();
+        for (String setting : List.of("fsync", "full_page_writes")) {
+            String value = show(connection, setting);
+            if (!value.equals("on")) {
+                wrong.add(setting + " is " + value + ", only the server's configuration can turn it on");
+            }
+        }
+        return wrong;
+    }
+
+    private static String show(Connection connection, String setting) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW " + setting)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** @throws SQLException also when the server is a standby */
+    void enter(Connection connection) throws SQLException {
+        String commits;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(STATE_OF_SESSION)) {
+            row.next();
+            if (row.getBoolean("standby")) {
+                throw new SQLException("the server is a standby; connect to the primary", READ_ONLY_TRANSACTION);
+            }
+            commits = row.getString("commits");
+        }
+        if (WEAKER_COMMITS.contains(commits)) {
+            PostgresDialect.execute(connection, ENTER + ";\nSET synchronous_commit TO on");
+            weaker.put(connection, commits);
+        } else {
+            PostgresDialect.execute(connection, ENTER);
+        }
+    }
+
+    void leave(Connection connection) throws SQLException {
+        String commits = weaker.remove(connection);
+        PostgresDialect.execute(
+                connection, commits == null ? LEAVE : LEAVE + ";\nSET synchronous_commit TO " + commits);
+    }
+}

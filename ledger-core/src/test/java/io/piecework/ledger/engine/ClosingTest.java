@@ -1,0 +1,58 @@
+package io.piecework.ledger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.fixtures.HostApplication;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.BusyException;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.UnfinishedCommands;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A ledger that is closed while commands wait says which of them are not stored. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ClosingTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void closing_names_the_commands_that_waited_for_a_lock(TestDatabase kind) throws Exception {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            Ledger ledger = app.ledger().patience(Duration.ofSeconds(20)).build();
+            try (HostApplication.Transaction transaction = app.begin()) {
+                ledger.execute(deposit("mine"));
+                var answer = new AtomicReference<CompletableFuture<Receipt>>();
+                var caller = new Thread(() -> answer.set(ledger.submit(deposit("waiting"))));
+                caller.start();
+                caller.join();
+                CompletableFuture<Receipt> waiting = Objects.requireNonNull(answer.get());
+                Thread.sleep(300);
+                assertThat(waiting).isNotDone();
+
+                UnfinishedCommands unfinished = ledger.close(Duration.ofSeconds(5));
+
+                assertThat(unfinished).isEqualTo(new UnfinishedCommands(List.of("deposit:waiting"), List.of()));
+                assertThatThrownBy(waiting::join).hasCauseInstanceOf(BusyException.class);
+                transaction.commit();
+            }
+            assertThat(TestEngine.deposits(database)).containsExactly("mine");
+        }
+    }
+
+    private static Command deposit(String id) {
+        return DepositFunds.of(id, "acme", Amount.parse("USD 1.00"));
+    }
+}
