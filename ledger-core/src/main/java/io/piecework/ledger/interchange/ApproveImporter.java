@@ -51,7 +51,7 @@ final class ApproveImporter {
     }
 
     private void send(Command command, RowOutcome outcome) {
-        var row = RowTransactions.Row.about(List.of(command.id().stream()), () -> {});
+        var row = RowTransactions.Row.about(List.of(command.id().stream()), RowTransactions.RowListener.NONE);
         row.add(command, outcome);
         rows.send(row);
     }

@@ -55,10 +55,13 @@ final class BonusImporter {
         if (!known) {
             requester.grantCredit();
         }
-        Runnable counted = !known && work.isEmpty() ? rows::unattachedBonus : () -> {};
-        var send = RowTransactions.Row.about(List.of(award.stream()), counted);
-        send.add(bonus, RowOutcome.BONUS);
-        rows.send(send);
+        var sent = RowTransactions.Row.about(List.of(award.stream()), RowTransactions.RowListener.NONE);
+        if (work.isEmpty()) {
+            sent.add(bonus, RowOutcome.BONUS, RowOutcome.BONUS_FOR_UNKNOWN);
+        } else {
+            sent.add(bonus, RowOutcome.BONUS);
+        }
+        rows.send(sent);
     }
 
     private void compare(AssignmentView recorded, BonusRow row) {

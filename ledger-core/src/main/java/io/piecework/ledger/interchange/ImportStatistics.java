@@ -21,9 +21,7 @@ final class ImportStatistics {
         BONUS,
         BONUS_FOR_UNKNOWN,
         UNCHANGED,
-        PROBLEM,
-        /** Of a command that is no change of its own. */
-        NONE
+        PROBLEM
     }
 
     private final ImportListener listener;

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVRecord;
 
@@ -67,27 +66,41 @@ public final class MechanicalTurkImport {
      * @throws ImportStoppedException when the database failed in the middle; import the file again
      */
     public ImportSummary read(Path file, ImportListener listener) throws IOException {
+        var statistics = new ImportStatistics(listener);
         try (ResultsFile records = ResultsFile.open(file)) {
             if (!records.hasNext()) {
                 throw new ResultsFileException(1, "the file is empty");
             }
             ResultsFile.Line head = records.next();
-            var statistics = new ImportStatistics(listener);
             var rows = new RowTransactions(commands, statistics);
-            Consumer<CSVRecord> importer = importer(head, rows);
+            RowImporter importer = importer(head, rows);
             try {
                 while (records.hasNext()) {
-                    rows.read(records.next(), importer);
+                    rows.read(records.next(), importer::add);
                 }
             } finally {
+                importer.settle();
                 rows.close(); // a failure of the database matters more than one of the file
             }
             return statistics.summary();
+        } catch (ImportStoppedException e) {
+            throw e.with(statistics.summary());
+        } catch (ResultsFileException e) {
+            throw e.with(statistics.summary());
         }
     }
 
+    /** Imports the rows of one kind of file. */
+    private interface RowImporter {
+
+        void add(CSVRecord row);
+
+        /** Tries rows again that could not be stored with those before them. */
+        default void settle() {}
+    }
+
     /** The importer for a header; a file counts as an approve file only if it has no other column. */
-    private Consumer<CSVRecord> importer(ResultsFile.Line head, RowTransactions rows) {
+    private RowImporter importer(ResultsFile.Line head, RowTransactions rows) {
         var payer = new ImportRequester(requester, rows);
         if (head.fields().size() == 1 && HeaderColumns.names(head.fields(), BonusColumn.ASSIGNMENT)) {
             var columns = new HeaderColumns(head, "approve", BonusColumn.ASSIGNMENT);
@@ -103,6 +116,16 @@ public final class MechanicalTurkImport {
         }
         var columns = new HeaderColumns(head, "results", ResultsColumn.values());
         var results = new ResultsImporter(reading, rows, payer, terms.tasks());
-        return row -> results.add(ResultsRow.of(row, columns, clock.instant()));
+        return new RowImporter() {
+            @Override
+            public void add(CSVRecord row) {
+                results.add(ResultsRow.of(row, columns, clock.instant()));
+            }
+
+            @Override
+            public void settle() {
+                results.settle();
+            }
+        };
     }
 }

@@ -12,100 +12,68 @@ import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.OperationId;
-import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.interchange.ImportStatistics.RowOutcome;
+import io.piecework.ledger.interchange.KnownTasks.KnownTask;
 import io.piecework.ledger.interchange.RowTransactions.Row;
-import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.interchange.RowTransactions.RowListener;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.ExtendTask;
-import io.piecework.ledger.task.PublishTask;
-import io.piecework.ledger.task.TaskView;
-import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.terms.TaskPolicy;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** Imports the rows of a results file: publishes tasks, accepts, submits and decides assignments. */
 final class ResultsImporter {
 
     private static final String EXTENSION = "mturk-extend:";
-    private static final int REMEMBERED = 1_000;
-
     /** The longest task id that leaves space for the prefix and the number of slots in an extension's id. */
     static final int LONGEST_TASK = Id.LIMIT - EXTENSION.length() - 1 - 7;
 
     private final Reading reading;
     private final RowTransactions rows;
     private final ImportRequester requester;
-    private final TaskPolicy policy;
+    private final KnownTasks known;
     private final RecordedDecisions decisions;
-
-    /** The tasks of the last rows, so that a row without new slots need not load the task's stream. */
-    private final Map<String, KnownTask> known = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, KnownTask> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-
-    /**
-     * @param free the slots that no assignment has taken, those of rows that are not answered yet left out
-     * @param publishing what publishes the task, until a row that contains it is stored: each row contains it, since the rows before may be
-     *     refused
-     */
-    private record KnownTask(
-            RequesterId requester,
-            Amount reward,
-            int slots,
-            int free,
-            @Nullable PublishTask publishing) {
-
-        KnownTask withOneTaken() {
-            return new KnownTask(requester, reward, slots, free - 1, publishing);
-        }
-
-        KnownTask published() {
-            return new KnownTask(requester, reward, slots, free, null);
-        }
-    }
+    private final Queue<Sending> again = new ArrayDeque<>();
 
     ResultsImporter(Reading reading, RowTransactions rows, ImportRequester requester, TaskPolicy policy) {
         this.reading = reading;
         this.rows = rows;
         this.requester = requester;
-        this.policy = policy;
+        this.known = new KnownTasks(reading, requester, policy);
         this.decisions = new RecordedDecisions(reading);
     }
 
     /** @throws RowProblem when the row contradicts the ledger; nothing of it is stored then */
     void add(ResultsRow row) {
+        if (!again.isEmpty()) {
+            settle();
+        }
+        carryOut(row);
+    }
+
+    private void carryOut(ResultsRow row) {
+        var sending = new Sending(row, rows.line());
+        try {
+            send(row, sending);
+        } catch (RuntimeException notSent) {
+            sending.forgetTask();
+            throw notSent;
+        }
+    }
+
+    private void send(ResultsRow row, Sending sending) {
         rows.await(row.assignment().stream());
         Optional<AssignmentView> recorded = Assignments.find(reading, row.assignment());
-        Row sent = Row.about(
-                List.of(row.assignment().stream(), row.task().stream()),
-                () -> known.computeIfPresent(row.task().value(), (id, task) -> task.published()));
+        Row sent = Row.about(List.of(row.assignment().stream(), row.task().stream()), sending);
         if (recorded.isPresent()) {
-            overturn(recorded.get(), row, sent);
+            overturn(recorded.get(), row, sent, sending);
         }
-        boolean extending = prepareTask(row, recorded.isEmpty(), sent);
-        AssignmentStatus status = recorded.map(AssignmentView::status).orElse(null);
-        if (status == null) {
-            sent.add(
-                    new AcceptAssignment(row.assignment(), row.task(), row.worker(), ACTOR, row.accepted()),
-                    RowOutcome.ACCEPTED);
-        }
-        if (status == null || status == AssignmentStatus.ACCEPTED) {
-            sent.add(new SubmitAssignment(row.assignment(), ACTOR, row.submitted()), null);
-            status = AssignmentStatus.SUBMITTED;
-        }
-        if (status == AssignmentStatus.SUBMITTED && row.status() != AssignmentStatus.SUBMITTED) {
-            decide(row, sent);
-        }
+        boolean extending = prepareTask(row, recorded.isEmpty(), sent, sending);
+        addWork(row, recorded.map(AssignmentView::status).orElse(null), sent);
         if (sent.commands().isEmpty()) {
             rows.unchanged();
             return;
@@ -113,7 +81,24 @@ final class ResultsImporter {
         rows.send(sent);
         if (extending) {
             rows.awaitAll(); // the next row must know whether the slots are there
-            known.remove(row.task().value());
+            known.remove(row.task());
+        }
+    }
+
+    /** @param recorded null for work that is not recorded */
+    private static void addWork(ResultsRow row, @Nullable AssignmentStatus recorded, Row sent) {
+        AssignmentStatus status = recorded;
+        if (status == null) {
+            sent.add(
+                    new AcceptAssignment(row.assignment(), row.task(), row.worker(), ACTOR, row.accepted()),
+                    RowOutcome.ACCEPTED);
+        }
+        if (status == null || status == AssignmentStatus.ACCEPTED) {
+            sent.add(new SubmitAssignment(row.assignment(), ACTOR, row.submitted()));
+            status = AssignmentStatus.SUBMITTED;
+        }
+        if (status == AssignmentStatus.SUBMITTED && row.status() != AssignmentStatus.SUBMITTED) {
+            decide(row, sent);
         }
     }
 
@@ -132,7 +117,7 @@ final class ResultsImporter {
      *
      * @throws RowProblem when the row contradicts the ledger
      */
-    private void overturn(AssignmentView recorded, ResultsRow row, Row sent) {
+    private void overturn(AssignmentView recorded, ResultsRow row, Row sent, Sending sending) {
         requireSame(row, "worker", recorded.worker(), row.worker());
         requireSame(row, "task", recorded.task(), row.task());
         requireSame(row, "reward", recorded.reward(), row.reward());
@@ -146,7 +131,8 @@ final class ResultsImporter {
             requireSame(row, "status", recorded.status(), row.status());
         }
         if (overturns) {
-            requester.requireOwner(row.assignment(), row.task(), task(row).requester());
+            requester.requireOwner(
+                    row.assignment(), row.task(), task(row, sending).requester());
             sent.add(new OverturnRejection(row.assignment(), null, null, ACTOR, row.decided()), RowOutcome.OVERTURNED);
         }
     }
@@ -157,19 +143,23 @@ final class ResultsImporter {
      * @param takesSlot whether the row's assignment is new
      * @return whether the row's commands add slots
      */
-    private boolean prepareTask(ResultsRow row, boolean takesSlot, Row sent) {
-        KnownTask task = task(row);
+    private boolean prepareTask(ResultsRow row, boolean takesSlot, Row sent, Sending sending) {
+        KnownTask task = task(row, sending);
         requireSame(row, "reward of " + row.task(), task.reward(), row.reward());
         requester.requireOwner(row.assignment(), row.task(), task.requester());
         boolean extending = slotsNeeded(row, task, takesSlot) > task.slots();
         if (extending) {
             rows.awaitAll();
-            known.remove(row.task().value());
-            task = task(row); // another process may have added or freed slots since it was cached
+            known.remove(row.task());
+            task = task(row, sending); // another process may have added or freed slots since it was cached
         }
         if (task.publishing() != null) {
-            requester.grantCredit();
-            sent.add(task.publishing(), RowOutcome.PUBLISHED);
+            if (sending.publishes) {
+                requester.grantCredit();
+                sent.add(task.publishing(), RowOutcome.PUBLISHED);
+            } else {
+                sending.depends = true;
+            }
         }
         int needed = slotsNeeded(row, task, takesSlot);
         if (needed > task.slots()) {
@@ -185,9 +175,55 @@ final class ResultsImporter {
             return true;
         }
         if (takesSlot) {
-            known.put(row.task().value(), task.withOneTaken());
+            known.put(row.task(), task.withOneTaken());
         }
         return false;
+    }
+
+    /** A row on its way. */
+    private final class Sending implements RowListener {
+
+        private final ResultsRow row;
+        private final long line;
+        private boolean publishes;
+        private boolean depends;
+
+        private Sending(ResultsRow row, long line) {
+            this.row = row;
+            this.line = line;
+        }
+
+        @Override
+        public void stored() {
+            if (publishes) {
+                known.markPublished(row.task());
+            }
+        }
+
+        /** A row whose task another row was to publish, and that one was refused, publishes the task itself. */
+        @Override
+        public boolean isTriedAgain() {
+            forgetTask();
+            return depends && again.add(this);
+        }
+
+        private void forgetTask() {
+            if (publishes) {
+                known.remove(row.task());
+            }
+        }
+    }
+
+    /** Tries the rows again whose task was not published by the row that was to do so. */
+    void settle() {
+        rows.awaitAll();
+        while (!again.isEmpty()) {
+            Sending refused = again.remove();
+            rows.again(refused.line, () -> {
+                known.remove(refused.row.task());
+                carryOut(refused.row);
+            });
+        }
     }
 
     private static int slotsNeeded(ResultsRow row, KnownTask task, boolean takesSlot) {
@@ -195,45 +231,22 @@ final class ResultsImporter {
     }
 
     /** The task as it is known, as it is stored, or as the row publishes it. */
-    private KnownTask task(ResultsRow row) {
-        String id = row.task().value();
-        KnownTask task = known.get(id);
-        if (task != null && task.publishing() != null && !task.publishing().equals(publishing(row))) {
+    private KnownTask task(ResultsRow row, Sending sending) {
+        KnownTask task = known.get(row.task());
+        if (task != null && task.publishing() != null && !task.publishing().equals(known.publishing(row))) {
             rows.awaitAll(); // the rows before publish it otherwise
-            task = known.get(id);
+            task = known.get(row.task());
             if (task != null && task.publishing() != null) {
                 task = null; // and were refused
             }
         }
         if (task == null) {
             rows.await(row.task().stream());
-            task = Tasks.find(reading, row.task())
-                    .map(ResultsImporter::known)
-                    .orElseGet(() ->
-                            new KnownTask(requester.id(), row.reward(), row.slots(), row.slots(), publishing(row)));
-            known.put(id, task);
+            task = known.find(row);
+            known.put(row.task(), task);
+            sending.publishes = task.publishing() != null;
         }
         return task;
-    }
-
-    private PublishTask publishing(ResultsRow row) {
-        return new PublishTask(
-                row.task(),
-                requester.id(),
-                row.title(),
-                row.reward(),
-                row.slots(),
-                policy.fee(),
-                policy.review(),
-                policy.availability(),
-                policy.version(),
-                null,
-                ACTOR,
-                row.created());
-    }
-
-    private static KnownTask known(TaskView task) {
-        return new KnownTask(task.requester(), task.reward(), task.slots(), task.slots() - task.taken(), null);
     }
 
     private static void requireSame(ResultsRow row, String what, Object recorded, Object given) {

@@ -1,13 +1,18 @@
 package io.piecework.ledger.interchange;
 
 import io.piecework.ledger.interchange.ImportStatistics.RowOutcome;
+import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.InFlightCommands;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -28,6 +33,10 @@ final class RowTransactions implements AutoCloseable {
     /** How many rows that are not answered yet write to a stream, so that a later row about the same can wait for them. */
     private final Map<String, Integer> unanswered = new HashMap<>();
 
+    /** Problems by line, which wait for rows before them that are tried again. */
+    private final SortedMap<Long, RuntimeException> held = new TreeMap<>();
+
+    private int toBeTriedAgain;
     private long line;
 
     /** Why the import cannot go on; the answers behind it are not reported any more. */
@@ -37,19 +46,32 @@ final class RowTransactions implements AutoCloseable {
      * The commands of one row.
      *
      * @param streams what later rows may be about, too
-     * @param stored run when they are stored
+     * @param outcomes of each command, counted if it is stored now and was not before
      */
-    record Row(List<String> streams, List<Command> commands, List<RowOutcome> outcomes, Runnable stored) {
+    record Row(List<String> streams, List<Command> commands, List<List<RowOutcome>> outcomes, RowListener listener) {
 
         /** Nothing yet, about these streams. */
-        static Row about(List<String> streams, Runnable stored) {
-            return new Row(streams, new ArrayList<>(), new ArrayList<>(), stored);
+        static Row about(List<String> streams, RowListener listener) {
+            return new Row(streams, new ArrayList<>(), new ArrayList<>(), listener);
         }
 
-        /** @param outcome counted if the command is stored now and was not before */
-        void add(Command command, @Nullable RowOutcome outcome) {
+        void add(Command command, RowOutcome... counted) {
             commands.add(command);
-            outcomes.add(outcome == null ? RowOutcome.NONE : outcome);
+            outcomes.add(List.of(counted));
+        }
+    }
+
+    /** Receives the answer to one row. */
+    interface RowListener {
+
+        /** Does nothing of its own. */
+        RowListener NONE = new RowListener() {};
+
+        default void stored() {}
+
+        /** @return whether the row will be tried again, and so is not a problem yet */
+        default boolean isTriedAgain() {
+            return false;
         }
     }
 
@@ -69,12 +91,41 @@ final class RowTransactions implements AutoCloseable {
         requireGoingOn();
         line = row.number();
         statistics.count(RowOutcome.ROW);
-        try {
-            work.accept(row.fields());
-        } catch (RowProblem | Refusal wrong) {
-            inFlight.answered(CompletableFuture.failedFuture(wrong), new Answer(line, Row.about(List.of(), () -> {})));
-        }
+        carryOut(() -> work.accept(row.fields()));
         statistics.progress(row);
+    }
+
+    /** Tries a row again that was sent before. */
+    void again(long number, Runnable work) {
+        awaitAll();
+        long current = line;
+        line = number;
+        try {
+            carryOut(work);
+            awaitAll();
+        } finally {
+            line = current;
+        }
+        toBeTriedAgain--;
+        reportHeld();
+    }
+
+    /** The number of the line of the current row. */
+    long line() {
+        return line;
+    }
+
+    private void carryOut(Runnable work) {
+        try {
+            work.run();
+        } catch (RowProblem | Refusal wrong) {
+            inFlight.answered(
+                    CompletableFuture.failedFuture(wrong), new Answer(line, Row.about(List.of(), RowListener.NONE)));
+        } catch (StorageException | ConflictException | BusyException failure) {
+            inFlight.awaitAll(); // an earlier row may have failed first
+            stop(line, failure);
+            requireGoingOn();
+        }
     }
 
     /** Waits until the rows before are answered, if one of them writes to the stream. */
@@ -99,11 +150,6 @@ final class RowTransactions implements AutoCloseable {
     /** A row that has nothing new. */
     void unchanged() {
         statistics.count(RowOutcome.UNCHANGED);
-    }
-
-    /** A bonus was stored whose work is not recorded. */
-    void unattachedBonus() {
-        statistics.count(RowOutcome.BONUS_FOR_UNKNOWN);
     }
 
     /** Sends the commands of the current row. */
@@ -139,6 +185,13 @@ final class RowTransactions implements AutoCloseable {
         awaitAll();
     }
 
+    private void reportHeld() {
+        if (toBeTriedAgain == 0) {
+            held.forEach(statistics::problem);
+            held.clear();
+        }
+    }
+
     private void stop(long number, RuntimeException failure) {
         if (stopped == null) {
             stopped = new ImportStoppedException(number, failure);
@@ -161,23 +214,26 @@ final class RowTransactions implements AutoCloseable {
             boolean changed = false;
             for (int i = 0; i < row.outcomes().size(); i++) {
                 if (!repeated.get(i)) {
-                    statistics.count(row.outcomes().get(i));
+                    row.outcomes().get(i).forEach(statistics::count);
                     changed = true;
                 }
             }
             if (!changed) {
                 unchanged();
             }
-            row.stored().run();
+            row.listener().stored();
         }
 
         @Override
         public void failed(RuntimeException failure) {
             answered();
             if (failure instanceof Refusal || failure instanceof RowProblem) {
-                if (stopped == null) {
-                    statistics.problem(number, failure);
+                if (row.listener().isTriedAgain()) {
+                    toBeTriedAgain++;
+                } else if (stopped == null) {
+                    held.put(number, failure);
                 }
+                reportHeld();
             } else {
                 stop(number, failure);
             }

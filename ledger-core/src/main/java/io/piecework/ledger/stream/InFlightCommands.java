@@ -77,11 +77,8 @@ public final class InFlightCommands<C, A> implements AutoCloseable {
         try {
             answer = oldest.answer().join();
         } catch (CompletionException thrown) {
-            if (thrown.getCause() instanceof RuntimeException failure) {
-                oldest.handler().failed(failure);
-                return;
-            }
-            throw thrown;
+            oldest.handler().failed(thrown.getCause() instanceof RuntimeException failure ? failure : thrown);
+            return;
         }
         oldest.handler().stored(answer);
     }

@@ -143,8 +143,8 @@ class RowsTogetherTest extends ImportStory {
         CSVRecord fields = CSVParser.parse("a,b", CSVFormat.DEFAULT).iterator().next();
         for (int line = 2; line <= 4; line++) {
             rows.read(new ResultsFile.Line(line, fields, 3), record -> {
-                var row = RowTransactions.Row.about(List.of(), () -> {});
-                row.add(DepositFunds.of("d", "acme", Amount.parse("USD 1.00")), null);
+                var row = RowTransactions.Row.about(List.of(), RowTransactions.RowListener.NONE);
+                row.add(DepositFunds.of("d", "acme", Amount.parse("USD 1.00")));
                 rows.send(row);
             });
         }

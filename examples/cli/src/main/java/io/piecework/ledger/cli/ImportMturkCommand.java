@@ -77,8 +77,14 @@ final class ImportMturkCommand extends LedgerCommand {
                     summaries.add(mturk.read(path, file.listener(err(), progress)));
                 } catch (ImportStoppedException e) {
                     file.stop(err(), e);
-                    return ErrorHandler.FAILED;
-                } catch (ResultsFileException | IOException e) {
+                    summaries.add(e.summary());
+                    complete = false;
+                    break;
+                } catch (ResultsFileException e) {
+                    file.fail(err(), e);
+                    summaries.add(e.summary());
+                    complete = false;
+                } catch (IOException e) {
                     file.fail(err(), e);
                     summaries.add(ImportSummary.NOTHING);
                     complete = false;
@@ -102,7 +108,7 @@ final class ImportMturkCommand extends LedgerCommand {
                 "unchanged",
                 "problems");
         ImportSummary all = summaries.stream().reduce(ImportSummary.NOTHING, ImportSummary::plus);
-        for (int i = 0; i < files.size(); i++) {
+        for (int i = 0; i < summaries.size(); i++) {
             table.row(cells(String.valueOf(files.get(i).getFileName()), summaries.get(i)));
         }
         if (files.size() > 1) {

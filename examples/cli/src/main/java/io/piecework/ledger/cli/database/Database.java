@@ -24,7 +24,7 @@ public final class Database implements AutoCloseable {
         CREATES
     }
 
-    private static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS = 7;
     private static final String TRACES = "TRACE_LEVEL_FILE";
 
     // H2's error codes

@@ -48,6 +48,9 @@ final class SeparateTransactions implements StepHandler {
 
     @Override
     public void bulkCommand(Command command, SourceLocation location) {
+        if (clock.isAdvancedBy(command)) {
+            settle(); // the commands before are recorded at their own time
+        }
         bulk.add(command);
         locations.add(location);
         if (bulk.size() == BULK_SIZE) {

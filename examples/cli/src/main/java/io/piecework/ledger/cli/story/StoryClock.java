@@ -37,6 +37,12 @@ public final class StoryClock implements InstantSource {
         now = start;
     }
 
+    /** Whether the command's time is later than the clock, which follows the file. */
+    synchronized boolean isAdvancedBy(Command command) {
+        Instant at = command.at();
+        return following && at != null && (now == null || at.isAfter(now));
+    }
+
     /** Whether the times of the file set the clock. */
     synchronized boolean isFollowing() {
         return following;
