@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.CompletionDispatcher.Answer;
+import io.piecework.ledger.engine.jdbc.CallerExceptions;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.StagedRows;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
@@ -174,14 +175,21 @@ final class Batch {
         } catch (SQLException e) {
             if (SqlFailures.isCertainlyNotCommitted(e)) {
                 certain.forEach(Job::markNotStored);
+            } else {
+                storing().forEach(Job::noteDoubt);
+            }
+            if (SqlFailures.UNKNOWN_OUTCOME.equals(e.getSQLState())) {
+                storing().forEach(Job::markUnconfirmed);
             }
             throw e;
         }
     }
 
+    /** With the jobs that repeat what other jobs of the batch append. */
     private Stream<Job> storing() {
         return IntStream.range(0, jobs.size())
-                .filter(i -> decisions.get(i) instanceof Decision.Stored)
+                .filter(i ->
+                        decisions.get(i) instanceof Decision.Stored || decisions.get(i) instanceof Decision.Repeated)
                 .mapToObj(jobs::get);
     }
 

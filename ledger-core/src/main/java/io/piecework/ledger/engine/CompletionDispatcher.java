@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,8 @@ final class CompletionDispatcher {
 
     /** What chained code may take to end where closing has used up its time already. */
     private static final Duration SHORT = Duration.ofMillis(200);
+
+    private static final int LATE_THREADS = 16;
 
     /** What completes a job's future. */
     record Answer(Job job, Runnable completion) {
@@ -46,6 +50,19 @@ final class CompletionDispatcher {
         return created;
     }
 
+    /** Chained code that blocks must not hold up other callers for long, nor take a thread for each of thousands. */
+    private final ThreadPoolExecutor late = new ThreadPoolExecutor(
+            LATE_THREADS,
+            LATE_THREADS,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> daemon(task, "piecework-ledger-late-completions"));
+
+    CompletionDispatcher() {
+        late.allowCoreThreadTimeOut(true);
+    }
+
     /** Gives answers in their order, each on the right thread. */
     void dispatch(List<Answer> answers) {
         dispatch(answers, executor);
@@ -58,7 +75,7 @@ final class CompletionDispatcher {
                 task -> daemon(task, "piecework-ledger-late-completions").start());
     }
 
-    private static void dispatch(List<Answer> answers, Executor executor) {
+    private void dispatch(List<Answer> answers, Executor executor) {
         var chained = new ArrayList<Answer>();
         for (Answer answer : answers) {
             if (answer.job().isAwaited()) {
@@ -70,8 +87,8 @@ final class CompletionDispatcher {
         if (!chained.isEmpty()) {
             try {
                 executor.execute(() -> run(chained));
-            } catch (RejectedExecutionException | OutOfMemoryError noThread) {
-                run(chained);
+            } catch (RejectedExecutionException closed) {
+                late.execute(() -> run(chained));
             }
         }
     }
@@ -88,16 +105,22 @@ final class CompletionDispatcher {
                 .toList());
     }
 
-    /** Waits until every future is completed. Code that goes on past the limit keeps its thread. */
-    void close(WaitLimit limit) {
+    /**
+     * Waits until every future is completed. Code that goes on past the limit keeps its thread.
+     *
+     * @return false where such code holds up the answers behind it; a callback that closes the ledger does not count
+     */
+    boolean close(WaitLimit limit) {
         executor.shutdown();
         try {
-            boolean own = Thread.currentThread() == thread; // a callback closes the ledger
-            if (!own && !executor.awaitTermination(limit.left().plus(SHORT).toNanos(), TimeUnit.NANOSECONDS)) {
-                LOG.warn("code that is chained to a future of the ledger is still running; its thread goes on");
+            boolean own = Thread.currentThread() == thread;
+            if (own || executor.awaitTermination(limit.left().plus(SHORT).toNanos(), TimeUnit.NANOSECONDS)) {
+                return true;
             }
+            LOG.warn("code that is chained to a future of the ledger is still running; its thread goes on");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 }

@@ -4,15 +4,12 @@ import io.piecework.ledger.engine.CompletionDispatcher.Answer;
 import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.stream.UnfinishedCommands;
-import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.WriterStatus;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -47,10 +44,10 @@ final class GroupWriter implements Writer {
     private final Thread thread;
     private final AtomicBoolean started = new AtomicBoolean();
 
-    /** Closed, and nothing takes jobs from the queue any more. */
-    private volatile boolean ended;
+    private final WriterShutdown shutdown;
 
-    private @Nullable UnfinishedCommands unfinished;
+    /** The latest commands whose commit got no answer. */
+    private final Set<String> doubts = Job.noDoubts();
 
     /**
      * @param more sessions to decide in while the first one stores
@@ -79,6 +76,7 @@ final class GroupWriter implements Writer {
         this.loop = new WriterLoop(turn, queue, committer, pipeline, completions, lockWaits);
         this.thread = new Thread(loop, "piecework-ledger-writer");
         thread.setDaemon(true);
+        this.shutdown = new WriterShutdown(loop, thread, this::startOnce, queue, unanswered, completions);
     }
 
     private static ScheduledThreadPoolExecutor timer() {
@@ -97,8 +95,7 @@ final class GroupWriter implements Writer {
             throw new IllegalStateException(job.subject() + " was given while this thread decides another command");
         }
         job.markAwaited();
-        job.limit(patience);
-        unanswered.add(job);
+        accept(job);
         // a caller that nothing holds up writes although it was interrupted before, on this thread or on the writer's
         boolean interrupted = !loop.isCrowded() && queue.isEmpty() && Thread.interrupted();
         try {
@@ -110,6 +107,12 @@ final class GroupWriter implements Writer {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private void accept(Job job) {
+        job.share(doubts);
+        job.limit(patience);
+        unanswered.add(job);
     }
 
     private void carryOut(Job job) {
@@ -142,8 +145,7 @@ final class GroupWriter implements Writer {
                 job.waitForCapacity();
                 job.markAwaited();
             }
-            job.limit(patience);
-            unanswered.add(job);
+            accept(job);
             enqueue(job, waitForCapacity ? patience : Duration.ZERO);
         } catch (RuntimeException refused) {
             job.fail(refused);
@@ -185,7 +187,7 @@ final class GroupWriter implements Writer {
         ensureOpen();
         startOnce();
         queue.add(job, patience);
-        if (ended && queue.remove(job)) { // close() drained the queue before this job was added
+        if (shutdown.isEnded() && queue.remove(job)) { // close() drained the queue before this job was added
             ensureOpen();
         }
     }
@@ -196,7 +198,7 @@ final class GroupWriter implements Writer {
         }
     }
 
-    private static IllegalStateException closedException() {
+    static IllegalStateException closedException() {
         return new IllegalStateException("the ledger is closed");
     }
 
@@ -207,7 +209,12 @@ final class GroupWriter implements Writer {
 
     private void startOnce() {
         if (started.compareAndSet(false, true)) {
-            thread.start();
+            try {
+                thread.start();
+            } catch (Throwable notStarted) { // as without memory: the next job tries again
+                started.set(false);
+                throw notStarted;
+            }
         }
     }
 
@@ -243,49 +250,7 @@ final class GroupWriter implements Writer {
      * back.
      */
     @Override
-    public synchronized UnfinishedCommands close(Duration longest) {
-        UnfinishedCommands before = unfinished;
-        if (before != null) {
-            return before;
-        }
-        WaitLimit limit = WaitLimit.of(longest);
-        var accepted = new LinkedHashSet<Job>(unanswered.all());
-        loop.close();
-        accepted.addAll(unanswered.all()); // those that were given meanwhile
-        startOnce();
-        boolean interrupted = join(limit);
-        ended = true;
-        failLeft();
-        completions.close(limit);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        UnfinishedCommands left = UnansweredJobs.unfinished(accepted);
-        unfinished = left;
-        return left;
-    }
-
-    private boolean join(WaitLimit limit) {
-        boolean interrupted = false;
-        while (thread.isAlive() && !limit.isOver()) {
-            try {
-                TimeUnit.NANOSECONDS.timedJoin(thread, limit.left().toNanos());
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        return interrupted;
-    }
-
-    /** Where the writer thread has ended, the answers to all that it claimed are on their way. */
-    private void failLeft() {
-        var late = new ArrayList<>(thread.isAlive() ? unanswered.all() : List.of());
-        late.addAll(queue.drain());
-        for (Job job : late) {
-            boolean certain = job.claim() && !job.isMaybeStored();
-            completions.dispatch(Answer.failing(
-                    job,
-                    certain ? closedException() : job.unknown("was being stored when the ledger was closed", null)));
-        }
+    public UnfinishedCommands close(Duration longest) {
+        return shutdown.close(longest);
     }
 }

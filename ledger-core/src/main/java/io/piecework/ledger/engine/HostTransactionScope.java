@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
+import io.piecework.ledger.engine.jdbc.CallerExceptions;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.message.ConflictException;

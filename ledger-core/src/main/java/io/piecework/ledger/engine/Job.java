@@ -1,12 +1,17 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
+import io.piecework.ledger.id.Id;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.WaitLimit;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +26,11 @@ final class Job {
 
     static final String UNANSWERED = "got no answer to its commit";
 
+    private static final int MOST_DOUBTS = 100_000;
+
     private final List<Command> commands;
     private final @Nullable Command first;
+    private final String subject;
     private final boolean storing;
     private final CompletableFuture<List<Engine.Written>> answer = new CompletableFuture<>();
     private final AtomicBoolean claimed = new AtomicBoolean();
@@ -33,6 +41,9 @@ final class Job {
     private WaitLimit limit = WaitLimit.NONE;
     private volatile @Nullable String waitedFor;
 
+    /** The streams of commands whose commit got no answer, of all jobs. */
+    private Set<String> doubts = Set.of();
+
     /** Whether a commit was sent for it that was not answered, or was answered with success. */
     private volatile boolean maybeStored;
 
@@ -41,15 +52,30 @@ final class Job {
 
     private volatile boolean deferred;
 
+    /** Whether the database answered to its commit that the outcome is unknown: that its events are there is no confirmation. */
+    private volatile boolean unconfirmed;
+
     /** Its caller waits no longer. */
     private volatile boolean left;
+
+    /** A set for {@link #share}; it keeps the latest. */
+    static Set<String> noDoubts() {
+        return Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                return size() > MOST_DOUBTS;
+            }
+        }));
+    }
 
     /** @param storing whether to store what the commands cause, rather than only to decide them */
     Job(List<Command> commands, boolean storing) {
         this.commands = commands;
-        this.first = commands.isEmpty()
-                ? null
-                : commands.get(0); // a caller's list may throw later, in the middle of a decision
+        // a caller's list may throw later, in the middle of a decision
+        this.first = commands.isEmpty() ? null : commands.get(0);
+        this.subject = subject(first);
         this.storing = storing;
     }
 
@@ -113,7 +139,13 @@ final class Job {
 
     /** The subject of its first command, for messages. */
     String subject() {
-        return first().id().stream();
+        return subject;
+    }
+
+    /** A command without an id is refused when it is decided; until then it needs a name. */
+    private static String subject(@Nullable Command first) {
+        Id id = first == null ? null : first.id();
+        return id == null ? "a command without an id" : id.stream();
     }
 
     Command first() {
@@ -182,9 +214,15 @@ final class Job {
     /** Completes the caller's future with the outcome; a job that must wait is answered later. */
     void answer(Decision decision) {
         if (decision instanceof Decision.Stored stored) {
+            settleDoubt();
             answer.complete(stored.results());
         } else if (decision instanceof Decision.Repeated repeated) {
-            answer.complete(repeated.results());
+            if (unconfirmed) {
+                fail(unknown(UNANSWERED, null));
+            } else {
+                settleDoubt();
+                answer.complete(repeated.results());
+            }
         } else if (decision instanceof Decision.Rehearsed rehearsed) {
             answer.complete(rehearsed.results());
         } else if (decision instanceof Decision.Refused refused) {
@@ -197,7 +235,7 @@ final class Job {
      * its later attempts may have been decided before an unanswered commit of its own took effect.
      */
     void fail(Throwable failure) {
-        answer.completeExceptionally(maybeStored ? unknown(UNANSWERED, failure) : failure);
+        answer.completeExceptionally(isMaybeStored() ? unknown(UNANSWERED, failure) : failure);
     }
 
     /** The answer to a caller of a job that may be stored. */
@@ -214,13 +252,35 @@ final class Job {
         maybeStored = true;
     }
 
+    /** The database has its events, but not as safely as promised, as when a standby did not confirm them. */
+    void markUnconfirmed() {
+        unconfirmed = true;
+    }
+
     /** The commit that was sent last has certainly failed, and so had those before. */
     void markNotStored() {
         maybeStored = false;
     }
 
+    /** Also where another job with the same command may be. */
     boolean isMaybeStored() {
-        return maybeStored;
+        return maybeStored || (!doubts.isEmpty() && doubts.contains(subject));
+    }
+
+    /** @param shared of all jobs of the writer */
+    void share(Set<String> shared) {
+        doubts = shared;
+    }
+
+    private void settleDoubt() {
+        if (!doubts.isEmpty()) {
+            doubts.remove(subject);
+        }
+    }
+
+    /** Its commit got no answer: until one is known, the same command is not answered as not stored. */
+    void noteDoubt() {
+        doubts.add(subject);
     }
 
     /** Why it failed; null where it succeeded or is not answered. */

@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.CompletionDispatcher.Answer;
+import io.piecework.ledger.engine.jdbc.CallerExceptions;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.UnfinishedCommands;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The jobs that have no answer yet, in the order in which they were given. Those whose callers do not wait themselves are answered here when
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * lock holds up the writer.
  */
 final class UnansweredJobs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private static final long LOOK_MILLIS = 100;
 
@@ -107,8 +112,12 @@ final class UnansweredJobs {
         try {
             for (Iterator<Job> each = jobs.iterator(); each.hasNext(); ) {
                 Job job = each.next();
-                if (job.isOver() || (job.expires() && job.isLate() && expire(job))) {
-                    each.remove();
+                try {
+                    if (job.isOver() || (job.expires() && job.isLate() && expire(job))) {
+                        each.remove();
+                    }
+                } catch (RuntimeException | Error fault) {
+                    LOG.error("an answer could not be given: {}", CallerExceptions.place(fault));
                 }
             }
         } finally {

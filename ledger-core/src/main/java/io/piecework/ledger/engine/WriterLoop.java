@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.jdbc.CallerExceptions;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -61,23 +62,23 @@ final class WriterLoop implements Runnable {
         while (!closed || !queue.isEmpty()) {
             try {
                 queue.awaitOne();
-            } catch (InterruptedException e) {
-                continue; // the writer thread ends when the ledger is closed, not by an interrupt
-            }
-            turn.lock();
-            try {
+                turn.lock();
                 writeAll();
+            } catch (InterruptedException e) {
+                LOG.debug("the writer thread ends when the ledger is closed, not by an interrupt");
             } catch (Exception | Error fault) {
                 goOnAfter(fault);
             } finally {
-                turn.unlock();
+                if (turn.isHeldByCurrentThread()) {
+                    turn.unlock();
+                }
             }
         }
         turn.lock();
         try {
             completions.dispatch(lockWaits.close());
-            pipeline.close();
         } finally {
+            pipeline.close();
             turn.unlock();
         }
     }

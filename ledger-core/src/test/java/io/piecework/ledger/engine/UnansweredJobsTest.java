@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.WaitLimit;
+import io.piecework.ledger.task.ExpireTask;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -80,6 +82,19 @@ class UnansweredJobsTest {
                 .hasMessage("deposit:d-1 had no answer within 200 ms; whether it is stored is known when it is sent"
                         + " again with the same id");
         assertThat(job.limit().elapsed()).isLessThan(PATIENCE.plusSeconds(1));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a caller may pass all the same
+    void a_command_without_an_id_times_out_like_any_other_and_holds_up_no_other() {
+        var nameless = new Job(List.of(new ExpireTask(null, Actor.PLATFORM, null)), true);
+        nameless.markExpiring();
+        nameless.limit(PATIENCE);
+        unanswered.add(nameless);
+        Job next = given("d-1");
+        assertThatThrownBy(() -> next.answer().get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(BusyException.class);
+        assertThatThrownBy(() -> nameless.answer().get(5, TimeUnit.SECONDS))
+                .hasMessageContaining("a command without an id had no answer within 200 ms");
     }
 
     @Test

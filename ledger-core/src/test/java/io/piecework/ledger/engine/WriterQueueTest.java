@@ -32,6 +32,8 @@ class WriterQueueTest {
 
     private static final int ROUNDS = FaultRounds.times(50, 1_000);
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static final String FULL =
+            "found 3 commands waiting, the most that may; nothing was stored, send it again later";
 
     private final FreshDatabase database = TestDatabase.H2.fresh();
     private final TransactionGate gate = new TransactionGate("gate", "gate-2");
@@ -42,28 +44,42 @@ class WriterQueueTest {
     }
 
     @Test
-    void a_full_queue_rejects_a_command_and_names_its_limit() {
-        try (Engine engine = engine(3, Duration.ofMillis(300))) {
+    void a_full_queue_rejects_a_submitted_command_at_once_and_names_its_limit() {
+        try (Engine engine = engine(3, LONG)) {
             gate.block(engine);
-            List<CompletableFuture<Engine.Written>> waiting = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                waiting.add(engine.submit(deposit("d-" + i)));
-            }
-            String busy = "found 3 commands waiting, the most that may; nothing was stored, send it again later";
+            List<CompletableFuture<Engine.Written>> waiting = fill(engine);
             CompletableFuture<Engine.Written> fourth = engine.submit(deposit("d-3"));
             assertThat(fourth).as("rejected at once").isCompletedExceptionally();
             assertThatThrownBy(fourth::join)
                     .hasCauseInstanceOf(BusyException.class)
-                    .hasMessageEndingWith("deposit:d-3 " + busy);
-            assertThatThrownBy(() -> engine.write(deposit("d-4")))
-                    .isInstanceOf(BusyException.class)
-                    .hasMessage("deposit:d-4 " + busy);
+                    .hasMessageEndingWith("deposit:d-3 " + FULL);
 
             gate.unblock();
             waiting.forEach(CompletableFuture::join);
             assertThat(TestEngine.deposits(database)).containsExactly("gate", "d-0", "d-1", "d-2");
             assertThat(engine.submit(deposit("d-3")).join().repeated()).isFalse();
         }
+    }
+
+    @Test
+    void a_full_queue_rejects_a_waiting_caller_when_its_patience_is_over() {
+        try (Engine engine = engine(3, Duration.ofMillis(300))) {
+            gate.block(engine);
+            List<CompletableFuture<Engine.Written>> waiting = fill(engine);
+            assertThatThrownBy(() -> engine.write(deposit("d-4")))
+                    .isInstanceOf(BusyException.class)
+                    .hasMessage("deposit:d-4 " + FULL);
+            gate.unblock();
+            waiting.forEach(answer -> answer.handle((written, busy) -> written).join());
+        }
+    }
+
+    private static List<CompletableFuture<Engine.Written>> fill(Engine engine) {
+        List<CompletableFuture<Engine.Written>> waiting = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            waiting.add(engine.submit(deposit("d-" + i)));
+        }
+        return waiting;
     }
 
     @Test

@@ -144,6 +144,7 @@ public final class WriterSession implements Session {
         Connection connection = open;
         if (connection != null) {
             try {
+                limitAnswers(connection);
                 connection.rollback();
             } catch (SQLException | RuntimeException | Error dead) {
                 close();

@@ -40,8 +40,8 @@ final class PostgresSettings {
             SELECT pg_is_in_recovery() AS standby,
                 current_setting('synchronous_commit') AS commits""";
 
-    /** The weaker settings of the connections that writers have, to be restored. */
-    private final Map<Connection, String> weaker = Collections.synchronizedMap(new WeakHashMap<>());
+    /** What the connections that writers have were set to before. */
+    private final Map<Connection, String> before = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** @return one sentence for each setting that would lose acknowledged commands */
     List<String> makeDurable(Connection connection) throws SQLException {
@@ -79,16 +79,14 @@ final class PostgresSettings {
             }
             commits = row.getString("commits");
         }
-        if (WEAKER_COMMITS.contains(commits)) {
-            PostgresDialect.execute(connection, ENTER + ";\nSET synchronous_commit TO on");
-            weaker.put(connection, commits);
-        } else {
-            PostgresDialect.execute(connection, ENTER);
-        }
+        // set also where it is durable already: a later reload of the server's configuration must not lower it
+        String durable = WEAKER_COMMITS.contains(commits) ? "on" : commits;
+        PostgresDialect.execute(connection, ENTER + ";\nSET synchronous_commit TO " + durable);
+        before.put(connection, commits);
     }
 
     void leave(Connection connection) throws SQLException {
-        String commits = weaker.remove(connection);
+        String commits = before.remove(connection);
         PostgresDialect.execute(
                 connection, commits == null ? LEAVE : LEAVE + ";\nSET synchronous_commit TO " + commits);
     }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.store;
 
+import io.piecework.ledger.stream.WaitLimit;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -51,10 +52,10 @@ public final class BackgroundThread implements AutoCloseable {
 
     /** Takes no further work and finishes the queue, or drops the rest of it after a time, which is at most ten seconds. */
     public void close(Duration longest) {
-        long millis = Math.min(longest.toMillis(), CLOSE_TIMEOUT.toMillis());
+        WaitLimit limit = WaitLimit.of(longest.compareTo(CLOSE_TIMEOUT) < 0 ? longest : CLOSE_TIMEOUT);
         thread.shutdown();
         uninterruptibly(() -> {
-            if (!thread.awaitTermination(millis, TimeUnit.MILLISECONDS)) {
+            if (!thread.awaitTermination(limit.left().toNanos(), TimeUnit.NANOSECONDS)) {
                 thread.getQueue().clear();
             }
             return true;

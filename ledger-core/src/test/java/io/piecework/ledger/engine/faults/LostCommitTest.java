@@ -59,6 +59,28 @@ class LostCommitTest {
         }
     }
 
+    /** The caller does what the answer asks for, while the server still holds the commit back. */
+    @Test
+    void a_command_that_is_sent_again_too_early_never_gets_the_answer_that_nothing_is_stored() throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url());
+                Ledger ledger = over(proxy.dataSource())) {
+            ledger.execute(deposit(0));
+            cutNext(proxy, ConnectionCuttingProxy.Cut.LATE);
+
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> ledger.execute(deposit(1)))
+                        .isInstanceOf(StorageException.class)
+                        .hasFieldOrPropertyWithValue("code", StorageException.Code.OUTCOME_UNKNOWN);
+            }
+            proxy.deliver();
+            assertThat(InFlightAppends.await(() -> TestEngine.deposits(database).size() == 2, Duration.ofSeconds(10)))
+                    .isTrue();
+            ledger.execute(deposit(1));
+            assertThat(TestEngine.deposits(database)).containsExactly("d-0", "d-1");
+        }
+    }
+
     /** An interrupted caller cannot wait for the writer thread to go on. */
     @Test
     void an_interrupted_caller_never_gets_the_answer_that_nothing_is_stored() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.funding.DepositFunds;
@@ -16,12 +17,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that waits for a synchronous standby commits with a warning when the wait is cancelled. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -32,8 +37,10 @@ class SynchronousStandbyTest {
             FROM pg_stat_activity
             WHERE wait_event = 'SyncRep'""";
 
-    @Test
-    void a_commit_that_no_standby_confirmed_is_not_acknowledged(@TempDir Path folder) throws Exception {
+    /** One command, and several in one transaction, which would be decided again one by one. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void a_commit_that_no_standby_confirmed_is_not_acknowledged(int commands, @TempDir Path folder) throws Exception {
         try (KillablePostgres server = new KillablePostgres(folder.resolve("data"));
                 Ledger ledger = Ledger.builder()
                         .dataSource(server.dataSource())
@@ -46,20 +53,39 @@ class SynchronousStandbyTest {
             assertThat(InFlightAppends.await(() -> isSynchronous(operator), Duration.ofSeconds(10)))
                     .isTrue();
 
-            CompletableFuture<?> answer = ledger.submit(deposit("d-1"));
+            List<CompletableFuture<Receipt>> answers = IntStream.rangeClosed(1, commands)
+                    .mapToObj(number -> ledger.submit(deposit("d-" + number)))
+                    .toList();
 
             assertThat(InFlightAppends.await(() -> answersWithRow(operator, CANCEL), Duration.ofSeconds(20)))
                     .isTrue();
-            assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS))
-                    .isInstanceOf(ExecutionException.class)
-                    .cause()
-                    .isInstanceOf(StorageException.class)
-                    .hasFieldOrPropertyWithValue("code", StorageException.Code.OUTCOME_UNKNOWN);
+            assertUnknown(answers, operator);
 
             run(operator, "ALTER SYSTEM RESET synchronous_standby_names");
             run(operator, "SELECT pg_reload_conf()");
             assertThat(ledger.execute(deposit("d-1")).subject()).isEqualTo("deposit:d-1");
         }
+    }
+
+    /** Cancels each wait for the standby that the writer's attempts begin. */
+    private static void assertUnknown(List<CompletableFuture<Receipt>> answers, Connection operator)
+            throws InterruptedException {
+        AtomicBoolean ended = new AtomicBoolean();
+        var cancelling = new Thread(() -> {
+            while (!ended.get()) {
+                answersWithRow(operator, CANCEL);
+            }
+        });
+        cancelling.start();
+        for (CompletableFuture<Receipt> answer : answers) {
+            assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .cause()
+                    .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.OUTCOME_UNKNOWN);
+        }
+        ended.set(true);
+        cancelling.join();
     }
 
     private static boolean isSynchronous(Connection operator) {

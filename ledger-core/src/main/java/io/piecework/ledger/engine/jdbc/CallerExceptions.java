@@ -1,6 +1,5 @@
-package io.piecework.ledger.engine;
+package io.piecework.ledger.engine.jdbc;
 
-import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
@@ -8,18 +7,18 @@ import io.piecework.ledger.message.StorageException;
 import java.sql.SQLException;
 
 /** Turns what was thrown while a command was decided or stored into the exception that its caller gets. */
-final class CallerExceptions {
+public final class CallerExceptions {
 
     private CallerExceptions() {}
 
     /** A fault's type and place for the log, without its message, which may repeat stored values. */
-    static String place(Throwable fault) {
+    public static String place(Throwable fault) {
         StackTraceElement[] trace = fault.getStackTrace();
         return fault.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     /** @param index the command's place in its job */
-    static RuntimeException answer(Command command, int index, Throwable thrown) {
+    public static RuntimeException answer(Command command, int index, Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return refusal.at(index);
