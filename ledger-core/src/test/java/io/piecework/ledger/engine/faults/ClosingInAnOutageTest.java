@@ -1,13 +1,13 @@
 package io.piecework.ledger.engine.faults;
 
+import static io.piecework.ledger.engine.faults.Deposits.deposit;
+import static io.piecework.ledger.engine.faults.Deposits.failure;
+import static io.piecework.ledger.engine.faults.Deposits.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.engine.TestEngine;
-import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.message.Command;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.UnfinishedCommands;
 import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -15,9 +15,6 @@ import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,27 +79,11 @@ class ClosingInAnOutageTest {
         }
     }
 
-    private static List<CompletableFuture<Receipt>> submitted(Ledger ledger, int first, int count) {
-        return IntStream.range(first, first + count)
-                .mapToObj(number -> ledger.submit(deposit(number)))
-                .toList();
-    }
-
-    private static Throwable failure(CompletableFuture<Receipt> answer) throws Exception {
-        return answer.handle(
-                        (receipt, failure) -> failure instanceof CompletionException ? failure.getCause() : failure)
-                .get(30, TimeUnit.SECONDS);
-    }
-
     private static Ledger over(DataSource source) {
         return Ledger.builder()
                 .dataSource(source)
                 .clock(TestEngine.clock())
                 .patience(PATIENCE)
                 .build();
-    }
-
-    private static Command deposit(int number) {
-        return DepositFunds.of("d-" + number, "acme", Amount.parse("USD 1.00"));
     }
 }

@@ -1,5 +1,7 @@
 package io.piecework.ledger.engine.faults;
 
+import static io.piecework.ledger.engine.faults.Deposits.deposit;
+import static io.piecework.ledger.engine.faults.Deposits.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -8,18 +10,13 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
-import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.BusyException;
-import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -237,12 +234,6 @@ class LostCommitTest {
         });
     }
 
-    private static Throwable failure(CompletableFuture<Receipt> answer) throws Exception {
-        return answer.handle(
-                        (receipt, failure) -> failure instanceof CompletionException ? failure.getCause() : failure)
-                .get(30, TimeUnit.SECONDS);
-    }
-
     private static DataSource unpooled(FreshDatabase database) {
         var source = new PGSimpleDataSource();
         source.setUrl(database.url());
@@ -255,9 +246,5 @@ class LostCommitTest {
                 .clock(TestEngine.clock())
                 .patience(PATIENCE)
                 .build();
-    }
-
-    private static Command deposit(int number) {
-        return DepositFunds.of("d-" + number, "acme", Amount.parse("USD 1.00"));
     }
 }

@@ -1,5 +1,8 @@
 package io.piecework.ledger.engine.faults;
 
+import static io.piecework.ledger.engine.faults.Deposits.deposit;
+import static io.piecework.ledger.engine.faults.Deposits.failure;
+import static io.piecework.ledger.engine.faults.Deposits.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -7,11 +10,9 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
-import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -24,9 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -169,12 +167,6 @@ class UnreachableDatabaseTest {
         assertThat(began.elapsed()).isLessThan(BOUND);
     }
 
-    private static List<CompletableFuture<Receipt>> submitted(Ledger ledger, int first, int count) {
-        return IntStream.range(first, first + count)
-                .mapToObj(number -> ledger.submit(deposit(number)))
-                .toList();
-    }
-
     private static boolean isStored(Ledger ledger, Command command) {
         try {
             ledger.execute(command);
@@ -182,12 +174,6 @@ class UnreachableDatabaseTest {
         } catch (StorageException | BusyException notYet) {
             return false;
         }
-    }
-
-    private static Throwable failure(CompletableFuture<Receipt> answer) throws Exception {
-        return answer.handle(
-                        (receipt, failure) -> failure instanceof CompletionException ? failure.getCause() : failure)
-                .get(30, TimeUnit.SECONDS);
     }
 
     private static DataSource withoutNetworkTimeouts(DataSource source) {
@@ -218,9 +204,5 @@ class UnreachableDatabaseTest {
                 .clock(TestEngine.clock())
                 .patience(PATIENCE)
                 .build();
-    }
-
-    private static Command deposit(int number) {
-        return DepositFunds.of("d-" + number, "acme", Amount.parse("USD 1.00"));
     }
 }
