@@ -96,8 +96,7 @@ final class GroupWriter implements Writer {
         }
         job.markAwaited();
         accept(job);
-        // a caller that nothing holds up writes although it was interrupted before, on this thread or on the writer's
-        boolean interrupted = !loop.isCrowded() && queue.isEmpty() && Thread.interrupted();
+        boolean interrupted = Thread.interrupted(); // only an interrupt that comes while it waits ends the wait
         try {
             carryOut(job);
             return CallerWait.await(job, patience);
