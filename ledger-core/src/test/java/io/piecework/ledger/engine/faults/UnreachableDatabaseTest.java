@@ -116,6 +116,7 @@ class UnreachableDatabaseTest {
                 ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url());
                 Ledger ledger = over(proxy.dataSource())) {
             ledger.execute(deposit(0));
+            Thread.sleep(50); // the next caller finds no other one, and writes by itself
             proxy.choose(() -> ConnectionCuttingProxy.Cut.FROZEN);
             proxy.delay(Duration.ofMillis(900));
 
