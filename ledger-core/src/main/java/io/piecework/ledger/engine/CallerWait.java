@@ -37,7 +37,7 @@ final class CallerWait {
      * @param waited the caller's patience, null where it was interrupted
      */
     private static RuntimeException giveUp(Job job, String why, @Nullable Duration waited) {
-        return !job.claim() || job.isMaybeStored() ? job.unknown(why, null) : notStored(job, why, waited);
+        return !job.claim() || job.isInDoubt() ? job.unknown(why, null) : notStored(job, why, waited);
     }
 
     /**

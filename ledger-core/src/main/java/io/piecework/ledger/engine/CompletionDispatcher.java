@@ -70,9 +70,7 @@ final class CompletionDispatcher {
 
     /** The same where chained code may hold up the usual thread: answers to callers whose patience is over. */
     void dispatchLate(List<Answer> answers) {
-        dispatch(
-                answers,
-                task -> daemon(task, "piecework-ledger-late-completions").start());
+        dispatch(answers, late);
     }
 
     private void dispatch(List<Answer> answers, Executor executor) {

@@ -3,10 +3,14 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.engine.CompletionDispatcher.Answer;
 import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
+import io.piecework.ledger.message.Command;
 import io.piecework.ledger.stream.UnfinishedCommands;
 import io.piecework.ledger.stream.WriterStatus;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -26,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class GroupWriter implements Writer {
 
     private static final int MOST_INLINE = 8;
+    private static final int MOST_DOUBTS = 10_000;
 
-    /** Fair, so that a callback's command and a rebuild get their turn while others keep the writer thread busy. */
+    /** Fair, so that a rebuild gets its turn while callers keep the writer thread busy. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
     private final ScheduledThreadPoolExecutor timer = timer();
@@ -43,11 +48,10 @@ final class GroupWriter implements Writer {
     private final WriterLoop loop;
     private final Thread thread;
     private final AtomicBoolean started = new AtomicBoolean();
-
     private final WriterShutdown shutdown;
 
     /** The latest commands whose commit got no answer. */
-    private final Set<String> doubts = Job.noDoubts();
+    private final Set<Command> doubts = doubts();
 
     /**
      * @param more sessions to decide in while the first one stores
@@ -89,6 +93,17 @@ final class GroupWriter implements Writer {
         return timer;
     }
 
+    private static Set<Command> doubts() {
+        return Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Command, Boolean> eldest) {
+                return size() > MOST_DOUBTS;
+            }
+        }));
+    }
+
     @Override
     public List<Engine.Written> write(Job job) {
         if (turn.isHeldByCurrentThread()) {
@@ -122,7 +137,7 @@ final class GroupWriter implements Writer {
             try {
                 enqueue(job, job.limit().left());
             } catch (RuntimeException refused) {
-                throw job.isMaybeStored() ? job.unknown(Job.UNANSWERED, refused) : refused;
+                throw job.isInDoubt() ? job.unknown(Job.UNANSWERED, refused) : refused;
             }
         }
     }

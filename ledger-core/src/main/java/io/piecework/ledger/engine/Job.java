@@ -3,13 +3,11 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
 import io.piecework.ledger.id.Id;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.WaitLimit;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +24,6 @@ final class Job {
 
     static final String UNANSWERED = "got no answer to its commit";
 
-    private static final int MOST_DOUBTS = 100_000;
-
     private final List<Command> commands;
     private final @Nullable Command first;
     private final String subject;
@@ -41,8 +37,8 @@ final class Job {
     private WaitLimit limit = WaitLimit.NONE;
     private volatile @Nullable String waitedFor;
 
-    /** The streams of commands whose commit got no answer, of all jobs. */
-    private Set<String> doubts = Set.of();
+    /** The commands of all jobs whose commit got no answer; null in a host transaction, whose commit is the host's. */
+    private @Nullable Set<Command> doubts;
 
     /** Whether a commit was sent for it that was not answered, or was answered with success. */
     private volatile boolean maybeStored;
@@ -57,18 +53,6 @@ final class Job {
 
     /** Its caller waits no longer. */
     private volatile boolean left;
-
-    /** A set for {@link #share}; it keeps the latest. */
-    static Set<String> noDoubts() {
-        return Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                return size() > MOST_DOUBTS;
-            }
-        }));
-    }
 
     /** @param storing whether to store what the commands cause, rather than only to decide them */
     Job(List<Command> commands, boolean storing) {
@@ -232,10 +216,12 @@ final class Job {
 
     /**
      * Completes the caller's future with a failure. A job that may be stored is not answered with a refusal or with "nothing was stored":
-     * its later attempts may have been decided before an unanswered commit of its own took effect.
+     * its later attempts may have been decided before an unanswered commit of its own took effect. Where another job with the same command
+     * may be stored, a refusal is one of what is stored now.
      */
     void fail(Throwable failure) {
-        answer.completeExceptionally(isMaybeStored() ? unknown(UNANSWERED, failure) : failure);
+        boolean certain = failure instanceof Refusal ? !maybeStored : !isInDoubt();
+        answer.completeExceptionally(certain ? failure : unknown(UNANSWERED, failure));
     }
 
     /** The answer to a caller of a job that may be stored. */
@@ -262,25 +248,31 @@ final class Job {
         maybeStored = false;
     }
 
-    /** Also where another job with the same command may be. */
     boolean isMaybeStored() {
-        return maybeStored || (!doubts.isEmpty() && doubts.contains(subject));
+        return maybeStored;
+    }
+
+    /** Whether it may be stored, or another job that has its first command. */
+    boolean isInDoubt() {
+        return maybeStored || (doubts != null && !doubts.isEmpty() && doubts.contains(first));
     }
 
     /** @param shared of all jobs of the writer */
-    void share(Set<String> shared) {
+    void share(Set<Command> shared) {
         doubts = shared;
     }
 
     private void settleDoubt() {
-        if (!doubts.isEmpty()) {
-            doubts.remove(subject);
+        if (doubts != null && !doubts.isEmpty()) {
+            commands.forEach(doubts::remove);
         }
     }
 
-    /** Its commit got no answer: until one is known, the same command is not answered as not stored. */
+    /** Its commit got no answer: until one is known, the same commands are not answered as not stored. */
     void noteDoubt() {
-        doubts.add(subject);
+        if (doubts != null) {
+            doubts.addAll(commands);
+        }
     }
 
     /** Why it failed; null where it succeeded or is not answered. */

@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The jobs that have no answer yet, in the order in which they were given. Those whose callers do not wait themselves are answered here when
- * their patience is over, also where a database that hangs, a pool without a free connection or a long
- * lock holds up the writer.
+ * their patience is over, also where a database that hangs, a pool without a free connection or a long lock holds up the writer.
  */
 final class UnansweredJobs {
 

@@ -110,7 +110,7 @@ final class WriterShutdown {
         var late = new ArrayList<>(thread.isAlive() ? unanswered.all() : List.of());
         late.addAll(queue.drain());
         for (Job job : late) {
-            boolean certain = job.claim() && !job.isMaybeStored();
+            boolean certain = job.claim() && !job.isInDoubt();
             completions.dispatch(Answer.failing(
                     job,
                     certain

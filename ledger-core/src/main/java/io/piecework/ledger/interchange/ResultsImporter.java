@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultsImporter {
 
     private static final String EXTENSION = "mturk-extend:";
+
     /** The longest task id that leaves space for the prefix and the number of slots in an extension's id. */
     static final int LONGEST_TASK = Id.LIMIT - EXTENSION.length() - 1 - 7;
 

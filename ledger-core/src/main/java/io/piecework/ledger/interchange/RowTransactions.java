@@ -195,6 +195,8 @@ final class RowTransactions implements AutoCloseable {
     private void stop(long number, RuntimeException failure) {
         if (stopped == null) {
             stopped = new ImportStoppedException(number, failure);
+            toBeTriedAgain = 0; // no row is, so that the problems before are reported
+            reportHeld();
         }
     }
 

@@ -39,7 +39,6 @@ class ClosingTest {
                 caller.start();
                 caller.join();
                 CompletableFuture<Receipt> waiting = Objects.requireNonNull(answer.get());
-                Thread.sleep(300);
                 assertThat(waiting).isNotDone();
 
                 UnfinishedCommands unfinished = ledger.close(Duration.ofSeconds(5));

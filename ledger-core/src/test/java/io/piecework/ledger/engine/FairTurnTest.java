@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
+import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
@@ -61,7 +62,7 @@ class FairTurnTest {
         private final AtomicBoolean ended = new AtomicBoolean();
         private final List<Thread> threads = new ArrayList<>();
 
-        Flood(Ledger ledger) throws InterruptedException {
+        Flood(Ledger ledger) {
             for (int i = 0; i < 4; i++) {
                 var thread = new Thread(() -> {
                     while (!ended.get()) {
@@ -71,7 +72,8 @@ class FairTurnTest {
                 threads.add(thread);
                 thread.start();
             }
-            Thread.sleep(100);
+            assertThat(InFlightAppends.await(() -> number.get() > 100, Duration.ofSeconds(20)))
+                    .isTrue();
         }
 
         boolean isRunning() {

@@ -13,11 +13,15 @@ import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.task.ExpireTask;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,22 @@ class UnansweredJobsTest {
                 .hasMessage("deposit:d-1 had no answer within 200 ms; whether it is stored is known when it is sent"
                         + " again with the same id");
         assertThat(job.limit().elapsed()).isLessThan(PATIENCE.plusSeconds(1));
+    }
+
+    @Test
+    void blocking_code_chained_to_thousands_of_futures_takes_few_threads() {
+        var answered = new ArrayList<CompletableFuture<Void>>();
+        var threads = ConcurrentHashMap.<Thread>newKeySet();
+        for (int i = 0; i < 2_000; i++) {
+            answered.add(given("d-" + i).answer().handle((written, busy) -> {
+                threads.add(Thread.currentThread());
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+                return null;
+            }));
+        }
+        assertThat(CompletableFuture.allOf(answered.toArray(CompletableFuture[]::new)))
+                .succeedsWithin(Duration.ofSeconds(20));
+        assertThat(threads).hasSizeLessThanOrEqualTo(16);
     }
 
     @Test

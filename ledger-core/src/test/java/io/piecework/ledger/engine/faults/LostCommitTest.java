@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
+import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
+import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
@@ -75,6 +78,26 @@ class LostCommitTest {
                     .isTrue();
             ledger.execute(deposit(1));
             assertThat(TestEngine.deposits(database)).containsExactly("d-0", "d-1");
+        }
+    }
+
+    /** Only the very command that got no answer is in doubt. */
+    @Test
+    void another_command_about_the_same_subject_is_refused_as_ever() throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url());
+                Ledger ledger = over(proxy.dataSource())) {
+            ledger.execute(deposit(0));
+            cutNext(proxy, ConnectionCuttingProxy.Cut.LATE);
+            assertThatThrownBy(() -> ledger.execute(deposit(1)))
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.OUTCOME_UNKNOWN);
+            proxy.deliver();
+            assertThat(InFlightAppends.await(() -> TestEngine.deposits(database).size() == 2, Duration.ofSeconds(10)))
+                    .isTrue();
+
+            assertThatThrownBy(() -> ledger.execute(DepositFunds.of("d-1", "acme", Amount.parse("USD 2.00"))))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageStartingWith("id-reused: deposit:d-1 ");
         }
     }
 

@@ -73,16 +73,7 @@ class UnreachableDatabaseTest {
             PGSimpleDataSource source = proxy.dataSource();
             source.setSocketTimeout(1);
             try (Ledger ledger = over(source)) {
-                ledger.execute(deposit(0));
-                Thread.sleep(50);
-                proxy.choose(() -> ConnectionCuttingProxy.Cut.FROZEN);
-                proxy.delay(Duration.ofMillis(900));
-
-                assertFailsInTime(ledger, deposit(1));
-
-                proxy.delay(Duration.ZERO);
-                proxy.choose(() -> ConnectionCuttingProxy.Cut.NOT);
-                proxy.deliver();
+                assertSlowFetchAndFrozenCommitFailInTime(ledger, proxy);
             }
         }
     }
@@ -115,17 +106,22 @@ class UnreachableDatabaseTest {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url());
                 Ledger ledger = over(proxy.dataSource())) {
-            ledger.execute(deposit(0));
-            Thread.sleep(50); // the next caller finds no other one, and writes by itself
-            proxy.choose(() -> ConnectionCuttingProxy.Cut.FROZEN);
-            proxy.delay(Duration.ofMillis(900));
-
-            assertFailsInTime(ledger, deposit(1));
-
-            proxy.delay(Duration.ZERO);
-            proxy.choose(() -> ConnectionCuttingProxy.Cut.NOT);
-            proxy.deliver();
+            assertSlowFetchAndFrozenCommitFailInTime(ledger, proxy);
         }
+    }
+
+    private static void assertSlowFetchAndFrozenCommitFailInTime(Ledger ledger, ConnectionCuttingProxy proxy)
+            throws InterruptedException {
+        ledger.execute(deposit(0));
+        Thread.sleep(50); // the next caller finds no other one, and writes by itself
+        proxy.choose(() -> ConnectionCuttingProxy.Cut.FROZEN);
+        proxy.delay(Duration.ofMillis(900));
+
+        assertFailsInTime(ledger, deposit(1));
+
+        proxy.delay(Duration.ZERO);
+        proxy.choose(() -> ConnectionCuttingProxy.Cut.NOT);
+        proxy.deliver();
     }
 
     /** As H2's driver over TCP, which ignores the limit. */

@@ -33,10 +33,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HostTransactionFailureTest {
 
     private final AtomicInteger steps = new AtomicInteger();
+    private String state = "XX000";
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_failure_at_any_step_stores_both_or_neither(TestDatabase kind) {
+        assertBothOrNeither(kind);
+    }
+
+    /** After such a failure the ledger does not know what the database did. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_lost_connection_at_any_step_stores_both_or_neither(TestDatabase kind) {
+        state = "08006";
+        assertBothOrNeither(kind);
+    }
+
+    private void assertBothOrNeither(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().build()) {
@@ -136,7 +149,7 @@ class HostTransactionFailureTest {
                             || method.getName().equals("rollback");
                     boolean fails = step && steps.incrementAndGet() == failing;
                     if (fails && !afterwards) {
-                        throw new SQLException("the network is away", "XX000");
+                        throw new SQLException("the network is away", state);
                     }
                     Object answer;
                     try {
@@ -145,7 +158,7 @@ class HostTransactionFailureTest {
                         throw e.getCause();
                     }
                     if (fails) {
-                        throw new SQLException("the network went away", "XX000");
+                        throw new SQLException("the network went away", state);
                     }
                     if (answer instanceof PreparedStatement statement) {
                         return proxy(PreparedStatement.class, statement, failing, afterwards);
