@@ -41,7 +41,7 @@ final class RunCommand extends LedgerCommand {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
-    @ArgGroup(heading = "Transactions (one of these; a transaction for each command otherwise):")
+    @ArgGroup(heading = "Transactions (one of these; each command is stored by itself otherwise):")
     private Transactions transactions = new Transactions();
 
     /** At most one of these is given. */

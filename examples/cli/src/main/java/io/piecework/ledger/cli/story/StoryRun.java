@@ -19,7 +19,7 @@ public final class StoryRun {
 
     /** In how many transactions a file's commands run. */
     public enum Mode {
-        /** Each command in a transaction of its own. */
+        /** Each command by itself: one that is refused affects no other. */
         SEPARATE,
         /** All commands in one transaction, or none of them. */
         ATOMIC,
