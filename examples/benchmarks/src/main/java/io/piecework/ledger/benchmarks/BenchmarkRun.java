@@ -17,6 +17,7 @@ final class BenchmarkRun implements AutoCloseable {
     private static final int IN_FLIGHT = 64;
 
     private final Server server;
+    private final ProcessorTime processor;
     private final Scale scale;
     private final @Nullable Path pgledger;
     private final Progress progress;
@@ -36,6 +37,7 @@ final class BenchmarkRun implements AutoCloseable {
         this.progress = progress;
         this.report = report;
         this.prepared = PreparedLedger.in(server.database("approvals"));
+        this.processor = ProcessorTime.of(prepared.database());
         ApprovalRows rows = ApprovalRows.of(prepared);
         this.raw = RawCommits.in(server.database("raw"), rows);
         this.hot = HandWrittenSql.in(server.database("hot"), rows, false);
@@ -89,7 +91,7 @@ final class BenchmarkRun implements AutoCloseable {
     }
 
     void inFlight() throws Exception {
-        Comparison.Result result = run(new Comparison("32 callers with 64 commands in flight each", scale)
+        Comparison.Result result = run(new Comparison("32 callers with 64 commands in flight each", scale, processor)
                 .with(new LedgerInFlight(prepared, IN_FLIGHT), MANY)
                 .with(raw, MANY)
                 .with(unnest, 1));
@@ -101,7 +103,7 @@ final class BenchmarkRun implements AutoCloseable {
     }
 
     void bulk() throws Exception {
-        Comparison.Result result = run(new Comparison("bulk", scale)
+        Comparison.Result result = run(new Comparison("bulk", scale, processor)
                 .with(new LedgerBulk(prepared, scale.bulk()), 1)
                 .with(raw, 1));
         report.add(
@@ -111,7 +113,7 @@ final class BenchmarkRun implements AutoCloseable {
     }
 
     void reads() throws Exception {
-        new ReadComparisons(server.database("histories"), scale, progress, report).run();
+        new ReadComparisons(server.database("histories"), scale, processor, progress, report).run();
     }
 
     void rebuild() throws Exception {
@@ -120,7 +122,7 @@ final class BenchmarkRun implements AutoCloseable {
             var some = new LedgerBulk(source, scale.events() / 10);
             some.caller().work(new LatencyRecorder(System.nanoTime()));
             source.database().settle();
-            Comparison.Result result = run(new Comparison("rebuild from all events", scale)
+            Comparison.Result result = run(new Comparison("rebuild from all events", scale, processor)
                     .with(new LedgerRebuild(source.ledger()), 1)
                     .with(new ParsingCursor(source.database()), 1));
             report.add(
@@ -138,7 +140,7 @@ final class BenchmarkRun implements AutoCloseable {
             progress.report("copying %d events", events);
             longHistory.prepare(events / 3);
             shortHistory.prepare(10_000 / 3);
-            Comparison.Result result = run(new Comparison("32 callers, by number of stored events", scale)
+            Comparison.Result result = run(new Comparison("32 callers, by number of stored events", scale, processor)
                     .with(new LedgerOneByOne("ledger with " + events + " events", longHistory), MANY)
                     .with(new LedgerOneByOne(small, shortHistory), MANY));
             report.add(
@@ -148,7 +150,7 @@ final class BenchmarkRun implements AutoCloseable {
     }
 
     private Comparison approving(String title, int callers) throws Exception {
-        return new Comparison(title, scale)
+        return new Comparison(title, scale, processor)
                 .with(new LedgerOneByOne("ledger", prepared), callers)
                 .with(raw, callers)
                 .with(hot, callers)

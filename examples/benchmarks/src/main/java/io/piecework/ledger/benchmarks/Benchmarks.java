@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
                     + " shows the median of each ratio, its quartiles and its target. Compare ratios between machines, not"
                     + " operations per second.",
             "",
+            "CPU is the processor time of one operation in microseconds, of this process and of the server's processes.",
+            "",
             "Each table is printed to standard output as soon as it is measured; progress goes to standard error.",
             "",
             "  (a) one row of an event's size and its commit, one connection per caller",

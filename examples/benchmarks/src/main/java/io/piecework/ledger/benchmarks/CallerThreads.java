@@ -40,8 +40,9 @@ final class CallerThreads implements AutoCloseable {
         contender.prepare(expected);
     }
 
-    Sample run(Duration length) throws Exception {
+    Sample run(Duration length, ProcessorTime processor) throws Exception {
         var start = new CountDownLatch(1);
+        ProcessorTime.Used before = processor.used();
         long began = System.nanoTime();
         var recorders = new ArrayList<LatencyRecorder>();
         var running = new ArrayList<Future<?>>();
@@ -58,7 +59,8 @@ final class CallerThreads implements AutoCloseable {
         for (Future<?> each : running) {
             await(each);
         }
-        Sample sample = Sample.of(recorders, began);
+        ProcessorTime.Used after = processor.used();
+        Sample sample = Sample.of(recorders, began, after.clientSince(before), after.serverSince(before));
         expected = Math.max(expected, sample.operations() * 2);
         return sample;
     }

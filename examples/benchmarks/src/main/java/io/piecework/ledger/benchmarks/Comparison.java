@@ -14,11 +14,13 @@ final class Comparison implements AutoCloseable {
 
     private final String title;
     private final Scale scale;
+    private final ProcessorTime processor;
     private final List<CallerThreads> contenders = new ArrayList<>();
 
-    Comparison(String title, Scale scale) {
+    Comparison(String title, Scale scale, ProcessorTime processor) {
         this.title = title;
         this.scale = scale;
+        this.processor = processor;
     }
 
     Comparison with(Contender contender, int callers) throws Exception {
@@ -43,7 +45,7 @@ final class Comparison implements AutoCloseable {
                 Collections.reverse(order);
             }
             for (CallerThreads each : order) {
-                Sample sample = each.run(scale.slice());
+                Sample sample = each.run(scale.slice(), processor);
                 if (round > 0) {
                     Objects.requireNonNull(samples.get(each.name())).add(sample);
                 }

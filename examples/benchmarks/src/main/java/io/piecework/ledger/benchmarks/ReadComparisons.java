@@ -14,12 +14,14 @@ final class ReadComparisons {
 
     private final Database database;
     private final Scale scale;
+    private final ProcessorTime processor;
     private final Progress progress;
     private final Report report;
 
-    ReadComparisons(Database database, Scale scale, Progress progress, Report report) {
+    ReadComparisons(Database database, Scale scale, ProcessorTime processor, Progress progress, Report report) {
         this.database = database;
         this.scale = scale;
+        this.processor = processor;
         this.progress = progress;
         this.report = report;
     }
@@ -47,7 +49,7 @@ final class ReadComparisons {
         String many = "balance at " + scale.entries();
         String selectFew = "primary-key SELECT at " + SHORT;
         String selectMany = "primary-key SELECT at " + scale.entries();
-        Comparison.Result result = run(new Comparison("balance", scale)
+        Comparison.Result result = run(new Comparison("balance", scale, processor)
                 .with(RepeatedRead.byLedger(few, ledger, balance("short")), 1)
                 .with(RepeatedRead.bySelect(selectFew, database, RepeatedRead.BALANCE, "short"), 1)
                 .with(RepeatedRead.byLedger(many, ledger, balance("long")), 1)
@@ -63,7 +65,7 @@ final class ReadComparisons {
 
     private void statement(Ledger ledger) throws Exception {
         String read = "statement of " + scale.lines() + " lines";
-        Comparison.Result result = run(new Comparison("statement", scale)
+        Comparison.Result result = run(new Comparison("statement", scale, processor)
                 .with(RepeatedRead.byLedger(read, ledger, statement("reader", StatementPeriod.all(), scale.lines())), 1)
                 .with(RepeatedRead.bySelect("bare SELECT", database, RepeatedRead.LINES, "reader"), 1));
         report.add(
@@ -76,7 +78,7 @@ final class ReadComparisons {
         StatementPeriod month = WorkerHistories.lines(from, lines);
         String read = which + " " + lines + " of " + scale.entries() + " lines";
         String select = "bare SELECT of the " + which;
-        Comparison.Result result = run(new Comparison(which + " month", scale)
+        Comparison.Result result = run(new Comparison(which + " month", scale, processor)
                 .with(RepeatedRead.byLedger(read, ledger, statement("long", month, lines)), 1)
                 .with(RepeatedRead.bySelect(select, database, RepeatedRead.linesIn(month), "long"), 1));
         report.add(result, List.of(Ratio.atMost(read + " ÷ bare SELECT (time)", 2, result.times(read, select))));

@@ -48,7 +48,8 @@ final class Report {
     }
 
     private void printFigures(Comparison.Result comparison) {
-        var table = new TextTable(1, "contender", "callers", "per second", "p50 ms", "p99 ms");
+        var table = new TextTable(
+                1, "contender", "callers", "per second", "p50 ms", "p99 ms", "CPU JVM µs", "CPU server µs");
         comparison
                 .samples()
                 .forEach((name, samples) -> table.row(
@@ -57,7 +58,9 @@ final class Report {
                                 Objects.requireNonNull(comparison.callers().get(name))),
                         median("%.0f", samples, Sample::perSecond),
                         median("%.3f", samples, sample -> sample.percentile(50)),
-                        median("%.3f", samples, sample -> sample.percentile(99))));
+                        median("%.3f", samples, sample -> sample.percentile(99)),
+                        median("%.0f", samples, Sample::clientMicros),
+                        median("%.0f", samples, Sample::serverMicros)));
         table.print(out);
     }
 

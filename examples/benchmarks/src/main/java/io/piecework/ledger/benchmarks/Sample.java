@@ -7,11 +7,13 @@ import java.util.List;
  * The operations of one contender in one time slice.
  *
  * @param nanos the latency of each operation in ascending order
+ * @param clientNanos processor time of this process
+ * @param serverNanos processor time of the server
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Sample(long operations, double seconds, long[] nanos) {
+record Sample(long operations, double seconds, long[] nanos, long clientNanos, long serverNanos) {
 
-    static Sample of(List<LatencyRecorder> recorders, long began) {
+    static Sample of(List<LatencyRecorder> recorders, long began, long clientNanos, long serverNanos) {
         long end = began;
         for (LatencyRecorder recorder : recorders) {
             long last = recorder.last(began);
@@ -23,11 +25,25 @@ record Sample(long operations, double seconds, long[] nanos) {
                 .toArray();
         long operations =
                 recorders.stream().mapToLong(LatencyRecorder::operations).sum();
-        return new Sample(operations, (end - began) / 1e9, nanos);
+        return new Sample(operations, (end - began) / 1e9, nanos, clientNanos, serverNanos);
     }
 
     double perSecond() {
         return operations == 0 ? 0 : operations / seconds;
+    }
+
+    /** Processor time of this process for one operation, in microseconds. */
+    double clientMicros() {
+        return micros(clientNanos);
+    }
+
+    /** Processor time of the server for one operation, in microseconds. */
+    double serverMicros() {
+        return micros(serverNanos);
+    }
+
+    private double micros(long used) {
+        return operations == 0 ? Double.NaN : used / 1e3 / operations;
     }
 
     /** In milliseconds. */

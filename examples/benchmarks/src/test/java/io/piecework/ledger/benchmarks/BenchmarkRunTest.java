@@ -61,7 +61,7 @@ class BenchmarkRunTest {
     void a_table_is_printed_when_its_comparison_ends() {
         var printed = new StringWriter();
         var report = new Report(new PrintWriter(new BufferedWriter(printed)));
-        var sample = new Sample(30, 2, new long[] {1_000_000, 2_000_000, 4_000_000});
+        var sample = new Sample(30, 2, new long[] {1_000_000, 2_000_000, 4_000_000}, 60_000, 90_000);
         var result =
                 new Comparison.Result("1 caller", "ledger", Map.of("ledger", 1), Map.of("ledger", List.of(sample)));
 
@@ -70,8 +70,8 @@ class BenchmarkRunTest {
         assertThat(printed).hasToString("""
                 1 caller
 
-                contender  callers  per second  p50 ms  p99 ms
-                ledger           1          15   2.000   4.000
+                contender  callers  per second  p50 ms  p99 ms  CPU JVM µs  CPU server µs
+                ledger           1          15   2.000   4.000           2              3
 
                 ratio           target  stretch  median    quartiles
                 1 caller ÷ (a)  ≥ 0.50             0.40  0.30 – 0.60  missed
