@@ -52,16 +52,19 @@ record AssignmentContext(AssignmentId id, Unit unit, EventStream<Assignment> str
     /** @throws Refusal {@code unknown-subject}, or {@code wrong-state} when the assignment has none of these statuses */
     AssignmentEvent.Accepted require(AssignmentStatus... allowed) {
         AssignmentEvent.Accepted accepted = state().find(AssignmentEvent.Accepted.class);
-        String needed = Arrays.stream(allowed).map(Object::toString).collect(Collectors.joining(" or "));
         if (accepted == null) {
             throw Refusal.because(
-                    RefusalCode.UNKNOWN_SUBJECT, id.stream(), "is %s, it would have to be %s", "unknown", needed);
+                    RefusalCode.UNKNOWN_SUBJECT, id.stream(), "is %s, it would have to be %s", "unknown", any(allowed));
         }
         if (!Arrays.asList(allowed).contains(status())) {
             throw Refusal.because(
-                    RefusalCode.WRONG_STATE, id.stream(), "is %s, it would have to be %s", status(), needed);
+                    RefusalCode.WRONG_STATE, id.stream(), "is %s, it would have to be %s", status(), any(allowed));
         }
         return accepted;
+    }
+
+    private static String any(AssignmentStatus[] allowed) {
+        return Arrays.stream(allowed).map(Object::toString).collect(Collectors.joining(" or "));
     }
 
     AssignmentStatus status() {

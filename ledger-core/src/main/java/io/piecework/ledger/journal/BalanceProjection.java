@@ -30,7 +30,7 @@ final class BalanceProjection implements Projection {
         var changes = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
             LedgerEvent event = recorded.event();
-            for (Posting posting : PostingRules.entryOf(event).postings()) {
+            for (Posting posting : PostingRules.entryOf(recorded).postings()) {
                 posting.account()
                         .balanceColumn()
                         .ifPresent(column -> changes.add(

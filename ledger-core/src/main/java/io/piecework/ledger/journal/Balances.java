@@ -1,8 +1,8 @@
 package io.piecework.ledger.journal;
 
 import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
 import java.util.List;
@@ -32,11 +32,14 @@ public final class Balances {
     private Balances() {}
 
     /** The change that an event makes to the sub-balance <em>in transit</em>; zero for most events. */
-    public static BigDecimal inTransit(LedgerEvent event) {
-        return PostingRules.entryOf(event).postings().stream()
-                .filter(posting -> posting.account() == LedgerAccount.WORKER_IN_TRANSIT)
-                .map(posting -> posting.amount().negated().value())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    public static BigDecimal inTransit(Projection.Recorded event) {
+        BigDecimal change = BigDecimal.ZERO;
+        for (Posting posting : PostingRules.entryOf(event).postings()) {
+            if (posting.account() == LedgerAccount.WORKER_IN_TRANSIT) {
+                change = change.subtract(posting.amount().value());
+            }
+        }
+        return change;
     }
 
     /** The committed balance, or nothing where the worker never accepted work or got an award in this currency. */

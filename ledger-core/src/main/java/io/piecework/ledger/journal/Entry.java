@@ -1,6 +1,7 @@
 package io.piecework.ledger.journal;
 
 import io.piecework.ledger.money.Amount;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -12,8 +13,7 @@ record Entry(List<Posting> postings) {
 
     /** @throws IllegalStateException when the postings do not sum to zero; the transaction is rolled back then */
     Entry {
-        postings =
-                postings.stream().filter(posting -> !posting.amount().isZero()).toList();
+        postings = withoutZeros(postings);
         var sums = new LinkedHashMap<String, Amount>();
         for (Posting posting : postings) {
             sums.merge(posting.amount().currencyCode(), posting.amount(), Amount::plus);
@@ -23,6 +23,16 @@ record Entry(List<Posting> postings) {
                 throw new IllegalStateException("the postings of an entry sum to " + sum + ", not to zero");
             }
         }
+    }
+
+    private static List<Posting> withoutZeros(List<Posting> postings) {
+        var moving = new ArrayList<Posting>(postings.size());
+        for (Posting posting : postings) {
+            if (!posting.amount().isZero()) {
+                moving.add(posting);
+            }
+        }
+        return List.copyOf(moving);
     }
 
     static Entry of(Posting... postings) {

@@ -39,7 +39,7 @@ final class JournalProjection implements Projection {
         var lines = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
             int line = 0;
-            for (Posting posting : PostingRules.entryOf(recorded.event()).postings()) {
+            for (Posting posting : PostingRules.entryOf(recorded).postings()) {
                 lines.add(row(recorded, line++, posting));
             }
         }

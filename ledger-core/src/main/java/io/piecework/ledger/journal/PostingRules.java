@@ -15,6 +15,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutMethodEvent;
+import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.task.TaskEvent;
 import io.piecework.ledger.worker.HoldEvent;
 import io.piecework.ledger.worker.MaturityEvent;
@@ -159,7 +160,15 @@ final class PostingRules {
         posts(AwardEvent.Reversed.class, AwardEntries::takenBack);
     }
 
+    /** {@link #entryOf} as a rule that projections share. */
+    private static final Function<LedgerEvent, Entry> ENTRY = PostingRules::entryOf;
+
     private PostingRules() {}
+
+    /** The entry of an event that is being stored or replayed, made once for all projections. */
+    static Entry entryOf(Projection.Recorded recorded) {
+        return recorded.derived(ENTRY);
+    }
 
     /** The entry of an event; {@link Entry#MEMO} for an event that posts nothing. */
     static Entry entryOf(LedgerEvent event) {

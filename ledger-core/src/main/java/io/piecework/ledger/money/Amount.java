@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Amount implements Comparable<Amount> {
     private static final int CODE = 3;
 
+    /** Up to this scale {@link BigDecimal#toString()}, which keeps its text, writes no exponent. */
+    private static final int PLAIN_SCALE = 6;
+
     private final CurrencyUnit currency;
 
     /** In canonical scale: the currency's minor digits, or more if the number needs more. Equal numbers have equal scales. */
@@ -185,7 +188,7 @@ public final class Amount implements Comparable<Amount> {
 
     /** The number in canonical text: {@code 0.50}, {@code 0.0051}, {@code -3.00}; JPY {@code 400}, {@code 400.4}. */
     public String text() {
-        return value.toPlainString();
+        return value.scale() <= PLAIN_SCALE ? value.toString() : value.toPlainString();
     }
 
     /** The same amount as Moneta's {@code Money}. */

@@ -1,7 +1,6 @@
 package io.piecework.ledger.money;
 
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
 /** Parses and bounds every number before any arithmetic: plain notation, 18 integer and 12 fraction digits. */
 final class PlainDecimal {
@@ -20,8 +19,8 @@ final class PlainDecimal {
     private static final int MAX_SCALE = 100;
     private static final int MAX_SHOWN = 60;
 
-    /** ASCII digits only: {@code \d} and {@code new BigDecimal} accept the digits of other scripts. */
-    private static final Pattern PLAIN = Pattern.compile("-?[0-9]++(?:\\.[0-9]++)?");
+    /** Digits of a number whose unscaled value is a {@code long}, so that arithmetic with it is fast. */
+    private static final int LONG_DIGITS = 18;
 
     private PlainDecimal() {}
 
@@ -32,10 +31,31 @@ final class PlainDecimal {
 
     /** Parses a number without checking its digits; the length of the text bounds them roughly. */
     static BigDecimal read(String what, String text) {
-        if (text.length() > MAX_TEXT || !PLAIN.matcher(text).matches()) {
+        if (text.length() > MAX_TEXT || !isPlain(text)) {
             throw refused(what, text, "is not a plain decimal number");
         }
         return new BigDecimal(text);
+    }
+
+    /**
+     * Whether the text is {@code -?digits(.digits)?}. ASCII digits only: {@code new BigDecimal} accepts the digits of other scripts. A loop,
+     * because a regular expression took a sixth of the time in which an event is read.
+     */
+    private static boolean isPlain(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int point = text.indexOf('.', start);
+        return point < 0
+                ? areDigits(text, start, text.length())
+                : areDigits(text, start, point) && areDigits(text, point + 1, text.length());
+    }
+
+    private static boolean areDigits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return from < to;
     }
 
     /** Returns the number without trailing zeros (scale 0 to 12), or throws before computing with it. */
@@ -64,6 +84,12 @@ final class PlainDecimal {
      * of a million digits, or aligning 1e-1000000, takes seconds.
      */
     static BigDecimal tame(String what, BigDecimal number) {
+        if (number.getClass() == BigDecimal.class
+                && number.scale() >= 0
+                && number.scale() <= MAX_FRACTION_DIGITS
+                && number.precision() <= LONG_DIGITS) {
+            return number;
+        }
         int bits = number.unscaledValue().bitLength();
         if (bits > MAX_BITS) {
             long digits = bits * 30_103L / 100_000;

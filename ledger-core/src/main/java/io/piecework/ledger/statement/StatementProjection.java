@@ -118,7 +118,7 @@ final class StatementProjection implements Projection {
                 line.offered() == null ? null : line.offered().value(),
                 line.category(),
                 awaiting(recorded.event()),
-                Balances.inTransit(recorded.event()),
+                Balances.inTransit(recorded),
                 line.availableAt(),
                 line.overturnUntil(),
                 line.reason(),

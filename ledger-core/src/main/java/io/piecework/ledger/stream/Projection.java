@@ -3,6 +3,7 @@ package io.piecework.ledger.stream;
 import io.piecework.ledger.message.LedgerEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Writes rows that depend on events alone, in the transaction that stores the events.
@@ -30,8 +31,9 @@ public interface Projection {
      * A table of a projection.
      *
      * @param key the primary key's columns, which also order the rows when two tables are compared
+     * @param untilZero whether rows are written by {@link Rows#addUntilZero}
      */
-    record Table(String name, List<String> key) {
+    record Table(String name, List<String> key, boolean untilZero) {
 
         private static final List<String> EVENT = List.of("stream", "sequence");
         private static final String PREFIX = "ledger_";
@@ -42,6 +44,10 @@ public interface Projection {
                 throw new IllegalArgumentException("table " + name + " does not begin with " + PREFIX);
             }
             key = List.copyOf(key);
+        }
+
+        public Table(String name, List<String> key) {
+            this(name, key, false);
         }
 
         /** Whether each row belongs to one event, so that its key begins with stream and sequence; otherwise amounts are added up. */
@@ -62,5 +68,8 @@ public interface Projection {
         long sequence();
 
         LedgerEvent event();
+
+        /** What a rule that depends on the event alone derives from it, once for all projections that give the same rule. */
+        <T> T derived(Function<LedgerEvent, T> rule);
     }
 }

@@ -18,7 +18,17 @@ public final class Text {
 
     /** The text on one line: each control or formatting character becomes {@code ?}. */
     public static String oneLine(String text) {
-        return UNPRINTABLE.matcher(text).replaceAll("?");
+        return isPlain(text) ? text : UNPRINTABLE.matcher(text).replaceAll("?");
+    }
+
+    /** Most texts are; searching them for unprintable characters would take most of the time of a refusal. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
