@@ -20,7 +20,8 @@ public final class DueDeadlines {
     private static final String ALL = """
             SELECT subject, kind, due_at
             FROM ledger_due
-            WHERE due_at >= ?
+            WHERE due_at > 0
+              AND due_at >= ?
               AND due_at <= ?
             ORDER BY due_at, subject
             """;
@@ -32,7 +33,8 @@ public final class DueDeadlines {
     private static final String NEXT_PAGE = """
             SELECT subject, kind, due_at
             FROM ledger_due
-            WHERE due_at >= ?
+            WHERE due_at > 0
+              AND due_at >= ?
               AND due_at <= ?
               AND (due_at, subject) > (?, ?)
             ORDER BY due_at, subject
@@ -42,7 +44,8 @@ public final class DueDeadlines {
     private static final String CLOSING = """
             SELECT d.subject, d.closes_at
             FROM ledger_due d
-            WHERE d.closes_at >= ?
+            WHERE d.closes_at > 0
+              AND d.closes_at >= ?
               AND d.closes_at <= ?
               AND d.kind = ?
               AND d.announced = 0

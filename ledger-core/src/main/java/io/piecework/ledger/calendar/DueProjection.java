@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a row for each deadline that ever ran. Its time is added when the deadline starts and subtracted when it ends, in any order
- * of the events: 0 means that the deadline does not run.
+ * Writes a row for each deadline that runs. Its time is added when the deadline starts and subtracted when it ends, in any order of the
+ * events; the row goes when nothing is left. A row that a notice marked as announced stays, with 0 for a deadline that does not run any more.
  */
 final class DueProjection implements Projection {
 
@@ -25,7 +25,7 @@ final class DueProjection implements Projection {
 
     @Override
     public List<Table> tables() {
-        return List.of(new Table(TABLE, KEY));
+        return List.of(new Table(TABLE, KEY, true));
     }
 
     @Override
@@ -43,7 +43,7 @@ final class DueProjection implements Projection {
                         archived.task().stream(), ARCHIVED, "", "", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE));
             }
         }
-        rows.add(TABLE, KEY, NUMBERS, changes);
+        rows.addUntilZero(TABLE, KEY, NUMBERS, changes);
     }
 
     /** Submitted work has both times: automatic approval is due, and the review window closes. */

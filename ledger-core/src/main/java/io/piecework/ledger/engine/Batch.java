@@ -4,6 +4,7 @@ import io.piecework.ledger.engine.CompletionDispatcher.Answer;
 import io.piecework.ledger.engine.jdbc.CallerExceptions;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.StagedRows;
+import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.StreamKind;
@@ -146,12 +147,13 @@ final class Batch {
     void store() {
         try {
             requireSameConnection();
-            streams.checkUsed();
+            UnchangedStreams unchanged = streams.unchanged();
             if (rows.isEmpty()) {
+                unchanged.require(context.dialect(), context.session().connection());
                 context.session().rollback();
             } else {
                 Runnable committed = context.observer().commitStarted(commandsStored());
-                commit();
+                commit(unchanged);
                 committed.run();
             }
         } catch (SQLException e) {
@@ -167,11 +169,14 @@ final class Batch {
     }
 
     /** From the moment the commit is sent, its jobs may be stored, unless the database answers that it failed. */
-    private void commit() throws SQLException {
+    private void commit(UnchangedStreams unchanged) throws SQLException {
         List<Job> certain = storing().filter(job -> !job.isMaybeStored()).toList();
         certain.forEach(Job::markMaybeStored);
         try {
-            rows.commit();
+            rows.commit(unchanged);
+        } catch (SqlFailures.StaleException e) {
+            certain.forEach(Job::markNotStored);
+            throw e;
         } catch (SQLException e) {
             if (SqlFailures.isCertainlyNotCommitted(e)) {
                 certain.forEach(Job::markNotStored);

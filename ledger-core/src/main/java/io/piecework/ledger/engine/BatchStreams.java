@@ -1,15 +1,13 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.Query;
-import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.store.StreamKinds;
 import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.stream.StreamKind;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -137,7 +135,7 @@ final class BatchStreams {
     }
 
     /**
-     * Checks that the streams which decisions rest on have not gone on in the database. The unique key of {@code ledger_event} guards every
+     * The streams which decisions rest on and which must not have gone on in the database when the batch commits. The unique key of {@code ledger_event} guards every
      * stream that the batch appends to; this method guards the others:
      *
      * <ul>
@@ -146,32 +144,16 @@ final class BatchStreams {
      *       it would be refused instead of recognised as a repeat;
      *   <li>a stream whose kind {@linkplain StreamKind#recheckedBeforeCommit is rechecked before the commit}.
      * </ul>
-     *
-     * @throws SqlFailures.StaleException when one of them went on
      */
-    void checkUsed() throws SQLException {
-        var expected = new LinkedHashMap<String, Long>();
+    UnchangedStreams unchanged() {
+        var expected = new UnchangedStreams();
         for (String name : used) {
             boolean maybeStale = cached.contains(name) || answeredFrom.contains(name) || isRechecked(name);
             if (maybeStale && !appended.containsKey(name)) {
-                expected.put(name, Objects.requireNonNull(known.get(name)).sequence());
+                expected.add(name, Objects.requireNonNull(known.get(name)).sequence());
             }
         }
-        if (expected.isEmpty()) {
-            return;
-        }
-        var last = new HashMap<String, Long>();
-        Query query = new Query(context.dialect().lastSequences(), List.of(List.copyOf(expected.keySet())), row -> {
-            while (row.next()) {
-                last.put(row.getString(1), row.getLong(2));
-            }
-        });
-        context.dialect().runQueries(context.session().connection(), List.of(query));
-        for (Map.Entry<String, Long> stream : expected.entrySet()) {
-            if (!stream.getValue().equals(last.get(stream.getKey()))) {
-                throw new SqlFailures.StaleException(stream.getKey());
-            }
-        }
+        return expected;
     }
 
     /** The streams that the batch appends to, as they stand once it is stored. */

@@ -1,8 +1,10 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.TableWrite;
+import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.stream.HostTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,17 +16,19 @@ final class HostSession implements Session {
     private final HostTransaction host;
     private final Connection connection;
     private final HostWrites.Mark mark;
+    private final Dialect dialect;
     private boolean open = true;
 
-    private HostSession(HostTransaction host, Connection connection, HostWrites.Mark mark) {
+    private HostSession(HostTransaction host, Connection connection, HostWrites.Mark mark, Dialect dialect) {
         this.host = host;
+        this.dialect = dialect;
         this.connection = connection;
         this.mark = mark;
     }
 
-    static HostSession begin(HostTransaction host, HostWrites writes) throws SQLException {
+    static HostSession begin(HostTransaction host, HostWrites writes, Dialect dialect) throws SQLException {
         Connection connection = host.connection();
-        return new HostSession(host, connection, writes.mark(connection));
+        return new HostSession(host, connection, writes.mark(connection), dialect);
     }
 
     @Override
@@ -34,7 +38,8 @@ final class HostSession implements Session {
 
     /** The rows become durable when the host commits. */
     @Override
-    public void store(List<TableWrite> writes) throws SQLException {
+    public void store(List<TableWrite> writes, UnchangedStreams unchanged) throws SQLException {
+        unchanged.require(dialect, connection);
         mark.keep(writes);
         open = false;
     }

@@ -95,7 +95,8 @@ final class HostTransactionScope {
     }
 
     private Decision attempt(Job job) throws SQLException {
-        HostSession session = HostSession.begin(host, scopes.writes());
+        HostSession session =
+                HostSession.begin(host, scopes.writes(), scopes.context().dialect());
         try (session) {
             if (appendEnded == null) {
                 appendEnded = scopes.beginAppend(host);

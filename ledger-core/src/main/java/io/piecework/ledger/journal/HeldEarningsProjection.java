@@ -19,7 +19,7 @@ final class HeldEarningsProjection implements Projection {
 
     @Override
     public List<Table> tables() {
-        return List.of(new Table(TABLE, KEY));
+        return List.of(new Table(TABLE, KEY, true));
     }
 
     @Override
@@ -30,7 +30,7 @@ final class HeldEarningsProjection implements Projection {
                 addChanges(event, event.after(), event.after().nonAvailable(), changes);
             }
         }
-        rows.add(TABLE, KEY, List.of("held"), changes);
+        rows.addUntilZero(TABLE, KEY, List.of("held"), changes);
     }
 
     /** The part that no tranche and no hold accounts for is held by the event's source, such as a dispute. */

@@ -35,6 +35,11 @@ public interface Rows {
      */
     void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows);
 
+    /** The same for a table that loses a row when all its amounts have become zero. */
+    default void addUntilZero(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
+        add(table, key, amounts, rows);
+    }
+
     /**
      * The table to read a checkpoint's sums from while adding to them. It may have several rows for a key, so that a query must sum them
      * up by key.

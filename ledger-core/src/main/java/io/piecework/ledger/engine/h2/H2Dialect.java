@@ -6,6 +6,7 @@ import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.TableWrite;
+import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -165,7 +166,9 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void commitForWriting(Connection connection, List<TableWrite> rows) throws SQLException {
+    public void commitForWriting(Connection connection, List<TableWrite> rows, UnchangedStreams unchanged)
+            throws SQLException {
+        unchanged.require(this, connection);
         commit(connection, rows);
     }
 

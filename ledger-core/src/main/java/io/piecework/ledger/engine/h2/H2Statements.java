@@ -27,11 +27,17 @@ final class H2Statements {
             INSERT INTO %s (%s)
             VALUES (%s)""";
 
+    /** Deletes the row when all its amounts have become zero. */
+    private static final String UNTIL_ZERO = """
+
+            WHEN MATCHED AND %s
+                THEN DELETE""";
+
     /** Adds amounts to the row with the key, or creates it. */
     private static final String ADD = """
             MERGE INTO %s t
             USING (SELECT %s) s
-            ON %s
+            ON %s%s
             WHEN MATCHED
                 THEN UPDATE SET %s
             WHEN NOT MATCHED
@@ -45,10 +51,10 @@ final class H2Statements {
     private final Map<Shape, String> texts = new ConcurrentHashMap<>();
 
     /** What the text of a write depends on. */
-    private record Shape(String table, List<String> key, List<String> columns) {
+    private record Shape(String table, List<String> key, List<String> columns, boolean untilZero) {
 
         static Shape of(TableWrite write) {
-            return new Shape(write.table(), write.key(), write.columns());
+            return new Shape(write.table(), write.key(), write.columns(), write.untilZero());
         }
 
         List<String> allColumns() {
@@ -135,6 +141,11 @@ final class H2Statements {
                 write.key().stream()
                         .map(column -> "t." + column + " = s." + column)
                         .collect(Collectors.joining(" AND ")),
+                write.untilZero()
+                        ? UNTIL_ZERO.formatted(write.columns().stream()
+                                .map(column -> "t." + column + " + s." + column + " = 0")
+                                .collect(Collectors.joining(" AND ")))
+                        : "",
                 list(write.columns(), column -> column + " = t." + column + " + s." + column),
                 String.join(", ", write.allColumns()),
                 list(write.allColumns(), column -> "s." + column));

@@ -62,8 +62,13 @@ public interface Dialect {
      */
     void commit(Connection connection, List<TableWrite> writes) throws SQLException;
 
-    /** The same on a connection that {@link #configureForWriting} has made durable. */
-    void commitForWriting(Connection connection, List<TableWrite> writes) throws SQLException;
+    /**
+     * The same on a connection that {@link #configureForWriting} has made durable, if these streams are unchanged.
+     *
+     * @throws SqlFailures.StaleException when one of them went on; nothing is committed
+     */
+    void commitForWriting(Connection connection, List<TableWrite> writes, UnchangedStreams unchanged)
+            throws SQLException;
 
     /** Limits how long the transaction may hold its locks, in case its process stalls in the middle of it, to a few seconds. */
     void limitLockTime(Connection connection) throws SQLException;

@@ -40,12 +40,17 @@ public class JdbcRows implements Rows {
 
     @Override
     public void insert(String table, List<String> columns, List<? extends List<?>> rows) {
-        write(new TableWrite(table, List.of(), columns, rows));
+        write(TableWrite.inserting(table, columns, rows));
     }
 
     @Override
     public void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
         write(TableWrite.adding(table, key, amounts, rows));
+    }
+
+    @Override
+    public void addUntilZero(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
+        write(TableWrite.addingUntilZero(table, key, amounts, rows));
     }
 
     private void write(TableWrite write) {

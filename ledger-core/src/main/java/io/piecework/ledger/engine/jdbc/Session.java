@@ -12,8 +12,12 @@ public interface Session extends AutoCloseable {
     /** The connection, without autocommit. The session closes it, not the caller. */
     Connection connection();
 
-    /** Writes rows and commits them with everything written before, as durably as the ledger promised. */
-    void store(List<TableWrite> writes) throws SQLException;
+    /**
+     * Writes rows and commits them with everything written before, as durably as the ledger promised.
+     *
+     * @throws SqlFailures.StaleException when one of the streams went on; nothing is stored
+     */
+    void store(List<TableWrite> writes, UnchangedStreams unchanged) throws SQLException;
 
     /** Whether a connection is at hand, so that {@link #connection} does not have to wait for one. */
     default boolean isOpen() {

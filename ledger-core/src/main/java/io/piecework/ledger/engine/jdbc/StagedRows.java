@@ -30,12 +30,17 @@ public final class StagedRows implements Rows {
 
     @Override
     public void insert(String table, List<String> columns, List<? extends List<?>> values) {
-        stage(new TableWrite(table, List.of(), columns, values));
+        stage(TableWrite.inserting(table, columns, values));
     }
 
     @Override
     public void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> values) {
         stage(TableWrite.adding(table, key, amounts, values));
+    }
+
+    @Override
+    public void addUntilZero(String table, List<String> key, List<String> amounts, List<? extends List<?>> values) {
+        stage(TableWrite.addingUntilZero(table, key, amounts, values));
     }
 
     private void stage(TableWrite write) {
@@ -90,9 +95,13 @@ public final class StagedRows implements Rows {
         staged.removeAll(inserts);
     }
 
-    /** Writes the staged rows and commits. Additions go last: they lock rows that other transactions need, for the shortest time. */
-    public void commit() throws SQLException {
+    /**
+     * Writes the staged rows and commits, if the streams are unchanged. Additions go last: they lock rows that other transactions need, for the shortest time.
+     *
+     * @throws SqlFailures.StaleException when one of the streams went on
+     */
+    public void commit(UnchangedStreams unchanged) throws SQLException {
         staged.sort(Comparator.comparing(write -> !write.isInsert()));
-        session.store(staged);
+        session.store(staged, unchanged);
     }
 }

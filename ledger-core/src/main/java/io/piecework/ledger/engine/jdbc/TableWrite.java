@@ -13,12 +13,35 @@ import java.util.stream.Stream;
  *
  * @param key the columns of the primary key where amounts are added; empty where rows are inserted
  * @param columns the columns after the key
+ * @param untilZero whether a row is deleted when all its amounts have become zero
  */
-public record TableWrite(String table, List<String> key, List<String> columns, List<? extends List<?>> rows) {
+public record TableWrite(
+        String table, List<String> key, List<String> columns, boolean untilZero, List<? extends List<?>> rows) {
+
+    public static TableWrite inserting(String table, List<String> columns, List<? extends List<?>> rows) {
+        return new TableWrite(table, List.of(), columns, false, rows);
+    }
 
     /** Amounts to add, summed up to one row for each key, in the order of the keys: two transactions then never deadlock. */
     public static TableWrite adding(
             String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
+        return new TableWrite(table, key, amounts, false, summed(key, amounts, rows));
+    }
+
+    /** The same for a table that loses a row when all its amounts have become zero. */
+    public static TableWrite addingUntilZero(
+            String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
+        List<List<Object>> sums = summed(key, amounts, rows);
+        sums.removeIf(row -> isZero(row.subList(key.size(), row.size())));
+        return new TableWrite(table, key, amounts, true, sums);
+    }
+
+    /** Whether all amounts are zero. */
+    public static boolean isZero(List<?> amounts) {
+        return amounts.stream().allMatch(amount -> amount instanceof BigDecimal number && number.signum() == 0);
+    }
+
+    private static List<List<Object>> summed(List<String> key, List<String> amounts, List<? extends List<?>> rows) {
         var sums = new TreeMap<List<String>, BigDecimal[]>(TableWrite::compareKeys);
         for (List<?> row : rows) {
             List<String> texts =
@@ -34,7 +57,7 @@ public record TableWrite(String table, List<String> key, List<String> columns, L
             Collections.addAll(row, sum);
             added.add(row);
         });
-        return new TableWrite(table, key, amounts, added);
+        return added;
     }
 
     private static BigDecimal[] zeros(int number) {

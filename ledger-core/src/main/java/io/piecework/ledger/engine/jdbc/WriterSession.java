@@ -134,8 +134,8 @@ public final class WriterSession implements Session {
     }
 
     @Override
-    public void store(List<TableWrite> writes) throws SQLException {
-        dialect.commitForWriting(connection(), writes);
+    public void store(List<TableWrite> writes, UnchangedStreams unchanged) throws SQLException {
+        dialect.commitForWriting(connection(), writes, unchanged);
     }
 
     /** A connection that fails to roll back is returned to the pool. */

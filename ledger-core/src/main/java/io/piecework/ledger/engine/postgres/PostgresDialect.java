@@ -6,6 +6,7 @@ import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.TableWrite;
+import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -164,8 +165,10 @@ public final class PostgresDialect implements Dialect {
      * on its own to an aborted transaction becomes a ROLLBACK that the driver reports as success. So there is always a statement before it.
      */
     @Override
-    public void commitForWriting(Connection connection, List<TableWrite> rows) throws SQLException {
-        writes.run(connection, rows, rows.isEmpty() ? List.of(DURABLE_TRANSACTION, "COMMIT") : List.of("COMMIT"));
+    public void commitForWriting(Connection connection, List<TableWrite> rows, UnchangedStreams unchanged)
+            throws SQLException {
+        boolean alone = rows.isEmpty() && unchanged.isEmpty();
+        writes.run(connection, rows, unchanged, alone ? List.of(DURABLE_TRANSACTION, "COMMIT") : List.of("COMMIT"));
     }
 
     @Override

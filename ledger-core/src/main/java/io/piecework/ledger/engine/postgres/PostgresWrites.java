@@ -3,20 +3,19 @@ package io.piecework.ledger.engine.postgres;
 import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.TableWrite;
+import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.json.IsoTime;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +23,6 @@ import org.jspecify.annotations.Nullable;
  * bound as one array for each column, so that the same text serves any number of rows. Texts are cached by what they depend on.
  */
 final class PostgresWrites {
-
-    /** Up to this number, rows bound one by one are faster than arrays. */
-    private static final int FEW = 4;
-
-    private static final String TEXT = "text";
 
     private static final String WARNING_CLASS = "01";
 
@@ -40,22 +34,53 @@ final class PostgresWrites {
                 AND a.attnum > 0
                 AND NOT a.attisdropped""";
 
+    private static final String DIVISION_BY_ZERO = "22012";
+
     private final Map<String, Map<String, String>> types = new ConcurrentHashMap<>();
-    private final Map<Text, String> texts = new ConcurrentHashMap<>();
+    private final Map<WriteText, String> texts = new ConcurrentHashMap<>();
 
     /** Writes rows and runs the statements that follow them, in one round trip. */
     void run(Connection connection, List<TableWrite> writes, List<String> ending) throws SQLException {
+        run(connection, writes, new UnchangedStreams(), ending);
+    }
+
+    /**
+     * The same, if the streams are unchanged.
+     *
+     * @throws SqlFailures.StaleException when one of them went on; the transaction is aborted
+     */
+    void run(Connection connection, List<TableWrite> writes, UnchangedStreams unchanged, List<String> ending)
+            throws SQLException {
+        try {
+            send(connection, writes, unchanged, ending);
+        } catch (SQLException e) {
+            if (!unchanged.isEmpty() && DIVISION_BY_ZERO.equals(e.getSQLState())) {
+                throw new SqlFailures.StaleException(unchanged.toString());
+            }
+            throw e;
+        }
+    }
+
+    private void send(Connection connection, List<TableWrite> writes, UnchangedStreams unchanged, List<String> ending)
+            throws SQLException {
         for (TableWrite write : writes) {
             loadTypes(connection, write.table());
         }
-        var text = new Text(writes.stream().map(Shape::of).toList(), ending);
+        var text = new WriteText(
+                !unchanged.isEmpty(), writes.stream().map(WriteText.Shape::of).toList(), ending);
         String sql = writes.stream().allMatch(write -> types.containsKey(write.table()))
-                ? texts.computeIfAbsent(text, this::sql)
-                : sql(text);
+                ? texts.computeIfAbsent(text, each -> each.sql(this::typesOf))
+                : text.sql(this::typesOf);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 1;
+            if (!unchanged.isEmpty()) {
+                statement.setArray(at++, array(connection, "varchar", unchanged.names()));
+                statement.setArray(at++, array(connection, "int8", unchanged.sequences()));
+            }
             for (TableWrite write : writes) {
-                at = write.rows().size() <= FEW ? bindRows(statement, at, write) : bindColumns(statement, at, write);
+                at = WriteText.Shape.of(write).rows() > 0
+                        ? bindRows(statement, at, write)
+                        : bindColumns(statement, at, write);
             }
             statement.execute();
             if (!ending.isEmpty()) {
@@ -85,7 +110,7 @@ final class PostgresWrites {
         Map<String, String> columns = typesOf(write.table());
         int column = 0;
         for (String name : write.allColumns()) {
-            String type = columns.getOrDefault(name, TEXT);
+            String type = columns.getOrDefault(name, WriteText.TEXT);
             statement.setArray(
                     first + column, statement.getConnection().createArrayOf(type, values(write.rows(), column, type)));
             column++;
@@ -93,52 +118,8 @@ final class PostgresWrites {
         return first + column;
     }
 
-    /**
-     * What the text of a write depends on.
-     *
-     * @param rows the number of rows where they are few; 0 where the text serves any number
-     */
-    private record Shape(String table, List<String> key, List<String> columns, int rows) {
-
-        static Shape of(TableWrite write) {
-            int rows = write.rows().size();
-            return new Shape(write.table(), write.key(), write.columns(), rows <= FEW ? rows : 0);
-        }
-    }
-
-    private record Text(List<Shape> writes, List<String> ending) {}
-
-    private String sql(Text text) {
-        return Stream.concat(text.writes().stream().map(this::sql), text.ending().stream())
-                .collect(Collectors.joining(";\n"));
-    }
-
-    private String sql(Shape write) {
-        List<String> names =
-                Stream.concat(write.key().stream(), write.columns().stream()).toList();
-        String insert = "INSERT INTO %s (%s)\n%s"
-                .formatted(
-                        write.table(),
-                        String.join(", ", names),
-                        write.rows() > 0 ? rows(names.size(), write.rows()) : arrays(names, typesOf(write.table())));
-        if (write.key().isEmpty()) {
-            return insert;
-        }
-        String sums = write.columns().stream()
-                .map(column -> column + " = " + write.table() + "." + column + " + EXCLUDED." + column)
-                .collect(Collectors.joining(", "));
-        return "%s\nON CONFLICT (%s) DO UPDATE SET %s".formatted(insert, String.join(", ", write.key()), sums);
-    }
-
-    private static String rows(int columns, int count) {
-        String row = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
-        return "VALUES " + String.join(", ", Collections.nCopies(count, row));
-    }
-
-    private static String arrays(List<String> names, Map<String, String> types) {
-        return names.stream()
-                .map(column -> "?::" + types.getOrDefault(column, TEXT) + "[]")
-                .collect(Collectors.joining(", ", "SELECT *\nFROM unnest(", ")"));
+    private static Array array(Connection connection, String type, List<?> values) throws SQLException {
+        return connection.createArrayOf(type, values.toArray());
     }
 
     /** The values of one column: in the driver's binary types where it has one, as PostgreSQL's text form otherwise. */

@@ -55,8 +55,8 @@ final class Corrections {
         for (var table : added.entrySet()) {
             dialect.write(
                     connection,
-                    List.of(new TableWrite(
-                            table.getKey().name(), List.of(), table.getKey().names(), table.getValue())));
+                    List.of(TableWrite.inserting(
+                            table.getKey().name(), table.getKey().names(), table.getValue())));
         }
         removed.clear();
         added.clear();

@@ -36,8 +36,7 @@ final class ScratchRows implements Rows {
         if (!rows.isEmpty()) {
             try {
                 dialect.write(
-                        connection,
-                        List.of(new TableWrite(shape.scratch(), List.of(), columns, new ArrayList<>(rows))));
+                        connection, List.of(TableWrite.inserting(shape.scratch(), columns, new ArrayList<>(rows))));
             } catch (SQLException e) {
                 throw new UncheckedSqlException(e);
             }

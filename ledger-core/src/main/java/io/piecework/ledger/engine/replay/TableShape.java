@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * A table's name, key and columns, and the order in which its rows are compared: by key, texts by their UTF-8 bytes.
  *
  * @param columns the key's columns first
+ * @param untilZero whether a row is deleted when all its amounts have become zero
  */
-record TableShape(String name, List<String> key, List<Column> columns) {
+record TableShape(String name, List<String> key, List<Column> columns, boolean untilZero) {
 
     private static final String SELECT_NOTHING = """
             SELECT *
@@ -31,10 +32,15 @@ record TableShape(String name, List<String> key, List<Column> columns) {
 
     /** Reads the columns from the database. */
     static TableShape of(Connection connection, Projection.Table table) throws SQLException {
-        return of(connection, table.name(), table.key());
+        return of(connection, table.name(), table.key(), table.untilZero());
     }
 
     static TableShape of(Connection connection, String name, List<String> key) throws SQLException {
+        return of(connection, name, key, false);
+    }
+
+    private static TableShape of(Connection connection, String name, List<String> key, boolean untilZero)
+            throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet none = statement.executeQuery(SELECT_NOTHING.formatted(name))) {
             ResultSetMetaData meta = none.getMetaData();
@@ -43,7 +49,7 @@ record TableShape(String name, List<String> key, List<Column> columns) {
                 columns.add(new Column(meta.getColumnName(i).toLowerCase(Locale.ROOT), meta.getColumnType(i)));
             }
             columns.sort(Comparator.comparingInt(column -> place(key, column.name())));
-            return new TableShape(name, key, columns);
+            return new TableShape(name, key, columns, untilZero);
         }
     }
 

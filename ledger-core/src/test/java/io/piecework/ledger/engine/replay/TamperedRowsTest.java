@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.Verification;
+import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.FaultRounds;
 import io.piecework.ledger.fixtures.RecordedFindings;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.WatchedCaps;
 import io.piecework.ledger.notice.WatchedThresholds;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.worker.HoldEarnings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -42,13 +45,15 @@ class TamperedRowsTest {
                         .build()) {
             try (Engine engine = TestEngine.maintaining(database, 2, 20)) {
                 EveryCommand.COMMANDS.forEach(engine::write);
+                engine.write(GrantBonus.of("b-held", "ida", "globex", Amount.parse("USD 0.10"), "for her patience"));
+                engine.write(HoldEarnings.of("h-lasting", "ida", Amount.parse("USD 0.05"), "a row that stays"));
                 WatchedCaps.bringUpToDate(engine);
                 WatchedThresholds.bringUpToDate(engine);
             }
             List<TamperedColumn> columns = tables(database).stream()
                     .flatMap(table -> table.columns().stream())
                     .toList();
-            assertThat(database.count("ledger_snapshot")).isEqualTo(11);
+            assertThat(database.count("ledger_snapshot")).isEqualTo(12);
             assertThat(database.count("ledger_checkpoint")).isEqualTo(4);
             int lastMemos = 0;
             for (int i = 0; i < CHANGES; i++) {

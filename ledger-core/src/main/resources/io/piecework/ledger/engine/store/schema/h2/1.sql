@@ -81,7 +81,7 @@ CREATE TABLE IF NOT EXISTS ledger_worker_balance (
 
 -- The parts of the workers' held sub-balances.
 -- holder: the time until which the part is held (microseconds since 1970, UTC), or the stream that holds it.
--- held: 0 after the part is released.
+-- A row goes when its part is released.
 CREATE TABLE IF NOT EXISTS ledger_held (
     worker VARCHAR(180) NOT NULL,
     currency VARCHAR(10) NOT NULL,
@@ -89,9 +89,6 @@ CREATE TABLE IF NOT EXISTS ledger_held (
     held NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_held_key PRIMARY KEY (worker, currency, holder)
 );
-
-CREATE INDEX IF NOT EXISTS ledger_held_now
-    ON ledger_held (worker, currency, held);
 
 -- Lines of the workers' statements, each at the position of its event: decisions on work and remarks about them, awards, the steps
 -- of payouts, holds, forfeitures and escheats, and tax.
@@ -188,9 +185,9 @@ CREATE INDEX IF NOT EXISTS ledger_payout_step_rail
 CREATE INDEX IF NOT EXISTS ledger_payout_step_step
     ON ledger_payout_step (step, recorded_at);
 
--- Deadlines, one row each, with times in microseconds since 1970; 0 means that the deadline does not run. A time is added when the deadline
--- starts and subtracted when it ends. The task is named where its archiving ends the deadline too; archiving writes a row of its own, of the
--- kind "archived".
+-- Deadlines that run, one row each, with times in microseconds since 1970. A time is added when the deadline starts and subtracted when it
+-- ends; the row goes when nothing is left. The row of an announced deadline stays, with 0 once it does not run any more. The task is named
+-- where its archiving ends the deadline too; archiving writes a row of its own, of the kind "archived".
 CREATE TABLE IF NOT EXISTS ledger_due (
     subject VARCHAR(200) NOT NULL,
     kind VARCHAR(20) NOT NULL,

@@ -82,7 +82,7 @@ CREATE TABLE IF NOT EXISTS ledger_worker_balance (
 
 -- The parts of the workers' held sub-balances.
 -- holder: the time until which the part is held (microseconds since 1970, UTC), or the stream that holds it.
--- held: 0 after the part is released.
+-- A row goes when its part is released.
 CREATE TABLE IF NOT EXISTS ledger_held (
     worker VARCHAR(180) COLLATE "C" NOT NULL,
     currency VARCHAR(10) NOT NULL,
@@ -90,9 +90,6 @@ CREATE TABLE IF NOT EXISTS ledger_held (
     held NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_held_key PRIMARY KEY (worker, currency, holder)
 );
-
-CREATE INDEX IF NOT EXISTS ledger_held_now
-    ON ledger_held (worker, currency, held);
 
 -- Lines of the workers' statements, each at the position of its event: decisions on work and remarks about them, awards, the steps
 -- of payouts, holds, forfeitures and escheats, and tax.
@@ -189,9 +186,9 @@ CREATE INDEX IF NOT EXISTS ledger_payout_step_rail
 CREATE INDEX IF NOT EXISTS ledger_payout_step_step
     ON ledger_payout_step (step, recorded_at);
 
--- Deadlines, one row each, with times in microseconds since 1970; 0 means that the deadline does not run. A time is added when the deadline
--- starts and subtracted when it ends. The task is named where its archiving ends the deadline too; archiving writes a row of its own, of the
--- kind "archived".
+-- Deadlines that run, one row each, with times in microseconds since 1970. A time is added when the deadline starts and subtracted when it
+-- ends; the row goes when nothing is left. The row of an announced deadline stays, with 0 once it does not run any more. The task is named
+-- where its archiving ends the deadline too; archiving writes a row of its own, of the kind "archived".
 CREATE TABLE IF NOT EXISTS ledger_due (
     subject VARCHAR(200) COLLATE "C" NOT NULL,
     kind VARCHAR(20) COLLATE "C" NOT NULL,
@@ -204,10 +201,12 @@ CREATE TABLE IF NOT EXISTS ledger_due (
 );
 
 CREATE INDEX IF NOT EXISTS ledger_due_at
-    ON ledger_due (due_at, subject);
+    ON ledger_due (due_at, subject)
+    WHERE due_at > 0;
 
 CREATE INDEX IF NOT EXISTS ledger_due_closes
-    ON ledger_due (closes_at, subject);
+    ON ledger_due (closes_at, subject)
+    WHERE closes_at > 0;
 
 -- Announcements that were recorded, each once.
 CREATE TABLE IF NOT EXISTS ledger_notice (

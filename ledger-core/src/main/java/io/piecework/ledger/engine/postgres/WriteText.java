@@ -1,0 +1,125 @@
+package io.piecework.ledger.engine.postgres;
+
+import io.piecework.ledger.engine.jdbc.TableWrite;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the text of several statements that are sent together depends on.
+ *
+ * @param guarded whether it begins with a check of streams
+ * @param ending the statements behind the writes
+ */
+record WriteText(boolean guarded, List<Shape> writes, List<String> ending) {
+
+    /** The type of a column that is not known. */
+    static final String TEXT = "text";
+
+    /** Up to this number, rows bound one by one are faster than arrays. */
+    private static final int FEW = 4;
+
+    /**
+     * Fails where a stream went on, so that the server skips the statements behind it, the COMMIT included. A query of its own before them
+     * would cost a round trip.
+     */
+    private static final String GUARD = """
+            SELECT 1 / CASE
+                WHEN EXISTS (
+                    SELECT 1
+                    FROM unnest(?::varchar[], ?::int8[]) w(stream, sequence),
+                    LATERAL (
+                        SELECT 1
+                        FROM ledger_event e
+                        WHERE e.stream = w.stream
+                            AND e.sequence > w.sequence
+                        LIMIT 1) later)
+                THEN 0
+                ELSE 1
+            END""";
+
+    /** The statement that deletes the rows which become zero before it adds to the others; parameters are the columns' arrays. */
+    private static final String ADD_UNTIL_ZERO = """
+            WITH change AS (
+                SELECT *
+                FROM unnest(%1$s) c(%2$s)),
+            gone AS (
+                DELETE FROM %3$s t
+                USING change c
+                WHERE %4$s
+                    AND %5$s
+                RETURNING %6$s)
+            INSERT INTO %3$s AS t (%2$s)
+            SELECT %2$s
+            FROM change t
+            WHERE NOT EXISTS (
+                SELECT 1
+                FROM gone c
+                WHERE %4$s)
+            ON CONFLICT (%7$s) DO UPDATE SET %8$s""";
+
+    /**
+     * What the text of one write depends on.
+     *
+     * @param rows the number of rows where they are few; 0 where the text serves any number
+     */
+    record Shape(String table, List<String> key, List<String> columns, boolean untilZero, int rows) {
+
+        static Shape of(TableWrite write) {
+            int rows = write.rows().size() > FEW || write.untilZero()
+                    ? 0
+                    : write.rows().size();
+            return new Shape(write.table(), write.key(), write.columns(), write.untilZero(), rows);
+        }
+
+        private List<String> names() {
+            return Stream.concat(key.stream(), columns.stream()).toList();
+        }
+
+        private String sql(Map<String, String> types) {
+            String added = list(columns, ", ", column -> column + " = t." + column + " + EXCLUDED." + column);
+            if (untilZero) {
+                return ADD_UNTIL_ZERO.formatted(
+                        arrays(types),
+                        String.join(", ", names()),
+                        table,
+                        list(key, " AND ", column -> "t." + column + " = c." + column),
+                        list(columns, " AND ", column -> "t." + column + " + c." + column + " = 0"),
+                        list(key, ", ", column -> "t." + column),
+                        String.join(", ", key),
+                        added);
+            }
+            String insert = "INSERT INTO %s AS t (%s)\n%s"
+                    .formatted(
+                            table,
+                            String.join(", ", names()),
+                            rows > 0 ? values() : "SELECT *\nFROM unnest(" + arrays(types) + ")");
+            return key.isEmpty()
+                    ? insert
+                    : "%s\nON CONFLICT (%s) DO UPDATE SET %s".formatted(insert, String.join(", ", key), added);
+        }
+
+        private String values() {
+            String row = "(" + String.join(", ", Collections.nCopies(names().size(), "?")) + ")";
+            return "VALUES " + String.join(", ", Collections.nCopies(rows, row));
+        }
+
+        private String arrays(Map<String, String> types) {
+            return list(names(), ", ", column -> "?::" + types.getOrDefault(column, TEXT) + "[]");
+        }
+    }
+
+    /** @param types the types of a table's columns */
+    String sql(Function<String, Map<String, String>> types) {
+        Stream<String> guard = guarded ? Stream.of(GUARD) : Stream.empty();
+        Stream<String> rows = writes.stream().map(write -> write.sql(types.apply(write.table())));
+        return Stream.of(guard, rows, ending.stream()).flatMap(each -> each).collect(Collectors.joining(";\n"));
+    }
+
+    private static String list(List<String> names, String separator, Function<String, String> expression) {
+        return names.stream().map(expression).collect(Collectors.joining(separator));
+    }
+}
