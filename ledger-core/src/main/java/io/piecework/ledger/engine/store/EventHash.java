@@ -17,6 +17,9 @@ public final class EventHash {
     private static final byte[] NONE = new byte[0];
     private static final long MICROS = 1_000_000;
 
+    private static final int PARTS = 8;
+    private static final int NUMBERS = 4;
+
     /** The columns of a row, without its hash. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Content(
@@ -24,28 +27,31 @@ public final class EventHash {
 
         /** The row's hash, given that of the event before it; null before the first. */
         public byte[] after(byte @Nullable [] predecessor) {
-            MessageDigest digest = sha256();
-            number(digest, position);
-            bytes(digest, stream.getBytes(StandardCharsets.UTF_8));
-            number(digest, sequence);
-            bytes(digest, name.getBytes(StandardCharsets.UTF_8));
-            number(digest, revision);
-            number(digest, recorded.getEpochSecond() * MICROS + recorded.getNano() / 1_000);
-            bytes(digest, payload);
-            bytes(digest, predecessor == null ? NONE : predecessor);
-            return digest.digest();
+            byte[] streamBytes = stream.getBytes(StandardCharsets.UTF_8);
+            byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+            byte[] before = predecessor == null ? NONE : predecessor;
+            int texts = streamBytes.length + nameBytes.length + payload.length + before.length;
+            var parts = ByteBuffer.allocate(PARTS * Integer.BYTES + NUMBERS * Long.BYTES + texts);
+            number(parts, position);
+            bytes(parts, streamBytes);
+            number(parts, sequence);
+            bytes(parts, nameBytes);
+            number(parts, revision);
+            number(parts, recorded.getEpochSecond() * MICROS + recorded.getNano() / 1_000);
+            bytes(parts, payload);
+            bytes(parts, before);
+            return sha256().digest(parts.array());
         }
     }
 
     private EventHash() {}
 
-    private static void number(MessageDigest digest, long value) {
-        bytes(digest, ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+    private static void number(ByteBuffer parts, long value) {
+        parts.putInt(Long.BYTES).putLong(value);
     }
 
-    private static void bytes(MessageDigest digest, byte[] value) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(value.length).flip());
-        digest.update(value);
+    private static void bytes(ByteBuffer parts, byte[] value) {
+        parts.putInt(value.length).put(value);
     }
 
     private static MessageDigest sha256() {
