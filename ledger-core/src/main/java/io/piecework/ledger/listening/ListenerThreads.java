@@ -4,9 +4,6 @@ import io.piecework.ledger.stream.WaitLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,15 +14,13 @@ final class ListenerThreads implements Subscription {
     /** How long {@link #close} waits for each thread's running call. */
     private static final Duration LONGEST_CLOSING = Duration.ofSeconds(20);
 
-    private static final Duration LONGEST_CHECK_IN = Duration.ofSeconds(1);
-
     private static final Logger LOG = LoggerFactory.getLogger(ListenerThreads.class);
 
     private final String name;
     private final List<ListenerWorker> workers;
     private final Consumer<String> onClosed;
     private final List<Thread> threads = new ArrayList<>();
-    private final List<ScheduledFuture<?>> timers = new ArrayList<>();
+    private volatile Runnable endRenewals = () -> {};
 
     /** @param onClosed receives the name when the listener is closed */
     ListenerThreads(String name, List<ListenerWorker> workers, Consumer<String> onClosed) {
@@ -34,22 +29,14 @@ final class ListenerThreads implements Subscription {
         this.onClosed = onClosed;
     }
 
-    void start(ScheduledExecutorService timer, Duration claim) {
+    void start(ClaimRenewals renewals, Duration claim) {
         for (ListenerWorker worker : workers) {
             var thread = new Thread(worker, "piecework-ledger-listener-" + name + "-" + (threads.size() + 1));
             thread.setDaemon(true);
             threads.add(thread);
         }
-        Duration third = claim.dividedBy(3);
-        Duration checkIn = third.compareTo(LONGEST_CHECK_IN) < 0 ? third : LONGEST_CHECK_IN;
-        schedule(timer, checkIn, ListenerWorker::requestCheckIn);
-        schedule(timer, third, ListenerWorker::renewClaims);
+        endRenewals = renewals.begin(workers, claim);
         threads.forEach(Thread::start);
-    }
-
-    private void schedule(ScheduledExecutorService timer, Duration pause, Consumer<ListenerWorker> task) {
-        long millis = pause.toMillis();
-        timers.add(timer.scheduleWithFixedDelay(() -> workers.forEach(task), millis, millis, TimeUnit.MILLISECONDS));
     }
 
     @Override
@@ -78,8 +65,8 @@ final class ListenerThreads implements Subscription {
         for (Thread thread : threads) {
             interrupted |= await(thread, limit.left());
         }
-        // only now: until here the timer renewed the claims of a long call
-        timers.forEach(each -> each.cancel(false));
+        // only now: until here the claims of a long call were renewed
+        endRenewals.run();
         onClosed.accept(name);
         if (interrupted) {
             Thread.currentThread().interrupt();

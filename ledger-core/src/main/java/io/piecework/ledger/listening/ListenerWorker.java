@@ -9,6 +9,9 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,9 @@ final class ListenerWorker implements Runnable, StopSignal {
     private volatile boolean checkInRequested = true;
 
     private volatile boolean closed;
+
+    /** A renewal waits for a thread or runs. */
+    private final AtomicBoolean renewing = new AtomicBoolean();
 
     /** The thread has ended, by closing or by an error: its claims must run out so that other instances take over. */
     private volatile boolean ended;
@@ -81,18 +87,27 @@ final class ListenerWorker implements Runnable, StopSignal {
         return closed || (madeProgress && checkInRequested);
     }
 
-    /** Renews the claims; the timer calls it. Where that fails, the claims may run out and another instance takes over. */
-    void renewClaims() {
-        if (ended) {
-            return;
+    /** Begins to renew the claims, unless a renewal still runs. Where it fails, the claims may run out and another instance takes over. */
+    void renewClaimsOn(Executor threads) {
+        if (!ended && renewing.compareAndSet(false, true)) {
+            try {
+                threads.execute(this::renewClaims);
+            } catch (RejectedExecutionException closed) {
+                renewing.set(false);
+            }
         }
+    }
+
+    private void renewClaims() {
         try {
-            claims.renew();
+            claims.renewUnlessBusy();
         } catch (RuntimeException | Error e) {
             LOG.debug(
                     "listener {} could not renew its claims: {}",
                     name,
                     e.getClass().getName());
+        } finally {
+            renewing.set(false);
         }
     }
 

@@ -12,11 +12,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,11 @@ public final class Listeners implements AutoCloseable {
     private final HighWaterMark highWaterMark;
     private final Watermark watermark;
     private final Map<String, ListenerThreads> running = new ConcurrentHashMap<>();
-    private @Nullable ScheduledThreadPoolExecutor timer;
+
+    /** The names of listeners that are being registered, whose threads do not run yet. */
+    private final Set<String> registering = new HashSet<>();
+
+    private @Nullable ClaimRenewals renewals;
     private boolean closed;
 
     /** @param clock by which retries are due */
@@ -48,18 +53,40 @@ public final class Listeners implements AutoCloseable {
      * @throws IllegalStateException when this ledger already runs a listener of this name, or is closed
      * @throws StorageException when the database failed; call this again
      */
-    public synchronized Subscription listen(String name, ListenerPolicy policy, Listener listener) {
+    public Subscription listen(String name, ListenerPolicy policy, Listener listener) {
         ListenerPolicy.require(
                 NAME.matcher(name).matches(),
                 "a listener's name is 1 to 100 visible ASCII characters without spaces, not \"" + name + "\"");
-        if (closed) {
-            throw new IllegalStateException("the ledger is closed");
+        reserve(name);
+        try {
+            // without the monitor: the database may be slow, and closing must not wait for it
+            int segments = segments(name, policy);
+            return start(name, policy, listener, segments);
+        } finally {
+            release(name);
         }
-        if (running.containsKey(name)) {
+    }
+
+    private synchronized void reserve(String name) {
+        ensureOpen();
+        if (running.containsKey(name) || !registering.add(name)) {
             throw new IllegalStateException("this ledger already runs a listener named " + name
                     + "; for more throughput give its policy more threads");
         }
-        int segments = segments(name, policy);
+    }
+
+    private synchronized void release(String name) {
+        registering.remove(name);
+    }
+
+    private void ensureOpen() {
+        if (closed) {
+            throw new IllegalStateException("the ledger is closed");
+        }
+    }
+
+    private synchronized Subscription start(String name, ListenerPolicy policy, Listener listener, int segments) {
+        ensureOpen();
         var invoker = new ListenerInvoker(name, policy, listener, context.clock());
         var workers = new ArrayList<ListenerWorker>();
         for (int thread = 0; thread < policy.segments().threads(); thread++) {
@@ -71,7 +98,10 @@ public final class Listeners implements AutoCloseable {
         }
         var started = new ListenerThreads(name, List.copyOf(workers), running::remove);
         running.put(name, started);
-        started.start(timer(), policy.segments().claim());
+        if (renewals == null) {
+            renewals = new ClaimRenewals();
+        }
+        started.start(renewals, policy.segments().claim());
         return started;
     }
 
@@ -88,31 +118,17 @@ public final class Listeners implements AutoCloseable {
 
     /** Closes all listeners; waits for their running calls until the limit at most. */
     public void close(WaitLimit limit) {
-        ScheduledThreadPoolExecutor started;
+        ClaimRenewals started;
         synchronized (this) {
             closed = true;
-            started = timer;
+            started = renewals;
         }
         List<ListenerThreads> all = List.copyOf(running.values());
         all.forEach(ListenerThreads::requestClose);
         all.forEach(listener -> listener.close(limit));
         if (started != null) {
-            started.shutdown();
+            started.close();
         }
-    }
-
-    private ScheduledThreadPoolExecutor timer() {
-        ScheduledThreadPoolExecutor started = timer;
-        if (started == null) {
-            started = new ScheduledThreadPoolExecutor(1, work -> {
-                var thread = new Thread(work, "piecework-ledger-listener-claims");
-                thread.setDaemon(true);
-                return thread;
-            });
-            started.setRemoveOnCancelPolicy(true);
-            timer = started;
-        }
-        return started;
     }
 
     /** The number of segments of a listener; a new listener gets its segments here. */

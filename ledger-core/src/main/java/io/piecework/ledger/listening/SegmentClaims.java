@@ -9,16 +9,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The segments of a listener that one thread, the owner, has claimed.
  *
- * <p>The timer's thread renews the claims, so that a call may take any time. A position is stored only where the claim still holds in the
+ * <p>Another thread renews the claims, so that a call may take any time. A position is stored only where the claim still holds in the
  * database. So an owner that was suspended for longer than its claim stores nothing any more; the message it was handling may be
  * delivered twice.
  */
@@ -33,19 +35,20 @@ final class SegmentClaims {
     /** The position of each claimed segment; used by the owner's thread only. */
     private final SortedMap<Integer, Long> positions = new TreeMap<>();
 
-    /** The segments that were claimed at {@link #renewedAt}. */
-    private volatile Set<Integer> owned = Set.of();
+    /** When the claim of each segment was last renewed, by the ledger's clock. */
+    private volatile Map<Integer, Instant> renewedAt = Map.of();
 
-    /** When the claims were last renewed, by the ledger's clock. */
-    private volatile Instant renewedAt = Instant.EPOCH;
+    /** Held by the thread that renews the claims, alone or with other changes. */
+    private final ReentrantLock busy = new ReentrantLock();
 
     /**
      * The result of a rebalance.
      *
      * @param mine this owner's segments with their positions
+     * @param renewed those of them whose claims are extended, the others being locked by another transaction
      * @param inherited segments taken over from owners that vanished, each with the position that the former owner marked, or 0
      */
-    private record Rebalanced(SortedMap<Integer, Long> mine, Map<Integer, Long> inherited) {}
+    private record Rebalanced(SortedMap<Integer, Long> mine, Set<Integer> renewed, Map<Integer, Long> inherited) {}
 
     SegmentClaims(SegmentTable table, ListenerContext context, Duration claim) {
         this.table = table;
@@ -83,21 +86,51 @@ final class SegmentClaims {
      * suspended, and the claims are renewed first.
      */
     boolean isOwned(int segment) {
-        if (clock.instant().isAfter(renewedAt.plus(claim))) {
-            renew();
+        if (renewedAt.containsKey(segment) && isOver(segment)) {
+            busy.lock();
+            try {
+                renew();
+            } finally {
+                busy.unlock();
+            }
         }
-        return owned.contains(segment);
+        return !isOver(segment);
     }
 
-    /** Renews the claims of all segments of this owner. Any thread may call it. */
-    synchronized void renew() {
+    private boolean isOver(int segment) {
+        Instant last = renewedAt.get(segment);
+        return last == null || clock.instant().isAfter(last.plus(claim));
+    }
+
+    /** Renews the claims of this owner's segments, unless another thread renews them now. Any thread may call it. */
+    void renewUnlessBusy() {
+        if (busy.tryLock()) {
+            try {
+                renew();
+            } finally {
+                busy.unlock();
+            }
+        }
+    }
+
+    private void renew() {
         Instant before = clock.instant();
-        Set<Integer> still = sideTables.inTransaction(tables -> {
-            table.renew(tables, SegmentTable.now(tables), claim);
-            return Set.copyOf(table.owned(tables).keySet());
+        var renewed = new HashSet<Integer>();
+        Set<Integer> mine = sideTables.inTransaction(tables -> {
+            renewed.addAll(table.renew(tables, SegmentTable.now(tables), claim));
+            return table.owned(tables).keySet();
         });
-        owned = still;
-        renewedAt = before;
+        note(mine, renewed, before);
+    }
+
+    /** A segment that could not be renewed keeps the time of its last renewal, and so loses its claim in time. */
+    private void note(Set<Integer> mine, Set<Integer> renewed, Instant now) {
+        Map<Integer, Instant> former = renewedAt;
+        var times = new HashMap<Integer, Instant>();
+        for (int segment : mine) {
+            times.put(segment, renewed.contains(segment) ? now : former.getOrDefault(segment, Instant.EPOCH));
+        }
+        renewedAt = Map.copyOf(times);
     }
 
     /**
@@ -105,17 +138,21 @@ final class SegmentClaims {
      *
      * @return the segments taken over from owners that vanished, each with the position that the former owner marked, or 0
      */
-    synchronized Map<Integer, Long> rebalance() {
-        if (reading.query(this::isUnbalanced)) {
+    Map<Integer, Long> rebalance() {
+        if (!reading.query(this::isUnbalanced)) {
+            return Map.of();
+        }
+        busy.lock();
+        try {
             Instant before = clock.instant();
             Rebalanced result = sideTables.inTransaction(this::rebalance);
             positions.clear();
             positions.putAll(result.mine);
-            owned = Set.copyOf(result.mine.keySet());
-            renewedAt = before;
+            note(result.mine.keySet(), result.renewed, before);
             return result.inherited;
+        } finally {
+            busy.unlock();
         }
-        return Map.of();
     }
 
     private boolean isUnbalanced(Rows rows) {
@@ -138,7 +175,7 @@ final class SegmentClaims {
 
     private Rebalanced rebalance(MutableRows tables) {
         Instant now = SegmentTable.now(tables);
-        table.renew(tables, now, claim);
+        Set<Integer> renewed = table.renew(tables, now, claim);
         table.removeExpiredMembers(tables, now, claim);
         List<Segment> all = table.all(tables);
         int share = share(table.members(tables, now), all.size());
@@ -148,7 +185,7 @@ final class SegmentClaims {
         var inherited = new HashMap<Integer, Long>();
         for (Segment segment : all) {
             boolean own = segment.owner().equals(table.owner());
-            if (own && mine > share) {
+            if (own && mine > share && renewed.contains(segment.number())) {
                 table.release(tables, segment.number());
                 mine--;
             } else if (!own
@@ -156,12 +193,13 @@ final class SegmentClaims {
                     && segment.isFree(now)
                     && table.claim(tables, segment.number(), now, claim)) {
                 mine++;
+                renewed.add(segment.number());
                 if (!segment.owner().isEmpty()) {
                     inherited.put(segment.number(), segment.delivering());
                 }
             }
         }
-        return new Rebalanced(table.owned(tables), inherited);
+        return new Rebalanced(table.owned(tables), renewed, inherited);
     }
 
     /** An equal share for each living owner; the first owners in the order of their names get one of the segments that remain. */
@@ -173,12 +211,17 @@ final class SegmentClaims {
     }
 
     /** Releases all segments, so that other instances claim them at once. */
-    synchronized void releaseAll() {
-        sideTables.inTransaction(tables -> {
-            table.releaseAll(tables);
-            return true;
-        });
-        positions.clear();
-        owned = Set.of();
+    void releaseAll() {
+        busy.lock();
+        try {
+            sideTables.inTransaction(tables -> {
+                table.releaseAll(tables);
+                return true;
+            });
+            positions.clear();
+            renewedAt = Map.of();
+        } finally {
+            busy.unlock();
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +59,20 @@ final class SegmentTable {
               AND owner = ?
             """;
 
+    private static final String LOCK_OWNED = """
+            SELECT segment
+            FROM ledger_listener_segment
+            WHERE listener = ?
+              AND owner = ?
+            FOR UPDATE SKIP LOCKED
+            """;
+
     private static final String RENEW_CLAIMS = """
             UPDATE ledger_listener_segment
             SET claimed_until = ?
             WHERE listener = ?
               AND owner = ?
+              AND segment IN (%s)
             """;
 
     private static final String LOCK_IF_FREE = """
@@ -198,8 +208,13 @@ final class SegmentTable {
         return owned;
     }
 
-    /** Extends this owner's membership and all its claims. */
-    void renew(MutableRows tables, Instant now, Duration claim) {
+    /**
+     * Extends this owner's membership and its claims. A segment that another transaction has locked is skipped: waiting for it would let
+     * the other claims run out.
+     *
+     * @return the segments whose claims are extended, locked to the end of the transaction
+     */
+    Set<Integer> renew(MutableRows tables, Instant now, Duration claim) {
         Instant until = now.plus(claim);
         if (tables.update(RENEW_MEMBER, List.of(until, listener, owner)) == 0) {
             tables.insert(
@@ -207,7 +222,18 @@ final class SegmentTable {
                     List.of("listener", "owner", "living_until"),
                     List.of(List.of(listener, owner, until)));
         }
-        tables.update(RENEW_CLAIMS, List.of(until, listener, owner));
+        var renewed = new TreeSet<Integer>();
+        tables.each(LOCK_OWNED, List.of(listener, owner), row -> renewed.add(Math.toIntExact(row.count("segment"))));
+        if (!renewed.isEmpty()) {
+            var values = new ArrayList<Object>(List.of(until, listener, owner));
+            values.addAll(renewed);
+            tables.update(RENEW_CLAIMS.formatted(marks(renewed)), values);
+        }
+        return renewed;
+    }
+
+    private static String marks(Set<Integer> segments) {
+        return String.join(", ", Collections.nCopies(segments.size(), "?"));
     }
 
     /** Removes members one claim after they expired: late enough that two owners rarely do it at once and conflict. */
@@ -236,8 +262,7 @@ final class SegmentTable {
     Set<Integer> advance(MutableRows tables, Set<Integer> segments, long position) {
         var values = new ArrayList<Object>(List.of(position, listener, owner));
         values.addAll(segments);
-        String marks = String.join(", ", Collections.nCopies(segments.size(), "?"));
-        int advanced = tables.update(ADVANCE.formatted(marks), values);
+        int advanced = tables.update(ADVANCE.formatted(marks(segments)), values);
         return advanced == segments.size() ? segments : owned(tables).keySet();
     }
 
