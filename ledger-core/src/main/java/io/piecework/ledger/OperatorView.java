@@ -146,11 +146,12 @@ public final class OperatorView {
 
     /**
      * Recomputes entries, balances and statements from the events, reports the differences and corrects them, in one transaction. Where events
-     * themselves are damaged, nothing is changed. Commands wait until it is done.
+     * themselves are damaged, nothing is changed. Commands wait while it runs. Before it begins, it waits for transactions of other
+     * processes that append.
      *
-     * @param watcher receives progress and findings; it must not call the ledger
-     * @throws StorageException when another process is connected as a writer, a host transaction is open, or the database failed; nothing is
-     *     changed
+     * @param watcher receives progress, findings, and the transactions that it waits for; it must not call the ledger
+     * @throws StorageException when another process is connected as a writer, a host transaction of this ledger does not end, the thread is
+     *     interrupted, or the database failed; nothing is changed
      * @throws IllegalStateException in a host transaction; nothing is changed
      */
     public Replay.Result rebuild(Replay.Watcher watcher) {

@@ -248,12 +248,12 @@ final class GroupWriter implements Writer {
     }
 
     @Override
-    public <T> T runExclusively(Supplier<T> work) {
+    public <T> T runExclusively(int attempt, Supplier<T> work) {
         turn.lock();
         try {
             ensureOpen();
             pipeline.release();
-            return registration.alone(work);
+            return registration.alone(attempt, work);
         } finally {
             turn.unlock();
         }

@@ -1,11 +1,13 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.HostWrites;
+import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.HostTransaction;
 import io.piecework.ledger.stream.HostTransactions;
+import io.piecework.ledger.stream.WaitLimit;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.IdentityHashMap;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class HostTransactionScopes {
 
     private static final int ALL_PERMITS = Integer.MAX_VALUE;
+    private static final Duration MOMENT = Duration.ofMillis(200);
 
     private final HostTransactions hosts;
     private final HostWrites writes;
@@ -103,7 +106,7 @@ final class HostTransactionScopes {
      * @return to be run when the transaction appends no more
      */
     Runnable beginAppend(HostTransaction host) throws SQLException {
-        acquire(1, "a rebuild is still running");
+        acquireOne();
         Runnable leave = appending::release;
         try {
             Runnable unregister = registration.join(host.connection(), patience);
@@ -121,7 +124,7 @@ final class HostTransactionScopes {
 
     /** Runs work while no host transaction appends. */
     <T> T runExclusively(Supplier<T> work) {
-        acquire(ALL_PERMITS, "a host transaction is still appending");
+        acquireAll();
         try {
             return work.get();
         } finally {
@@ -129,17 +132,36 @@ final class HostTransactionScopes {
         }
     }
 
-    private void acquire(int permits, String otherwise) {
-        try {
-            if (appending.tryAcquire(permits, patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                return;
+    /** For a moment at a time, with pauses: the semaphore is fair, and a request that waits holds up every transaction behind it. */
+    private void acquireAll() {
+        var limit = WaitLimit.of(patience);
+        while (!tryAcquire(ALL_PERMITS, MOMENT)) {
+            if (limit.isOver() || Thread.currentThread().isInterrupted()) {
+                throw contention("a host transaction is still appending");
             }
+            InFlightAppends.pause(MOMENT);
+        }
+    }
+
+    private void acquireOne() {
+        if (!tryAcquire(1, patience)) {
+            throw contention("a rebuild is still running");
+        }
+    }
+
+    private boolean tryAcquire(int permits, Duration longest) {
+        try {
+            return appending.tryAcquire(permits, longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        throw new StorageException(
+    }
+
+    private StorageException contention(String reason) {
+        return new StorageException(
                 StorageException.Code.CONTENTION,
-                otherwise + " after " + patience.toMillis() + " ms; nothing was done, try again");
+                reason + " after " + patience.toMillis() + " ms; nothing was done, try again");
     }
 
     WriterContext context() {

@@ -45,8 +45,8 @@ final class JoiningWriter implements Writer {
     }
 
     @Override
-    public <T> T runExclusively(Supplier<T> work) {
-        return scopes.runExclusively(() -> writer.runExclusively(work));
+    public <T> T runExclusively(int attempt, Supplier<T> work) {
+        return scopes.runExclusively(() -> writer.runExclusively(attempt, work));
     }
 
     @Override

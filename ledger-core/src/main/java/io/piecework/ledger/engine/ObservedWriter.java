@@ -55,8 +55,8 @@ final class ObservedWriter implements Writer {
     }
 
     @Override
-    public <T> T runExclusively(Supplier<T> work) {
-        return writer.runExclusively(work);
+    public <T> T runExclusively(int attempt, Supplier<T> work) {
+        return writer.runExclusively(attempt, work);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.Query;
+import io.piecework.ledger.engine.jdbc.SchemaVersion;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
 import java.sql.Connection;
@@ -55,7 +56,7 @@ final class Positions {
     }
 
     Query take(int count) {
-        return new Query(dialect.positions(), List.of(count), this::read);
+        return dialect.positions(count, this::read);
     }
 
     /**
@@ -108,6 +109,7 @@ final class Positions {
 
     private void read(ResultSet rows) throws SQLException {
         while (rows.next()) {
+            SchemaVersion.requireNotNewer(rows.getInt(2));
             taken.add(rows.getLong(1));
         }
     }

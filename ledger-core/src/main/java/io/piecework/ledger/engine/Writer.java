@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.jdbc.AppendsInFlightException;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
@@ -37,9 +38,11 @@ interface Writer {
     /**
      * Runs work while neither this writer nor a writer of another process writes.
      *
+     * @param attempt 1, or one more after each {@link AppendsInFlightException}
      * @throws StorageException when another process has a writer open
+     * @throws AppendsInFlightException when a transaction of another process still appends; the work did not run
      */
-    <T> T runExclusively(Supplier<T> work);
+    <T> T runExclusively(int attempt, Supplier<T> work);
 
     /** How the writer is doing now. */
     WriterStatus status();

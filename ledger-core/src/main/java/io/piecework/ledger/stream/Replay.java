@@ -38,5 +38,8 @@ public interface Replay {
 
         /** A damaged event or a differing row, in one sentence with the table, the row and both values. */
         void finding(String sentence);
+
+        /** A rebuild waits before it begins: a sentence that names the transactions it waits for, every few seconds. */
+        default void waiting(String sentence) {}
     }
 }

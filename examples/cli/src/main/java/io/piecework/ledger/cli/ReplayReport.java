@@ -13,6 +13,7 @@ final class ReplayReport implements Replay.Watcher, AutoCloseable {
     private static final long NANOS_A_SECOND = 1_000_000_000;
 
     private final PrintWriter out;
+    private final PrintWriter err;
     private final int width;
     private final Progress progress;
     private String pass = "";
@@ -20,6 +21,7 @@ final class ReplayReport implements Replay.Watcher, AutoCloseable {
 
     ReplayReport(PrintWriter out, PrintWriter err, int width) {
         this.out = out;
+        this.err = err;
         this.width = width;
         this.progress = Progress.of(err, "");
     }
@@ -37,6 +39,13 @@ final class ReplayReport implements Replay.Watcher, AutoCloseable {
     public void finding(String sentence) {
         progress.pause();
         out.println(TextWrap.wrap(PrintableText.whole(sentence), width));
+    }
+
+    @Override
+    public void waiting(String sentence) {
+        progress.pause();
+        err.println(TextWrap.wrap(PrintableText.whole(sentence), width));
+        err.flush();
     }
 
     /** Clears the progress, so that the summary can be printed. */

@@ -4,6 +4,7 @@ import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.Query;
+import io.piecework.ledger.engine.jdbc.SchemaVersion;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.UnchangedStreams;
@@ -66,8 +67,8 @@ public final class H2Dialect implements Dialect {
             FROM UNNEST(CAST(? AS VARCHAR ARRAY)) w(stream)""";
 
     private static final String POSITIONS = """
-            SELECT NEXT VALUE FOR ledger_event_position
-            FROM SYSTEM_RANGE(1, ?)""";
+            SELECT NEXT VALUE FOR ledger_event_position, %d
+            FROM SYSTEM_RANGE(1, ?)""".formatted(SchemaVersion.CURRENT);
 
     /** A commit holds a lock for less than this. A lock that is held longer must not make all other commands wait. */
     private static final int LOCK_TIMEOUT_MILLIS = 250;
@@ -203,9 +204,10 @@ public final class H2Dialect implements Dialect {
         return LAST_SEQUENCES;
     }
 
+    /** The version is checked when a writer registers, and no upgrade begins while one is registered. */
     @Override
-    public String positions() {
-        return POSITIONS;
+    public Query positions(int count, Query.Answer answer) {
+        return new Query(POSITIONS, List.of(count), answer);
     }
 
     @Override

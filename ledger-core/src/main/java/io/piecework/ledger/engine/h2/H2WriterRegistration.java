@@ -1,10 +1,12 @@
 package io.piecework.ledger.engine.h2;
 
+import io.piecework.ledger.engine.jdbc.SchemaVersion;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.StorageException.Code;
+import io.piecework.ledger.stream.WaitLimit;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,6 +46,10 @@ final class H2WriterRegistration implements WriterRegistration {
             FROM ledger_schema_history
             WHERE version = 1
             FOR UPDATE""";
+
+    private static final String VERSION = """
+            SELECT COALESCE(MAX(version), 0)
+            FROM ledger_schema_history""";
 
     private static final String OTHER_WRITER = """
             SELECT s.session_id, s.user_name,
@@ -96,6 +102,7 @@ final class H2WriterRegistration implements WriterRegistration {
 
     @Override
     public Runnable join(Connection host, Duration patience) throws SQLException {
+        var limit = WaitLimit.of(patience);
         boolean joined;
         try {
             joined = writers.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -104,11 +111,10 @@ final class H2WriterRegistration implements WriterRegistration {
             throw new BusyException("interrupted while waiting for a rebuild; nothing was stored");
         }
         if (!joined) {
-            throw new BusyException("a rebuild still runs after " + patience.toMillis()
-                    + " ms; nothing was stored, send it again later");
+            throw rebuilding(limit);
         }
         try {
-            lockShared(host);
+            lockShared(host, limit);
         } catch (SQLException | RuntimeException | Error e) {
             writers.release();
             throw e;
@@ -117,7 +123,15 @@ final class H2WriterRegistration implements WriterRegistration {
     }
 
     @Override
-    public <T> T alone(Supplier<T> work) {
+    public void upgrade(Runnable work) {
+        alone(1, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    @Override
+    public <T> T alone(int attempt, Supplier<T> work) {
         close();
         if (!writers.tryAcquire(ALL)) {
             throw new StorageException(
@@ -157,7 +171,7 @@ final class H2WriterRegistration implements WriterRegistration {
         Connection connection = source.getConnection();
         try {
             connection.setAutoCommit(false);
-            lockShared(connection);
+            lockShared(connection, WaitLimit.NONE);
             return connection;
         } catch (SQLException | RuntimeException | Error e) {
             try (connection) {
@@ -171,13 +185,32 @@ final class H2WriterRegistration implements WriterRegistration {
      * Takes the shared lock first and waits for a rebuild second. In the other order, a rebuild could begin in between and see no
      * writer. The savepoint gives back the rebuild's row, and the shared lock stays.
      */
-    private static void lockShared(Connection connection) throws SQLException {
+    private static void lockShared(Connection connection, WaitLimit limit) throws SQLException {
+        Savepoint before = connection.setSavepoint();
         execute(connection, LOCK_SHARED);
         Savepoint locked = connection.setSavepoint();
         while (!takesRebuildLock(connection)) {
             connection.rollback(locked);
+            if (limit.isOver()) {
+                connection.rollback(before);
+                throw rebuilding(limit);
+            }
         }
         connection.rollback(locked);
+        SchemaVersion.requireNotNewer(version(connection));
+    }
+
+    private static BusyException rebuilding(WaitLimit limit) {
+        return new BusyException("a rebuild still runs after " + limit.elapsed().toMillis()
+                + " ms; nothing was stored, send it again later");
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(VERSION)) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     private static boolean takesRebuildLock(Connection connection) throws SQLException {

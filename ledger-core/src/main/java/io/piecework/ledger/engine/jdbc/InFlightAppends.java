@@ -20,6 +20,15 @@ public interface InFlightAppends extends HighWaterMark, AutoCloseable {
     @Override
     void close();
 
+    /**
+     * Waits.
+     *
+     * @throws StorageException with {@link StorageException.Code#INTERRUPTED}
+     */
+    static void pause(Duration length) {
+        await(() -> false, length);
+    }
+
     /** A condition that other threads make true. */
     interface Condition {
         boolean holds();

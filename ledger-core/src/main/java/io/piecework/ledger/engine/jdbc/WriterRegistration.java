@@ -31,7 +31,17 @@ public interface WriterRegistration extends AutoCloseable {
     /**
      * Ends this ledger's registration and runs work while no other ledger writes.
      *
+     * @param attempt 1, or one more after each {@link AppendsInFlightException}. A writer that was registered since the first attempt
+     *     does not stop the work: its commands wait
      * @throws StorageException with {@link StorageException.Code#IN_USE} when another writer is registered; the message describes it
+     * @throws AppendsInFlightException when another transaction still appends; the work did not run
      */
-    <T> T alone(Supplier<T> work);
+    <T> T alone(int attempt, Supplier<T> work);
+
+    /**
+     * Runs work that changes the ledger's tables while no transaction appends. Transactions that append later see the new tables.
+     *
+     * @throws StorageException when others do not stop appending; the message describes them, and the work did not run
+     */
+    void upgrade(Runnable work);
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** PostgreSQL 14 and later. */
@@ -66,11 +67,14 @@ public final class PostgresDialect implements Dialect {
                 (SELECT COALESCE(MAX(e.sequence), -1) FROM ledger_event e WHERE e.stream = w.stream)
             FROM unnest(?::varchar[]) w(stream)""";
 
-    /** The subquery takes the lock before the first position is taken: a volatile function and OFFSET 0 keep it from being merged. */
+    private static final String BEGIN_APPENDING =
+            "SELECT pg_advisory_xact_lock_shared(" + AdvisoryLocks.APPENDING + ")";
+
+    /** A statement of its own, whose snapshot shows the upgrade that the statement before waited for. */
     private static final String POSITIONS = """
-            SELECT nextval('ledger_event_position')
-            FROM (SELECT pg_advisory_xact_lock_shared(%d) OFFSET 0) turn,
-                generate_series(1, ?)""".formatted(AdvisoryLocks.APPENDING);
+            SELECT nextval('ledger_event_position'),
+                (SELECT COALESCE(MAX(version), 0) FROM ledger_schema_history)
+            FROM generate_series(1, ?)""";
 
     /** The last statement also waits for a migration of the application that has locked the whole table. */
     private static final String AWAIT_REBUILD = """
@@ -137,7 +141,10 @@ public final class PostgresDialect implements Dialect {
     /** The driver sends the statements of one text together and waits once for all answers. */
     @Override
     public void runQueries(Connection connection, List<Query> queries) throws SQLException {
-        String sql = queries.stream().map(Query::sql).collect(Collectors.joining(";\n"));
+        String sql = queries.stream()
+                .flatMap(query ->
+                        query.before() == null ? Stream.of(query.sql()) : Stream.of(query.before(), query.sql()))
+                .collect(Collectors.joining(";\n"));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 1;
             for (Query query : queries) {
@@ -145,6 +152,9 @@ public final class PostgresDialect implements Dialect {
             }
             statement.execute();
             for (Query query : queries) {
+                if (query.before() != null) {
+                    statement.getMoreResults();
+                }
                 try (ResultSet answer = statement.getResultSet()) {
                     query.answer().read(answer);
                 }
@@ -207,8 +217,8 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public String positions() {
-        return POSITIONS;
+    public Query positions(int count, Query.Answer answer) {
+        return new Query(BEGIN_APPENDING, POSITIONS, List.of(count), answer);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.piecework.ledger.engine.postgres;
 
+import io.piecework.ledger.engine.jdbc.AppendsInFlightException;
+import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.WaitLimit;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +14,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Registers a writer by a shared advisory lock of its session. Should the session be lost, the registration is lost with it; a rebuild
@@ -31,6 +36,10 @@ final class PostgresWriterRegistration implements WriterRegistration {
                 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
             ORDER BY a.backend_start
             FETCH FIRST 1 ROWS ONLY""".formatted(AdvisoryLocks.WRITING);
+
+    private static final Duration LONGEST_WAIT_TO_UPGRADE = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresWriterRegistration.class);
 
     private final DataSource source;
     private @Nullable Connection announced;
@@ -64,23 +73,60 @@ final class PostgresWriterRegistration implements WriterRegistration {
         }
     }
 
+    /** While it waits for appends, it holds nothing: other writers register and go on. */
     @Override
-    public <T> T alone(Supplier<T> work) {
+    public <T> T alone(int attempt, Supplier<T> work) {
         close();
         try (Connection connection = source.getConnection()) {
-            if (!isTrue(connection, "SELECT pg_try_advisory_lock(" + AdvisoryLocks.WRITING + ")")) {
+            connection.setAutoCommit(true);
+            if (!isTrue(connection, "SELECT pg_try_advisory_lock(" + AdvisoryLocks.WRITING + ")") && attempt == 1) {
                 throw new StorageException(
                         StorageException.Code.IN_USE,
                         "another writer is connected: " + other(connection) + "; end it first");
             }
             try {
-                execute(connection, "SELECT pg_advisory_lock(" + AdvisoryLocks.APPENDING + ")");
+                if (!AppendingLock.take(connection, attempt)) {
+                    throw new AppendsInFlightException(AppendingLock.holders(connection));
+                }
                 return work.get();
             } finally {
                 execute(connection, "SELECT pg_advisory_unlock_all()");
             }
         } catch (SQLException e) {
             throw SqlFailures.of("lock out other writers", e);
+        }
+    }
+
+    /** The writers of other processes stay: each reads the version of the tables behind the lock, with its next positions. */
+    @Override
+    public void upgrade(Runnable work) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(true);
+            try {
+                awaitAppends(connection);
+                work.run();
+            } finally {
+                execute(connection, "SELECT pg_advisory_unlock_all()");
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.of("wait for transactions that append", e);
+        }
+    }
+
+    private static void awaitAppends(Connection connection) throws SQLException {
+        var limit = WaitLimit.of(LONGEST_WAIT_TO_UPGRADE);
+        for (int attempt = 1; !AppendingLock.take(connection, attempt); attempt++) {
+            String holders = AppendingLock.holders(connection);
+            if (attempt == 1) {
+                LOG.info("the upgrade of the ledger's tables waits for {}", holders);
+            }
+            if (limit.isOver()) {
+                throw new StorageException(
+                        StorageException.Code.CONTENTION,
+                        "the ledger's tables cannot be upgraded while transactions append: " + holders
+                                + "; end them and open the ledger again");
+            }
+            InFlightAppends.pause(Duration.ofMillis(AppendingLock.millis(attempt)));
         }
     }
 

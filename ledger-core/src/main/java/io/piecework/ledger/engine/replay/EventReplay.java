@@ -1,6 +1,8 @@
 package io.piecework.ledger.engine.replay;
 
+import io.piecework.ledger.engine.jdbc.AppendsInFlightException;
 import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
@@ -12,17 +14,27 @@ import io.piecework.ledger.engine.store.StreamKinds;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.stream.WaitLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Replays all events in one transaction, to verify the stored rows or to rebuild them. */
 public final class EventReplay implements Replay {
+
+    private static final Duration PAUSE = Duration.ofMillis(400);
+    private static final Duration BETWEEN_TELLING = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventReplay.class);
 
     private final Transactions transactions;
     private final Dialect dialect;
@@ -72,7 +84,7 @@ public final class EventReplay implements Replay {
     @Override
     public Result rebuild(Watcher watcher) {
         try {
-            return exclusive.run(() -> {
+            return exclusively(watcher, () -> {
                 snapshots.settle();
                 return transactions.rewrite(() -> run(tables -> {
                     Connection connection = tables.connection();
@@ -86,6 +98,24 @@ public final class EventReplay implements Replay {
             });
         } catch (UncheckedSqlException e) {
             throw SqlFailures.of("rebuild", e.sql());
+        }
+    }
+
+    /** Requests its turn again and again: a request that waits for one transaction would hold up the commands of all others. */
+    private <T> T exclusively(Watcher watcher, Supplier<T> work) {
+        var toldUntil = WaitLimit.of(Duration.ZERO);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return exclusive.run(attempt, work);
+            } catch (AppendsInFlightException waiting) {
+                if (toldUntil.isOver()) {
+                    String sentence = "the rebuild waits for " + waiting.getMessage();
+                    LOG.info("{}", sentence);
+                    watcher.waiting(sentence);
+                    toldUntil = WaitLimit.of(BETWEEN_TELLING);
+                }
+                InFlightAppends.pause(PAUSE);
+            }
         }
     }
 

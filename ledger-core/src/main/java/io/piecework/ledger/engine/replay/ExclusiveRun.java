@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.replay;
 
+import io.piecework.ledger.engine.jdbc.AppendsInFlightException;
 import io.piecework.ledger.message.StorageException;
 import java.util.function.Supplier;
 
@@ -7,6 +8,10 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface ExclusiveRun {
 
-    /** @throws StorageException when another writer is connected; the work did not run */
-    <T> T run(Supplier<T> work);
+    /**
+     * @param attempt 1, or one more after each {@link AppendsInFlightException}
+     * @throws StorageException when another writer is connected; the work did not run
+     * @throws AppendsInFlightException when a transaction still appends; the work did not run
+     */
+    <T> T run(int attempt, Supplier<T> work);
 }

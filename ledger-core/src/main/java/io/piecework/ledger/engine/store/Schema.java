@@ -1,7 +1,9 @@
 package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.SchemaVersion;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.StorageException.Code;
 import java.io.IOException;
@@ -31,7 +33,7 @@ import javax.sql.DataSource;
 public final class Schema {
 
     /** The version of the tables that this version of the library reads and writes. */
-    public static final int VERSION = 1;
+    public static final int VERSION = SchemaVersion.CURRENT;
 
     private static final String SELECT_VERSION = """
             SELECT COALESCE(MAX(version), 0)
@@ -95,7 +97,6 @@ public final class Schema {
                 try {
                     if (!isCurrent(connection, mayChange)) {
                         change(connection);
-                        connection.commit();
                     }
                 } finally {
                     connection.rollback();
@@ -132,7 +133,26 @@ public final class Schema {
     private void change(Connection connection) throws SQLException {
         dialect.lockSchema(connection);
         run(connection, "schema-history.sql");
-        for (int next = found(connection) + 1; next <= version; next++) {
+        int found = found(connection);
+        if (found == 0 || found == version) {
+            runScripts(connection, found);
+            return;
+        }
+        try {
+            dialect.registration(source).upgrade(() -> {
+                try {
+                    runScripts(connection, found);
+                } catch (SQLException e) {
+                    throw new UncheckedSqlException(e);
+                }
+            });
+        } catch (UncheckedSqlException e) {
+            throw e.sql();
+        }
+    }
+
+    private void runScripts(Connection connection, int found) throws SQLException {
+        for (int next = found + 1; next <= version; next++) {
             try {
                 run(connection, next + ".sql");
             } catch (SQLException e) {
@@ -143,6 +163,7 @@ public final class Schema {
                 statement.executeUpdate();
             }
         }
+        connection.commit();
     }
 
     private void run(Connection connection, String file) throws SQLException {

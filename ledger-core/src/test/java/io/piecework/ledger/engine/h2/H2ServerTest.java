@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.engine.store.Schema;
+import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,16 +51,16 @@ class H2ServerTest {
     void a_writer_of_another_process_prevents_a_rebuild() {
         try (var mine = new H2WriterRegistration(ours, "our process")) {
             try (var other = new H2WriterRegistration(theirs, "their process")) {
-                assertThat(mine.<String>alone(() -> "no other writer")).isEqualTo("no other writer");
+                assertThat(mine.<String>alone(1, () -> "no other writer")).isEqualTo("no other writer");
                 announce(other, theirs);
                 announce(mine, ours);
-                assertThatThrownBy(() -> mine.alone(() -> "rebuilt"))
+                assertThatThrownBy(() -> mine.alone(1, () -> "rebuilt"))
                         .isInstanceOf(StorageException.class)
                         .hasFieldOrPropertyWithValue("code", StorageException.Code.IN_USE)
                         .hasMessageMatching("another writer is connected: session \\d+ of user SA from"
                                 + " 127.0.0.1:\\d+; end it first");
             }
-            assertThat(mine.<String>alone(() -> "rebuilt")).isEqualTo("rebuilt");
+            assertThat(mine.<String>alone(1, () -> "rebuilt")).isEqualTo("rebuilt");
         }
     }
 
@@ -66,9 +68,9 @@ class H2ServerTest {
     void a_lost_writer_prevents_no_rebuild() {
         try (var mine = new H2WriterRegistration(ours, "our process")) {
             announce(new H2WriterRegistration(theirs, "their process"), theirs);
-            assertThatThrownBy(() -> mine.alone(() -> "rebuilt")).isInstanceOf(StorageException.class);
+            assertThatThrownBy(() -> mine.alone(1, () -> "rebuilt")).isInstanceOf(StorageException.class);
             kill();
-            assertThat(mine.<String>alone(() -> "rebuilt")).isEqualTo("rebuilt");
+            assertThat(mine.<String>alone(1, () -> "rebuilt")).isEqualTo("rebuilt");
         }
     }
 
@@ -79,7 +81,7 @@ class H2ServerTest {
         var end = new CountDownLatch(1);
         try (var other = new H2WriterRegistration(theirs, "their process");
                 var mine = new H2WriterRegistration(ours, "our process")) {
-            Future<Boolean> rebuild = threads.submit(() -> mine.alone(() -> {
+            Future<Boolean> rebuild = threads.submit(() -> mine.alone(1, () -> {
                 rebuilding.countDown();
                 return await(end);
             }));
@@ -90,7 +92,35 @@ class H2ServerTest {
             end.countDown();
             assertThat(rebuild.get(20, TimeUnit.SECONDS)).isTrue();
             writer.get(20, TimeUnit.SECONDS);
-            assertThatThrownBy(() -> mine.alone(() -> "rebuilt")).isInstanceOf(StorageException.class);
+            assertThatThrownBy(() -> mine.alone(1, () -> "rebuilt")).isInstanceOf(StorageException.class);
+        } finally {
+            end.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_host_transaction_waits_for_a_rebuild_of_another_process_no_longer_than_its_patience() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        var rebuilding = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        try (var other = new H2WriterRegistration(theirs, "their process");
+                var mine = new H2WriterRegistration(ours, "our process");
+                var host = theirs.getConnection()) {
+            Future<Boolean> rebuild = threads.submit(() -> mine.alone(1, () -> {
+                rebuilding.countDown();
+                return await(end);
+            }));
+            assertThat(await(rebuilding)).isTrue();
+            host.setAutoCommit(false);
+            Future<?> join = threads.submit(() -> other.join(host, Duration.ofMillis(500)));
+            assertThatThrownBy(() -> join.get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(BusyException.class)
+                    .hasMessageContaining("a rebuild still runs after ");
+            end.countDown();
+            assertThat(rebuild.get(20, TimeUnit.SECONDS)).isTrue();
+            other.join(host, Duration.ofSeconds(5)).run();
+            host.rollback();
         } finally {
             end.countDown();
             threads.shutdownNow();
@@ -107,7 +137,7 @@ class H2ServerTest {
         JdbcConnectionPool clerks = pool("clerk", "c");
         try (var clerk = new H2WriterRegistration(clerks, "the clerk's process")) {
             announce(clerk, clerks);
-            assertThatThrownBy(() -> clerk.alone(() -> "rebuilt"))
+            assertThatThrownBy(() -> clerk.alone(1, () -> "rebuilt"))
                     .isInstanceOf(StorageException.class)
                     .hasFieldOrPropertyWithValue("code", StorageException.Code.NOT_PERMITTED)
                     .hasMessage("this user of the H2 server cannot see other writers; rebuild as an administrator");

@@ -143,7 +143,7 @@ class SchemaUpgradeTest {
     }
 
     /** Versions 2 and 3 exist only in this test. */
-    private static Schema later(FreshDatabase database, int version) {
+    static Schema later(FreshDatabase database, int version) {
         return new Schema(database.dataSource(), dialect(database), version, SchemaUpgradeTest::script);
     }
 

@@ -1,0 +1,85 @@
+package io.piecework.ledger.engine.postgres;
+
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.StringJoiner;
+
+/**
+ * The exclusive side of the lock that every appending transaction shares, for a rebuild and for an upgrade of the tables.
+ *
+ * <p>PostgreSQL's queue for a lock is fair: behind a request that waits, every later append waits as well. So the lock is requested for
+ * a moment at a time, with pauses for the appends of others.
+ */
+final class AppendingLock {
+
+    private static final long SHORTEST_MILLIS = 100;
+    private static final long LONGEST_MILLIS = 800;
+
+    private static final String HOLDERS = """
+            SELECT a.pid,
+                COALESCE(a.application_name, '') AS application,
+                COALESCE(a.state, '') AS state,
+                COALESCE(FLOOR(EXTRACT(EPOCH FROM clock_timestamp() - a.state_change)), 0) AS seconds
+            FROM pg_locks l
+            JOIN pg_stat_activity a ON a.pid = l.pid
+            WHERE l.locktype = 'advisory'
+                AND l.mode = 'ShareLock'
+                AND l.granted
+                AND l.classid = 0
+                AND l.objid = %d
+                AND l.objsubid = 1
+                AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            ORDER BY a.xact_start
+            FETCH FIRST 3 ROWS ONLY""".formatted(AdvisoryLocks.APPENDING);
+
+    private AppendingLock() {}
+
+    /** How long the attempt with this number may hold up the appends of others, and how long the pause after it is at least. */
+    static long millis(int attempt) {
+        return Math.min(LONGEST_MILLIS, SHORTEST_MILLIS << Math.min(attempt - 1, 10));
+    }
+
+    /**
+     * Requests the lock for this session, outside of a transaction.
+     *
+     * @return false where another transaction still appended at the end of the attempt
+     */
+    static boolean take(Connection connection, int attempt) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            PostgresDialect.execute(connection, "SET LOCAL lock_timeout TO '" + millis(attempt) + "ms'");
+            PostgresDialect.execute(connection, "SELECT pg_advisory_lock(" + AdvisoryLocks.APPENDING + ")");
+            connection.commit();
+            return true;
+        } catch (SQLException e) {
+            connection.rollback();
+            if (SqlFailures.isLocked(e)) {
+                return false;
+            }
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Describes the sessions that hold the lock up, the oldest transaction first. */
+    static String holders(Connection connection) throws SQLException {
+        var holders = new StringJoiner(", ").setEmptyValue("transactions that have ended meanwhile");
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(HOLDERS)) {
+            while (row.next()) {
+                holders.add("process " + row.getInt("pid") + " of the server (\"" + row.getString("application") + "\""
+                        + state(row.getString("state"), row.getLong("seconds")) + ")");
+            }
+        }
+        return holders.toString();
+    }
+
+    /** The server shows the state of another user's session only to some users. */
+    private static String state(String state, long seconds) {
+        return state.isEmpty() ? "" : ", " + state + " for " + seconds + " s";
+    }
+}
