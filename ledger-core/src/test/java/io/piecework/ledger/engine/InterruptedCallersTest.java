@@ -6,6 +6,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Proof;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.message.BusyException;
+import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementPeriod;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,40 @@ class InterruptedCallersTest {
         }
     }
 
+    /** A ledger that was just opened reads its file on the thread of the caller, which another one interrupts all the time. */
+    @Test
+    void an_interrupt_while_the_file_is_read_does_not_close_it(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("earnings");
+        try (Ledger ledger = Ledger.file(file)) {
+            ledger.executeAll(IntStream.range(0, 1_000)
+                    .<Command>mapToObj(InterruptedCallersTest::payment)
+                    .toList());
+        }
+        for (int opening = 0; opening < 5; opening++) {
+            try (Ledger ledger = Ledger.file(file)) {
+                Thread reader = new Thread(() -> readOnce(ledger));
+                reader.start();
+                while (reader.isAlive()) {
+                    reader.interrupt();
+                    TimeUnit.MICROSECONDS.sleep(50);
+                }
+                assertThat(ledger.asWorker("ada").balance("USD")).isPresent();
+                pay(ledger, 1_000 + opening);
+            }
+        }
+        try (Ledger ledger = Ledger.file(file)) {
+            Proof.assertHolds(ledger);
+        }
+    }
+
+    private static void readOnce(Ledger ledger) {
+        try {
+            ledger.asWorker("ada").statement("USD", StatementPeriod.all());
+        } catch (StorageException interrupted) {
+            // the next caller must not notice
+        }
+    }
+
     private static void write(Ledger ledger, int number) {
         try {
             pay(ledger, number);
@@ -71,6 +107,10 @@ class InterruptedCallersTest {
     }
 
     private static void pay(Ledger ledger, int number) {
-        ledger.execute(CompensateWorker.of("c-" + number, "ada", Amount.parse("USD 0.01"), "the page was down"));
+        ledger.execute(payment(number));
+    }
+
+    private static Command payment(int number) {
+        return CompensateWorker.of("c-" + number, "ada", Amount.parse("USD 0.01"), "the page was down");
     }
 }
